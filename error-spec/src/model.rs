@@ -1,0 +1,342 @@
+//! A checked spec. Whoever holds one can rely on `docs/language.md`: names resolve, pointers parse, words are in their vocabulary, identities differ.
+
+use crate::source::Span;
+use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+use vendor_errors_runtime::wait::Format;
+
+/// A value with the place in the file where it stands.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    pub value: T,
+    pub span: Span,
+    /// 1-based.
+    pub line: u32,
+}
+
+impl<T: PartialEq> PartialEq for At<T> {
+    /// Where it stands is no part of what it says.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The file's name without its folder.
+    pub file: String,
+    pub vendor: At<String>,
+    pub title: Option<String>,
+    pub docs: Docs,
+    pub allow: Vec<At<String>>,
+    pub error_when: Option<Cond>,
+    pub envelopes: Vec<Envelope>,
+    /// In the order of the file; a source refers only to earlier ones.
+    pub values: Vec<(At<String>, Source)>,
+    /// `None`: `header:retry-after`.
+    pub wait: Option<Vec<At<Wait>>>,
+    pub backoff: Option<Backoff>,
+    pub retry: Vec<Arm>,
+    pub statuses: Vec<StatusRow>,
+    pub resend: Option<Resend>,
+    pub types: Vec<(At<String>, TypeDef)>,
+    pub errors: Vec<Entry>,
+    pub examples: Vec<Example>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Docs {
+    pub url: Option<String>,
+    /// `YYYY-MM-DD`, a real date.
+    pub read: Option<At<String>>,
+    pub basis: Option<Basis>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    pub span: Span,
+    pub when: Option<Cond>,
+    pub root: Option<At<Source>>,
+    pub code: Option<At<Source>>,
+    pub message: Option<At<Source>>,
+    pub request_id: Option<At<Source>>,
+    pub details_at: Option<At<Source>>,
+    pub details: Option<Shape>,
+}
+
+/// The tokens of a JSON Pointer, unescaped.
+pub type Pointer = Vec<String>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    Pointer(Pointer),
+    /// Lower case.
+    Header(String),
+    /// Lower case, without the `*`.
+    HeaderPrefix(String),
+    Query(String),
+    Status,
+    Method,
+    Code,
+    Message,
+    /// By index into `Spec::values`.
+    Value(usize),
+    Constant(String),
+    First(Vec<Source>),
+    Pick(Box<Pick>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pick {
+    pub from: Source,
+    pub only: Option<Cond>,
+    pub at: Pointer,
+    pub param: Option<Param>,
+    pub until: Option<String>,
+    pub after: Option<String>,
+    pub unless: Option<Test>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    pub name: String,
+    pub scheme: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wait {
+    /// Milliseconds.
+    Constant(u64),
+    Read { from: Source, format: Format, unreadable: Unreadable },
+}
+
+/// Lists of one alternative are kept as they were written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cond {
+    All(Vec<Check>),
+    Any(Vec<Cond>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub on: Subject,
+    pub test: Test,
+    /// Of the key.
+    pub span: Span,
+}
+
+impl PartialEq for Check {
+    /// Where it stands is no part of what it says.
+    fn eq(&self, other: &Self) -> bool {
+        self.on == other.on && self.test == other.test
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    Source(Source),
+    Wait,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    Is(Is),
+    Equals(String),
+    /// Of the status.
+    Class(u8),
+    Contains(String),
+    StartsWith(String),
+    EndsWith(String),
+    Not(Box<Test>),
+    AnyOf(Vec<Test>),
+    AllOf(Vec<Test>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Present,
+    Absent,
+    String,
+    Number,
+    Boolean,
+    Array,
+    Object,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    Never,
+    Backoff,
+    Wait(Vec<At<Wait>>),
+    /// The last word is an arm without a condition.
+    Arms(Vec<Arm>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// `None`: the last word.
+    pub when: Option<Cond>,
+    pub then: Verdict,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover>,
+    pub span: Span,
+    pub line: u32,
+}
+
+impl PartialEq for Arm {
+    /// Where it stands is no part of what it says.
+    fn eq(&self, other: &Self) -> bool {
+        self.when == other.when
+            && self.then == other.then
+            && self.category == other.category
+            && self.recovery == other.recovery
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recover {
+    pub action: Recovery,
+    pub value: Option<Source>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Backoff {
+    pub initial_ms: Option<u64>,
+    pub factor: Option<f64>,
+    pub max_delay_ms: Option<u64>,
+    pub max_attempts: Option<u32>,
+    pub jitter: Option<Jitter>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resend {
+    pub writes: Option<Writes>,
+    /// Lower case.
+    pub key: Option<String>,
+    pub for_ms: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    Exact(u16),
+    Class(u8),
+}
+
+#[derive(Clone, Debug)]
+pub struct StatusRow {
+    pub status: At<StatusPattern>,
+    pub retry: Option<Verdict>,
+    /// The line of the verdict.
+    pub line: u32,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover>,
+    pub description: Option<String>,
+    pub fix: Option<String>,
+    pub user_message: Option<String>,
+    pub docs: Docs,
+    pub allow: Vec<At<String>>,
+    pub examples: Vec<Example>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The explicit name, else the code.
+    pub name: At<String>,
+    /// The name was written, not taken from the code.
+    pub named: bool,
+    pub code: Code,
+    pub status: Vec<At<StatusPattern>>,
+    pub when: Option<Cond>,
+    pub description: Option<String>,
+    pub fix: Option<String>,
+    pub user_message: Option<String>,
+    pub docs: Docs,
+    pub category: Option<Category>,
+    pub details: Option<Shape>,
+    pub retry: Option<Verdict>,
+    /// The line of `retry`, that of the entry when there is none.
+    pub retry_line: u32,
+    pub recovery: Option<Recover>,
+    pub resend: Option<Resend>,
+    pub allow: Vec<At<String>>,
+    pub examples: Vec<Example>,
+    pub span: Span,
+    /// Where the entry starts.
+    pub line: u32,
+}
+
+#[derive(Clone, Debug)]
+pub enum Code {
+    None,
+    Of(Vec<At<String>>),
+    Like(Test),
+}
+
+#[derive(Clone, Debug)]
+pub enum Shape {
+    Fields(Vec<Field>),
+    Whole { from: Option<Source>, ty: Type },
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub name: At<String>,
+    /// `None`: below `details_at`, under its own name.
+    pub from: Option<Source>,
+    pub ty: At<Type>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Any,
+    Optional(Box<Type>),
+    List(Box<Type>),
+    Map(Box<Type>),
+    /// By index into `Spec::types`.
+    Named(usize),
+}
+
+#[derive(Clone, Debug)]
+pub enum TypeDef {
+    Struct(Vec<Member>),
+    Enum(Vec<At<String>>),
+    Union { tag: Pointer, cases: Vec<(At<String>, Type)> },
+}
+
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub name: At<String>,
+    /// A pointer below the object; empty: the member of that name.
+    pub at: Pointer,
+    pub ty: At<Type>,
+}
+
+/// A response and what must come out.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub span: Span,
+    pub line: u32,
+    /// `None`: the entry's first exact status; 400, 500 … for a class.
+    pub status: Option<u16>,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    pub method: Option<String>,
+    pub query: Option<String>,
+    /// RFC 3339.
+    pub now: Option<String>,
+    /// Keys of `explain` and what they must be, as JSON text.
+    pub expect: Vec<(At<String>, Expected)>,
+}
+
+/// A value of `expect`, as YAML has it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expected {
+    /// `plain` scalars also stand for numbers, booleans and null.
+    Scalar { text: String, plain: bool },
+    List(Vec<Expected>),
+    Map(Vec<(String, Expected)>),
+}

@@ -1,0 +1,466 @@
+//! A spec as data: what the decision procedure reads.
+//!
+//! Generated code holds these tables as `static`s; `explain` builds the very same from a spec at run time. Everything is `Copy` and borrowed, so that one
+//! lowering serves both: the generator prints what it has lowered.
+
+use crate::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+use crate::wait::Format;
+
+/// One vendor.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec<'a> {
+    /// The module name.
+    pub vendor: &'a str,
+    /// The vendor's name for people.
+    pub title: &'a str,
+    /// The file's name, for `rule`.
+    pub file: &'a str,
+    pub docs: Docs<'a>,
+    /// When a response is an error. `None`: status ≥ 400.
+    pub error_when: Option<ErrorWhen<'a>>,
+    /// Where places in the whole body lie.
+    pub body: Paths<'a>,
+    /// Where places below an envelope's root lie; `None` when no envelope has a root, and all places are in `body`.
+    pub rooted: Option<Paths<'a>>,
+    pub envelopes: &'a [Envelope<'a>],
+    /// Named sources, `Source::Value` refers to them by index.
+    pub values: &'a [Source<'a>],
+    pub wait: &'a [Wait<'a>],
+    pub backoff: Backoff,
+    /// The arms that come before everything.
+    pub retry: &'a [Arm<'a>],
+    pub statuses: &'a [StatusRow<'a>],
+    pub resend: Resend<'a>,
+    /// In the order of the file.
+    pub entries: &'a [Entry<'a>],
+    pub codes: CodeIndex<'a>,
+    /// Entries whose code is a test, by index into `entries`.
+    pub families: &'a [u16],
+    /// Entries without a code, by index into `entries`.
+    pub codeless: &'a [u16],
+    pub types: &'a [TypeDef<'a>],
+}
+
+/// Provenance.
+#[derive(Clone, Copy, Debug)]
+pub struct Docs<'a> {
+    pub url: &'a str,
+    /// The date on which the page was read, `YYYY-MM-DD`.
+    pub read: &'a str,
+    pub basis: Basis,
+}
+
+impl Docs<'_> {
+    pub const NONE: Self = Self { url: "", read: "", basis: Basis::Documented };
+}
+
+/// When a response is an error.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorWhen<'a> {
+    pub when: Cond<'a>,
+    /// It tests the status itself, and so is the whole rule.
+    pub whole: bool,
+    pub reads_body: bool,
+}
+
+/// The places in a body that one scan collects: a tree of member names, its root first.
+#[derive(Clone, Copy, Debug)]
+pub struct Paths<'a> {
+    pub nodes: &'a [PathNode<'a>],
+}
+
+/// One step of the tree.
+#[derive(Clone, Copy, Debug)]
+pub struct PathNode<'a> {
+    /// Members to look for (digits also index an array), with the node below each.
+    pub members: &'a [(&'a str, u16)],
+    /// The node that every element of an array here is scanned with, for double keys only.
+    pub elements: Option<u16>,
+    /// Where to keep the value's span.
+    pub slot: Option<u16>,
+}
+
+impl PathNode<'_> {
+    pub const EMPTY: Self = Self { members: &[], elements: None, slot: None };
+}
+
+/// The most places that one tree may keep.
+pub const MAX_SLOTS: usize = 64;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    pub when: Cond<'a>,
+    pub root: Option<Source<'a>>,
+    pub code: Source<'a>,
+    pub message: Source<'a>,
+    pub request_id: Source<'a>,
+    /// Where members of the details lie.
+    pub details_at: Source<'a>,
+    /// Where this envelope has the details that are common to all entries, in the order of `Field::Common`.
+    pub common: &'a [Option<Place<'a>>],
+}
+
+impl Envelope<'_> {
+    pub const EMPTY: Self = Self {
+        when: Cond::ALWAYS,
+        root: None,
+        code: Source::NONE,
+        message: Source::NONE,
+        request_id: Source::NONE,
+        details_at: Source::NONE,
+        common: &[],
+    };
+}
+
+/// Where a value is.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// A place in the whole body, by its slot in [`Spec::body`].
+    Body(u16),
+    /// A place below the envelope's root, by its slot in [`Spec::rooted`].
+    Rooted(u16),
+    /// A pointer below the envelope's root that only details need: looked up when they are asked for.
+    Deep(&'a [&'a str]),
+    /// A pointer below the element at hand.
+    Element(&'a [&'a str]),
+    Header(&'a str),
+    /// All headers whose name starts so (lower case).
+    HeaderPrefix(&'a str),
+    Query(&'a str),
+    Status,
+    Method,
+    Code,
+    Message,
+    /// A named source.
+    Value(u16),
+    Constant(&'a str),
+    /// The first that is present.
+    First(&'a [Source<'a>]),
+    Pick(&'a Pick<'a>),
+}
+
+impl Source<'_> {
+    /// Nowhere.
+    pub const NONE: Self = Self::First(&[]);
+}
+
+/// A value, worked on in the order of the fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Pick<'a> {
+    pub from: Source<'a>,
+    /// The first element, or the value itself, for which this holds.
+    pub only: Option<Cond<'a>>,
+    pub at: &'a [&'a str],
+    pub param: Option<Param<'a>>,
+    pub until: Option<&'a str>,
+    pub after: Option<&'a str>,
+    pub unless: Option<Test<'a>>,
+}
+
+impl Pick<'_> {
+    pub const ALL: Self =
+        Self { from: Source::NONE, only: None, at: &[], param: None, until: None, after: None, unless: None };
+}
+
+/// One auth-param of a challenge.
+#[derive(Clone, Copy, Debug)]
+pub struct Param<'a> {
+    pub scheme: Option<&'a str>,
+    pub name: &'a str,
+}
+
+/// A condition.
+#[derive(Clone, Copy, Debug)]
+pub enum Cond<'a> {
+    All(&'a [Check<'a>]),
+    Any(&'a [Cond<'a>]),
+}
+
+impl Cond<'_> {
+    pub const ALWAYS: Self = Self::All(&[]);
+}
+
+/// A source and what it must be.
+#[derive(Clone, Copy, Debug)]
+pub struct Check<'a> {
+    pub on: Subject<'a>,
+    pub test: Test<'a>,
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    Source(Source<'a>),
+    /// The wait that the spec-wide sources give.
+    Wait,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Test<'a> {
+    Is(Is),
+    Equals(&'a str),
+    /// Of the status: its class, 1 to 5.
+    Class(u8),
+    Contains(&'a str),
+    StartsWith(&'a str),
+    EndsWith(&'a str),
+    Not(&'a Test<'a>),
+    AnyOf(&'a [Test<'a>]),
+    AllOf(&'a [Test<'a>]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Present,
+    Absent,
+    String,
+    Number,
+    Boolean,
+    Array,
+    Object,
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Verdict<'a> {
+    /// Nothing is said here: the next level decides.
+    Unsaid,
+    Never,
+    Backoff,
+    /// Wait as long as the server says: at these sources, else further out.
+    Wait(&'a [Wait<'a>]),
+    /// The first arm that holds.
+    Arms(&'a [Arm<'a>]),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Arm<'a> {
+    pub when: Cond<'a>,
+    pub then: Verdict<'a>,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover<'a>>,
+    pub line: u32,
+}
+
+impl Arm<'_> {
+    pub const EMPTY: Self =
+        Self { when: Cond::ALWAYS, then: Verdict::Unsaid, category: None, recovery: None, line: 0 };
+}
+
+/// A recovery, and where the value lies that it needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Recover<'a> {
+    pub action: Recovery,
+    pub value: Source<'a>,
+}
+
+/// One place where a wait may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Wait<'a> {
+    /// Milliseconds that the spec itself says.
+    Constant(u64),
+    Read { from: Source<'a>, format: Format, unreadable: Unreadable },
+}
+
+/// The vendor's advice for the caller's loop; what it does not say is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Backoff {
+    /// The first delay, in milliseconds.
+    pub initial_ms: Option<u64>,
+    /// What each delay is multiplied by to get the next.
+    pub factor: Option<f64>,
+    /// No delay is longer, in milliseconds.
+    pub max_delay_ms: Option<u64>,
+    /// Attempts in all, the first one included.
+    pub max_attempts: Option<u32>,
+    pub jitter: Option<Jitter>,
+}
+
+impl Backoff {
+    pub const NONE: Self =
+        Self { initial_ms: None, factor: None, max_delay_ms: None, max_attempts: None, jitter: None };
+}
+
+/// Whether a write may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resend<'a> {
+    pub writes: Option<Writes>,
+    /// The header that carries the idempotency key; empty when there is none.
+    pub key: &'a str,
+    /// How long the vendor remembers a key, in milliseconds.
+    pub for_ms: Option<u64>,
+}
+
+impl Resend<'_> {
+    pub const NONE: Self = Self { writes: None, key: "", for_ms: None };
+}
+
+/// A status, or a class of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusPattern {
+    Exact(u16),
+    /// 1 to 5.
+    Class(u8),
+}
+
+/// What a status means.
+#[derive(Clone, Copy, Debug)]
+pub struct StatusRow<'a> {
+    pub status: StatusPattern,
+    pub retry: Verdict<'a>,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover<'a>>,
+    pub user_message: &'a str,
+    pub help: &'a str,
+    pub line: u32,
+}
+
+impl StatusRow<'_> {
+    pub const EMPTY: Self = Self {
+        status: StatusPattern::Exact(0),
+        retry: Verdict::Unsaid,
+        category: None,
+        recovery: None,
+        user_message: "",
+        help: "",
+        line: 0,
+    };
+}
+
+/// One error of the vendor.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Its name: the one that the spec gives, else its code.
+    pub name: &'a str,
+    pub code: Codes<'a>,
+    /// None: any.
+    pub status: &'a [StatusPattern],
+    pub when: Cond<'a>,
+    pub retry: Verdict<'a>,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover<'a>>,
+    pub resend: Option<Resend<'a>>,
+    pub details: Shape<'a>,
+    pub user_message: &'a str,
+    /// How to mend it, for the developer.
+    pub help: &'a str,
+    pub docs: Docs<'a>,
+    /// The line at which the entry starts.
+    pub line: u32,
+    /// The line of its `retry`; that of the entry when it has none.
+    pub retry_line: u32,
+}
+
+impl Entry<'_> {
+    pub const EMPTY: Self = Self {
+        name: "",
+        code: Codes::None,
+        status: &[],
+        when: Cond::ALWAYS,
+        retry: Verdict::Unsaid,
+        category: None,
+        recovery: None,
+        resend: None,
+        details: Shape::None,
+        user_message: "",
+        help: "",
+        docs: Docs::NONE,
+        line: 0,
+        retry_line: 0,
+    };
+}
+
+/// The codes of an entry.
+#[derive(Clone, Copy, Debug)]
+pub enum Codes<'a> {
+    None,
+    Of(&'a [&'a str]),
+    Like(Test<'a>),
+}
+
+/// What details an answer has.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape<'a> {
+    None,
+    Fields(&'a [Field<'a>]),
+    /// A list, a map or another type as the whole.
+    Whole(Place<'a>, Type<'a>),
+}
+
+/// One member of the details.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    pub name: &'a str,
+    pub place: Place<'a>,
+    pub ty: Type<'a>,
+}
+
+/// Where a member of the details lies.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
+    Details,
+    /// Where the chosen envelope says, by index into [`Envelope::common`].
+    Common(u16),
+    From(Source<'a>),
+}
+
+/// The type of a value in the details.
+#[derive(Clone, Copy, Debug)]
+pub enum Type<'a> {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Any,
+    Optional(&'a Type<'a>),
+    List(&'a Type<'a>),
+    Map(&'a Type<'a>),
+    /// By index into [`Spec::types`].
+    Named(u16),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum TypeDef<'a> {
+    Struct(&'a str, &'a [Member<'a>]),
+    /// Words; others are kept.
+    Enum(&'a str, &'a [&'a str]),
+    /// Told apart by the text at `tag`; others are kept raw.
+    Union { name: &'a str, tag: &'a [&'a str], cases: &'a [(&'a str, Type<'a>)] },
+}
+
+/// A member of a named type.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    pub name: &'a str,
+    /// A pointer below the object; empty: the member of that name.
+    pub at: &'a [&'a str],
+    pub ty: Type<'a>,
+}
+
+/// A hash table over the exact codes: which entries have a code, in the order of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeIndex<'a> {
+    /// A power of two long; 0 is empty, else one more than an index into `codes`.
+    pub slots: &'a [u16],
+    /// Each code once, with its entries.
+    pub codes: &'a [(&'a str, &'a [u16])],
+}
+
+impl CodeIndex<'_> {
+    pub const EMPTY: Self = Self { slots: &[], codes: &[] };
+
+    /// The hash that places a code in `slots`: FNV-1a over its bytes, folded.
+    #[must_use]
+    pub const fn hash(code: &[u8]) -> u32 {
+        let mut hash: u32 = 0x811c_9dc5;
+        let mut at = 0;
+        while at < code.len() {
+            hash = (hash ^ code[at] as u32).wrapping_mul(0x0100_0193);
+            at += 1;
+        }
+        hash ^ (hash >> 15)
+    }
+}
