@@ -1,0 +1,232 @@
+//! What is wrong with a spec: one [`Diagnostic`] for each problem, gathered in [`Diagnostics`].
+
+pub mod catalogue;
+mod escape;
+mod render;
+
+use std::fmt;
+
+use crate::source::Span;
+use catalogue::Entry;
+pub use escape::quote;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The spec cannot be used.
+    Error,
+    /// The spec can be used, but probably says something else than was meant. `allow` silences it.
+    Lint,
+    /// Worth knowing.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Lint => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One problem of a spec and where it is.
+///
+/// Text of the spec in a message goes through [`quote`], which shortens it. Control and format characters are escaped when the
+/// diagnostic is shown, whatever field they are in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the problem in the [catalogue](catalogue::CATALOGUE), in kebab case.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What is wrong, in one line, in lower case and without a full stop.
+    pub message: String,
+    /// What the message is about.
+    pub span: Span,
+    /// A few words beside the marked text, such as a guess at what was meant.
+    pub label: Option<String>,
+    /// Other places of the same source that belong to the problem, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// The way out. May have several lines.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// The problem that `entry` names, at `span`.
+    pub fn new(entry: &'static Entry, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code: entry.code,
+            severity: entry.severity,
+            message: message.into(),
+            span,
+            label: None,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Sets the words beside the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds another place that belongs to the problem.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// Sets the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// How many diagnostics of one severity are kept; what comes after is counted.
+const MAX_KEPT: usize = 1000;
+
+/// Gathers the diagnostics of one source, so that a run reports every problem.
+///
+/// Whoever makes one must call [`finish`](Self::finish): problems that nobody looks at would let a bad spec through, so
+/// dropping an unfinished one panics.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    counts: Counts,
+    finished: bool,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    errors: usize,
+    lints: usize,
+    notes: usize,
+}
+
+impl Counts {
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Lint => &mut self.lints,
+            Severity::Note => &mut self.notes,
+        }
+    }
+}
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one. After a thousand of its severity it is only counted.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let count = self.counts.of(diagnostic.severity);
+        *count += 1;
+        if *count <= MAX_KEPT {
+            self.kept.push(diagnostic);
+        }
+    }
+
+    /// Whether there was an error so far: the spec cannot be used.
+    pub fn has_errors(&self) -> bool {
+        self.counts.errors > 0
+    }
+
+    /// Takes back the lints called `code` that lie within `within`; `true` when there were any.
+    pub fn allow(&mut self, code: &str, within: Span) -> bool {
+        let before = self.kept.len();
+        let allowed = |d: &Diagnostic| {
+            d.severity == Severity::Lint && d.code == code && within.contains(d.span)
+        };
+        self.kept.retain(|diagnostic| !allowed(diagnostic));
+        let taken = before - self.kept.len();
+        self.counts.lints -= taken;
+        taken > 0
+    }
+
+    /// All diagnostics, in the order of the source.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.finished = true;
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
+        let left_out = self.counts.errors + self.counts.lints + self.counts.notes - kept.len();
+        if let (true, Some(last)) = (left_out > 0, kept.last()) {
+            let message = format!("{left_out} more problems are not shown");
+            kept.push(Diagnostic::new(
+                &catalogue::TOO_MANY_PROBLEMS,
+                last.span,
+                message,
+            ));
+        }
+        kept
+    }
+}
+
+impl Drop for Diagnostics {
+    fn drop(&mut self) {
+        if !self.finished && !std::thread::panicking() {
+            panic!("diagnostics were gathered but never looked at");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(entry: &'static Entry, start: usize) -> Diagnostic {
+        Diagnostic::new(entry, Span::new(start, start + 1), "x")
+    }
+
+    #[test]
+    fn they_come_in_the_order_of_the_source() {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, 5));
+        assert!(!diagnostics.has_errors());
+        diagnostics.push(at(&catalogue::DUPLICATE_KEY, 9));
+        diagnostics.push(at(&catalogue::ANCHOR, 1));
+        assert!(diagnostics.has_errors());
+        let codes: Vec<_> = diagnostics.finish().into_iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["anchor", "comment-cuts-text", "duplicate-key"]);
+    }
+
+    #[test]
+    fn a_flood_is_counted_and_lints_do_not_crowd_out_errors() {
+        let mut diagnostics = Diagnostics::new();
+        (0..2 * MAX_KEPT)
+            .for_each(|start| diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, start)));
+        diagnostics.push(at(&catalogue::ANCHOR, 0));
+        let all = diagnostics.finish();
+        assert_eq!(all.len(), MAX_KEPT + 2);
+        assert_eq!(all[0].code, "anchor");
+        assert_eq!(
+            all[all.len() - 1].message,
+            "1000 more problems are not shown"
+        );
+    }
+
+    #[test]
+    fn an_allowed_lint_is_taken_back_and_an_error_is_not() {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, 5));
+        diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, 50));
+        diagnostics.push(at(&catalogue::ANCHOR, 6));
+        assert!(diagnostics.allow("comment-cuts-text", Span::new(0, 10)));
+        assert!(!diagnostics.allow("comment-cuts-text", Span::new(0, 10)));
+        assert!(!diagnostics.allow("anchor", Span::new(0, 10)));
+        assert_eq!(diagnostics.finish().len(), 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "never looked at")]
+    fn forgetting_them_panics() {
+        Diagnostics::new().push(at(&catalogue::ANCHOR, 0));
+    }
+}

@@ -1,0 +1,59 @@
+//! Foreign text inside diagnostics: nothing in it can move the cursor, reorder the line or fill the screen.
+
+/// How many characters of a spec's text a message repeats.
+const MAX_QUOTED: usize = 60;
+
+/// Text of a spec as a message shows it: in backticks, escaped, and shortened when it is long.
+pub fn quote(text: &str) -> String {
+    let shown = escape(text, MAX_QUOTED);
+    let count = text.chars().count();
+    if count > MAX_QUOTED {
+        format!("`{shown}` ({count} characters)")
+    } else {
+        format!("`{shown}`")
+    }
+}
+
+/// At most `limit` characters of `text`, escaped; `…` stands for what is left out.
+pub(super) fn escape(text: &str, limit: usize) -> String {
+    let mut shown = String::with_capacity(text.len().min(limit));
+    let mut rest = text.chars();
+    rest.by_ref()
+        .take(limit)
+        .for_each(|character| push_escaped(&mut shown, character));
+    if rest.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Appends `character`, or its escape where it is not visible: control, format, separator and unassigned characters.
+pub(super) fn push_escaped(out: &mut String, character: char) {
+    match character {
+        '\\' | '"' | '\'' => out.push(character),
+        _ if character.is_ascii() => out.extend(character.escape_debug()),
+        // `char::escape_debug` would escape combining marks too; within a string it leaves them alone.
+        _ => out.extend(String::from_iter(['a', character]).escape_debug().skip(1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped() {
+        assert_eq!(
+            quote("a\u{202e}b\u{200b}\n\t\u{1b}\0"),
+            r"`a\u{202e}b\u{200b}\n\t\u{1b}\0`"
+        );
+        assert_eq!(quote(r#"it's "é" ü \ 語 e"#), r#"`it's "é" ü \ 語 e`"#);
+        assert_eq!(quote("e\u{301}"), "`e\u{301}`");
+    }
+
+    #[test]
+    fn long_text_is_shortened() {
+        let shown = quote(&"x".repeat(10_000));
+        assert_eq!(shown, format!("`{}…` (10000 characters)", "x".repeat(60)));
+    }
+}

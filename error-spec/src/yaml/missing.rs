@@ -1,0 +1,96 @@
+//! Diagnostics about what is not there, with a guess at why.
+
+use super::{Key, MAX_DEPTH, Node};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::source::{Source, Span};
+
+/// What a value belongs to.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Top,
+    Item,
+    Value {
+        key: &'a Key<'a>,
+        /// The value of the entry before.
+        previous: Option<&'a Node<'a>>,
+        /// In braces.
+        flow: bool,
+    },
+    /// A key that has been refused, or its value.
+    Refused,
+}
+
+/// There is no spec in the file.
+pub(super) fn spec(span: Span) -> Diagnostic {
+    Diagnostic::new(&catalogue::EMPTY_FILE, span, "the file holds no spec")
+        .help("a spec starts with `vendor: ` and the vendor's name")
+}
+
+/// The value at `top_key` goes on at `deepest`, one level too deep.
+pub(super) fn depth(top_key: Option<Span>, deepest: Span) -> Diagnostic {
+    let message = format!("lists and maps are nested more than {MAX_DEPTH} deep");
+    let help = "look for a bracket without its end, or for indentation that grows by mistake";
+    let diagnostic = match top_key {
+        Some(key) => Diagnostic::new(&catalogue::TOO_DEEP, key, message)
+            .related(deepest, "one level too deep"),
+        None => Diagnostic::new(&catalogue::TOO_DEEP, deepest, message),
+    };
+    diagnostic.help(help)
+}
+
+/// `null` is written at `span`, or nothing at all.
+pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic {
+    let written = source.slice(span);
+    if !written.is_empty() {
+        return Diagnostic::new(
+            &catalogue::NO_VALUE,
+            span,
+            format!("{} is no value", quote(written)),
+        )
+        .help(format!(
+            "leave the key out, or quote it if it is meant as text: \"{written}\""
+        ));
+    }
+    match place {
+        Place::Top | Place::Refused => spec(span),
+        Place::Item => Diagnostic::new(&catalogue::NO_VALUE, span, "a list item has no value")
+            .help("write the value after the `-`, or remove the item"),
+        Place::Value {
+            key,
+            previous,
+            flow,
+        } => Diagnostic::new(
+            &catalogue::NO_VALUE,
+            key.span,
+            format!("the key {} has no value", quote(&key.text)),
+        )
+        .help(why_no_value(source, key, previous.filter(|_| flow), flow)),
+    }
+}
+
+fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flow: bool) -> String {
+    let text_before = previous.filter(|node| node.as_scalar().is_some_and(|scalar| scalar.plain));
+    let rest = source.slice(Span::new(key.span.end as usize, source.text().len()));
+    let after_colon = rest.trim_start_matches([':', ' ']);
+    if let Some(before) = text_before {
+        let whole = quote(&format!("\"{}\"", source.slice(before.span.to(key.span))));
+        format!(
+            "a comma in braces ends the text before it; if it is part of the text, quote it: {whole}"
+        )
+    } else if flow && key.text.contains(':') {
+        let shown = quote(&key.text);
+        format!(
+            "{shown} is one text: a colon separates a key from its value only with a space after it"
+        )
+    } else if flow {
+        "in braces every key needs a value: `{ key: value }`; text with a comma or a bracket needs quotes".into()
+    } else if after_colon.starts_with('#') && !after_colon.starts_with("# ") {
+        let line = after_colon.lines().next().unwrap_or_default();
+        format!(
+            "`#` starts a comment; if it is part of the text, quote it: {}",
+            quote(&format!("\"{line}\""))
+        )
+    } else {
+        "write the value after the colon, or leave the key out".into()
+    }
+}
