@@ -1,1 +1,3 @@
+//! The generator behind every door of vendor-errors.
 
+pub mod lower;

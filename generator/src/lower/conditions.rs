@@ -1,0 +1,64 @@
+//! Conditions: when something holds.
+
+use super::Lowering;
+use super::scope::Scope;
+use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
+use vendor_errors_spec::model;
+
+impl<'a> Lowering<'a> {
+    /// A condition that may be missing: then it always holds.
+    pub(super) fn when(&mut self, when: Option<&'a model::Cond>, scope: Scope) -> Cond<'a> {
+        when.map_or(Cond::ALWAYS, |when| self.cond(when, scope))
+    }
+
+    pub(super) fn cond(&mut self, cond: &'a model::Cond, scope: Scope) -> Cond<'a> {
+        match cond {
+            model::Cond::All(checks) => {
+                let checks: Vec<_> = checks.iter().map(|check| self.check(check, scope)).collect();
+                Cond::All(self.slice(checks))
+            }
+            model::Cond::Any(conds) => {
+                let conds: Vec<_> = conds.iter().map(|cond| self.cond(cond, scope)).collect();
+                Cond::Any(self.slice(conds))
+            }
+        }
+    }
+
+    fn check(&mut self, check: &'a model::Check, scope: Scope) -> Check<'a> {
+        let on = match &check.on {
+            model::Subject::Source(source) => Subject::Source(self.source(source, scope)),
+            model::Subject::Wait => Subject::Wait,
+        };
+        Check { on, test: self.test(&check.test) }
+    }
+
+    pub(super) fn test(&self, test: &'a model::Test) -> Test<'a> {
+        match test {
+            model::Test::Is(kind) => Test::Is(is(*kind)),
+            model::Test::Equals(text) => Test::Equals(text),
+            model::Test::Class(class) => Test::Class(*class),
+            model::Test::Contains(part) => Test::Contains(part),
+            model::Test::StartsWith(prefix) => Test::StartsWith(prefix),
+            model::Test::EndsWith(suffix) => Test::EndsWith(suffix),
+            model::Test::Not(test) => Test::Not(self.arena.alloc(self.test(test))),
+            model::Test::AnyOf(tests) => Test::AnyOf(self.tests(tests)),
+            model::Test::AllOf(tests) => Test::AllOf(self.tests(tests)),
+        }
+    }
+
+    fn tests(&self, tests: &'a [model::Test]) -> &'a [Test<'a>] {
+        self.slice(tests.iter().map(|test| self.test(test)))
+    }
+}
+
+fn is(kind: model::Is) -> Is {
+    match kind {
+        model::Is::Present => Is::Present,
+        model::Is::Absent => Is::Absent,
+        model::Is::String => Is::String,
+        model::Is::Number => Is::Number,
+        model::Is::Boolean => Is::Boolean,
+        model::Is::Array => Is::Array,
+        model::Is::Object => Is::Object,
+    }
+}

@@ -1,0 +1,64 @@
+//! Entries and the rows of statuses.
+
+use super::Lowering;
+use super::scope::Scope;
+use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow};
+use vendor_errors_spec::model;
+
+impl<'a> Lowering<'a> {
+    pub(super) fn entries(&mut self, common: Shape<'a>) -> &'a [Entry<'a>] {
+        let entries: Vec<_> = self.spec.errors.iter().map(|entry| self.entry(entry, common)).collect();
+        self.slice(entries)
+    }
+
+    fn entry(&mut self, entry: &'a model::Entry, common: Shape<'a>) -> Entry<'a> {
+        Entry {
+            name: &entry.name.value,
+            code: self.code(&entry.code),
+            status: self.slice(entry.status.iter().map(|status| pattern(status.value))),
+            when: self.when(entry.when.as_ref(), Scope::ROOT),
+            retry: self.retry(entry.retry.as_ref()),
+            category: entry.category,
+            recovery: self.recovery(entry.recovery.as_ref()),
+            resend: entry.resend.as_ref().map(super::resend),
+            details: self.shape(entry.details.as_ref(), common),
+            user_message: entry.user_message.as_deref().unwrap_or_default(),
+            help: entry.fix.as_deref().unwrap_or_default(),
+            docs: super::docs(&entry.docs),
+            line: entry.line,
+            retry_line: entry.retry_line,
+        }
+    }
+
+    fn code(&self, code: &'a model::Code) -> Codes<'a> {
+        match code {
+            model::Code::None => Codes::None,
+            model::Code::Of(codes) => Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str()))),
+            model::Code::Like(test) => Codes::Like(self.test(test)),
+        }
+    }
+
+    pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
+        let rows: Vec<_> = self.spec.statuses.iter().map(|row| self.status_row(row)).collect();
+        self.slice(rows)
+    }
+
+    fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {
+        StatusRow {
+            status: pattern(row.status.value),
+            retry: self.retry(row.retry.as_ref()),
+            category: row.category,
+            recovery: self.recovery(row.recovery.as_ref()),
+            user_message: row.user_message.as_deref().unwrap_or_default(),
+            help: row.fix.as_deref().unwrap_or_default(),
+            line: row.line,
+        }
+    }
+}
+
+fn pattern(pattern: model::StatusPattern) -> StatusPattern {
+    match pattern {
+        model::StatusPattern::Exact(status) => StatusPattern::Exact(status),
+        model::StatusPattern::Class(class) => StatusPattern::Class(class),
+    }
+}

@@ -1,0 +1,106 @@
+//! The trees of places that one scan of a body collects.
+
+use bumpalo::Bump;
+use std::collections::HashMap;
+use vendor_errors_runtime::tables::{PathNode, Paths};
+
+/// The most members that the scan tells apart in one object.
+pub(super) const MAX_MEMBERS: usize = 128;
+
+/// Trees stop growing here; the spec is refused then.
+const MAX_NODES: usize = u16::MAX as usize;
+
+#[derive(Debug, Default)]
+pub(super) struct Trees<'a> {
+    /// Places in the whole body.
+    pub(super) body: Tree<'a>,
+    /// Places below the root of an envelope.
+    pub(super) rooted: Tree<'a>,
+}
+
+impl Trees<'_> {
+    pub(super) fn nodes(&self) -> usize {
+        self.body.nodes.len().max(self.rooted.nodes.len())
+    }
+
+    pub(super) fn widest(&self) -> usize {
+        let nodes = self.body.nodes.iter().chain(&self.rooted.nodes);
+        nodes.map(|node| node.members.len()).max().unwrap_or(0)
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Tree<'a> {
+    nodes: Vec<Node<'a>>,
+    steps: HashMap<(u16, &'a str), u16>,
+    slots: u16,
+}
+
+#[derive(Debug, Default)]
+struct Node<'a> {
+    members: Vec<(&'a str, u16)>,
+    elements: Option<u16>,
+    slot: Option<u16>,
+}
+
+impl Default for Tree<'_> {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()], steps: HashMap::new(), slots: 0 }
+    }
+}
+
+impl<'a> Tree<'a> {
+    pub(super) const ROOT: u16 = 0;
+
+    pub(super) fn slots(&self) -> usize {
+        usize::from(self.slots)
+    }
+
+    /// The node at a pointer below `node`; `None` when the tree is full.
+    pub(super) fn below(&mut self, node: u16, pointer: &'a [String]) -> Option<u16> {
+        pointer.iter().try_fold(node, |node, token| self.member(node, token))
+    }
+
+    fn member(&mut self, node: u16, token: &'a str) -> Option<u16> {
+        if let Some(&below) = self.steps.get(&(node, token)) {
+            return Some(below);
+        }
+        let below = self.add()?;
+        self.steps.insert((node, token), below);
+        self.nodes[usize::from(node)].members.push((token, below));
+        Some(below)
+    }
+
+    /// The node of every element of an array at `node`.
+    pub(super) fn elements(&mut self, node: u16) -> Option<u16> {
+        if self.nodes[usize::from(node)].elements.is_none() {
+            self.nodes[usize::from(node)].elements = Some(self.add()?);
+        }
+        self.nodes[usize::from(node)].elements
+    }
+
+    /// The slot of the value at a pointer; 0 when the tree is full.
+    pub(super) fn slot(&mut self, pointer: &'a [String]) -> u16 {
+        let Some(node) = self.below(Self::ROOT, pointer) else { return 0 };
+        let slots = &mut self.slots;
+        *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
+            *slots += 1;
+            *slots - 1
+        })
+    }
+
+    fn add(&mut self) -> Option<u16> {
+        let index = u16::try_from(self.nodes.len()).ok().filter(|index| usize::from(*index) < MAX_NODES)?;
+        self.nodes.push(Node::default());
+        Some(index)
+    }
+
+    pub(super) fn lower(&self, arena: &'a Bump) -> Paths<'a> {
+        let nodes = self.nodes.iter().map(|node| PathNode {
+            members: arena.alloc_slice_copy(&node.members),
+            elements: node.elements,
+            slot: node.slot,
+        });
+        Paths { nodes: arena.alloc_slice_fill_iter(nodes) }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a pointer is relative to, and what a condition looks at.
+
+use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Wait};
+
+/// Where a source is written, and so what its pointers are relative to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    pub(super) base: Base,
+    /// Within `where`: relative to the element at hand. Names keep their meaning.
+    pub(super) element: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Base {
+    /// The whole body.
+    Body,
+    /// The root of the chosen envelope.
+    Root,
+    /// The same root, but read only when details are asked for: not part of the scan.
+    Late,
+}
+
+impl Scope {
+    pub(super) const BODY: Self = Self { base: Base::Body, element: false };
+    pub(super) const ROOT: Self = Self { base: Base::Root, element: false };
+    pub(super) const LATE: Self = Self { base: Base::Late, element: false };
+
+    pub(super) fn within_where(self) -> Self {
+        Self { element: true, ..self }
+    }
+}
+
+/// Whether the condition tests the status, directly or through names.
+pub(super) fn tests_status(spec: &Spec, cond: &Cond) -> bool {
+    Look { spec, at: &|source| matches!(source, Source::Status) }.cond(cond)
+}
+
+/// Whether the condition reads the body, directly or through names.
+pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
+    Look { spec, at: &|source| matches!(source, Source::Pointer(_)) }.cond(cond)
+}
+
+/// Looks through everything that a condition may come to.
+struct Look<'a> {
+    spec: &'a Spec,
+    at: &'a dyn Fn(&Source) -> bool,
+}
+
+impl Look<'_> {
+    fn cond(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::All(checks) => checks.iter().any(|check| match &check.on {
+                Subject::Source(source) => self.source(source),
+                Subject::Wait => self.wait(),
+            }),
+            Cond::Any(conds) => conds.iter().any(|cond| self.cond(cond)),
+        }
+    }
+
+    fn source(&self, source: &Source) -> bool {
+        let envelopes = || self.spec.envelopes.iter();
+        (self.at)(source)
+            || match source {
+                Source::First(sources) => sources.iter().any(|source| self.source(source)),
+                Source::Pick(pick) => self.source(&pick.from) || pick.only.as_ref().is_some_and(|only| self.cond(only)),
+                Source::Value(index) => self.spec.values.get(*index).is_some_and(|(_, source)| self.source(source)),
+                Source::Code => envelopes().filter_map(|e| e.code.as_ref()).any(|code| self.source(&code.value)),
+                Source::Message => envelopes().filter_map(|e| e.message.as_ref()).any(|text| self.source(&text.value)),
+                _ => false,
+            }
+    }
+
+    fn wait(&self) -> bool {
+        let waits = self.spec.wait.iter().flatten();
+        waits.filter_map(|wait| match &wait.value {
+            Wait::Read { from, .. } => Some(from),
+            Wait::Constant(_) => None,
+        })
+        .any(|from| self.source(from))
+    }
+}

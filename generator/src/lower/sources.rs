@@ -1,0 +1,156 @@
+//! Sources: where a value is.
+
+use super::Lowering;
+use super::paths::Tree;
+use super::scope::{Base, Scope};
+use std::collections::HashMap;
+use vendor_errors_runtime::tables::{Param, Pick, Source};
+use vendor_errors_spec::model::{self, Pointer};
+
+/// The named sources that something uses, each once for every base that its pointers are read from.
+#[derive(Debug, Default)]
+pub(super) struct Values<'a> {
+    lowered: Vec<Source<'a>>,
+    indices: HashMap<(usize, Base), u16>,
+}
+
+/// A tree of places, and a node in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    rooted: bool,
+    node: u16,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn source(&mut self, source: &'a model::Source, scope: Scope) -> Source<'a> {
+        match source {
+            model::Source::Pointer(pointer) => self.pointer(pointer, scope),
+            model::Source::Header(name) => Source::Header(name),
+            model::Source::HeaderPrefix(prefix) => Source::HeaderPrefix(prefix),
+            model::Source::Query(name) => Source::Query(name),
+            model::Source::Status => Source::Status,
+            model::Source::Method => Source::Method,
+            model::Source::Code => Source::Code,
+            model::Source::Message => Source::Message,
+            model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
+            model::Source::Constant(text) => Source::Constant(text),
+            model::Source::First(sources) => {
+                let sources: Vec<_> = sources.iter().map(|source| self.source(source, scope)).collect();
+                Source::First(self.slice(sources))
+            }
+            model::Source::Pick(pick) => self.pick(pick, scope),
+        }
+    }
+
+    /// A source that may be missing.
+    pub(super) fn source_at(&mut self, source: Option<&'a model::At<model::Source>>, scope: Scope) -> Source<'a> {
+        source.map_or(Source::NONE, |source| self.source(&source.value, scope))
+    }
+
+    pub(super) fn values(&self) -> &'a [Source<'a>] {
+        self.slice(self.values.lowered.iter().copied())
+    }
+
+    fn pointer(&mut self, pointer: &'a Pointer, scope: Scope) -> Source<'a> {
+        match scope {
+            Scope { element: true, .. } => Source::Element(self.tokens(pointer)),
+            Scope { base: Base::Late, .. } => Source::Deep(self.tokens(pointer)),
+            Scope { base: Base::Root, .. } if self.has_roots() => Source::Rooted(self.trees.rooted.slot(pointer)),
+            Scope { base: Base::Root | Base::Body, .. } => Source::Body(self.trees.body.slot(pointer)),
+        }
+    }
+
+    fn value(&mut self, index: usize, base: Base) -> u16 {
+        // Without roots the two bases are one.
+        let base = if base == Base::Body && !self.has_roots() { Base::Root } else { base };
+        if let Some(&known) = self.values.indices.get(&(index, base)) {
+            return known;
+        }
+        let (_, source) = &self.spec.values[index];
+        let lowered = self.source(source, Scope { base, element: false });
+        let at = u16::try_from(self.values.lowered.len()).unwrap_or(u16::MAX);
+        self.values.lowered.push(lowered);
+        self.values.indices.insert((index, base), at);
+        at
+    }
+
+    fn pick(&mut self, pick: &'a model::Pick, scope: Scope) -> Source<'a> {
+        let from = self.source(&pick.from, scope);
+        let only = pick.only.as_ref().map(|only| self.cond(only, scope.within_where()));
+        if scope.base != Base::Late {
+            self.places_of_pick(pick, scope.base);
+        }
+        let lowered = Pick {
+            from,
+            only,
+            at: self.tokens(&pick.at),
+            param: pick.param.as_ref().map(|param| Param { scheme: param.scheme.as_deref(), name: &param.name }),
+            until: pick.until.as_deref(),
+            after: pick.after.as_deref(),
+            unless: pick.unless.as_ref().map(|test| self.test(test)),
+        };
+        Source::Pick(self.arena.alloc(lowered))
+    }
+
+    /// The places in the body that a source may come to. What it reads on the way there gets a node,
+    /// so that a key that occurs twice is noticed.
+    fn places(&mut self, source: &'a model::Source, base: Base) -> Vec<Place> {
+        match source {
+            model::Source::Pointer(pointer) => {
+                let rooted = base == Base::Root && self.has_roots();
+                self.below(Place { rooted, node: Tree::ROOT }, pointer).into_iter().collect()
+            }
+            model::Source::First(sources) => {
+                let mut places = Vec::new();
+                for place in sources.iter().flat_map(|source| self.places(source, base)) {
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+                places
+            }
+            model::Source::Value(index) => self.places(&self.spec.values[*index].1, base),
+            model::Source::Pick(pick) => self.places_of_pick(pick, base),
+            _ => Vec::new(),
+        }
+    }
+
+    fn places_of_pick(&mut self, pick: &'a model::Pick, base: Base) -> Vec<Place> {
+        let mut places = self.places(&pick.from, base);
+        if let Some(only) = &pick.only {
+            let elements: Vec<_> = places.iter().filter_map(|place| self.elements(*place)).collect();
+            places.extend(elements);
+            let mut keys = Vec::new();
+            pointers(only, &mut keys);
+            for place in &places {
+                keys.iter().for_each(|key| _ = self.below(*place, key));
+            }
+        }
+        places.into_iter().filter_map(|place| self.below(place, &pick.at)).collect()
+    }
+
+    fn below(&mut self, place: Place, pointer: &'a [String]) -> Option<Place> {
+        let node = self.tree(place).below(place.node, pointer)?;
+        Some(Place { node, ..place })
+    }
+
+    fn elements(&mut self, place: Place) -> Option<Place> {
+        let node = self.tree(place).elements(place.node)?;
+        Some(Place { node, ..place })
+    }
+
+    fn tree(&mut self, place: Place) -> &mut Tree<'a> {
+        if place.rooted { &mut self.trees.rooted } else { &mut self.trees.body }
+    }
+}
+
+/// The pointers that a condition tests.
+fn pointers<'a>(cond: &'a model::Cond, found: &mut Vec<&'a Pointer>) {
+    match cond {
+        model::Cond::All(checks) => found.extend(checks.iter().filter_map(|check| match &check.on {
+            model::Subject::Source(model::Source::Pointer(pointer)) => Some(pointer),
+            _ => None,
+        })),
+        model::Cond::Any(conds) => conds.iter().for_each(|cond| pointers(cond, found)),
+    }
+}

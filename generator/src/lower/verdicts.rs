@@ -1,0 +1,70 @@
+//! Verdicts: what to do, and how long to wait.
+
+use super::Lowering;
+use super::scope::Scope;
+use vendor_errors_runtime::tables::{Arm, Recover, Source, Verdict, Wait};
+use vendor_errors_runtime::vocabulary::Unreadable;
+use vendor_errors_runtime::wait::Format;
+use vendor_errors_spec::model;
+
+impl<'a> Lowering<'a> {
+    /// A verdict that may be missing.
+    pub(super) fn retry(&mut self, verdict: Option<&'a model::Verdict>) -> Verdict<'a> {
+        verdict.map_or(Verdict::Unsaid, |verdict| self.verdict(verdict))
+    }
+
+    fn verdict(&mut self, verdict: &'a model::Verdict) -> Verdict<'a> {
+        match verdict {
+            model::Verdict::Never => Verdict::Never,
+            model::Verdict::Backoff => Verdict::Backoff,
+            model::Verdict::Wait(waits) => Verdict::Wait(self.waits(waits)),
+            model::Verdict::Arms(arms) => Verdict::Arms(self.arms(arms)),
+        }
+    }
+
+    pub(super) fn arms(&mut self, arms: &'a [model::Arm]) -> &'a [Arm<'a>] {
+        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm)).collect();
+        self.slice(arms)
+    }
+
+    fn arm(&mut self, arm: &'a model::Arm) -> Arm<'a> {
+        Arm {
+            when: self.when(arm.when.as_ref(), Scope::ROOT),
+            then: self.verdict(&arm.then),
+            category: arm.category,
+            recovery: self.recovery(arm.recovery.as_ref()),
+            line: arm.line,
+        }
+    }
+
+    pub(super) fn recovery(&mut self, recovery: Option<&'a model::Recover>) -> Option<Recover<'a>> {
+        let recovery = recovery?;
+        let value = recovery.value.as_ref().map_or(Source::NONE, |value| self.source(value, Scope::LATE));
+        Some(Recover { action: recovery.action, value })
+    }
+
+    pub(super) fn spec_wait(&mut self) -> &'a [Wait<'a>] {
+        match &self.spec.wait {
+            Some(waits) => self.waits(waits),
+            None => &[Wait::Read {
+                from: Source::Header("retry-after"),
+                format: Format::RetryAfter,
+                unreadable: Unreadable::Ignore,
+            }],
+        }
+    }
+
+    fn waits(&mut self, waits: &'a [model::At<model::Wait>]) -> &'a [Wait<'a>] {
+        let waits: Vec<_> = waits.iter().map(|wait| self.wait(&wait.value)).collect();
+        self.slice(waits)
+    }
+
+    fn wait(&mut self, wait: &'a model::Wait) -> Wait<'a> {
+        match wait {
+            model::Wait::Constant(ms) => Wait::Constant(*ms),
+            model::Wait::Read { from, format, unreadable } => {
+                Wait::Read { from: self.source(from, Scope::ROOT), format: *format, unreadable: *unreadable }
+            }
+        }
+    }
+}
