@@ -1,3 +1,4 @@
 //! The generator behind every door of vendor-errors.
 
 pub mod lower;
+mod text;
