@@ -1,8 +1,51 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
 pub mod challenge;
+mod details;
+mod engine;
+mod error;
+pub mod explain;
+mod headers;
+mod json;
+mod kind;
 pub mod query;
+mod response;
+mod retry;
 pub mod tables;
+mod text;
 pub mod timestamp;
+mod vendor;
 pub mod vocabulary;
 pub mod wait;
+
+pub use details::{DetailsError, Map};
+pub use engine::{Decision, Rule, WaitSource};
+pub use error::{Error, VendorError};
+pub use headers::{HeaderLines, Headers, View};
+pub use json::value::{Json, JsonError};
+pub use kind::{Classified, Code, Kind, UnknownCode};
+pub use response::{DEFAULT_KEPT_BODY, Response};
+pub use retry::{Retry, Safety};
+pub use text::Text;
+pub use timestamp::Timestamp;
+pub use vendor::Vendor;
+pub use vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, UnknownWord, Writes};
+
+/// What generated code refers to, in one place. No part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::details::{
+        Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word, Writer, deserialize,
+        read_record, read_union, read_word, serialize, write_case, write_record, write_word,
+    };
+    pub use crate::kind::{classify, deserialize_kind};
+    pub use crate::tables::*;
+    pub use crate::vocabulary::*;
+    pub use crate::wait::Format;
+    pub use serde_core as serde;
+
+    /// The functions behind the methods of generated codes.
+    pub mod code {
+        pub use crate::kind::{as_str, category, deserialize, entry, from_str, is_retryable, serialize};
+    }
+}

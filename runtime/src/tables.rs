@@ -39,6 +39,8 @@ pub struct Spec<'a> {
     /// Entries without a code, by index into `entries`.
     pub codeless: &'a [u16],
     pub types: &'a [TypeDef<'a>],
+    /// The details that every error has, whether an entry is known or not; places are [`Place::Common`].
+    pub common: Shape<'a>,
 }
 
 /// Provenance.
@@ -94,7 +96,7 @@ pub struct Envelope<'a> {
     pub code: Source<'a>,
     pub message: Source<'a>,
     pub request_id: Source<'a>,
-    /// Where members of the details lie.
+    /// Where members of the details lie; `Source::NONE`: at the root.
     pub details_at: Source<'a>,
     /// Where this envelope has the details that are common to all entries, in the order of `Field::Common`.
     pub common: &'a [Option<Place<'a>>],

@@ -1,0 +1,56 @@
+//! Why typed details are absent.
+
+use std::fmt;
+
+/// The details of a response do not fit the spec, and so their typed form is absent. Everything else about the error is unaffected.
+///
+/// Displayed as `details.limit: expected an integer, found a string`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailsError {
+    /// `limit`, `errors/0/field`, from the outside in.
+    path: String,
+    problem: Problem,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    Missing,
+    Twice,
+    Type { expected: &'static str, found: &'static str },
+}
+
+impl DetailsError {
+    pub(crate) fn new(problem: Problem) -> Self {
+        Self { path: String::new(), problem }
+    }
+
+    /// Says that the value with this problem is the member (or the element) `segment` of another.
+    pub(crate) fn below(&mut self, segment: &str) {
+        if !self.path.is_empty() {
+            self.path.insert(0, '/');
+        }
+        self.path.insert_str(0, segment);
+    }
+
+    /// The members that lead to the value, joined by `/`; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for DetailsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("details")?;
+        if !self.path.is_empty() {
+            write!(f, ".{}", self.path.escape_debug())?;
+        }
+        match self.problem {
+            Problem::Missing => f.write_str(": missing"),
+            Problem::Twice => f.write_str(": occurs twice"),
+            Problem::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
+        }
+    }
+}
+
+impl std::error::Error for DetailsError {}

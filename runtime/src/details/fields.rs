@@ -1,0 +1,111 @@
+//! The members of one object of the details, each where it lies.
+
+use super::error::Problem;
+use super::value::{Located, Trail, Value, read_or_absent};
+
+/// Members by their position in the shape.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    inline: [Option<Located<'a>>; INLINE],
+    more: Vec<Option<Located<'a>>>,
+    names: Names<'a>,
+    trail: &'a mut Trail,
+}
+
+/// Shapes up to this size need no allocation.
+const INLINE: usize = 12;
+
+/// What members are called, for messages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Names<'a> {
+    Fields(&'a [crate::tables::Field<'a>]),
+    Members(&'a [crate::tables::Member<'a>]),
+}
+
+impl<'a> Names<'a> {
+    fn get(&self, index: usize) -> &'a str {
+        let name = match self {
+            Self::Fields(fields) => fields.get(index).map(|field| field.name),
+            Self::Members(members) => members.get(index).map(|member| member.name),
+        };
+        name.unwrap_or("")
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(names: Names<'a>, trail: &'a mut Trail) -> Self {
+        Self { inline: [None; INLINE], more: Vec::new(), names, trail }
+    }
+
+    pub(crate) fn set(&mut self, index: usize, value: Located<'a>) {
+        if let Some(slot) = self.slot(index) {
+            *slot = Some(value);
+        }
+    }
+
+    /// Sets the value; on the second time the member is there twice, which fails.
+    pub(crate) fn set_once(&mut self, index: usize, value: Located<'a>) -> Option<()> {
+        let name = self.names.get(index);
+        match self.slot(index) {
+            Some(Some(_)) => {
+                self.trail.fail::<()>(Problem::Twice);
+                self.trail.below(&|| name.to_owned(), None)
+            }
+            Some(slot) => {
+                *slot = Some(value);
+                Some(())
+            }
+            None => Some(()),
+        }
+    }
+
+    fn slot(&mut self, index: usize) -> Option<&mut Option<Located<'a>>> {
+        match index.checked_sub(INLINE) {
+            None => self.inline.get_mut(index),
+            Some(index) => {
+                if self.more.len() <= index {
+                    self.more.resize(index.saturating_add(1), None);
+                }
+                self.more.get_mut(index)
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<Located<'a>> {
+        match index.checked_sub(INLINE) {
+            None => self.inline.get(index).copied().flatten(),
+            Some(index) => self.more.get(index).copied().flatten(),
+        }
+    }
+
+    /// None of the members is there.
+    pub(crate) fn are_all_absent(&self) -> bool {
+        self.inline.iter().chain(&self.more).all(|found| found.is_none_or(|found| found.is_null()))
+    }
+
+    /// Reads the member at this position.
+    pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
+        let read = match self.get(index) {
+            Some(found) => read_or_absent(&found, self.trail),
+            None => T::absent(self.trail),
+        };
+        let name = self.names.get(index);
+        self.trail.below(&|| name.to_owned(), read)
+    }
+
+    pub(crate) fn read_with<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(Option<Located<'a>>, &mut Trail) -> Option<T>,
+    ) -> Option<T> {
+        let read = read(self.get(index), self.trail);
+        let name = self.names.get(index);
+        self.trail.below(&|| name.to_owned(), read)
+    }
+}
+
+impl Fields<'_> {
+    pub(crate) fn fail_whole<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
+        self.trail.expected(expected, found)
+    }
+}

@@ -1,0 +1,174 @@
+//! Where the details of one response lie.
+
+use super::error::{DetailsError, Problem};
+use super::fields::{Fields, Names};
+use super::record::Record;
+use super::value::{Located, Trail, Value, read_or_absent};
+use crate::engine::{Found, Reading};
+use crate::json::raw::Kind;
+use crate::tables::{Entry, Field, Place, Shape, Source, Type};
+
+/// Reads the details of a response into types.
+#[derive(Debug)]
+pub struct Details<'s, 'r> {
+    reading: &'r Reading<'s, 'r>,
+    shape: Shape<'s>,
+    trail: Trail,
+    /// The headers with a common prefix that a member asked for, one list for each such member.
+    lines: Vec<Vec<(String, &'r str)>>,
+}
+
+impl<'s: 'r, 'r> Details<'s, 'r> {
+    pub(crate) fn new(reading: &'r Reading<'s, 'r>, entry: Option<&'s Entry<'s>>) -> Self {
+        let shape = entry.map_or(reading.spec.common, |entry| entry.details);
+        Self { reading, shape, trail: Trail::default(), lines: Vec::new() }
+    }
+
+    pub(crate) fn shape(&self) -> Shape<'s> {
+        self.shape
+    }
+
+    pub(crate) fn spec(&self) -> &'s crate::tables::Spec<'s> {
+        self.reading.spec
+    }
+
+    pub(crate) fn into_error(self) -> Option<DetailsError> {
+        self.trail.error
+    }
+
+    /// The details as a struct; `None` when there are none, or they do not fit.
+    #[inline]
+    pub fn read<T: Record>(&mut self) -> Option<T> {
+        T::read(&mut self.fields()?)
+    }
+
+    /// The details as one list, map or other value; `None` when there are none, or they do not fit.
+    #[inline]
+    pub fn read_whole<T: Value>(&mut self) -> Option<T> {
+        self.whole(read_or_absent)
+    }
+
+    pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>) -> Option<T> {
+        let Shape::Whole(place, _) = self.shape else { return None };
+        let found = self.place(&place)?;
+        self.collect(&found);
+        let found = located(found, &mut self.lines.iter())?;
+        read(&found, &mut self.trail)
+    }
+
+    /// The members where they lie; `None` when none is there.
+    pub(crate) fn fields(&mut self) -> Option<Fields<'_>> {
+        let Shape::Fields(shape) = self.shape else { return None };
+        for field in shape {
+            if let Some(found) = self.elsewhere(field) {
+                self.collect(&found);
+            }
+        }
+        let Self { reading, trail, lines, .. } = self;
+        let reading = *reading;
+        let mut lines = lines.iter();
+        let mut fields = Fields::new(Names::Fields(shape), trail);
+        let mut below = false;
+        for (index, field) in shape.iter().enumerate() {
+            match resolve(reading, &field.place) {
+                Some(Place::Details) => below = true,
+                Some(Place::From(source)) => {
+                    if let Some(value) = located(reading.late(&source), &mut lines) {
+                        fields.set(index, value);
+                    }
+                }
+                Some(Place::Common(_)) | None => {}
+            }
+        }
+        if below {
+            set_members(reading, shape, &mut fields)?;
+        }
+        if fields.are_all_absent() {
+            // Only a required member makes that worth a word.
+            let missing = shape.iter().position(|field| !matches!(field.ty, Type::Optional(_)))?;
+            return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
+        }
+        Some(fields)
+    }
+
+    fn elsewhere(&self, field: &Field<'s>) -> Option<Found<'r>> {
+        match resolve(self.reading, &field.place) {
+            Some(Place::From(source)) => Some(self.reading.late(&source)),
+            _ => None,
+        }
+    }
+
+    fn place(&self, place: &Place<'s>) -> Option<Found<'r>> {
+        match resolve(self.reading, place)? {
+            Place::Details => Some(details_at(self.reading)),
+            Place::From(source) => Some(self.reading.late(&source)),
+            Place::Common(_) => None,
+        }
+    }
+
+    /// Keeps the lines of a header prefix where what is located can borrow them.
+    fn collect(&mut self, found: &Found<'r>) {
+        let Found::Headers(prefix) = found else { return };
+        let mut lines = Vec::new();
+        self.reading.response.headers.for_each(&mut |name, value| {
+            let rest = name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix));
+            if let (Some(_), Some(rest), Some(value)) =
+                (rest, name.get(prefix.len()..), crate::headers::field_value(value))
+            {
+                lines.push((rest.to_ascii_lowercase(), value));
+            }
+        });
+        // Of repeated lines the first counts, as for a single header.
+        lines.sort_by(|(a, _), (b, _)| a.cmp(b));
+        lines.dedup_by(|(later, _), (first, _)| later == first);
+        self.lines.push(lines);
+    }
+}
+
+fn located<'l, 'r: 'l>(
+    found: Found<'r>,
+    lines: &mut dyn Iterator<Item = &'l Vec<(String, &'r str)>>,
+) -> Option<Located<'l>> {
+    match found {
+        Found::Absent => None,
+        Found::Json(raw) => Some(Located::Json(raw)),
+        Found::Text(text) => Some(Located::Text(text)),
+        Found::Headers(_) => lines.next().filter(|lines| !lines.is_empty()).map(|lines| Located::Lines(lines)),
+    }
+}
+
+/// Where the chosen envelope has it.
+fn resolve<'s: 'r, 'r>(reading: &Reading<'s, 'r>, place: &Place<'s>) -> Option<Place<'s>> {
+    match place {
+        Place::Common(index) => *reading.envelope()?.common.get(usize::from(*index))?,
+        other => Some(*other),
+    }
+}
+
+pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
+    match reading.envelope().map(|envelope| envelope.details_at) {
+        None | Some(Source::First([])) => reading.root().map_or(Found::Absent, Found::json),
+        Some(source) => reading.late(&source),
+    }
+}
+
+/// Sets the members that lie below `details_at` under their own names.
+fn set_members<'s: 'r, 'r>(reading: &Reading<'s, 'r>, shape: &[Field<'s>], fields: &mut Fields<'r>) -> Option<()> {
+    let object = match details_at(reading) {
+        Found::Absent => return Some(()),
+        Found::Json(raw) if raw.kind() == Kind::Object => raw,
+        other => {
+            let found = located(other, &mut std::iter::empty())?;
+            return fields.fail_whole("an object", &found);
+        }
+    };
+    for (key, value) in object.members() {
+        let named = |field: &Field<'s>| {
+            key.is(field.name) && matches!(resolve(reading, &field.place), Some(Place::Details))
+        };
+        if let Some(index) = shape.iter().position(named) {
+            fields.set_once(index, Located::Json(value))?;
+        }
+    }
+    Some(())
+}

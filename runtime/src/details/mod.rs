@@ -1,0 +1,19 @@
+//! Typed details: from the places that a spec names to the fields of a Rust type, and back to JSON.
+
+pub mod dynamic;
+pub mod error;
+mod fields;
+mod locate;
+mod record;
+mod types;
+mod value;
+mod writer;
+
+pub use error::DetailsError;
+pub use fields::Fields;
+pub use locate::Details;
+pub(crate) use locate::details_at;
+pub use record::{Record, ShapeRef, deserialize, read_record, serialize, write_record};
+pub use types::{Union, Word, read_union, read_word, write_case, write_word};
+pub use value::{Located, Map, Trail, Value};
+pub use writer::{Members, Writer};

@@ -1,0 +1,69 @@
+//! Enums of the details: words, and values told apart by a tag.
+
+use super::record::{Record, ShapeRef};
+use super::value::{Located, Trail};
+use super::writer::Writer;
+use crate::json::raw::Raw;
+use crate::tables::TypeDef;
+
+/// An enum of words that keeps unknown ones.
+pub trait Word: Sized {
+    /// The variant of this text; an unknown one is kept.
+    fn from_word(word: &str) -> Self;
+
+    /// The text.
+    fn as_str(&self) -> &str;
+}
+
+/// Reads a word.
+pub fn read_word<T: Word>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+    match found.string() {
+        Some(text) => Some(T::from_word(&text.to_cow())),
+        None => trail.expected("a string", found),
+    }
+}
+
+/// Writes a word.
+pub fn write_word<T: Word>(value: &T, out: &mut Writer) {
+    out.string(value.as_str());
+}
+
+/// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are kept raw.
+pub trait Union: Sized {
+    /// The named type that lists the cases.
+    const SHAPE: ShapeRef;
+
+    /// Reads the case at this index; without one keeps the value raw.
+    fn read(case: Option<usize>, found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
+}
+
+/// Finds the case by its tag, and reads it.
+pub fn read_union<T: Union>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+    let case = match (T::SHAPE.type_def(), found) {
+        (Some(TypeDef::Union { tag, cases, .. }), Located::Json(raw)) => case_of(*raw, tag, cases),
+        _ => None,
+    };
+    T::read(case, found, trail)
+}
+
+pub(crate) fn case_of<T>(raw: Raw<'_>, tag: &[&str], cases: &[(&str, T)]) -> Option<usize> {
+    let tag = raw.at(tag)?.scalar()?;
+    cases.iter().position(|(name, _)| tag.is(name))
+}
+
+/// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.
+pub fn write_case<T: Record>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
+    let mut members = out.object();
+    if let Some(TypeDef::Union { tag: [tag], cases, .. }) = union.type_def()
+        && let Some((name, _)) = cases.get(case)
+        && !has_member(T::SHAPE, tag)
+    {
+        members.key(tag).string(name);
+    }
+    value.write(&mut members);
+    members.end();
+}
+
+fn has_member(shape: ShapeRef, name: &str) -> bool {
+    matches!(shape.type_def(), Some(TypeDef::Struct(_, members)) if members.iter().any(|member| member.name == name))
+}

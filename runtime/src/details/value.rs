@@ -1,0 +1,330 @@
+//! The types that details are made of.
+
+use super::error::{DetailsError, Problem};
+use super::writer::Writer;
+use crate::json::raw::{Kind, Raw};
+use crate::json::value::Json;
+use crate::text::Text;
+use crate::timestamp::Timestamp;
+use std::collections::BTreeMap;
+
+/// An object with free keys.
+pub type Map<T> = BTreeMap<String, T>;
+
+/// A value of the details, where it lies.
+#[derive(Clone, Copy, Debug)]
+pub enum Located<'a> {
+    #[doc(hidden)]
+    Json(Raw<'a>),
+    /// From a header or a query.
+    #[doc(hidden)]
+    Text(Text<'a>),
+    /// Headers with a common prefix: the rest of each name, and its value.
+    #[doc(hidden)]
+    Lines(&'a [(String, &'a str)]),
+}
+
+/// What went wrong on the way, if anything did.
+#[derive(Debug, Default)]
+pub struct Trail {
+    pub(crate) error: Option<DetailsError>,
+}
+
+impl Trail {
+    pub(crate) fn fail<T>(&mut self, problem: Problem) -> Option<T> {
+        self.error.get_or_insert_with(|| DetailsError::new(problem));
+        None
+    }
+
+    pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
+        self.fail(Problem::Type { expected, found: found.kind_name() })
+    }
+
+    /// Passes the result on; a failure gets `segment` in front of its path.
+    pub(crate) fn below<T>(&mut self, segment: &dyn Fn() -> String, read: Option<T>) -> Option<T> {
+        if read.is_none()
+            && let Some(error) = &mut self.error
+        {
+            error.below(&segment());
+        }
+        read
+    }
+}
+
+/// A type that a member of the details can have.
+pub trait Value: Sized {
+    /// Reads the value; on failure says why in the trail.
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
+
+    /// What stands for a value that is not there, or `null`.
+    fn absent(trail: &mut Trail) -> Option<Self> {
+        trail.fail(Problem::Missing)
+    }
+
+    /// Writes the value as JSON.
+    fn write(&self, out: &mut Writer);
+
+    /// It is written by leaving it out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+impl<'a> Located<'a> {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Json(raw) if raw.kind() == Kind::Null)
+    }
+
+    pub(crate) fn kind_name(&self) -> &'static str {
+        match self {
+            Self::Json(raw) => raw.kind().name(),
+            Self::Text(_) => "a header's text",
+            Self::Lines(_) => "headers",
+        }
+    }
+
+    pub(crate) fn string(&self) -> Option<Text<'a>> {
+        match self {
+            Self::Json(raw) => raw.string(),
+            Self::Text(text) => Some(*text),
+            Self::Lines(_) => None,
+        }
+    }
+
+    /// The digits of a JSON number; from a header, of text that is one.
+    fn number(&self) -> Option<&'a str> {
+        match self {
+            Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str()),
+            Self::Text(text) => text.as_plain().filter(|text| is_number(text)),
+            Self::Lines(_) => None,
+        }
+    }
+
+    pub(crate) fn integer(&self) -> Option<i64> {
+        self.number()?.parse().ok()
+    }
+
+    pub(crate) fn float(&self) -> Option<f64> {
+        self.number()?.parse().ok().filter(|number: &f64| number.is_finite())
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        let text = match self {
+            Self::Json(raw) if raw.kind() == Kind::Boolean => raw.as_str(),
+            Self::Text(text) => text.as_plain()?,
+            _ => return None,
+        };
+        text.parse().ok()
+    }
+
+    pub(crate) fn json(&self) -> Json {
+        match self {
+            Self::Json(raw) => Json::new(*raw),
+            Self::Text(text) => {
+                let mut out = Writer::new();
+                out.string(&text.to_cow());
+                out.into_json()
+            }
+            Self::Lines(lines) => {
+                let mut out = Writer::new();
+                let mut members = out.object();
+                for (name, value) in *lines {
+                    members.key(name).string(value);
+                }
+                members.end();
+                out.into_json()
+            }
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    use crate::json::scan;
+    text.bytes().all(|b| !b.is_ascii_whitespace())
+        && text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && scan::scan(text, &crate::tables::Paths { nodes: &[crate::tables::PathNode::EMPTY] }).is_ok()
+}
+
+impl Value for String {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        match found.string() {
+            Some(text) => Some(text.to_cow().into_owned()),
+            None => trail.expected("a string", found),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.string(self);
+    }
+}
+
+impl Value for Timestamp {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        match found.string() {
+            Some(text) => Some(Self::from(&*text.to_cow())),
+            None => trail.expected("a timestamp", found),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.string(self.as_str());
+    }
+}
+
+impl Value for i64 {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        found.integer().or_else(|| trail.expected("an integer", found))
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.literal(&self.to_string());
+    }
+}
+
+impl Value for f64 {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        found.float().or_else(|| trail.expected("a number", found))
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.number(*self);
+    }
+}
+
+impl Value for bool {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        found.boolean().or_else(|| trail.expected("a boolean", found))
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.literal(if *self { "true" } else { "false" });
+    }
+}
+
+impl Value for Json {
+    fn read(found: &Located<'_>, _: &mut Trail) -> Option<Self> {
+        Some(found.json())
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.literal(self.as_str());
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        if found.is_null() { Some(None) } else { T::read(found, trail).map(Some) }
+    }
+
+    fn absent(_: &mut Trail) -> Option<Self> {
+        Some(None)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.literal("null"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        T::read(found, trail).map(Self::new)
+    }
+
+    fn absent(trail: &mut Trail) -> Option<Self> {
+        T::absent(trail).map(Self::new)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        (**self).write(out);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        let Some(elements) = array(found) else { return trail.expected("an array", found) };
+        let read = elements.enumerate().map(|(position, element)| {
+            let read = read_or_absent(&Located::Json(element), trail);
+            trail.below(&|| position.to_string(), read)
+        });
+        read.collect()
+    }
+
+    fn write(&self, out: &mut Writer) {
+        let mut elements = out.array();
+        for element in self {
+            element.write(elements.element());
+        }
+        elements.end();
+    }
+}
+
+impl<T: Value> Value for Map<T> {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        let mut map = Self::new();
+        each_entry(found, trail, &mut |key, value, trail| {
+            let read = read_or_absent(&value, trail);
+            let read = trail.below(&|| key.clone(), read)?;
+            if map.contains_key(&key) {
+                trail.fail::<()>(Problem::Twice);
+                return trail.below(&|| key.clone(), None);
+            }
+            map.insert(key, read);
+            Some(())
+        })?;
+        Some(map)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        let mut members = out.object();
+        for (key, value) in self {
+            value.write(members.key(key));
+        }
+        members.end();
+    }
+}
+
+pub(crate) fn read_or_absent<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+    if found.is_null() { T::absent(trail) } else { T::read(found, trail) }
+}
+
+/// The elements, when it is an array.
+pub(crate) fn array<'a>(found: &Located<'a>) -> Option<crate::json::raw::Elements<'a>> {
+    match found {
+        Located::Json(raw) if raw.kind() == Kind::Array => Some(raw.elements()),
+        _ => None,
+    }
+}
+
+/// Calls `each` with every entry of an object, or of headers with a common prefix, until it fails.
+pub(crate) fn each_entry<'a>(
+    found: &Located<'a>,
+    trail: &mut Trail,
+    each: &mut dyn FnMut(String, Located<'a>, &mut Trail) -> Option<()>,
+) -> Option<()> {
+    match found {
+        Located::Json(raw) if raw.kind() == Kind::Object => {
+            for (key, value) in raw.members() {
+                each(key.to_cow().into_owned(), Located::Json(value), trail)?;
+            }
+            Some(())
+        }
+        Located::Lines(lines) => {
+            for (name, value) in *lines {
+                each(name.clone(), Located::Text(Text::plain(value)), trail)?;
+            }
+            Some(())
+        }
+        _ => trail.expected("an object", found),
+    }
+}

@@ -1,0 +1,127 @@
+//! Writes JSON text.
+
+use super::value::Value;
+use crate::json::raw::Raw;
+use crate::json::value::Json;
+
+/// JSON text in the making.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+}
+
+impl Writer {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[doc(hidden)]
+    pub fn string(&mut self, text: &str) {
+        self.text.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => self.text.push_str("\\r"),
+                '\t' => self.text.push_str("\\t"),
+                c if c < ' ' => {
+                    self.text.push_str("\\u00");
+                    for shift in [4, 0] {
+                        let digit = (u32::from(c) >> shift) & 0xF;
+                        self.text.push(char::from_digit(digit, 16).unwrap_or('0'));
+                    }
+                }
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// JSON text as it is.
+    #[doc(hidden)]
+    pub fn literal(&mut self, json: &str) {
+        self.text.push_str(json);
+    }
+
+    pub(crate) fn number(&mut self, number: f64) {
+        // `Debug` keeps `.0`, and writes large numbers with an exponent, as JSON can.
+        self.text.push_str(&if number.is_finite() { format!("{number:?}") } else { "null".to_owned() });
+    }
+
+    #[doc(hidden)]
+    pub fn object(&mut self) -> Members<'_> {
+        self.text.push('{');
+        Members { out: self, first: true }
+    }
+
+    pub(crate) fn array(&mut self) -> Elements<'_> {
+        self.text.push('[');
+        Elements { out: self, first: true }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.text
+    }
+
+    pub(crate) fn into_json(self) -> Json {
+        Json::new(Raw::new(&self.text))
+    }
+}
+
+/// An object in the making.
+#[derive(Debug)]
+pub struct Members<'w> {
+    out: &'w mut Writer,
+    first: bool,
+}
+
+impl Members<'_> {
+    /// A member, unless it is absent.
+    pub fn member<T: Value>(&mut self, name: &str, value: &T) {
+        if !value.is_absent() {
+            value.write(self.key(name));
+        }
+    }
+
+    pub(crate) fn key(&mut self, name: &str) -> &mut Writer {
+        if !self.first {
+            self.out.text.push(',');
+        }
+        self.first = false;
+        self.out.string(name);
+        self.out.text.push(':');
+        self.out
+    }
+
+    #[doc(hidden)]
+    pub fn end(self) {
+        self.out.text.push('}');
+    }
+}
+
+/// An array in the making.
+pub(crate) struct Elements<'w> {
+    out: &'w mut Writer,
+    first: bool,
+}
+
+impl Elements<'_> {
+    pub(crate) fn element(&mut self) -> &mut Writer {
+        if !self.first {
+            self.out.text.push(',');
+        }
+        self.first = false;
+        self.out
+    }
+
+    pub(crate) fn end(self) {
+        self.out.text.push(']');
+    }
+}

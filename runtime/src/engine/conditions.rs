@@ -1,0 +1,71 @@
+//! Conditions: when something holds.
+
+use super::found::{Found, Use};
+use super::{Reading, status_class};
+use crate::json::raw::{Kind, Raw};
+use crate::tables::{Check, Cond, Is, Source, Subject, Test};
+use crate::text::Text;
+
+impl<'s: 'r, 'r> Reading<'s, 'r> {
+    pub(crate) fn holds(&self, cond: &Cond<'s>, element: Option<Raw<'r>>) -> bool {
+        match cond {
+            Cond::All(checks) => checks.iter().all(|check| self.check_holds(check, element)),
+            Cond::Any(conds) => conds.iter().any(|cond| self.holds(cond, element)),
+        }
+    }
+
+    fn check_holds(&self, check: &Check<'s>, element: Option<Raw<'r>>) -> bool {
+        match &check.on {
+            Subject::Wait => self.satisfies(self.wait_is_there(), &check.test),
+            Subject::Source(Source::Method) if self.response.method.is_none() => false,
+            Subject::Source(Source::Header(name)) => self.some_line(name, &check.test),
+            Subject::Source(source) => self.satisfies(self.find(source, element, Use::Any), &check.test),
+        }
+    }
+
+    /// Any line of the header satisfies the test; for `not`, none does.
+    fn some_line(&self, name: &str, test: &Test<'s>) -> bool {
+        match test {
+            Test::Not(test) => !self.some_line(name, test),
+            Test::AnyOf(tests) => tests.iter().any(|test| self.some_line(name, test)),
+            _ => {
+                let (mut there, mut satisfied) = (false, false);
+                self.response.headers.lines(name, &mut |line| {
+                    if let Some(line) = line {
+                        there = true;
+                        satisfied = satisfied || self.satisfies(Found::Text(Text::plain(line)), test);
+                    }
+                });
+                if there { satisfied } else { self.satisfies(Found::Absent, test) }
+            }
+        }
+    }
+
+    pub(super) fn satisfies(&self, found: Found<'r>, test: &Test<'s>) -> bool {
+        let text_is = |is: &dyn Fn(Text<'r>) -> bool| found.text().is_some_and(is);
+        match test {
+            Test::Is(kind) => is(found, *kind),
+            Test::Equals(text) => text_is(&|found| found.is(text)),
+            Test::Class(class) => status_class(self.response.status) == *class,
+            Test::Contains(part) => text_is(&|found| found.contains(part)),
+            Test::StartsWith(prefix) => text_is(&|found| found.starts_with(prefix)),
+            Test::EndsWith(suffix) => text_is(&|found| found.ends_with(suffix)),
+            Test::Not(test) => !self.satisfies(found, test),
+            Test::AnyOf(tests) => tests.iter().any(|test| self.satisfies(found, test)),
+            Test::AllOf(tests) => tests.iter().all(|test| self.satisfies(found, test)),
+        }
+    }
+}
+
+fn is(found: Found<'_>, kind: Is) -> bool {
+    let json = |wanted| matches!(found, Found::Json(raw) if raw.kind() == wanted);
+    match kind {
+        Is::Present => !found.is_absent(),
+        Is::Absent => found.is_absent(),
+        Is::String => matches!(found, Found::Text(_)) || json(Kind::String),
+        Is::Number => json(Kind::Number),
+        Is::Boolean => json(Kind::Boolean),
+        Is::Array => json(Kind::Array),
+        Is::Object => json(Kind::Object),
+    }
+}

@@ -1,0 +1,122 @@
+//! Which entry of the spec a response is.
+
+use super::{Reading, status_class};
+use crate::tables::{CodeIndex, Codes, Cond, Entry, StatusPattern};
+use crate::text::Text;
+
+/// The chosen entry, if any.
+pub(super) struct Chosen {
+    pub(super) index: Option<u16>,
+    pub(super) unexpected_status: bool,
+}
+
+/// The longest code that a spec may have, in bytes.
+const LONGEST_CODE: usize = 256;
+
+/// How well an entry's status fits: higher is more exact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Any,
+    Class,
+    Exact,
+}
+
+impl<'s: 'r, 'r> Reading<'s, 'r> {
+    pub(super) fn choose_entry(&self) -> Chosen {
+        let spec = self.spec;
+        let expected = |index: Option<u16>| Chosen { index, unexpected_status: false };
+        if let Some(code) = self.code {
+            let exact = look_up(&spec.codes, code);
+            if !exact.is_empty() {
+                return self.among(exact.iter().copied());
+            }
+            let families = || spec.families.iter().copied().filter(|&index| self.entry(index).is_some_and(|e| accepts(self, e, code)));
+            if families().next().is_some() {
+                return self.among(families());
+            }
+        }
+        expected(self.best(spec.codeless.iter().copied()))
+    }
+
+    /// Of entries that have the code: the best that fits, or else the only one without a condition.
+    fn among(&self, candidates: impl Iterator<Item = u16> + Clone) -> Chosen {
+        if let Some(best) = self.best(candidates.clone()) {
+            return Chosen { index: Some(best), unexpected_status: false };
+        }
+        let mut plain =
+            candidates.filter(|&index| self.entry(index).is_some_and(|entry| conditions(&entry.when) == 0));
+        match (plain.next(), plain.next()) {
+            (Some(only), None) => Chosen { index: Some(only), unexpected_status: true },
+            _ => Chosen { index: None, unexpected_status: false },
+        }
+    }
+
+    /// Of the entries whose status fits and whose condition holds: more conditions over fewer, a status over a class over none, the earlier over the later.
+    fn best(&self, candidates: impl Iterator<Item = u16>) -> Option<u16> {
+        let mut best: Option<(usize, Fit, u16)> = None;
+        for index in candidates {
+            let Some(entry) = self.entry(index) else { continue };
+            let Some(fit) = fit(entry.status, self.response.status) else { continue };
+            let rank = (conditions(&entry.when), fit);
+            let better = best.is_none_or(|(count, fit, _)| rank > (count, fit));
+            if better && self.holds(&entry.when, None) {
+                best = Some((rank.0, rank.1, index));
+            }
+        }
+        best.map(|(_, _, index)| index)
+    }
+
+    fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {
+        self.spec.entries.get(usize::from(index))
+    }
+}
+
+fn accepts<'s: 'r, 'r>(reading: &Reading<'s, 'r>, entry: &Entry<'s>, code: Text<'r>) -> bool {
+    match &entry.code {
+        Codes::Like(test) => reading.satisfies(super::Found::Text(code), test),
+        Codes::None | Codes::Of(_) => false,
+    }
+}
+
+/// How many tests a condition makes: a map all of its own, a list those of its smallest alternative.
+fn conditions(cond: &Cond<'_>) -> usize {
+    match cond {
+        Cond::All(checks) => checks.len(),
+        Cond::Any(conds) => conds.iter().map(conditions).min().unwrap_or(0),
+    }
+}
+
+fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
+    if patterns.is_empty() {
+        return Some(Fit::Any);
+    }
+    let fits = patterns.iter().filter_map(|pattern| match *pattern {
+        StatusPattern::Exact(exact) => (exact == status).then_some(Fit::Exact),
+        StatusPattern::Class(class) => (class == status_class(status)).then_some(Fit::Class),
+    });
+    fits.max()
+}
+
+/// The entries of an exact code.
+fn look_up<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
+    let mut buffer = [0_u8; LONGEST_CODE];
+    let bytes = match code.as_plain() {
+        Some(plain) if plain.len() <= LONGEST_CODE => plain.as_bytes(),
+        Some(_) => return &[],
+        None => match code.decode_into(&mut buffer) {
+            Some(bytes) => bytes,
+            None => return &[],
+        },
+    };
+    let Some(mask) = index.slots.len().checked_sub(1) else { return &[] };
+    let mut slot = CodeIndex::hash(bytes) as usize & mask;
+    // The table is at most half full; the bound is for tables that are not.
+    for _ in 0..index.slots.len() {
+        let Some(at) = index.slots.get(slot).and_then(|entry| usize::from(*entry).checked_sub(1)) else { return &[] };
+        match index.codes.get(at) {
+            Some((known, entries)) if known.as_bytes() == bytes => return entries,
+            _ => slot = slot.wrapping_add(1) & mask,
+        }
+    }
+    &[]
+}

@@ -1,0 +1,71 @@
+//! What a source gave.
+
+use crate::json::raw::{Kind, Raw};
+use crate::text::Text;
+
+/// A value of the response; `null` is absent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Found<'a> {
+    Absent,
+    Json(Raw<'a>),
+    /// From a header, a query, a constant: always text.
+    Text(Text<'a>),
+    /// All headers whose name starts so.
+    Headers(&'a str),
+}
+
+/// What a value is wanted for, and so which types of it are usable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Anything that is there.
+    Any,
+    /// A string that is not empty, or a number.
+    Id,
+    /// A string that is not empty.
+    Message,
+    /// A string or a number.
+    Scalar,
+}
+
+impl<'a> Found<'a> {
+    pub(crate) fn json(raw: Raw<'a>) -> Self {
+        if raw.kind() == Kind::Null { Self::Absent } else { Self::Json(raw) }
+    }
+
+    pub(crate) fn as_json(self) -> Option<Raw<'a>> {
+        match self {
+            Self::Json(raw) => Some(raw),
+            _ => None,
+        }
+    }
+
+    /// The text of a string, a number or a boolean.
+    pub(crate) fn text(self) -> Option<Text<'a>> {
+        match self {
+            Self::Json(raw) => raw.scalar(),
+            Self::Text(text) => Some(text),
+            Self::Absent | Self::Headers(_) => None,
+        }
+    }
+
+    pub(crate) fn is_absent(self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Itself, or absent when this use has no use for it.
+    pub(crate) fn usable(self, wanted: Use) -> Self {
+        let usable = match (wanted, self) {
+            (_, Self::Absent) | (Use::Any, _) => true,
+            (Use::Id, Self::Json(raw)) => match raw.kind() {
+                Kind::String => raw.as_str() != "\"\"",
+                kind => kind == Kind::Number,
+            },
+            (Use::Message, Self::Json(raw)) => raw.kind() == Kind::String && raw.as_str() != "\"\"",
+            (Use::Id | Use::Message, Self::Text(text)) => !text.is_empty(),
+            (Use::Scalar, Self::Json(raw)) => matches!(raw.kind(), Kind::String | Kind::Number),
+            (Use::Scalar, Self::Text(_)) => true,
+            (_, Self::Headers(_)) => false,
+        };
+        if usable { self } else { Self::Absent }
+    }
+}

@@ -1,0 +1,118 @@
+//! How long to wait: the first readable source.
+
+use super::Reading;
+use super::found::{Found, Use};
+use super::sources::Lines;
+use crate::tables::{Source, Wait};
+use crate::text::Text;
+use crate::vocabulary::Unreadable;
+use crate::wait::{self, Format};
+use std::fmt;
+use std::time::Duration;
+
+/// Where a wait came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WaitSource<'s> {
+    /// The response header of this name (lower case).
+    Header(&'s str),
+    /// The response's body.
+    Body,
+    /// The redirect's query.
+    Query,
+    /// The spec: the vendor documents a constant.
+    Spec,
+}
+
+impl fmt::Display for WaitSource<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => f.write_str(name),
+            Self::Body => f.write_str("body"),
+            Self::Query => f.write_str("query"),
+            Self::Spec => f.write_str("spec"),
+        }
+    }
+}
+
+pub(super) enum Waited<'s> {
+    Nothing,
+    For(Duration, WaitSource<'s>),
+    Backoff,
+    Stop,
+}
+
+/// The longest text of a wait that is read: a date with all its words is a third of it.
+const LONGEST: usize = 256;
+
+impl<'s: 'r, 'r> Reading<'s, 'r> {
+    pub(super) fn read_waits(&self, waits: &[Wait<'s>]) -> Waited<'s> {
+        for wait in waits {
+            let waited = match *wait {
+                Wait::Constant(ms) => Waited::For(Duration::from_millis(ms).min(wait::MAX), WaitSource::Spec),
+                Wait::Read { format: Format::Unstated, .. } => Waited::Nothing,
+                Wait::Read { from, format, unreadable } => self.read_wait(&from, format, unreadable),
+            };
+            if !matches!(waited, Waited::Nothing) {
+                return waited;
+            }
+        }
+        Waited::Nothing
+    }
+
+    fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
+        let now = || self.response.clock();
+        let (reading, source) = match from {
+            Source::First(sources) => {
+                let waits = sources.iter().map(|source| self.read_wait(source, format, unreadable));
+                return waits.into_iter().find(|w| !matches!(w, Waited::Nothing)).unwrap_or(Waited::Nothing);
+            }
+            Source::Header(name) => {
+                let lines = Lines::of(&self.response.headers, name);
+                if lines.valid().next().is_none() && !lines.invalid {
+                    return Waited::Nothing;
+                }
+                (wait::read_lines(lines.valid(), format, now()), WaitSource::Header(name))
+            }
+            source => match self.find(source, None, Use::Scalar).text() {
+                Some(text) => (read_text(text, format, now()), origin(source)),
+                None => return Waited::Nothing,
+            },
+        };
+        match (reading, unreadable) {
+            (wait::Reading::Wait(wait), _) => Waited::For(wait, source),
+            (wait::Reading::Unreadable, Unreadable::Ignore) => Waited::Nothing,
+            (wait::Reading::Unreadable, Unreadable::Backoff) => Waited::Backoff,
+            (wait::Reading::Unreadable, Unreadable::Stop) => Waited::Stop,
+        }
+    }
+
+    /// Whether the spec-wide sources give a wait, as a value for a condition.
+    pub(super) fn wait_is_there(&self) -> Found<'r> {
+        match self.read_waits(self.spec.wait) {
+            Waited::For(..) => Found::Text(Text::plain("present")),
+            Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
+        }
+    }
+}
+
+fn read_text(text: Text<'_>, format: Format, now: std::time::SystemTime) -> wait::Reading {
+    let mut buffer = [0_u8; LONGEST];
+    match text.as_plain() {
+        Some(plain) => wait::read(plain, format, now),
+        None => match text.decode_into(&mut buffer).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+            Some(text) => wait::read(text, format, now),
+            None => wait::Reading::Unreadable,
+        },
+    }
+}
+
+fn origin<'s>(source: &Source<'s>) -> WaitSource<'s> {
+    match source {
+        Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
+        Source::Query(_) => WaitSource::Query,
+        Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
+        Source::Pick(pick) => origin(&pick.from),
+        _ => WaitSource::Body,
+    }
+}

@@ -1,0 +1,305 @@
+//! The one error type.
+
+use crate::details::{Details, DetailsError, details_at};
+use crate::engine::{self, Outcome, Rule};
+use crate::headers::Headers;
+use crate::kind::{Kind, code_at};
+use crate::response::Response;
+use crate::retry::{self, Retry};
+use crate::tables::{Entry, Resend, Spec};
+use crate::text::Text;
+use crate::vocabulary::{Category, Recovery};
+use std::fmt;
+use std::time::Duration;
+
+/// An error that a vendor's API reported: which one, and all that is known about it.
+///
+/// One pointer wide. `K` is the vendor's `ErrorKind`, or an enum of your own.
+pub struct Error<K>(Box<Inner<K>>);
+
+struct Inner<K> {
+    kind: K,
+    facts: Facts,
+}
+
+/// All but the kind.
+struct Facts {
+    spec: &'static Spec<'static>,
+    entry: Option<u16>,
+    status: u16,
+    unexpected_status: bool,
+    body: Box<[u8]>,
+    body_len: usize,
+    code: Option<Kept>,
+    message: Option<Kept>,
+    request_id: Option<Kept>,
+    recovery_value: Option<Box<str>>,
+    category: Option<Category>,
+    retry: Retry<'static>,
+    resend: Resend<'static>,
+    user_message: &'static str,
+    help: &'static str,
+    /// The JSON of the details.
+    details: Option<Kept>,
+    details_error: Option<DetailsError>,
+}
+
+/// A text that outlives the response.
+enum Kept {
+    /// In the kept body, as it is.
+    Body(u32, u32),
+    Owned(Box<str>),
+}
+
+/// The longest text that is kept; the rest is cut off.
+const LONGEST_TEXT: usize = 64 * 1024;
+
+impl Kept {
+    fn new(text: Text<'_>, body: &[u8], kept: usize) -> Self {
+        Self::within(text, body, kept).unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
+    }
+
+    fn within(text: Text<'_>, body: &[u8], kept: usize) -> Option<Self> {
+        let plain = text.as_plain()?;
+        let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
+        let end = start.checked_add(plain.len())?;
+        if end > kept || end > body.len() {
+            return None;
+        }
+        Some(Self::Body(u32::try_from(start).ok()?, u32::try_from(end).ok()?))
+    }
+
+    fn get<'a>(&'a self, body: &'a [u8]) -> &'a str {
+        match self {
+            Self::Body(start, end) => {
+                let bytes = body.get(*start as usize..*end as usize).unwrap_or(&[]);
+                std::str::from_utf8(bytes).unwrap_or("")
+            }
+            Self::Owned(text) => text,
+        }
+    }
+}
+
+impl<K: Kind> Error<K> {
+    /// The error that a response with this status, these headers and this body is. Never fails: what the spec does not know is told by its status.
+    ///
+    /// Use [`Error::of`] to say more about the request, and [`Error::check`] where a success status may carry an error.
+    #[must_use]
+    pub fn from_response(status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Self {
+        Self::of(&Response::new(status, body).headers(headers))
+    }
+
+    /// The error that this response is. Never fails.
+    #[must_use]
+    pub fn of(response: &Response<'_>) -> Self {
+        Self::new(&engine::from_response(K::spec(), response))
+    }
+
+    /// The error that this response is, if it is one.
+    #[must_use]
+    pub fn check(response: &Response<'_>) -> Option<Self> {
+        engine::check(K::spec(), response).map(|outcome| Self::new(&outcome))
+    }
+
+    fn new(outcome: &Outcome<'static, '_>) -> Self {
+        let mut details = Details::new(&outcome.reading, outcome.entry());
+        let kind = K::new(code_at(outcome.entry), &mut details);
+        Self(Box::new(Inner { kind, facts: Facts::new(K::spec(), outcome, details.into_error()) }))
+    }
+}
+
+impl Facts {
+    fn new(spec: &'static Spec<'static>, outcome: &Outcome<'static, '_>, details_error: Option<DetailsError>) -> Self {
+        let response = outcome.reading.response;
+        let kept = response.body.len().min(response.keep);
+        let keep = |text: Text<'_>| Kept::new(text, response.body, kept);
+        let recovery_value = outcome.recovery.and_then(|(_, value)| outcome.reading.late(&value).text());
+        let details = details_at(&outcome.reading).as_json().map(|raw| Text::plain(raw.as_str()));
+        Self {
+            spec,
+            entry: outcome.entry,
+            status: response.status,
+            unexpected_status: outcome.unexpected_status,
+            body: response.body.get(..kept).unwrap_or(&[]).into(),
+            body_len: response.body.len(),
+            code: outcome.code().map(keep),
+            message: outcome.message().map(keep),
+            request_id: outcome.request_id.map(keep),
+            recovery_value: recovery_value.map(|text| text.kept(LONGEST_TEXT)),
+            category: outcome.category,
+            retry: retry::retry(outcome),
+            resend: retry::resend(spec, outcome),
+            user_message: outcome.user_message,
+            help: outcome.help,
+            details: details.and_then(|text| Kept::within(text, response.body, kept)),
+            details_error,
+        }
+    }
+
+    fn entry(&self) -> Option<&'static Entry<'static>> {
+        self.spec.entries.get(usize::from(self.entry?))
+    }
+
+    fn text<'a>(&'a self, text: &'a Option<Kept>) -> Option<&'a str> {
+        text.as_ref().map(|text| text.get(&self.body))
+    }
+}
+
+impl<K> Error<K> {
+    /// Which error it is, as an enum to match on.
+    #[must_use]
+    pub fn kind(&self) -> &K {
+        &self.0.kind
+    }
+
+    /// Takes the kind out, with its details.
+    #[must_use]
+    pub fn into_kind(self) -> K {
+        self.0.kind
+    }
+}
+
+/// The accessors of an error, once for the type and once for the trait.
+macro_rules! accessors {
+    ($($(#[$doc:meta])* $name:ident($this:ident) -> $ty:ty { $value:expr })+) => {
+        impl<K> Error<K> {
+            $($(#[$doc])* #[must_use] pub fn $name(&self) -> $ty { let $this = &self.0.facts; $value })+
+        }
+
+        /// What every error of every vendor has, without its kind: `&dyn VendorError` is a common type for several vendors.
+        ///
+        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope.
+        pub trait VendorError: std::error::Error + Send + Sync + 'static {
+            $($(#[$doc])* fn $name(&self) -> $ty;)+
+        }
+
+        impl<K: fmt::Debug + Send + Sync + 'static> VendorError for Error<K> {
+            $(fn $name(&self) -> $ty { let $this = &self.0.facts; $value })+
+        }
+    };
+}
+
+accessors! {
+    /// The vendor's name, as the spec and the module have it.
+    vendor(this) -> &'static str { this.spec.vendor }
+
+    /// The spec's entry for it; `None` when the spec does not know the error.
+    entry(this) -> Option<&'static Entry<'static>> { this.entry() }
+
+    /// The entry's name: the one that the spec gives, else its code; `None` when the spec does not know the error.
+    name(this) -> Option<&'static str> { this.entry().map(|entry| entry.name) }
+
+    /// The code as the vendor sent it, known or not. Data to log; match on `kind` instead, since an unknown code can become known in the
+    /// next spec.
+    code(this) -> Option<&str> { this.text(&this.code) }
+
+    /// The HTTP status of the response.
+    status(this) -> u16 { this.status }
+
+    /// The entry is documented for other statuses than the one that came.
+    is_status_unexpected(this) -> bool { this.unexpected_status }
+
+    /// The vendor's message, for people.
+    message(this) -> Option<&str> { this.text(&this.message) }
+
+    /// The vendor's id of the request: what its support asks for.
+    request_id(this) -> Option<&str> { this.text(&this.request_id) }
+
+    /// What kind of thing went wrong; `None` below status 400 when the spec does not say.
+    category(this) -> Option<Category> { this.category }
+
+    /// What to do, with the wait, its source, safety, recovery and the rule that decided.
+    retry(this) -> Retry<'static> { this.retry }
+
+    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the wait. Whether it is safe to resend a
+    /// write is a second question: see [`Retry::safe`].
+    is_retryable(this) -> bool { this.retry.is_retryable() }
+
+    /// How long to wait before the retry: the server's word or the spec's constant. `None` when the error is not retryable, or nobody
+    /// says.
+    retry_after(this) -> Option<Duration> { this.retry.wait }
+
+    /// What must change before another request can succeed.
+    recovery(this) -> Option<Recovery> { this.retry.recovery }
+
+    /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh nonce.
+    recovery_value(this) -> Option<&str> { this.recovery_value.as_deref() }
+
+    /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
+    resend(this) -> Resend<'static> { this.resend }
+
+    /// A text for the end user that the vendor suggests.
+    user_message(this) -> Option<&'static str> { Some(this.user_message).filter(|text| !text.is_empty()) }
+
+    /// How to mend it, for the developer.
+    help(this) -> Option<&'static str> { Some(this.help).filter(|text| !text.is_empty()) }
+
+    /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
+    rule(this) -> Rule<'static> { this.retry.rule }
+
+    /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`]).
+    raw_body(this) -> &[u8] { &this.body }
+
+    /// How long the whole body was, in bytes.
+    body_len(this) -> usize { this.body_len }
+
+    /// The JSON of the details as the vendor sent it, whether it fits the typed details or not; `None` when there is none or it lies
+    /// beyond the kept body.
+    details_json(this) -> Option<&str> { this.text(&this.details) }
+
+    /// Why the typed details are absent although the vendor sent some.
+    details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
+}
+
+impl<K> fmt::Display for Error<K> {
+    /// One line, fit for a log: `bookwell slot_unavailable (409): The requested time slot is no longer available. [request req_1]`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = &self.0.facts;
+        write!(f, "{} ", facts.spec.vendor)?;
+        match (self.name(), self.code()) {
+            (Some(name), _) => write!(f, "{name} ")?,
+            (None, Some(code)) => write!(f, "{} ", OneLine(code))?,
+            (None, None) => {}
+        }
+        write!(f, "({})", facts.status)?;
+        if let Some(message) = self.message() {
+            write!(f, ": {}", OneLine(message))?;
+        }
+        match self.request_id() {
+            Some(id) => write!(f, " [request {}]", OneLine(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Text of a server inside one line of a log: control and format characters escaped.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '"' | '\'' | '\\' => write!(f, "{c}"),
+            _ => write!(f, "{}", c.escape_debug()),
+        })
+    }
+}
+
+impl<K: fmt::Debug> fmt::Debug for Error<K> {
+    /// Everything but the raw body, of which only the length is told.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("vendor", &self.vendor())
+            .field("kind", &self.0.kind)
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .field("request_id", &self.request_id())
+            .field("category", &self.category())
+            .field("retry", &self.retry())
+            .field("details_error", &self.details_error())
+            .field("body_len", &self.body_len())
+            .finish()
+    }
+}
+
+impl<K: fmt::Debug> std::error::Error for Error<K> {}

@@ -1,0 +1,144 @@
+//! What a response means by a spec that was read at run time: the same procedure, without generated types.
+
+use crate::details::{Details, DetailsError, Writer, dynamic};
+use crate::engine::{self, Decision, Outcome};
+use crate::response::Response;
+use crate::retry::{self, Retry};
+use crate::tables::{Entry, Spec};
+use crate::text::Text;
+use crate::vocabulary::Category;
+
+/// What a response means.
+#[derive(Debug)]
+pub struct Explained<'s, 'r> {
+    outcome: Outcome<'s, 'r>,
+    details: Result<Option<String>, DetailsError>,
+}
+
+/// Asks the first question: is it an error, and which?
+#[must_use]
+pub fn check<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Option<Explained<'s, 'r>> {
+    engine::check(spec, response).map(Explained::new)
+}
+
+/// Asks the second question: it is one, which?
+#[must_use]
+pub fn from_response<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Explained<'s, 'r> {
+    Explained::new(engine::from_response(spec, response))
+}
+
+impl<'s: 'r, 'r> Explained<'s, 'r> {
+    fn new(outcome: Outcome<'s, 'r>) -> Self {
+        let details = dynamic::write(Details::new(&outcome.reading, outcome.entry()));
+        Self { outcome, details }
+    }
+
+    /// The entry; `None` when the spec does not know the error.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'s Entry<'s>> {
+        self.outcome.entry()
+    }
+
+    /// The index of the entry in the spec.
+    #[must_use]
+    pub fn entry_index(&self) -> Option<usize> {
+        self.outcome.entry.map(usize::from)
+    }
+
+    /// The entry's own status list does not have the status that came.
+    #[must_use]
+    pub fn is_status_unexpected(&self) -> bool {
+        self.outcome.unexpected_status
+    }
+
+    #[must_use]
+    pub fn code(&self) -> Option<Text<'r>> {
+        self.outcome.code()
+    }
+
+    #[must_use]
+    pub fn message(&self) -> Option<Text<'r>> {
+        self.outcome.message()
+    }
+
+    #[must_use]
+    pub fn request_id(&self) -> Option<Text<'r>> {
+        self.outcome.request_id
+    }
+
+    #[must_use]
+    pub fn category(&self) -> Option<Category> {
+        self.outcome.category
+    }
+
+    #[must_use]
+    pub fn retry(&self) -> Retry<'s> {
+        retry::retry(&self.outcome)
+    }
+
+    /// The value that the recovery needs, where the vendor sends one.
+    #[must_use]
+    pub fn recovery_value(&self) -> Option<Text<'r>> {
+        let (_, value) = self.outcome.recovery?;
+        self.outcome.reading.late(&value).text()
+    }
+
+    #[must_use]
+    pub fn user_message(&self) -> &'s str {
+        self.outcome.user_message
+    }
+
+    /// How to mend it, for the developer.
+    #[must_use]
+    pub fn help(&self) -> &'s str {
+        self.outcome.help
+    }
+
+    /// The details as JSON, as the generated code would serialize them.
+    ///
+    /// # Errors
+    /// They do not fit the spec.
+    pub fn details(&self) -> Result<Option<&str>, &DetailsError> {
+        self.details.as_ref().map(Option::as_deref)
+    }
+}
+
+/// The answer as one JSON object; `explained` is `None` for a response that is no error.
+#[must_use]
+pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
+    let mut out = Writer::new();
+    let mut members = out.object();
+    let retry = explained.map(Explained::retry);
+    let string = |out: &mut Writer, text: Option<&str>| match text {
+        Some(text) => out.string(text),
+        None => out.literal("null"),
+    };
+    let text = |out: &mut Writer, text: Option<Text<'_>>| match text {
+        Some(text) => out.string(&text.to_cow()),
+        None => out.literal("null"),
+    };
+    let entry = explained.and_then(Explained::entry);
+    members.key("is_error").literal(word(explained.is_some()));
+    string(members.key("entry"), entry.map(|entry| entry.name));
+    text(members.key("code"), explained.and_then(Explained::code));
+    members.key("known").literal(word(entry.is_some()));
+    members.key("status").literal(&status.to_string());
+    string(members.key("category"), explained.and_then(Explained::category).map(Category::as_str));
+    text(members.key("message"), explained.and_then(Explained::message));
+    text(members.key("request_id"), explained.and_then(Explained::request_id));
+    members.key("retryable").literal(word(retry.is_some_and(|retry| retry.is_retryable())));
+    string(members.key("retry"), retry.map(|retry| retry.decision).map(Decision::as_str));
+    let wait = retry.and_then(|retry| retry.wait).map(|wait| wait.as_millis().to_string());
+    members.key("retry_after_ms").literal(wait.as_deref().unwrap_or("null"));
+    string(members.key("recovery"), retry.and_then(|retry| retry.recovery).map(|recovery| recovery.as_str()));
+    let details = explained.map_or(Ok(None), Explained::details);
+    members.key("details").literal(details.ok().flatten().unwrap_or("null"));
+    string(members.key("details_error"), details.err().map(ToString::to_string).as_deref());
+    string(members.key("rule"), retry.map(|retry| retry.rule.to_string()).as_deref());
+    members.end();
+    out.into_string()
+}
+
+fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}

@@ -1,0 +1,155 @@
+//! Where the decision procedure gets header lines from.
+
+/// The headers of a response, in whatever type the caller has them.
+///
+/// Names match in any case. Implemented for `()` (no headers), slices and arrays of `(&str, &str)`, `Vec`s of pairs of strings, and with the feature `http` for
+/// `http::HeaderMap`. For a type of your own implement [`HeaderLines`] and return `View::new(self)`.
+pub trait Headers {
+    /// A way to read them.
+    fn view(&self) -> View<'_>;
+}
+
+/// Header lines that can be visited.
+pub trait HeaderLines {
+    /// Calls `each` with the name and the value of every line, in order.
+    fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8]));
+
+    /// Calls `each` with the value of every line of this name (lower case), in order.
+    fn for_name<'h>(&'h self, name: &str, each: &mut dyn FnMut(&'h [u8])) {
+        self.for_each(&mut |line, value| {
+            if line.eq_ignore_ascii_case(name) {
+                each(value);
+            }
+        });
+    }
+}
+
+/// Borrowed headers.
+#[derive(Clone, Copy)]
+pub struct View<'a>(Lines<'a>);
+
+#[derive(Clone, Copy)]
+enum Lines<'a> {
+    Pairs(&'a [(&'a str, &'a str)]),
+    Dyn(&'a dyn HeaderLines),
+}
+
+impl std::fmt::Debug for View<'_> {
+    /// The names only: a value may be a secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut list = f.debug_list();
+        self.for_each(&mut |name, _| {
+            list.entry(&name);
+        });
+        list.finish()
+    }
+}
+
+impl<'a> View<'a> {
+    /// No headers.
+    pub const EMPTY: Self = Self(Lines::Pairs(&[]));
+
+    /// Lines as pairs of name and value.
+    #[must_use]
+    pub const fn pairs(lines: &'a [(&'a str, &'a str)]) -> Self {
+        Self(Lines::Pairs(lines))
+    }
+
+    /// Lines of a type that can visit them.
+    #[must_use]
+    pub fn new(lines: &'a dyn HeaderLines) -> Self {
+        Self(Lines::Dyn(lines))
+    }
+
+    pub(crate) fn for_each(&self, each: &mut dyn FnMut(&'a str, &'a [u8])) {
+        match self.0 {
+            Lines::Pairs(lines) => lines.iter().for_each(|&(name, value)| each(name, value.as_bytes())),
+            Lines::Dyn(lines) => lines.for_each(each),
+        }
+    }
+
+    /// Calls `each` with every line of `name` (lower case): its text, or `None` when it is no valid value.
+    pub(crate) fn lines(&self, name: &str, each: &mut dyn FnMut(Option<&'a str>)) {
+        match self.0 {
+            Lines::Pairs(lines) => {
+                for &(line, value) in lines {
+                    if line.eq_ignore_ascii_case(name) {
+                        each(field_value(value.as_bytes()));
+                    }
+                }
+            }
+            Lines::Dyn(lines) => lines.for_name(name, &mut |value| each(field_value(value))),
+        }
+    }
+
+    /// The first valid line of `name` (lower case).
+    pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
+        let mut first = None;
+        self.lines(name, &mut |line| first = first.or(line));
+        first
+    }
+}
+
+/// A field value without the blanks around it; `None` when it is not UTF-8 or has control characters, which RFC 9110 §5.5 calls invalid.
+pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let valid = !text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F);
+    valid.then(|| text.trim_matches([' ', '\t']))
+}
+
+impl Headers for () {
+    fn view(&self) -> View<'_> {
+        View::EMPTY
+    }
+}
+
+impl Headers for [(&str, &str)] {
+    fn view(&self) -> View<'_> {
+        View::pairs(self)
+    }
+}
+
+impl<const N: usize> Headers for [(&str, &str); N] {
+    fn view(&self) -> View<'_> {
+        View::pairs(self)
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderLines for Vec<(N, V)> {
+    fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8])) {
+        for (name, value) in self {
+            each(name.as_ref(), value.as_ref());
+        }
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<[u8]>> Headers for Vec<(N, V)> {
+    fn view(&self) -> View<'_> {
+        View::new(self)
+    }
+}
+
+impl<H: Headers + ?Sized> Headers for &H {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_match_in_any_case_and_the_first_valid_line_counts() {
+        let pairs = [("X-Request-ID", "a\u{1b}"), ("x-request-id", " b "), ("X-REQUEST-ID", "c")];
+        assert_eq!(pairs.view().first("x-request-id"), Some("b"));
+        let owned: Vec<(String, Vec<u8>)> = vec![("Retry-After".into(), vec![0xFF]), ("retry-after".into(), b"5".to_vec())];
+        assert_eq!(owned.view().first("retry-after"), Some("5"));
+        assert_eq!(().view().first("a"), None);
+    }
+
+    #[test]
+    fn debug_keeps_values_to_itself() {
+        assert_eq!(format!("{:?}", [("authorization", "Bearer s3cret")].view()), r#"["authorization"]"#);
+    }
+}

@@ -1,0 +1,5 @@
+//! JSON without a tree: one validating pass that collects the places a spec asks for, and views into valid text.
+
+pub(crate) mod raw;
+pub(crate) mod scan;
+pub(crate) mod value;

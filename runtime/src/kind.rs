@@ -1,0 +1,172 @@
+//! What makes an enum a kind for [`Error`](crate::Error), and a code for [`classify`].
+
+use crate::details::Details;
+use crate::engine::{self, Decision};
+use crate::error::Error;
+use crate::json::value::Json;
+use crate::response::Response;
+use crate::retry::{self, Retry};
+use crate::tables::{Codes, Entry, Spec, StatusPattern};
+use crate::text::Text;
+use crate::vocabulary::Category;
+use serde_core::{Deserialize, Deserializer, Serializer};
+use std::fmt;
+
+/// An enum with one variant for each error that its user wants to tell apart. Generated; not meant to be written by hand.
+pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {
+    /// The errors of the vendor, without details.
+    type Code: Code;
+
+    #[doc(hidden)]
+    fn spec() -> &'static Spec<'static> {
+        <Self::Code as Code>::spec()
+    }
+
+    #[doc(hidden)]
+    fn new(code: Option<Self::Code>, details: &mut Details<'_, '_>) -> Self;
+}
+
+/// An enum with one variant for each entry of a spec, in its order. Generated; not meant to be written by hand.
+pub trait Code: Copy + fmt::Debug + Send + Sync + 'static {
+    /// Every code, in the order of the spec.
+    const ALL: &'static [Self];
+
+    #[doc(hidden)]
+    fn spec() -> &'static Spec<'static>;
+
+    #[doc(hidden)]
+    fn index(self) -> usize;
+}
+
+/// A text that is no code of the vendor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a code that the spec knows")
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+/// What a response means, borrowed from it: nothing is allocated and nothing of the details is read.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Classified<'a, C> {
+    /// The entry; `None` when the spec does not know the error.
+    pub entry: Option<C>,
+    /// The code that the response sent.
+    pub code: Option<Text<'a>>,
+    /// What to do about it.
+    pub retry: Retry<'a>,
+    /// The vendor's id of the request.
+    pub request_id: Option<Text<'a>>,
+    /// What kind of thing went wrong.
+    pub category: Option<Category>,
+}
+
+/// Classifies a response that is an error.
+#[must_use]
+pub fn classify<'a, C: Code>(response: &'a Response<'a>) -> Classified<'a, C> {
+    let outcome = engine::from_response(C::spec(), response);
+    Classified {
+        entry: code_at(outcome.entry),
+        code: outcome.code(),
+        retry: retry::retry(&outcome),
+        request_id: outcome.request_id,
+        category: outcome.category,
+    }
+}
+
+pub(crate) fn code_at<C: Code>(entry: Option<u16>) -> Option<C> {
+    C::ALL.get(usize::from(entry?)).copied()
+}
+
+/// The entry of a code.
+#[must_use]
+pub fn entry<C: Code>(code: C) -> &'static Entry<'static> {
+    const NONE: Entry<'static> = Entry::EMPTY;
+    C::spec().entries.get(code.index()).unwrap_or(&NONE)
+}
+
+/// The code as the vendor sends it where that alone names the entry, else the entry's name.
+#[must_use]
+pub fn as_str<C: Code>(code: C) -> &'static str {
+    text_of(C::spec(), entry(code))
+}
+
+pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
+    match entry.code {
+        Codes::Of([code]) => {
+            let known = spec.codes.codes.iter().find(|(known, _)| known == code);
+            if known.is_some_and(|(_, entries)| entries.len() > 1) { entry.name } else { code }
+        }
+        _ => entry.name,
+    }
+}
+
+/// The code of this text: what [`as_str`] gives, or a code that only one entry has.
+///
+/// # Errors
+/// No entry, or more than one, has it.
+pub fn from_str<C: Code>(text: &str) -> Result<C, UnknownCode> {
+    let spec = C::spec();
+    let named = spec.entries.iter().position(|entry| entry.name == text);
+    let index = named.or_else(|| match spec.codes.codes.iter().find(|(code, _)| *code == text) {
+        Some((_, [only])) => Some(usize::from(*only)),
+        _ => None,
+    });
+    index.and_then(|index| C::ALL.get(index)).copied().ok_or(UnknownCode)
+}
+
+/// Whether the error may be retried, when no more is known than the entry: under its first documented status, and with no condition that needs a header or a body.
+#[must_use]
+pub fn is_retryable<C: Code>(code: C) -> bool {
+    let entry = entry(code);
+    let status = match entry.status.first() {
+        Some(StatusPattern::Exact(status)) => *status,
+        Some(StatusPattern::Class(class)) => u16::from(*class).saturating_mul(100),
+        None => 0,
+    };
+    let response = Response::new(status, b"").now(std::time::UNIX_EPOCH);
+    engine::verdict_of(C::spec(), &response, u16::try_from(code.index()).ok()) != Decision::Never
+}
+
+/// The category of an error under its first documented status.
+#[must_use]
+pub fn category<C: Code>(code: C) -> Option<Category> {
+    let entry = entry(code);
+    entry.category.or_else(|| match entry.status.first()? {
+        StatusPattern::Exact(status) => Category::of_status(*status),
+        StatusPattern::Class(class) => Category::of_status(u16::from(*class).saturating_mul(100)),
+    })
+}
+
+/// Serializes a code as its text.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize<C: Code, S: Serializer>(code: C, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(as_str(code))
+}
+
+/// Deserializes a code from its text.
+///
+/// # Errors
+/// Those of the deserializer, and a text that is no code of the vendor.
+pub fn deserialize<'de, C: Code, D: Deserializer<'de>>(deserializer: D) -> Result<C, D::Error> {
+    let json = Json::deserialize(deserializer)?;
+    let text = json.as_string().unwrap_or_else(|| json.as_str().to_owned());
+    from_str(&text).map_err(serde_core::de::Error::custom)
+}
+
+/// Deserializes a kind from the JSON of a whole error body, as one that came with no known status.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn deserialize_kind<'de, K: Kind, D: Deserializer<'de>>(deserializer: D) -> Result<K, D::Error> {
+    let json = Json::deserialize(deserializer)?;
+    let response = Response::new(0, json.as_str().as_bytes());
+    Ok(Error::<K>::of(&response).into_kind())
+}

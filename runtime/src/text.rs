@@ -1,0 +1,408 @@
+//! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Text of a response.
+///
+/// It borrows from the response and is decoded on the way: `Display` and [`Text::to_cow`] give the characters.
+#[derive(Clone, Copy)]
+pub struct Text<'a>(Form<'a>);
+
+#[derive(Clone, Copy)]
+enum Form<'a> {
+    Plain(&'a str),
+    /// The inside of a JSON string that has escapes; the scanner has checked them.
+    Json(&'a str),
+    /// A value of a query: percent-encoded, `+` for a space.
+    Query(&'a str),
+    /// The inside of a quoted-string (RFC 9110 §5.6.4).
+    Quoted(&'a str),
+    Number(u16),
+}
+
+impl<'a> Text<'a> {
+    pub(crate) const fn plain(text: &'a str) -> Self {
+        Self(Form::Plain(text))
+    }
+
+    /// The inside of a valid JSON string.
+    pub(crate) fn json(inside: &'a str) -> Self {
+        Self(if inside.as_bytes().contains(&b'\\') { Form::Json(inside) } else { Form::Plain(inside) })
+    }
+
+    pub(crate) const fn query(raw: &'a str) -> Self {
+        Self(Form::Query(raw))
+    }
+
+    pub(crate) fn quoted(inside: &'a str) -> Self {
+        Self(if inside.as_bytes().contains(&b'\\') { Form::Quoted(inside) } else { Form::Plain(inside) })
+    }
+
+    pub(crate) const fn number(number: u16) -> Self {
+        Self(Form::Number(number))
+    }
+
+    /// The text itself, when nothing in it needs decoding.
+    #[must_use]
+    pub fn as_plain(&self) -> Option<&'a str> {
+        match self.0 {
+            Form::Plain(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The characters; owned only when something had to be decoded.
+    #[must_use]
+    pub fn to_cow(&self) -> Cow<'a, str> {
+        match self.0 {
+            Form::Plain(text) => Cow::Borrowed(text),
+            _ => Cow::Owned(self.chars().collect()),
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self.0 {
+            Form::Plain(text) => text.is_empty(),
+            _ => self.chars().next().is_none(),
+        }
+    }
+
+    /// The first characters, at most `max` bytes of UTF-8.
+    pub(crate) fn kept(&self, max: usize) -> Box<str> {
+        let mut kept = String::new();
+        for c in self.chars() {
+            if kept.len().saturating_add(c.len_utf8()) > max {
+                break;
+            }
+            kept.push(c);
+        }
+        kept.into_boxed_str()
+    }
+
+    /// It is more than `max` bytes long.
+    pub(crate) fn is_longer_than(&self, max: usize) -> bool {
+        match self.0 {
+            Form::Plain(text) => text.len() > max,
+            _ => {
+                let mut length = 0_usize;
+                self.chars().any(|c| {
+                    length = length.saturating_add(c.len_utf8());
+                    length > max
+                })
+            }
+        }
+    }
+
+    /// Decodes into `buffer`; `None` when it does not fit.
+    pub(crate) fn decode_into<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
+        let mut length = 0_usize;
+        for c in self.chars() {
+            let end = length.checked_add(c.len_utf8())?;
+            c.encode_utf8(buffer.get_mut(length..end)?);
+            length = end;
+        }
+        buffer.get(..length)
+    }
+
+    pub(crate) fn is(&self, other: &str) -> bool {
+        match self.0 {
+            Form::Plain(text) => text == other,
+            _ => self.chars().eq(other.chars()),
+        }
+    }
+
+    pub(crate) fn starts_with(&self, prefix: &str) -> bool {
+        match self.0 {
+            Form::Plain(text) => text.starts_with(prefix),
+            _ => self.chars().strip(prefix).is_some(),
+        }
+    }
+
+    pub(crate) fn ends_with(&self, suffix: &str) -> bool {
+        match self.0 {
+            Form::Plain(text) => text.ends_with(suffix),
+            _ => self.suffixes().any(|rest| rest.eq(suffix.chars())),
+        }
+    }
+
+    pub(crate) fn contains(&self, part: &str) -> bool {
+        match self.0 {
+            Form::Plain(text) => text.contains(part),
+            _ => self.suffixes().any(|rest| rest.strip(part).is_some()),
+        }
+    }
+
+    /// The text before the first `separator`; all of it without one.
+    pub(crate) fn until(self, separator: &str) -> Self {
+        match self.0 {
+            Form::Plain(text) => Self::plain(text.split_once(separator).map_or(text, |(before, _)| before)),
+            _ => match self.suffixes().find(|rest| rest.clone().strip(separator).is_some()) {
+                Some(rest) => self.without_tail(&rest),
+                None => self,
+            },
+        }
+    }
+
+    /// The text after the last `separator`; all of it without one.
+    pub(crate) fn after(self, separator: &str) -> Self {
+        match self.0 {
+            Form::Plain(text) => Self::plain(text.rsplit_once(separator).map_or(text, |(_, after)| after)),
+            _ => match self.suffixes().filter_map(|rest| rest.strip(separator)).last() {
+                Some(rest) => rest.text(),
+                None => self,
+            },
+        }
+    }
+
+    pub(crate) fn chars(&self) -> Chars<'a> {
+        match self.0 {
+            Form::Plain(raw) => Chars { raw, decode: Decode::None },
+            Form::Json(raw) => Chars { raw, decode: Decode::Json },
+            Form::Query(raw) => Chars { raw, decode: Decode::Query },
+            Form::Quoted(raw) => Chars { raw, decode: Decode::Quoted },
+            Form::Number(number) => Chars { raw: "", decode: Decode::Number(number, divisor(number)) },
+        }
+    }
+
+    /// What is left from each character on, the end included.
+    fn suffixes(&self) -> impl Iterator<Item = Chars<'a>> + use<'a> {
+        let mut next = Some(self.chars());
+        std::iter::from_fn(move || {
+            let here = next.take()?;
+            let mut rest = here.clone();
+            if rest.next().is_some() {
+                next = Some(rest);
+            }
+            Some(here)
+        })
+    }
+
+    fn without_tail(self, tail: &Chars<'a>) -> Self {
+        let cut = |raw: &'a str| raw.get(..raw.len().saturating_sub(tail.raw.len())).unwrap_or(raw);
+        Self(match self.0 {
+            Form::Plain(raw) => Form::Plain(cut(raw)),
+            Form::Json(raw) => Form::Json(cut(raw)),
+            Form::Query(raw) => Form::Query(cut(raw)),
+            Form::Quoted(raw) => Form::Quoted(cut(raw)),
+            Form::Number(number) => Form::Number(number),
+        })
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Form::Plain(text) => f.pad(text),
+            _ => f.pad(&self.to_cow()),
+        }
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.to_cow(), f)
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.chars().eq(other.chars())
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.is(other)
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.is(other)
+    }
+}
+
+/// The characters of a [`Text`]; `raw` is what is not decoded yet.
+#[derive(Clone)]
+pub(crate) struct Chars<'a> {
+    raw: &'a str,
+    decode: Decode,
+}
+
+#[derive(Clone, Copy)]
+enum Decode {
+    None,
+    Json,
+    Query,
+    Quoted,
+    /// The number, and the power of ten of its next digit; 0 at the end.
+    Number(u16, u16),
+}
+
+fn divisor(number: u16) -> u16 {
+    match number {
+        10_000.. => 10_000,
+        1_000.. => 1_000,
+        100.. => 100,
+        10.. => 10,
+        _ => 1,
+    }
+}
+
+impl<'a> Chars<'a> {
+    /// What follows `prefix`, if the text starts with it.
+    fn strip(mut self, prefix: &str) -> Option<Self> {
+        prefix.chars().all(|c| self.next() == Some(c)).then_some(self)
+    }
+
+    fn text(self) -> Text<'a> {
+        Text(match self.decode {
+            Decode::None | Decode::Number(..) => Form::Plain(self.raw),
+            Decode::Json => Form::Json(self.raw),
+            Decode::Query => Form::Query(self.raw),
+            Decode::Quoted => Form::Quoted(self.raw),
+        })
+    }
+
+    fn literal(&mut self) -> Option<char> {
+        let mut chars = self.raw.chars();
+        let c = chars.next()?;
+        self.raw = chars.as_str();
+        Some(c)
+    }
+
+    fn json_escape(&mut self) -> Option<char> {
+        Some(match self.literal()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let high = self.hex4();
+                if (0xD800..0xDC00).contains(&high) && self.raw.starts_with("\\u") {
+                    self.raw = self.raw.get(2..).unwrap_or("");
+                    let low = self.hex4();
+                    let joined = 0x1_0000_u32
+                        .saturating_add(high.saturating_sub(0xD800) << 10)
+                        .saturating_add(low.saturating_sub(0xDC00));
+                    char::from_u32(joined).unwrap_or(char::REPLACEMENT_CHARACTER)
+                } else {
+                    char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+            }
+            other => other,
+        })
+    }
+
+    fn hex4(&mut self) -> u32 {
+        let (digits, rest) = self.raw.split_at_checked(4).unwrap_or((self.raw, ""));
+        self.raw = rest;
+        u32::from_str_radix(digits, 16).unwrap_or(0xFFFD)
+    }
+
+    /// One byte of a percent-encoded octet, the `%` already taken; `None` leaves the text as it is.
+    fn octet(&mut self) -> Option<u8> {
+        let (digits, rest) = self.raw.split_at_checked(2)?;
+        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.raw = rest;
+        u8::from_str_radix(digits, 16).ok()
+    }
+
+    /// A character from its percent-encoded UTF-8; bytes that are none become U+FFFD.
+    fn percent(&mut self) -> char {
+        let Some(first) = self.octet() else { return '%' };
+        let length = match first {
+            0..=0x7F => return char::from(first),
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => return char::REPLACEMENT_CHARACTER,
+        };
+        let mut bytes = [first, 0, 0, 0];
+        let start = self.raw;
+        for slot in bytes.iter_mut().take(length).skip(1) {
+            let byte = self.raw.strip_prefix('%').and_then(|rest| {
+                self.raw = rest;
+                self.octet()
+            });
+            match byte {
+                Some(byte) => *slot = byte,
+                None => {
+                    self.raw = start;
+                    return char::REPLACEMENT_CHARACTER;
+                }
+            }
+        }
+        let decoded = bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        decoded.and_then(|text| text.chars().next()).unwrap_or_else(|| {
+            self.raw = start;
+            char::REPLACEMENT_CHARACTER
+        })
+    }
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self.decode {
+            Decode::Number(_, 0) => None,
+            Decode::Number(number, power) => {
+                self.decode = Decode::Number(number, power.checked_div(10).unwrap_or(0));
+                let digit = number.checked_div(power).unwrap_or(0).checked_rem(10).unwrap_or(0);
+                char::from_digit(u32::from(digit), 10)
+            }
+            _ => {
+                let c = self.literal()?;
+                match (self.decode, c) {
+                    (Decode::Json, '\\') => self.json_escape(),
+                    (Decode::Quoted, '\\') => self.literal(),
+                    (Decode::Query, '%') => Some(self.percent()),
+                    (Decode::Query, '+') => Some(' '),
+                    _ => Some(c),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_escapes_decode() {
+        let text = Text::json(r"a\u0062\n\ud83d\ude00\/");
+        assert_eq!(text.to_cow(), "ab\n\u{1F600}/");
+        assert!(text.is("ab\n\u{1F600}/") && text.contains("b\n") && text.ends_with("/") && text.starts_with("ab"));
+        assert_eq!(text.until("\n").to_cow(), "ab");
+        assert_eq!(text.after("\n").to_cow(), "\u{1F600}/");
+    }
+
+    #[test]
+    fn queries_decode_and_keep_what_is_no_escape() {
+        assert_eq!(Text::query("a+b%20%C3%A9%zz%").to_cow(), "a b \u{e9}%zz%");
+        assert_eq!(Text::query("%C3x%FF%E2%82").to_cow(), "\u{fffd}x\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn cuts_take_the_first_and_the_last() {
+        assert_eq!(Text::plain("a:b:c").until(":").to_cow(), "a");
+        assert_eq!(Text::plain("a:b:c").after(":").to_cow(), "c");
+        assert_eq!(Text::plain("abc").after(":").to_cow(), "abc");
+    }
+
+    #[test]
+    fn numbers_are_their_digits() {
+        for number in [0, 7, 42, 429, 1000, 65535] {
+            assert_eq!(Text::number(number).to_cow(), number.to_string());
+        }
+    }
+}
