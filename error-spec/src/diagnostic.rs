@@ -139,6 +139,13 @@ impl Diagnostics {
         self.counts.errors > 0
     }
 
+    /// Adds each of them.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics
+            .into_iter()
+            .for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Takes back the lints called `code` that lie within `within`; `true` when there were any.
     pub fn allow(&mut self, code: &str, within: Span) -> bool {
         let before = self.kept.len();

@@ -6,9 +6,8 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, option
 
 use super::missing::{self, Place};
 use super::syntax::{self, Surroundings};
-use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value};
-use crate::diagnostic::catalogue::{self, Entry};
-use crate::diagnostic::{Diagnostic, Diagnostics, quote};
+use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value, locate, refuse};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
 /// The tree of the one document that `source` holds.
@@ -28,6 +27,8 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
         diagnostics,
         depth: 0,
         values: 0,
+        in_refused_key: false,
+        last_tab: None,
     };
     builder.document().ok()
 }
@@ -37,6 +38,8 @@ struct Stop;
 
 type Read<T> = Result<T, Stop>;
 
+type Entries<'s> = Vec<(Key<'s>, Node<'s>)>;
+
 struct Builder<'s, 'd> {
     source: &'s Source,
     events: Parser<'s, StrInput<'s>>,
@@ -44,26 +47,21 @@ struct Builder<'s, 'd> {
     diagnostics: &'d mut Diagnostics,
     depth: usize,
     values: usize,
+    in_refused_key: bool,
+    last_tab: Option<Span>,
 }
 
 impl<'s> Builder<'s, '_> {
-    fn report(
-        &mut self,
-        entry: &'static Entry,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.diagnostics
-            .push(Diagnostic::new(entry, span, message).help(help));
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     fn stop<T>(&mut self, diagnostic: Diagnostic) -> Read<T> {
-        self.diagnostics.push(diagnostic);
+        self.report(diagnostic);
         Err(Stop)
     }
 
-    /// The next event. Anchors and tags are reported on the way and gone.
+    /// The next event. Anchors and tags are reported on the way.
     fn next(&mut self) -> Read<(Event<'s>, Span)> {
         loop {
             let (event, place) = match self.events.next() {
@@ -74,30 +72,25 @@ impl<'s> Builder<'s, '_> {
                 None => return Err(Stop),
             };
             if let Some(tag) = place.tag_span().map(span) {
-                let message = format!("{} is a tag", quote(self.source.slice(tag)));
-                self.report(
-                    &catalogue::TAG,
-                    tag,
-                    message,
-                    "remove it, or quote the text",
-                );
+                self.report(refuse::tag(self.source, tag));
             }
             let place = span(place);
-            match event {
-                Event::Anchor(_, name) => {
-                    let message = format!("{} is an anchor", quote(&format!("&{name}")));
-                    self.report(
-                        &catalogue::ANCHOR,
-                        place,
-                        message,
-                        "remove it, or quote the text",
-                    );
-                }
-                _ => {
-                    self.surroundings.read_to = place.end;
-                    return Ok((event, place));
-                }
+            if let Event::Anchor(..) = event {
+                self.report(refuse::anchor(self.source, place));
+                continue;
             }
+            self.surroundings.read_to = place.end;
+            self.refuse_tab(place);
+            return Ok((event, place));
+        }
+    }
+
+    /// In brackets and before the first key the parser takes a tab for indentation.
+    fn refuse_tab(&mut self, token: Span) {
+        let tab = locate::tab_before(self.source.text(), token.start as usize);
+        if let Some(tab) = tab.filter(|tab| self.last_tab != Some(*tab)) {
+            self.last_tab = Some(tab);
+            self.report(refuse::tab(tab));
         }
     }
 
@@ -110,53 +103,66 @@ impl<'s> Builder<'s, '_> {
         let root = self.node(event, span, Place::Top)?;
         self.next()?; // the end of the document
         if let (Event::DocumentStart(..), span) = self.next()? {
-            let help = "one file is one vendor: move it to a file of its own, or remove the `---`";
-            self.report(
-                &catalogue::SECOND_DOCUMENT,
-                span,
-                "a second document starts here",
-                help,
-            );
+            self.report(refuse::second_document(span));
         }
-        let found = match root.value {
-            Value::Map(_) => return Ok(root),
-            Value::Refused => return Err(Stop),
-            Value::List(_) => "a list",
-            Value::Scalar(_) => "text",
-        };
-        let message = format!("a spec is a map of keys, and this is {found}");
-        let help = "start with `vendor: ` and the vendor's name, at the left edge";
-        self.stop(Diagnostic::new(&catalogue::NOT_A_MAP, root.span, message).help(help))
+        match root.value {
+            Value::Map(_) => Ok(root),
+            Value::List(_) => self.stop(refuse::top_level(root.span, "a list")),
+            Value::Scalar(_) => self.stop(refuse::top_level(root.span, "text")),
+            Value::Refused => Err(Stop),
+        }
     }
 
     fn node(&mut self, event: Event<'s>, span: Span, place: Place<'_>) -> Read<Node<'s>> {
         self.values += 1;
         if self.values > MAX_VALUES {
-            let message = format!("the file has more than {MAX_VALUES} values");
-            return self.stop(Diagnostic::new(&catalogue::TOO_LONG, span, message));
+            return self.stop(refuse::flood(span));
         }
-        match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                let marked = anchor != 0 || tag.is_some();
-                Ok(Node {
-                    span,
-                    value: self.scalar(text, style, marked, span, place),
-                })
+        let value = match event {
+            Event::SequenceStart(style, ..) => return self.nested(span, style, Self::list),
+            Event::MappingStart(style, ..) => return self.nested(span, style, Self::map),
+            Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
+                // `a: !tag` and `a: &anchor` have been reported for what they are.
+                let marked = span.start == span.end && (anchor != 0 || tag.is_some());
+                if !marked && !self.in_refused_key && !matches!(place, Place::Refused) {
+                    self.report(missing::value(self.source, span, place));
+                }
+                Value::Refused
             }
-            Event::SequenceStart(style, ..) => self.nested(span, style, Self::list),
-            Event::MappingStart(style, ..) => self.nested(span, style, Self::map),
+            Event::Scalar(text, style, ..) => Value::Scalar(self.scalar(text, style, span)),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse_alias(span);
-                Ok(Node {
-                    span,
-                    value: Value::Refused,
-                })
+                self.report(refuse::alias(self.source, span));
+                Value::Refused
             }
-            _ => self.stop(Diagnostic::new(
-                &catalogue::YAML_SYNTAX,
-                span,
-                "a value must stand here",
-            )),
+            _ => {
+                let message = "a value must stand here";
+                return self.stop(Diagnostic::new(&catalogue::YAML_SYNTAX, span, message));
+            }
+        };
+        Ok(Node { span, value })
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Scalar<'s> {
+        let plain = style == ScalarStyle::Plain;
+        if plain && text.contains(' ') {
+            self.diagnostics.extend(refuse::cut_text(self.source, span));
+        }
+        let written = self.source.slice(span);
+        let within = |quote| {
+            written
+                .strip_prefix(quote)
+                .and_then(|rest: &str| rest.strip_suffix(quote))
+        };
+        let verbatim = match style {
+            ScalarStyle::Plain => written == text,
+            ScalarStyle::SingleQuoted => within('\'').is_some_and(|written| written == text),
+            ScalarStyle::DoubleQuoted => within('"').is_some_and(|written| written == text),
+            ScalarStyle::Literal | ScalarStyle::Folded => false,
+        };
+        Scalar {
+            text,
+            plain,
+            verbatim,
         }
     }
 
@@ -168,7 +174,7 @@ impl<'s> Builder<'s, '_> {
         read: fn(&mut Self, bool) -> Read<(Value<'s>, Span)>,
     ) -> Read<Node<'s>> {
         let flow = style == StructureStyle::Flow;
-        let outer = self.surroundings;
+        let outer_bracket = self.surroundings.bracket;
         if flow {
             self.surroundings.bracket = Some(start);
         }
@@ -178,23 +184,21 @@ impl<'s> Builder<'s, '_> {
         }
         let (value, end) = read(self, flow)?;
         self.depth -= 1;
-        self.surroundings = Surroundings {
-            read_to: self.surroundings.read_to,
-            ..outer
-        };
+        self.surroundings.bracket = outer_bracket;
         Ok(Node {
             span: start.to(end),
             value,
         })
     }
 
+    /// The items up to the end of the list, and where the list ends. A block list ends with its last item; the parser
+    /// says so only after the blank lines that follow.
     fn list(&mut self, flow: bool) -> Read<(Value<'s>, Span)> {
         let mut items: Vec<Node<'s>> = Vec::new();
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::SequenceEnd) {
                 items.shrink_to_fit();
-                // A block list ends with its last item; the parser says so only after the blank lines that follow.
                 let end = items
                     .last()
                     .filter(|_| !flow)
@@ -206,184 +210,73 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn map(&mut self, flow: bool) -> Read<(Value<'s>, Span)> {
-        let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
+        let mut entries = Entries::new();
+        let end = self.entries(&mut entries, flow);
+        refuse::duplicates(&mut entries, self.diagnostics);
+        entries.shrink_to_fit();
+        Ok((Value::Map(Map { entries }), end?))
+    }
+
+    /// Reads the entries up to the end of the map. The answer is where the map ends.
+    fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<Span> {
         let mut last = None;
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                self.refuse_duplicates(&mut entries);
-                entries.shrink_to_fit();
-                let end = last.filter(|_| !flow).unwrap_or(span);
-                return Ok((Value::Map(Map { entries }), end));
+                return Ok(last.filter(|_| !flow).unwrap_or(span));
             }
-            let key = self.key(event, span)?;
             if self.depth == 1 {
                 self.surroundings.top_key = Some(span);
             }
+            let key = self.key(event, span)?;
             let (event, span) = self.next()?;
-            let Some(key) = key else {
-                last = Some(self.refused_value(event, span)?);
-                continue;
-            };
-            let previous = entries.last().map(|(_, value)| value);
-            let value = self.node(
-                event,
-                span,
-                Place::Value {
-                    key: &key,
-                    previous,
-                    flow,
-                },
-            )?;
-            last = Some(value.span);
-            entries.push((key, value));
+            last = Some(match key {
+                Some(key) => {
+                    let previous = entries.last().map(|(_, value)| value);
+                    let value = self.node(
+                        event,
+                        span,
+                        Place::Value {
+                            key: &key,
+                            previous,
+                            flow,
+                        },
+                    )?;
+                    let end = value.span;
+                    entries.push((key, value));
+                    end
+                }
+                None => self.value_of_refused_key(event, span)?,
+            });
         }
     }
 
     /// The key, or `None` if it has been refused.
     fn key(&mut self, event: Event<'s>, span: Span) -> Read<Option<Key<'s>>> {
-        match event {
+        let problem = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => {
-                let (what, help) = match span.start == span.end {
-                    true => (
-                        "there is no key before this colon".into(),
-                        "write the key".into(),
-                    ),
-                    false => (
-                        format!("{} is no key", quote(&text)),
-                        format!("quote it if it is meant as text: \"{text}\""),
-                    ),
-                };
-                self.report(&catalogue::NULL_KEY, span, what, help);
+                missing::key(span, &text)
             }
-            Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => {
-                self.report(
-                    &catalogue::MERGE_KEY,
-                    span,
-                    "`<<` merges maps, which specs don't do",
-                    "write the keys out",
-                );
-            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => refuse::merge_key(span),
             Event::Scalar(text, ..) => return Ok(Some(Key { text, span })),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => self.refuse_alias(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => refuse::alias(self.source, span),
             _ => {
+                let outer = std::mem::replace(&mut self.in_refused_key, true);
                 let key = self.node(event, span, Place::Refused)?;
-                self.report(
-                    &catalogue::COMPLEX_KEY,
-                    key.span,
-                    "a key is text, not a list or a map",
-                    "quote the text",
-                );
+                self.in_refused_key = outer;
+                refuse::complex_key(key.span)
             }
-        }
+        };
+        self.report(problem);
         Ok(None)
     }
 
-    /// Reads the value of a key that has been refused; `null` or an alias there is part of the same mistake.
-    fn refused_value(&mut self, event: Event<'s>, span: Span) -> Read<Span> {
+    /// Reads over the value; that it is missing or an alias is part of the same mistake.
+    fn value_of_refused_key(&mut self, event: Event<'s>, span: Span) -> Read<Span> {
         match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) => Ok(span),
             _ => Ok(self.node(event, span, Place::Refused)?.span),
         }
-    }
-
-    fn scalar(
-        &mut self,
-        text: Cow<'s, str>,
-        style: ScalarStyle,
-        marked: bool,
-        span: Span,
-        place: Place<'_>,
-    ) -> Value<'s> {
-        let plain = style == ScalarStyle::Plain;
-        let absent = span.start == span.end;
-        if plain && is_null(&text) {
-            // `a: !tag` and `a: &anchor` have been reported for what they are.
-            let reported = marked && absent || matches!(place, Place::Refused);
-            if !reported {
-                self.diagnostics
-                    .push(missing::value(self.source, span, place));
-            }
-            return Value::Refused;
-        }
-        if plain && text.contains(' ') {
-            self.warn_of_comment(span);
-        }
-        let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-        let written = self.source.slice(span);
-        let written = if quoted {
-            written.get(1..written.len() - 1).unwrap_or_default()
-        } else {
-            written
-        };
-        let verbatim = (plain || quoted) && written == text;
-        Value::Scalar(Scalar {
-            text,
-            plain,
-            verbatim,
-        })
-    }
-
-    /// Prose that a `#` cuts off: what follows is lost without a word.
-    fn warn_of_comment(&mut self, text: Span) {
-        let rest = &self.source.text()[text.end as usize..];
-        let comment = rest.trim_start_matches([' ', '\t']);
-        if comment.len() == rest.len() || !comment.starts_with('#') {
-            return;
-        }
-        let blanks = rest.len() - comment.len();
-        let comment = comment.lines().next().unwrap_or_default();
-        let start = text.end as usize + blanks;
-        let whole = text.to(Span::new(start, start + comment.len()));
-        let diagnostic = Diagnostic::new(
-            &catalogue::COMMENT_CUTS_TEXT,
-            text,
-            "the text ends before ` #`",
-        )
-        .label("the rest of the line is a comment")
-        .help(format!(
-            "quote it if it is text: {}; else move the comment to a line of its own",
-            quote(&format!("\"{}\"", self.source.slice(whole)))
-        ));
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn refuse_alias(&mut self, span: Span) {
-        let message = format!("{} is an alias", quote(self.source.slice(span)));
-        self.report(
-            &catalogue::ALIAS,
-            span,
-            message,
-            "write the value out, or quote the text",
-        );
-    }
-
-    /// Keeps the first entry of each key.
-    fn refuse_duplicates(&mut self, entries: &mut Vec<(Key<'s>, Node<'s>)>) {
-        let mut by_key: Vec<usize> = (0..entries.len()).collect();
-        by_key.sort_by(|a, b| entries[*a].0.text.cmp(&entries[*b].0.text).then(a.cmp(b)));
-        let mut repeated = Vec::new();
-        for same in by_key.chunk_by(|a, b| entries[*a].0.text == entries[*b].0.text) {
-            let first = &entries[same[0]].0;
-            for again in &same[1..] {
-                let message = format!("the key {} occurs twice", quote(&first.text));
-                let diagnostic =
-                    Diagnostic::new(&catalogue::DUPLICATE_KEY, entries[*again].0.span, message)
-                        .label("again here")
-                        .related(first.span, "first here");
-                self.diagnostics.push(diagnostic);
-                repeated.push(*again);
-            }
-        }
-        if repeated.is_empty() {
-            return;
-        }
-        repeated.sort_unstable();
-        let mut at = 0..;
-        entries.retain(|_| {
-            at.next()
-                .is_some_and(|at| repeated.binary_search(&at).is_err())
-        });
     }
 }
 

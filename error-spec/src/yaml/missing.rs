@@ -23,7 +23,7 @@ pub(super) enum Place<'a> {
 /// There is no spec in the file.
 pub(super) fn spec(span: Span) -> Diagnostic {
     Diagnostic::new(&catalogue::EMPTY_FILE, span, "the file holds no spec")
-        .help("a spec starts with `vendor: ` and the vendor's name")
+        .help("a spec starts with `vendor:`, a space and the vendor's name")
 }
 
 /// The value at `top_key` goes on at `deepest`, one level too deep.
@@ -38,6 +38,21 @@ pub(super) fn depth(top_key: Option<Span>, deepest: Span) -> Diagnostic {
     diagnostic.help(help)
 }
 
+/// A key that is null, or nothing at all before a colon.
+pub(super) fn key(span: Span, text: &str) -> Diagnostic {
+    let (message, help) = match span.start == span.end {
+        true => (
+            "there is no key before this colon".to_owned(),
+            "write the key".to_owned(),
+        ),
+        false => (
+            format!("{} is no key", quote(text)),
+            format!("quote it if it is meant as text: {}", in_quotes(text)),
+        ),
+    };
+    Diagnostic::new(&catalogue::NULL_KEY, span, message).help(help)
+}
+
 /// `null` is written at `span`, or nothing at all.
 pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic {
     let written = source.slice(span);
@@ -48,7 +63,8 @@ pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic
             format!("{} is no value", quote(written)),
         )
         .help(format!(
-            "leave the key out, or quote it if it is meant as text: \"{written}\""
+            "leave the key out, or quote it if it is meant as text: {}",
+            in_quotes(written)
         ));
     }
     match place {
@@ -73,7 +89,7 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
     let rest = source.slice(Span::new(key.span.end as usize, source.text().len()));
     let after_colon = rest.trim_start_matches([':', ' ']);
     if let Some(before) = text_before {
-        let whole = quote(&format!("\"{}\"", source.slice(before.span.to(key.span))));
+        let whole = in_quotes(source.slice(before.span.to(key.span)));
         format!(
             "a comma in braces ends the text before it; if it is part of the text, quote it: {whole}"
         )
@@ -88,9 +104,18 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
         let line = after_colon.lines().next().unwrap_or_default();
         format!(
             "`#` starts a comment; if it is part of the text, quote it: {}",
-            quote(&format!("\"{line}\""))
+            in_quotes(line)
         )
     } else {
         "write the value after the colon, or leave the key out".into()
+    }
+}
+
+/// Text of a spec as it is spelled in quotes, in backticks.
+pub(super) fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        quote(&format!("'{}'", text.replace('\'', "''")))
+    } else {
+        quote(&format!("\"{text}\""))
     }
 }

@@ -6,7 +6,9 @@
 
 mod build;
 mod characters;
+mod locate;
 mod missing;
+mod refuse;
 mod syntax;
 mod tree;
 
@@ -35,3 +37,6 @@ pub fn parse<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<No
     }
     build::build(source, diagnostics)
 }
+
+#[cfg(test)]
+mod tests;

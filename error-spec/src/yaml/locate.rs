@@ -1,0 +1,158 @@
+//! Where exactly a mistake is: the parser often says only where the text with the mistake starts, or where it gave up.
+
+use crate::source::Span;
+
+/// The tab that an error at `at` is about: in the indentation before it, there, just before, or the next one that indents a line.
+pub(super) fn tab(text: &str, at: usize) -> Span {
+    let is_tab = |at: &usize| text.as_bytes().get(*at) == Some(&b'\t');
+    let nearby = [Some(at), at.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(is_tab);
+    let elsewhere = nearby
+        .or_else(|| next_indenting_tab(text, at))
+        .map(|tab| Span::new(tab, tab + 1));
+    tab_before(text, at)
+        .or(elsewhere)
+        .unwrap_or(Span::new(at, at))
+}
+
+fn next_indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let mut line_start = at + text.get(at..)?.find('\n')? + 1;
+    for line in text.get(line_start..)?.split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..blanks].find('\t') {
+            return Some(line_start + tab);
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+/// The first tab of the blanks before `at`, if nothing else stands before it on its line.
+pub(super) fn tab_before(text: &str, at: usize) -> Option<Span> {
+    let before = text.get(..at)?;
+    let line = before.trim_end_matches([' ', '\t']);
+    let tab = line.len() + before[line.len()..].find('\t')?;
+    (line.is_empty() || line.ends_with('\n')).then(|| Span::new(tab, tab + 1))
+}
+
+/// The quote between `from` and `to` that is still open at `to`.
+pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<Span> {
+    let mut open: Option<(usize, u8)> = None;
+    let (mut before, mut in_comment, mut escaped) = (b' ', false, false);
+    for (at, byte) in text.bytes().enumerate().take(to).skip(from) {
+        let starts_token = matches!(before, b' ' | b'\t' | b'\n' | b'[' | b'{' | b',' | b':');
+        match open {
+            _ if in_comment => in_comment = byte != b'\n',
+            Some((_, b'"')) if escaped => escaped = false,
+            Some((_, b'"')) if byte == b'\\' => escaped = true,
+            Some((_, quote)) if byte == quote => open = None,
+            None if matches!(byte, b'"' | b'\'') && starts_token => open = Some((at, byte)),
+            None => in_comment = byte == b'#' && starts_token,
+            Some(_) => {}
+        }
+        before = byte;
+    }
+    open.map(|(at, _)| Span::new(at, at + 1))
+}
+
+/// The first escape of the double-quoted text at `quote` that is none of YAML's (1.2, chapter 5.7), or half of a surrogate pair.
+pub(super) fn bad_escape(text: &str, quote: usize) -> Option<Span> {
+    let mut at = quote + 1;
+    loop {
+        at += text.get(at..)?.find(['\\', '"'])?;
+        let (length, code) = escape(text.get(at..)?)?;
+        let is_high = |code| (0xd800..0xdc00).contains(&code);
+        let is_low = |code| (0xdc00..0xe000).contains(&code);
+        let next = text.get(at + length..).and_then(escape);
+        match (code, next) {
+            (Some(high), Some((second, Some(low)))) if is_high(high) && is_low(low) => {
+                at += length + second
+            }
+            (Some(code), _) if char::from_u32(code).is_some() => at += length,
+            _ => return Some(Span::new(at, at + length)),
+        }
+    }
+}
+
+/// The length of the escape that `text` starts with and the number it stands for, if it is one of YAML's.
+fn escape(text: &str) -> Option<(usize, Option<u32>)> {
+    let mut characters = text.strip_prefix('\\')?.chars();
+    let letter = characters.next()?;
+    let length = '\\'.len_utf8() + letter.len_utf8();
+    let digits = match letter {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => {
+            return Some((
+                length,
+                "0abtnvfre \"/\\N_LP\t\n\r".contains(letter).then_some(0),
+            ));
+        }
+    };
+    let hex: String = characters
+        .take(digits)
+        .take_while(char::is_ascii_hexdigit)
+        .collect();
+    let code = u32::from_str_radix(&hex, 16)
+        .ok()
+        .filter(|_| hex.len() == digits);
+    Some((length + hex.len(), code))
+}
+
+/// Whether something that looks like a key stands before `at` on its line.
+pub(super) fn follows_a_key(text: &str, at: usize) -> bool {
+    text[line_start(text, at)..at].contains(": ")
+}
+
+/// The line at `at`, without its indentation.
+pub(super) fn line(text: &str, at: usize) -> Span {
+    let line = text[line_start(text, at)..]
+        .lines()
+        .next()
+        .unwrap_or_default();
+    let start = line_start(text, at) + line.len() - line.trim_start().len();
+    Span::new(start, start + line.trim().len())
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quote_that_is_open() {
+        let open = |text: &str| open_quote(text, 0, text.len()).map(|span| span.start);
+        assert_eq!(open(r#"a: "b"#), Some(3));
+        assert_eq!(open(r#"a: "b\" c: 'd'"#), Some(3));
+        assert_eq!(open("a: it's # \"no\nb: ['x', 'y"), Some(23));
+        assert_eq!(open(r#"a: "b", c: 'd'"#), None);
+    }
+
+    #[test]
+    fn the_escape_that_is_bad() {
+        let bad = |text: &str| {
+            bad_escape(text, 0).map(|span| text[span.start as usize..span.end as usize].to_owned())
+        };
+        assert_eq!(bad(r#""\n\x41\u00e9 \q""#).as_deref(), Some(r"\q"));
+        assert_eq!(bad(r#""\ud83d\ude00\udc00""#).as_deref(), Some(r"\udc00"));
+        assert_eq!(bad(r#""\ud83d\n""#).as_deref(), Some(r"\ud83d"));
+        assert_eq!(bad(r#""\u12g4""#).as_deref(), Some(r"\u12"));
+        assert_eq!(bad(r#""\U00110000""#).as_deref(), Some(r"\U00110000"));
+        assert_eq!(bad(r#""fine \\ \ud83d\ude00" \q"#), None);
+    }
+
+    #[test]
+    fn the_tab_that_indents() {
+        assert_eq!(tab("a: b\n \tc: d", 3), Span::new(6, 7));
+        assert_eq!(tab("- |\n \t  ü", 8), Span::new(5, 6));
+        assert_eq!(tab_before("a: [\n \tb]", 7), Some(Span::new(6, 7)));
+        assert_eq!(tab_before("a:\tb", 3), None);
+        assert_eq!(tab_before("a:\n  b", 5), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! What YAML has and specs don't, and what is easily misread: a diagnostic for each.
+
+use super::{Key, MAX_VALUES, Node, missing};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use crate::source::{Source, Span};
+
+pub(super) fn tag(source: &Source, span: Span) -> Diagnostic {
+    let message = format!("specs have no tags: {}", quote(source.slice(span)));
+    Diagnostic::new(&catalogue::TAG, span, message).help("remove it, or quote the text")
+}
+
+pub(super) fn anchor(source: &Source, span: Span) -> Diagnostic {
+    let message = format!("specs have no anchors: {}", quote(source.slice(span)));
+    Diagnostic::new(&catalogue::ANCHOR, span, message).help("remove it, or quote the text")
+}
+
+pub(super) fn alias(source: &Source, span: Span) -> Diagnostic {
+    let message = format!("specs have no aliases: {}", quote(source.slice(span)));
+    Diagnostic::new(&catalogue::ALIAS, span, message).help("write the value out, or quote the text")
+}
+
+pub(super) fn tab(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::TAB_INDENTATION,
+        span,
+        "a tab is used as indentation",
+    )
+    .help("indent with spaces")
+}
+
+pub(super) fn merge_key(span: Span) -> Diagnostic {
+    let message = "`<<` merges maps, which specs don't do";
+    Diagnostic::new(&catalogue::MERGE_KEY, span, message).help("write the keys out")
+}
+
+pub(super) fn complex_key(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::COMPLEX_KEY,
+        span,
+        "a key is text, not a list or a map",
+    )
+    .help("quote the text")
+}
+
+pub(super) fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::SECOND_DOCUMENT,
+        span,
+        "a second document starts here",
+    )
+    .help("one file is one vendor: move it to a file of its own, or remove the `---`")
+}
+
+/// The file is `found`, not a map.
+pub(super) fn top_level(span: Span, found: &str) -> Diagnostic {
+    let message = format!("a spec is a map of keys, and this is {found}");
+    Diagnostic::new(&catalogue::NOT_A_MAP, span, message)
+        .help("start with `vendor:`, a space and the vendor's name, at the left edge")
+}
+
+/// The value at `span` is one too many.
+pub(super) fn flood(span: Span) -> Diagnostic {
+    let message = format!("the file has more than {MAX_VALUES} values");
+    Diagnostic::new(&catalogue::TOO_LONG, span, message).help("a spec describes one vendor")
+}
+
+/// Prose at `text` that a `#` cuts off: what follows is lost without a word.
+pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
+    let rest = source.text().get(text.end as usize..)?;
+    let comment = rest.trim_start_matches([' ', '\t']);
+    if comment.len() == rest.len() || !comment.starts_with('#') {
+        return None;
+    }
+    let start = text.end as usize + rest.len() - comment.len();
+    let length = comment.lines().next().map_or(0, str::len);
+    let whole = source.slice(text.to(Span::new(start, start + length)));
+    let diagnostic = Diagnostic::new(
+        &catalogue::COMMENT_CUTS_TEXT,
+        text,
+        "the text ends before ` #`",
+    )
+    .label("the rest of the line is a comment")
+    .help(format!(
+        "quote it if it is text: {}; else move the comment to a line of its own",
+        missing::in_quotes(whole)
+    ));
+    Some(diagnostic)
+}
+
+/// Keeps the first entry of each key.
+pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
+    let mut by_key: Vec<usize> = (0..entries.len()).collect();
+    by_key.sort_by_key(|at| (&entries[*at].0.text, *at));
+    let mut repeated = Vec::new();
+    for same in by_key.chunk_by(|a, b| entries[*a].0.text == entries[*b].0.text) {
+        let first = &entries[same[0]].0;
+        for again in &same[1..] {
+            let message = format!("the key {} occurs twice", quote(&first.text));
+            let diagnostic =
+                Diagnostic::new(&catalogue::DUPLICATE_KEY, entries[*again].0.span, message)
+                    .label("again here")
+                    .related(first.span, "first here")
+                    .help("keep one of the two");
+            diagnostics.push(diagnostic);
+            repeated.push(*again);
+        }
+    }
+    repeated.sort_unstable();
+    let mut at = 0..;
+    entries.retain(|_| {
+        at.next()
+            .is_some_and(|at| repeated.binary_search(&at).is_err())
+    });
+}
