@@ -1,0 +1,53 @@
+//! Documentation comments.
+
+use crate::text;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// The documentation of one item, line by line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// Documentation that begins with this paragraph of Markdown.
+    pub(crate) fn new(markdown: impl AsRef<str>) -> Self {
+        Self::default().paragraph(markdown)
+    }
+
+    /// Adds a paragraph of Markdown. Text of a spec in it has gone through [`text`].
+    pub(crate) fn paragraph(mut self, markdown: impl AsRef<str>) -> Self {
+        let lines = text::fill(markdown.as_ref());
+        if !self.lines.is_empty() && !lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+        self
+    }
+
+    /// Adds a paragraph for each one of the text.
+    pub(crate) fn foreign(self, label: &str, text: Option<&str>) -> Self {
+        let Some(text) = text else { return self };
+        let mut label = label;
+        text::paragraphs(text).iter().fold(self, |docs, paragraph| {
+            docs.paragraph(format!("{}{paragraph}", std::mem::take(&mut label)))
+        })
+    }
+
+    /// The lines as the contents of attributes: `doc = " text"`.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = TokenStream> + '_ {
+        self.lines.iter().map(|line| {
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            quote!(doc = #line)
+        })
+    }
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for attribute in self.attributes() {
+            tokens.extend(quote!(#[#attribute]));
+        }
+    }
+}

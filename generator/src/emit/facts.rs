@@ -1,0 +1,91 @@
+//! What the vendor says about an error, as documentation.
+
+use super::docs::Docs;
+use super::header::{resend, source};
+use super::{Emitter, words};
+use crate::text;
+use vendor_errors_spec::model::{Code, Entry, StatusPattern, StatusRow};
+
+impl Emitter<'_> {
+    /// Everything about an error.
+    pub(super) fn facts(&self, entry: &Entry) -> Docs {
+        let docs = Docs::new(self.headline(entry));
+        let docs = rest_of(entry.description.as_deref()).iter().fold(docs, Docs::paragraph);
+        let docs = self.decided_by(entry).into_iter().fold(docs, Docs::paragraph);
+        docs.paragraph(self.what_to_do(entry))
+            .foreign("Fix: ", entry.fix.as_deref())
+            .foreign("To the user: ", entry.user_message.as_deref())
+            .paragraph(source(&entry.docs).map_or_else(String::new, |source| format!("Source: {source}.")))
+    }
+
+    /// `slot_unavailable` (409): The time slot is not available.
+    pub(super) fn headline(&self, entry: &Entry) -> String {
+        let code = match &entry.code {
+            Code::Of(codes) if codes.len() == 1 && codes[0].value == entry.name.value => None,
+            code => words::codes(code),
+        };
+        let statuses = Some(words::statuses(entry.status.iter().map(|status| status.value))).filter(|s| !s.is_empty());
+        let identity: Vec<_> = code.into_iter().chain(statuses).collect();
+        let mut headline = text::code(&entry.name.value);
+        if !identity.is_empty() {
+            headline.push_str(&format!(" ({})", identity.join(", ")));
+        }
+        match first_of(entry.description.as_deref()) {
+            Some(description) => format!("{headline}: {description}"),
+            None => format!("{headline}."),
+        }
+    }
+
+    fn decided_by(&self, entry: &Entry) -> Option<String> {
+        let when = entry.when.as_ref()?;
+        Some(format!("It is this error when {}.", words::cond(self.spec, when)))
+    }
+
+    fn what_to_do(&self, entry: &Entry) -> String {
+        let mut facts = format!("Retry: {}.", self.retry(entry));
+        if let Some(recovery) = &entry.recovery {
+            facts.push_str(&format!(" Recovery: {}.", words::recovery(self.spec, recovery)));
+        }
+        if let Some(category) = entry.category {
+            facts.push_str(&format!(" Category: `{category}`."));
+        }
+        if let Some(resend) = entry.resend.as_ref().and_then(resend) {
+            facts.push_str(&format!(" {resend}"));
+        }
+        facts
+    }
+
+    /// The verdict; an entry without one has that of its statuses.
+    fn retry(&self, entry: &Entry) -> String {
+        if let Some(verdict) = &entry.retry {
+            return words::verdict(self.spec, verdict);
+        }
+        let verdicts: Vec<_> = entry.status.iter().map(|status| (status.value, self.retry_of_status(status.value))).collect();
+        match verdicts.as_slice() {
+            [(_, Some(only))] => only.clone(),
+            [(_, Some(first)), rest @ ..] if rest.iter().all(|(_, other)| other.as_ref() == Some(first)) => first.clone(),
+            _ => "by the status".to_owned(),
+        }
+    }
+
+    fn retry_of_status(&self, status: StatusPattern) -> Option<String> {
+        let row = |pattern| self.spec.statuses.iter().find(|row| row.status.value == pattern && row.retry.is_some());
+        let said = |row: &StatusRow| row.retry.as_ref().map(|verdict| words::verdict(self.spec, verdict));
+        match status {
+            StatusPattern::Class(_) => row(status).and_then(said),
+            StatusPattern::Exact(code) => {
+                let class = StatusPattern::Class(u8::try_from(code / 100).unwrap_or_default());
+                let by_default = if matches!(code, 408 | 429 | 500 | 502 | 503 | 504) { "after the server's wait" } else { "never" };
+                row(status).or_else(|| row(class)).and_then(said).or_else(|| Some(by_default.to_owned()))
+            }
+        }
+    }
+}
+
+fn first_of(text: Option<&str>) -> Option<String> {
+    text::paragraphs(text?).into_iter().next()
+}
+
+fn rest_of(text: Option<&str>) -> Vec<String> {
+    text.map(text::paragraphs).into_iter().flatten().skip(1).collect()
+}

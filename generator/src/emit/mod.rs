@@ -1,0 +1,91 @@
+//! One vendor's module, item by item.
+
+mod codes;
+mod details;
+mod docs;
+mod facts;
+mod header;
+mod kinds;
+mod print;
+mod types;
+mod words;
+
+use crate::names::Names;
+use crate::paths::Paths;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use vendor_errors_runtime::tables;
+use vendor_errors_spec::model;
+
+/// Everything that is generated for one vendor.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The name of the module.
+    pub name: Ident,
+    /// What stands at its top, as the contents of attributes.
+    attributes: Vec<TokenStream>,
+    items: Vec<TokenStream>,
+}
+
+impl Module {
+    /// The module of `spec`, whose tables are `lowered`.
+    pub(crate) fn new(spec: &model::Spec, lowered: &tables::Spec<'_>, paths: &Paths) -> Self {
+        let emitter = Emitter { spec, lowered, names: &Names::of(spec), paths };
+        Self {
+            name: Ident::new(&spec.vendor.value, Span::call_site()),
+            attributes: emitter.attributes(),
+            items: emitter.items(),
+        }
+    }
+
+    /// `pub mod bookwell { … }`
+    #[must_use]
+    pub fn inline(&self, visibility: &TokenStream) -> TokenStream {
+        let Self { name, attributes, items } = self;
+        quote! {
+            #(#[#attributes])*
+            #visibility mod #name {
+                #(#items)*
+            }
+        }
+    }
+
+    /// The attributes at the top of a file.
+    pub(crate) fn inner_attributes(&self) -> TokenStream {
+        let attributes = &self.attributes;
+        quote!(#(#![#attributes])*)
+    }
+
+    pub(crate) fn items(&self) -> &[TokenStream] {
+        &self.items
+    }
+}
+
+/// What all emitters read.
+struct Emitter<'a> {
+    spec: &'a model::Spec,
+    lowered: &'a tables::Spec<'a>,
+    names: &'a Names,
+    paths: &'a Paths,
+}
+
+impl Emitter<'_> {
+    /// In the order in which a reader wants them: what is for users, then the tables.
+    fn items(&self) -> Vec<TokenStream> {
+        let mut items = vec![self.paths.import()];
+        items.push(self.error_alias());
+        items.extend(self.kind_items());
+        items.extend(self.code_items());
+        items.extend(self.details_items());
+        items.extend(self.type_items());
+        items.push(self.classify_fn());
+        items.push(self.vendor_static());
+        items.extend(print::items(self.lowered));
+        items
+    }
+
+    /// The vendor's name for people, for documentation.
+    fn title(&self) -> String {
+        crate::text::prose(crate::lower::title(self.spec))
+    }
+}

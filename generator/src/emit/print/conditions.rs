@@ -1,0 +1,72 @@
+//! Conditions as Rust expressions.
+
+use super::values::{Print, word};
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
+
+impl Print for Cond<'_> {
+    fn print(&self) -> TokenStream {
+        match self {
+            Self::All([]) => quote!(rt::Cond::ALWAYS),
+            Self::All(checks) => {
+                let checks = checks.print();
+                quote!(rt::Cond::All(#checks))
+            }
+            Self::Any(conds) => {
+                let conds = conds.print();
+                quote!(rt::Cond::Any(#conds))
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::All([]))
+    }
+}
+
+impl Print for Check<'_> {
+    fn print(&self) -> TokenStream {
+        let (on, test) = (self.on.print(), self.test.print());
+        quote!(rt::Check { on: #on, test: #test })
+    }
+}
+
+impl Print for Subject<'_> {
+    fn print(&self) -> TokenStream {
+        match self {
+            Self::Source(source) => {
+                let source = source.print();
+                quote!(rt::Subject::Source(#source))
+            }
+            Self::Wait => quote!(rt::Subject::Wait),
+        }
+    }
+}
+
+impl Print for Test<'_> {
+    fn print(&self) -> TokenStream {
+        let (variant, value): (_, &dyn Print) = match self {
+            Self::Not(test) => {
+                let test = test.print();
+                return quote!(rt::Test::Not(&#test));
+            }
+            Self::Is(kind) => (quote!(Is), kind),
+            Self::Equals(text) => (quote!(Equals), text),
+            Self::Class(class) => (quote!(Class), class),
+            Self::Contains(part) => (quote!(Contains), part),
+            Self::StartsWith(prefix) => (quote!(StartsWith), prefix),
+            Self::EndsWith(suffix) => (quote!(EndsWith), suffix),
+            Self::AnyOf(tests) => (quote!(AnyOf), tests),
+            Self::AllOf(tests) => (quote!(AllOf), tests),
+        };
+        let value = value.print();
+        quote!(rt::Test::#variant(#value))
+    }
+}
+
+impl Print for Is {
+    fn print(&self) -> TokenStream {
+        word("Is", self)
+    }
+}

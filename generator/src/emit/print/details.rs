@@ -1,0 +1,96 @@
+//! Shapes and types of details as Rust expressions.
+
+use super::values::Print;
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_runtime::tables::{Field, Member, Place, Shape, Type, TypeDef};
+
+impl Print for Shape<'_> {
+    fn print(&self) -> TokenStream {
+        match self {
+            Self::None => quote!(rt::Shape::None),
+            Self::Fields(fields) => {
+                let fields = fields.print();
+                quote!(rt::Shape::Fields(#fields))
+            }
+            Self::Whole(place, ty) => {
+                let (place, ty) = (place.print(), ty.print());
+                quote!(rt::Shape::Whole(#place, #ty))
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+impl Print for Field<'_> {
+    fn print(&self) -> TokenStream {
+        let (name, place, ty) = (self.name, self.place.print(), self.ty.print());
+        quote!(rt::Field { name: #name, place: #place, ty: #ty })
+    }
+}
+
+impl Print for Place<'_> {
+    fn print(&self) -> TokenStream {
+        match self {
+            Self::Details => quote!(rt::Place::Details),
+            Self::Common(index) => {
+                let index = index.print();
+                quote!(rt::Place::Common(#index))
+            }
+            Self::From(source) => {
+                let source = source.print();
+                quote!(rt::Place::From(#source))
+            }
+        }
+    }
+}
+
+impl Print for Type<'_> {
+    fn print(&self) -> TokenStream {
+        let (variant, inner) = match self {
+            Self::String => return quote!(rt::Type::String),
+            Self::Integer => return quote!(rt::Type::Integer),
+            Self::Number => return quote!(rt::Type::Number),
+            Self::Boolean => return quote!(rt::Type::Boolean),
+            Self::Timestamp => return quote!(rt::Type::Timestamp),
+            Self::Any => return quote!(rt::Type::Any),
+            Self::Named(index) => {
+                let index = index.print();
+                return quote!(rt::Type::Named(#index));
+            }
+            Self::Optional(ty) => (quote!(Optional), ty.print()),
+            Self::List(ty) => (quote!(List), ty.print()),
+            Self::Map(ty) => (quote!(Map), ty.print()),
+        };
+        quote!(rt::Type::#variant(&#inner))
+    }
+}
+
+impl Print for TypeDef<'_> {
+    fn print(&self) -> TokenStream {
+        match self {
+            Self::Struct(name, members) => {
+                let members = members.print();
+                quote!(rt::TypeDef::Struct(#name, #members))
+            }
+            Self::Enum(name, words) => {
+                let words = words.print();
+                quote!(rt::TypeDef::Enum(#name, #words))
+            }
+            Self::Union { name, tag, cases } => {
+                let (tag, cases) = (tag.print(), cases.print());
+                quote!(rt::TypeDef::Union { name: #name, tag: #tag, cases: #cases })
+            }
+        }
+    }
+}
+
+impl Print for Member<'_> {
+    fn print(&self) -> TokenStream {
+        let (name, at, ty) = (self.name, self.at.print(), self.ty.print());
+        quote!(rt::Member { name: #name, at: #at, ty: #ty })
+    }
+}

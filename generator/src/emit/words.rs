@@ -1,0 +1,168 @@
+//! What a spec says, in words for documentation.
+
+use crate::text::code;
+use std::fmt::Write;
+use vendor_errors_spec::model::{
+    Arm, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test, Verdict, Wait,
+};
+
+pub(crate) fn statuses(statuses: impl Iterator<Item = StatusPattern>) -> String {
+    join(statuses.map(status), ", ")
+}
+
+pub(crate) fn status(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(class) => format!("{class}xx"),
+    }
+}
+
+/// What an entry's codes are, as part of a sentence.
+pub(crate) fn codes(codes: &Code) -> Option<String> {
+    match codes {
+        Code::None => None,
+        Code::Of(codes) => Some(format!("code {}", join(codes.iter().map(|c| code(&c.value)), " or "))),
+        Code::Like(like) => Some(format!("a code that {}", test(like))),
+    }
+}
+
+pub(crate) fn verdict(spec: &Spec, verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Never => "never".to_owned(),
+        Verdict::Backoff => "with a backoff".to_owned(),
+        Verdict::Wait(waits) if waits.is_empty() => "after the server's wait".to_owned(),
+        Verdict::Wait(waits) => format!("after {}", join(waits.iter().map(|at| wait(spec, &at.value)), ", else ")),
+        Verdict::Arms(arms) => self::arms(spec, arms),
+    }
+}
+
+pub(crate) fn arms(spec: &Spec, arms: &[Arm]) -> String {
+    let arms = arms.iter().map(|arm| {
+        let then = verdict(spec, &arm.then);
+        match &arm.when {
+            Some(when) => format!("{then} when {}", cond(spec, when)),
+            None => format!("else {then}"),
+        }
+    });
+    join(arms, "; ")
+}
+
+fn wait(spec: &Spec, wait: &Wait) -> String {
+    match wait {
+        Wait::Constant(ms) => duration(*ms),
+        Wait::Read { from, .. } => format!("the wait in {}", source(spec, from)),
+    }
+}
+
+pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {
+    let word = recovery.action.as_str();
+    match &recovery.value {
+        Some(value) => format!("`{word}` with {}", source(spec, value)),
+        None => format!("`{word}`"),
+    }
+}
+
+/// A span of time in its largest whole unit.
+pub(crate) fn duration(ms: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1000, "s")];
+    let whole = UNITS.iter().find(|(unit, _)| ms >= *unit && ms.is_multiple_of(*unit));
+    whole.map_or_else(|| format!("{ms} ms"), |(unit, name)| format!("{} {name}", ms / unit))
+}
+
+pub(crate) fn cond(spec: &Spec, cond: &Cond) -> String {
+    match cond {
+        Cond::All(checks) => join(checks.iter().map(|check| self::check(spec, check)), " and "),
+        Cond::Any(conds) => join(conds.iter().map(|cond| self::cond(spec, cond)), ", or "),
+    }
+}
+
+fn check(spec: &Spec, check: &Check) -> String {
+    let subject = match &check.on {
+        Subject::Source(on) => source(spec, on),
+        Subject::Wait => "the wait".to_owned(),
+    };
+    format!("{subject} {}", test(&check.test))
+}
+
+/// A test, as what its subject does.
+fn test(test: &Test) -> String {
+    match test {
+        Test::Is(kind) => is(*kind).to_owned(),
+        Test::Equals(text) => format!("is {}", code(text)),
+        Test::Class(class) => format!("is {class}xx"),
+        Test::Contains(part) => format!("contains {}", code(part)),
+        Test::StartsWith(prefix) => format!("starts with {}", code(prefix)),
+        Test::EndsWith(suffix) => format!("ends with {}", code(suffix)),
+        Test::Not(test) => format!("not ({})", self::test(test)),
+        Test::AnyOf(tests) => join(tests.iter().map(self::test), " or "),
+        Test::AllOf(tests) => join(tests.iter().map(self::test), " and "),
+    }
+}
+
+fn is(kind: Is) -> &'static str {
+    match kind {
+        Is::Present => "is there",
+        Is::Absent => "is absent",
+        Is::String => "is a string",
+        Is::Number => "is a number",
+        Is::Boolean => "is a boolean",
+        Is::Array => "is an array",
+        Is::Object => "is an object",
+    }
+}
+
+/// A source, as a spec writes it.
+pub(crate) fn source(spec: &Spec, source: &Source) -> String {
+    match source {
+        Source::Pointer(tokens) if tokens.is_empty() => "the whole".to_owned(),
+        Source::Pointer(tokens) => code(&pointer(tokens)),
+        Source::Header(name) => code(&format!("header:{name}")),
+        Source::HeaderPrefix(prefix) => code(&format!("header:{prefix}*")),
+        Source::Query(name) => code(&format!("query:{name}")),
+        Source::Status => "the status".to_owned(),
+        Source::Method => "the method".to_owned(),
+        Source::Code => "the code".to_owned(),
+        Source::Message => "the message".to_owned(),
+        Source::Value(index) => spec.values.get(*index).map_or_else(String::new, |(name, _)| code(&name.value)),
+        Source::Constant(text) => code(text),
+        Source::First(sources) => join(sources.iter().map(|source| self::source(spec, source)), ", else "),
+        Source::Pick(pick) => self::pick(spec, pick),
+    }
+}
+
+fn pick(spec: &Spec, pick: &Pick) -> String {
+    let mut words = source(spec, &pick.from);
+    let mut add = |more: String| words.push_str(&more);
+    if let Some(only) = &pick.only {
+        add(format!(" where {}", cond(spec, only)));
+    }
+    if !pick.at.is_empty() {
+        add(format!(" at {}", code(&pointer(&pick.at))));
+    }
+    if let Some(param) = &pick.param {
+        add(format!(" parameter {}", code(&param.name)));
+    }
+    if let Some(separator) = &pick.until {
+        add(format!(" before {}", code(separator)));
+    }
+    if let Some(separator) = &pick.after {
+        add(format!(" after {}", code(separator)));
+    }
+    if let Some(unless) = &pick.unless {
+        add(format!(" unless it {}", test(unless)));
+    }
+    words
+}
+
+/// RFC 6901.
+fn pointer(tokens: &[String]) -> String {
+    tokens.iter().fold(String::new(), |mut pointer, token| {
+        // Writing to a string does not fail.
+        let _ = write!(pointer, "/{}", token.replace('~', "~0").replace('/', "~1"));
+        pointer
+    })
+}
+
+fn join(words: impl Iterator<Item = String>, separator: &str) -> String {
+    words.collect::<Vec<_>>().join(separator)
+}

@@ -1,0 +1,84 @@
+//! Absolute paths in generated code.
+//!
+//! A generated module begins with `use ::vendor_errors::__private as rt;`, and everything that is not for users is reached through `rt`.
+//! What users see has the facade's own path. The facade may be a renamed dependency, so its path is a parameter.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Where generated code finds the facade.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    facade: TokenStream,
+}
+
+impl Default for Paths {
+    /// `::vendor_errors`.
+    fn default() -> Self {
+        Self::new(quote!(::vendor_errors))
+    }
+}
+
+impl Paths {
+    /// The facade as this path, such as `::renamed`.
+    #[must_use]
+    pub fn new(facade: TokenStream) -> Self {
+        Self { facade }
+    }
+
+    /// `use ::vendor_errors::__private as rt;`
+    #[must_use]
+    pub fn import(&self) -> TokenStream {
+        let facade = &self.facade;
+        quote!(use #facade::__private as rt;)
+    }
+
+    pub(crate) fn error(&self) -> TokenStream {
+        self.public(quote!(Error))
+    }
+
+    pub(crate) fn kind(&self) -> TokenStream {
+        self.public(quote!(Kind))
+    }
+
+    pub(crate) fn code(&self) -> TokenStream {
+        self.public(quote!(Code))
+    }
+
+    pub(crate) fn unknown_code(&self) -> TokenStream {
+        self.public(quote!(UnknownCode))
+    }
+
+    pub(crate) fn category(&self) -> TokenStream {
+        self.public(quote!(Category))
+    }
+
+    pub(crate) fn response(&self) -> TokenStream {
+        self.public(quote!(Response))
+    }
+
+    pub(crate) fn classified(&self) -> TokenStream {
+        self.public(quote!(Classified))
+    }
+
+    pub(crate) fn vendor(&self) -> TokenStream {
+        self.public(quote!(Vendor))
+    }
+
+    pub(crate) fn timestamp(&self) -> TokenStream {
+        self.public(quote!(Timestamp))
+    }
+
+    pub(crate) fn json(&self) -> TokenStream {
+        self.public(quote!(Json))
+    }
+
+    pub(crate) fn map(&self) -> TokenStream {
+        quote!(::std::collections::BTreeMap)
+    }
+
+    fn public(&self, name: TokenStream) -> TokenStream {
+        let facade = &self.facade;
+        quote!(#facade::#name)
+    }
+}
