@@ -1,9 +1,9 @@
 //! The one error type.
 
-use crate::details::{Details, DetailsError, details_at};
-use crate::engine::{self, Outcome, Rule};
+use crate::details::{DetailsError, details_at};
+use crate::engine::{Outcome, Rule};
 use crate::headers::Headers;
-use crate::kind::{Kind, code_at};
+use crate::kind::Kind;
 use crate::response::Response;
 use crate::retry::{self, Retry};
 use crate::tables::{Entry, Resend, Spec};
@@ -92,19 +92,24 @@ impl<K: Kind> Error<K> {
     /// The error that this response is. Never fails.
     #[must_use]
     pub fn of(response: &Response<'_>) -> Self {
-        Self::new(&engine::from_response(K::spec(), response))
+        K::decoder().of(response)
     }
 
     /// The error that this response is, if it is one.
     #[must_use]
     pub fn check(response: &Response<'_>) -> Option<Self> {
-        engine::check(K::spec(), response).map(|outcome| Self::new(&outcome))
+        K::decoder().check(response)
     }
+}
 
-    fn new(outcome: &Outcome<'static, '_>) -> Self {
-        let mut details = Details::new(&outcome.reading, outcome.entry());
-        let kind = K::new(code_at(outcome.entry), &mut details);
-        Self(Box::new(Inner { kind, facts: Facts::new(K::spec(), outcome, details.into_error()) }))
+impl<K> Error<K> {
+    pub(crate) fn new(
+        kind: K,
+        spec: &'static Spec<'static>,
+        outcome: &Outcome<'static, '_>,
+        details_error: Option<DetailsError>,
+    ) -> Self {
+        Self(Box::new(Inner { kind, facts: Facts::new(spec, outcome, details_error) }))
     }
 }
 

@@ -1,29 +1,98 @@
 //! What makes an enum a kind for [`Error`](crate::Error), and a code for [`classify`].
 
 use crate::details::Details;
-use crate::engine::{self, Decision};
+use crate::engine::{self, Decision, Outcome};
 use crate::error::Error;
+use crate::headers::Headers;
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::{self, Retry};
-use crate::tables::{Codes, Entry, Spec, StatusPattern};
+use crate::tables::{Codes, Entry, Spec};
 use crate::text::Text;
+use crate::vendor::Vendor;
 use crate::vocabulary::Category;
 use serde_core::{Deserialize, Deserializer, Serializer};
 use std::fmt;
 
-/// An enum with one variant for each error that its user wants to tell apart. Generated; not meant to be written by hand.
+/// An enum with one variant for each error that its user wants to tell apart, of one vendor. Generated; not meant to be written by hand.
 pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {
-    /// The errors of the vendor, without details.
-    type Code: Code;
+    /// How a response becomes an error of this kind.
+    fn decoder() -> Decoder<Self>;
+}
 
+/// How the responses of one vendor become errors of a kind.
+///
+/// [`Error`] has the same functions for kinds of a single vendor; a kind over several vendors has one decoder for each.
+pub struct Decoder<K> {
+    spec: &'static Spec<'static>,
+    new: fn(Option<u16>, &mut Details<'_, '_>) -> K,
+}
+
+impl<K> Clone for Decoder<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for Decoder<K> {}
+
+impl<K> fmt::Debug for Decoder<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Decoder").field(&self.spec.vendor).finish()
+    }
+}
+
+impl<K> Decoder<K> {
+    /// `new` makes the kind from the index of the entry and the details.
     #[doc(hidden)]
-    fn spec() -> &'static Spec<'static> {
-        <Self::Code as Code>::spec()
+    #[must_use]
+    pub const fn new(spec: &'static Spec<'static>, new: fn(Option<u16>, &mut Details<'_, '_>) -> K) -> Self {
+        Self { spec, new }
     }
 
-    #[doc(hidden)]
+    /// The vendor.
+    #[must_use]
+    pub const fn vendor(&self) -> Vendor {
+        Vendor::new(self.spec)
+    }
+
+    /// The error that a response with this status, these headers and this body is. Never fails.
+    #[must_use]
+    pub fn from_response(&self, status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Error<K> {
+        self.of(&Response::new(status, body).headers(headers))
+    }
+
+    /// The error that this response is. Never fails.
+    #[must_use]
+    pub fn of(&self, response: &Response<'_>) -> Error<K> {
+        self.error(&engine::from_response(self.spec, response))
+    }
+
+    /// The error that this response is, if it is one.
+    #[must_use]
+    pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
+        engine::check(self.spec, response).map(|outcome| self.error(&outcome))
+    }
+
+    fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
+        let mut details = Details::new(&outcome.reading, outcome.entry());
+        let kind = (self.new)(outcome.entry, &mut details);
+        Error::new(kind, self.spec, outcome, details.into_error())
+    }
+}
+
+/// A kind with one variant for each entry of its vendor.
+#[doc(hidden)]
+pub trait ByCode: Sized + fmt::Debug + Send + Sync + 'static {
+    type Code: Code;
+
     fn new(code: Option<Self::Code>, details: &mut Details<'_, '_>) -> Self;
+}
+
+impl<K: ByCode> Kind for K {
+    fn decoder() -> Decoder<Self> {
+        Decoder::new(K::Code::spec(), |entry, details| K::new(code_at(entry), details))
+    }
 }
 
 /// An enum with one variant for each entry of a spec, in its order. Generated; not meant to be written by hand.
@@ -124,11 +193,7 @@ pub fn from_str<C: Code>(text: &str) -> Result<C, UnknownCode> {
 #[must_use]
 pub fn is_retryable<C: Code>(code: C) -> bool {
     let entry = entry(code);
-    let status = match entry.status.first() {
-        Some(StatusPattern::Exact(status)) => *status,
-        Some(StatusPattern::Class(class)) => u16::from(*class).saturating_mul(100),
-        None => 0,
-    };
+    let status = engine::documented_status(entry).unwrap_or(0);
     let response = Response::new(status, b"").now(std::time::UNIX_EPOCH);
     engine::verdict_of(C::spec(), &response, u16::try_from(code.index()).ok()) != Decision::Never
 }
@@ -137,10 +202,7 @@ pub fn is_retryable<C: Code>(code: C) -> bool {
 #[must_use]
 pub fn category<C: Code>(code: C) -> Option<Category> {
     let entry = entry(code);
-    entry.category.or_else(|| match entry.status.first()? {
-        StatusPattern::Exact(status) => Category::of_status(*status),
-        StatusPattern::Class(class) => Category::of_status(u16::from(*class).saturating_mul(100)),
-    })
+    entry.category.or_else(|| Category::of_status(engine::documented_status(entry)?))
 }
 
 /// Serializes a code as its text.
@@ -168,5 +230,5 @@ pub fn deserialize<'de, C: Code, D: Deserializer<'de>>(deserializer: D) -> Resul
 pub fn deserialize_kind<'de, K: Kind, D: Deserializer<'de>>(deserializer: D) -> Result<K, D::Error> {
     let json = Json::deserialize(deserializer)?;
     let response = Response::new(0, json.as_str().as_bytes());
-    Ok(Error::<K>::of(&response).into_kind())
+    Ok(K::decoder().of(&response).into_kind())
 }

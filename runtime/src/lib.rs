@@ -6,6 +6,8 @@ mod engine;
 mod error;
 pub mod explain;
 mod headers;
+#[cfg(feature = "http")]
+mod http;
 mod json;
 mod kind;
 pub mod query;
@@ -23,7 +25,7 @@ pub use engine::{Decision, Rule, WaitSource};
 pub use error::{Error, VendorError};
 pub use headers::{HeaderLines, Headers, View};
 pub use json::value::{Json, JsonError};
-pub use kind::{Classified, Code, Kind, UnknownCode};
+pub use kind::{Classified, Code, Decoder, Kind, UnknownCode};
 pub use response::{DEFAULT_KEPT_BODY, Response};
 pub use retry::{Retry, Safety};
 pub use text::Text;
@@ -38,7 +40,7 @@ pub mod __private {
         Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word, Writer, deserialize,
         read_record, read_union, read_word, serialize, write_case, write_record, write_word,
     };
-    pub use crate::kind::{classify, deserialize_kind};
+    pub use crate::kind::{ByCode, classify, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;

@@ -10,6 +10,7 @@ mod verdict;
 mod waits;
 
 pub(crate) use found::Found;
+pub(crate) use verdict::documented_status;
 pub use verdict::{Decision, Rule};
 pub use waits::WaitSource;
 
@@ -19,6 +20,7 @@ use crate::response::Response;
 use crate::tables::{Entry, Envelope, Paths, Source, Spec};
 use crate::text::Text;
 use crate::vocabulary::{Category, Recovery};
+use entry::Chosen;
 use found::Use;
 use std::time::Duration;
 
@@ -119,7 +121,7 @@ pub(crate) fn from_response<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Respon
 fn decide<'s: 'r, 'r>(mut reading: Reading<'s, 'r>) -> Outcome<'s, 'r> {
     reading.choose_envelope();
     let chosen = reading.choose_entry();
-    let verdict = reading.decide(chosen.index);
+    let verdict = reading.decide(&chosen);
     let request_id = reading.request_id();
     Outcome {
         entry: chosen.index,
@@ -206,5 +208,6 @@ pub(crate) fn status_class(status: u16) -> u8 {
 
 /// What the spec says about an entry, when no more of a response is known than this.
 pub(crate) fn verdict_of<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>, entry: Option<u16>) -> Decision {
-    Reading::of_body(spec, response).decide(entry).decision
+    let chosen = Chosen { index: entry, unexpected_status: false };
+    Reading::of_body(spec, response).decide(&chosen).decision
 }

@@ -1,5 +1,6 @@
 //! Which verdict: what to do about an error.
 
+use super::entry::Chosen;
 use super::waits::{WaitSource, Waited};
 use super::{Reading, status_class};
 use crate::tables::{Arm, Entry, Recover, Source, StatusPattern, StatusRow, Verdict, Wait};
@@ -90,10 +91,13 @@ struct Branch<'s> {
 }
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
-    pub(super) fn decide(&self, entry: Option<u16>) -> Decided<'s> {
+    pub(super) fn decide(&self, chosen: &Chosen) -> Decided<'s> {
         let spec = self.spec;
-        let entry = entry.and_then(|index| spec.entries.get(usize::from(index)));
-        let (exact, class) = self.rows();
+        let entry = chosen.index.and_then(|index| spec.entries.get(usize::from(index)));
+        // A code that comes under another status than its own keeps its own meaning.
+        let status = entry.filter(|_| chosen.unexpected_status).and_then(documented_status);
+        let status = status.unwrap_or(self.response.status);
+        let (exact, class) = self.rows(status);
         let levels = [
             self.first_arm(spec.retry, 0),
             entry.and_then(|entry| self.branch(&entry.retry, entry.retry_line)),
@@ -102,7 +106,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         ];
         let decisive = levels.iter().flatten().next();
         let mut decided = Decided {
-            decision: decisive.map_or_else(|| by_status(self.response.status), |branch| branch.decision),
+            decision: decisive.map_or_else(|| by_status(status), |branch| branch.decision),
             wait: None,
             wait_source: None,
             category: decisive.and_then(|branch| branch.category),
@@ -112,10 +116,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             rule: Rule {
                 file: spec.file,
                 line: decisive.map_or(0, |branch| branch.line),
-                status: self.response.status,
+                status,
             },
         };
-        decided.add(entry, exact, class);
+        decided.add(entry, [exact, class]);
         decided.category = decided.category.or_else(|| self.category_of_status());
         if decided.decision == Decision::Wait {
             let waits = levels.iter().flatten().map(|branch| branch.waits);
@@ -139,15 +143,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    fn rows(&self) -> (Option<&'s StatusRow<'s>>, Option<&'s StatusRow<'s>>) {
+    fn rows(&self, status: u16) -> (Option<&'s StatusRow<'s>>, Option<&'s StatusRow<'s>>) {
         let row = |pattern| self.spec.statuses.iter().find(|row| row.status == pattern);
-        let status = self.response.status;
         (row(StatusPattern::Exact(status)), row(StatusPattern::Class(status_class(status))))
     }
 
+    /// By the status that was received, whatever the entry's own is.
     fn category_of_status(&self) -> Option<Category> {
         let status = self.response.status;
-        Category::of_status(if status < 100 { 500 } else { status })
+        let (exact, class) = self.rows(status);
+        let row = [exact, class].into_iter().flatten().find_map(|row| row.category);
+        row.or_else(|| Category::of_status(if status < 100 { 500 } else { status }))
     }
 
     /// What a verdict says; `None` when it says nothing.
@@ -175,15 +181,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
 impl<'s> Decided<'s> {
     /// What the entry, else the row of the status, else that of its class says.
-    fn add(&mut self, entry: Option<&Entry<'s>>, exact: Option<&StatusRow<'s>>, class: Option<&StatusRow<'s>>) {
+    fn add(&mut self, entry: Option<&Entry<'s>>, rows: [Option<&StatusRow<'s>>; 2]) {
         if let Some(entry) = entry {
             self.category = self.category.or(entry.category);
             self.recovery = self.recovery.or(entry.recovery.map(recovery));
             self.user_message = entry.user_message;
             self.help = entry.help;
         }
-        for row in [exact, class].into_iter().flatten() {
-            self.category = self.category.or(row.category);
+        for row in rows.into_iter().flatten() {
             self.recovery = self.recovery.or(row.recovery.map(recovery));
             if self.user_message.is_empty() {
                 self.user_message = row.user_message;
@@ -193,6 +198,14 @@ impl<'s> Decided<'s> {
             }
         }
     }
+}
+
+/// The first status that the entry is documented for.
+pub(crate) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
+    Some(match *entry.status.first()? {
+        StatusPattern::Exact(status) => status,
+        StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
+    })
 }
 
 fn recovery<'s>(recover: Recover<'s>) -> (Recovery, Source<'s>) {
