@@ -282,6 +282,36 @@ pub struct Backoff {
 impl Backoff {
     pub const NONE: Self =
         Self { initial_ms: None, factor: None, max_delay_ms: None, max_attempts: None, jitter: None };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn initial_ms(self, ms: u64) -> Self {
+        Self { initial_ms: Some(ms), ..self }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn factor(self, factor: f64) -> Self {
+        Self { factor: Some(factor), ..self }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_delay_ms(self, ms: u64) -> Self {
+        Self { max_delay_ms: Some(ms), ..self }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_attempts(self, attempts: u32) -> Self {
+        Self { max_attempts: Some(attempts), ..self }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn jitter(self, jitter: Jitter) -> Self {
+        Self { jitter: Some(jitter), ..self }
+    }
 }
 
 /// Whether a write may be sent again.

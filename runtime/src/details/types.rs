@@ -35,6 +35,9 @@ pub trait Union: Sized {
 
     /// Reads the case at this index; without one keeps the value raw.
     fn read(case: Option<usize>, found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
+
+    /// Writes the case as JSON.
+    fn write(&self, out: &mut Writer);
 }
 
 /// Finds the case by its tag, and reads it.

@@ -1,0 +1,120 @@
+//! The impls that every generated type of a kind has: one line of generated code each.
+
+/// `Display`, `FromStr` and serde, by the text of the code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __code {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::__private::code::as_str(*self))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::UnknownCode;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::__private::code::from_str(text)
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::code::serialize(*self, serializer)
+            }
+        }
+
+        $crate::__deserialize!($name, $crate::__private::code::deserialize);
+    };
+}
+
+/// A kind is deserialized from the JSON of a whole error body.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kind {
+    ($name:ident) => {
+        $crate::__deserialize!($name, $crate::__private::deserialize_kind);
+    };
+}
+
+/// A struct of the details is a value, and JSON both ways.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    ($name:ident) => {
+        $crate::__value!($name, read_record, |value, out| $crate::__private::write_record(value, out));
+    };
+}
+
+/// An enum of words likewise.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __word {
+    ($name:ident) => {
+        $crate::__value!($name, read_word, |value, out| $crate::__private::write_word(value, out));
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::__private::Word::as_str(self))
+            }
+        }
+    };
+}
+
+/// An enum told apart by a tag likewise.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident) => {
+        $crate::__value!($name, read_union, |value, out| $crate::__private::Union::write(value, out));
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value {
+    ($name:ident, $read:ident, |$value:ident, $out:ident| $write:expr) => {
+        impl $crate::__private::Value for $name {
+            fn read(
+                found: &$crate::__private::Located<'_>,
+                trail: &mut $crate::__private::Trail,
+            ) -> ::core::option::Option<Self> {
+                $crate::__private::$read(found, trail)
+            }
+
+            fn write(&self, $out: &mut $crate::__private::Writer) {
+                let $value = self;
+                $write;
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        $crate::__deserialize!($name, $crate::__private::deserialize);
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __deserialize {
+    ($name:ident, $deserialize:path) => {
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $deserialize(deserializer)
+            }
+        }
+    };
+}
