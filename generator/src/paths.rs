@@ -37,16 +37,8 @@ impl Paths {
         self.public(quote!(Error))
     }
 
-    pub(crate) fn kind(&self) -> TokenStream {
-        self.public(quote!(Kind))
-    }
-
     pub(crate) fn code(&self) -> TokenStream {
         self.public(quote!(Code))
-    }
-
-    pub(crate) fn unknown_code(&self) -> TokenStream {
-        self.public(quote!(UnknownCode))
     }
 
     pub(crate) fn category(&self) -> TokenStream {

@@ -7,12 +7,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     pub(super) fn code_items(&self) -> Vec<TokenStream> {
-        let mut items = vec![self.code_enum(), self.code_impl()];
-        items.push(self.code_methods());
-        items.push(self.code_display());
-        items.push(self.code_from_str());
-        items.push(quote!(rt::code!(ErrorCode);));
-        items
+        vec![self.code_enum(), self.code_impl(), self.code_methods(), quote!(rt::code!(ErrorCode);)]
     }
 
     fn code_enum(&self) -> TokenStream {
@@ -56,19 +51,19 @@ impl Emitter<'_> {
                 /// Every error, in the order of the spec.
                 pub const ALL: &'static [Self] = <Self as #code>::ALL;
 
-                /// The code as the vendor sends it where it alone names the error, else the error's name in the spec.
+                /// The vendor's code where that alone names the error, else the error's name in the spec.
                 #[must_use]
                 pub fn as_str(self) -> &'static str {
                     rt::code::as_str(self)
                 }
 
-                /// Whether the same request may succeed later, when only the error and its first documented status are known.
+                /// Whether the very same request may succeed later, judged by the error and its first status.
                 #[must_use]
                 pub fn is_retryable(self) -> bool {
                     rt::code::is_retryable(self)
                 }
 
-                /// What kind of thing went wrong, under the error's first documented status.
+                /// What kind of thing went wrong, judged by the error and its first status.
                 #[must_use]
                 pub fn category(self) -> Option<#category> {
                     rt::code::category(self)
@@ -77,33 +72,10 @@ impl Emitter<'_> {
         }
     }
 
-    fn code_display(&self) -> TokenStream {
-        quote! {
-            impl ::core::fmt::Display for ErrorCode {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.write_str(self.as_str())
-                }
-            }
-        }
-    }
-
-    fn code_from_str(&self) -> TokenStream {
-        let unknown = self.paths.unknown_code();
-        quote! {
-            impl ::core::str::FromStr for ErrorCode {
-                type Err = #unknown;
-
-                fn from_str(text: &str) -> Result<Self, Self::Err> {
-                    rt::code::from_str(text)
-                }
-            }
-        }
-    }
-
     pub(super) fn classify_fn(&self) -> TokenStream {
         let (response, classified) = (self.paths.response(), self.paths.classified());
         quote! {
-            /// What a response means, without allocating: which error, what to do, how long to wait, and the request id.
+            /// What a response that is an error means, without allocating: which one, and what to do.
             #[must_use]
             pub fn classify<'a>(response: &'a #response<'a>) -> #classified<'a, ErrorCode> {
                 rt::classify(response)

@@ -9,13 +9,7 @@ use vendor_errors_spec::model::{self, Backoff, Resend};
 use vendor_errors_runtime::vocabulary::{Jitter, Writes};
 
 impl Emitter<'_> {
-    pub(super) fn attributes(&self) -> Vec<TokenStream> {
-        let mut attributes: Vec<_> = self.module_docs().attributes().collect();
-        attributes.push(allowed_lints());
-        attributes
-    }
-
-    fn module_docs(&self) -> Docs {
+    pub(super) fn module_docs(&self) -> Docs {
         let docs = Docs::new(format!("Errors of {}.", self.title())).paragraph(self.provenance());
         let docs = self.retry_arms().into_iter().fold(docs, Docs::paragraph);
         let docs = self.spec.backoff.as_ref().map(backoff).into_iter().fold(docs, Docs::paragraph);
@@ -81,7 +75,7 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
 }
 
 /// Names and prose are the vendor's, and not everybody uses every item.
-fn allowed_lints() -> TokenStream {
+pub(super) fn allowed_lints() -> TokenStream {
     quote! {
         allow(
             dead_code,

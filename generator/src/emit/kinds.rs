@@ -38,7 +38,7 @@ impl Emitter<'_> {
             #[non_exhaustive]
             pub enum ErrorKind {
                 #(#variants,)*
-                /// An error that the spec does not know; its code, if any, is kept as text, and its status decides what to do.
+                /// An error that the spec does not know. Its code is kept as text, and its status decides.
                 #unrecognized #payload,
             }
         }
@@ -51,7 +51,7 @@ impl Emitter<'_> {
             return docs;
         }
         docs.paragraph(
-            "Details are `None` when the response has none, or when they are not what the spec says; the error's `details_error` tells why.",
+            "Details are `None` when the response has none, or when they do not fit the spec; the error's `details_error` says why.",
         )
     }
 
@@ -66,7 +66,6 @@ impl Emitter<'_> {
     }
 
     fn kind_impl(&self) -> TokenStream {
-        let kind = self.paths.kind();
         let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
             let read = read_payload(&self.payload(index));
             quote!(Some(ErrorCode::#name) => Self::#name #read)
@@ -74,7 +73,7 @@ impl Emitter<'_> {
         let (unrecognized, read) = (&self.names.unrecognized, read_payload(&self.common_payload()));
         let details = if self.has_details() { quote!(details) } else { quote!(_) };
         quote! {
-            impl #kind for ErrorKind {
+            impl rt::ByCode for ErrorKind {
                 type Code = ErrorCode;
 
                 fn new(code: Option<ErrorCode>, #details: &mut rt::Details<'_, '_>) -> Self {

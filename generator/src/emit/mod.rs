@@ -12,6 +12,7 @@ mod words;
 
 use crate::names::Names;
 use crate::paths::Paths;
+use docs::Docs;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use vendor_errors_runtime::tables;
@@ -22,8 +23,7 @@ use vendor_errors_spec::model;
 pub struct Module {
     /// The name of the module.
     pub name: Ident,
-    /// What stands at its top, as the contents of attributes.
-    attributes: Vec<TokenStream>,
+    docs: Docs,
     items: Vec<TokenStream>,
 }
 
@@ -33,7 +33,7 @@ impl Module {
         let emitter = Emitter { spec, lowered, names: &Names::of(spec), paths };
         Self {
             name: Ident::new(&spec.vendor.value, Span::call_site()),
-            attributes: emitter.attributes(),
+            docs: emitter.module_docs(),
             items: emitter.items(),
         }
     }
@@ -41,21 +41,25 @@ impl Module {
     /// `pub mod bookwell { … }`
     #[must_use]
     pub fn inline(&self, visibility: &TokenStream) -> TokenStream {
-        let Self { name, attributes, items } = self;
+        let Self { name, docs, items } = self;
+        let lints = header::allowed_lints();
         quote! {
-            #(#[#attributes])*
+            #docs
+            #[#lints]
             #visibility mod #name {
                 #(#items)*
             }
         }
     }
 
-    /// The attributes at the top of a file.
-    pub(crate) fn inner_attributes(&self) -> TokenStream {
-        let attributes = &self.attributes;
-        quote!(#(#![#attributes])*)
+    /// The documentation and the lints at the top of a file.
+    #[cfg(feature = "files")]
+    pub(crate) fn inner_attributes(&self) -> [TokenStream; 2] {
+        let (docs, lints) = (self.docs.attributes(), header::allowed_lints());
+        [quote!(#(#![#docs])*), quote!(#![#lints])]
     }
 
+    #[cfg(feature = "files")]
     pub(crate) fn items(&self) -> &[TokenStream] {
         &self.items
     }

@@ -7,7 +7,7 @@ mod sources;
 mod values;
 mod verdicts;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
 use values::Print;
@@ -16,25 +16,52 @@ use vendor_errors_runtime::tables::{StatusPattern, StatusRow};
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
-    let (envelopes, statuses, entries) = (spec.envelopes.print(), spec.statuses.print(), spec.entries.print());
-    let (body, codes) = (spec.body.print(), spec.codes.print());
-    vec![
-        spec_static(spec),
-        quote!(const ENVELOPES: &[rt::Envelope<'static>] = #envelopes;),
-        quote!(const STATUSES: &[rt::StatusRow<'static>] = #statuses;),
-        quote!(const ENTRIES: &[rt::Entry<'static>] = #entries;),
-        quote!(const CODES: rt::CodeIndex<'static> = #codes;),
-        quote!(const BODY: rt::Paths<'static> = #body;),
-    ]
+    let tables = [
+        Table::new("ENVELOPES", quote!(&[rt::Envelope<'static>]), &spec.envelopes),
+        Table::new("VALUES", quote!(&[rt::Source<'static>]), &spec.values),
+        Table::new("RETRY", quote!(&[rt::Arm<'static>]), &spec.retry),
+        Table::new("STATUSES", quote!(&[rt::StatusRow<'static>]), &spec.statuses),
+        Table::new("ENTRIES", quote!(&[rt::Entry<'static>]), &spec.entries),
+        Table::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
+    ];
+    let mut items = vec![spec_static(spec, &tables)];
+    items.extend(tables.iter().filter_map(Table::item));
+    let (codes, body) = (spec.codes.print(), spec.body.print());
+    items.push(quote!(const CODES: rt::CodeIndex<'static> = #codes;));
+    items.push(quote!(const BODY: rt::Paths<'static> = #body;));
+    items
 }
 
-fn spec_static(spec: &Spec<'_>) -> TokenStream {
+/// A part of the spec that is a constant of its own, unless it is empty.
+struct Table<'a> {
+    name: Ident,
+    ty: TokenStream,
+    rows: &'a dyn Print,
+}
+
+impl<'a> Table<'a> {
+    fn new(name: &str, ty: TokenStream, rows: &'a dyn Print) -> Self {
+        Self { name: Ident::new(name, Span::call_site()), ty, rows }
+    }
+
+    fn item(&self) -> Option<TokenStream> {
+        let Self { name, ty, rows } = self;
+        let printed = (!rows.is_empty()).then(|| rows.print())?;
+        Some(quote!(const #name: #ty = #printed;))
+    }
+
+    fn reference(&self) -> TokenStream {
+        let name = &self.name;
+        if self.rows.is_empty() { quote!(&[]) } else { quote!(#name) }
+    }
+}
+
+fn spec_static(spec: &Spec<'_>, tables: &[Table<'_>; 6]) -> TokenStream {
+    let [envelopes, values, retry, statuses, entries, types] = tables.each_ref().map(Table::reference);
     let Spec { vendor, title, file, .. } = spec;
-    let (docs, error_when, rooted) = (spec.docs.print(), spec.error_when.print(), spec.rooted.print());
-    let (values, wait, backoff, retry) =
-        (spec.values.print(), spec.wait.print(), spec.backoff.print(), spec.retry.print());
-    let (resend, types, common) = (spec.resend.print(), spec.types.print(), spec.common.print());
-    let (families, codeless) = (spec.families.print(), spec.codeless.print());
+    let (docs, error_when, wait) = (spec.docs.print(), spec.error_when.print(), spec.wait.print());
+    let (backoff, resend, common) = (spec.backoff.print(), spec.resend.print(), spec.common.print());
+    let (families, codeless, rooted) = (spec.families.print(), spec.codeless.print(), spec.rooted.print());
     quote! {
         static SPEC: rt::Spec<'static> = rt::Spec {
             vendor: #vendor,
@@ -42,16 +69,16 @@ fn spec_static(spec: &Spec<'_>) -> TokenStream {
             file: #file,
             docs: #docs,
             error_when: #error_when,
-            envelopes: ENVELOPES,
+            envelopes: #envelopes,
             values: #values,
             wait: #wait,
             backoff: #backoff,
             retry: #retry,
-            statuses: STATUSES,
+            statuses: #statuses,
             resend: #resend,
-            entries: ENTRIES,
-            types: #types,
+            entries: #entries,
             common: #common,
+            types: #types,
             codes: CODES,
             families: #families,
             codeless: #codeless,

@@ -64,19 +64,17 @@ impl Print for Wait<'_> {
 
 impl Print for Backoff {
     fn print(&self) -> TokenStream {
-        if *self == Self::NONE {
-            return quote!(rt::Backoff::NONE);
-        }
-        let (initial, factor, max) = (self.initial_ms.print(), self.factor.print(), self.max_delay_ms.print());
-        let (attempts, jitter) = (self.max_attempts.print(), self.jitter.print());
-        quote! {
-            rt::Backoff {
-                initial_ms: #initial,
-                factor: #factor,
-                max_delay_ms: #max,
-                max_attempts: #attempts,
-                jitter: #jitter,
-            }
-        }
+        let facts: [(_, Option<&dyn Print>); 5] = [
+            (quote!(initial_ms), self.initial_ms.as_ref().map(|ms| ms as _)),
+            (quote!(factor), self.factor.as_ref().map(|factor| factor as _)),
+            (quote!(max_delay_ms), self.max_delay_ms.as_ref().map(|ms| ms as _)),
+            (quote!(max_attempts), self.max_attempts.as_ref().map(|attempts| attempts as _)),
+            (quote!(jitter), self.jitter.as_ref().map(|jitter| jitter as _)),
+        ];
+        let said = facts.into_iter().filter_map(|(name, value)| {
+            let value = value?.print();
+            Some(quote!(.#name(#value)))
+        });
+        quote!(rt::Backoff::NONE #(#said)*)
     }
 }
