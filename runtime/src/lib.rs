@@ -1,6 +1,7 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
 pub mod challenge;
+mod cursor;
 mod details;
 mod engine;
 mod error;

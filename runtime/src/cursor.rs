@@ -1,0 +1,82 @@
+//! Reading a grammar from left to right.
+
+/// The text that is still to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) rest: &'a str,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { rest: text }
+    }
+
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The text ends here.
+    pub(crate) fn end(&self) -> Option<()> {
+        self.is_at_end().then_some(())
+    }
+
+    pub(crate) fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    pub(crate) fn next(&mut self) -> Option<char> {
+        let mut chars = self.rest.chars();
+        let next = chars.next();
+        self.rest = chars.as_str();
+        next
+    }
+
+    pub(crate) fn eat(&mut self, prefix: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(prefix)?;
+        Some(())
+    }
+
+    /// The longest run of such characters; it may be empty.
+    pub(crate) fn take_while(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
+        let end = self.rest.find(|c| !accept(c)).unwrap_or(self.rest.len());
+        let (run, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        run
+    }
+
+    /// The same, not empty.
+    pub(crate) fn take_some(&mut self, accept: impl Fn(char) -> bool) -> Option<&'a str> {
+        Some(self.take_while(accept)).filter(|run| !run.is_empty())
+    }
+
+    /// Blanks as HTTP has them: spaces and tabs.
+    pub(crate) fn skip_blanks(&mut self) {
+        self.take_while(|c| matches!(c, ' ' | '\t'));
+    }
+
+    /// What was read since `before`, an earlier state of this cursor.
+    pub(crate) fn since(&self, before: Self) -> &'a str {
+        before.rest.strip_suffix(self.rest).unwrap_or("")
+    }
+
+    /// Exactly `N` ASCII digits.
+    pub(crate) fn digits<const N: usize>(&mut self) -> Option<u32> {
+        let (digits, rest) = self.rest.split_at_checked(N)?;
+        let number = digits
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| digits.parse().ok())??;
+        self.rest = rest;
+        Some(number)
+    }
+
+    /// One of some words: its index.
+    pub(crate) fn one_of(&mut self, words: &[&str]) -> Option<usize> {
+        words.iter().position(|word| self.eat(word).is_some())
+    }
+}
+
+/// `tchar` of RFC 9110 §5.6.2.
+pub(crate) fn is_token_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+}

@@ -1,0 +1,121 @@
+//! Digits with an optional fraction, exactly as they are written.
+
+use crate::cursor::Cursor;
+
+#[derive(Clone, Copy)]
+pub(super) struct Decimal<'a> {
+    whole: &'a str,
+    fraction: &'a str,
+}
+
+impl<'a> Decimal<'a> {
+    /// The whole text: `12` or `12.5`; no sign, no exponent, no bare point.
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
+        let mut cursor = Cursor::new(text);
+        let decimal = Self::take(&mut cursor)?;
+        cursor.end()?;
+        Some(decimal)
+    }
+
+    pub(super) fn take(cursor: &mut Cursor<'a>) -> Option<Self> {
+        let whole = cursor.take_some(|c| c.is_ascii_digit())?;
+        Some(Self {
+            whole,
+            ..Self::take_fraction(cursor)?
+        })
+    }
+
+    /// A point and digits; nothing at all is 0.
+    pub(super) fn take_fraction(cursor: &mut Cursor<'a>) -> Option<Self> {
+        let fraction = match cursor.eat(".") {
+            Some(()) => cursor.take_some(|c| c.is_ascii_digit())?,
+            None => "",
+        };
+        Some(Self {
+            whole: "",
+            fraction,
+        })
+    }
+
+    /// Without the fraction; saturates.
+    pub(super) fn whole(self) -> u128 {
+        digits(self.whole).fold(0, |sum: u128, digit| {
+            sum.saturating_mul(10).saturating_add(digit)
+        })
+    }
+
+    /// This many times `unit`, rounded up to a whole number; saturates.
+    ///
+    /// The fraction is summed from its last digit to its first, so that every digit counts and nothing is ever approximated.
+    pub(super) fn times(self, unit: u64) -> u128 {
+        let unit = u128::from(unit);
+        let (part, inexact) =
+            digits(self.fraction)
+                .rev()
+                .fold((0, false), |(sum, inexact): (u128, bool), digit| {
+                    let tenfold = digit.saturating_mul(unit).saturating_add(sum);
+                    (tenfold / 10, inexact || tenfold % 10 != 0)
+                });
+        self.whole()
+            .saturating_mul(unit)
+            .saturating_add(part)
+            .saturating_add(u128::from(inexact))
+    }
+}
+
+fn digits(text: &str) -> impl DoubleEndedIterator<Item = u128> + '_ {
+    text.bytes().map(|b| u128::from(b.saturating_sub(b'0')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(text: &str, unit: u64) -> Option<u128> {
+        Decimal::parse(text).map(|decimal| decimal.times(unit))
+    }
+
+    #[test]
+    fn fractions_are_exact_and_rounded_up() {
+        assert_eq!(
+            times("64.57", 1000),
+            Some(64_570),
+            "64.57_f64 * 1000.0 is 64569.99…"
+        );
+        assert_eq!(times("0.0001", 1000), Some(1));
+        assert_eq!(times("976.2", 1), Some(977));
+        assert_eq!(times("2.000", 1), Some(2));
+        let third_of_a_nanosecond_less = "0.0000000000002777777777777777777777777777";
+        assert_eq!(
+            times(third_of_a_nanosecond_less, 3_600_000_000_000),
+            Some(1)
+        );
+        assert_eq!(
+            times(
+                "0.00000000000027777777777777777777777777778",
+                3_600_000_000_000
+            ),
+            Some(2)
+        );
+        assert_eq!(
+            times(&format!("1.{}1", "0".repeat(100_000)), 1000),
+            Some(1001)
+        );
+    }
+
+    #[test]
+    fn only_digits_around_one_point_are_read() {
+        for text in [
+            "", ".", "5.", ".5", "1.2.3", "+1", "-1", "1e3", "0x1", "1_0", "1,5", " 1", "1 ", "²",
+            "١", "nan",
+        ] {
+            assert_eq!(times(text, 1), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn large_numbers_saturate() {
+        assert_eq!(times(&"9".repeat(1000), 1000), Some(u128::MAX));
+        assert_eq!(times(&format!("{}7", "0".repeat(1000)), 1), Some(7));
+    }
+}
