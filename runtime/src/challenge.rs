@@ -173,7 +173,7 @@ fn quoted_string<'a>(text: &mut Cursor<'a>) -> Option<&'a str> {
     loop {
         let end = *text;
         match text.next()? {
-            '"' => return start.rest.strip_suffix(end.rest),
+            '"' => return Some(end.since(start)),
             '\\' => text.next().filter(|c| is_text(*c))?,
             c if is_text(c) => c,
             _ => return None,
@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn time_is_linear_and_long_lines_are_ignored() {
+    fn long_lines_are_ignored() {
         let long = format!("Bearer {}error=\"invalid_token\"", "a=b,".repeat(16_000));
         assert_eq!(error(&[&long]), Some("invalid_token"));
         let longer = format!("Bearer {}error=e", "a=b,".repeat(17_000));

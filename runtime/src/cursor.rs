@@ -56,7 +56,8 @@ impl<'a> Cursor<'a> {
 
     /// What was read since `before`, an earlier state of this cursor.
     pub(crate) fn since(&self, before: Self) -> &'a str {
-        before.rest.strip_suffix(self.rest).unwrap_or("")
+        let length = before.rest.len().saturating_sub(self.rest.len());
+        before.rest.get(..length).unwrap_or("")
     }
 
     /// Exactly `N` ASCII digits.
