@@ -1,7 +1,7 @@
 //! Typed details: from the places that a spec names to the fields of a Rust type, and back to JSON.
 
-pub mod dynamic;
-pub mod error;
+pub(crate) mod dynamic;
+pub(crate) mod error;
 mod fields;
 mod locate;
 mod record;
