@@ -19,7 +19,11 @@ impl Module {
         let header = format!("{MARKER} from {file}. Edit that file, then run `{command}`.\n");
         let [docs, lints] = self.inner_attributes().map(print);
         let items = self.items().iter().map(|item| print(item.clone()));
-        [header, docs, lints].into_iter().chain(items).collect::<Vec<_>>().join("\n")
+        [header, docs, lints]
+            .into_iter()
+            .chain(items)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -37,8 +41,11 @@ fn print(tokens: TokenStream) -> String {
             item.items = vec![member];
         }
         let alone = prettyplease::unparse(&file);
-        let body = alone.strip_prefix(head).and_then(|rest| rest.trim_end().strip_suffix('}'));
-        body.expect("the head of an impl does not depend on its members").to_owned()
+        let body = alone
+            .strip_prefix(head)
+            .and_then(|rest| rest.trim_end().strip_suffix('}'));
+        body.expect("the head of an impl does not depend on its members")
+            .to_owned()
     });
     format!("{head}{}}}\n", bodies.collect::<String>())
 }

@@ -8,7 +8,19 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names that generated code uses for something else: its own items, and what it takes from the prelude.
 const TAKEN: [&str; 13] = [
-    "Error", "ErrorKind", "ErrorCode", "Self", "Option", "Some", "None", "String", "Vec", "Box", "Result", "Ok", "Err",
+    "Error",
+    "ErrorKind",
+    "ErrorCode",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "String",
+    "Vec",
+    "Box",
+    "Result",
+    "Ok",
+    "Err",
 ];
 
 /// The identifiers of one vendor's module.
@@ -31,15 +43,26 @@ impl Names {
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
         let mut taken: HashSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
-        let types = spec.types.iter().map(|(name, _)| free(&mut taken, &name.value, "Type")).collect();
+        let types = spec
+            .types
+            .iter()
+            .map(|(name, _)| free(&mut taken, &name.value, "Type"))
+            .collect();
         let common = free(&mut taken, "Details", "OfErrors");
         let details = spec.errors.iter().map(|entry| match entry.details {
             Some(Shape::Fields(_)) => Some(free(&mut taken, &entry.name.value, "Details")),
             Some(Shape::Whole { .. }) | None => None,
         });
         let details = details.collect();
-        let (errors, unrecognized) = variants(spec.errors.iter().map(|entry| entry.name.value.as_str()));
-        Self { errors, unrecognized, common, details, types }
+        let (errors, unrecognized) =
+            variants(spec.errors.iter().map(|entry| entry.name.value.as_str()));
+        Self {
+            errors,
+            unrecognized,
+            common,
+            details,
+            types,
+        }
     }
 }
 

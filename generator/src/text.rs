@@ -35,7 +35,11 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
             _ => paragraphs.push(String::new()),
         }
     }
-    paragraphs.iter().map(|paragraph| prose(paragraph)).filter(|shown| !shown.is_empty()).collect()
+    paragraphs
+        .iter()
+        .map(|paragraph| prose(paragraph))
+        .filter(|shown| !shown.is_empty())
+        .collect()
 }
 
 /// The text as a code span; a text that cannot be one is shown as prose, in quotes.
@@ -52,7 +56,11 @@ pub(crate) fn code(text: &str) -> String {
 pub(crate) fn link(url: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c);
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    if is_web && url.chars().all(plain) { format!("<{url}>") } else { prose(url) }
+    if is_web && url.chars().all(plain) {
+        format!("<{url}>")
+    } else {
+        prose(url)
+    }
 }
 
 /// The text in one line of a `//` comment.
@@ -82,7 +90,8 @@ fn visible(text: &str) -> String {
 
 /// Control, format, private-use and unassigned characters, which is what `char::escape_debug` escapes in the middle of a string.
 fn is_invisible(character: char) -> bool {
-    !character.is_ascii_graphic() && String::from_iter(['a', character]).escape_debug().nth(1) == Some('\\')
+    !character.is_ascii_graphic()
+        && String::from_iter(['a', character]).escape_debug().nth(1) == Some('\\')
 }
 
 /// Whether Markdown would take the character for more than itself, wherever in a paragraph it stands.
@@ -139,15 +148,16 @@ fn line_start(word: &str) -> String {
 fn words(markdown: &str) -> impl Iterator<Item = &str> {
     let mut in_code = false;
     let mut escaped = false;
-    markdown.split(move |character| {
-        let literal = escaped;
-        escaped = character == '\\' && !in_code && !literal;
-        if character == '`' && !literal {
-            in_code = !in_code;
-        }
-        character == ' ' && !in_code
-    })
-    .filter(|word| !word.is_empty())
+    markdown
+        .split(move |character| {
+            let literal = escaped;
+            escaped = character == '\\' && !in_code && !literal;
+            if character == '`' && !literal {
+                in_code = !in_code;
+            }
+            character == ' ' && !in_code
+        })
+        .filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -157,12 +167,18 @@ mod tests {
     #[test]
     fn ordinary_prose_stays_readable() {
         let text = "The slot (next_available) isn't free; use `GET /slots` or 2 others, e.g. a-b.";
-        assert_eq!(prose(text), r"The slot (next_available) isn't free; use \`GET /slots\` or 2 others, e.g. a-b.");
+        assert_eq!(
+            prose(text),
+            r"The slot (next_available) isn't free; use \`GET /slots\` or 2 others, e.g. a-b."
+        );
     }
 
     #[test]
     fn markup_is_shown() {
-        assert_eq!(prose("[a](b) <i>x</i> **b** _c_ ~~~ a|b"), r"\[a\](b) \<i>x\</i> \*\*b\*\* \_c\_ \~\~\~ a\|b");
+        assert_eq!(
+            prose("[a](b) <i>x</i> **b** _c_ ~~~ a|b"),
+            r"\[a\](b) \<i>x\</i> \*\*b\*\* \_c\_ \~\~\~ a\|b"
+        );
         assert_eq!(prose("&lt; &#60; a & b --x"), r"\&lt; \&#60; a & b \--x");
         assert_eq!(prose("https://a.b/c"), r"https\://a.b/c");
         assert_eq!(prose("a\\\nb\t c"), r"a\\ b c");
@@ -170,7 +186,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_named() {
-        assert_eq!(prose("a\u{202e}b\u{200b}\u{7}\u{ad}"), "aU+202EbU+200BU+0007U+00AD");
+        assert_eq!(
+            prose("a\u{202e}b\u{200b}\u{7}\u{ad}"),
+            "aU+202EbU+200BU+0007U+00AD"
+        );
         assert_eq!(prose("e\u{301} ü 語 👍"), "e\u{301} ü 語 👍");
         assert_eq!(prose("\u{2028}\u{a0}\r\n"), "");
     }
@@ -193,7 +212,13 @@ mod tests {
 
     #[test]
     fn no_line_starts_like_a_block() {
-        for (text, line) in [("1. a", r"1\. a"), ("12) a", r"12\) a"), ("# a", r"\# a"), ("- a", r"\- a"), ("=== a", r"\=== a")] {
+        for (text, line) in [
+            ("1. a", r"1\. a"),
+            ("12) a", r"12\) a"),
+            ("# a", r"\# a"),
+            ("- a", r"\- a"),
+            ("=== a", r"\=== a"),
+        ] {
             assert_eq!(fill(&prose(text)), [line]);
         }
         let long = format!("{} # b", "a".repeat(WIDTH - 1));
@@ -203,7 +228,10 @@ mod tests {
     #[test]
     fn code_spans_stay_on_one_line() {
         let span = format!("`{} b`", "a".repeat(80));
-        assert_eq!(fill(&format!("some words before {span} after")), ["some words before", &format!("{span} after")]);
+        assert_eq!(
+            fill(&format!("some words before {span} after")),
+            ["some words before", &format!("{span} after")]
+        );
         assert_eq!(fill(r"a\` b"), [r"a\` b"]);
     }
 

@@ -7,15 +7,28 @@ use quote::quote;
 
 impl Emitter<'_> {
     pub(super) fn code_items(&self) -> Vec<TokenStream> {
-        vec![self.code_enum(), self.code_impl(), self.code_methods(), quote!(rt::code!(ErrorCode);)]
+        vec![
+            self.code_enum(),
+            self.code_impl(),
+            self.code_methods(),
+            quote!(rt::code!(ErrorCode);),
+        ]
     }
 
     fn code_enum(&self) -> TokenStream {
-        let docs = Docs::new(format!("The errors of {}, without their details.", self.title()));
-        let variants = self.spec.errors.iter().zip(&self.names.errors).map(|(entry, name)| {
-            let docs = Docs::new(self.headline(entry));
-            quote!(#docs #name)
-        });
+        let docs = Docs::new(format!(
+            "The errors of {}, without their details.",
+            self.title()
+        ));
+        let variants = self
+            .spec
+            .errors
+            .iter()
+            .zip(&self.names.errors)
+            .map(|(entry, name)| {
+                let docs = Docs::new(self.headline(entry));
+                quote!(#docs #name)
+            });
         quote! {
             #docs
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,7 +97,10 @@ impl Emitter<'_> {
     }
 
     pub(super) fn vendor_static(&self) -> TokenStream {
-        let (vendor, docs) = (self.paths.vendor(), Docs::new(format!("{} as data.", self.title())));
+        let (vendor, docs) = (
+            self.paths.vendor(),
+            Docs::new(format!("{} as data.", self.title())),
+        );
         quote! {
             #docs
             pub static VENDOR: #vendor = #vendor::new(&SPEC);

@@ -38,7 +38,11 @@ impl Docs {
     /// The lines as the contents of attributes: `doc = " text"`.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = TokenStream> + '_ {
         self.lines.iter().map(|line| {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
             quote!(doc = #line)
         })
     }

@@ -10,12 +10,19 @@ impl Emitter<'_> {
     /// Everything about an error.
     pub(super) fn facts(&self, entry: &Entry) -> Docs {
         let docs = Docs::new(self.headline(entry));
-        let docs = rest_of(entry.description.as_deref()).iter().fold(docs, Docs::paragraph);
-        let docs = self.decided_by(entry).into_iter().fold(docs, Docs::paragraph);
+        let docs = rest_of(entry.description.as_deref())
+            .iter()
+            .fold(docs, Docs::paragraph);
+        let docs = self
+            .decided_by(entry)
+            .into_iter()
+            .fold(docs, Docs::paragraph);
         docs.paragraph(self.what_to_do(entry))
             .foreign("Fix: ", entry.fix.as_deref())
             .foreign("To the user: ", entry.user_message.as_deref())
-            .paragraph(source(&entry.docs).map_or_else(String::new, |source| format!("Source: {source}.")))
+            .paragraph(
+                source(&entry.docs).map_or_else(String::new, |source| format!("Source: {source}.")),
+            )
     }
 
     /// `slot_unavailable` (409): The time slot is not available.
@@ -24,7 +31,10 @@ impl Emitter<'_> {
             Code::Of(codes) if codes.len() == 1 && codes[0].value == entry.name.value => None,
             code => words::codes(code),
         };
-        let statuses = Some(words::statuses(entry.status.iter().map(|status| status.value))).filter(|s| !s.is_empty());
+        let statuses = Some(words::statuses(
+            entry.status.iter().map(|status| status.value),
+        ))
+        .filter(|s| !s.is_empty());
         let identity: Vec<_> = code.into_iter().chain(statuses).collect();
         let mut headline = text::code(&entry.name.value);
         if !identity.is_empty() {
@@ -38,13 +48,19 @@ impl Emitter<'_> {
 
     fn decided_by(&self, entry: &Entry) -> Option<String> {
         let when = entry.when.as_ref()?;
-        Some(format!("It is this error when {}.", words::cond(self.spec, when)))
+        Some(format!(
+            "It is this error when {}.",
+            words::cond(self.spec, when)
+        ))
     }
 
     fn what_to_do(&self, entry: &Entry) -> String {
         let mut facts = format!("Retry: {}.", self.retry(entry));
         if let Some(recovery) = &entry.recovery {
-            facts.push_str(&format!(" Recovery: {}.", words::recovery(self.spec, recovery)));
+            facts.push_str(&format!(
+                " Recovery: {}.",
+                words::recovery(self.spec, recovery)
+            ));
         }
         if let Some(category) = entry.category {
             facts.push_str(&format!(" Category: `{category}`."));
@@ -60,23 +76,47 @@ impl Emitter<'_> {
         if let Some(verdict) = &entry.retry {
             return words::verdict(self.spec, verdict);
         }
-        let verdicts: Vec<_> = entry.status.iter().map(|status| (status.value, self.retry_of_status(status.value))).collect();
+        let verdicts: Vec<_> = entry
+            .status
+            .iter()
+            .map(|status| (status.value, self.retry_of_status(status.value)))
+            .collect();
         match verdicts.as_slice() {
             [(_, Some(only))] => only.clone(),
-            [(_, Some(first)), rest @ ..] if rest.iter().all(|(_, other)| other.as_ref() == Some(first)) => first.clone(),
+            [(_, Some(first)), rest @ ..]
+                if rest.iter().all(|(_, other)| other.as_ref() == Some(first)) =>
+            {
+                first.clone()
+            }
             _ => "by the status".to_owned(),
         }
     }
 
     fn retry_of_status(&self, status: StatusPattern) -> Option<String> {
-        let row = |pattern| self.spec.statuses.iter().find(|row| row.status.value == pattern && row.retry.is_some());
-        let said = |row: &StatusRow| row.retry.as_ref().map(|verdict| words::verdict(self.spec, verdict));
+        let row = |pattern| {
+            self.spec
+                .statuses
+                .iter()
+                .find(|row| row.status.value == pattern && row.retry.is_some())
+        };
+        let said = |row: &StatusRow| {
+            row.retry
+                .as_ref()
+                .map(|verdict| words::verdict(self.spec, verdict))
+        };
         match status {
             StatusPattern::Class(_) => row(status).and_then(said),
             StatusPattern::Exact(code) => {
                 let class = StatusPattern::Class(u8::try_from(code / 100).unwrap_or_default());
-                let by_default = if matches!(code, 408 | 429 | 500 | 502 | 503 | 504) { "after the server's wait" } else { "never" };
-                row(status).or_else(|| row(class)).and_then(said).or_else(|| Some(by_default.to_owned()))
+                let by_default = if matches!(code, 408 | 429 | 500 | 502 | 503 | 504) {
+                    "after the server's wait"
+                } else {
+                    "never"
+                };
+                row(status)
+                    .or_else(|| row(class))
+                    .and_then(said)
+                    .or_else(|| Some(by_default.to_owned()))
             }
         }
     }
@@ -87,5 +127,9 @@ fn first_of(text: Option<&str>) -> Option<String> {
 }
 
 fn rest_of(text: Option<&str>) -> Vec<String> {
-    text.map(text::paragraphs).into_iter().flatten().skip(1).collect()
+    text.map(text::paragraphs)
+        .into_iter()
+        .flatten()
+        .skip(1)
+        .collect()
 }

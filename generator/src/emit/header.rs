@@ -5,15 +5,26 @@ use super::{Emitter, words};
 use crate::text;
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_spec::model::{self, Backoff, Resend};
 use vendor_errors_runtime::vocabulary::{Jitter, Writes};
+use vendor_errors_spec::model::{self, Backoff, Resend};
 
 impl Emitter<'_> {
     pub(super) fn module_docs(&self) -> Docs {
         let docs = Docs::new(format!("Errors of {}.", self.title())).paragraph(self.provenance());
         let docs = self.retry_arms().into_iter().fold(docs, Docs::paragraph);
-        let docs = self.spec.backoff.as_ref().map(backoff).into_iter().fold(docs, Docs::paragraph);
-        self.spec.resend.as_ref().and_then(resend).into_iter().fold(docs, Docs::paragraph)
+        let docs = self
+            .spec
+            .backoff
+            .as_ref()
+            .map(backoff)
+            .into_iter()
+            .fold(docs, Docs::paragraph);
+        self.spec
+            .resend
+            .as_ref()
+            .and_then(resend)
+            .into_iter()
+            .fold(docs, Docs::paragraph)
     }
 
     fn provenance(&self) -> String {
@@ -33,26 +44,47 @@ impl Emitter<'_> {
             return None;
         }
         let arms = words::arms(self.spec, &self.spec.retry);
-        Some(format!("For every error, whatever it says below, retry: {arms}."))
+        Some(format!(
+            "For every error, whatever it says below, retry: {arms}."
+        ))
     }
 }
 
 /// `<https://…>, read 2026-11-20 (observed)`
 pub(super) fn source(docs: &model::Docs) -> Option<String> {
     let basis = docs.basis.map(|basis| format!("({basis})"));
-    let read = docs.read.as_ref().map(|read| format!("read {}", text::prose(&read.value)));
+    let read = docs
+        .read
+        .as_ref()
+        .map(|read| format!("read {}", text::prose(&read.value)));
     let page = docs.url.as_deref().map(text::link);
     let page_and_date: Vec<_> = page.into_iter().chain(read).collect();
-    let words: Vec<_> = Some(page_and_date.join(", ")).filter(|w| !w.is_empty()).into_iter().chain(basis).collect();
+    let words: Vec<_> = Some(page_and_date.join(", "))
+        .filter(|w| !w.is_empty())
+        .into_iter()
+        .chain(basis)
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn backoff(backoff: &Backoff) -> String {
     let mut facts = Vec::new();
-    facts.extend(backoff.initial_ms.map(|ms| format!("first {}", words::duration(ms))));
+    facts.extend(
+        backoff
+            .initial_ms
+            .map(|ms| format!("first {}", words::duration(ms))),
+    );
     facts.extend(backoff.factor.map(|factor| format!("then times {factor}")));
-    facts.extend(backoff.max_delay_ms.map(|ms| format!("at most {}", words::duration(ms))));
-    facts.extend(backoff.max_attempts.map(|attempts| format!("{attempts} attempts in all")));
+    facts.extend(
+        backoff
+            .max_delay_ms
+            .map(|ms| format!("at most {}", words::duration(ms))),
+    );
+    facts.extend(
+        backoff
+            .max_attempts
+            .map(|attempts| format!("{attempts} attempts in all")),
+    );
     facts.extend(backoff.jitter.map(|jitter| match jitter {
         Jitter::None => "no jitter".to_owned(),
         Jitter::Some => "with jitter".to_owned(),
@@ -63,15 +95,23 @@ fn backoff(backoff: &Backoff) -> String {
 
 /// Whether a write may be sent again.
 pub(super) fn resend(resend: &Resend) -> Option<String> {
-    let key = resend.key.as_deref().map(|key| text::code(&format!("header:{key}")));
+    let key = resend
+        .key
+        .as_deref()
+        .map(|key| text::code(&format!("header:{key}")));
     let writes = match (resend.writes?, key) {
         (Writes::Safe, _) => "may be sent again".to_owned(),
         (Writes::WithKey, Some(key)) => format!("may be sent again with the same key in {key}"),
         (Writes::WithKey, None) => "may be sent again with the same idempotency key".to_owned(),
         _ => "may take effect twice when sent again".to_owned(),
     };
-    let remembered = resend.for_ms.map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
-    Some(format!("Writes {writes}{}.", remembered.unwrap_or_default()))
+    let remembered = resend
+        .for_ms
+        .map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
+    Some(format!(
+        "Writes {writes}{}.",
+        remembered.unwrap_or_default()
+    ))
 }
 
 /// Names and prose are the vendor's, and not everybody uses every item.

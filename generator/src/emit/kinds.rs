@@ -20,7 +20,12 @@ impl Emitter<'_> {
     }
 
     pub(super) fn kind_items(&self) -> Vec<TokenStream> {
-        vec![self.kind_enum(), self.kind_impl(), self.kind_code(), quote!(rt::kind!(ErrorKind);)]
+        vec![
+            self.kind_enum(),
+            self.kind_impl(),
+            self.kind_code(),
+            quote!(rt::kind!(ErrorKind);),
+        ]
     }
 
     fn kind_enum(&self) -> TokenStream {
@@ -47,7 +52,10 @@ impl Emitter<'_> {
     fn kind_docs(&self) -> Docs {
         let docs = Docs::new(format!("Which error of {} it is.", self.title()));
         let payloads = (0..self.spec.errors.len()).map(|index| self.payload(index));
-        if payloads.chain([self.common_payload()]).all(|payload| matches!(payload, Payload::None)) {
+        if payloads
+            .chain([self.common_payload()])
+            .all(|payload| matches!(payload, Payload::None))
+        {
             return docs;
         }
         docs.paragraph(
@@ -70,8 +78,15 @@ impl Emitter<'_> {
             let read = read_payload(&self.payload(index));
             quote!(Some(ErrorCode::#name) => Self::#name #read)
         });
-        let (unrecognized, read) = (&self.names.unrecognized, read_payload(&self.common_payload()));
-        let details = if self.has_details() { quote!(details) } else { quote!(_) };
+        let (unrecognized, read) = (
+            &self.names.unrecognized,
+            read_payload(&self.common_payload()),
+        );
+        let details = if self.has_details() {
+            quote!(details)
+        } else {
+            quote!(_)
+        };
         quote! {
             impl rt::ByCode for ErrorKind {
                 type Code = ErrorCode;
@@ -91,7 +106,10 @@ impl Emitter<'_> {
             let ignored = ignored_payload(&self.payload(index));
             quote!(Self::#name #ignored => Some(ErrorCode::#name))
         });
-        let (unrecognized, ignored) = (&self.names.unrecognized, ignored_payload(&self.common_payload()));
+        let (unrecognized, ignored) = (
+            &self.names.unrecognized,
+            ignored_payload(&self.common_payload()),
+        );
         quote! {
             impl ErrorKind {
                 /// The error without its details; `None` for one that the spec does not know.
@@ -107,8 +125,12 @@ impl Emitter<'_> {
     }
 
     fn has_details(&self) -> bool {
-        let payloads = (0..self.spec.errors.len()).map(|index| self.payload(index)).chain([self.common_payload()]);
-        payloads.into_iter().any(|payload| !matches!(payload, Payload::None))
+        let payloads = (0..self.spec.errors.len())
+            .map(|index| self.payload(index))
+            .chain([self.common_payload()]);
+        payloads
+            .into_iter()
+            .any(|payload| !matches!(payload, Payload::None))
     }
 }
 

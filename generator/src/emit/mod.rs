@@ -3,10 +3,13 @@
 mod codes;
 mod details;
 mod docs;
+mod enums;
 mod facts;
 mod header;
 mod kinds;
 mod print;
+mod records;
+mod recursion;
 mod types;
 mod words;
 
@@ -30,7 +33,13 @@ pub struct Module {
 impl Module {
     /// The module of `spec`, whose tables are `lowered`.
     pub(crate) fn new(spec: &model::Spec, lowered: &tables::Spec<'_>, paths: &Paths) -> Self {
-        let emitter = Emitter { spec, lowered, names: &Names::of(spec), paths };
+        let emitter = Emitter {
+            spec,
+            lowered,
+            names: &Names::of(spec),
+            paths,
+            recursive: recursion::recursive(spec),
+        };
         Self {
             name: Ident::new(&spec.vendor.value, Span::call_site()),
             docs: emitter.module_docs(),
@@ -71,6 +80,8 @@ struct Emitter<'a> {
     lowered: &'a tables::Spec<'a>,
     names: &'a Names,
     paths: &'a Paths,
+    /// Of the named types, which contain themselves.
+    recursive: Vec<bool>,
 }
 
 impl Emitter<'_> {

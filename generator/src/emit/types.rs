@@ -1,13 +1,10 @@
-//! Types of the details: what stands for them in Rust, and the named ones.
+//! What stands in Rust for the types of details.
 
 use super::Emitter;
-use super::docs::Docs;
-use crate::names;
-use crate::text;
-use proc_macro2::{Ident, TokenStream};
+use crate::lower::{self, Common};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use vendor_errors_runtime::tables;
-use vendor_errors_spec::model::{At, Shape, Type, TypeDef};
+use vendor_errors_spec::model::{Shape, Type};
 
 /// What a variant of `ErrorKind` carries.
 pub(super) enum Payload<'a> {
@@ -19,28 +16,22 @@ pub(super) enum Payload<'a> {
 impl Emitter<'_> {
     /// What the entry at this index carries.
     pub(super) fn payload(&self, index: usize) -> Payload<'_> {
-        match (&self.spec.errors[index].details, self.lowered.entries[index].details) {
-            (_, tables::Shape::None | tables::Shape::Fields([])) => Payload::None,
-            (Some(Shape::Whole { ty, .. }), _) => Payload::Whole(ty),
-            (Some(Shape::Fields(_)), _) => self.names.details[index].as_ref().map_or(Payload::None, Payload::Struct),
-            (None, _) => self.common_payload(),
+        match &self.spec.errors[index].details {
+            Some(Shape::Whole { ty, .. }) => Payload::Whole(ty),
+            Some(Shape::Fields(_)) => self.names.details[index]
+                .as_ref()
+                .map_or(Payload::None, Payload::Struct),
+            None => self.common_payload(),
         }
     }
 
     /// What an error carries of which nothing more is known.
     pub(super) fn common_payload(&self) -> Payload<'_> {
-        match self.lowered.common {
-            tables::Shape::None | tables::Shape::Fields([]) => Payload::None,
-            tables::Shape::Fields(_) => Payload::Struct(&self.names.common),
-            tables::Shape::Whole(..) => self.common_whole().map_or(Payload::None, Payload::Whole),
+        match lower::common(self.spec) {
+            Common::None => Payload::None,
+            Common::Fields(_) => Payload::Struct(&self.names.common),
+            Common::Whole(ty) => Payload::Whole(ty),
         }
-    }
-
-    fn common_whole(&self) -> Option<&Type> {
-        self.spec.envelopes.iter().find_map(|envelope| match &envelope.details {
-            Some(Shape::Whole { ty, .. }) => Some(ty),
-            _ => None,
-        })
     }
 
     /// The Rust type of a whole or of an element.
@@ -52,6 +43,7 @@ impl Emitter<'_> {
             Type::Boolean => quote!(bool),
             Type::Timestamp => self.paths.timestamp(),
             Type::Any => self.paths.json(),
+            Type::Optional(ty) if matches!(**ty, Type::Optional(_)) => self.rust_type(ty),
             Type::Optional(ty) => {
                 let ty = self.rust_type(ty);
                 quote!(Option<#ty>)
@@ -71,113 +63,27 @@ impl Emitter<'_> {
         }
     }
 
-    pub(super) fn type_items(&self) -> Vec<TokenStream> {
-        let types = self.spec.types.iter().enumerate();
-        types.flat_map(|(index, (name, def))| match def {
-            TypeDef::Struct(members) => self.type_struct(index, &name.value, members),
-            TypeDef::Enum(words) => self.type_words(index, &name.value, words),
-            TypeDef::Union { cases, .. } => self.type_union(index, &name.value, cases),
-        })
-        .collect()
-    }
-
-    fn type_words(&self, index: usize, spec_name: &str, words: &[At<String>]) -> Vec<TokenStream> {
-        let name = &self.names.types[index];
-        let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
-        let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
-        let (variants, rest) = names::variants(texts.iter().copied());
-        let variant_docs = texts.iter().map(|word| Docs::new(format!("{}.", text::code(word))));
-        let words_enum = quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants,)*
-                /// A word that the spec does not know.
-                #rest(String),
+    /// The Rust type of what the named type `within` holds.
+    pub(super) fn held_type(&self, within: usize, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Optional(ty) if self.is_boxed(within, ty) => {
+                let ty = self.held_type(within, ty);
+                quote!(Option<#ty>)
             }
-        };
-        let word_impl = quote! {
-            impl rt::Word for #name {
-                fn from_word(word: &str) -> Self {
-                    match word {
-                        #(#texts => Self::#variants,)*
-                        other => Self::#rest(other.into()),
-                    }
-                }
-
-                fn as_str(&self) -> &str {
-                    match self {
-                        #(Self::#variants => #texts,)*
-                        Self::#rest(word) => word,
-                    }
-                }
+            ty if self.is_boxed(within, ty) => {
+                let ty = self.rust_type(ty);
+                quote!(Box<#ty>)
             }
-        };
-        vec![words_enum, word_impl, quote!(rt::word!(#name);)]
-    }
-
-    fn type_union(&self, index: usize, spec_name: &str, cases: &[(At<String>, Type)]) -> Vec<TokenStream> {
-        let name = &self.names.types[index];
-        let docs = Docs::new(format!("The cases of {}.", text::code(spec_name)));
-        let (variants, rest) = names::variants(cases.iter().map(|(case, _)| case.value.as_str()));
-        let variant_docs = cases.iter().map(|(case, _)| Docs::new(format!("{}.", text::code(&case.value))));
-        let types = cases.iter().map(|(_, ty)| self.rust_type(ty));
-        let json = self.paths.json();
-        let union_enum = quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants(#types),)*
-                /// A case that the spec does not know, as it came.
-                #rest(#json),
-            }
-        };
-        vec![union_enum, self.union_impl(index, cases, &variants, &rest), quote!(rt::union!(#name);)]
-    }
-
-    fn union_impl(&self, index: usize, cases: &[(At<String>, Type)], variants: &[Ident], rest: &Ident) -> TokenStream {
-        let name = &self.names.types[index];
-        let shape = self.type_shape(index);
-        let reads = variants.iter().enumerate().map(|(case, variant)| {
-            quote!(Some(#case) => rt::Value::read(found, trail).map(Self::#variant))
-        });
-        let writes = variants.iter().zip(cases).enumerate().map(|(case, (variant, (_, ty)))| {
-            let write = if self.is_struct(ty) {
-                quote!(rt::write_case(Self::SHAPE, #case, value, out))
-            } else {
-                quote!(rt::Value::write(value, out))
-            };
-            quote!(Self::#variant(value) => #write)
-        });
-        quote! {
-            impl rt::Union for #name {
-                const SHAPE: rt::ShapeRef = #shape;
-
-                fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self> {
-                    match case {
-                        #(#reads,)*
-                        _ => rt::Value::read(found, trail).map(Self::#rest),
-                    }
-                }
-
-                fn write(&self, out: &mut rt::Writer) {
-                    match self {
-                        #(#writes,)*
-                        Self::#rest(json) => rt::Value::write(json, out),
-                    }
-                }
-            }
+            ty => self.rust_type(ty),
         }
     }
 
-    fn is_struct(&self, ty: &Type) -> bool {
-        matches!(ty, Type::Named(index) if matches!(self.spec.types[*index].1, TypeDef::Struct(_)))
+    pub(super) fn is_boxed(&self, within: usize, ty: &Type) -> bool {
+        matches!(ty, Type::Named(index) if self.recursive[within] && self.recursive[*index])
     }
 
     pub(super) fn type_shape(&self, index: usize) -> TokenStream {
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        let index = Literal::usize_unsuffixed(index);
         quote!(rt::ShapeRef::Type(&SPEC, #index))
     }
 }

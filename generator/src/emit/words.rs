@@ -3,7 +3,8 @@
 use crate::text::code;
 use std::fmt::Write;
 use vendor_errors_spec::model::{
-    Arm, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test, Verdict, Wait,
+    Arm, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test, Verdict,
+    Wait,
 };
 
 pub(crate) fn statuses(statuses: impl Iterator<Item = StatusPattern>) -> String {
@@ -21,7 +22,10 @@ pub(crate) fn status(status: StatusPattern) -> String {
 pub(crate) fn codes(codes: &Code) -> Option<String> {
     match codes {
         Code::None => None,
-        Code::Of(codes) => Some(format!("code {}", join(codes.iter().map(|c| code(&c.value)), " or "))),
+        Code::Of(codes) => Some(format!(
+            "code {}",
+            join(codes.iter().map(|c| code(&c.value)), " or ")
+        )),
         Code::Like(like) => Some(format!("a code that {}", test(like))),
     }
 }
@@ -31,7 +35,10 @@ pub(crate) fn verdict(spec: &Spec, verdict: &Verdict) -> String {
         Verdict::Never => "never".to_owned(),
         Verdict::Backoff => "with a backoff".to_owned(),
         Verdict::Wait(waits) if waits.is_empty() => "after the server's wait".to_owned(),
-        Verdict::Wait(waits) => format!("after {}", join(waits.iter().map(|at| wait(spec, &at.value)), ", else ")),
+        Verdict::Wait(waits) => format!(
+            "after {}",
+            join(waits.iter().map(|at| wait(spec, &at.value)), ", else ")
+        ),
         Verdict::Arms(arms) => self::arms(spec, arms),
     }
 }
@@ -64,9 +71,19 @@ pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {
 
 /// A span of time in its largest whole unit.
 pub(crate) fn duration(ms: u64) -> String {
-    const UNITS: [(u64, &str); 4] = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1000, "s")];
-    let whole = UNITS.iter().find(|(unit, _)| ms >= *unit && ms.is_multiple_of(*unit));
-    whole.map_or_else(|| format!("{ms} ms"), |(unit, name)| format!("{} {name}", ms / unit))
+    const UNITS: [(u64, &str); 4] = [
+        (86_400_000, "d"),
+        (3_600_000, "h"),
+        (60_000, "min"),
+        (1000, "s"),
+    ];
+    let whole = UNITS
+        .iter()
+        .find(|(unit, _)| ms >= *unit && ms.is_multiple_of(*unit));
+    whole.map_or_else(
+        || format!("{ms} ms"),
+        |(unit, name)| format!("{} {name}", ms / unit),
+    )
 }
 
 pub(crate) fn cond(spec: &Spec, cond: &Cond) -> String {
@@ -123,9 +140,15 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
         Source::Method => "the method".to_owned(),
         Source::Code => "the code".to_owned(),
         Source::Message => "the message".to_owned(),
-        Source::Value(index) => spec.values.get(*index).map_or_else(String::new, |(name, _)| code(&name.value)),
+        Source::Value(index) => spec
+            .values
+            .get(*index)
+            .map_or_else(String::new, |(name, _)| code(&name.value)),
         Source::Constant(text) => code(text),
-        Source::First(sources) => join(sources.iter().map(|source| self::source(spec, source)), ", else "),
+        Source::First(sources) => join(
+            sources.iter().map(|source| self::source(spec, source)),
+            ", else ",
+        ),
         Source::Pick(pick) => self::pick(spec, pick),
     }
 }

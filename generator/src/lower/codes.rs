@@ -18,8 +18,13 @@ pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a>
         }
         slots[slot] = index;
     }
-    let codes = codes.iter().map(|(code, entries)| (*code, &*arena.alloc_slice_copy(entries)));
-    CodeIndex { slots: arena.alloc_slice_copy(&slots), codes: arena.alloc_slice_fill_iter(codes.collect::<Vec<_>>()) }
+    let codes = codes
+        .iter()
+        .map(|(code, entries)| (*code, &*arena.alloc_slice_copy(entries)));
+    CodeIndex {
+        slots: arena.alloc_slice_copy(&slots),
+        codes: arena.alloc_slice_fill_iter(codes.collect::<Vec<_>>()),
+    }
 }
 
 /// Each code once, in the order of the file, with the indices of its entries.
@@ -49,8 +54,15 @@ pub(super) fn codeless<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] 
     indices(arena, entries, |code| matches!(code, Codes::None))
 }
 
-fn indices<'a>(arena: &'a Bump, entries: &[Entry<'a>], wanted: impl Fn(&Codes<'_>) -> bool) -> &'a [u16] {
-    let found: Vec<u16> =
-        (0..=u16::MAX).zip(entries).filter(|(_, entry)| wanted(&entry.code)).map(|(index, _)| index).collect();
+fn indices<'a>(
+    arena: &'a Bump,
+    entries: &[Entry<'a>],
+    wanted: impl Fn(&Codes<'_>) -> bool,
+) -> &'a [u16] {
+    let found: Vec<u16> = (0..=u16::MAX)
+        .zip(entries)
+        .filter(|(_, entry)| wanted(&entry.code))
+        .map(|(index, _)| index)
+        .collect();
     arena.alloc_slice_copy(&found)
 }

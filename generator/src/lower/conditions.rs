@@ -14,7 +14,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn cond(&mut self, cond: &'a model::Cond, scope: Scope) -> Cond<'a> {
         match cond {
             model::Cond::All(checks) => {
-                let checks: Vec<_> = checks.iter().map(|check| self.check(check, scope)).collect();
+                let checks: Vec<_> = checks
+                    .iter()
+                    .map(|check| self.check(check, scope))
+                    .collect();
                 Cond::All(self.slice(checks))
             }
             model::Cond::Any(conds) => {
@@ -29,7 +32,10 @@ impl<'a> Lowering<'a> {
             model::Subject::Source(source) => Subject::Source(self.source(source, scope)),
             model::Subject::Wait => Subject::Wait,
         };
-        Check { on, test: self.test(&check.test) }
+        Check {
+            on,
+            test: self.test(&check.test),
+        }
     }
 
     pub(super) fn test(&self, test: &'a model::Test) -> Test<'a> {

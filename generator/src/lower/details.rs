@@ -7,9 +7,9 @@ use vendor_errors_runtime::tables::{Field, Place, Shape};
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
-    /// The details that envelopes give to every error: those of all envelopes, in the order in which they first occur.
+    /// The details that envelopes give to every error.
     pub(super) fn common_shape(&mut self) -> Shape<'a> {
-        match self.common() {
+        match common(self.spec) {
             Common::None => Shape::None,
             Common::Whole(ty) => Shape::Whole(Place::Common(0), self.ty(ty)),
             Common::Fields(fields) => {
@@ -24,10 +24,16 @@ impl<'a> Lowering<'a> {
     }
 
     /// An entry's details: what it says itself, added to what every error has.
-    pub(super) fn shape(&mut self, details: Option<&'a model::Shape>, common: Shape<'a>) -> Shape<'a> {
+    pub(super) fn shape(
+        &mut self,
+        details: Option<&'a model::Shape>,
+        common: Shape<'a>,
+    ) -> Shape<'a> {
         match (details, common) {
             (None, common) => common,
-            (Some(model::Shape::Whole { from, ty }), _) => Shape::Whole(self.place(from.as_ref()), self.ty(ty)),
+            (Some(model::Shape::Whole { from, ty }), _) => {
+                Shape::Whole(self.place(from.as_ref()), self.ty(ty))
+            }
             (Some(model::Shape::Fields(fields)), common) => {
                 let own: Vec<_> = fields.iter().map(|field| self.field(field)).collect();
                 let inherited = match common {
@@ -48,23 +54,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn place(&mut self, from: Option<&'a model::Source>) -> Place<'a> {
-        from.map_or(Place::Details, |from| Place::From(self.source(from, Scope::LATE)))
-    }
-
-    fn common(&self) -> Common<'a> {
-        let mut shapes = self.spec.envelopes.iter().filter_map(|envelope| envelope.details.as_ref()).peekable();
-        match shapes.peek() {
-            None => Common::None,
-            Some(model::Shape::Whole { ty, .. }) => Common::Whole(ty),
-            Some(model::Shape::Fields(_)) => {
-                let mut seen = HashSet::new();
-                let fields = shapes.filter_map(|shape| match shape {
-                    model::Shape::Fields(fields) => Some(fields),
-                    model::Shape::Whole { .. } => None,
-                });
-                Common::Fields(fields.flatten().filter(|field| seen.insert(field.name.value.as_str())).collect())
-            }
-        }
+        from.map_or(Place::Details, |from| {
+            Place::From(self.source(from, Scope::LATE))
+        })
     }
 
     pub(super) fn common_count(&self) -> usize {
@@ -73,37 +65,80 @@ impl<'a> Lowering<'a> {
 
     /// The names of the common members; one without a name for a whole.
     pub(super) fn common_names(&self) -> Vec<&'a str> {
-        match self.common() {
+        match common(self.spec) {
             Common::None => Vec::new(),
             Common::Whole(_) => vec![""],
-            Common::Fields(fields) => fields.into_iter().map(|field| field.name.value.as_str()).collect(),
+            Common::Fields(fields) => fields
+                .into_iter()
+                .map(|field| field.name.value.as_str())
+                .collect(),
         }
     }
 
     /// Where `envelope` has each of the common members.
-    pub(super) fn common_places(&mut self, envelope: &'a model::Envelope, names: &[&'a str]) -> &'a [Option<Place<'a>>] {
+    pub(super) fn common_places(
+        &mut self,
+        envelope: &'a model::Envelope,
+        names: &[&'a str],
+    ) -> &'a [Option<Place<'a>>] {
         let places: HashMap<&str, Place<'a>> = match &envelope.details {
             None => return self.slice(names.iter().map(|_| None)),
-            Some(model::Shape::Whole { from, .. }) => HashMap::from([("", self.place(from.as_ref()))]),
-            Some(model::Shape::Fields(fields)) => {
-                fields.iter().map(|field| (field.name.value.as_str(), self.place(field.from.as_ref()))).collect()
+            Some(model::Shape::Whole { from, .. }) => {
+                HashMap::from([("", self.place(from.as_ref()))])
             }
+            Some(model::Shape::Fields(fields)) => fields
+                .iter()
+                .map(|field| (field.name.value.as_str(), self.place(field.from.as_ref())))
+                .collect(),
         };
         self.slice(names.iter().map(|name| places.get(name).copied()))
     }
 }
 
-/// What envelopes give to every error.
-enum Common<'a> {
+/// What envelopes give to every error: the members of all of them, in the order in which they first occur.
+pub(crate) enum Common<'a> {
     None,
     Whole(&'a model::Type),
     Fields(Vec<&'a model::Field>),
+}
+
+pub(crate) fn common(spec: &model::Spec) -> Common<'_> {
+    let mut shapes = spec
+        .envelopes
+        .iter()
+        .filter_map(|envelope| envelope.details.as_ref())
+        .peekable();
+    match shapes.peek() {
+        None => Common::None,
+        Some(model::Shape::Whole { ty, .. }) => Common::Whole(ty),
+        Some(model::Shape::Fields(_)) => {
+            let mut seen = HashSet::new();
+            let fields = shapes.filter_map(|shape| match shape {
+                model::Shape::Fields(fields) => Some(fields),
+                model::Shape::Whole { .. } => None,
+            });
+            Common::Fields(
+                fields
+                    .flatten()
+                    .filter(|field| seen.insert(field.name.value.as_str()))
+                    .collect(),
+            )
+        }
+    }
 }
 
 /// The inherited members, each replaced by the own one of its name, then the other own ones.
 fn joined<'a>(inherited: &[Field<'a>], own: &[Field<'a>]) -> Vec<Field<'a>> {
     let by_name: HashMap<&str, Field<'a>> = own.iter().map(|field| (field.name, *field)).collect();
     let inherited_names: HashSet<&str> = inherited.iter().map(|field| field.name).collect();
-    let replaced = inherited.iter().map(|field| by_name.get(field.name).copied().unwrap_or(*field));
-    replaced.chain(own.iter().copied().filter(|field| !inherited_names.contains(field.name))).collect()
+    let replaced = inherited
+        .iter()
+        .map(|field| by_name.get(field.name).copied().unwrap_or(*field));
+    replaced
+        .chain(
+            own.iter()
+                .copied()
+                .filter(|field| !inherited_names.contains(field.name)),
+        )
+        .collect()
 }

@@ -7,7 +7,12 @@ use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
     pub(super) fn entries(&mut self, common: Shape<'a>) -> &'a [Entry<'a>] {
-        let entries: Vec<_> = self.spec.errors.iter().map(|entry| self.entry(entry, common)).collect();
+        let entries: Vec<_> = self
+            .spec
+            .errors
+            .iter()
+            .map(|entry| self.entry(entry, common))
+            .collect();
         self.slice(entries)
     }
 
@@ -33,13 +38,20 @@ impl<'a> Lowering<'a> {
     fn code(&self, code: &'a model::Code) -> Codes<'a> {
         match code {
             model::Code::None => Codes::None,
-            model::Code::Of(codes) => Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str()))),
+            model::Code::Of(codes) => {
+                Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str())))
+            }
             model::Code::Like(test) => Codes::Like(self.test(test)),
         }
     }
 
     pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
-        let rows: Vec<_> = self.spec.statuses.iter().map(|row| self.status_row(row)).collect();
+        let rows: Vec<_> = self
+            .spec
+            .statuses
+            .iter()
+            .map(|row| self.status_row(row))
+            .collect();
         self.slice(rows)
     }
 

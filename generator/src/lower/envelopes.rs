@@ -8,14 +8,22 @@ use vendor_errors_spec::model;
 impl<'a> Lowering<'a> {
     pub(super) fn envelopes(&mut self) -> &'a [Envelope<'a>] {
         let common = self.common_names();
-        let envelopes: Vec<_> = self.spec.envelopes.iter().map(|envelope| self.envelope(envelope, &common)).collect();
+        let envelopes: Vec<_> = self
+            .spec
+            .envelopes
+            .iter()
+            .map(|envelope| self.envelope(envelope, &common))
+            .collect();
         self.slice(envelopes)
     }
 
     fn envelope(&mut self, envelope: &'a model::Envelope, common: &[&'a str]) -> Envelope<'a> {
         Envelope {
             when: self.when(envelope.when.as_ref(), Scope::BODY),
-            root: envelope.root.as_ref().map(|root| self.source(&root.value, Scope::BODY)),
+            root: envelope
+                .root
+                .as_ref()
+                .map(|root| self.source(&root.value, Scope::BODY)),
             code: self.source_at(envelope.code.as_ref(), Scope::ROOT),
             message: self.source_at(envelope.message.as_ref(), Scope::ROOT),
             request_id: self.source_at(envelope.request_id.as_ref(), Scope::ROOT),

@@ -14,6 +14,7 @@ mod types;
 mod verdicts;
 
 use bumpalo::Bump;
+pub(crate) use details::{Common, common};
 use paths::Trees;
 use scope::Scope;
 use sources::Values;
@@ -37,7 +38,9 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
     let types = lowering.types();
     let codes = codes::index(arena, entries);
     let values = lowering.values();
-    let rooted = lowering.has_roots().then(|| lowering.trees.rooted.lower(arena));
+    let rooted = lowering
+        .has_roots()
+        .then(|| lowering.trees.rooted.lower(arena));
     let lowered = Spec {
         vendor: &spec.vendor.value,
         title: title(spec),
@@ -61,7 +64,11 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
         common,
     };
     let too_many = lowering.too_many(&lowered);
-    if too_many.is_empty() { Ok(lowered) } else { Err(too_many) }
+    if too_many.is_empty() {
+        Ok(lowered)
+    } else {
+        Err(too_many)
+    }
 }
 
 /// The vendor's name for people: the title, else the module name.
@@ -80,7 +87,11 @@ pub struct TooMany {
 
 impl std::fmt::Display for TooMany {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}, of which one spec can have {}", self.count, self.what, self.limit)
+        write!(
+            f,
+            "{} {}, of which one spec can have {}",
+            self.count, self.what, self.limit
+        )
     }
 }
 
@@ -95,11 +106,19 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(arena: &'a Bump, spec: &'a model::Spec) -> Self {
-        Self { arena, spec, trees: Trees::default(), values: Values::default() }
+        Self {
+            arena,
+            spec,
+            trees: Trees::default(),
+            values: Values::default(),
+        }
     }
 
     fn has_roots(&self) -> bool {
-        self.spec.envelopes.iter().any(|envelope| envelope.root.is_some())
+        self.spec
+            .envelopes
+            .iter()
+            .any(|envelope| envelope.root.is_some())
     }
 
     fn slice<T: Copy>(&self, items: impl IntoIterator<Item = T>) -> &'a [T] {
@@ -130,12 +149,22 @@ impl<'a> Lowering<'a> {
             ("types", spec.types.len(), INDICES),
             ("details that all errors have", self.common_count(), INDICES),
             ("places in the body", self.trees.body.slots(), MAX_SLOTS),
-            ("places below the root", self.trees.rooted.slots(), MAX_SLOTS),
+            (
+                "places below the root",
+                self.trees.rooted.slots(),
+                MAX_SLOTS,
+            ),
             ("steps of pointers", self.trees.nodes(), INDICES),
-            ("members of one object in pointers", self.trees.widest(), paths::MAX_MEMBERS),
+            (
+                "members of one object in pointers",
+                self.trees.widest(),
+                paths::MAX_MEMBERS,
+            ),
         ];
         let too_many = counts.into_iter().filter(|(_, count, limit)| count > limit);
-        too_many.map(|(what, count, limit)| TooMany { what, count, limit }).collect()
+        too_many
+            .map(|(what, count, limit)| TooMany { what, count, limit })
+            .collect()
     }
 }
 
@@ -158,5 +187,9 @@ fn backoff(backoff: &model::Backoff) -> Backoff {
 }
 
 fn resend(resend: &model::Resend) -> Resend<'_> {
-    Resend { writes: resend.writes, key: resend.key.as_deref().unwrap_or_default(), for_ms: resend.for_ms }
+    Resend {
+        writes: resend.writes,
+        key: resend.key.as_deref().unwrap_or_default(),
+        for_ms: resend.for_ms,
+    }
 }

@@ -45,7 +45,11 @@ struct Node<'a> {
 
 impl Default for Tree<'_> {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], steps: HashMap::new(), slots: 0 }
+        Self {
+            nodes: vec![Node::default()],
+            steps: HashMap::new(),
+            slots: 0,
+        }
     }
 }
 
@@ -58,7 +62,9 @@ impl<'a> Tree<'a> {
 
     /// The node at a pointer below `node`; `None` when the tree is full.
     pub(super) fn below(&mut self, node: u16, pointer: &'a [String]) -> Option<u16> {
-        pointer.iter().try_fold(node, |node, token| self.member(node, token))
+        pointer
+            .iter()
+            .try_fold(node, |node, token| self.member(node, token))
     }
 
     fn member(&mut self, node: u16, token: &'a str) -> Option<u16> {
@@ -81,7 +87,9 @@ impl<'a> Tree<'a> {
 
     /// The slot of the value at a pointer; 0 when the tree is full.
     pub(super) fn slot(&mut self, pointer: &'a [String]) -> u16 {
-        let Some(node) = self.below(Self::ROOT, pointer) else { return 0 };
+        let Some(node) = self.below(Self::ROOT, pointer) else {
+            return 0;
+        };
         let slots = &mut self.slots;
         *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
             *slots += 1;
@@ -90,7 +98,9 @@ impl<'a> Tree<'a> {
     }
 
     fn add(&mut self) -> Option<u16> {
-        let index = u16::try_from(self.nodes.len()).ok().filter(|index| usize::from(*index) < MAX_NODES)?;
+        let index = u16::try_from(self.nodes.len())
+            .ok()
+            .filter(|index| usize::from(*index) < MAX_NODES)?;
         self.nodes.push(Node::default());
         Some(index)
     }
@@ -101,6 +111,8 @@ impl<'a> Tree<'a> {
             elements: node.elements,
             slot: node.slot,
         });
-        Paths { nodes: arena.alloc_slice_fill_iter(nodes) }
+        Paths {
+            nodes: arena.alloc_slice_fill_iter(nodes),
+        }
     }
 }

@@ -21,23 +21,43 @@ pub(super) enum Base {
 }
 
 impl Scope {
-    pub(super) const BODY: Self = Self { base: Base::Body, element: false };
-    pub(super) const ROOT: Self = Self { base: Base::Root, element: false };
-    pub(super) const LATE: Self = Self { base: Base::Late, element: false };
+    pub(super) const BODY: Self = Self {
+        base: Base::Body,
+        element: false,
+    };
+    pub(super) const ROOT: Self = Self {
+        base: Base::Root,
+        element: false,
+    };
+    pub(super) const LATE: Self = Self {
+        base: Base::Late,
+        element: false,
+    };
 
     pub(super) fn within_where(self) -> Self {
-        Self { element: true, ..self }
+        Self {
+            element: true,
+            ..self
+        }
     }
 }
 
 /// Whether the condition tests the status, directly or through names.
 pub(super) fn tests_status(spec: &Spec, cond: &Cond) -> bool {
-    Look { spec, at: &|source| matches!(source, Source::Status) }.cond(cond)
+    Look {
+        spec,
+        at: &|source| matches!(source, Source::Status),
+    }
+    .cond(cond)
 }
 
 /// Whether the condition reads the body, directly or through names.
 pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
-    Look { spec, at: &|source| matches!(source, Source::Pointer(_)) }.cond(cond)
+    Look {
+        spec,
+        at: &|source| matches!(source, Source::Pointer(_)),
+    }
+    .cond(cond)
 }
 
 /// Looks through everything that a condition may come to.
@@ -62,20 +82,32 @@ impl Look<'_> {
         (self.at)(source)
             || match source {
                 Source::First(sources) => sources.iter().any(|source| self.source(source)),
-                Source::Pick(pick) => self.source(&pick.from) || pick.only.as_ref().is_some_and(|only| self.cond(only)),
-                Source::Value(index) => self.spec.values.get(*index).is_some_and(|(_, source)| self.source(source)),
-                Source::Code => envelopes().filter_map(|e| e.code.as_ref()).any(|code| self.source(&code.value)),
-                Source::Message => envelopes().filter_map(|e| e.message.as_ref()).any(|text| self.source(&text.value)),
+                Source::Pick(pick) => {
+                    self.source(&pick.from)
+                        || pick.only.as_ref().is_some_and(|only| self.cond(only))
+                }
+                Source::Value(index) => self
+                    .spec
+                    .values
+                    .get(*index)
+                    .is_some_and(|(_, source)| self.source(source)),
+                Source::Code => envelopes()
+                    .filter_map(|e| e.code.as_ref())
+                    .any(|code| self.source(&code.value)),
+                Source::Message => envelopes()
+                    .filter_map(|e| e.message.as_ref())
+                    .any(|text| self.source(&text.value)),
                 _ => false,
             }
     }
 
     fn wait(&self) -> bool {
         let waits = self.spec.wait.iter().flatten();
-        waits.filter_map(|wait| match &wait.value {
-            Wait::Read { from, .. } => Some(from),
-            Wait::Constant(_) => None,
-        })
-        .any(|from| self.source(from))
+        waits
+            .filter_map(|wait| match &wait.value {
+                Wait::Read { from, .. } => Some(from),
+                Wait::Constant(_) => None,
+            })
+            .any(|from| self.source(from))
     }
 }

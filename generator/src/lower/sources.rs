@@ -35,7 +35,10 @@ impl<'a> Lowering<'a> {
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
-                let sources: Vec<_> = sources.iter().map(|source| self.source(source, scope)).collect();
+                let sources: Vec<_> = sources
+                    .iter()
+                    .map(|source| self.source(source, scope))
+                    .collect();
                 Source::First(self.slice(sources))
             }
             model::Source::Pick(pick) => self.pick(pick, scope),
@@ -43,7 +46,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// A source that may be missing.
-    pub(super) fn source_at(&mut self, source: Option<&'a model::At<model::Source>>, scope: Scope) -> Source<'a> {
+    pub(super) fn source_at(
+        &mut self,
+        source: Option<&'a model::At<model::Source>>,
+        scope: Scope,
+    ) -> Source<'a> {
         source.map_or(Source::NONE, |source| self.source(&source.value, scope))
     }
 
@@ -54,20 +61,37 @@ impl<'a> Lowering<'a> {
     fn pointer(&mut self, pointer: &'a Pointer, scope: Scope) -> Source<'a> {
         match scope {
             Scope { element: true, .. } => Source::Element(self.tokens(pointer)),
-            Scope { base: Base::Late, .. } => Source::Deep(self.tokens(pointer)),
-            Scope { base: Base::Root, .. } if self.has_roots() => Source::Rooted(self.trees.rooted.slot(pointer)),
-            Scope { base: Base::Root | Base::Body, .. } => Source::Body(self.trees.body.slot(pointer)),
+            Scope {
+                base: Base::Late, ..
+            } => Source::Deep(self.tokens(pointer)),
+            Scope {
+                base: Base::Root, ..
+            } if self.has_roots() => Source::Rooted(self.trees.rooted.slot(pointer)),
+            Scope {
+                base: Base::Root | Base::Body,
+                ..
+            } => Source::Body(self.trees.body.slot(pointer)),
         }
     }
 
     fn value(&mut self, index: usize, base: Base) -> u16 {
         // Without roots the two bases are one.
-        let base = if base == Base::Body && !self.has_roots() { Base::Root } else { base };
+        let base = if base == Base::Body && !self.has_roots() {
+            Base::Root
+        } else {
+            base
+        };
         if let Some(&known) = self.values.indices.get(&(index, base)) {
             return known;
         }
         let (_, source) = &self.spec.values[index];
-        let lowered = self.source(source, Scope { base, element: false });
+        let lowered = self.source(
+            source,
+            Scope {
+                base,
+                element: false,
+            },
+        );
         let at = u16::try_from(self.values.lowered.len()).unwrap_or(u16::MAX);
         self.values.lowered.push(lowered);
         self.values.indices.insert((index, base), at);
@@ -76,7 +100,10 @@ impl<'a> Lowering<'a> {
 
     fn pick(&mut self, pick: &'a model::Pick, scope: Scope) -> Source<'a> {
         let from = self.source(&pick.from, scope);
-        let only = pick.only.as_ref().map(|only| self.cond(only, scope.within_where()));
+        let only = pick
+            .only
+            .as_ref()
+            .map(|only| self.cond(only, scope.within_where()));
         if scope.base != Base::Late {
             self.places_of_pick(pick, scope.base);
         }
@@ -84,7 +111,10 @@ impl<'a> Lowering<'a> {
             from,
             only,
             at: self.tokens(&pick.at),
-            param: pick.param.as_ref().map(|param| Param { scheme: param.scheme.as_deref(), name: &param.name }),
+            param: pick.param.as_ref().map(|param| Param {
+                scheme: param.scheme.as_deref(),
+                name: &param.name,
+            }),
             until: pick.until.as_deref(),
             after: pick.after.as_deref(),
             unless: pick.unless.as_ref().map(|test| self.test(test)),
@@ -98,7 +128,15 @@ impl<'a> Lowering<'a> {
         match source {
             model::Source::Pointer(pointer) => {
                 let rooted = base == Base::Root && self.has_roots();
-                self.below(Place { rooted, node: Tree::ROOT }, pointer).into_iter().collect()
+                self.below(
+                    Place {
+                        rooted,
+                        node: Tree::ROOT,
+                    },
+                    pointer,
+                )
+                .into_iter()
+                .collect()
             }
             model::Source::First(sources) => {
                 let mut places = Vec::new();
@@ -118,7 +156,10 @@ impl<'a> Lowering<'a> {
     fn places_of_pick(&mut self, pick: &'a model::Pick, base: Base) -> Vec<Place> {
         let mut places = self.places(&pick.from, base);
         if let Some(only) = &pick.only {
-            let elements: Vec<_> = places.iter().filter_map(|place| self.elements(*place)).collect();
+            let elements: Vec<_> = places
+                .iter()
+                .filter_map(|place| self.elements(*place))
+                .collect();
             places.extend(elements);
             let mut keys = Vec::new();
             pointers(only, &mut keys);
@@ -126,7 +167,10 @@ impl<'a> Lowering<'a> {
                 keys.iter().for_each(|key| _ = self.below(*place, key));
             }
         }
-        places.into_iter().filter_map(|place| self.below(place, &pick.at)).collect()
+        places
+            .into_iter()
+            .filter_map(|place| self.below(place, &pick.at))
+            .collect()
     }
 
     fn below(&mut self, place: Place, pointer: &'a [String]) -> Option<Place> {
@@ -140,17 +184,23 @@ impl<'a> Lowering<'a> {
     }
 
     fn tree(&mut self, place: Place) -> &mut Tree<'a> {
-        if place.rooted { &mut self.trees.rooted } else { &mut self.trees.body }
+        if place.rooted {
+            &mut self.trees.rooted
+        } else {
+            &mut self.trees.body
+        }
     }
 }
 
 /// The pointers that a condition tests.
 fn pointers<'a>(cond: &'a model::Cond, found: &mut Vec<&'a Pointer>) {
     match cond {
-        model::Cond::All(checks) => found.extend(checks.iter().filter_map(|check| match &check.on {
-            model::Subject::Source(model::Source::Pointer(pointer)) => Some(pointer),
-            _ => None,
-        })),
+        model::Cond::All(checks) => {
+            found.extend(checks.iter().filter_map(|check| match &check.on {
+                model::Subject::Source(model::Source::Pointer(pointer)) => Some(pointer),
+                _ => None,
+            }))
+        }
         model::Cond::Any(conds) => conds.iter().for_each(|cond| pointers(cond, found)),
     }
 }

@@ -6,25 +6,42 @@ use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
     pub(super) fn types(&self) -> &'a [TypeDef<'a>] {
-        self.slice(self.spec.types.iter().map(|(name, def)| self.type_def(&name.value, def)))
+        self.slice(
+            self.spec
+                .types
+                .iter()
+                .map(|(name, def)| self.type_def(&name.value, def)),
+        )
     }
 
     fn type_def(&self, name: &'a str, def: &'a model::TypeDef) -> TypeDef<'a> {
         match def {
-            model::TypeDef::Struct(members) => {
-                TypeDef::Struct(name, self.slice(members.iter().map(|member| self.member(member))))
-            }
-            model::TypeDef::Enum(words) => TypeDef::Enum(name, self.slice(words.iter().map(|word| word.value.as_str()))),
+            model::TypeDef::Struct(members) => TypeDef::Struct(
+                name,
+                self.slice(members.iter().map(|member| self.member(member))),
+            ),
+            model::TypeDef::Enum(words) => TypeDef::Enum(
+                name,
+                self.slice(words.iter().map(|word| word.value.as_str())),
+            ),
             model::TypeDef::Union { tag, cases } => TypeDef::Union {
                 name,
                 tag: self.tokens(tag),
-                cases: self.slice(cases.iter().map(|(case, ty)| (case.value.as_str(), self.ty(ty)))),
+                cases: self.slice(
+                    cases
+                        .iter()
+                        .map(|(case, ty)| (case.value.as_str(), self.ty(ty))),
+                ),
             },
         }
     }
 
     fn member(&self, member: &'a model::Member) -> Member<'a> {
-        Member { name: &member.name.value, at: self.tokens(&member.at), ty: self.ty(&member.ty.value) }
+        Member {
+            name: &member.name.value,
+            at: self.tokens(&member.at),
+            ty: self.ty(&member.ty.value),
+        }
     }
 
     pub(super) fn ty(&self, ty: &model::Type) -> Type<'a> {

@@ -39,8 +39,14 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn recovery(&mut self, recovery: Option<&'a model::Recover>) -> Option<Recover<'a>> {
         let recovery = recovery?;
-        let value = recovery.value.as_ref().map_or(Source::NONE, |value| self.source(value, Scope::LATE));
-        Some(Recover { action: recovery.action, value })
+        let value = recovery
+            .value
+            .as_ref()
+            .map_or(Source::NONE, |value| self.source(value, Scope::LATE));
+        Some(Recover {
+            action: recovery.action,
+            value,
+        })
     }
 
     pub(super) fn spec_wait(&mut self) -> &'a [Wait<'a>] {
@@ -62,9 +68,15 @@ impl<'a> Lowering<'a> {
     fn wait(&mut self, wait: &'a model::Wait) -> Wait<'a> {
         match wait {
             model::Wait::Constant(ms) => Wait::Constant(*ms),
-            model::Wait::Read { from, format, unreadable } => {
-                Wait::Read { from: self.source(from, Scope::ROOT), format: *format, unreadable: *unreadable }
-            }
+            model::Wait::Read {
+                from,
+                format,
+                unreadable,
+            } => Wait::Read {
+                from: self.source(from, Scope::ROOT),
+                format: *format,
+                unreadable: *unreadable,
+            },
         }
     }
 }

@@ -11,16 +11,26 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
 use values::Print;
-use vendor_errors_runtime::tables::{CodeIndex, Codes, Docs, Entry, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec};
+use vendor_errors_runtime::tables::{
+    CodeIndex, Codes, Docs, Entry, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec,
+};
 use vendor_errors_runtime::tables::{StatusPattern, StatusRow};
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
     let tables = [
-        Table::new("ENVELOPES", quote!(&[rt::Envelope<'static>]), &spec.envelopes),
+        Table::new(
+            "ENVELOPES",
+            quote!(&[rt::Envelope<'static>]),
+            &spec.envelopes,
+        ),
         Table::new("VALUES", quote!(&[rt::Source<'static>]), &spec.values),
         Table::new("RETRY", quote!(&[rt::Arm<'static>]), &spec.retry),
-        Table::new("STATUSES", quote!(&[rt::StatusRow<'static>]), &spec.statuses),
+        Table::new(
+            "STATUSES",
+            quote!(&[rt::StatusRow<'static>]),
+            &spec.statuses,
+        ),
         Table::new("ENTRIES", quote!(&[rt::Entry<'static>]), &spec.entries),
         Table::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
     ];
@@ -41,7 +51,11 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn new(name: &str, ty: TokenStream, rows: &'a dyn Print) -> Self {
-        Self { name: Ident::new(name, Span::call_site()), ty, rows }
+        Self {
+            name: Ident::new(name, Span::call_site()),
+            ty,
+            rows,
+        }
     }
 
     fn item(&self) -> Option<TokenStream> {
@@ -52,16 +66,38 @@ impl<'a> Table<'a> {
 
     fn reference(&self) -> TokenStream {
         let name = &self.name;
-        if self.rows.is_empty() { quote!(&[]) } else { quote!(#name) }
+        if self.rows.is_empty() {
+            quote!(&[])
+        } else {
+            quote!(#name)
+        }
     }
 }
 
 fn spec_static(spec: &Spec<'_>, tables: &[Table<'_>; 6]) -> TokenStream {
-    let [envelopes, values, retry, statuses, entries, types] = tables.each_ref().map(Table::reference);
-    let Spec { vendor, title, file, .. } = spec;
-    let (docs, error_when, wait) = (spec.docs.print(), spec.error_when.print(), spec.wait.print());
-    let (backoff, resend, common) = (spec.backoff.print(), spec.resend.print(), spec.common.print());
-    let (families, codeless, rooted) = (spec.families.print(), spec.codeless.print(), spec.rooted.print());
+    let [envelopes, values, retry, statuses, entries, types] =
+        tables.each_ref().map(Table::reference);
+    let Spec {
+        vendor,
+        title,
+        file,
+        ..
+    } = spec;
+    let (docs, error_when, wait) = (
+        spec.docs.print(),
+        spec.error_when.print(),
+        spec.wait.print(),
+    );
+    let (backoff, resend, common) = (
+        spec.backoff.print(),
+        spec.resend.print(),
+        spec.common.print(),
+    );
+    let (families, codeless, rooted) = (
+        spec.families.print(),
+        spec.codeless.print(),
+        spec.rooted.print(),
+    );
     quote! {
         static SPEC: rt::Spec<'static> = rt::Spec {
             vendor: #vendor,

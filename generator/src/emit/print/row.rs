@@ -15,7 +15,12 @@ pub(super) struct Row {
 impl Row {
     /// A row of the table `name`, whose fields are by default those of the constant `base`.
     pub(super) fn new(name: &str, base: &str) -> Self {
-        Self { name: ident(name), base: ident(base), fields: Vec::new(), all_set: true }
+        Self {
+            name: ident(name),
+            base: ident(base),
+            fields: Vec::new(),
+            all_set: true,
+        }
     }
 
     pub(super) fn field(mut self, name: &str, value: &dyn Print) -> Self {
@@ -29,7 +34,12 @@ impl Row {
     }
 
     pub(super) fn print(self) -> TokenStream {
-        let Self { name, base, fields, all_set } = self;
+        let Self {
+            name,
+            base,
+            fields,
+            all_set,
+        } = self;
         if fields.is_empty() {
             quote!(rt::#name::#base)
         } else if all_set {

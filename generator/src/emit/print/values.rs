@@ -67,7 +67,9 @@ fn integer(value: u64) -> TokenStream {
         }
         grouped.push(digit);
     }
-    grouped.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(value).to_token_stream())
+    grouped
+        .parse()
+        .unwrap_or_else(|_| Literal::u64_unsuffixed(value).to_token_stream())
 }
 
 macro_rules! print_words {
@@ -94,7 +96,10 @@ impl Print for Basis {
 
 /// A variant without fields is what its `Debug` says.
 pub(super) fn word(of: &str, variant: &dyn Debug) -> TokenStream {
-    let (of, variant) = (Ident::new(of, Span::call_site()), Ident::new(&format!("{variant:?}"), Span::call_site()));
+    let (of, variant) = (
+        Ident::new(of, Span::call_site()),
+        Ident::new(&format!("{variant:?}"), Span::call_site()),
+    );
     quote!(rt::#of::#variant)
 }
 

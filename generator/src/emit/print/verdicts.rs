@@ -54,7 +54,11 @@ impl Print for Wait<'_> {
                 let ms = ms.print();
                 quote!(rt::Wait::Constant(#ms))
             }
-            Self::Read { from, format, unreadable } => {
+            Self::Read {
+                from,
+                format,
+                unreadable,
+            } => {
                 let (from, format, unreadable) = (from.print(), format.print(), unreadable.print());
                 quote!(rt::Wait::Read { from: #from, format: #format, unreadable: #unreadable })
             }
@@ -65,11 +69,26 @@ impl Print for Wait<'_> {
 impl Print for Backoff {
     fn print(&self) -> TokenStream {
         let facts: [(_, Option<&dyn Print>); 5] = [
-            (quote!(initial_ms), self.initial_ms.as_ref().map(|ms| ms as _)),
-            (quote!(factor), self.factor.as_ref().map(|factor| factor as _)),
-            (quote!(max_delay_ms), self.max_delay_ms.as_ref().map(|ms| ms as _)),
-            (quote!(max_attempts), self.max_attempts.as_ref().map(|attempts| attempts as _)),
-            (quote!(jitter), self.jitter.as_ref().map(|jitter| jitter as _)),
+            (
+                quote!(initial_ms),
+                self.initial_ms.as_ref().map(|ms| ms as _),
+            ),
+            (
+                quote!(factor),
+                self.factor.as_ref().map(|factor| factor as _),
+            ),
+            (
+                quote!(max_delay_ms),
+                self.max_delay_ms.as_ref().map(|ms| ms as _),
+            ),
+            (
+                quote!(max_attempts),
+                self.max_attempts.as_ref().map(|attempts| attempts as _),
+            ),
+            (
+                quote!(jitter),
+                self.jitter.as_ref().map(|jitter| jitter as _),
+            ),
         ];
         let said = facts.into_iter().filter_map(|(name, value)| {
             let value = value?.print();

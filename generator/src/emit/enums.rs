@@ -1,0 +1,142 @@
+//! Named types that are enums: words, and values told apart by a tag.
+
+use super::Emitter;
+use super::docs::Docs;
+use crate::names;
+use crate::text;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+use vendor_errors_spec::model::{At, Type, TypeDef};
+
+impl Emitter<'_> {
+    /// The named types, in the order of the spec.
+    pub(super) fn type_items(&self) -> Vec<TokenStream> {
+        let types = self.spec.types.iter().enumerate();
+        types
+            .flat_map(|(index, (name, def))| match def {
+                TypeDef::Struct(members) => self.type_struct(index, &name.value, members),
+                TypeDef::Enum(words) => self.type_words(index, &name.value, words),
+                TypeDef::Union { cases, .. } => self.type_union(index, &name.value, cases),
+            })
+            .collect()
+    }
+
+    fn type_words(&self, index: usize, spec_name: &str, words: &[At<String>]) -> Vec<TokenStream> {
+        let name = &self.names.types[index];
+        let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
+        let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
+        let (variants, rest) = names::variants(texts.iter().copied());
+        let variant_docs = texts
+            .iter()
+            .map(|word| Docs::new(format!("{}.", text::code(word))));
+        let words_enum = quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants,)*
+                /// A word that the spec does not know.
+                #rest(String),
+            }
+        };
+        let word_impl = quote! {
+            impl rt::Word for #name {
+                fn from_word(word: &str) -> Self {
+                    match word {
+                        #(#texts => Self::#variants,)*
+                        other => Self::#rest(other.into()),
+                    }
+                }
+
+                fn as_str(&self) -> &str {
+                    match self {
+                        #(Self::#variants => #texts,)*
+                        Self::#rest(word) => word,
+                    }
+                }
+            }
+        };
+        vec![words_enum, word_impl, quote!(rt::word!(#name);)]
+    }
+
+    fn type_union(
+        &self,
+        index: usize,
+        spec_name: &str,
+        cases: &[(At<String>, Type)],
+    ) -> Vec<TokenStream> {
+        let name = &self.names.types[index];
+        let docs = Docs::new(format!("The cases of {}.", text::code(spec_name)));
+        let (variants, rest) = names::variants(cases.iter().map(|(case, _)| case.value.as_str()));
+        let variant_docs = cases
+            .iter()
+            .map(|(case, _)| Docs::new(format!("{}.", text::code(&case.value))));
+        let types = cases.iter().map(|(_, ty)| self.held_type(index, ty));
+        let json = self.paths.json();
+        let union_enum = quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants(#types),)*
+                /// A case that the spec does not know, as it came.
+                #rest(#json),
+            }
+        };
+        vec![
+            union_enum,
+            self.union_impl(index, cases, &variants, &rest),
+            quote!(rt::union!(#name);),
+        ]
+    }
+
+    fn union_impl(
+        &self,
+        index: usize,
+        cases: &[(At<String>, Type)],
+        variants: &[Ident],
+        rest: &Ident,
+    ) -> TokenStream {
+        let name = &self.names.types[index];
+        let shape = self.type_shape(index);
+        let cases = (0..).map(Literal::usize_unsuffixed).zip(cases);
+        let numbers = (0..).map(Literal::usize_unsuffixed);
+        let reads = numbers.zip(variants).map(|(case, variant)| {
+            quote!(Some(#case) => rt::Value::read(found, trail).map(Self::#variant))
+        });
+        let writes = variants
+            .iter()
+            .zip(cases)
+            .map(|(variant, (case, (_, ty)))| {
+                let write = match (self.is_struct(ty), self.is_boxed(index, ty)) {
+                    (true, true) => quote!(rt::write_case(Self::SHAPE, #case, &**value, out)),
+                    (true, false) => quote!(rt::write_case(Self::SHAPE, #case, value, out)),
+                    (false, _) => quote!(rt::Value::write(value, out)),
+                };
+                quote!(Self::#variant(value) => #write)
+            });
+        quote! {
+            impl rt::Union for #name {
+                const SHAPE: rt::ShapeRef = #shape;
+
+                fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self> {
+                    match case {
+                        #(#reads,)*
+                        _ => rt::Value::read(found, trail).map(Self::#rest),
+                    }
+                }
+
+                fn write(&self, out: &mut rt::Writer) {
+                    match self {
+                        #(#writes,)*
+                        Self::#rest(json) => rt::Value::write(json, out),
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_struct(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Named(index) if matches!(self.spec.types[*index].1, TypeDef::Struct(_)))
+    }
+}
