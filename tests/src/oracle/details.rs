@@ -1,0 +1,241 @@
+//! Typed details, as JSON.
+
+use super::json::{Json, Repeated};
+use super::reads::source_repeats;
+use super::sources::{View, not_null};
+use super::spec::{Entry, Envelope, Member, OracleSpec, Shape, Source, Type, TypeDef};
+use serde_json::{Map, Value};
+
+/// Why there are no typed details.
+#[derive(Debug)]
+pub(super) struct Misfit;
+
+impl From<Repeated> for Misfit {
+    fn from(_: Repeated) -> Self {
+        Misfit
+    }
+}
+
+/// The details of a response: `Ok(None)` when there are none and none are missed.
+pub(super) fn details(
+    view: &View<'_>,
+    envelope: Option<&Envelope>,
+    entry: Option<&Entry>,
+) -> Result<Option<Value>, Misfit> {
+    let at = envelope.and_then(|envelope| envelope.details_at.as_ref());
+    let common = envelope.and_then(|envelope| envelope.details.as_ref());
+    match shape(common, entry.and_then(|entry| entry.details.as_ref())) {
+        None => Ok(None),
+        Some(Shape::Members(shape)) => members(view, at, &shape),
+        Some(Shape::Whole(from, ty)) => {
+            let found = match from.as_ref().or(at) {
+                Some(place) => from_source(view, place, &ty)?,
+                None => view
+                    .root
+                    .filter(|root| !root.is_null())
+                    .map(|root| fit(view.spec, root, &ty, false))
+                    .transpose()?,
+            };
+            if found.is_none() && !is_optional(&ty) {
+                Err(Misfit)
+            } else {
+                Ok(found)
+            }
+        }
+    }
+}
+
+/// An entry's members add to its envelope's, the same name replaced; a whole replaces all.
+fn shape(common: Option<&Shape>, own: Option<&Shape>) -> Option<Shape> {
+    match (common, own) {
+        (Some(Shape::Members(common)), Some(Shape::Members(own))) => {
+            let mut members = common.clone();
+            for member in own {
+                match members.iter_mut().find(|other| other.name == member.name) {
+                    Some(replaced) => *replaced = member.clone(),
+                    None => members.push(member.clone()),
+                }
+            }
+            Some(Shape::Members(members))
+        }
+        (common, own) => own.or(common).cloned(),
+    }
+}
+
+fn members(
+    view: &View<'_>,
+    at: Option<&Source>,
+    shape: &[Member],
+) -> Result<Option<Value>, Misfit> {
+    let mut found = Map::new();
+    let mut is_one_missing = false;
+    for member in shape {
+        let value = match &member.from {
+            Some(source) => from_source(view, source, &member.ty)?,
+            None => below(view, at, member)?,
+        };
+        match value {
+            Some(value) => drop(found.insert(member.name.clone(), value)),
+            None => is_one_missing |= !is_optional(&member.ty),
+        }
+    }
+    if is_one_missing {
+        Err(Misfit)
+    } else {
+        Ok(Some(found)
+            .filter(|found| !found.is_empty())
+            .map(Value::Object))
+    }
+}
+
+/// A member under its own name below `details_at`.
+fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option<Value>, Misfit> {
+    let place = match at {
+        None => view.root.cloned(),
+        Some(at)
+            if view
+                .root
+                .is_some_and(|root| source_repeats(view.spec, at, root)) =>
+        {
+            return Err(Misfit);
+        }
+        Some(at) => view.value(at, &not_null),
+    };
+    let Some(place) = place else { return Ok(None) };
+    match place.at_unrepeated(std::slice::from_ref(&member.name))? {
+        Some(json) if !json.is_null() => fit(view.spec, json, &member.ty, false).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The first of the sources whose value fits; when none does, one that is there does not fit.
+fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
+    match source {
+        Source::First(sources) => {
+            let mut outcome = Ok(None);
+            for source in sources {
+                match from_source(view, source, ty) {
+                    Ok(Some(value)) => return Ok(Some(value)),
+                    Ok(None) => {}
+                    Err(misfit) => outcome = Err(misfit),
+                }
+            }
+            outcome
+        }
+        source => {
+            if view
+                .root
+                .is_some_and(|root| source_repeats(view.spec, source, root))
+            {
+                return Err(Misfit);
+            }
+            let value = view.value(source, &not_null);
+            value
+                .map(|json| fit(view.spec, &json, ty, is_outside_json(view.spec, source)))
+                .transpose()
+        }
+    }
+}
+
+/// Text from outside JSON has no JSON type: `5` is a number where one is wanted.
+fn is_outside_json(spec: &OracleSpec, source: &Source) -> bool {
+    match source {
+        Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => true,
+        Source::Pointer(_) => false,
+        Source::Name(name) => spec
+            .value(name)
+            .is_none_or(|source| is_outside_json(spec, source)),
+        Source::First(sources) => sources.iter().all(|source| is_outside_json(spec, source)),
+        Source::Pick(pick) => {
+            let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
+            cut || is_outside_json(spec, &pick.from)
+        }
+    }
+}
+
+fn is_optional(ty: &Type) -> bool {
+    matches!(ty, Type::Optional(_))
+}
+
+/// A value of a type, as the generated code would serialize it.
+fn fit(spec: &OracleSpec, json: &Json, ty: &Type, outside: bool) -> Result<Value, Misfit> {
+    let literal = match json {
+        Json::String(text) if outside => {
+            Json::parse(text.as_bytes()).filter(|_| text.trim() == text)
+        }
+        _ => None,
+    };
+    let unquoted = literal.as_ref().unwrap_or(json);
+    match (ty, json) {
+        (Type::Optional(_), Json::Null) => Ok(Value::Null),
+        (Type::Optional(ty), json) => fit(spec, json, ty, outside),
+        (Type::String | Type::Timestamp, Json::String(text)) => Ok(text.as_str().into()),
+        (Type::Integer, _) => match unquoted {
+            Json::Number(text) => text.parse::<i64>().map(Value::from).map_err(|_| Misfit),
+            _ => Err(Misfit),
+        },
+        (Type::Number, _) => match unquoted {
+            Json::Number(text) => text
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_finite())
+                .map(Value::from)
+                .ok_or(Misfit),
+            _ => Err(Misfit),
+        },
+        (Type::Boolean, _) => match unquoted {
+            Json::Bool(value) => Ok(Value::Bool(*value)),
+            _ => Err(Misfit),
+        },
+        (Type::Any, json) => Ok(json.to_value()),
+        (Type::List(ty), Json::Array(items)) => items
+            .iter()
+            .map(|item| fit(spec, item, ty, outside))
+            .collect(),
+        (Type::Map(ty), Json::Object(entries)) => entries
+            .iter()
+            .map(|(key, value)| {
+                if json.repeats(key) {
+                    Err(Misfit)
+                } else {
+                    Ok((key.clone(), fit(spec, value, ty, outside)?))
+                }
+            })
+            .collect(),
+        (Type::Named(name), json) => named(spec, json, spec.type_def(name)),
+        _ => Err(Misfit),
+    }
+}
+
+fn named(spec: &OracleSpec, json: &Json, def: &TypeDef) -> Result<Value, Misfit> {
+    match (def, json) {
+        (TypeDef::Enum, Json::String(text)) => Ok(text.as_str().into()),
+        (TypeDef::Struct(members), Json::Object(_)) => {
+            let mut object = Map::new();
+            for (name, at, ty) in members {
+                match json.at_unrepeated(at)? {
+                    Some(json) if !json.is_null() => {
+                        drop(object.insert(name.clone(), fit(spec, json, ty, false)?))
+                    }
+                    _ if is_optional(ty) => {}
+                    _ => return Err(Misfit),
+                }
+            }
+            Ok(Value::Object(object))
+        }
+        (TypeDef::Union { tag, cases }, json) => {
+            let text = json.at_unrepeated(tag)?.and_then(Json::text);
+            let Some((text, ty)) = cases.iter().find(|(case, _)| Some(case) == text.as_ref())
+            else {
+                return Ok(json.to_value());
+            };
+            let mut value = fit(spec, json, ty, false)?;
+            // Without its tag an object could not be read back.
+            if let (Value::Object(object), [tag]) = (&mut value, tag.as_slice()) {
+                object.entry(tag).or_insert_with(|| text.as_str().into());
+            }
+            Ok(value)
+        }
+        _ => Err(Misfit),
+    }
+}

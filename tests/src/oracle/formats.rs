@@ -1,0 +1,157 @@
+//! The formats of waits. Each gives milliseconds, rounded up: below zero for the past, very many for what is too long.
+
+use super::{dates, rate_limit};
+
+/// The longest of the readable lines; `None`: unreadable. Rate limits are one list, in all lines together.
+pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i128> {
+    match format {
+        "ratelimit" => read(format, &lines.join(", "), now_ms),
+        _ => lines
+            .iter()
+            .filter_map(|line| read(format, line, now_ms))
+            .max(),
+    }
+}
+
+/// What one text says; `None`: unreadable.
+pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
+    let text = without_blanks(text);
+    match format {
+        "retry_after" => retry_after(text, now_ms),
+        "seconds" => scaled(text, 1000),
+        "milliseconds" => scaled(text, 1),
+        "epoch" => since_1970(text, 1_000_000_000, 1000, now_ms),
+        "epoch_ms" => since_1970(text, 1_000_000_000_000, 1, now_ms),
+        "http_date" => Some(dates::http_date(text, now_ms)? - now_ms),
+        "rfc3339" => Some(dates::rfc3339(text)? - now_ms),
+        "duration" => duration(text),
+        "ratelimit" => Some(i128::from(rate_limit::reset(text)?) * 1000),
+        other => panic!("there is no format {other}"),
+    }
+}
+
+/// RFC 9110 §10.2.3. Lines that an intermediary has joined are a list of seconds: the longest counts, members may be empty.
+fn retry_after(text: &str, now_ms: i128) -> Option<i128> {
+    if let Some(date) = dates::http_date(text, now_ms) {
+        return Some(date - now_ms);
+    }
+    let members = text
+        .split(',')
+        .map(without_blanks)
+        .filter(|member| !member.is_empty());
+    let seconds: Option<Vec<i128>> = members.map(|member| scaled(member, 1000)).collect();
+    seconds?.into_iter().max()
+}
+
+/// Less than `least` (September 2001) is no moment when a server answers: most likely it is a number of seconds from now, and none is guessed.
+fn since_1970(text: &str, least: i128, scale: i128, now_ms: i128) -> Option<i128> {
+    let is_moment = fixed_point(text)? >= least * ONE;
+    is_moment.then_some(scaled(text, scale)? - now_ms)
+}
+
+fn without_blanks(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+/// One, in fixed point: ten decimal places.
+const ONE: i128 = 10_000_000_000;
+
+/// A decimal number (`1`, `1.5`) times a scale, rounded up.
+pub(super) fn scaled(text: &str, scale: i128) -> Option<i128> {
+    Some(divided_up(fixed_point(text)?.saturating_mul(scale), ONE))
+}
+
+/// `1m2s`, `12ms`, `1h0m0.5s`; `0` needs no unit. Units in any order, as Go's `time.ParseDuration` reads them.
+fn duration(text: &str) -> Option<i128> {
+    if text == "0" {
+        return Some(0);
+    }
+    let mut nanoseconds = 0_i128;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (number, after) = split_where(rest, |c| !c.is_ascii_digit() && c != '.');
+        let (unit, after) = split_where(after, |c| c.is_ascii_digit() || c == '.');
+        let scale = match unit {
+            "ns" => 1,
+            "us" | "\u{b5}s" | "\u{3bc}s" => 1_000,
+            "ms" => 1_000_000,
+            "s" => 1_000_000_000,
+            "m" => 60_000_000_000,
+            "h" => 3_600_000_000_000,
+            _ => return None,
+        };
+        nanoseconds = nanoseconds.saturating_add(fixed_point(number)?.saturating_mul(scale));
+        rest = after;
+    }
+    (!text.is_empty()).then(|| divided_up(nanoseconds, ONE * 1_000_000))
+}
+
+/// A decimal number in units of 10⁻¹⁰. Nine decimals are exact; any further digit but 0 counts as one more unit, for all that follows is rounding up.
+fn fixed_point(text: &str) -> Option<i128> {
+    const EXACT: usize = 9;
+    const TOO_LONG: i128 = 100_000_000_000_000_000_000;
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(decimals) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > 20 {
+        return Some(TOO_LONG * ONE);
+    }
+    let (exact, further) = decimals.split_at(decimals.len().min(EXACT));
+    let unit = if further.bytes().all(|digit| digit == b'0') {
+        "0"
+    } else {
+        "1"
+    };
+    format!("{whole}{exact:0<EXACT$}{unit}").parse().ok()
+}
+
+fn divided_up(number: i128, divisor: i128) -> i128 {
+    number / divisor + i128::from(number % divisor > 0)
+}
+
+fn split_where(text: &str, is_end: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(is_end).unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i128 = 1_767_225_600_000;
+
+    #[test]
+    fn decimals_round_up_and_nothing_else_is_a_number() {
+        let seconds = |text: &str| read("seconds", text, NOW);
+        assert_eq!(seconds("64.57"), Some(64_570));
+        assert_eq!(seconds("0.0000000000001"), Some(1));
+        assert_eq!(seconds("1.0010"), Some(1_001));
+        assert!(seconds(&"9".repeat(1000)).unwrap() > 1 << 50);
+        for text in [
+            "", "-1", "+1", "-0", "1e3", "0x1", "5.", ".5", ".", "1.2.3", "nan", "1 0", "1s", "١",
+            ",",
+        ] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
+        assert_eq!(read("epoch", "1767225660.25", NOW), Some(60_250));
+        assert_eq!(read("epoch_ms", "1767225599999", NOW), Some(-1));
+        assert_eq!(read("epoch", "999999999.9999", NOW), None);
+        assert_eq!(read("retry_after", ", 120, 240 ", NOW), Some(240_000));
+        assert_eq!(read("retry_after", "120, x", NOW), None);
+    }
+
+    #[test]
+    fn durations_have_units() {
+        let duration = |text: &str| read("duration", text, NOW);
+        assert_eq!(duration("1h0m0.5s"), Some(3_600_500));
+        assert_eq!(duration("12ms"), Some(12));
+        assert_eq!(duration("1ns"), Some(1));
+        assert_eq!(duration("0"), Some(0));
+        assert!(duration("99999999999999999h").unwrap() > 1 << 50);
+        for text in ["", "1", "-1s", "s", "1 s", "1.s", "1S"] {
+            assert_eq!(duration(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! Reads a spec from YAML, by the grammar of `docs/language.md`. Only valid specs are expected: the rest panics.
+
+use super::spec::{
+    Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Row, Shape,
+    Source, StatusPattern, Test, Type, TypeDef, Verdict, Wait, class,
+};
+use super::yaml::Yaml;
+
+impl OracleSpec {
+    /// Reads a spec.
+    ///
+    /// # Panics
+    /// When the text is no valid spec.
+    #[must_use]
+    pub fn from_yaml(text: &str) -> Self {
+        let spec = Yaml::parse(text);
+        let members = |key: &str| spec.get(key).map_or(&[][..], Yaml::members);
+        Self {
+            error_when: spec.get("error_when").map(cond),
+            envelopes: spec
+                .get("envelope")
+                .map_or(&[][..], Yaml::one_or_more)
+                .iter()
+                .map(envelope)
+                .collect(),
+            values: members("values")
+                .iter()
+                .map(|(name, yaml)| (name.clone(), source(yaml)))
+                .collect(),
+            wait: waits(
+                spec.get("wait")
+                    .unwrap_or(&Yaml::Text("header:retry-after".into())),
+            ),
+            retry: spec.get("retry").map(verdict),
+            rows: members("statuses")
+                .iter()
+                .map(|(status, yaml)| row(status, yaml))
+                .collect(),
+            types: members("types")
+                .iter()
+                .map(|(name, yaml)| (name.clone(), type_def(yaml)))
+                .collect(),
+            entries: spec
+                .get("errors")
+                .map_or(&[][..], Yaml::one_or_more)
+                .iter()
+                .map(entry)
+                .collect(),
+        }
+    }
+}
+
+fn envelope(yaml: &Yaml) -> Envelope {
+    let place = |key: &str| yaml.get(key).map(source);
+    Envelope {
+        when: yaml.get("when").map(cond),
+        root: place("root"),
+        code: place("code"),
+        message: place("message"),
+        request_id: place("request_id"),
+        details_at: place("details_at"),
+        details: yaml.get("details").map(shape),
+    }
+}
+
+fn entry(yaml: &Yaml) -> Entry {
+    let code = match yaml.get("code") {
+        None => Code::None,
+        Some(like @ Yaml::Map(_)) => Code::Family(test(like)),
+        Some(texts) => Code::Texts(
+            texts
+                .one_or_more()
+                .iter()
+                .map(|code| code.text().to_owned())
+                .collect(),
+        ),
+    };
+    let name = match (yaml.get("name"), &code) {
+        (Some(name), _) => name.text().to_owned(),
+        (None, Code::Texts(texts)) => texts[0].clone(),
+        (None, _) => panic!("an entry without a name: {yaml:?}"),
+    };
+    Entry {
+        name,
+        code,
+        statuses: yaml
+            .get("status")
+            .map_or(&[][..], Yaml::one_or_more)
+            .iter()
+            .map(|s| status(s.text()))
+            .collect(),
+        when: yaml.get("when").map(cond),
+        category: yaml.get("category").map(|word| word.text().to_owned()),
+        details: yaml.get("details").map(shape),
+        retry: yaml.get("retry").map(verdict),
+        recovery: yaml.get("recovery").map(recovery),
+    }
+}
+
+fn row(pattern: &str, yaml: &Yaml) -> Row {
+    let is_verdict = !matches!(yaml, Yaml::Map(_)) || yaml.has("wait");
+    let part = |key: &str| if is_verdict { None } else { yaml.get(key) };
+    Row {
+        status: status(pattern),
+        retry: if is_verdict {
+            Some(verdict(yaml))
+        } else {
+            yaml.get("retry").map(verdict)
+        },
+        category: part("category").map(|word| word.text().to_owned()),
+        recovery: part("recovery").map(recovery),
+    }
+}
+
+fn status(text: &str) -> StatusPattern {
+    match class(text) {
+        Some(class) => StatusPattern::Class(class),
+        None => StatusPattern::Exact(text.parse().expect("a status is a number")),
+    }
+}
+
+fn recovery(yaml: &Yaml) -> Recovery {
+    match yaml {
+        Yaml::Map(members) => Recovery {
+            word: members[0].0.clone(),
+            value: Some(source(&members[0].1)),
+        },
+        word => Recovery {
+            word: word.text().to_owned(),
+            value: None,
+        },
+    }
+}
+
+fn source(yaml: &Yaml) -> Source {
+    match yaml {
+        Yaml::Text(text) => place(text),
+        Yaml::List(sources) => Source::First(sources.iter().map(source).collect()),
+        Yaml::Map(_) => match yaml.get("const") {
+            Some(text) => Source::Const(text.text().to_owned()),
+            None => Source::Pick(Box::new(pick(yaml))),
+        },
+    }
+}
+
+fn place(text: &str) -> Source {
+    if text.is_empty() || text.starts_with('/') {
+        return Source::Pointer(pointer(text));
+    }
+    if let Some(name) = text.strip_prefix("header:") {
+        let name = name.to_ascii_lowercase();
+        return match name.strip_suffix('*') {
+            Some(prefix) => Source::HeaderPrefix(prefix.to_owned()),
+            None => Source::Header(name),
+        };
+    }
+    match text.strip_prefix("query:") {
+        Some(name) => Source::Query(name.to_owned()),
+        None => Source::Name(text.to_owned()),
+    }
+}
+
+fn pointer(text: &str) -> Pointer {
+    text.split('/')
+        .skip(1)
+        .map(|token| token.replace("~1", "/").replace("~0", "~"))
+        .collect()
+}
+
+fn pick(yaml: &Yaml) -> Pick {
+    let text = |key: &str| yaml.get(key).map(|text| text.text().to_owned());
+    Pick {
+        from: source(yaml.get("from").expect("a source has `from` or `const`")),
+        only: yaml.get("where").map(cond),
+        at: pointer(&text("at").unwrap_or_default()),
+        param: text("param"),
+        scheme: text("scheme"),
+        until: text("until"),
+        after: text("after"),
+        unless: yaml.get("unless").map(test),
+    }
+}
+
+fn waits(yaml: &Yaml) -> Vec<Wait> {
+    yaml.one_or_more().iter().map(wait).collect()
+}
+
+fn wait(yaml: &Yaml) -> Wait {
+    if let Yaml::Text(text) = yaml
+        && text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Wait::Constant(text.clone());
+    }
+    if let Some(constant) = yaml.get("const") {
+        return Wait::Constant(constant.text().to_owned());
+    }
+    let from = yaml.get("from").unwrap_or(yaml);
+    let unsaid = match source(from) {
+        Source::Header(name) if name == "retry-after" => "retry_after",
+        _ => "unstated",
+    };
+    let word = |key: &str, unsaid: &str| yaml.get(key).map_or(unsaid, Yaml::text).to_owned();
+    Wait::Read {
+        from: source(yaml),
+        format: word("format", unsaid),
+        unreadable: word("unreadable", "ignore"),
+    }
+}
+
+fn cond(yaml: &Yaml) -> Cond {
+    match yaml {
+        Yaml::List(conds) => Cond::Any(conds.iter().map(cond).collect()),
+        checks => Cond::All(
+            checks
+                .members()
+                .iter()
+                .map(|(key, yaml)| (place(key), test(yaml)))
+                .collect(),
+        ),
+    }
+}
+
+fn test(yaml: &Yaml) -> Test {
+    match yaml {
+        Yaml::Text(text) => Test::Equals(text.clone()),
+        Yaml::List(tests) => Test::OneOf(tests.iter().map(test).collect()),
+        Yaml::Map(tests) => Test::All(
+            tests
+                .iter()
+                .map(|(word, yaml)| worded_test(word, yaml))
+                .collect(),
+        ),
+    }
+}
+
+fn worded_test(word: &str, yaml: &Yaml) -> Test {
+    match word {
+        "is" => Test::Is(yaml.text().to_owned()),
+        "contains" => Test::Contains(yaml.text().to_owned()),
+        "starts_with" => Test::StartsWith(yaml.text().to_owned()),
+        "ends_with" => Test::EndsWith(yaml.text().to_owned()),
+        "not" => Test::Not(Box::new(test(yaml))),
+        other => panic!("there is no test {other}"),
+    }
+}
+
+fn verdict(yaml: &Yaml) -> Verdict {
+    match yaml {
+        Yaml::Text(word) => match word.as_str() {
+            "never" => Verdict::Never,
+            "backoff" => Verdict::Backoff,
+            "wait" => Verdict::Wait(Vec::new()),
+            other => panic!("there is no verdict {other}"),
+        },
+        Yaml::List(arms) => Verdict::Arms(arms.iter().map(arm).collect()),
+        Yaml::Map(_) if yaml.has("when") => Verdict::Arms(vec![arm(yaml)]),
+        Yaml::Map(_) => Verdict::Wait(waits(
+            yaml.get("wait")
+                .expect("a verdict that is a map has `wait`"),
+        )),
+    }
+}
+
+fn arm(yaml: &Yaml) -> Arm {
+    let when = yaml.get("when").map(cond);
+    let then = if when.is_some() {
+        yaml.get("then").expect("an arm has `then`")
+    } else {
+        yaml
+    };
+    let part = |key: &str| if when.is_some() { yaml.get(key) } else { None };
+    Arm {
+        then: verdict(then),
+        category: part("category").map(|word| word.text().to_owned()),
+        recovery: part("recovery").map(recovery),
+        when,
+    }
+}
+
+fn shape(yaml: &Yaml) -> Shape {
+    match yaml {
+        Yaml::Map(members) if members.len() == 2 && yaml.has("from") && yaml.has("type") => {
+            Shape::Whole(
+                yaml.get("from").map(source),
+                ty(yaml.get("type").unwrap_or(yaml).text()),
+            )
+        }
+        Yaml::Map(members) => Shape::Members(
+            members
+                .iter()
+                .map(|(name, yaml)| member(name, yaml))
+                .collect(),
+        ),
+        whole => Shape::Whole(None, ty(whole.text())),
+    }
+}
+
+fn member(name: &str, yaml: &Yaml) -> Member {
+    let written = yaml.get("type").unwrap_or(yaml);
+    Member {
+        name: name.to_owned(),
+        from: yaml.get("from").map(source),
+        ty: ty(written.text()),
+    }
+}
+
+fn ty(text: &str) -> Type {
+    let text = text.trim();
+    let inside = |prefix: &str| {
+        text.strip_prefix(prefix)
+            .and_then(|rest| rest.strip_suffix('>'))
+    };
+    if let Some(inner) = text.strip_suffix('?') {
+        return Type::Optional(Box::new(ty(inner)));
+    }
+    if let Some(inner) = inside("list<") {
+        return Type::List(Box::new(ty(inner)));
+    }
+    if let Some(inner) = inside("map<") {
+        return Type::Map(Box::new(ty(inner)));
+    }
+    match text {
+        "string" => Type::String,
+        "integer" => Type::Integer,
+        "number" => Type::Number,
+        "boolean" => Type::Boolean,
+        "timestamp" => Type::Timestamp,
+        "any" => Type::Any,
+        name => Type::Named(name.to_owned()),
+    }
+}
+
+fn type_def(yaml: &Yaml) -> TypeDef {
+    match yaml {
+        Yaml::List(_) => TypeDef::Enum,
+        // A struct may well have members called `tag` and `cases`, but `cases` is then no map.
+        Yaml::Map(_) if yaml.has("tag") && matches!(yaml.get("cases"), Some(Yaml::Map(_))) => {
+            TypeDef::Union {
+                tag: pointer(yaml.get("tag").map_or("", Yaml::text)),
+                cases: yaml
+                    .get("cases")
+                    .map_or(&[][..], Yaml::members)
+                    .iter()
+                    .map(case)
+                    .collect(),
+            }
+        }
+        members => TypeDef::Struct(
+            members
+                .members()
+                .iter()
+                .map(|(name, yaml)| struct_member(name, yaml))
+                .collect(),
+        ),
+    }
+}
+
+fn case((text, yaml): &(String, Yaml)) -> (String, Type) {
+    (text.clone(), ty(yaml.text()))
+}
+
+fn struct_member(name: &str, yaml: &Yaml) -> (String, Pointer, Type) {
+    let at = yaml
+        .get("from")
+        .map_or_else(|| vec![name.to_owned()], |from| pointer(from.text()));
+    (
+        name.to_owned(),
+        at,
+        ty(yaml.get("type").unwrap_or(yaml).text()),
+    )
+}

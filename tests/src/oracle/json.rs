@@ -1,0 +1,205 @@
+//! JSON with every key, also a repeated one, and with numbers as they are written.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Json {
+    Null,
+    Bool(bool),
+    Number(String),
+    String(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+/// A key on the way occurs twice.
+#[derive(Debug)]
+pub(super) struct Repeated;
+
+impl Json {
+    /// A body; `None` when it is unreadable.
+    pub(super) fn parse(body: &[u8]) -> Option<Self> {
+        const LEVELS: usize = 127;
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let raw: &RawValue = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
+        Self::of_raw(raw, LEVELS)
+    }
+
+    /// `levels`: how many arrays and objects may still be opened.
+    fn of_raw(raw: &RawValue, levels: usize) -> Option<Self> {
+        let text = raw.get();
+        match text.chars().next()? {
+            '{' => {
+                let inner = levels.checked_sub(1)?;
+                let Members(members) = serde_json::from_str(text).ok()?;
+                let object: Option<_> = members
+                    .into_iter()
+                    .map(|(key, raw)| Some((key, Self::of_raw(raw, inner)?)))
+                    .collect();
+                Some(Json::Object(object?))
+            }
+            '[' => {
+                let inner = levels.checked_sub(1)?;
+                let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+                let array: Option<_> = items
+                    .into_iter()
+                    .map(|raw| Self::of_raw(raw, inner))
+                    .collect();
+                Some(Json::Array(array?))
+            }
+            '"' => serde_json::from_str(text).ok().map(Json::String),
+            'n' => Some(Json::Null),
+            't' => Some(Json::Bool(true)),
+            'f' => Some(Json::Bool(false)),
+            _ => Some(Json::Number(text.to_owned())),
+        }
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Json::Null)
+    }
+
+    /// A scalar as text: what conditions compare.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Json::String(text) | Json::Number(text) => Some(text.clone()),
+            Json::Bool(value) => Some(value.to_string()),
+            Json::Null | Json::Array(_) | Json::Object(_) => None,
+        }
+    }
+
+    /// The value at a pointer (RFC 6901 §4): digits index an array or name a member.
+    pub(super) fn at(&self, pointer: &[String]) -> Option<&Json> {
+        pointer
+            .iter()
+            .try_fold(self, |json, token| json.step(token))
+    }
+
+    fn step(&self, token: &str) -> Option<&Json> {
+        match self {
+            Json::Object(members) => members
+                .iter()
+                .find(|(key, _)| key == token)
+                .map(|(_, value)| value),
+            Json::Array(items) => items.get(array_index(token)?),
+            _ => None,
+        }
+    }
+
+    /// Like [`Json::at`], but a repeated key on the way is an error.
+    pub(super) fn at_unrepeated(&self, pointer: &[String]) -> Result<Option<&Json>, Repeated> {
+        let mut json = self;
+        for token in pointer {
+            if json.repeats(token) {
+                return Err(Repeated);
+            }
+            match json.step(token) {
+                Some(inner) => json = inner,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(json))
+    }
+
+    /// It is an object with this key more than once.
+    pub(super) fn repeats(&self, token: &str) -> bool {
+        match self {
+            Json::Object(members) => members.iter().filter(|(key, _)| key == token).count() > 1,
+            _ => false,
+        }
+    }
+
+    /// For answers. A number that neither 64 bits nor a finite double can hold becomes its text; of repeated keys the last stays.
+    pub(super) fn to_value(&self) -> Value {
+        match self {
+            Json::Null => Value::Null,
+            Json::Bool(value) => Value::Bool(*value),
+            Json::Number(text) => {
+                serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()))
+            }
+            Json::String(text) => Value::String(text.clone()),
+            Json::Array(items) => items.iter().map(Json::to_value).collect(),
+            Json::Object(members) => members
+                .iter()
+                .map(|(key, value)| (key.clone(), value.to_value()))
+                .collect(),
+        }
+    }
+}
+
+/// RFC 6901 §4: `0`, or digits without a leading zero.
+pub(super) fn array_index(token: &str) -> Option<usize> {
+    let digits = !token.is_empty() && token.bytes().all(|b| b.is_ascii_digit());
+    if !digits || (token.len() > 1 && token.starts_with('0')) {
+        return None;
+    }
+    token.parse().ok()
+}
+
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MembersVisitor;
+        impl<'de> Visitor<'de> for MembersVisitor {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_that_are_no_json_are_unreadable() {
+        for body in [
+            "",
+            " ",
+            "{",
+            "[1,]",
+            "01",
+            "{\"a\":1}x",
+            r#""\ud800""#,
+            r#"{"\udc00":1}"#,
+            "\u{feff}\u{feff}1",
+        ] {
+            assert_eq!(Json::parse(body.as_bytes()), None, "{body}");
+        }
+        assert_eq!(Json::parse(b"\xFF"), None);
+        let nested =
+            |levels: usize| Json::parse(("[".repeat(levels) + &"]".repeat(levels)).as_bytes());
+        assert!(nested(127).is_some() && nested(128).is_none());
+        assert!(Json::parse(&[b'['; 100_000]).is_none());
+    }
+
+    #[test]
+    fn keys_and_numbers_stay_as_written() {
+        let json = Json::parse(
+            "\u{feff}{\"a\":1.50,\"\\u0061\":-0,\"$serde_json::private::Number\":{}}".as_bytes(),
+        )
+        .unwrap();
+        let Json::Object(members) = &json else {
+            panic!("{json:?}")
+        };
+        assert_eq!(members[0], ("a".into(), Json::Number("1.50".into())));
+        assert_eq!(members[1], ("a".into(), Json::Number("-0".into())));
+        assert!(json.repeats("a") && json.at_unrepeated(&["a".into()]).is_err());
+    }
+}

@@ -1,0 +1,206 @@
+//! The oracle: `docs/language.md` and the contract it rests on, in the plainest Rust there is, to compare the engine with.
+//!
+//! It shares no code with the engine, the spec reader or the generator. It is slow, it allocates, and it panics on specs that are not valid; bytes of a
+//! response never make it panic.
+
+mod challenge;
+mod conditions;
+mod dates;
+mod details;
+mod entry;
+mod formats;
+mod grammar;
+mod json;
+mod query;
+mod rate_limit;
+mod reads;
+mod response;
+mod sources;
+mod spec;
+mod verdict;
+mod wait;
+mod yaml;
+
+#[cfg(test)]
+mod rules;
+
+pub use response::OracleResponse;
+pub use spec::OracleSpec;
+
+use conditions::holds;
+use json::Json;
+use reads::{asks, body_repeats, cond_reads_body, root_repeats};
+use response::{is_blank, status_class};
+use serde_json::{Value, json};
+use sources::{View, not_null};
+use spec::{Cond, Envelope};
+
+/// The answer of `explain` for a response, as an object with its keys, but for `rule` (which line decided). Two keys stand in for others or come on top:
+/// `details_error_present`, whether there is a reason why typed details are absent, and `recovery_value`, what the recovery needs.
+///
+/// With `must_be_error` the response is taken for an error, as `from_response` does. A response that is none has nulls, `known: false`, `retryable: false`.
+#[must_use]
+pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
+    let reading = Reading::new(spec, response);
+    if !must_be_error && !reading.is_error() {
+        return no_error(response);
+    }
+    let view = reading.below_root();
+    let chosen = entry::choose(&view);
+    let entry = chosen.map(|chosen| chosen.entry);
+    let decided = verdict::decide(&view, chosen);
+    let details = details::details(&view, reading.envelope, entry);
+    json!({
+        "is_error": true,
+        "entry": entry.map(|entry| &entry.name),
+        "code": reading.code,
+        "known": entry.is_some(),
+        "status": response.status,
+        "category": decided.category,
+        "message": reading.message,
+        "request_id": reading.request_id,
+        "retryable": decided.decision != verdict::Decision::Never,
+        "retry": decided.decision.word(),
+        "retry_after_ms": decided.wait_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
+        "recovery": decided.recovery,
+        "recovery_value": decided.recovery_value.and_then(|value| value.text()),
+        "details": details.as_ref().ok().cloned().flatten(),
+        "details_error_present": details.is_err(),
+    })
+}
+
+fn no_error(response: &OracleResponse) -> Value {
+    json!({
+        "is_error": false,
+        "entry": null,
+        "code": null,
+        "known": false,
+        "status": response.status,
+        "category": null,
+        "message": null,
+        "request_id": null,
+        "retryable": false,
+        "retry": null,
+        "retry_after_ms": null,
+        "recovery": null,
+        "recovery_value": null,
+        "details": null,
+        "details_error_present": false,
+    })
+}
+
+/// A response by its envelope.
+struct Reading<'a> {
+    spec: &'a OracleSpec,
+    response: &'a OracleResponse,
+    /// `None`: unreadable.
+    body: Option<Json>,
+    envelope: Option<&'a Envelope>,
+    root: Option<Json>,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(spec: &'a OracleSpec, response: &'a OracleResponse) -> Self {
+        let body = Json::parse(&response.body).filter(|body| !body_repeats(spec, body));
+        let mut reading = Self::of_body(spec, response, body);
+        if reading
+            .root
+            .as_ref()
+            .is_some_and(|root| root_repeats(spec, root))
+        {
+            reading = Self::of_body(spec, response, None);
+        }
+        reading.identify();
+        reading
+    }
+
+    /// Chooses the envelope and its root.
+    fn of_body(spec: &'a OracleSpec, response: &'a OracleResponse, body: Option<Json>) -> Self {
+        let view = View {
+            spec,
+            response,
+            root: body.as_ref(),
+            code: None,
+            message: None,
+        };
+        let is_right = |envelope: &&Envelope| {
+            envelope
+                .when
+                .as_ref()
+                .is_none_or(|when| holds(&view, when, view.root))
+        };
+        let envelope = spec.envelopes.iter().find(is_right);
+        let root = match envelope.and_then(|envelope| envelope.root.as_ref()) {
+            Some(root) => view.value(root, &not_null),
+            None => body.clone(),
+        };
+        Self {
+            spec,
+            response,
+            body,
+            envelope,
+            root,
+            code: None,
+            message: None,
+            request_id: None,
+        }
+    }
+
+    fn identify(&mut self) {
+        const LONGEST_ID: usize = 256;
+        let Some(envelope) = self.envelope else {
+            return;
+        };
+        let is_filled = |json: &Json| matches!(json, Json::String(text) if !text.is_empty());
+        let is_code = |json: &Json| is_filled(json) || matches!(json, Json::Number(_));
+        let is_id =
+            |json: &Json| is_code(json) && json.text().is_some_and(|id| id.len() <= LONGEST_ID);
+        let found = |view: View<'_>, source: &Option<spec::Source>, usable| {
+            source
+                .as_ref()
+                .and_then(|source| view.value(source, usable)?.text())
+        };
+        self.code = found(self.below_root(), &envelope.code, &is_code);
+        self.message = found(self.below_root(), &envelope.message, &is_filled);
+        self.request_id = found(self.below_root(), &envelope.request_id, &is_id);
+    }
+
+    fn below_root(&self) -> View<'_> {
+        View {
+            spec: self.spec,
+            response: self.response,
+            root: self.root.as_ref(),
+            code: self.code.as_deref(),
+            message: self.message.as_deref(),
+        }
+    }
+
+    fn is_error(&self) -> bool {
+        let status = self.response.status;
+        let by_status = status_class(status) >= 4;
+        let Some(when) = &self.spec.error_when else {
+            return by_status;
+        };
+        let by_status = by_status && !asks(when, "status");
+        let view = View {
+            root: self.body.as_ref(),
+            ..self.below_root()
+        };
+        let is_success = status_class(status) == 2;
+        if is_success && self.body.is_none() && cond_reads_body(self.spec, when) {
+            // An empty body is no error; but what does not ask for the body may still say that it is one.
+            return !is_blank(&self.response.body) || self.holds_without_body(&view, when);
+        }
+        by_status || holds(&view, when, view.root)
+    }
+
+    fn holds_without_body(&self, view: &View<'_>, when: &Cond) -> bool {
+        match when {
+            Cond::All(_) => !cond_reads_body(self.spec, when) && holds(view, when, None),
+            Cond::Any(conds) => conds.iter().any(|cond| self.holds_without_body(view, cond)),
+        }
+    }
+}

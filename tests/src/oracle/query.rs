@@ -1,0 +1,64 @@
+//! Parameters of a query, as browsers and servers write forms: `+` is a space, `%41` an `A`.
+
+/// The first parameter of this name; `None` when it is not UTF-8.
+pub(super) fn parameter(query: Option<&str>, name: &str) -> Option<String> {
+    let query = query?;
+    let mut pairs = query
+        .strip_prefix(['?', '#'])
+        .unwrap_or(query)
+        .split('&')
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let (_, value) = pairs.find(|(key, _)| decoded(key).as_deref() == Some(name))?;
+    decoded(value)
+}
+
+/// A `%` that two hexadecimal digits do not follow stays what it is.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, others)) = rest.split_first() {
+        rest = others;
+        match first {
+            b'+' => bytes.push(b' '),
+            b'%' => match others {
+                [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                    bytes.push(hex(*high) * 16 + hex(*low));
+                    rest = after;
+                }
+                _ => bytes.push(b'%'),
+            },
+            other => bytes.push(other),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => digit.to_ascii_lowercase() - b'a' + 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_decoded() {
+        let query = Some("a=1&err%6Fr=access+denied%21%&error=x&flag&b=%FF");
+        assert_eq!(
+            parameter(query, "error").as_deref(),
+            Some("access denied!%")
+        );
+        assert_eq!(parameter(query, "flag").as_deref(), Some(""));
+        assert_eq!(
+            (
+                parameter(query, "b"),
+                parameter(query, "c"),
+                parameter(None, "a")
+            ),
+            (None, None, None)
+        );
+    }
+}

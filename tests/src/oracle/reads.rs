@@ -1,0 +1,215 @@
+//! Which places of a body the spec reads, to find the keys that occur twice there.
+
+use super::json::Json;
+use super::spec::{
+    Arm, Cond, Envelope, OracleSpec, Pointer, Recovery, Source, Test, Verdict, Wait,
+};
+
+/// One step on the way to a place.
+#[derive(Clone, Debug)]
+enum Step {
+    Token(String),
+    /// Every element of an array; anything else itself.
+    Each,
+}
+
+type Place = Vec<Step>;
+
+/// Whether a key on the way to a place that the spec reads in the whole body (its roots, and what envelopes and `error_when` ask) occurs twice.
+pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
+    let mut reads = Reads::new(spec);
+    reads.optional(spec.error_when.as_ref());
+    for envelope in &spec.envelopes {
+        reads.optional(envelope.when.as_ref());
+        envelope.root.iter().for_each(|root| reads.source(root));
+    }
+    reads.any_repeats_in(body)
+}
+
+/// Whether a key on the way to a place below the root that anything but details reads occurs twice.
+pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
+    let mut reads = Reads::new(spec);
+    for Envelope {
+        code,
+        message,
+        request_id,
+        ..
+    } in &spec.envelopes
+    {
+        [code, message, request_id]
+            .into_iter()
+            .flatten()
+            .for_each(|source| reads.source(source));
+    }
+    reads.waits(&spec.wait);
+    spec.retry.iter().for_each(|verdict| reads.verdict(verdict));
+    for row in &spec.rows {
+        row.retry.iter().for_each(|verdict| reads.verdict(verdict));
+        reads.recovery(row.recovery.as_ref());
+    }
+    for entry in &spec.entries {
+        reads.optional(entry.when.as_ref());
+        entry
+            .retry
+            .iter()
+            .for_each(|verdict| reads.verdict(verdict));
+        reads.recovery(entry.recovery.as_ref());
+    }
+    reads.any_repeats_in(root)
+}
+
+/// Whether a key on the way to the places that one source reads occurs twice.
+pub(super) fn source_repeats(spec: &OracleSpec, source: &Source, root: &Json) -> bool {
+    let mut reads = Reads::new(spec);
+    reads.source(source);
+    reads.any_repeats_in(root)
+}
+
+/// Whether the condition looks at the body.
+pub(super) fn cond_reads_body(spec: &OracleSpec, cond: &Cond) -> bool {
+    let mut reads = Reads::new(spec);
+    reads.optional(Some(cond));
+    let envelopes = spec.envelopes.iter();
+    let asks_found = |name: &str| asks(cond, name);
+    for Envelope { code, message, .. } in envelopes {
+        for (name, source) in [("code", code), ("message", message)] {
+            if asks_found(name) {
+                source.iter().for_each(|source| reads.source(source));
+            }
+        }
+    }
+    !reads.places.is_empty()
+}
+
+/// Whether a condition has this key.
+pub(super) fn asks(cond: &Cond, name: &str) -> bool {
+    match cond {
+        Cond::All(checks) => checks
+            .iter()
+            .any(|(key, _)| matches!(key, Source::Name(key) if key == name)),
+        Cond::Any(conds) => conds.iter().any(|cond| asks(cond, name)),
+    }
+}
+
+struct Reads<'a> {
+    spec: &'a OracleSpec,
+    places: Vec<Place>,
+}
+
+impl<'a> Reads<'a> {
+    fn new(spec: &'a OracleSpec) -> Self {
+        Self {
+            spec,
+            places: Vec::new(),
+        }
+    }
+
+    fn any_repeats_in(&self, json: &Json) -> bool {
+        self.places.iter().any(|place| repeats(json, place))
+    }
+
+    fn source(&mut self, source: &Source) {
+        self.below(&Vec::new(), source);
+    }
+
+    /// Notes what a source reads, its pointers relative to `base`, and says where its value may lie.
+    fn below(&mut self, base: &Place, source: &Source) -> Vec<Place> {
+        match source {
+            Source::Pointer(pointer) => vec![self.note(base, pointer)],
+            Source::Name(name) => match self.spec.value(name) {
+                Some(value) => self.below(&Vec::new(), value),
+                None => Vec::new(),
+            },
+            Source::First(sources) => sources
+                .iter()
+                .flat_map(|source| self.below(base, source))
+                .collect(),
+            Source::Pick(pick) => {
+                let mut places = self.below(base, &pick.from);
+                if let Some(cond) = &pick.only {
+                    places.iter_mut().for_each(|place| place.push(Step::Each));
+                    places.iter().for_each(|element| self.cond(element, cond));
+                }
+                places
+                    .iter()
+                    .map(|place| self.note(place, &pick.at))
+                    .collect()
+            }
+            Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn note(&mut self, base: &Place, pointer: &Pointer) -> Place {
+        let mut place = base.clone();
+        place.extend(pointer.iter().cloned().map(Step::Token));
+        self.places.push(place.clone());
+        place
+    }
+
+    fn optional(&mut self, cond: Option<&Cond>) {
+        cond.into_iter()
+            .for_each(|cond| self.cond(&Vec::new(), cond));
+    }
+
+    fn cond(&mut self, base: &Place, cond: &Cond) {
+        match cond {
+            Cond::All(checks) => checks
+                .iter()
+                .for_each(|(key, _): &(Source, Test)| drop(self.below(base, key))),
+            Cond::Any(conds) => conds.iter().for_each(|cond| self.cond(base, cond)),
+        }
+    }
+
+    fn waits(&mut self, waits: &[Wait]) {
+        for wait in waits {
+            if let Wait::Read { from, .. } = wait {
+                self.source(from);
+            }
+        }
+    }
+
+    fn recovery(&mut self, recovery: Option<&Recovery>) {
+        recovery
+            .and_then(|recovery| recovery.value.as_ref())
+            .into_iter()
+            .for_each(|source| self.source(source));
+    }
+
+    fn verdict(&mut self, verdict: &Verdict) {
+        match verdict {
+            Verdict::Never | Verdict::Backoff => {}
+            Verdict::Wait(waits) => self.waits(waits),
+            Verdict::Arms(arms) => {
+                for Arm {
+                    when,
+                    then,
+                    recovery,
+                    ..
+                } in arms
+                {
+                    self.optional(when.as_ref());
+                    self.verdict(then);
+                    self.recovery(recovery.as_ref());
+                }
+            }
+        }
+    }
+}
+
+fn repeats(json: &Json, place: &[Step]) -> bool {
+    let Some((step, rest)) = place.split_first() else {
+        return false;
+    };
+    match (step, json) {
+        (Step::Each, Json::Array(items)) => items.iter().any(|item| repeats(item, rest)),
+        (Step::Each, itself) => repeats(itself, rest),
+        (Step::Token(token), json) => {
+            json.repeats(token)
+                || json
+                    .at(std::slice::from_ref(token))
+                    .is_some_and(|inner| repeats(inner, rest))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What is known of a response.
+
+/// A response, and what is known of the request that it answers.
+#[derive(Clone, Debug)]
+pub struct OracleResponse {
+    pub status: u16,
+    /// Lines in order: a name in any case, and the bytes of its value.
+    pub headers: Vec<(String, Vec<u8>)>,
+    pub body: Vec<u8>,
+    pub method: Option<String>,
+    /// Of the redirect's URL, without the `?`.
+    pub query: Option<String>,
+    /// The clock: milliseconds since 1970-01-01T00:00:00Z.
+    pub now_unix_ms: i128,
+}
+
+/// The valid lines of a header (its name in lower case).
+pub(super) fn lines(response: &OracleResponse, name: &str) -> Vec<String> {
+    let of_name = response
+        .headers
+        .iter()
+        .filter(|(line, _)| line.eq_ignore_ascii_case(name));
+    of_name
+        .filter_map(|(_, value)| field_value(value))
+        .collect()
+}
+
+/// RFC 9110 §5.5: a value has no control characters but tabs, and the blanks around it are none of its own.
+pub(super) fn field_value(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let has_controls = text.chars().any(|c| c.is_ascii_control() && c != '\t');
+    (!has_controls).then(|| text.trim_matches([' ', '\t']).to_owned())
+}
+
+/// RFC 9110 §15: a status outside 100–599 is handled as a 5xx.
+pub(super) fn status_class(status: u16) -> u16 {
+    if (100..=599).contains(&status) {
+        status / 100
+    } else {
+        5
+    }
+}
+
+pub(super) fn is_blank(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    body.iter().all(|byte| b" \t\r\n".contains(byte))
+}

@@ -1,0 +1,360 @@
+//! The oracle by its rules, each on a spec as small as it goes.
+
+use super::{OracleResponse, OracleSpec, explain};
+use serde_json::{Value, json};
+
+const NOW: i128 = 1_767_225_600_000; // 2026-01-01T00:00:00Z
+
+fn response(status: u16, headers: &[(&str, &str)], body: &str) -> OracleResponse {
+    let line = |(name, value): &(&str, &str)| ((*name).to_owned(), value.as_bytes().to_vec());
+    let (headers, body) = (headers.iter().map(line).collect(), body.into());
+    OracleResponse {
+        status,
+        headers,
+        body,
+        method: None,
+        query: None,
+        now_unix_ms: NOW,
+    }
+}
+
+fn asked(spec: &str, status: u16, headers: &[(&str, &str)], body: &str) -> Value {
+    explain(
+        &OracleSpec::from_yaml(spec),
+        &response(status, headers, body),
+        true,
+    )
+}
+
+fn is_error(spec: &str, status: u16, body: &str) -> bool {
+    explain(
+        &OracleSpec::from_yaml(spec),
+        &response(status, &[], body),
+        false,
+    )["is_error"]
+        == true
+}
+
+#[test]
+fn a_code_is_told_apart_by_status_and_conditions() {
+    let spec = "
+envelope: { code: /code, message: /message }
+errors:
+  - { code: busy, name: unbookable, status: 409 }
+  - { code: busy, name: outage, status: 503 }
+  - { code: busy, name: long_outage, status: 5xx, when: { /days: { is: number } } }
+  - { code: gone, status: 404 }
+  - { code: { starts_with: bad_ }, name: bad }
+  - { code: bad_luck, status: 400 }
+  - { name: slow, status: 5xx, when: { message: { contains: slow } } }
+  - { name: any_500, status: 500 }
+";
+    let entry = |status, body| asked(spec, status, &[], body)["entry"].clone();
+    assert_eq!(entry(409, r#"{"code":"busy"}"#), "unbookable");
+    assert_eq!(entry(503, r#"{"code":"busy","days":1}"#), "long_outage");
+    assert_eq!(entry(400, r#"{"code":"busy"}"#), Value::Null);
+    assert_eq!(entry(410, r#"{"code":"gone"}"#), "gone");
+    assert_eq!(entry(500, r#"{"code":"bad_luck"}"#), "bad_luck");
+    assert_eq!(entry(500, r#"{"code":"bad_idea"}"#), "bad");
+    assert_eq!(
+        entry(500, r#"{"code":"other","message":"too slow"}"#),
+        "slow"
+    );
+    assert_eq!(entry(500, "<html>"), "any_500");
+    assert_eq!(entry(999, r#"{"message":"slow"}"#), "slow");
+    let unknown = asked(spec, 400, &[], r#"{"code":"busy"}"#);
+    assert_eq!(
+        (&unknown["code"], &unknown["known"]),
+        (&json!("busy"), &json!(false))
+    );
+}
+
+#[test]
+fn success_statuses_can_be_errors() {
+    let spec = "{ error_when: { /ok: { not: true } }, envelope: { code: /error }, errors: [] }";
+    assert!(
+        is_error(spec, 200, r#"{"ok":false}"#)
+            && is_error(spec, 200, r#"{"ok"#)
+            && is_error(spec, 400, "")
+    );
+    assert!(!is_error(spec, 200, r#"{"ok":true}"#) && !is_error(spec, 204, " \n"));
+    let whole = "{ error_when: { status: [4xx, 5xx, 202], /ok: false }, envelope: {}, errors: [] }";
+    assert!(
+        is_error(whole, 404, r#"{"ok":false}"#)
+            && !is_error(whole, 404, r#"{"ok":true}"#)
+            && is_error(whole, 999, r#"{"ok":false}"#)
+    );
+}
+
+#[test]
+fn keys_that_are_read_must_be_unique() {
+    let spec = "
+envelope: { code: { from: /errors, where: { /kind: fatal }, at: /code }, message: /message, details_at: /details }
+errors: [{ code: x, details: { a: integer? } }]
+";
+    let answer = |body| asked(spec, 400, &[], body);
+    assert_eq!(
+        answer(r#"{"errors":[{"kind":"soft"},{"kind":"fatal","code":"x"}]}"#)["entry"],
+        "x"
+    );
+    assert_eq!(
+        answer(r#"{"errors":[{"kind":"fatal","code":"x"},{"kind":1,"kind":2}],"message":"m"}"#)["message"],
+        Value::Null
+    );
+    assert_eq!(
+        answer(r#"{"other":1,"other":2,"errors":[{"kind":"fatal","code":"x","z":0,"z":0}]}"#)["entry"],
+        "x"
+    );
+    let twice = answer(r#"{"errors":{"kind":"fatal","code":"x"},"details":{"a":1,"a":1}}"#);
+    assert_eq!(
+        (
+            &twice["entry"],
+            &twice["details"],
+            &twice["details_error_present"]
+        ),
+        (&json!("x"), &json!(null), &json!(true))
+    );
+}
+
+#[test]
+fn envelopes_have_roots() {
+    let spec = "
+envelope:
+  - { when: { \"\": { is: array } }, root: /0, code: /errorCode }
+  - { when: { /errors: { is: present } }, root: /errors/1, code: /errorCode }
+  - { code: [/error, /code], message: { from: header:x-message, until: ';', after: ': ' } }
+errors: [{ code: A }]
+";
+    let code = |body| asked(spec, 400, &[], body)["code"].clone();
+    assert_eq!(code(r#"[{"errorCode":"A"}]"#), "A");
+    assert_eq!(code(r#"{"errors":[],"errorCode":"A"}"#), Value::Null);
+    assert_eq!(code(r#"{"error":"","code":1e0}"#), "1e0");
+    assert_eq!(
+        asked(
+            spec,
+            400,
+            &[("X-Message", "\u{1}"), ("x-message", " a: b: c; d ")],
+            ""
+        )["message"],
+        "c"
+    );
+}
+
+#[test]
+fn the_nearest_verdict_decides_and_the_nearest_wait_counts() {
+    let spec = "
+envelope: { code: /code }
+retry:
+  - { when: { header:x-should-retry: 'false' }, then: never, recovery: raise_quota }
+wait: [{ from: /after, format: milliseconds, unreadable: stop }, header:retry-after]
+statuses:
+  429: { wait: 60s }
+  4xx: { retry: backoff, category: quota, recovery: fix_request }
+errors:
+  - { code: a, retry: wait, recovery: { use_fresh_value: header:nonce } }
+  - { code: b, retry: [{ when: { method: GET }, then: never, category: conflict }, { when: { /x: 1 }, then: [] }, wait] }
+";
+    let answer = |status, headers: &[(&str, &str)], body| {
+        let answer = asked(spec, status, headers, body);
+        ["retry", "retry_after_ms", "recovery", "category"].map(|key| answer[key].clone())
+    };
+    let a = |headers: &[(&str, &str)]| answer(400, headers, r#"{"code":"a"}"#);
+    assert_eq!(
+        a(&[("Retry-After", "x"), ("retry-after", "1.5")]),
+        [
+            json!("wait"),
+            json!(1500),
+            json!("use_fresh_value"),
+            json!("quota")
+        ]
+    );
+    assert_eq!(
+        a(&[("x-should-retry", "true"), ("x-should-retry", "false")])[..3],
+        [json!("never"), json!(null), json!("raise_quota")]
+    );
+    assert_eq!(
+        answer(429, &[("retry-after", "1")], r#"{"code":"a"}"#)[1],
+        60_000
+    );
+    assert_eq!(
+        answer(418, &[], r#"{"code":"a","after":-1}"#)[..2],
+        [json!("never"), json!(null)]
+    );
+    assert_eq!(
+        answer(400, &[("retry-after", "1")], r#"{"code":"b"}"#)[..2],
+        [json!("wait"), json!(1000)]
+    );
+    assert_eq!(
+        answer(400, &[("retry-after", "1")], r#"{"code":"b","x":1}"#),
+        [
+            json!("backoff"),
+            json!(null),
+            json!("fix_request"),
+            json!("quota")
+        ]
+    );
+    assert_eq!(
+        answer(503, &[], "")[..],
+        [
+            json!("wait"),
+            json!(null),
+            json!(null),
+            json!("unavailable")
+        ]
+    );
+    let nonce = asked(spec, 400, &[("nonce", "n1")], r#"{"code":"a"}"#);
+    assert_eq!(nonce["recovery_value"], "n1");
+    let got = OracleResponse {
+        method: Some("GET".into()),
+        ..response(400, &[], r#"{"code":"b"}"#)
+    };
+    assert_eq!(
+        explain(&OracleSpec::from_yaml(spec), &got, true)["category"],
+        "conflict"
+    );
+}
+
+#[test]
+fn the_longest_readable_line_is_the_wait() {
+    let wait = |headers: &[(&str, &str)]| {
+        asked("{ envelope: {}, errors: [] }", 429, headers, "")["retry_after_ms"].clone()
+    };
+    assert_eq!(
+        wait(&[
+            ("retry-after", "10"),
+            ("retry-after", "120"),
+            ("retry-after", "-1")
+        ]),
+        120_000
+    );
+    assert_eq!(
+        wait(&[("retry-after", "Thu, 01 Jan 2026 00:02:00 GMT")]),
+        120_000
+    );
+    assert_eq!(wait(&[("retry-after", "Thu, 01 Jan 1970 00:02:00 GMT")]), 0);
+    assert_eq!(
+        wait(&[("retry-after", &"9".repeat(100))]),
+        2_147_483_648_000_i64
+    );
+    assert_eq!(wait(&[("retry-after", "120\r\nx: y")]), Value::Null);
+}
+
+#[test]
+fn conditions_look_at_every_line_and_never_hold_without_a_method() {
+    let holds = |when: &str, headers: &[(&str, &str)]| {
+        let spec = format!("{{ envelope: {{}}, errors: [{{ name: held, when: {when} }}] }}");
+        asked(
+            &spec,
+            400,
+            headers,
+            r#"{"null":null,"number":1.0,"text":"1.0"}"#,
+        )["known"]
+            == true
+    };
+    let lines = [("a", "x"), ("A", "y")];
+    assert!(holds("{ header:a: y }", &lines) && !holds("{ header:a: { not: y } }", &lines));
+    assert!(
+        holds("{ header:a: { not: [z, w] } }", &lines) && holds("{ header:b: { not: z } }", &lines)
+    );
+    assert!(!holds("{ method: { not: POST } }", &[]) && !holds("{ method: { is: absent } }", &[]));
+    assert!(
+        holds("{ /null: { is: absent }, /number: 1.0, /text: 1.0 }", &[])
+            && !holds("{ /number: 1 }", &[])
+    );
+    assert!(holds("[{ status: 5xx }, { status: [4xx] }]", &[]) && !holds("{ status: 40 }", &[]));
+    assert!(
+        holds("{ wait: { is: present } }", &[("retry-after", "1")])
+            && holds("{ wait: { is: absent } }", &[("retry-after", "x")])
+    );
+}
+
+#[test]
+fn details_fit_or_are_absent() {
+    let spec = "
+envelope: { code: /code, details_at: /details, details: { id: integer?, kind: string? } }
+types:
+  Item: { name: string, size: { from: /extent/size, type: number? } }
+  Part: { tag: /t, cases: { item: Item } }
+errors:
+  - code: a
+    details: { kind: integer, items: list<Item>?, parts: list<Part>?, at: { from: [/when, header:x-at], type: timestamp? }, n: { from: header:x-n, type: integer? } }
+  - { code: b, details: map<string> }
+  - { code: c, details: { from: header:x-*, type: map<string> } }
+";
+    let answer = |headers: &[(&str, &str)], body| {
+        let answer = asked(spec, 400, headers, body);
+        assert_ne!(answer["code"], Value::Null);
+        if answer["details_error_present"] == true {
+            json!("misfit")
+        } else {
+            answer["details"].clone()
+        }
+    };
+    assert_eq!(
+        answer(
+            &[],
+            r#"{"code":"z","details":{"id":9223372036854775807,"kind":"k","more":0}}"#
+        ),
+        json!({"id": i64::MAX, "kind": "k"})
+    );
+    assert_eq!(
+        answer(&[], r#"{"code":"z","details":{"id":9223372036854775808}}"#),
+        "misfit"
+    );
+    assert_eq!(answer(&[], r#"{"code":"z","details":[1]}"#), Value::Null);
+    assert_eq!(answer(&[], r#"{"code":"a"}"#), "misfit");
+    assert_eq!(
+        answer(
+            &[("x-at", "then"), ("x-n", "07")],
+            r#"{"code":"a","details":{"kind":1}}"#
+        ),
+        "misfit",
+        "07 is no JSON number"
+    );
+    assert_eq!(
+        answer(
+            &[("x-at", "then"), ("x-n", "7")],
+            r#"{"code":"a","when":1,"details":{"kind":1,"id":null,"items":[{"name":"n","extent":{"size":2}}],"parts":[{"t":"item","name":"m"},{"t":"new"},3]}}"#
+        ),
+        json!({"kind": 1, "at": "then", "n": 7, "items": [{"name": "n", "size": 2.0}], "parts": [{"t": "item", "name": "m"}, {"t": "new"}, 3]})
+    );
+    assert_eq!(
+        answer(
+            &[],
+            r#"{"code":"a","details":{"kind":1,"items":[{"name":"n","name":"n"}]}}"#
+        ),
+        "misfit"
+    );
+    assert_eq!(
+        answer(&[], r#"{"code":"b","details":{"x":"y"}}"#),
+        json!({"x": "y"})
+    );
+    assert_eq!(
+        answer(&[], r#"{"code":"b","details":{"x":null}}"#),
+        "misfit"
+    );
+    assert_eq!(
+        answer(
+            &[("X-A", "1"), ("x-a", "2"), ("x-", "3")],
+            r#"{"code":"c"}"#
+        ),
+        json!({"a": "1", "": "3"})
+    );
+}
+
+#[test]
+fn ids_are_short_and_queries_are_decoded() {
+    let spec = OracleSpec::from_yaml(
+        "{ envelope: { code: query:error, request_id: [header:a, header:b, /id] }, errors: [] }",
+    );
+    let asked = |id: &str| {
+        let mut response = response(302, &[("a", ""), ("b", id)], r#"{"id":17}"#);
+        response.query = Some("state=1&error=access%5Fdenied".into());
+        explain(&spec, &response, true)
+    };
+    assert_eq!(
+        (&asked("x")["code"], &asked(&"x".repeat(256))["request_id"]),
+        (&json!("access_denied"), &json!("x".repeat(256)))
+    );
+    assert_eq!(asked(&"x".repeat(257))["request_id"], "17");
+}

@@ -1,0 +1,202 @@
+//! Sources: where a value is.
+
+use super::OracleResponse;
+use super::challenge::auth_param;
+use super::conditions::{holds, test_holds};
+use super::json::Json;
+use super::query::parameter;
+use super::response::{field_value, lines};
+use super::spec::{OracleSpec, Pick, Source};
+
+/// What sources and conditions can look at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'a> {
+    pub(super) spec: &'a OracleSpec,
+    pub(super) response: &'a OracleResponse,
+    /// What pointers are relative to, also those in `values`; `None`: all pointers are absent.
+    pub(super) root: Option<&'a Json>,
+    pub(super) code: Option<&'a str>,
+    pub(super) message: Option<&'a str>,
+}
+
+/// Whether a value is of a usable type for its use.
+pub(super) type Usable<'a> = &'a dyn Fn(&Json) -> bool;
+
+/// Whether a header gives its first valid line, or each of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Lines {
+    First,
+    Every,
+}
+
+pub(super) fn not_null(json: &Json) -> bool {
+    !json.is_null()
+}
+
+pub(super) fn is_text(json: &Json) -> bool {
+    matches!(json, Json::String(_) | Json::Number(_))
+}
+
+impl View<'_> {
+    /// The value of a source whose pointers are relative to the root.
+    pub(super) fn value(&self, source: &Source, usable: Usable<'_>) -> Option<Json> {
+        self.value_from(source, self.root, usable)
+    }
+
+    /// The value of a source whose pointers are relative to `base`.
+    pub(super) fn value_from(
+        &self,
+        source: &Source,
+        base: Option<&Json>,
+        usable: Usable<'_>,
+    ) -> Option<Json> {
+        self.values(source, base, usable, Lines::First)
+            .into_iter()
+            .next()
+    }
+
+    /// The usable values of a source: none or one, or one for each line of a header.
+    pub(super) fn values(
+        &self,
+        source: &Source,
+        base: Option<&Json>,
+        usable: Usable<'_>,
+        each: Lines,
+    ) -> Vec<Json> {
+        let text = |text: Option<&str>| text.map(|text| Json::String(text.to_owned()));
+        let mut found: Vec<Json> = match source {
+            Source::Pointer(pointer) => base
+                .and_then(|base| base.at(pointer))
+                .cloned()
+                .into_iter()
+                .collect(),
+            Source::Header(name) => {
+                let all = lines(self.response, name).into_iter().map(Json::String);
+                if each == Lines::First {
+                    all.take(1).collect()
+                } else {
+                    all.collect()
+                }
+            }
+            Source::HeaderPrefix(prefix) => self.headers_with(prefix).into_iter().collect(),
+            Source::Query(name) => parameter(self.response.query.as_deref(), name)
+                .map(Json::String)
+                .into_iter()
+                .collect(),
+            Source::Const(constant) => vec![Json::String(constant.clone())],
+            Source::Name(name) => match name.as_str() {
+                "status" => vec![Json::Number(self.response.status.to_string())],
+                "method" => text(self.response.method.as_deref()).into_iter().collect(),
+                "code" => text(self.code).into_iter().collect(),
+                "message" => text(self.message).into_iter().collect(),
+                value => {
+                    let source = self
+                        .spec
+                        .value(value)
+                        .unwrap_or_else(|| panic!("there is no value {value}"));
+                    self.values(source, self.root, usable, each)
+                }
+            },
+            Source::First(sources) => {
+                let mut each_source = sources
+                    .iter()
+                    .map(|source| self.values(source, base, usable, each));
+                each_source
+                    .find(|found| !found.is_empty())
+                    .unwrap_or_default()
+            }
+            Source::Pick(pick) => self.picked(pick, base, usable, each),
+        };
+        found.retain(|json| not_null(json) && usable(json));
+        found
+    }
+
+    fn picked(
+        &self,
+        pick: &Pick,
+        base: Option<&Json>,
+        usable: Usable<'_>,
+        each: Lines,
+    ) -> Vec<Json> {
+        let looks_inside = pick.only.is_some() || !pick.at.is_empty();
+        let needs_text = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
+        let usable_here: Usable<'_> = match (looks_inside, needs_text) {
+            (true, _) => &not_null,
+            (false, true) => &is_text,
+            (false, false) => usable,
+        };
+        // The lines of a challenge header are one list.
+        let lines_here = if pick.param.is_some() {
+            Lines::Every
+        } else {
+            each
+        };
+        let mut found = self.values(&pick.from, base, usable_here, lines_here);
+        found = found
+            .into_iter()
+            .filter_map(|json| self.look_inside(pick, json))
+            .collect();
+        if let Some(param) = &pick.param {
+            let lines: Vec<String> = found.iter().filter_map(Json::text).collect();
+            found = auth_param(&lines, pick.scheme.as_deref(), param)
+                .map(Json::String)
+                .into_iter()
+                .collect();
+        }
+        let mut found: Vec<Json> = found
+            .into_iter()
+            .filter_map(|json| cut(pick, json))
+            .collect();
+        found.retain(usable);
+        found
+    }
+
+    /// `where` and `at`.
+    fn look_inside(&self, pick: &Pick, json: Json) -> Option<Json> {
+        let chosen = match (&pick.only, json) {
+            (None, json) => json,
+            (Some(cond), Json::Array(items)) => items
+                .into_iter()
+                .find(|item| holds(self, cond, Some(item)))?,
+            (Some(cond), itself) => Some(itself).filter(|json| holds(self, cond, Some(json)))?,
+        };
+        chosen.at(&pick.at).cloned()
+    }
+
+    /// A map from the rest of the name to the first valid line; absent when there is no such header.
+    fn headers_with(&self, prefix: &str) -> Option<Json> {
+        let mut map: Vec<(String, Json)> = Vec::new();
+        for (name, value) in &self.response.headers {
+            let name = name.to_ascii_lowercase();
+            if let (Some(rest), Some(value)) = (name.strip_prefix(prefix), field_value(value))
+                && !map.iter().any(|(seen, _)| seen == rest)
+            {
+                map.push((rest.to_owned(), Json::String(value)));
+            }
+        }
+        Some(Json::Object(map)).filter(|map| *map != Json::Object(Vec::new()))
+    }
+}
+
+/// `until`, `after` and `unless`.
+fn cut(pick: &Pick, mut json: Json) -> Option<Json> {
+    if let Some(separator) = &pick.until {
+        let text = Some(&json).filter(|json| is_text(json))?.text()?;
+        let before = text
+            .split_once(separator.as_str())
+            .map_or(text.as_str(), |(before, _)| before);
+        json = Json::String(before.to_owned());
+    }
+    if let Some(separator) = &pick.after {
+        let text = Some(&json).filter(|json| is_text(json))?.text()?;
+        let after = text
+            .rsplit_once(separator.as_str())
+            .map_or(text.as_str(), |(_, after)| after);
+        json = Json::String(after.to_owned());
+    }
+    let is_excluded = pick
+        .unless
+        .as_ref()
+        .is_some_and(|test| test_holds(test, Some(&json)));
+    (!is_excluded).then_some(json)
+}

@@ -1,0 +1,197 @@
+//! A spec's rules, in the words of the grammar of `docs/language.md`.
+
+/// A spec as the oracle reads it.
+#[derive(Debug)]
+pub struct OracleSpec {
+    pub(super) error_when: Option<Cond>,
+    pub(super) envelopes: Vec<Envelope>,
+    pub(super) values: Vec<(String, Source)>,
+    pub(super) wait: Vec<Wait>,
+    pub(super) retry: Option<Verdict>,
+    pub(super) rows: Vec<Row>,
+    pub(super) types: Vec<(String, TypeDef)>,
+    pub(super) entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+pub(super) struct Envelope {
+    pub(super) when: Option<Cond>,
+    pub(super) root: Option<Source>,
+    pub(super) code: Option<Source>,
+    pub(super) message: Option<Source>,
+    pub(super) request_id: Option<Source>,
+    pub(super) details_at: Option<Source>,
+    pub(super) details: Option<Shape>,
+}
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) code: Code,
+    pub(super) statuses: Vec<StatusPattern>,
+    pub(super) when: Option<Cond>,
+    pub(super) category: Option<String>,
+    pub(super) details: Option<Shape>,
+    pub(super) retry: Option<Verdict>,
+    pub(super) recovery: Option<Recovery>,
+}
+
+#[derive(Debug)]
+pub(super) enum Code {
+    None,
+    Texts(Vec<String>),
+    Family(Test),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum StatusPattern {
+    Exact(u16),
+    Class(u16),
+}
+
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) status: StatusPattern,
+    pub(super) retry: Option<Verdict>,
+    pub(super) category: Option<String>,
+    pub(super) recovery: Option<Recovery>,
+}
+
+#[derive(Debug)]
+pub(super) struct Recovery {
+    pub(super) word: String,
+    pub(super) value: Option<Source>,
+}
+
+pub(super) type Pointer = Vec<String>;
+
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    Pointer(Pointer),
+    Header(String),
+    HeaderPrefix(String),
+    Query(String),
+    /// `status`, `method`, `code`, `message` or one of `values`.
+    Name(String),
+    Const(String),
+    First(Vec<Source>),
+    Pick(Box<Pick>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Pick {
+    pub(super) from: Source,
+    pub(super) only: Option<Cond>,
+    pub(super) at: Pointer,
+    pub(super) param: Option<String>,
+    pub(super) scheme: Option<String>,
+    pub(super) until: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) unless: Option<Test>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Wait {
+    Constant(String),
+    Read {
+        from: Source,
+        format: String,
+        unreadable: String,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Cond {
+    All(Vec<(Source, Test)>),
+    Any(Vec<Cond>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Test {
+    Equals(String),
+    OneOf(Vec<Test>),
+    Is(String),
+    Contains(String),
+    StartsWith(String),
+    EndsWith(String),
+    Not(Box<Test>),
+    All(Vec<Test>),
+}
+
+#[derive(Debug)]
+pub(super) enum Verdict {
+    Never,
+    Backoff,
+    Wait(Vec<Wait>),
+    Arms(Vec<Arm>),
+}
+
+#[derive(Debug)]
+pub(super) struct Arm {
+    /// None: the last word.
+    pub(super) when: Option<Cond>,
+    pub(super) then: Verdict,
+    pub(super) category: Option<String>,
+    pub(super) recovery: Option<Recovery>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    Members(Vec<Member>),
+    Whole(Option<Source>, Type),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) from: Option<Source>,
+    pub(super) ty: Type,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Type {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Any,
+    Optional(Box<Type>),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Named(String),
+}
+
+#[derive(Debug)]
+pub(super) enum TypeDef {
+    Struct(Vec<(String, Pointer, Type)>),
+    Enum,
+    Union {
+        tag: Pointer,
+        cases: Vec<(String, Type)>,
+    },
+}
+
+impl OracleSpec {
+    pub(super) fn value(&self, name: &str) -> Option<&Source> {
+        self.values
+            .iter()
+            .find(|(value, _)| value == name)
+            .map(|(_, source)| source)
+    }
+
+    pub(super) fn type_def(&self, name: &str) -> &TypeDef {
+        let def = self
+            .types
+            .iter()
+            .find(|(ty, _)| ty == name)
+            .map(|(_, def)| def);
+        def.unwrap_or_else(|| panic!("there is no type {name}"))
+    }
+}
+
+/// `5xx` is 5.
+pub(super) fn class(text: &str) -> Option<u16> {
+    let digit = text.strip_suffix("xx")?;
+    digit.parse().ok().filter(|class| (1..=5).contains(class))
+}

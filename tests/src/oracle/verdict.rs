@@ -1,0 +1,174 @@
+//! What to do: the verdict, the wait, the recovery, the category.
+
+use super::conditions::holds;
+use super::entry::{Chosen, documented_status};
+use super::json::Json;
+use super::response::status_class;
+use super::sources::{View, not_null};
+use super::spec::{Arm, Entry, Recovery, Row, StatusPattern, Verdict, Wait};
+use super::wait::{Looked, look};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Decision {
+    Never,
+    Backoff,
+    Wait,
+}
+
+impl Decision {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Decision::Never => "never",
+            Decision::Backoff => "backoff",
+            Decision::Wait => "wait",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Decided {
+    pub(super) decision: Decision,
+    pub(super) wait_ms: Option<i128>,
+    pub(super) category: Option<String>,
+    pub(super) recovery: Option<String>,
+    pub(super) recovery_value: Option<Json>,
+}
+
+/// What one level says.
+struct Said<'a> {
+    decision: Decision,
+    waits: &'a [Wait],
+    /// The arms that hold on the way to it, innermost first.
+    arms: Vec<&'a Arm>,
+}
+
+pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
+    let entry = chosen.map(|chosen| chosen.entry);
+    let received = view.response.status;
+    // A code under a status that is not its own keeps its own meaning.
+    let status = match chosen {
+        Some(Chosen {
+            entry,
+            is_status_unexpected: true,
+        }) => documented_status(entry).unwrap_or(received),
+        _ => received,
+    };
+    let rows = rows(view, status);
+    let mut levels = vec![
+        view.spec.retry.as_ref(),
+        entry.and_then(|entry| entry.retry.as_ref()),
+    ];
+    levels.extend(rows.iter().map(|row| row.retry.as_ref()));
+    let said: Vec<Said<'_>> = levels
+        .into_iter()
+        .flatten()
+        .filter_map(|verdict| says(view, verdict))
+        .collect();
+
+    let mut decision = said
+        .first()
+        .map_or_else(|| unsaid(status), |said| said.decision);
+    let mut wait_ms = None;
+    if decision == Decision::Wait {
+        let nearest_first = said
+            .iter()
+            .flat_map(|said| said.waits)
+            .chain(&view.spec.wait);
+        match look(view, nearest_first) {
+            Looked::Found(ms) => wait_ms = Some(ms),
+            Looked::Nothing => {}
+            Looked::Stop => decision = Decision::Never,
+            Looked::Backoff => decision = Decision::Backoff,
+        }
+    }
+
+    let arms: &[&Arm] = said.first().map_or(&[], |said| &said.arms);
+    let mut recoveries: Vec<Option<&Recovery>> =
+        arms.iter().map(|arm| arm.recovery.as_ref()).collect();
+    recoveries.push(entry.and_then(|entry| entry.recovery.as_ref()));
+    recoveries.extend(rows.iter().map(|row| row.recovery.as_ref()));
+    let recovery = recoveries.into_iter().flatten().next();
+    Decided {
+        decision,
+        wait_ms,
+        category: category(view, arms, entry),
+        recovery: recovery.map(|recovery| recovery.word.clone()),
+        recovery_value: recovery
+            .and_then(|recovery| view.value(recovery.value.as_ref()?, &not_null)),
+    }
+}
+
+/// The row of the status, then that of its class.
+fn rows<'a>(view: &View<'a>, status: u16) -> Vec<&'a Row> {
+    let patterns = [
+        StatusPattern::Exact(status),
+        StatusPattern::Class(status_class(status)),
+    ];
+    patterns
+        .iter()
+        .filter_map(|pattern| view.spec.rows.iter().find(|row| row.status == *pattern))
+        .collect()
+}
+
+/// Where the status decides, it is always the one that was received.
+fn category(view: &View<'_>, arms: &[&Arm], entry: Option<&Entry>) -> Option<String> {
+    let received = view.response.status;
+    let mut categories: Vec<Option<&String>> =
+        arms.iter().map(|arm| arm.category.as_ref()).collect();
+    categories.push(entry.and_then(|entry| entry.category.as_ref()));
+    categories.extend(rows(view, received).iter().map(|row| row.category.as_ref()));
+    let said = categories.into_iter().flatten().next().cloned();
+    said.or_else(|| category_of(received).map(str::to_owned))
+}
+
+fn says<'a>(view: &View<'_>, verdict: &'a Verdict) -> Option<Said<'a>> {
+    let plain = |decision, waits| {
+        Some(Said {
+            decision,
+            waits,
+            arms: Vec::new(),
+        })
+    };
+    match verdict {
+        Verdict::Never => plain(Decision::Never, &[]),
+        Verdict::Backoff => plain(Decision::Backoff, &[]),
+        Verdict::Wait(waits) => plain(Decision::Wait, waits),
+        Verdict::Arms(arms) => {
+            let arm = arms.iter().find(|arm| {
+                arm.when
+                    .as_ref()
+                    .is_none_or(|when| holds(view, when, view.root))
+            })?;
+            let mut said = says(view, &arm.then)?;
+            said.arms.push(arm);
+            Some(said)
+        }
+    }
+}
+
+/// When no level says anything. A status that is none is a 500.
+fn unsaid(status: u16) -> Decision {
+    match status {
+        0..=99 | 600.. => Decision::Wait,
+        408 | 429 | 500 | 502 | 503 | 504 => Decision::Wait,
+        _ => Decision::Never,
+    }
+}
+
+fn category_of(status: u16) -> Option<&'static str> {
+    match status {
+        401 | 407 => Some("authentication"),
+        402 => Some("payment"),
+        403 | 451 => Some("permission"),
+        404 | 410 => Some("not_found"),
+        408 | 504 => Some("timeout"),
+        409 | 412 | 423 => Some("conflict"),
+        429 => Some("rate_limit"),
+        502 | 503 => Some("unavailable"),
+        _ => match status_class(status) {
+            4 => Some("invalid_request"),
+            5 => Some("internal"),
+            _ => None,
+        },
+    }
+}
