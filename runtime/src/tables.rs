@@ -82,8 +82,20 @@ pub struct PathNode<'a> {
     pub slot: Option<u16>,
 }
 
-impl PathNode<'_> {
+impl<'a> PathNode<'a> {
     pub const EMPTY: Self = Self { members: &[], elements: None, slot: None };
+
+    /// A place that is kept, with nothing below it.
+    #[must_use]
+    pub const fn at(slot: u16) -> Self {
+        Self { slot: Some(slot), ..Self::EMPTY }
+    }
+
+    /// A step on the way to other places.
+    #[must_use]
+    pub const fn of(members: &'a [(&'a str, u16)]) -> Self {
+        Self { members, ..Self::EMPTY }
+    }
 }
 
 /// The most places that one tree may keep.
@@ -187,6 +199,14 @@ impl Cond<'_> {
 pub struct Check<'a> {
     pub on: Subject<'a>,
     pub test: Test<'a>,
+}
+
+impl<'a> Check<'a> {
+    /// The value of a source must be so.
+    #[must_use]
+    pub const fn of(source: Source<'a>, test: Test<'a>) -> Self {
+        Self { on: Subject::Source(source), test }
+    }
 }
 
 /// What a condition looks at.
@@ -428,6 +448,13 @@ pub struct Field<'a> {
     pub ty: Type<'a>,
 }
 
+impl<'a> Field<'a> {
+    #[must_use]
+    pub const fn new(name: &'a str, place: Place<'a>, ty: Type<'a>) -> Self {
+        Self { name, place, ty }
+    }
+}
+
 /// Where a member of the details lies.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
@@ -470,6 +497,14 @@ pub struct Member<'a> {
     /// A pointer below the object; empty: the member of that name.
     pub at: &'a [&'a str],
     pub ty: Type<'a>,
+}
+
+impl<'a> Member<'a> {
+    /// The member of this name.
+    #[must_use]
+    pub const fn new(name: &'a str, ty: Type<'a>) -> Self {
+        Self { name, at: &[], ty }
+    }
 }
 
 /// A hash table over the exact codes: which entries have a code, in the order of the file.
