@@ -1,0 +1,231 @@
+//! Where facts come from, what the vendor advises, and examples.
+
+use super::scalars::{
+    ANYTHING, BASIS, BOOLEAN, CATEGORY, COUNT, DATE, DURATION, EXACT_STATUS, FACTOR, HEADER_SOURCE,
+    HEADERS, JITTER, MILLISECONDS, MOMENT, TEXT, URL, WRITES_RULE,
+};
+use super::words::{BASES, RECOVERIES, VERDICTS};
+use super::{Form, Kind, Map, optional, pattern};
+
+pub(super) static DOCS: Kind = Kind {
+    name: "docs",
+    meaning: "Where a fact comes from: a URL, a basis, or both with the day of reading.",
+    forms: &[
+        pattern("https://…", "https?://\\S+", "The page that says so."),
+        Form::Word(&BASES),
+        Form::Map(&DOCS_MAP),
+    ],
+};
+
+pub static DOCS_MAP: Map = Map {
+    name: "docs object",
+    meaning: "Where a fact comes from.",
+    keys: &[
+        optional(
+            "url",
+            &URL,
+            "The page that says so.",
+            "https://example.com/docs/errors",
+        ),
+        optional("read", &DATE, "The day on which it was read.", "2026-11-20"),
+        optional("basis", &BASIS, "How sure it is.", "observed").default("`documented`"),
+    ],
+};
+
+pub(super) static BACKOFF: Kind = Kind {
+    name: "backoff",
+    meaning: "What the vendor advises for the caller's own delays. They are facts for a retry loop; nothing here sleeps.",
+    forms: &[Form::Map(&BACKOFF_MAP)],
+};
+
+pub static BACKOFF_MAP: Map = Map {
+    name: "backoff object",
+    meaning: "What the vendor advises for the caller's own delays.",
+    keys: &[
+        optional(
+            "initial",
+            &DURATION,
+            "The delay before the second attempt.",
+            "1s",
+        ),
+        optional(
+            "factor",
+            &FACTOR,
+            "What each delay is multiplied by for the next.",
+            "2",
+        ),
+        optional("max_delay", &DURATION, "No delay is longer.", "30s"),
+        optional(
+            "max_attempts",
+            &COUNT,
+            "Attempts in all, the first included.",
+            "3",
+        ),
+        optional("jitter", &JITTER, "How delays are spread.", "full"),
+    ],
+};
+
+pub(super) static RESEND: Kind = Kind {
+    name: "resend",
+    meaning: "Whether a write may be sent again when its outcome is unknown.",
+    forms: &[Form::Map(&RESEND_MAP)],
+};
+
+pub static RESEND_MAP: Map = Map {
+    name: "resend object",
+    meaning: "Whether a write may be sent again when its outcome is unknown.",
+    keys: &[
+        optional(
+            "writes",
+            &WRITES_RULE,
+            "Whether repeating a write is harmless.",
+            "with_key",
+        ),
+        optional(
+            "key",
+            &HEADER_SOURCE,
+            "The header that holds the idempotency key.",
+            "header:idempotency-key",
+        ),
+        optional(
+            "for",
+            &DURATION,
+            "How long the vendor remembers a key.",
+            "24h",
+        ),
+    ],
+};
+
+pub(super) static EXAMPLES: Kind = Kind {
+    name: "examples",
+    meaning: "Responses and what must come out. `codegen check` runs them.",
+    forms: &[Form::List(&EXAMPLE)],
+};
+
+pub(super) static EXAMPLE: Kind = Kind {
+    name: "example",
+    meaning: "A response and what must come out.",
+    forms: &[Form::Map(&EXAMPLE_MAP)],
+};
+
+pub static EXAMPLE_MAP: Map = Map {
+    name: "example object",
+    meaning: "A response, and what must come out. An entry's example must come out as that entry.",
+    keys: &[
+        optional(
+            "status",
+            &EXACT_STATUS,
+            "The status of the response.",
+            "409",
+        )
+        .default("the entry's first status; of a class, its first"),
+        optional(
+            "headers",
+            &HEADERS,
+            "Its headers.",
+            "{ Retry-After: \"8\" }",
+        )
+        .default("none"),
+        optional("body", &TEXT, "Its body.", "'{\"code\":\"gone\"}'").default("empty"),
+        optional("method", &TEXT, "The method of the request.", "POST").default("unknown"),
+        optional(
+            "query",
+            &TEXT,
+            "The query with which a redirect came back.",
+            "error=access_denied",
+        )
+        .default("none"),
+        optional(
+            "now",
+            &MOMENT,
+            "The clock, for waits that are dates.",
+            "2026-11-20T10:00:00Z",
+        ),
+        optional(
+            "expect",
+            &EXPECT,
+            "What must come out. Keys that are left out are not compared.",
+            "{ retryable: false }",
+        ),
+    ],
+};
+
+pub(super) static EXPECT: Kind = Kind {
+    name: "expect",
+    meaning: "Keys of what `explain --format json` answers.",
+    forms: &[Form::Map(&EXPECT_MAP)],
+};
+
+pub static EXPECT_MAP: Map = Map {
+    name: "expectation",
+    meaning: "What must come out; the keys are those of `codegen explain --format json`.",
+    keys: &[
+        optional(
+            "is_error",
+            &BOOLEAN,
+            "Whether the response is an error.",
+            "true",
+        ),
+        optional("entry", &TEXT, "The name of the entry.", "slot_unavailable"),
+        optional(
+            "code",
+            &TEXT,
+            "The code that came, known or not.",
+            "slot_unavailable",
+        ),
+        optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
+        optional("status", &EXACT_STATUS, "The status that came.", "409"),
+        optional(
+            "category",
+            &CATEGORY,
+            "What kind of error it is.",
+            "conflict",
+        ),
+        optional(
+            "message",
+            &TEXT,
+            "The message that came.",
+            "The slot is taken.",
+        ),
+        optional("request_id", &TEXT, "The request id that came.", "req_123"),
+        optional(
+            "retryable",
+            &BOOLEAN,
+            "Whether the verdict is another than `never`.",
+            "false",
+        ),
+        optional("retry", &VERDICT_WORD, "The verdict.", "wait"),
+        optional(
+            "retry_after_ms",
+            &MILLISECONDS,
+            "The wait, in milliseconds, when the verdict is `wait` and somebody said how long.",
+            "8000",
+        ),
+        optional(
+            "recovery",
+            &RECOVERY_RESULT,
+            "What must change first.",
+            "choose_alternative",
+        ),
+        optional("details", &ANYTHING, "The details.", "{ field: name }"),
+        optional(
+            "details_error",
+            &TEXT,
+            "Why there are no typed details.",
+            "/error/details/limit is not an integer",
+        ),
+        optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
+    ],
+};
+
+pub(super) static VERDICT_WORD: Kind = Kind {
+    name: "verdict word",
+    meaning: "What to do.",
+    forms: &[Form::Word(&VERDICTS)],
+};
+
+pub(super) static RECOVERY_RESULT: Kind = Kind {
+    name: "recovery result",
+    meaning: "What must change.",
+    forms: &[Form::Word(&RECOVERIES)],
+};

@@ -1,0 +1,222 @@
+//! Kinds of values that are one scalar, or a list of scalars.
+
+use super::words::{BASES, CATEGORIES, JITTERS, LINTS, WRITES};
+use super::{Form, Kind, pattern};
+
+pub(super) static TEXT: Kind = Kind {
+    name: "text",
+    meaning: "Any text, exactly as written: `007`, `NO`, `1e3` and `12:30` stay what they are, with quotes or without.",
+    forms: &[Form::Text],
+};
+
+pub(super) static ANYTHING: Kind = Kind {
+    name: "any value",
+    meaning: "A scalar, a list or a map.",
+    forms: &[Form::Anything],
+};
+
+pub(super) static VENDOR_NAME: Kind = Kind {
+    name: "vendor name",
+    meaning: "A lower-case identifier; it becomes the name of a module.",
+    forms: &[pattern(
+        "bookwell",
+        "[a-z][a-z0-9_]{0,63}",
+        "Lower-case letters, digits and `_`, a letter first.",
+    )],
+};
+
+pub(super) static IDENTIFIER: Kind = Kind {
+    name: "own name",
+    meaning: "A name of your own for a value or a type.",
+    forms: &[pattern(
+        "FieldError",
+        "[A-Za-z][A-Za-z0-9_]*",
+        "Letters, digits and `_`, a letter first.",
+    )],
+};
+
+pub(super) static URL: Kind = Kind {
+    name: "URL",
+    meaning: "The address of a page.",
+    forms: &[pattern(
+        "https://…",
+        "https?://\\S+",
+        "An `http` or `https` URL.",
+    )],
+};
+
+pub(super) static DATE: Kind = Kind {
+    name: "date",
+    meaning: "A day.",
+    forms: &[pattern(
+        "2026-11-20",
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "Year, month, day.",
+    )],
+};
+
+pub(super) static MOMENT: Kind = Kind {
+    name: "moment",
+    meaning: "A date and time, as RFC 3339 writes it.",
+    forms: &[pattern(
+        "2026-11-20T10:00:00Z",
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})",
+        "With `Z` or an offset.",
+    )],
+};
+
+/// The expression for durations, also of constant waits.
+pub(super) const DURATION_REGEX: &str = "([0-9]+(\\.[0-9]+)?(h|ms|m|s|us|µs|ns))+";
+
+pub(super) static DURATION: Kind = Kind {
+    name: "duration",
+    meaning: "A length of time, always with a unit.",
+    forms: &[pattern(
+        "1m30s",
+        DURATION_REGEX,
+        "Numbers with `h`, `m`, `s`, `ms`, `us` or `ns`; at most 24 hours.",
+    )],
+};
+
+pub(super) static COUNT: Kind = Kind {
+    name: "count",
+    meaning: "A whole number from 1 on.",
+    forms: &[Form::Integer {
+        least: 1,
+        most: u32::MAX as u64,
+    }],
+};
+
+pub(super) static MILLISECONDS: Kind = Kind {
+    name: "milliseconds",
+    meaning: "A whole number of milliseconds.",
+    forms: &[Form::Integer {
+        least: 0,
+        most: u64::MAX,
+    }],
+};
+
+pub(super) static FACTOR: Kind = Kind {
+    name: "factor",
+    meaning: "A number, like `2` or `1.5`.",
+    forms: &[Form::Number],
+};
+
+pub(super) static BOOLEAN: Kind = Kind {
+    name: "boolean",
+    meaning: "`true` or `false`.",
+    forms: &[Form::Boolean],
+};
+
+pub(super) static EXACT_STATUS: Kind = Kind {
+    name: "exact status",
+    meaning: "An HTTP status.",
+    forms: &[Form::Integer {
+        least: 0,
+        most: 65_535,
+    }],
+};
+
+pub(super) static STATUS: Kind = Kind {
+    name: "status",
+    meaning: "An HTTP status, or a class of them.",
+    forms: &[
+        Form::Integer {
+            least: 100,
+            most: 599,
+        },
+        pattern(
+            "5xx",
+            "[1-5](xx|[0-9][0-9])",
+            "All statuses that begin with this digit.",
+        ),
+    ],
+};
+
+pub(super) static STATUSES: Kind = Kind {
+    name: "statuses",
+    meaning: "One status or class, or a list of them.",
+    forms: &[
+        Form::Integer {
+            least: 100,
+            most: 599,
+        },
+        pattern(
+            "5xx",
+            "[1-5](xx|[0-9][0-9])",
+            "All statuses that begin with this digit.",
+        ),
+        Form::List(&STATUS),
+    ],
+};
+
+pub(super) static HEADER: Kind = Kind {
+    name: "header name",
+    meaning: "The name of a header, in any case.",
+    forms: &[pattern(
+        "retry-after",
+        "[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+        "A token of RFC 9110 §5.6.2.",
+    )],
+};
+
+pub(super) static HEADER_SOURCE: Kind = Kind {
+    name: "header source",
+    meaning: "A header.",
+    forms: &[pattern(
+        "header:idempotency-key",
+        "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+        "`header:` and its name, in any case.",
+    )],
+};
+
+pub(super) static HEADERS: Kind = Kind {
+    name: "headers",
+    meaning: "Header names, each with its value, or a list of values for lines that repeat.",
+    forms: &[Form::Free {
+        keys: &HEADER,
+        values: &TEXTS,
+    }],
+};
+
+pub(super) static TEXTS: Kind = Kind {
+    name: "texts",
+    meaning: "One text or several.",
+    forms: &[Form::Text, Form::List(&TEXT)],
+};
+
+pub(super) static CATEGORY: Kind = Kind {
+    name: "category",
+    meaning: "What kind of thing went wrong.",
+    forms: &[Form::Word(&CATEGORIES)],
+};
+
+pub(super) static BASIS: Kind = Kind {
+    name: "basis",
+    meaning: "Where a fact comes from.",
+    forms: &[Form::Word(&BASES)],
+};
+
+pub(super) static JITTER: Kind = Kind {
+    name: "jitter",
+    meaning: "How delays are spread.",
+    forms: &[Form::Word(&JITTERS)],
+};
+
+pub(super) static WRITES_RULE: Kind = Kind {
+    name: "resend rule",
+    meaning: "Whether a write may be sent again.",
+    forms: &[Form::Word(&WRITES)],
+};
+
+pub(super) static LINT: Kind = Kind {
+    name: "lint",
+    meaning: "The name of a lint.",
+    forms: &[Form::Word(&LINTS)],
+};
+
+pub(super) static ALLOW: Kind = Kind {
+    name: "lints",
+    meaning: "Names of lints.",
+    forms: &[Form::List(&LINT)],
+};

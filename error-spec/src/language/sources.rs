@@ -1,0 +1,153 @@
+//! Sources: where a value is. And waits, which are sources of a length of time.
+
+use super::conditions::{CONDITION, TEST};
+use super::scalars::{DURATION_REGEX, TEXT};
+use super::words::{FORMATS, UNREADABLES};
+use super::{Form, Kind, Map, optional, pattern, required};
+
+const POINTER: Form = pattern(
+    "/error/code",
+    "(/([^~]|~[01])*)?",
+    "A JSON Pointer (RFC 6901) into the body; `\"\"` is all of it.",
+);
+const HEADER: Form = pattern(
+    "header:x-request-id",
+    "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+    "A header, in any case.",
+);
+const QUERY: Form = pattern(
+    "query:error",
+    "query:.+",
+    "A parameter of the redirect's query.",
+);
+const NAME: Form = pattern(
+    "status",
+    "[A-Za-z][A-Za-z0-9_]*",
+    "`status`, `method`, `code`, `message`, or a name of `values`.",
+);
+
+pub(super) static POINTER_KIND: Kind = Kind {
+    name: "pointer",
+    meaning: "A place below a JSON value.",
+    forms: &[POINTER],
+};
+
+pub(super) static SOURCE: Kind = Kind {
+    name: "source",
+    meaning: "Where a value is.",
+    forms: &[
+        POINTER,
+        HEADER,
+        QUERY,
+        NAME,
+        Form::Map(&CONSTANT),
+        Form::Map(&PICK),
+        Form::List(&SOURCE),
+    ],
+};
+
+pub(super) static DETAIL_SOURCE: Kind = Kind {
+    name: "source of a detail",
+    meaning: "A source, or all headers with a prefix.",
+    forms: &[
+        POINTER,
+        HEADER,
+        pattern(
+            "header:x-ratelimit-*",
+            "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+\\*",
+            "All headers with this prefix, as a `map<string>` of the rest of the name.",
+        ),
+        QUERY,
+        NAME,
+        Form::Map(&CONSTANT),
+        Form::Map(&PICK),
+        Form::List(&SOURCE),
+    ],
+};
+
+pub static CONSTANT: Map = Map {
+    name: "constant",
+    meaning: "A fixed text. Useful as the last item of a list.",
+    keys: &[required("const", &TEXT, "The text.", "about:blank")],
+};
+
+/// Declares a map that works on a source, with some more keys.
+macro_rules! pick {
+    ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
+        pub static $name: Map = Map {
+            name: $title,
+            meaning: $meaning,
+            keys: &[
+                required("from", &SOURCE, "The source to work on.", "header:x-amzn-errortype"),
+                optional("where", &CONDITION, "Of an array, the first element for which this holds; any other value, itself if it holds. Pointers start at the element.", "{ /type: RetryInfo }"),
+                optional("at", &POINTER_KIND, "A place below the value.", "/retryDelay"),
+                optional("param", &TEXT, "One parameter of an auth challenge (RFC 9110 §11.6.1).", "error"),
+                optional("scheme", &TEXT, "The scheme that `param` is read from, in any case.", "Bearer").default("any scheme"),
+                optional("until", &TEXT, "Keeps the text before the first occurrence of this separator.", "':'").default("all of the text"),
+                optional("after", &TEXT, "Keeps the text after the last occurrence of this separator.", "'#'").default("all of the text"),
+                optional("unless", &TEST, "Makes a value that satisfies this test absent.", "error"),
+                $($more),*
+            ],
+        };
+    };
+}
+
+pick!(
+    PICK,
+    "source object",
+    "A source, worked on in the order of the keys below.",
+);
+pick!(
+    WAIT_PICK,
+    "wait object",
+    "A source of a wait: a source object that also says how the wait is written.",
+    optional(
+        "format",
+        &FORMAT,
+        "How the wait is written. Only `header:retry-after` needs none.",
+        "milliseconds"
+    )
+    .default("`retry_after` for `header:retry-after`"),
+    optional(
+        "unreadable",
+        &UNREADABLE,
+        "What a value means that is there and cannot be read, or is negative.",
+        "stop"
+    )
+    .default("`ignore`")
+);
+
+pub(super) static WAIT: Kind = Kind {
+    name: "wait",
+    meaning: "Where the server says how long to wait, or a constant; of a list, the first that is readable.",
+    forms: &[
+        pattern("30s", DURATION_REGEX, "A constant, always with a unit."),
+        HEADER,
+        POINTER,
+        QUERY,
+        NAME,
+        Form::Map(&WAIT_PICK),
+        Form::List(&WAIT),
+    ],
+};
+
+pub(super) static FORMAT: Kind = Kind {
+    name: "format",
+    meaning: "How a wait is written.",
+    forms: &[Form::Word(&FORMATS)],
+};
+
+pub(super) static UNREADABLE: Kind = Kind {
+    name: "unreadable",
+    meaning: "What an unreadable wait means.",
+    forms: &[Form::Word(&UNREADABLES)],
+};
+
+pub(super) static VALUES: Kind = Kind {
+    name: "values",
+    meaning: "Names of your own, each with a source. A source may use the names above its own.",
+    forms: &[Form::Free {
+        keys: &super::scalars::IDENTIFIER,
+        values: &SOURCE,
+    }],
+};

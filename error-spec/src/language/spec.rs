@@ -1,0 +1,345 @@
+//! The spec, its envelopes, its status rows and its entries.
+
+use super::conditions::{CODE, CONDITION};
+use super::details::{SHAPE, TYPES};
+use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
+use super::scalars::{ALLOW, CATEGORY, STATUS, STATUSES, TEXT, VENDOR_NAME};
+use super::sources::{SOURCE, VALUES, WAIT};
+use super::verdicts::{ARMS, RECOVERY, VERDICT};
+use super::words::VERDICTS;
+use super::{Form, Kind, Map, optional, required};
+
+pub static SPEC: Map = Map {
+    name: "spec",
+    meaning: "One vendor: the whole file.",
+    keys: &[
+        required(
+            "vendor",
+            &VENDOR_NAME,
+            "The name of the vendor's module.",
+            "bookwell",
+        ),
+        optional("title", &TEXT, "The vendor's name for people.", "Bookwell")
+            .default("the name of the vendor"),
+        optional(
+            "docs",
+            &DOCS,
+            "The page that the spec encodes.",
+            "{ url: \"https://example.com/errors\", read: 2026-11-20 }",
+        ),
+        optional(
+            "allow",
+            &ALLOW,
+            "Lints that the whole spec does without.",
+            "[no-example]",
+        ),
+        optional(
+            "error_when",
+            &CONDITION,
+            "Responses that are errors although their status is below 400.",
+            "{ /ok: false }",
+        )
+        .default("status 400 and above, only"),
+        required(
+            "envelope",
+            &ENVELOPES,
+            "Where the parts of an error lie; of a list, the first envelope whose `when` holds.",
+            "{ code: /error/code, message: /error/message }",
+        ),
+        optional(
+            "values",
+            &VALUES,
+            "Sources with a name, for use in several places.",
+            "{ realm: { from: header:www-authenticate, param: realm } }",
+        ),
+        optional(
+            "wait",
+            &WAIT,
+            "Where the server says how long to wait, for every verdict `wait`.",
+            "[header:retry-after, 30s]",
+        )
+        .default("`header:retry-after`"),
+        optional(
+            "backoff",
+            &BACKOFF,
+            "What the vendor advises for the caller's own delays.",
+            "{ initial: 1s, factor: 2 }",
+        ),
+        optional(
+            "retry",
+            &ARMS,
+            "Arms that go before every entry and status: a header that forces or forbids retries.",
+            "[{ when: { header:x-should-retry: \"false\" }, then: never }]",
+        ),
+        optional(
+            "statuses",
+            &ROWS,
+            "What a status or a class means where no entry decides.",
+            "{ 429: { wait: 60s }, 5xx: backoff }",
+        )
+        .default("408, 429, 500, 502, 503 and 504 `wait`, all else `never`"),
+        optional(
+            "resend",
+            &RESEND,
+            "Whether writes may be sent again.",
+            "{ writes: with_key, key: header:idempotency-key }",
+        ),
+        optional(
+            "types",
+            &TYPES,
+            "Types with a name, for details.",
+            "{ FieldError: { field: string, message: string } }",
+        ),
+        required(
+            "errors",
+            &ENTRIES,
+            "The errors that the vendor documents.",
+            "[{ code: slot_unavailable, status: 409 }]",
+        ),
+        optional(
+            "examples",
+            &EXAMPLES,
+            "Responses that belong to no entry, and what must come out.",
+            "[{ status: 502, body: Bad Gateway, expect: { retryable: true } }]",
+        ),
+    ],
+};
+
+pub(super) static ENVELOPES: Kind = Kind {
+    name: "envelopes",
+    meaning: "One envelope or a list of them.",
+    forms: &[Form::Map(&ENVELOPE), Form::List(&ONE_ENVELOPE)],
+};
+
+pub(super) static ONE_ENVELOPE: Kind = Kind {
+    name: "one envelope",
+    meaning: "A shape of the vendor's errors.",
+    forms: &[Form::Map(&ENVELOPE)],
+};
+
+pub static ENVELOPE: Map = Map {
+    name: "envelope",
+    meaning: "Where the parts of an error lie.",
+    keys: &[
+        optional(
+            "when",
+            &CONDITION,
+            "When the envelope is the one to use. Pointers start at the whole body.",
+            "{ /error: { is: string } }",
+        )
+        .default("always"),
+        optional(
+            "root",
+            &SOURCE,
+            "What becomes the root of all pointers, within this envelope and everywhere below.",
+            "/0",
+        )
+        .default("the whole body"),
+        optional(
+            "code",
+            &SOURCE,
+            "The code, a text or a number.",
+            "/error/code",
+        ),
+        optional("message", &SOURCE, "The message, a text.", "/error/message"),
+        optional(
+            "request_id",
+            &SOURCE,
+            "The id of the request, a text or a number.",
+            "[header:x-request-id, /request_id]",
+        ),
+        optional(
+            "details_at",
+            &SOURCE,
+            "Where the details lie.",
+            "/error/details",
+        )
+        .default("the root"),
+        optional(
+            "details",
+            &SHAPE,
+            "Details that every error of this shape has.",
+            "{ doc_url: string? }",
+        ),
+    ],
+};
+
+pub(super) static ROWS: Kind = Kind {
+    name: "status rows",
+    meaning: "Statuses and classes, each with what it means. The order does not matter: an exact status goes before its class.",
+    forms: &[Form::Free {
+        keys: &STATUS,
+        values: &ROW_KIND,
+    }],
+};
+
+pub(super) static ROW_KIND: Kind = Kind {
+    name: "what a status means",
+    meaning: "A verdict, or a map with more.",
+    forms: &[
+        Form::Word(&VERDICTS),
+        Form::Map(&super::verdicts::WAIT_VERDICT),
+        Form::List(&super::verdicts::ARM_OR_VERDICT),
+        Form::Map(&ROW),
+    ],
+};
+
+pub static ROW: Map = Map {
+    name: "status row",
+    meaning: "What a status means where no entry decides. Errors that no entry knows take their texts from it, too.",
+    keys: &[
+        optional(
+            "retry",
+            &VERDICT,
+            "Whether to send the request again.",
+            "wait",
+        )
+        .default("that of the class, then the built-in one"),
+        optional("category", &CATEGORY, "What kind of error it is.", "quota")
+            .default("that of the class, then the built-in one"),
+        optional(
+            "recovery",
+            &RECOVERY,
+            "What must change first.",
+            "fix_request",
+        )
+        .default("that of the class"),
+        optional(
+            "description",
+            &TEXT,
+            "What the vendor says it means.",
+            "Rate limit exceeded.",
+        ),
+        optional("fix", &TEXT, "What the developer can do.", "Slow down."),
+        optional(
+            "user_message",
+            &TEXT,
+            "What the user may be shown.",
+            "Please try again later.",
+        ),
+        optional("docs", &DOCS, "Where the fact comes from.", "observed"),
+        optional(
+            "allow",
+            &ALLOW,
+            "Lints that this row does without.",
+            "[unsourced-exception]",
+        ),
+        optional(
+            "examples",
+            &EXAMPLES,
+            "Responses, and what must come out.",
+            "[{ body: Bad Gateway }]",
+        ),
+    ],
+};
+
+pub(super) static ENTRIES: Kind = Kind {
+    name: "entries",
+    meaning: "Errors, in the order of the vendor's page.",
+    forms: &[Form::List(&ONE_ENTRY)],
+};
+
+pub(super) static ONE_ENTRY: Kind = Kind {
+    name: "one entry",
+    meaning: "An error.",
+    forms: &[Form::Map(&ENTRY)],
+};
+
+pub static ENTRY: Map = Map {
+    name: "entry",
+    meaning: "One error that the vendor tells from others. It needs a `code`, a `status` or a `when`.",
+    keys: &[
+        optional(
+            "code",
+            &CODE,
+            "The code, several codes, or a test for a family of codes.",
+            "slot_unavailable",
+        ),
+        optional(
+            "name",
+            &TEXT,
+            "The name in the generated code.",
+            "service_outage",
+        )
+        .default("the code; needed when there is no single code, or two entries share it"),
+        optional(
+            "status",
+            &STATUSES,
+            "The statuses under which the error comes.",
+            "[400, 422]",
+        )
+        .default("any"),
+        optional(
+            "when",
+            &CONDITION,
+            "What else must hold.",
+            "{ message: { contains: no longer available } }",
+        ),
+        optional(
+            "description",
+            &TEXT,
+            "What the vendor says it means.",
+            "Time slot is not available.",
+        ),
+        optional(
+            "fix",
+            &TEXT,
+            "What the developer can do.",
+            "Show alternative times.",
+        ),
+        optional(
+            "user_message",
+            &TEXT,
+            "What the user may be shown.",
+            "This time is taken. Please choose another.",
+        ),
+        optional("docs", &DOCS, "Where the fact comes from.", "assumed")
+            .default("that of the spec"),
+        optional(
+            "category",
+            &CATEGORY,
+            "What kind of error it is.",
+            "conflict",
+        )
+        .default("by the status that came"),
+        optional(
+            "details",
+            &SHAPE,
+            "The details of this error, beside those of the envelope.",
+            "{ next_available: timestamp? }",
+        ),
+        optional(
+            "retry",
+            &VERDICT,
+            "Whether to send the same request again.",
+            "never",
+        )
+        .default("what the status says"),
+        optional(
+            "recovery",
+            &RECOVERY,
+            "What must change first.",
+            "choose_alternative",
+        )
+        .default("what the status says"),
+        optional(
+            "resend",
+            &RESEND,
+            "Whether this write may be sent again.",
+            "{ writes: unsafe }",
+        )
+        .default("that of the spec"),
+        optional(
+            "allow",
+            &ALLOW,
+            "Lints that this entry does without.",
+            "[no-example]",
+        ),
+        optional(
+            "examples",
+            &EXAMPLES,
+            "Responses that are this error, and what must come out.",
+            "[{ body: '{\"code\":\"gone\"}' }]",
+        ),
+    ],
+};

@@ -1,0 +1,105 @@
+//! The closed lists of words.
+
+use crate::diagnostic::Severity;
+use crate::diagnostic::catalogue::CATALOGUE;
+use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+
+/// A closed list of words.
+pub struct Words {
+    /// All of them, in the order of the guide.
+    pub all: fn() -> Vec<Word>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries((self.all)()).finish()
+    }
+}
+
+/// A word and what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub text: &'static str,
+    pub meaning: &'static str,
+}
+
+macro_rules! of_vocabulary {
+    ($($name:ident = $vocabulary:ident;)*) => {
+        $(pub(super) static $name: Words = Words {
+            all: || $vocabulary::ALL.iter().map(|word| Word { text: word.as_str(), meaning: word.meaning() }).collect(),
+        };)*
+    };
+}
+
+of_vocabulary! {
+    CATEGORIES = Category;
+    RECOVERIES = Recovery;
+    BASES = Basis;
+    JITTERS = Jitter;
+    WRITES = Writes;
+    UNREADABLES = Unreadable;
+}
+
+macro_rules! words {
+    ($($name:ident { $($text:literal: $meaning:literal,)* })*) => {
+        $(pub(super) static $name: Words = Words { all: || vec![$(Word { text: $text, meaning: $meaning },)*] };)*
+    };
+}
+
+words! {
+    VERDICTS {
+        "never": "Sending the same request again cannot succeed.",
+        "backoff": "Sending it again may succeed, after the caller's own delay; a wait that the server sends is not read.",
+        "wait": "Sending it again may succeed, after the wait that the server or the spec says; after the caller's own delay when neither does.",
+    }
+    FORMATS {
+        "retry_after": "Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).",
+        "seconds": "A number of seconds, like `45` or `1.5`.",
+        "milliseconds": "A number of milliseconds.",
+        "epoch": "The moment to wait for, in seconds since 1970. Below 10⁹ it is unreadable: most likely a number of seconds from now.",
+        "epoch_ms": "The moment to wait for, in milliseconds since 1970. Below 10¹² it is unreadable.",
+        "http_date": "The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).",
+        "rfc3339": "The moment to wait for, like `2026-11-20T10:00:00Z`.",
+        "duration": "Numbers with units: `30s`, `1m2s`, `12ms`, `1h`.",
+        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left.",
+        "unstated": "The vendor does not say what it is: recorded and never read.",
+    }
+    PRESENCES {
+        "present": "There, and not null.",
+        "absent": "Not there, or null.",
+        "string": "A JSON string.",
+        "number": "A JSON number.",
+        "boolean": "`true` or `false`.",
+        "array": "A JSON array.",
+        "object": "A JSON object.",
+    }
+}
+
+pub(super) static LINTS: Words = Words {
+    all: || {
+        let lints = CATALOGUE
+            .iter()
+            .filter(|entry| entry.severity != Severity::Error);
+        lints
+            .map(|entry| Word {
+                text: entry.code,
+                meaning: entry.wrong,
+            })
+            .collect()
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_come_from_the_vocabularies() {
+        assert_eq!((CATEGORIES.all)().len(), Category::ALL.len());
+        assert!(
+            (RECOVERIES.all)()
+                .iter()
+                .all(|word| word.meaning.ends_with('.'))
+        );
+    }
+}
