@@ -1,12 +1,11 @@
-//! Every identifier of generated code is made here.
+//! Every identifier of generated code is made here, by the rules by which the reader refuses names that collide.
 
 use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
 use vendor_errors_spec::model::{Shape, Spec};
+use vendor_errors_spec::names;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
-/// Names that generated code uses for something else: its own items, and what it takes from the prelude.
+/// Names of types that generated code uses for something else: its own items, and what it takes from the prelude.
 const TAKEN: [&str; 13] = [
     "Error",
     "ErrorKind",
@@ -26,13 +25,11 @@ const TAKEN: [&str; 13] = [
 /// The identifiers of one vendor's module.
 #[derive(Clone, Debug)]
 pub struct Names {
-    /// The variant of each entry, in the order of the spec.
+    /// The variant of each error, in the order of the spec.
     pub errors: Vec<Ident>,
-    /// The variant of errors that the spec does not know.
-    pub unrecognized: Ident,
     /// The struct of the details that every error has.
     pub common: Ident,
-    /// The struct of each entry's own details, where it has one.
+    /// The struct of each error's own details, where it has one.
     pub details: Vec<Option<Ident>>,
     /// The named types, in the order of the spec.
     pub types: Vec<Ident>,
@@ -43,22 +40,28 @@ impl Names {
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
         let mut taken: HashSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
+        let errors: Vec<_> = spec
+            .errors
+            .iter()
+            .map(|entry| or(names::error(&entry.name.value), "Error"))
+            .collect();
         let types = spec
             .types
             .iter()
-            .map(|(name, _)| free(&mut taken, &name.value, "Type"))
-            .collect();
-        let common = free(&mut taken, "Details", "OfErrors");
-        let details = spec.errors.iter().map(|entry| match entry.details {
-            Some(Shape::Fields(_)) => Some(free(&mut taken, &entry.name.value, "Details")),
-            Some(Shape::Whole { .. }) | None => None,
-        });
+            .map(|(name, _)| or(names::type_name(&name.value), "Type"));
+        let types = types.map(|name| free(&mut taken, name, "Type")).collect();
+        let common = free(&mut taken, "Details".to_owned(), "OfAll");
+        let details = spec
+            .errors
+            .iter()
+            .zip(&errors)
+            .map(|(entry, name)| match entry.details {
+                Some(Shape::Fields(_)) => Some(free(&mut taken, name.clone(), "Details")),
+                Some(Shape::Whole { .. }) | None => None,
+            });
         let details = details.collect();
-        let (errors, unrecognized) =
-            variants(spec.errors.iter().map(|entry| entry.name.value.as_str()));
         Self {
-            errors,
-            unrecognized,
+            errors: errors.iter().map(|name| ident(name)).collect(),
             common,
             details,
             types,
@@ -66,43 +69,73 @@ impl Names {
     }
 }
 
-/// The name of a type; with `suffix` when it is taken.
-fn free(taken: &mut HashSet<String>, name: &str, suffix: &str) -> Ident {
-    let mut name = camel(name);
-    while !taken.insert(name.clone()) {
-        name.push_str(suffix);
-    }
-    Ident::new(&name, Span::call_site())
-}
-
-/// The variants of an enum, and the one for what is none of them.
-pub(crate) fn variants<'a>(names: impl Iterator<Item = &'a str>) -> (Vec<Ident>, Ident) {
-    let variants: Vec<String> = names.map(camel).collect();
-    let mut rest = "Unrecognized".to_owned();
-    while variants.contains(&rest) {
-        rest.push('_');
-    }
-    let ident = |name: &String| match name.as_str() {
-        "Self" => Ident::new("Self_", Span::call_site()),
-        name => Ident::new(name, Span::call_site()),
-    };
-    (variants.iter().map(ident).collect(), ident(&rest))
+/// The variant of a word or of a case.
+pub(crate) fn word(text: &str) -> Ident {
+    ident(&or(names::word(text), "Word"))
 }
 
 /// The field of a member.
 pub(crate) fn field(name: &str) -> Ident {
-    let name = name.to_snake_case();
-    match name.as_str() {
-        "self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), Span::call_site()),
-        keyword if is_keyword(keyword) => Ident::new_raw(keyword, Span::call_site()),
-        name => Ident::new(name, Span::call_site()),
+    ident(&or(names::field(name), "field"))
+}
+
+/// The module of a vendor.
+pub(crate) fn module(vendor: &str) -> Ident {
+    let shown = names::field(vendor).filter(|name| name == vendor);
+    ident(&or(shown, "vendor"))
+}
+
+/// The reader refuses a spec in which a name has no identifier.
+fn or(name: Option<String>, instead: &str) -> String {
+    name.unwrap_or_else(|| instead.to_owned())
+}
+
+/// The name of a type; with `suffix` when the name is taken.
+fn free(taken: &mut HashSet<String>, mut name: String, suffix: &str) -> Ident {
+    while !taken.insert(name.clone()) {
+        name.push_str(suffix);
     }
+    ident(&name)
 }
 
-fn camel(name: &str) -> String {
-    name.to_upper_camel_case()
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
-fn is_keyword(name: &str) -> bool {
-    matches!(name, "type" | "match")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{at, entry, spec};
+    use vendor_errors_spec::model::{Type, TypeDef};
+
+    #[test]
+    fn a_type_never_takes_the_name_of_another() {
+        let mut spec = spec();
+        spec.types = ["String", "Details", "Late"]
+            .map(|name| (at(name.into()), TypeDef::Enum(Vec::new())))
+            .into();
+        spec.errors = ["option", "late", "error_kind", "self"]
+            .map(|name| entry(name, 400))
+            .into();
+        spec.errors
+            .iter_mut()
+            .for_each(|entry| entry.details = Some(Shape::Fields(Vec::new())));
+        spec.errors[3].details = Some(Shape::Whole {
+            from: None,
+            ty: Type::String,
+        });
+        let names = Names::of(&spec);
+        let shown = |idents: &[Ident]| idents.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(shown(&names.types), ["StringType", "Details", "Late"]);
+        assert_eq!(names.common.to_string(), "DetailsOfAll");
+        let details: Vec<_> = names.details.iter().flatten().cloned().collect();
+        assert_eq!(
+            shown(&details),
+            ["OptionDetails", "LateDetails", "ErrorKindDetails"]
+        );
+        assert_eq!(
+            shown(&names.errors),
+            ["Option", "Late", "ErrorKind", "Self_"]
+        );
+    }
 }

@@ -196,6 +196,7 @@ pub(crate) fn everything() -> Spec {
         ),
     ];
     spec.statuses = vec![StatusRow {
+        span: Span::default(),
         status: at(StatusPattern::Class(5)),
         retry: Some(Verdict::Backoff),
         line: 20,

@@ -25,7 +25,7 @@ impl Emitter<'_> {
         let name = &self.names.types[index];
         let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
         let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
-        let (variants, rest) = names::variants(texts.iter().copied());
+        let variants: Vec<_> = texts.iter().map(|word| names::word(word)).collect();
         let variant_docs = texts
             .iter()
             .map(|word| Docs::new(format!("{}.", text::code(word))));
@@ -36,7 +36,7 @@ impl Emitter<'_> {
             pub enum #name {
                 #(#variant_docs #variants,)*
                 /// A word that the spec does not know.
-                #rest(String),
+                Unrecognized(String),
             }
         };
         let word_impl = quote! {
@@ -44,14 +44,14 @@ impl Emitter<'_> {
                 fn from_word(word: &str) -> Self {
                     match word {
                         #(#texts => Self::#variants,)*
-                        other => Self::#rest(other.into()),
+                        other => Self::Unrecognized(other.into()),
                     }
                 }
 
                 fn as_str(&self) -> &str {
                     match self {
                         #(Self::#variants => #texts,)*
-                        Self::#rest(word) => word,
+                        Self::Unrecognized(word) => word,
                     }
                 }
             }
@@ -67,7 +67,10 @@ impl Emitter<'_> {
     ) -> Vec<TokenStream> {
         let name = &self.names.types[index];
         let docs = Docs::new(format!("The cases of {}.", text::code(spec_name)));
-        let (variants, rest) = names::variants(cases.iter().map(|(case, _)| case.value.as_str()));
+        let variants: Vec<_> = cases
+            .iter()
+            .map(|(case, _)| names::word(&case.value))
+            .collect();
         let variant_docs = cases
             .iter()
             .map(|(case, _)| Docs::new(format!("{}.", text::code(&case.value))));
@@ -80,12 +83,12 @@ impl Emitter<'_> {
             pub enum #name {
                 #(#variant_docs #variants(#types),)*
                 /// A case that the spec does not know, as it came.
-                #rest(#json),
+                Unrecognized(#json),
             }
         };
         vec![
             union_enum,
-            self.union_impl(index, cases, &variants, &rest),
+            self.union_impl(index, cases, &variants),
             quote!(rt::union!(#name);),
         ]
     }
@@ -95,7 +98,6 @@ impl Emitter<'_> {
         index: usize,
         cases: &[(At<String>, Type)],
         variants: &[Ident],
-        rest: &Ident,
     ) -> TokenStream {
         let name = &self.names.types[index];
         let shape = self.type_shape(index);
@@ -122,14 +124,14 @@ impl Emitter<'_> {
                 fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self> {
                     match case {
                         #(#reads,)*
-                        _ => rt::Value::read(found, trail).map(Self::#rest),
+                        _ => rt::Value::read(found, trail).map(Self::Unrecognized),
                     }
                 }
 
                 fn write(&self, out: &mut rt::Writer) {
                     match self {
                         #(#writes,)*
-                        Self::#rest(json) => rt::Value::write(json, out),
+                        Self::Unrecognized(json) => rt::Value::write(json, out),
                     }
                 }
             }

@@ -35,7 +35,6 @@ impl Emitter<'_> {
             let payload = self.variant_payload(&self.payload(index));
             quote!(#docs #name #payload)
         });
-        let unrecognized = &self.names.unrecognized;
         let payload = self.variant_payload(&self.common_payload());
         quote! {
             #docs
@@ -44,7 +43,7 @@ impl Emitter<'_> {
             pub enum ErrorKind {
                 #(#variants,)*
                 /// An error that the spec does not know. Its code is kept as text, and its status decides.
-                #unrecognized #payload,
+                Unrecognized #payload,
             }
         }
     }
@@ -78,10 +77,7 @@ impl Emitter<'_> {
             let read = read_payload(&self.payload(index));
             quote!(Some(ErrorCode::#name) => Self::#name #read)
         });
-        let (unrecognized, read) = (
-            &self.names.unrecognized,
-            read_payload(&self.common_payload()),
-        );
+        let read = read_payload(&self.common_payload());
         let details = if self.has_details() {
             quote!(details)
         } else {
@@ -94,7 +90,7 @@ impl Emitter<'_> {
                 fn new(code: Option<ErrorCode>, #details: &mut rt::Details<'_, '_>) -> Self {
                     match code {
                         #(#arms,)*
-                        None => Self::#unrecognized #read,
+                        None => Self::Unrecognized #read,
                     }
                 }
             }
@@ -106,10 +102,7 @@ impl Emitter<'_> {
             let ignored = ignored_payload(&self.payload(index));
             quote!(Self::#name #ignored => Some(ErrorCode::#name))
         });
-        let (unrecognized, ignored) = (
-            &self.names.unrecognized,
-            ignored_payload(&self.common_payload()),
-        );
+        let ignored = ignored_payload(&self.common_payload());
         quote! {
             impl ErrorKind {
                 /// The error without its details; `None` for one that the spec does not know.
@@ -117,7 +110,7 @@ impl Emitter<'_> {
                 pub const fn code(&self) -> Option<ErrorCode> {
                     match self {
                         #(#arms,)*
-                        Self::#unrecognized #ignored => None,
+                        Self::Unrecognized #ignored => None,
                     }
                 }
             }

@@ -13,10 +13,10 @@ mod recursion;
 mod types;
 mod words;
 
-use crate::names::Names;
+use crate::names::{self, Names};
 use crate::paths::Paths;
 use docs::Docs;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use vendor_errors_runtime::tables;
 use vendor_errors_spec::model;
@@ -41,7 +41,7 @@ impl Module {
             recursive: recursion::recursive(spec),
         };
         Self {
-            name: Ident::new(&spec.vendor.value, Span::call_site()),
+            name: names::module(&spec.vendor.value),
             docs: emitter.module_docs(),
             items: emitter.items(),
         }

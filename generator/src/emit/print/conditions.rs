@@ -27,19 +27,13 @@ impl Print for Cond<'_> {
 
 impl Print for Check<'_> {
     fn print(&self) -> TokenStream {
-        let (on, test) = (self.on.print(), self.test.print());
-        quote!(rt::Check { on: #on, test: #test })
-    }
-}
-
-impl Print for Subject<'_> {
-    fn print(&self) -> TokenStream {
-        match self {
-            Self::Source(source) => {
+        let test = self.test.print();
+        match self.on {
+            Subject::Source(source) => {
                 let source = source.print();
-                quote!(rt::Subject::Source(#source))
+                quote!(rt::Check::of(#source, #test))
             }
-            Self::Wait => quote!(rt::Subject::Wait),
+            Subject::Wait => quote!(rt::Check { on: rt::Subject::Wait, test: #test }),
         }
     }
 }

@@ -2,81 +2,95 @@
 
 mod conditions;
 mod details;
+mod entries;
 mod row;
 mod sources;
 mod values;
 mod verdicts;
 
+use entries::Entries;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
 use values::Print;
-use vendor_errors_runtime::tables::{
-    CodeIndex, Codes, Docs, Entry, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec,
-};
-use vendor_errors_runtime::tables::{StatusPattern, StatusRow};
+use vendor_errors_runtime::tables::{Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec};
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
-    let tables = [
-        Table::new(
+    let entries = Entries {
+        entries: spec.entries,
+        common: spec.common,
+    };
+    let constants = [
+        Constant::new(
             "ENVELOPES",
             quote!(&[rt::Envelope<'static>]),
             &spec.envelopes,
         ),
-        Table::new("VALUES", quote!(&[rt::Source<'static>]), &spec.values),
-        Table::new("RETRY", quote!(&[rt::Arm<'static>]), &spec.retry),
-        Table::new(
+        Constant::new("VALUES", quote!(&[rt::Source<'static>]), &spec.values),
+        Constant::new("RETRY", quote!(&[rt::Arm<'static>]), &spec.retry),
+        Constant::new(
             "STATUSES",
             quote!(&[rt::StatusRow<'static>]),
             &spec.statuses,
         ),
-        Table::new("ENTRIES", quote!(&[rt::Entry<'static>]), &spec.entries),
-        Table::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
+        Constant::new("COMMON", quote!(rt::Shape<'static>), &spec.common),
+        Constant::new("ENTRIES", quote!(&[rt::Entry<'static>]), &entries),
+        Constant::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
+        Constant::new("CODES", quote!(rt::CodeIndex<'static>), &spec.codes),
+        Constant::new("BODY", quote!(rt::Paths<'static>), &spec.body),
+        Constant::new("ROOTED", quote!(Option<rt::Paths<'static>>), &spec.rooted),
     ];
-    let mut items = vec![spec_static(spec, &tables)];
-    items.extend(tables.iter().filter_map(Table::item));
-    let (codes, body) = (spec.codes.print(), spec.body.print());
-    items.push(quote!(const CODES: rt::CodeIndex<'static> = #codes;));
-    items.push(quote!(const BODY: rt::Paths<'static> = #body;));
+    let mut items = vec![spec_static(spec, &constants)];
+    items.extend(constants.iter().filter_map(Constant::item));
     items
 }
 
-/// A part of the spec that is a constant of its own, unless it is empty.
-struct Table<'a> {
+/// A part of the spec that is an item of its own, unless it is empty.
+struct Constant<'a> {
     name: Ident,
     ty: TokenStream,
-    rows: &'a dyn Print,
+    value: &'a dyn Print,
 }
 
-impl<'a> Table<'a> {
-    fn new(name: &str, ty: TokenStream, rows: &'a dyn Print) -> Self {
+impl<'a> Constant<'a> {
+    fn new(name: &str, ty: TokenStream, value: &'a dyn Print) -> Self {
         Self {
             name: Ident::new(name, Span::call_site()),
             ty,
-            rows,
+            value,
         }
     }
 
     fn item(&self) -> Option<TokenStream> {
-        let Self { name, ty, rows } = self;
-        let printed = (!rows.is_empty()).then(|| rows.print())?;
-        Some(quote!(const #name: #ty = #printed;))
+        let Self { name, ty, value } = self;
+        let value = (!value.is_empty()).then(|| value.print())?;
+        Some(quote!(const #name: #ty = #value;))
     }
 
     fn reference(&self) -> TokenStream {
-        let name = &self.name;
-        if self.rows.is_empty() {
-            quote!(&[])
+        let Self { name, value, .. } = self;
+        if value.is_empty() {
+            value.print()
         } else {
             quote!(#name)
         }
     }
 }
 
-fn spec_static(spec: &Spec<'_>, tables: &[Table<'_>; 6]) -> TokenStream {
-    let [envelopes, values, retry, statuses, entries, types] =
-        tables.each_ref().map(Table::reference);
+fn spec_static(spec: &Spec<'_>, constants: &[Constant<'_>; 10]) -> TokenStream {
+    let [
+        envelopes,
+        values,
+        retry,
+        statuses,
+        common,
+        entries,
+        types,
+        codes,
+        body,
+        rooted,
+    ] = constants.each_ref().map(Constant::reference);
     let Spec {
         vendor,
         title,
@@ -88,16 +102,8 @@ fn spec_static(spec: &Spec<'_>, tables: &[Table<'_>; 6]) -> TokenStream {
         spec.error_when.print(),
         spec.wait.print(),
     );
-    let (backoff, resend, common) = (
-        spec.backoff.print(),
-        spec.resend.print(),
-        spec.common.print(),
-    );
-    let (families, codeless, rooted) = (
-        spec.families.print(),
-        spec.codeless.print(),
-        spec.rooted.print(),
-    );
+    let (backoff, resend) = (spec.backoff.print(), spec.resend.print());
+    let (families, codeless) = (spec.families.print(), spec.codeless.print());
     quote! {
         static SPEC: rt::Spec<'static> = rt::Spec {
             vendor: #vendor,
@@ -112,13 +118,13 @@ fn spec_static(spec: &Spec<'_>, tables: &[Table<'_>; 6]) -> TokenStream {
             retry: #retry,
             statuses: #statuses,
             resend: #resend,
-            entries: #entries,
             common: #common,
+            entries: #entries,
             types: #types,
-            codes: CODES,
+            codes: #codes,
             families: #families,
             codeless: #codeless,
-            body: BODY,
+            body: #body,
             rooted: #rooted,
         };
     }
@@ -154,6 +160,15 @@ impl Print for Paths<'_> {
 
 impl Print for PathNode<'_> {
     fn print(&self) -> TokenStream {
+        let members = self.members.print();
+        match (self.members, self.elements, self.slot) {
+            ([], None, Some(slot)) => {
+                let slot = slot.print();
+                return quote!(rt::PathNode::at(#slot));
+            }
+            ([_, ..], None, None) => return quote!(rt::PathNode::of(#members)),
+            _ => {}
+        }
         Row::new("PathNode", "EMPTY")
             .field("members", &self.members)
             .field("elements", &self.elements)
@@ -183,85 +198,5 @@ impl Print for Resend<'_> {
             .field("key", &self.key)
             .field("for_ms", &self.for_ms)
             .print()
-    }
-}
-
-impl Print for StatusPattern {
-    fn print(&self) -> TokenStream {
-        match self {
-            Self::Exact(status) => {
-                let status = status.print();
-                quote!(rt::StatusPattern::Exact(#status))
-            }
-            Self::Class(class) => {
-                let class = class.print();
-                quote!(rt::StatusPattern::Class(#class))
-            }
-        }
-    }
-}
-
-impl Print for StatusRow<'_> {
-    fn print(&self) -> TokenStream {
-        Row::new("StatusRow", "EMPTY")
-            .field("status", &self.status)
-            .field("retry", &self.retry)
-            .field("category", &self.category)
-            .field("recovery", &self.recovery)
-            .field("user_message", &self.user_message)
-            .field("help", &self.help)
-            .field("line", &self.line)
-            .print()
-    }
-}
-
-impl Print for Entry<'_> {
-    fn print(&self) -> TokenStream {
-        Row::new("Entry", "EMPTY")
-            .field("name", &self.name)
-            .field("code", &self.code)
-            .field("status", &self.status)
-            .field("when", &self.when)
-            .field("retry", &self.retry)
-            .field("category", &self.category)
-            .field("recovery", &self.recovery)
-            .field("resend", &self.resend)
-            .field("details", &self.details)
-            .field("user_message", &self.user_message)
-            .field("help", &self.help)
-            .field("docs", &self.docs)
-            .field("line", &self.line)
-            .field("retry_line", &self.retry_line)
-            .print()
-    }
-}
-
-impl Print for Codes<'_> {
-    fn print(&self) -> TokenStream {
-        match self {
-            Self::None => quote!(rt::Codes::None),
-            Self::Of(codes) => {
-                let codes = codes.print();
-                quote!(rt::Codes::Of(#codes))
-            }
-            Self::Like(test) => {
-                let test = test.print();
-                quote!(rt::Codes::Like(#test))
-            }
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::None)
-    }
-}
-
-impl Print for CodeIndex<'_> {
-    fn print(&self) -> TokenStream {
-        if self.codes.is_empty() {
-            return quote!(rt::CodeIndex::EMPTY);
-        }
-        let (slots, codes) = (self.slots.print(), self.codes.print());
-        quote!(rt::CodeIndex { slots: #slots, codes: #codes })
     }
 }
