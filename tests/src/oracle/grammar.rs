@@ -112,7 +112,7 @@ fn row(pattern: &str, yaml: &Yaml) -> Row {
     }
 }
 
-fn status(text: &str) -> StatusPattern {
+pub(super) fn status(text: &str) -> StatusPattern {
     match class(text) {
         Some(class) => StatusPattern::Class(class),
         None => StatusPattern::Exact(text.parse().expect("a status is a number")),

@@ -8,6 +8,7 @@ mod conditions;
 mod dates;
 mod details;
 mod entry;
+mod examples;
 mod formats;
 mod grammar;
 mod json;
@@ -24,6 +25,7 @@ mod yaml;
 #[cfg(test)]
 mod rules;
 
+pub use examples::OracleExample;
 pub use response::OracleResponse;
 pub use spec::OracleSpec;
 

@@ -1,0 +1,141 @@
+//! The examples that a spec itself gives.
+
+use super::dates::rfc3339;
+use super::grammar::status;
+use super::spec::{OracleSpec, StatusPattern};
+use super::yaml::Yaml;
+use super::{OracleResponse, explain};
+use serde_json::Value;
+
+/// One example of a spec.
+#[derive(Debug)]
+pub struct OracleExample {
+    /// Whose example it is and what it has, for messages.
+    pub about: String,
+    pub response: OracleResponse,
+    /// Keys of `explain` and what the spec says they are.
+    expect: Vec<(String, Yaml)>,
+}
+
+impl OracleExample {
+    /// All examples of a spec: those of its entries, which must come out as their entry, of its rows, and its own.
+    ///
+    /// # Panics
+    /// When the text is no valid spec.
+    #[must_use]
+    pub fn all_of(text: &str) -> Vec<Self> {
+        let yaml = Yaml::parse(text);
+        let mut examples = Vec::new();
+        for (entry, read) in yaml
+            .get("errors")
+            .map_or(&[][..], Yaml::one_or_more)
+            .iter()
+            .zip(OracleSpec::from_yaml(text).entries)
+        {
+            let name = Yaml::Text(read.name);
+            examples.extend(of(entry, read.statuses.first().copied(), Some(&name)));
+        }
+        let rows = yaml.get("statuses").map_or(&[][..], Yaml::members);
+        for (pattern, row) in rows {
+            examples.extend(of(
+                row,
+                Some(status(pattern)),
+                Some(&Yaml::Text("null".into())),
+            ));
+        }
+        examples.extend(of(&yaml, None, None));
+        examples
+    }
+
+    /// What comes out otherwise than the example says.
+    #[must_use]
+    pub fn differences(&self, spec: &OracleSpec) -> Vec<String> {
+        let answer = explain(spec, &self.response, false);
+        let differs = |(key, wanted): &&(String, Yaml)| match key.as_str() {
+            "details_error" => (answer["details_error_present"] == true) == is_null(wanted),
+            "rule" => false,
+            key => !agrees(wanted, &answer[key]),
+        };
+        self.expect
+            .iter()
+            .filter(differs)
+            .map(|(key, wanted)| format!("{key}: {wanted:?}, not {}", answer[key]))
+            .collect()
+    }
+}
+
+fn of(owner: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>) -> Vec<OracleExample> {
+    let examples = owner.get("examples").map_or(&[][..], Yaml::one_or_more);
+    examples
+        .iter()
+        .map(|yaml| example(yaml, documented, entry))
+        .collect()
+}
+
+fn example(yaml: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>) -> OracleExample {
+    let text = |key: &str| yaml.get(key).map(|text| text.text().to_owned());
+    let documented = documented.map_or(200, |pattern| match pattern {
+        StatusPattern::Exact(status) => status,
+        StatusPattern::Class(class) => class * 100,
+    });
+    let mut expect = yaml
+        .get("expect")
+        .map_or(Vec::new(), |expect| expect.members().to_vec());
+    let implied = [
+        ("entry", entry.cloned()),
+        ("details_error", Some(Yaml::Text("null".into()))),
+    ];
+    for (key, wanted) in implied {
+        if let (Some(wanted), false) = (wanted, expect.iter().any(|(name, _)| name == key)) {
+            expect.push((key.to_owned(), wanted));
+        }
+    }
+    let headers = yaml.get("headers").map_or(&[][..], Yaml::members).iter();
+    let lines = |(name, value): &(String, Yaml)| {
+        let lines = value.one_or_more().iter();
+        lines
+            .map(|line| (name.clone(), line.text().as_bytes().to_vec()))
+            .collect::<Vec<_>>()
+    };
+    OracleExample {
+        about: format!("{entry:?}: {yaml:?}"),
+        response: OracleResponse {
+            status: text("status").map_or(documented, |status| {
+                status.parse().expect("a status is a number")
+            }),
+            headers: headers.flat_map(lines).collect(),
+            body: text("body").unwrap_or_default().into_bytes(),
+            method: text("method"),
+            query: text("query"),
+            now_unix_ms: text("now").map_or(0, |now| rfc3339(&now).expect("`now` is a timestamp")),
+        },
+        expect,
+    }
+}
+
+fn is_null(yaml: &Yaml) -> bool {
+    matches!(yaml, Yaml::Text(text) if text == "null" || text == "~")
+}
+
+/// Maps may have more members, all else is equal.
+fn agrees(wanted: &Yaml, found: &Value) -> bool {
+    match (wanted, found) {
+        (wanted, Value::Null) => is_null(wanted),
+        (Yaml::Text(wanted), Value::String(found)) => wanted == found,
+        (Yaml::Text(wanted), Value::Number(found)) => {
+            *wanted == found.to_string() || wanted.parse::<f64>().ok() == found.as_f64()
+        }
+        (Yaml::Text(wanted), Value::Bool(found)) => wanted.parse() == Ok(*found),
+        (Yaml::List(wanted), Value::Array(found)) => {
+            wanted.len() == found.len()
+                && wanted
+                    .iter()
+                    .zip(found)
+                    .all(|(wanted, found)| agrees(wanted, found))
+        }
+        (Yaml::Map(wanted), Value::Object(found)) => wanted
+            .iter()
+            .all(|(key, wanted)| agrees(wanted, found.get(key).unwrap_or(&Value::Null))),
+        _ => false,
+    }
+}
