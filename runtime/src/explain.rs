@@ -29,7 +29,7 @@ pub fn from_response<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>)
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
     fn new(outcome: Outcome<'s, 'r>) -> Self {
-        let details = dynamic::write(Details::new(&outcome.reading, outcome.entry()));
+        let details = dynamic::write(Details::new(&outcome));
         Self { outcome, details }
     }
 

@@ -75,7 +75,7 @@ impl<K> Decoder<K> {
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
-        let mut details = Details::new(&outcome.reading, outcome.entry());
+        let mut details = Details::new(outcome);
         let kind = (self.new)(outcome.entry, &mut details);
         Error::new(kind, self.spec, outcome, details.into_error())
     }

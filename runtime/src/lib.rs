@@ -9,6 +9,7 @@ pub mod explain;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+mod impls;
 mod json;
 mod kind;
 pub mod query;
@@ -38,13 +39,16 @@ pub use vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, UnknownWord,
 #[doc(hidden)]
 pub mod __private {
     pub use crate::details::{
-        Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word, Writer, deserialize,
+        Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word, Writer, deserialize,
         read_record, read_union, read_word, serialize, write_case, write_record, write_word,
     };
     pub use crate::kind::{ByCode, classify, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;
+    pub use crate::{
+        __code as code, __kind as kind, __record as record, __union as union, __word as word,
+    };
     pub use serde_core as serde;
 
     /// The functions behind the methods of generated codes.

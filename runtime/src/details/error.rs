@@ -12,11 +12,21 @@ pub struct DetailsError {
     problem: Problem,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     Missing,
     Twice,
     Type { expected: &'static str, found: &'static str },
+    /// By a type of the user's own, in its words.
+    Refused(Box<str>),
+}
+
+impl Problem {
+    /// The reason of a type that refuses a value. It may repeat the server's text, so it is cut.
+    pub(crate) fn refused(reason: &impl fmt::Display) -> Self {
+        const LONGEST: usize = 200;
+        Self::Refused(reason.to_string().chars().take(LONGEST).collect::<String>().into())
+    }
 }
 
 impl DetailsError {
@@ -45,10 +55,11 @@ impl fmt::Display for DetailsError {
         if !self.path.is_empty() {
             write!(f, ".{}", self.path.escape_debug())?;
         }
-        match self.problem {
+        match &self.problem {
             Problem::Missing => f.write_str(": missing"),
             Problem::Twice => f.write_str(": occurs twice"),
             Problem::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
+            Problem::Refused(reason) => write!(f, ": {}", reason.escape_debug()),
         }
     }
 }

@@ -83,6 +83,24 @@ impl<'a> Fields<'a> {
         self.inline.iter().chain(&self.more).all(|found| found.is_none_or(|found| found.is_null()))
     }
 
+    /// The position of a member, when the shape has it.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        match self.names {
+            Names::Fields(fields) => fields.iter().position(|field| field.name == name),
+            Names::Members(members) => members.iter().position(|member| member.name == name),
+        }
+    }
+
+    /// Reads something whose failure has nothing to do with what failed before; the first reason stays.
+    pub(super) fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.trail.error.take();
+        let read = read(self);
+        if before.is_some() {
+            self.trail.error = before;
+        }
+        read
+    }
+
     /// Reads the member at this position.
     pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
         let read = match self.get(index) {

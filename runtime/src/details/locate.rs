@@ -1,17 +1,21 @@
 //! Where the details of one response lie.
 
+use super::asked::{Asked, read_as};
 use super::error::{DetailsError, Problem};
 use super::fields::{Fields, Names};
 use super::record::Record;
 use super::value::{Located, Trail, Value, read_or_absent};
-use crate::engine::{Found, Reading};
+use crate::engine::{Found, Outcome, Reading};
 use crate::json::raw::Kind;
-use crate::tables::{Entry, Field, Place, Shape, Source, Type};
+use crate::tables::{Cond, Field, Place, Shape, Source, Type};
+use crate::vocabulary::Category;
+use serde_core::de::DeserializeOwned;
 
 /// Reads the details of a response into types.
 #[derive(Debug)]
 pub struct Details<'s, 'r> {
     reading: &'r Reading<'s, 'r>,
+    category: Option<Category>,
     shape: Shape<'s>,
     trail: Trail,
     /// The headers with a common prefix that a member asked for, one list for each such member.
@@ -19,9 +23,22 @@ pub struct Details<'s, 'r> {
 }
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
-    pub(crate) fn new(reading: &'r Reading<'s, 'r>, entry: Option<&'s Entry<'s>>) -> Self {
-        let shape = entry.map_or(reading.spec.common, |entry| entry.details);
-        Self { reading, shape, trail: Trail::default(), lines: Vec::new() }
+    pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
+        let reading = &outcome.reading;
+        let shape = outcome.entry().map_or(reading.spec.common, |entry| entry.details);
+        Self { reading, category: outcome.category, shape, trail: Trail::default(), lines: Vec::new() }
+    }
+
+    /// Whether the error is of this category.
+    #[must_use]
+    pub fn is(&self, category: Category) -> bool {
+        self.category == Some(category)
+    }
+
+    /// Whether the condition holds for the response.
+    #[must_use]
+    pub fn holds(&self, cond: &Cond<'s>) -> bool {
+        self.reading.holds(cond, None)
     }
 
     pub(crate) fn shape(&self) -> Shape<'s> {
@@ -46,6 +63,17 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
         self.whole(read_or_absent)
+    }
+
+    /// The same for a type of the user's own, from the JSON.
+    #[inline]
+    pub fn read_whole_as<T: DeserializeOwned>(&mut self) -> Option<T> {
+        self.whole(read_as)
+    }
+
+    /// The details, to be asked for members by name.
+    pub fn asked(&mut self) -> Asked<'_> {
+        Asked::new(self.fields())
     }
 
     pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>) -> Option<T> {

@@ -1,5 +1,6 @@
 //! Typed details: from the places that a spec names to the fields of a Rust type, and back to JSON.
 
+mod asked;
 pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
@@ -9,6 +10,7 @@ mod types;
 mod value;
 mod writer;
 
+pub use asked::Asked;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;

@@ -52,6 +52,10 @@ impl Trail {
 }
 
 /// A type that a member of the details can have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type of a vendor's details",
+    note = "types of your own implement `serde::Deserialize`"
+)]
 pub trait Value: Sized {
     /// Reads the value; on failure says why in the trail.
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
@@ -171,6 +175,16 @@ impl Value for Timestamp {
     }
 }
 
+impl Value for Box<str> {
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        String::read(found, trail).map(Self::from)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.string(self);
+    }
+}
+
 impl Value for i64 {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         found.integer().or_else(|| trail.expected("an integer", found))
@@ -179,6 +193,36 @@ impl Value for i64 {
     fn write(&self, out: &mut Writer) {
         out.literal(&self.to_string());
     }
+}
+
+/// Integers of other sizes, for fields of the user's own: an `integer` that fits them too.
+macro_rules! integers {
+    ($($ty:ty: $expected:literal,)+) => {
+        $(impl Value for $ty {
+            fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+                let read = found.integer().and_then(|integer| integer.try_into().ok());
+                read.or_else(|| trail.expected($expected, found))
+            }
+
+            fn write(&self, out: &mut Writer) {
+                out.literal(&self.to_string());
+            }
+        })+
+    };
+}
+
+integers! {
+    i8: "an integer that fits i8",
+    i16: "an integer that fits i16",
+    i32: "an integer that fits i32",
+    i128: "an integer",
+    isize: "an integer that fits isize",
+    u8: "an integer that fits u8",
+    u16: "an integer that fits u16",
+    u32: "an integer that fits u32",
+    u64: "an integer that is not negative",
+    u128: "an integer that is not negative",
+    usize: "an integer that fits usize",
 }
 
 impl Value for f64 {
