@@ -66,7 +66,10 @@ impl Kept {
         if end > kept || end > body.len() {
             return None;
         }
-        Some(Self::Body(u32::try_from(start).ok()?, u32::try_from(end).ok()?))
+        Some(Self::Body(
+            u32::try_from(start).ok()?,
+            u32::try_from(end).ok()?,
+        ))
     }
 
     fn get<'a>(&'a self, body: &'a [u8]) -> &'a str {
@@ -109,17 +112,28 @@ impl<K> Error<K> {
         outcome: &Outcome<'static, '_>,
         details_error: Option<DetailsError>,
     ) -> Self {
-        Self(Box::new(Inner { kind, facts: Facts::new(spec, outcome, details_error) }))
+        Self(Box::new(Inner {
+            kind,
+            facts: Facts::new(spec, outcome, details_error),
+        }))
     }
 }
 
 impl Facts {
-    fn new(spec: &'static Spec<'static>, outcome: &Outcome<'static, '_>, details_error: Option<DetailsError>) -> Self {
+    fn new(
+        spec: &'static Spec<'static>,
+        outcome: &Outcome<'static, '_>,
+        details_error: Option<DetailsError>,
+    ) -> Self {
         let response = outcome.reading.response;
         let kept = response.body.len().min(response.keep);
         let keep = |text: Text<'_>| Kept::new(text, response.body, kept);
-        let recovery_value = outcome.recovery.and_then(|(_, value)| outcome.reading.late(&value).text());
-        let details = details_at(&outcome.reading).as_json().map(|raw| Text::plain(raw.as_str()));
+        let recovery_value = outcome
+            .recovery
+            .and_then(|(_, value)| outcome.reading.late(&value).text());
+        let details = details_at(&outcome.reading)
+            .as_json()
+            .map(|raw| Text::plain(raw.as_str()));
         Self {
             spec,
             entry: outcome.entry,

@@ -17,13 +17,19 @@ pub struct Explained<'s, 'r> {
 
 /// Asks the first question: is it an error, and which?
 #[must_use]
-pub fn check<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Option<Explained<'s, 'r>> {
+pub fn check<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Option<Explained<'s, 'r>> {
     engine::check(spec, response).map(Explained::new)
 }
 
 /// Asks the second question: it is one, which?
 #[must_use]
-pub fn from_response<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Explained<'s, 'r> {
+pub fn from_response<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Explained<'s, 'r> {
     Explained::new(engine::from_response(spec, response))
 }
 
@@ -123,18 +129,51 @@ pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
     text(members.key("code"), explained.and_then(Explained::code));
     members.key("known").literal(word(entry.is_some()));
     members.key("status").literal(&status.to_string());
-    string(members.key("category"), explained.and_then(Explained::category).map(Category::as_str));
-    text(members.key("message"), explained.and_then(Explained::message));
-    text(members.key("request_id"), explained.and_then(Explained::request_id));
-    members.key("retryable").literal(word(retry.is_some_and(|retry| retry.is_retryable())));
-    string(members.key("retry"), retry.map(|retry| retry.decision).map(Decision::as_str));
-    let wait = retry.and_then(|retry| retry.wait).map(|wait| wait.as_millis().to_string());
-    members.key("retry_after_ms").literal(wait.as_deref().unwrap_or("null"));
-    string(members.key("recovery"), retry.and_then(|retry| retry.recovery).map(|recovery| recovery.as_str()));
+    string(
+        members.key("category"),
+        explained
+            .and_then(Explained::category)
+            .map(Category::as_str),
+    );
+    text(
+        members.key("message"),
+        explained.and_then(Explained::message),
+    );
+    text(
+        members.key("request_id"),
+        explained.and_then(Explained::request_id),
+    );
+    members
+        .key("retryable")
+        .literal(word(retry.is_some_and(|retry| retry.is_retryable())));
+    string(
+        members.key("retry"),
+        retry.map(|retry| retry.decision).map(Decision::as_str),
+    );
+    let wait = retry
+        .and_then(|retry| retry.wait)
+        .map(|wait| wait.as_millis().to_string());
+    members
+        .key("retry_after_ms")
+        .literal(wait.as_deref().unwrap_or("null"));
+    string(
+        members.key("recovery"),
+        retry
+            .and_then(|retry| retry.recovery)
+            .map(|recovery| recovery.as_str()),
+    );
     let details = explained.map_or(Ok(None), Explained::details);
-    members.key("details").literal(details.ok().flatten().unwrap_or("null"));
-    string(members.key("details_error"), details.err().map(ToString::to_string).as_deref());
-    string(members.key("rule"), retry.map(|retry| retry.rule.to_string()).as_deref());
+    members
+        .key("details")
+        .literal(details.ok().flatten().unwrap_or("null"));
+    string(
+        members.key("details_error"),
+        details.err().map(ToString::to_string).as_deref(),
+    );
+    string(
+        members.key("rule"),
+        retry.map(|retry| retry.rule.to_string()).as_deref(),
+    );
     members.end();
     out.into_string()
 }

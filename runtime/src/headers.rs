@@ -63,7 +63,9 @@ impl<'a> View<'a> {
 
     pub(crate) fn for_each(&self, each: &mut dyn FnMut(&'a str, &'a [u8])) {
         match self.0 {
-            Lines::Pairs(lines) => lines.iter().for_each(|&(name, value)| each(name, value.as_bytes())),
+            Lines::Pairs(lines) => lines
+                .iter()
+                .for_each(|&(name, value)| each(name, value.as_bytes())),
             Lines::Dyn(lines) => lines.for_each(each),
         }
     }
@@ -141,15 +143,25 @@ mod tests {
 
     #[test]
     fn names_match_in_any_case_and_the_first_valid_line_counts() {
-        let pairs = [("X-Request-ID", "a\u{1b}"), ("x-request-id", " b "), ("X-REQUEST-ID", "c")];
+        let pairs = [
+            ("X-Request-ID", "a\u{1b}"),
+            ("x-request-id", " b "),
+            ("X-REQUEST-ID", "c"),
+        ];
         assert_eq!(pairs.view().first("x-request-id"), Some("b"));
-        let owned: Vec<(String, Vec<u8>)> = vec![("Retry-After".into(), vec![0xFF]), ("retry-after".into(), b"5".to_vec())];
+        let owned: Vec<(String, Vec<u8>)> = vec![
+            ("Retry-After".into(), vec![0xFF]),
+            ("retry-after".into(), b"5".to_vec()),
+        ];
         assert_eq!(owned.view().first("retry-after"), Some("5"));
         assert_eq!(().view().first("a"), None);
     }
 
     #[test]
     fn debug_keeps_values_to_itself() {
-        assert_eq!(format!("{:?}", [("authorization", "Bearer s3cret")].view()), r#"["authorization"]"#);
+        assert_eq!(
+            format!("{:?}", [("authorization", "Bearer s3cret")].view()),
+            r#"["authorization"]"#
+        );
     }
 }

@@ -52,7 +52,9 @@ mod tests {
             .body(b"{}".to_vec())
             .expect("a valid response");
         let mut lines = Vec::new();
-        Response::from(&response).headers.lines("retry-after", &mut |line| lines.push(line));
+        Response::from(&response)
+            .headers
+            .lines("retry-after", &mut |line| lines.push(line));
         assert_eq!(lines, [Some("7"), Some("9")]);
         assert_eq!(response.headers().view().first("RETRY-AFTER"), Some("7"));
     }

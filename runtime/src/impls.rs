@@ -46,7 +46,9 @@ macro_rules! __kind {
 #[macro_export]
 macro_rules! __record {
     ($name:ident) => {
-        $crate::__value!($name, read_record, |value, out| $crate::__private::write_record(value, out));
+        $crate::__value!($name, read_record, |value, out| {
+            $crate::__private::write_record(value, out)
+        });
     };
 }
 
@@ -55,7 +57,11 @@ macro_rules! __record {
 #[macro_export]
 macro_rules! __word {
     ($name:ident) => {
-        $crate::__value!($name, read_word, |value, out| $crate::__private::write_word(value, out));
+        $crate::__value!(
+            $name,
+            read_word,
+            |value, out| $crate::__private::write_word(value, out)
+        );
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -70,7 +76,9 @@ macro_rules! __word {
 #[macro_export]
 macro_rules! __union {
     ($name:ident) => {
-        $crate::__value!($name, read_union, |value, out| $crate::__private::Union::write(value, out));
+        $crate::__value!($name, read_union, |value, out| {
+            $crate::__private::Union::write(value, out)
+        });
     };
 }
 

@@ -46,7 +46,10 @@ impl<K> Decoder<K> {
     /// `new` makes the kind from the index of the entry and the details.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(spec: &'static Spec<'static>, new: fn(Option<u16>, &mut Details<'_, '_>) -> K) -> Self {
+    pub const fn new(
+        spec: &'static Spec<'static>,
+        new: fn(Option<u16>, &mut Details<'_, '_>) -> K,
+    ) -> Self {
         Self { spec, new }
     }
 
@@ -58,7 +61,12 @@ impl<K> Decoder<K> {
 
     /// The error that a response with this status, these headers and this body is. Never fails.
     #[must_use]
-    pub fn from_response(&self, status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Error<K> {
+    pub fn from_response(
+        &self,
+        status: u16,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Error<K> {
         self.of(&Response::new(status, body).headers(headers))
     }
 
@@ -91,7 +99,9 @@ pub trait ByCode: Sized + fmt::Debug + Send + Sync + 'static {
 
 impl<K: ByCode> Kind for K {
     fn decoder() -> Decoder<Self> {
-        Decoder::new(K::Code::spec(), |entry, details| K::new(code_at(entry), details))
+        Decoder::new(K::Code::spec(), |entry, details| {
+            K::new(code_at(entry), details)
+        })
     }
 }
 
@@ -169,7 +179,11 @@ pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
     match entry.code {
         Codes::Of([code]) => {
             let known = spec.codes.codes.iter().find(|(known, _)| known == code);
-            if known.is_some_and(|(_, entries)| entries.len() > 1) { entry.name } else { code }
+            if known.is_some_and(|(_, entries)| entries.len() > 1) {
+                entry.name
+            } else {
+                code
+            }
         }
         _ => entry.name,
     }
@@ -182,11 +196,16 @@ pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
 pub fn from_str<C: Code>(text: &str) -> Result<C, UnknownCode> {
     let spec = C::spec();
     let named = spec.entries.iter().position(|entry| entry.name == text);
-    let index = named.or_else(|| match spec.codes.codes.iter().find(|(code, _)| *code == text) {
-        Some((_, [only])) => Some(usize::from(*only)),
-        _ => None,
-    });
-    index.and_then(|index| C::ALL.get(index)).copied().ok_or(UnknownCode)
+    let index = named.or_else(
+        || match spec.codes.codes.iter().find(|(code, _)| *code == text) {
+            Some((_, [only])) => Some(usize::from(*only)),
+            _ => None,
+        },
+    );
+    index
+        .and_then(|index| C::ALL.get(index))
+        .copied()
+        .ok_or(UnknownCode)
 }
 
 /// Whether the error may be retried, when no more is known than the entry: under its first documented status, and with no condition that needs a header or a body.
@@ -202,7 +221,9 @@ pub fn is_retryable<C: Code>(code: C) -> bool {
 #[must_use]
 pub fn category<C: Code>(code: C) -> Option<Category> {
     let entry = entry(code);
-    entry.category.or_else(|| Category::of_status(engine::documented_status(entry)?))
+    entry
+        .category
+        .or_else(|| Category::of_status(engine::documented_status(entry)?))
 }
 
 /// Serializes a code as its text.
@@ -227,7 +248,9 @@ pub fn deserialize<'de, C: Code, D: Deserializer<'de>>(deserializer: D) -> Resul
 ///
 /// # Errors
 /// Those of the deserializer.
-pub fn deserialize_kind<'de, K: Kind, D: Deserializer<'de>>(deserializer: D) -> Result<K, D::Error> {
+pub fn deserialize_kind<'de, K: Kind, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<K, D::Error> {
     let json = Json::deserialize(deserializer)?;
     let response = Response::new(0, json.as_str().as_bytes());
     Ok(K::decoder().of(&response).into_kind())

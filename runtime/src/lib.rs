@@ -33,14 +33,15 @@ pub use retry::{Retry, Safety};
 pub use text::Text;
 pub use timestamp::Timestamp;
 pub use vendor::Vendor;
-pub use vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, UnknownWord, Writes};
+pub use vocabulary::{Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes};
 
 /// What generated code refers to, in one place. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::details::{
-        Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word, Writer, deserialize,
-        read_record, read_union, read_word, serialize, write_case, write_record, write_word,
+        Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word,
+        Writer, deserialize, read_record, read_union, read_word, serialize, write_case,
+        write_record, write_word,
     };
     pub use crate::kind::{ByCode, classify, deserialize_kind};
     pub use crate::tables::*;
@@ -53,6 +54,8 @@ pub mod __private {
 
     /// The functions behind the methods of generated codes.
     pub mod code {
-        pub use crate::kind::{as_str, category, deserialize, entry, from_str, is_retryable, serialize};
+        pub use crate::kind::{
+            as_str, category, deserialize, entry, from_str, is_retryable, serialize,
+        };
     }
 }

@@ -95,16 +95,25 @@ impl fmt::Display for Safety {
 
 /// What an entry says about resending, else the spec.
 pub(crate) fn resend<'s: 'r, 'r>(spec: &Spec<'s>, outcome: &Outcome<'s, 'r>) -> Resend<'s> {
-    let own = outcome.entry().and_then(|entry| entry.resend).unwrap_or(Resend::NONE);
+    let own = outcome
+        .entry()
+        .and_then(|entry| entry.resend)
+        .unwrap_or(Resend::NONE);
     Resend {
         writes: own.writes.or(spec.resend.writes),
-        key: if own.key.is_empty() { spec.resend.key } else { own.key },
+        key: if own.key.is_empty() {
+            spec.resend.key
+        } else {
+            own.key
+        },
         for_ms: own.for_ms.or(spec.resend.for_ms),
     }
 }
 
 pub(crate) fn safety(resend: &Resend<'_>, response: &Response<'_>) -> Safety {
-    let Some(method) = response.method else { return Safety::Unknown };
+    let Some(method) = response.method else {
+        return Safety::Unknown;
+    };
     if is_idempotent(method) {
         return Safety::Safe;
     }
@@ -118,7 +127,10 @@ pub(crate) fn safety(resend: &Resend<'_>, response: &Response<'_>) -> Safety {
 
 /// RFC 9110 §9.2.2.
 fn is_idempotent(method: &str) -> bool {
-    matches!(method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE")
+    matches!(
+        method,
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE"
+    )
 }
 
 pub(crate) fn retry<'s: 'r, 'r>(outcome: &Outcome<'s, 'r>) -> Retry<'s> {

@@ -53,7 +53,11 @@ pub struct Docs<'a> {
 }
 
 impl Docs<'_> {
-    pub const NONE: Self = Self { url: "", read: "", basis: Basis::Documented };
+    pub const NONE: Self = Self {
+        url: "",
+        read: "",
+        basis: Basis::Documented,
+    };
 }
 
 /// When a response is an error.
@@ -83,18 +87,28 @@ pub struct PathNode<'a> {
 }
 
 impl<'a> PathNode<'a> {
-    pub const EMPTY: Self = Self { members: &[], elements: None, slot: None };
+    pub const EMPTY: Self = Self {
+        members: &[],
+        elements: None,
+        slot: None,
+    };
 
     /// A place that is kept, with nothing below it.
     #[must_use]
     pub const fn at(slot: u16) -> Self {
-        Self { slot: Some(slot), ..Self::EMPTY }
+        Self {
+            slot: Some(slot),
+            ..Self::EMPTY
+        }
     }
 
     /// A step on the way to other places.
     #[must_use]
     pub const fn of(members: &'a [(&'a str, u16)]) -> Self {
-        Self { members, ..Self::EMPTY }
+        Self {
+            members,
+            ..Self::EMPTY
+        }
     }
 }
 
@@ -172,8 +186,15 @@ pub struct Pick<'a> {
 }
 
 impl Pick<'_> {
-    pub const ALL: Self =
-        Self { from: Source::NONE, only: None, at: &[], param: None, until: None, after: None, unless: None };
+    pub const ALL: Self = Self {
+        from: Source::NONE,
+        only: None,
+        at: &[],
+        param: None,
+        until: None,
+        after: None,
+        unless: None,
+    };
 }
 
 /// One auth-param of a challenge.
@@ -205,7 +226,10 @@ impl<'a> Check<'a> {
     /// The value of a source must be so.
     #[must_use]
     pub const fn of(source: Source<'a>, test: Test<'a>) -> Self {
-        Self { on: Subject::Source(source), test }
+        Self {
+            on: Subject::Source(source),
+            test,
+        }
     }
 }
 
@@ -265,8 +289,13 @@ pub struct Arm<'a> {
 }
 
 impl Arm<'_> {
-    pub const EMPTY: Self =
-        Self { when: Cond::ALWAYS, then: Verdict::Unsaid, category: None, recovery: None, line: 0 };
+    pub const EMPTY: Self = Self {
+        when: Cond::ALWAYS,
+        then: Verdict::Unsaid,
+        category: None,
+        recovery: None,
+        line: 0,
+    };
 }
 
 /// A recovery, and where the value lies that it needs.
@@ -281,7 +310,11 @@ pub struct Recover<'a> {
 pub enum Wait<'a> {
     /// Milliseconds that the spec itself says.
     Constant(u64),
-    Read { from: Source<'a>, format: Format, unreadable: Unreadable },
+    Read {
+        from: Source<'a>,
+        format: Format,
+        unreadable: Unreadable,
+    },
 }
 
 /// The vendor's advice for the caller's loop; what it does not say is `None`.
@@ -300,37 +333,57 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    pub const NONE: Self =
-        Self { initial_ms: None, factor: None, max_delay_ms: None, max_attempts: None, jitter: None };
+    pub const NONE: Self = Self {
+        initial_ms: None,
+        factor: None,
+        max_delay_ms: None,
+        max_attempts: None,
+        jitter: None,
+    };
 
     #[doc(hidden)]
     #[must_use]
     pub const fn initial_ms(self, ms: u64) -> Self {
-        Self { initial_ms: Some(ms), ..self }
+        Self {
+            initial_ms: Some(ms),
+            ..self
+        }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn factor(self, factor: f64) -> Self {
-        Self { factor: Some(factor), ..self }
+        Self {
+            factor: Some(factor),
+            ..self
+        }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn max_delay_ms(self, ms: u64) -> Self {
-        Self { max_delay_ms: Some(ms), ..self }
+        Self {
+            max_delay_ms: Some(ms),
+            ..self
+        }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn max_attempts(self, attempts: u32) -> Self {
-        Self { max_attempts: Some(attempts), ..self }
+        Self {
+            max_attempts: Some(attempts),
+            ..self
+        }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn jitter(self, jitter: Jitter) -> Self {
-        Self { jitter: Some(jitter), ..self }
+        Self {
+            jitter: Some(jitter),
+            ..self
+        }
     }
 }
 
@@ -345,7 +398,11 @@ pub struct Resend<'a> {
 }
 
 impl Resend<'_> {
-    pub const NONE: Self = Self { writes: None, key: "", for_ms: None };
+    pub const NONE: Self = Self {
+        writes: None,
+        key: "",
+        for_ms: None,
+    };
 }
 
 /// A status, or a class of them.
@@ -487,7 +544,11 @@ pub enum TypeDef<'a> {
     /// Words; others are kept.
     Enum(&'a str, &'a [&'a str]),
     /// Told apart by the text at `tag`; others are kept raw.
-    Union { name: &'a str, tag: &'a [&'a str], cases: &'a [(&'a str, Type<'a>)] },
+    Union {
+        name: &'a str,
+        tag: &'a [&'a str],
+        cases: &'a [(&'a str, Type<'a>)],
+    },
 }
 
 /// A member of a named type.
@@ -517,7 +578,10 @@ pub struct CodeIndex<'a> {
 }
 
 impl CodeIndex<'_> {
-    pub const EMPTY: Self = Self { slots: &[], codes: &[] };
+    pub const EMPTY: Self = Self {
+        slots: &[],
+        codes: &[],
+    };
 
     /// The hash that places a code in `slots`: FNV-1a over its bytes, folded.
     #[must_use]

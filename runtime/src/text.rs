@@ -28,7 +28,11 @@ impl<'a> Text<'a> {
 
     /// The inside of a valid JSON string.
     pub(crate) fn json(inside: &'a str) -> Self {
-        Self(if inside.as_bytes().contains(&b'\\') { Form::Json(inside) } else { Form::Plain(inside) })
+        Self(if inside.as_bytes().contains(&b'\\') {
+            Form::Json(inside)
+        } else {
+            Form::Plain(inside)
+        })
     }
 
     pub(crate) const fn query(raw: &'a str) -> Self {
@@ -36,7 +40,11 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn quoted(inside: &'a str) -> Self {
-        Self(if inside.as_bytes().contains(&b'\\') { Form::Quoted(inside) } else { Form::Plain(inside) })
+        Self(if inside.as_bytes().contains(&b'\\') {
+            Form::Quoted(inside)
+        } else {
+            Form::Plain(inside)
+        })
     }
 
     pub(crate) const fn number(number: u16) -> Self {
@@ -137,8 +145,14 @@ impl<'a> Text<'a> {
     /// The text before the first `separator`; all of it without one.
     pub(crate) fn until(self, separator: &str) -> Self {
         match self.0 {
-            Form::Plain(text) => Self::plain(text.split_once(separator).map_or(text, |(before, _)| before)),
-            _ => match self.suffixes().find(|rest| rest.clone().strip(separator).is_some()) {
+            Form::Plain(text) => Self::plain(
+                text.split_once(separator)
+                    .map_or(text, |(before, _)| before),
+            ),
+            _ => match self
+                .suffixes()
+                .find(|rest| rest.clone().strip(separator).is_some())
+            {
                 Some(rest) => self.without_tail(&rest),
                 None => self,
             },
@@ -148,8 +162,14 @@ impl<'a> Text<'a> {
     /// The text after the last `separator`; all of it without one.
     pub(crate) fn after(self, separator: &str) -> Self {
         match self.0 {
-            Form::Plain(text) => Self::plain(text.rsplit_once(separator).map_or(text, |(_, after)| after)),
-            _ => match self.suffixes().filter_map(|rest| rest.strip(separator)).last() {
+            Form::Plain(text) => {
+                Self::plain(text.rsplit_once(separator).map_or(text, |(_, after)| after))
+            }
+            _ => match self
+                .suffixes()
+                .filter_map(|rest| rest.strip(separator))
+                .last()
+            {
                 Some(rest) => rest.text(),
                 None => self,
             },
@@ -158,11 +178,26 @@ impl<'a> Text<'a> {
 
     pub(crate) fn chars(&self) -> Chars<'a> {
         match self.0 {
-            Form::Plain(raw) => Chars { raw, decode: Decode::None },
-            Form::Json(raw) => Chars { raw, decode: Decode::Json },
-            Form::Query(raw) => Chars { raw, decode: Decode::Query },
-            Form::Quoted(raw) => Chars { raw, decode: Decode::Quoted },
-            Form::Number(number) => Chars { raw: "", decode: Decode::Number(number, divisor(number)) },
+            Form::Plain(raw) => Chars {
+                raw,
+                decode: Decode::None,
+            },
+            Form::Json(raw) => Chars {
+                raw,
+                decode: Decode::Json,
+            },
+            Form::Query(raw) => Chars {
+                raw,
+                decode: Decode::Query,
+            },
+            Form::Quoted(raw) => Chars {
+                raw,
+                decode: Decode::Quoted,
+            },
+            Form::Number(number) => Chars {
+                raw: "",
+                decode: Decode::Number(number, divisor(number)),
+            },
         }
     }
 
@@ -180,7 +215,10 @@ impl<'a> Text<'a> {
     }
 
     fn without_tail(self, tail: &Chars<'a>) -> Self {
-        let cut = |raw: &'a str| raw.get(..raw.len().saturating_sub(tail.raw.len())).unwrap_or(raw);
+        let cut = |raw: &'a str| {
+            raw.get(..raw.len().saturating_sub(tail.raw.len()))
+                .unwrap_or(raw)
+        };
         Self(match self.0 {
             Form::Plain(raw) => Form::Plain(cut(raw)),
             Form::Json(raw) => Form::Json(cut(raw)),
@@ -256,7 +294,10 @@ fn divisor(number: u16) -> u16 {
 impl<'a> Chars<'a> {
     /// What follows `prefix`, if the text starts with it.
     fn strip(mut self, prefix: &str) -> Option<Self> {
-        prefix.chars().all(|c| self.next() == Some(c)).then_some(self)
+        prefix
+            .chars()
+            .all(|c| self.next() == Some(c))
+            .then_some(self)
     }
 
     fn text(self) -> Text<'a> {
@@ -317,7 +358,9 @@ impl<'a> Chars<'a> {
 
     /// A character from its percent-encoded UTF-8; bytes that are none become U+FFFD.
     fn percent(&mut self) -> char {
-        let Some(first) = self.octet() else { return '%' };
+        let Some(first) = self.octet() else {
+            return '%';
+        };
         let length = match first {
             0..=0x7F => return char::from(first),
             0xC2..=0xDF => 2,
@@ -340,11 +383,15 @@ impl<'a> Chars<'a> {
                 }
             }
         }
-        let decoded = bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        decoded.and_then(|text| text.chars().next()).unwrap_or_else(|| {
-            self.raw = start;
-            char::REPLACEMENT_CHARACTER
-        })
+        let decoded = bytes
+            .get(..length)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok());
+        decoded
+            .and_then(|text| text.chars().next())
+            .unwrap_or_else(|| {
+                self.raw = start;
+                char::REPLACEMENT_CHARACTER
+            })
     }
 }
 
@@ -356,7 +403,11 @@ impl Iterator for Chars<'_> {
             Decode::Number(_, 0) => None,
             Decode::Number(number, power) => {
                 self.decode = Decode::Number(number, power.checked_div(10).unwrap_or(0));
-                let digit = number.checked_div(power).unwrap_or(0).checked_rem(10).unwrap_or(0);
+                let digit = number
+                    .checked_div(power)
+                    .unwrap_or(0)
+                    .checked_rem(10)
+                    .unwrap_or(0);
                 char::from_digit(u32::from(digit), 10)
             }
             _ => {
@@ -381,7 +432,12 @@ mod tests {
     fn json_escapes_decode() {
         let text = Text::json(r"a\u0062\n\ud83d\ude00\/");
         assert_eq!(text.to_cow(), "ab\n\u{1F600}/");
-        assert!(text.is("ab\n\u{1F600}/") && text.contains("b\n") && text.ends_with("/") && text.starts_with("ab"));
+        assert!(
+            text.is("ab\n\u{1F600}/")
+                && text.contains("b\n")
+                && text.ends_with("/")
+                && text.starts_with("ab")
+        );
         assert_eq!(text.until("\n").to_cow(), "ab");
         assert_eq!(text.after("\n").to_cow(), "\u{1F600}/");
     }
@@ -389,7 +445,10 @@ mod tests {
     #[test]
     fn queries_decode_and_keep_what_is_no_escape() {
         assert_eq!(Text::query("a+b%20%C3%A9%zz%").to_cow(), "a b \u{e9}%zz%");
-        assert_eq!(Text::query("%C3x%FF%E2%82").to_cow(), "\u{fffd}x\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(
+            Text::query("%C3x%FF%E2%82").to_cow(),
+            "\u{fffd}x\u{fffd}\u{fffd}\u{fffd}"
+        );
     }
 
     #[test]

@@ -18,11 +18,18 @@ pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, Deta
         Shape::None => None,
         Shape::Fields(shape) => details.fields().and_then(|mut fields| {
             let mut members = out.object();
-            write_members(spec, shape.iter().map(|field| (field.name, field.ty)), &mut fields, &mut members)?;
+            write_members(
+                spec,
+                shape.iter().map(|field| (field.name, field.ty)),
+                &mut fields,
+                &mut members,
+            )?;
             members.end();
             Some(())
         }),
-        Shape::Whole(_, ty) => details.whole(|found, trail| write_value(spec, &ty, found, trail, &mut out)),
+        Shape::Whole(_, ty) => {
+            details.whole(|found, trail| write_value(spec, &ty, found, trail, &mut out))
+        }
     };
     match details.into_error() {
         Some(error) => Err(error),
@@ -37,9 +44,11 @@ fn write_members<'a>(
     out: &mut Members<'_>,
 ) -> Option<()> {
     for (index, (name, ty)) in members.enumerate() {
-        fields.read_with(index, |found, trail| match found.filter(|found| !found.is_null()) {
-            Some(found) => write_value(spec, &ty, &found, trail, out.key(name)),
-            None => absent(&ty, trail),
+        fields.read_with(index, |found, trail| {
+            match found.filter(|found| !found.is_null()) {
+                Some(found) => write_value(spec, &ty, &found, trail, out.key(name)),
+                None => absent(&ty, trail),
+            }
         })?;
     }
     Some(())
@@ -53,16 +62,43 @@ fn absent(ty: &Type<'_>, trail: &mut Trail) -> Option<()> {
     }
 }
 
-fn write_value(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut Trail, out: &mut Writer) -> Option<()> {
+fn write_value(
+    spec: &Spec<'_>,
+    ty: &Type<'_>,
+    found: &Located<'_>,
+    trail: &mut Trail,
+    out: &mut Writer,
+) -> Option<()> {
     match ty {
-        Type::String => out.string(&found.string().or_else(|| trail.expected("a string", found))?.to_cow()),
-        Type::Timestamp => out.string(&found.string().or_else(|| trail.expected("a timestamp", found))?.to_cow()),
+        Type::String => out.string(
+            &found
+                .string()
+                .or_else(|| trail.expected("a string", found))?
+                .to_cow(),
+        ),
+        Type::Timestamp => out.string(
+            &found
+                .string()
+                .or_else(|| trail.expected("a timestamp", found))?
+                .to_cow(),
+        ),
         Type::Integer => {
-            out.literal(&found.integer().or_else(|| trail.expected("an integer", found))?.to_string());
+            out.literal(
+                &found
+                    .integer()
+                    .or_else(|| trail.expected("an integer", found))?
+                    .to_string(),
+            );
         }
-        Type::Number => out.number(found.float().or_else(|| trail.expected("a number", found))?),
+        Type::Number => out.number(
+            found
+                .float()
+                .or_else(|| trail.expected("a number", found))?,
+        ),
         Type::Boolean => {
-            let boolean = found.boolean().or_else(|| trail.expected("a boolean", found))?;
+            let boolean = found
+                .boolean()
+                .or_else(|| trail.expected("a boolean", found))?;
             out.literal(if boolean { "true" } else { "false" });
         }
         Type::Any => out.literal(found.json().as_str()),
@@ -76,17 +112,33 @@ fn write_value(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut 
 }
 
 /// An element or an entry, which may be `null`.
-fn write_inner(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut Trail, out: &mut Writer) -> Option<()> {
+fn write_inner(
+    spec: &Spec<'_>,
+    ty: &Type<'_>,
+    found: &Located<'_>,
+    trail: &mut Trail,
+    out: &mut Writer,
+) -> Option<()> {
     if found.is_null() {
-        absent(ty, trail)?;
+        if !matches!(ty, Type::Any) {
+            absent(ty, trail)?;
+        }
         out.literal("null");
         return Some(());
     }
     write_value(spec, ty, found, trail, out)
 }
 
-fn write_list(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut Trail, out: &mut Writer) -> Option<()> {
-    let Some(elements) = array(found) else { return trail.expected("an array", found) };
+fn write_list(
+    spec: &Spec<'_>,
+    ty: &Type<'_>,
+    found: &Located<'_>,
+    trail: &mut Trail,
+    out: &mut Writer,
+) -> Option<()> {
+    let Some(elements) = array(found) else {
+        return trail.expected("an array", found);
+    };
     let mut list = out.array();
     for (position, element) in elements.enumerate() {
         let written = write_inner(spec, ty, &Located::Json(element), trail, list.element());
@@ -97,7 +149,13 @@ fn write_list(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut T
 }
 
 /// Entries come sorted, as from the `BTreeMap` of the generated code.
-fn write_map(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut Trail, out: &mut Writer) -> Option<()> {
+fn write_map(
+    spec: &Spec<'_>,
+    ty: &Type<'_>,
+    found: &Located<'_>,
+    trail: &mut Trail,
+    out: &mut Writer,
+) -> Option<()> {
     let mut entries = BTreeMap::new();
     each_entry(found, trail, &mut |key, value, trail| {
         let mut entry = Writer::new();
@@ -118,7 +176,13 @@ fn write_map(spec: &Spec<'_>, ty: &Type<'_>, found: &Located<'_>, trail: &mut Tr
     Some(())
 }
 
-fn write_named(spec: &Spec<'_>, index: u16, found: &Located<'_>, trail: &mut Trail, out: &mut Writer) -> Option<()> {
+fn write_named(
+    spec: &Spec<'_>,
+    index: u16,
+    found: &Located<'_>,
+    trail: &mut Trail,
+    out: &mut Writer,
+) -> Option<()> {
     match spec.types.get(usize::from(index))? {
         TypeDef::Struct(..) => write_struct(spec, index, None, found, trail, out),
         TypeDef::Enum(..) => write_value(spec, &Type::String, found, trail, out),
@@ -139,7 +203,10 @@ fn write_named(spec: &Spec<'_>, index: u16, found: &Located<'_>, trail: &mut Tra
 }
 
 fn is_struct(spec: &Spec<'_>, index: u16) -> bool {
-    matches!(spec.types.get(usize::from(index)), Some(TypeDef::Struct(..)))
+    matches!(
+        spec.types.get(usize::from(index)),
+        Some(TypeDef::Struct(..))
+    )
 }
 
 fn write_struct(
@@ -150,14 +217,24 @@ fn write_struct(
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
-    let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else { return None };
-    let Located::Json(raw) = found else { return trail.expected("an object", found) };
+    let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
+        return None;
+    };
+    let Located::Json(raw) = found else {
+        return trail.expected("an object", found);
+    };
     let mut fields = members_of(shape, *raw, trail)?;
     let mut members = out.object();
-    if let Some((tag, case)) = tag.filter(|(tag, _)| shape.iter().all(|member| member.name != *tag)) {
+    if let Some((tag, case)) = tag.filter(|(tag, _)| shape.iter().all(|member| member.name != *tag))
+    {
         members.key(tag).string(case);
     }
-    write_members(spec, shape.iter().map(|member| (member.name, member.ty)), &mut fields, &mut members)?;
+    write_members(
+        spec,
+        shape.iter().map(|member| (member.name, member.ty)),
+        &mut fields,
+        &mut members,
+    )?;
     members.end();
     Some(())
 }

@@ -16,7 +16,10 @@ pub struct DetailsError {
 pub(crate) enum Problem {
     Missing,
     Twice,
-    Type { expected: &'static str, found: &'static str },
+    Type {
+        expected: &'static str,
+        found: &'static str,
+    },
     /// By a type of the user's own, in its words.
     Refused(Box<str>),
 }
@@ -25,13 +28,23 @@ impl Problem {
     /// The reason of a type that refuses a value. It may repeat the server's text, so it is cut.
     pub(crate) fn refused(reason: &impl fmt::Display) -> Self {
         const LONGEST: usize = 200;
-        Self::Refused(reason.to_string().chars().take(LONGEST).collect::<String>().into())
+        Self::Refused(
+            reason
+                .to_string()
+                .chars()
+                .take(LONGEST)
+                .collect::<String>()
+                .into(),
+        )
     }
 }
 
 impl DetailsError {
     pub(crate) fn new(problem: Problem) -> Self {
-        Self { path: String::new(), problem }
+        Self {
+            path: String::new(),
+            problem,
+        }
     }
 
     /// Says that the value with this problem is the member (or the element) `segment` of another.

@@ -34,7 +34,12 @@ impl<'a> Names<'a> {
 
 impl<'a> Fields<'a> {
     pub(crate) fn new(names: Names<'a>, trail: &'a mut Trail) -> Self {
-        Self { inline: [None; INLINE], more: Vec::new(), names, trail }
+        Self {
+            inline: [None; INLINE],
+            more: Vec::new(),
+            names,
+            trail,
+        }
     }
 
     pub(crate) fn set(&mut self, index: usize, value: Located<'a>) {
@@ -80,7 +85,10 @@ impl<'a> Fields<'a> {
 
     /// None of the members is there.
     pub(crate) fn are_all_absent(&self) -> bool {
-        self.inline.iter().chain(&self.more).all(|found| found.is_none_or(|found| found.is_null()))
+        self.inline
+            .iter()
+            .chain(&self.more)
+            .all(|found| found.is_none_or(|found| found.is_null()))
     }
 
     /// The position of a member, when the shape has it.
@@ -123,7 +131,11 @@ impl<'a> Fields<'a> {
 }
 
 impl Fields<'_> {
-    pub(crate) fn fail_whole<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
+    pub(crate) fn fail_whole<T>(
+        &mut self,
+        expected: &'static str,
+        found: &Located<'_>,
+    ) -> Option<T> {
         self.trail.expected(expected, found)
     }
 }

@@ -25,8 +25,16 @@ pub struct Details<'s, 'r> {
 impl<'s: 'r, 'r> Details<'s, 'r> {
     pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
         let reading = &outcome.reading;
-        let shape = outcome.entry().map_or(reading.spec.common, |entry| entry.details);
-        Self { reading, category: outcome.category, shape, trail: Trail::default(), lines: Vec::new() }
+        let shape = outcome
+            .entry()
+            .map_or(reading.spec.common, |entry| entry.details);
+        Self {
+            reading,
+            category: outcome.category,
+            shape,
+            trail: Trail::default(),
+            lines: Vec::new(),
+        }
     }
 
     /// Whether the error is of this category.
@@ -76,23 +84,38 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         Asked::new(self.fields())
     }
 
-    pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>) -> Option<T> {
-        let Shape::Whole(place, _) = self.shape else { return None };
-        let found = self.place(&place)?;
+    pub(crate) fn whole<T>(
+        &mut self,
+        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+    ) -> Option<T> {
+        let Shape::Whole(place, ty) = self.shape else {
+            return None;
+        };
+        let found = self.place(&place).unwrap_or(Found::Absent);
         self.collect(&found);
-        let found = located(found, &mut self.lines.iter())?;
-        read(&found, &mut self.trail)
+        match (located(found, &mut self.lines.iter()), ty) {
+            (Some(found), _) => read(&found, &mut self.trail),
+            (None, Type::Optional(_)) => None,
+            (None, _) => self.trail.fail(Problem::Missing),
+        }
     }
 
     /// The members where they lie; `None` when none is there.
     pub(crate) fn fields(&mut self) -> Option<Fields<'_>> {
-        let Shape::Fields(shape) = self.shape else { return None };
+        let Shape::Fields(shape) = self.shape else {
+            return None;
+        };
         for field in shape {
             if let Some(found) = self.elsewhere(field) {
                 self.collect(&found);
             }
         }
-        let Self { reading, trail, lines, .. } = self;
+        let Self {
+            reading,
+            trail,
+            lines,
+            ..
+        } = self;
         let reading = *reading;
         let mut lines = lines.iter();
         let mut fields = Fields::new(Names::Fields(shape), trail);
@@ -113,7 +136,9 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         }
         if fields.are_all_absent() {
             // Only a required member makes that worth a word.
-            let missing = shape.iter().position(|field| !matches!(field.ty, Type::Optional(_)))?;
+            let missing = shape
+                .iter()
+                .position(|field| !matches!(field.ty, Type::Optional(_)))?;
             return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
         }
         Some(fields)
@@ -136,13 +161,19 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     /// Keeps the lines of a header prefix where what is located can borrow them.
     fn collect(&mut self, found: &Found<'r>) {
-        let Found::Headers(prefix) = found else { return };
+        let Found::Headers(prefix) = found else {
+            return;
+        };
         let mut lines = Vec::new();
         self.reading.response.headers.for_each(&mut |name, value| {
-            let rest = name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix));
-            if let (Some(_), Some(rest), Some(value)) =
-                (rest, name.get(prefix.len()..), crate::headers::field_value(value))
-            {
+            let rest = name
+                .get(..prefix.len())
+                .filter(|start| start.eq_ignore_ascii_case(prefix));
+            if let (Some(_), Some(rest), Some(value)) = (
+                rest,
+                name.get(prefix.len()..),
+                crate::headers::field_value(value),
+            ) {
                 lines.push((rest.to_ascii_lowercase(), value));
             }
         });
@@ -161,7 +192,10 @@ fn located<'l, 'r: 'l>(
         Found::Absent => None,
         Found::Json(raw) => Some(Located::Json(raw)),
         Found::Text(text) => Some(Located::Text(text)),
-        Found::Headers(_) => lines.next().filter(|lines| !lines.is_empty()).map(|lines| Located::Lines(lines)),
+        Found::Headers(_) => lines
+            .next()
+            .filter(|lines| !lines.is_empty())
+            .map(|lines| Located::Lines(lines)),
     }
 }
 
@@ -181,7 +215,11 @@ pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
 }
 
 /// Sets the members that lie below `details_at` under their own names.
-fn set_members<'s: 'r, 'r>(reading: &Reading<'s, 'r>, shape: &[Field<'s>], fields: &mut Fields<'r>) -> Option<()> {
+fn set_members<'s: 'r, 'r>(
+    reading: &Reading<'s, 'r>,
+    shape: &[Field<'s>],
+    fields: &mut Fields<'r>,
+) -> Option<()> {
     let object = match details_at(reading) {
         Found::Absent => return Some(()),
         Found::Json(raw) if raw.kind() == Kind::Object => raw,

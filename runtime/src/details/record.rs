@@ -35,7 +35,10 @@ pub enum ShapeRef {
 impl ShapeRef {
     fn fields(self) -> &'static [Field<'static>] {
         let shape = match self {
-            Self::Entry(spec, index) => spec.entries.get(usize::from(index)).map(|entry| entry.details),
+            Self::Entry(spec, index) => spec
+                .entries
+                .get(usize::from(index))
+                .map(|entry| entry.details),
             Self::Common(spec) => Some(spec.common),
             Self::Type(..) => None,
         };
@@ -55,7 +58,9 @@ impl ShapeRef {
 
 /// Reads a struct from its own JSON.
 pub fn read_record<T: Record>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    let Located::Json(raw) = found else { return trail.expected("an object", found) };
+    let Located::Json(raw) = found else {
+        return trail.expected("an object", found);
+    };
     T::read(&mut fields_of(T::SHAPE, *raw, trail)?)
 }
 
@@ -71,16 +76,24 @@ fn fields_of<'a>(shape: ShapeRef, raw: Raw<'a>, trail: &'a mut Trail) -> Option<
         Some(TypeDef::Struct(_, members)) => members_of(members, raw, trail),
         _ => {
             let shape = shape.fields();
-            let named = |name: &crate::text::Text<'_>| shape.iter().position(|field| name.is(field.name));
+            let named =
+                |name: &crate::text::Text<'_>| shape.iter().position(|field| name.is(field.name));
             object_of(Names::Fields(shape), raw, trail, &named)
         }
     }
 }
 
 /// The members of a named struct.
-pub(crate) fn members_of<'a>(members: &'a [Member<'a>], raw: Raw<'a>, trail: &'a mut Trail) -> Option<Fields<'a>> {
-    let named =
-        |name: &crate::text::Text<'_>| members.iter().position(|m| m.at.is_empty() && name.is(m.name));
+pub(crate) fn members_of<'a>(
+    members: &'a [Member<'a>],
+    raw: Raw<'a>,
+    trail: &'a mut Trail,
+) -> Option<Fields<'a>> {
+    let named = |name: &crate::text::Text<'_>| {
+        members
+            .iter()
+            .position(|m| m.at.is_empty() && name.is(m.name))
+    };
     let mut fields = object_of(Names::Members(members), raw, trail, &named)?;
     for (index, member) in members.iter().enumerate() {
         if !member.at.is_empty()
@@ -99,7 +112,10 @@ fn object_of<'a>(
     named: &dyn Fn(&crate::text::Text<'_>) -> Option<usize>,
 ) -> Option<Fields<'a>> {
     if raw.kind() != Kind::Object {
-        return trail.fail(Problem::Type { expected: "an object", found: raw.kind().name() });
+        return trail.fail(Problem::Type {
+            expected: "an object",
+            found: raw.kind().name(),
+        });
     }
     let mut fields = Fields::new(names, trail);
     for (key, value) in raw.members() {
@@ -128,7 +144,9 @@ pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resu
     let json = Json::deserialize(deserializer)?;
     let mut trail = Trail::default();
     T::read(&Located::Json(json.raw()), &mut trail).ok_or_else(|| {
-        let reason = trail.error.map_or_else(|| "does not fit".to_owned(), |error| error.to_string());
+        let reason = trail
+            .error
+            .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());
         serde_core::de::Error::custom(reason)
     })
 }

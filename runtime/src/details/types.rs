@@ -57,7 +57,9 @@ pub(crate) fn case_of<T>(raw: Raw<'_>, tag: &[&str], cases: &[(&str, T)]) -> Opt
 /// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.
 pub fn write_case<T: Record>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
     let mut members = out.object();
-    if let Some(TypeDef::Union { tag: [tag], cases, .. }) = union.type_def()
+    if let Some(TypeDef::Union {
+        tag: [tag], cases, ..
+    }) = union.type_def()
         && let Some((name, _)) = cases.get(case)
         && !has_member(T::SHAPE, tag)
     {

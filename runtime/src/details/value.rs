@@ -37,7 +37,10 @@ impl Trail {
     }
 
     pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
-        self.fail(Problem::Type { expected, found: found.kind_name() })
+        self.fail(Problem::Type {
+            expected,
+            found: found.kind_name(),
+        })
     }
 
     /// Passes the result on; a failure gets `segment` in front of its path.
@@ -63,6 +66,11 @@ pub trait Value: Sized {
     /// What stands for a value that is not there, or `null`.
     fn absent(trail: &mut Trail) -> Option<Self> {
         trail.fail(Problem::Missing)
+    }
+
+    /// What `null` stands for among the elements of a list or the entries of a map.
+    fn null(trail: &mut Trail) -> Option<Self> {
+        Self::absent(trail)
     }
 
     /// Writes the value as JSON.
@@ -109,7 +117,10 @@ impl<'a> Located<'a> {
     }
 
     pub(crate) fn float(&self) -> Option<f64> {
-        self.number()?.parse().ok().filter(|number: &f64| number.is_finite())
+        self.number()?
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
     }
 
     pub(crate) fn boolean(&self) -> Option<bool> {
@@ -146,7 +157,13 @@ fn is_number(text: &str) -> bool {
     use crate::json::scan;
     text.bytes().all(|b| !b.is_ascii_whitespace())
         && text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && scan::scan(text, &crate::tables::Paths { nodes: &[crate::tables::PathNode::EMPTY] }).is_ok()
+        && scan::scan(
+            text,
+            &crate::tables::Paths {
+                nodes: &[crate::tables::PathNode::EMPTY],
+            },
+        )
+        .is_ok()
 }
 
 impl Value for String {
@@ -187,7 +204,9 @@ impl Value for Box<str> {
 
 impl Value for i64 {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
-        found.integer().or_else(|| trail.expected("an integer", found))
+        found
+            .integer()
+            .or_else(|| trail.expected("an integer", found))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -237,7 +256,9 @@ impl Value for f64 {
 
 impl Value for bool {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
-        found.boolean().or_else(|| trail.expected("a boolean", found))
+        found
+            .boolean()
+            .or_else(|| trail.expected("a boolean", found))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -250,6 +271,10 @@ impl Value for Json {
         Some(found.json())
     }
 
+    fn null(_: &mut Trail) -> Option<Self> {
+        Some(Self::new(Raw::new("null")))
+    }
+
     fn write(&self, out: &mut Writer) {
         out.literal(self.as_str());
     }
@@ -257,7 +282,11 @@ impl Value for Json {
 
 impl<T: Value> Value for Option<T> {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
-        if found.is_null() { Some(None) } else { T::read(found, trail).map(Some) }
+        if found.is_null() {
+            Some(None)
+        } else {
+            T::read(found, trail).map(Some)
+        }
     }
 
     fn absent(_: &mut Trail) -> Option<Self> {
@@ -296,9 +325,11 @@ impl<T: Value> Value for Box<T> {
 
 impl<T: Value> Value for Vec<T> {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
-        let Some(elements) = array(found) else { return trail.expected("an array", found) };
+        let Some(elements) = array(found) else {
+            return trail.expected("an array", found);
+        };
         let read = elements.enumerate().map(|(position, element)| {
-            let read = read_or_absent(&Located::Json(element), trail);
+            let read = read_or_null(&Located::Json(element), trail);
             trail.below(&|| position.to_string(), read)
         });
         read.collect()
@@ -317,7 +348,7 @@ impl<T: Value> Value for Map<T> {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         let mut map = Self::new();
         each_entry(found, trail, &mut |key, value, trail| {
-            let read = read_or_absent(&value, trail);
+            let read = read_or_null(&value, trail);
             let read = trail.below(&|| key.clone(), read)?;
             if map.contains_key(&key) {
                 trail.fail::<()>(Problem::Twice);
@@ -339,7 +370,20 @@ impl<T: Value> Value for Map<T> {
 }
 
 pub(crate) fn read_or_absent<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    if found.is_null() { T::absent(trail) } else { T::read(found, trail) }
+    if found.is_null() {
+        T::absent(trail)
+    } else {
+        T::read(found, trail)
+    }
+}
+
+/// An element of a list, or an entry of a map.
+fn read_or_null<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+    if found.is_null() {
+        T::null(trail)
+    } else {
+        T::read(found, trail)
+    }
 }
 
 /// The elements, when it is an array.

@@ -48,18 +48,28 @@ impl Writer {
 
     pub(crate) fn number(&mut self, number: f64) {
         // `Debug` keeps `.0`, and writes large numbers with an exponent, as JSON can.
-        self.text.push_str(&if number.is_finite() { format!("{number:?}") } else { "null".to_owned() });
+        self.text.push_str(&if number.is_finite() {
+            format!("{number:?}")
+        } else {
+            "null".to_owned()
+        });
     }
 
     #[doc(hidden)]
     pub fn object(&mut self) -> Members<'_> {
         self.text.push('{');
-        Members { out: self, first: true }
+        Members {
+            out: self,
+            first: true,
+        }
     }
 
     pub(crate) fn array(&mut self) -> Elements<'_> {
         self.text.push('[');
-        Elements { out: self, first: true }
+        Elements {
+            out: self,
+            first: true,
+        }
     }
 
     pub(crate) fn as_str(&self) -> &str {

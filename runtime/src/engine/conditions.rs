@@ -14,12 +14,39 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// The same without a body, in which nothing can be so or not so.
+    pub(super) fn holds_without_body(&self, cond: &Cond<'s>) -> bool {
+        let elsewhere = |check: &Check<'s>| !matches!(&check.on, Subject::Source(source) if self.reads_body(source));
+        match cond {
+            Cond::All(checks) => checks
+                .iter()
+                .all(|check| elsewhere(check) && self.check_holds(check, None)),
+            Cond::Any(conds) => conds.iter().any(|cond| self.holds_without_body(cond)),
+        }
+    }
+
+    fn reads_body(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
+            Source::First(sources) => sources.iter().any(|source| self.reads_body(source)),
+            Source::Pick(pick) => self.reads_body(&pick.from),
+            Source::Value(index) => self
+                .spec
+                .values
+                .get(usize::from(*index))
+                .is_some_and(|source| self.reads_body(source)),
+            _ => false,
+        }
+    }
+
     fn check_holds(&self, check: &Check<'s>, element: Option<Raw<'r>>) -> bool {
         match &check.on {
             Subject::Wait => self.satisfies(self.wait_is_there(), &check.test),
             Subject::Source(Source::Method) if self.response.method.is_none() => false,
             Subject::Source(Source::Header(name)) => self.some_line(name, &check.test),
-            Subject::Source(source) => self.satisfies(self.find(source, element, Use::Any), &check.test),
+            Subject::Source(source) => {
+                self.satisfies(self.find(source, element, Use::Any), &check.test)
+            }
         }
     }
 
@@ -28,16 +55,35 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match test {
             Test::Not(test) => !self.some_line(name, test),
             Test::AnyOf(tests) => tests.iter().any(|test| self.some_line(name, test)),
-            _ => {
-                let (mut there, mut satisfied) = (false, false);
-                self.response.headers.lines(name, &mut |line| {
-                    if let Some(line) = line {
-                        there = true;
-                        satisfied = satisfied || self.satisfies(Found::Text(Text::plain(line)), test);
-                    }
-                });
-                if there { satisfied } else { self.satisfies(Found::Absent, test) }
+            Test::AllOf(tests) if tests.iter().any(|test| matches!(test, Test::Not(_))) => {
+                let is_not = |test: &&Test<'s>| matches!(test, Test::Not(_));
+                let mut others = tests.iter().filter(|test| !is_not(test)).peekable();
+                tests
+                    .iter()
+                    .filter(is_not)
+                    .all(|not| self.some_line(name, not))
+                    && (others.peek().is_none()
+                        || self.line_that(name, &|line| {
+                            others.clone().all(|test| self.satisfies(line, test))
+                        }))
             }
+            _ => self.line_that(name, &|line| self.satisfies(line, test)),
+        }
+    }
+
+    /// Any line, or the absence of all, is what is asked for.
+    fn line_that(&self, name: &str, satisfies: &dyn Fn(Found<'r>) -> bool) -> bool {
+        let (mut there, mut satisfied) = (false, false);
+        self.response.headers.lines(name, &mut |line| {
+            if let Some(line) = line {
+                there = true;
+                satisfied = satisfied || satisfies(Found::Text(Text::plain(line)));
+            }
+        });
+        if there {
+            satisfied
+        } else {
+            satisfies(Found::Absent)
         }
     }
 

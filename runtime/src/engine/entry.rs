@@ -24,13 +24,21 @@ enum Fit {
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn choose_entry(&self) -> Chosen {
         let spec = self.spec;
-        let expected = |index: Option<u16>| Chosen { index, unexpected_status: false };
+        let expected = |index: Option<u16>| Chosen {
+            index,
+            unexpected_status: false,
+        };
         if let Some(code) = self.code {
             let exact = look_up(&spec.codes, code);
             if !exact.is_empty() {
                 return self.among(exact.iter().copied());
             }
-            let families = || spec.families.iter().copied().filter(|&index| self.entry(index).is_some_and(|e| accepts(self, e, code)));
+            let families = || {
+                spec.families
+                    .iter()
+                    .copied()
+                    .filter(|&index| self.entry(index).is_some_and(|e| accepts(self, e, code)))
+            };
             if families().next().is_some() {
                 return self.among(families());
             }
@@ -41,13 +49,24 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// Of entries that have the code: the best that fits, or else the only one without a condition.
     fn among(&self, candidates: impl Iterator<Item = u16> + Clone) -> Chosen {
         if let Some(best) = self.best(candidates.clone()) {
-            return Chosen { index: Some(best), unexpected_status: false };
+            return Chosen {
+                index: Some(best),
+                unexpected_status: false,
+            };
         }
-        let mut plain =
-            candidates.filter(|&index| self.entry(index).is_some_and(|entry| conditions(&entry.when) == 0));
+        let mut plain = candidates.filter(|&index| {
+            self.entry(index)
+                .is_some_and(|entry| conditions(&entry.when) == 0)
+        });
         match (plain.next(), plain.next()) {
-            (Some(only), None) => Chosen { index: Some(only), unexpected_status: true },
-            _ => Chosen { index: None, unexpected_status: false },
+            (Some(only), None) => Chosen {
+                index: Some(only),
+                unexpected_status: true,
+            },
+            _ => Chosen {
+                index: None,
+                unexpected_status: false,
+            },
         }
     }
 
@@ -55,8 +74,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn best(&self, candidates: impl Iterator<Item = u16>) -> Option<u16> {
         let mut best: Option<(usize, Fit, u16)> = None;
         for index in candidates {
-            let Some(entry) = self.entry(index) else { continue };
-            let Some(fit) = fit(entry.status, self.response.status) else { continue };
+            let Some(entry) = self.entry(index) else {
+                continue;
+            };
+            let Some(fit) = fit(entry.status, self.response.status) else {
+                continue;
+            };
             let rank = (conditions(&entry.when), fit);
             let better = best.is_none_or(|(count, fit, _)| rank > (count, fit));
             if better && self.holds(&entry.when, None) {
@@ -108,11 +131,19 @@ fn look_up<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
             None => return &[],
         },
     };
-    let Some(mask) = index.slots.len().checked_sub(1) else { return &[] };
+    let Some(mask) = index.slots.len().checked_sub(1) else {
+        return &[];
+    };
     let mut slot = CodeIndex::hash(bytes) as usize & mask;
     // The table is at most half full; the bound is for tables that are not.
     for _ in 0..index.slots.len() {
-        let Some(at) = index.slots.get(slot).and_then(|entry| usize::from(*entry).checked_sub(1)) else { return &[] };
+        let Some(at) = index
+            .slots
+            .get(slot)
+            .and_then(|entry| usize::from(*entry).checked_sub(1))
+        else {
+            return &[];
+        };
         match index.codes.get(at) {
             Some((known, entries)) if known.as_bytes() == bytes => return entries,
             _ => slot = slot.wrapping_add(1) & mask,

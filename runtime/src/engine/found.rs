@@ -29,7 +29,11 @@ pub(crate) enum Use {
 
 impl<'a> Found<'a> {
     pub(crate) fn json(raw: Raw<'a>) -> Self {
-        if raw.kind() == Kind::Null { Self::Absent } else { Self::Json(raw) }
+        if raw.kind() == Kind::Null {
+            Self::Absent
+        } else {
+            Self::Json(raw)
+        }
     }
 
     pub(crate) fn as_json(self) -> Option<Raw<'a>> {

@@ -47,13 +47,22 @@ struct Body<'r> {
 }
 
 impl<'r> Body<'r> {
-    const UNREADABLE: Self = Self { text: "", readable: false, slots: Slots::EMPTY };
+    const UNREADABLE: Self = Self {
+        text: "",
+        readable: false,
+        slots: Slots::EMPTY,
+    };
 
     fn of_bytes(bytes: &'r [u8], paths: &Paths<'_>) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
-        let first = bytes.iter().find(|b| !matches!(b, b' ' | b'\n' | b'\r' | b'\t'));
-        if !matches!(first, Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')) {
+        let first = bytes
+            .iter()
+            .find(|b| !matches!(b, b' ' | b'\n' | b'\r' | b'\t'));
+        if !matches!(
+            first,
+            Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+        ) {
             return Self::UNREADABLE;
         }
         std::str::from_utf8(bytes).map_or(Self::UNREADABLE, |text| Self::of_text(text, paths))
@@ -61,17 +70,24 @@ impl<'r> Body<'r> {
 
     fn of_text(text: &'r str, paths: &Paths<'_>) -> Self {
         match scan::scan(text, paths) {
-            Ok(slots) => Self { text, readable: true, slots },
+            Ok(slots) => Self {
+                text,
+                readable: true,
+                slots,
+            },
             Err(scan::Unreadable) => Self::UNREADABLE,
         }
     }
 
     fn place(&self, slot: u16) -> Found<'r> {
-        self.slots.get(slot, self.text).map_or(Found::Absent, |text| Found::json(Raw::new(text)))
+        self.slots
+            .get(slot, self.text)
+            .map_or(Found::Absent, |text| Found::json(Raw::new(text)))
     }
 
     fn whole(&self) -> Option<Raw<'r>> {
-        self.readable.then(|| Raw::new(self.text.trim_matches([' ', '\n', '\r', '\t'])))
+        self.readable
+            .then(|| Raw::new(self.text.trim_matches([' ', '\n', '\r', '\t'])))
     }
 }
 
@@ -108,18 +124,26 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 }
 
 /// Whether the response is an error, and if so which. The second question of the contract, `from_response`, does not ask the first.
-pub(crate) fn check<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Option<Outcome<'s, 'r>> {
-    let reading = Reading::of_body(spec, response);
+pub(crate) fn check<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Option<Outcome<'s, 'r>> {
+    let mut reading = Reading::of_body(spec, response);
+    reading.choose_envelope();
     reading.is_error().then(|| decide(reading))
 }
 
 /// Which error the response is, whatever its status.
-pub(crate) fn from_response<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Outcome<'s, 'r> {
-    decide(Reading::of_body(spec, response))
+pub(crate) fn from_response<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Outcome<'s, 'r> {
+    let mut reading = Reading::of_body(spec, response);
+    reading.choose_envelope();
+    decide(reading)
 }
 
-fn decide<'s: 'r, 'r>(mut reading: Reading<'s, 'r>) -> Outcome<'s, 'r> {
-    reading.choose_envelope();
+fn decide<'s: 'r, 'r>(reading: Reading<'s, 'r>) -> Outcome<'s, 'r> {
     let chosen = reading.choose_entry();
     let verdict = reading.decide(&chosen);
     let request_id = reading.request_id();
@@ -142,28 +166,53 @@ fn decide<'s: 'r, 'r>(mut reading: Reading<'s, 'r>) -> Outcome<'s, 'r> {
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn of_body(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
         let body = Body::of_bytes(response.body, &spec.body);
-        Self { spec, response, body, rooted: None, envelope: None, code: None, message: None }
+        Self {
+            spec,
+            response,
+            body,
+            rooted: None,
+            envelope: None,
+            code: None,
+            message: None,
+        }
     }
 
     fn is_error(&self) -> bool {
         let by_status = self.response.status >= 400 || status_class(self.response.status) == 5;
-        let Some(rule) = self.spec.error_when else { return by_status };
+        let Some(rule) = self.spec.error_when else {
+            return by_status;
+        };
         let success = (200..300).contains(&self.response.status);
+        let blank = is_blank(self.response.body);
         (by_status && !rule.whole)
-            || self.holds(&rule.when, None)
-            || (rule.reads_body && success && !self.body.readable && !is_blank(self.response.body))
+            // An empty success is none, whatever a condition on the body would say of nothing.
+            || if success && blank { self.holds_without_body(&rule.when) } else { self.holds(&rule.when, None) }
+            || (rule.reads_body && success && !blank && !self.body.readable)
     }
 
     fn choose_envelope(&mut self) {
         let spec = self.spec;
-        let Some(envelope) = spec.envelopes.iter().find(|envelope| self.holds(&envelope.when, None)) else { return };
+        let Some(envelope) = spec
+            .envelopes
+            .iter()
+            .find(|envelope| self.holds(&envelope.when, None))
+        else {
+            return;
+        };
         self.envelope = Some(envelope);
         if let Some(paths) = &spec.rooted {
             let root = match &envelope.root {
                 Some(root) => self.find(root, None, Use::Any).as_json(),
                 None => self.body.whole(),
             };
-            self.rooted = Some(root.map_or(Body::UNREADABLE, |root| Body::of_text(root.as_str(), paths)));
+            let rooted = root.map(|root| Body::of_text(root.as_str(), paths));
+            if rooted.as_ref().is_some_and(|rooted| !rooted.readable) {
+                // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
+                self.body = Body::UNREADABLE;
+                self.envelope = None;
+                return self.choose_envelope();
+            }
+            self.rooted = Some(rooted.unwrap_or(Body::UNREADABLE));
         }
         self.code = self.find(&envelope.code, None, Use::Id).text();
         self.message = self.find(&envelope.message, None, Use::Message).text();
@@ -173,7 +222,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let source = &self.envelope?.request_id;
-        self.find(source, None, Use::Id).text().filter(|id| !id.is_longer_than(LONGEST))
+        self.find(source, None, Use::Id)
+            .text()
+            .filter(|id| !id.is_longer_than(LONGEST))
     }
 
     /// The value that every pointer is relative to.
@@ -192,7 +243,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 fn is_blank(body: &[u8]) -> bool {
-    body.iter().all(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
+    body.iter()
+        .all(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
 }
 
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
@@ -207,7 +259,14 @@ pub(crate) fn status_class(status: u16) -> u8 {
 }
 
 /// What the spec says about an entry, when no more of a response is known than this.
-pub(crate) fn verdict_of<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>, entry: Option<u16>) -> Decision {
-    let chosen = Chosen { index: entry, unexpected_status: false };
+pub(crate) fn verdict_of<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    entry: Option<u16>,
+) -> Decision {
+    let chosen = Chosen {
+        index: entry,
+        unexpected_status: false,
+    };
     Reading::of_body(spec, response).decide(&chosen).decision
 }

@@ -50,13 +50,21 @@ impl<'s> Rule<'s> {
     /// The spec's file, without its folder; `None` for a default.
     #[must_use]
     pub const fn file(&self) -> Option<&'s str> {
-        if self.line == 0 { None } else { Some(self.file) }
+        if self.line == 0 {
+            None
+        } else {
+            Some(self.file)
+        }
     }
 
     /// The line in it, from 1; `None` for a default.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
-        if self.line == 0 { None } else { Some(self.line) }
+        if self.line == 0 {
+            None
+        } else {
+            Some(self.line)
+        }
     }
 }
 
@@ -93,9 +101,13 @@ struct Branch<'s> {
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn decide(&self, chosen: &Chosen) -> Decided<'s> {
         let spec = self.spec;
-        let entry = chosen.index.and_then(|index| spec.entries.get(usize::from(index)));
+        let entry = chosen
+            .index
+            .and_then(|index| spec.entries.get(usize::from(index)));
         // A code that comes under another status than its own keeps its own meaning.
-        let status = entry.filter(|_| chosen.unexpected_status).and_then(documented_status);
+        let status = entry
+            .filter(|_| chosen.unexpected_status)
+            .and_then(documented_status);
         let status = status.unwrap_or(self.response.status);
         let (exact, class) = self.rows(status);
         let levels = [
@@ -128,7 +140,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         decided
     }
 
-    fn look_for_wait(&self, levels: impl Iterator<Item = &'s [Wait<'s>]>, decided: &mut Decided<'s>) {
+    fn look_for_wait(
+        &self,
+        levels: impl Iterator<Item = &'s [Wait<'s>]>,
+        decided: &mut Decided<'s>,
+    ) {
         for waits in levels {
             match self.read_waits(waits) {
                 Waited::Nothing => continue,
@@ -145,14 +161,20 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     fn rows(&self, status: u16) -> (Option<&'s StatusRow<'s>>, Option<&'s StatusRow<'s>>) {
         let row = |pattern| self.spec.statuses.iter().find(|row| row.status == pattern);
-        (row(StatusPattern::Exact(status)), row(StatusPattern::Class(status_class(status))))
+        (
+            row(StatusPattern::Exact(status)),
+            row(StatusPattern::Class(status_class(status))),
+        )
     }
 
     /// By the status that was received, whatever the entry's own is.
     fn category_of_status(&self) -> Option<Category> {
         let status = self.response.status;
         let (exact, class) = self.rows(status);
-        let row = [exact, class].into_iter().flatten().find_map(|row| row.category);
+        let row = [exact, class]
+            .into_iter()
+            .flatten()
+            .find_map(|row| row.category);
         row.or_else(|| Category::of_status(if status < 100 { 500 } else { status }))
     }
 
@@ -165,7 +187,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Verdict::Wait(waits) => (Decision::Wait, waits),
             Verdict::Arms(arms) => return self.first_arm(arms, line),
         };
-        Some(Branch { decision, waits, category: None, recovery: None, line })
+        Some(Branch {
+            decision,
+            waits,
+            category: None,
+            recovery: None,
+            line,
+        })
     }
 
     fn first_arm(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {

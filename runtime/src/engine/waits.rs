@@ -49,9 +49,18 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn read_waits(&self, waits: &[Wait<'s>]) -> Waited<'s> {
         for wait in waits {
             let waited = match *wait {
-                Wait::Constant(ms) => Waited::For(Duration::from_millis(ms).min(wait::MAX), WaitSource::Spec),
-                Wait::Read { format: Format::Unstated, .. } => Waited::Nothing,
-                Wait::Read { from, format, unreadable } => self.read_wait(&from, format, unreadable),
+                Wait::Constant(ms) => {
+                    Waited::For(Duration::from_millis(ms).min(wait::MAX), WaitSource::Spec)
+                }
+                Wait::Read {
+                    format: Format::Unstated,
+                    ..
+                } => Waited::Nothing,
+                Wait::Read {
+                    from,
+                    format,
+                    unreadable,
+                } => self.read_wait(&from, format, unreadable),
             };
             if !matches!(waited, Waited::Nothing) {
                 return waited;
@@ -64,15 +73,23 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let now = || self.response.clock();
         let (reading, source) = match from {
             Source::First(sources) => {
-                let waits = sources.iter().map(|source| self.read_wait(source, format, unreadable));
-                return waits.into_iter().find(|w| !matches!(w, Waited::Nothing)).unwrap_or(Waited::Nothing);
+                let waits = sources
+                    .iter()
+                    .map(|source| self.read_wait(source, format, unreadable));
+                return waits
+                    .into_iter()
+                    .find(|w| !matches!(w, Waited::Nothing))
+                    .unwrap_or(Waited::Nothing);
             }
             Source::Header(name) => {
                 let lines = Lines::of(&self.response.headers, name);
-                if lines.valid().next().is_none() && !lines.invalid {
+                if lines.valid().next().is_none() {
                     return Waited::Nothing;
                 }
-                (wait::read_lines(lines.valid(), format, now()), WaitSource::Header(name))
+                (
+                    wait::read_lines(lines.valid(), format, now()),
+                    WaitSource::Header(name),
+                )
             }
             source => match self.find(source, None, Use::Scalar).text() {
                 Some(text) => (read_text(text, format, now()), origin(source)),
@@ -100,7 +117,10 @@ fn read_text(text: Text<'_>, format: Format, now: std::time::SystemTime) -> wait
     let mut buffer = [0_u8; LONGEST];
     match text.as_plain() {
         Some(plain) => wait::read(plain, format, now),
-        None => match text.decode_into(&mut buffer).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+        None => match text
+            .decode_into(&mut buffer)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        {
             Some(text) => wait::read(text, format, now),
             None => wait::Reading::Unreadable,
         },

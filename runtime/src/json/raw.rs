@@ -78,12 +78,17 @@ impl<'a> Raw<'a> {
 
     /// The value at a pointer's tokens. A member that occurs twice is the first.
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
-        tokens.iter().try_fold(self, |value, token| value.child(token))
+        tokens
+            .iter()
+            .try_fold(self, |value, token| value.child(token))
     }
 
     fn child(self, token: &str) -> Option<Self> {
         match self.kind() {
-            Kind::Object => self.members().find(|(name, _)| name.is(token)).map(|(_, value)| value),
+            Kind::Object => self
+                .members()
+                .find(|(name, _)| name.is(token))
+                .map(|(_, value)| value),
             Kind::Array => self.elements().nth(index(token)?),
             _ => None,
         }
@@ -92,7 +97,8 @@ impl<'a> Raw<'a> {
 
 /// An array index as RFC 6901 writes it: digits without a leading zero.
 pub(crate) fn index(token: &str) -> Option<usize> {
-    let canonical = token == "0" || (!token.starts_with('0') && token.bytes().all(|b| b.is_ascii_digit()));
+    let canonical =
+        token == "0" || (!token.starts_with('0') && token.bytes().all(|b| b.is_ascii_digit()));
     canonical.then(|| token.parse().ok()).flatten()
 }
 
@@ -124,12 +130,16 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     fn inside(text: &'a str, open: char) -> Self {
-        Self { rest: text.strip_prefix(open).unwrap_or("") }
+        Self {
+            rest: text.strip_prefix(open).unwrap_or(""),
+        }
     }
 
     /// The next value; `None` at the closing bracket.
     fn value(&mut self) -> Option<&'a str> {
-        let text = self.rest.trim_start_matches([' ', '\n', '\r', '\t', ',', ':']);
+        let text = self
+            .rest
+            .trim_start_matches([' ', '\n', '\r', '\t', ',', ':']);
         let length = value_length(text.as_bytes());
         let (value, rest) = text.split_at_checked(length)?;
         self.rest = rest;
@@ -191,7 +201,13 @@ mod tests {
     #[test]
     fn pointers_walk_members_and_elements() {
         let value = Raw::new(r#"{ "a" : [ 1 , {"b\"]" : "x" } , "0" ] , "0": {"a":null}}"#);
-        assert_eq!(value.at(&["a", "1", "b\"]"]).and_then(Raw::string).map(|t| t.to_cow().into_owned()), Some("x".into()));
+        assert_eq!(
+            value
+                .at(&["a", "1", "b\"]"])
+                .and_then(Raw::string)
+                .map(|t| t.to_cow().into_owned()),
+            Some("x".into())
+        );
         assert_eq!(value.at(&["a", "2"]).map(Raw::as_str), Some("\"0\""));
         assert_eq!(value.at(&["0", "a"]).map(Raw::kind), Some(Kind::Null));
         assert_eq!(value.at(&["a", "01"]), None);

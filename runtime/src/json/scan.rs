@@ -21,7 +21,9 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    pub(crate) const EMPTY: Self = Self { spans: [(0, 0); MAX_SLOTS] };
+    pub(crate) const EMPTY: Self = Self {
+        spans: [(0, 0); MAX_SLOTS],
+    };
 
     pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<&'a str> {
         let &(start, end) = self.spans.get(usize::from(slot))?;
@@ -35,10 +37,19 @@ impl Slots {
 /// Scans `text`, which must be one JSON value.
 pub(crate) fn scan(text: &str, paths: &Paths<'_>) -> Scan<Slots> {
     u32::try_from(text.len()).map_err(|_| Unreadable)?;
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, nodes: paths.nodes, slots: Slots::EMPTY };
+    let mut scanner = Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+        nodes: paths.nodes,
+        slots: Slots::EMPTY,
+    };
     scanner.value(0, MAX_DEPTH)?;
     scanner.blanks();
-    if scanner.at == scanner.bytes.len() { Ok(scanner.slots) } else { Err(Unreadable) }
+    if scanner.at == scanner.bytes.len() {
+        Ok(scanner.slots)
+    } else {
+        Err(Unreadable)
+    }
 }
 
 struct Scanner<'a> {
@@ -97,12 +108,16 @@ impl<'a> Scanner<'a> {
 
     /// A value at `node`, with `depth` levels left.
     fn value(&mut self, node: u16, depth: u32) -> Scan<()> {
-        let Some(here) = self.nodes.get(usize::from(node)) else { return Err(Unreadable) };
+        let Some(here) = self.nodes.get(usize::from(node)) else {
+            return Err(Unreadable);
+        };
         self.blanks();
         let start = self.at;
         match self.peek() {
             b'{' if !here.members.is_empty() => self.object(here, depth)?,
-            b'[' if !here.members.is_empty() || here.elements.is_some() => self.array(here, depth)?,
+            b'[' if !here.members.is_empty() || here.elements.is_some() => {
+                self.array(here, depth)?
+            }
             _ => self.skip(depth)?,
         }
         if let Some(slot) = here.slot
@@ -157,11 +172,18 @@ impl<'a> Scanner<'a> {
             self.advance(1);
             return Ok(());
         }
-        let last = here.members.iter().filter_map(|(token, _)| index(token)).max();
+        let last = here
+            .members
+            .iter()
+            .filter_map(|(token, _)| index(token))
+            .max();
         let mut position = 0_usize;
         loop {
             let named = match last {
-                Some(last) if position <= last => here.members.iter().find(|(token, _)| index(token) == Some(position)),
+                Some(last) if position <= last => here
+                    .members
+                    .iter()
+                    .find(|(token, _)| index(token) == Some(position)),
                 _ => None,
             };
             match (here.elements, named) {
@@ -359,7 +381,11 @@ impl<'a> Scanner<'a> {
         while self.peek().is_ascii_digit() {
             self.advance(1);
         }
-        if self.at > start { Ok(()) } else { Err(Unreadable) }
+        if self.at > start {
+            Ok(())
+        } else {
+            Err(Unreadable)
+        }
     }
 }
 
@@ -379,7 +405,11 @@ fn specials(chunk: u64) -> u64 {
 #[inline(always)]
 fn member(here: &PathNode<'_>, key: &[u8]) -> Option<(u128, u16)> {
     let found = |is: &dyn Fn(&str) -> bool| {
-        let (position, &(_, node)) = here.members.iter().enumerate().find(|(_, (name, _))| is(name))?;
+        let (position, &(_, node)) = here
+            .members
+            .iter()
+            .enumerate()
+            .find(|(_, (name, _))| is(name))?;
         Some((1_u128.checked_shl(u32::try_from(position).ok()?)?, node))
     };
     if key.contains(&b'\\') {
@@ -395,13 +425,35 @@ mod tests {
 
     const PATHS: Paths<'static> = Paths {
         nodes: &[
-            PathNode { members: &[("error", 1), ("list", 4)], ..PathNode::EMPTY },
-            PathNode { members: &[("code", 2), ("message", 3)], ..PathNode::EMPTY },
-            PathNode { slot: Some(0), ..PathNode::EMPTY },
-            PathNode { slot: Some(1), ..PathNode::EMPTY },
-            PathNode { members: &[("1", 5)], elements: Some(6), slot: None },
-            PathNode { slot: Some(2), ..PathNode::EMPTY },
-            PathNode { members: &[("type", 7)], ..PathNode::EMPTY },
+            PathNode {
+                members: &[("error", 1), ("list", 4)],
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                members: &[("code", 2), ("message", 3)],
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                slot: Some(0),
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                slot: Some(1),
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                members: &[("1", 5)],
+                elements: Some(6),
+                slot: None,
+            },
+            PathNode {
+                slot: Some(2),
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                members: &[("type", 7)],
+                ..PathNode::EMPTY
+            },
             PathNode::EMPTY,
         ],
     };
@@ -414,9 +466,18 @@ mod tests {
     #[test]
     fn places_are_found_wherever_they_stand() {
         let text = r#" {"x":[1,{"error":2}], "error" : {"message":"m\"", "code" : 12 } , "list":[0,{"type":1}]} "#;
-        assert_eq!(found(text), Ok([Some("12"), Some(r#""m\"""#), Some(r#"{"type":1}"#)]));
-        assert_eq!(found(r#"{"err\u006fr":{"c\u006fde":"a"}}"#), Ok([Some(r#""a""#), None, None]));
-        assert_eq!(found(r#"{"error":[],"list":{"1":true}}"#), Ok([None, None, Some("true")]));
+        assert_eq!(
+            found(text),
+            Ok([Some("12"), Some(r#""m\"""#), Some(r#"{"type":1}"#)])
+        );
+        assert_eq!(
+            found(r#"{"err\u006fr":{"c\u006fde":"a"}}"#),
+            Ok([Some(r#""a""#), None, None])
+        );
+        assert_eq!(
+            found(r#"{"error":[],"list":{"1":true}}"#),
+            Ok([None, None, Some("true")])
+        );
         assert_eq!(found("[]"), Ok([None; 3]));
     }
 
@@ -424,8 +485,14 @@ mod tests {
     fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
         assert_eq!(found(r#"{"error":{"code":1,"code":1}}"#), Err(Unreadable));
         assert_eq!(found(r#"{"error":1,"err\u006fr":1}"#), Err(Unreadable));
-        assert_eq!(found(r#"{"list":[{},{},{"type":1,"type":2}]}"#), Err(Unreadable));
-        assert_eq!(found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#), Ok([None; 3]));
+        assert_eq!(
+            found(r#"{"list":[{},{},{"type":1,"type":2}]}"#),
+            Err(Unreadable)
+        );
+        assert_eq!(
+            found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#),
+            Ok([None; 3])
+        );
     }
 
     #[test]
@@ -442,10 +509,47 @@ mod tests {
     #[test]
     fn agrees_with_serde_json_on_what_is_json() {
         let cases = [
-            "", " ", "nul", "null", "tru", "true ", "-", "-0", "01", "1.", "1.e3", "1e", "1e+", "-1.5E-7", "+1", ".5", "\"", "\"\\x\"",
-            "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\\ud83d\\ude00\"", "\"a\u{1}b\"", "\"\u{7f}\"", "[", "[1,]", "[,1]",
-            "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{a:1}", "{\"a\":1]", "[1}", "{\"error\":{\"code\":[1,{\"a\":[]}]}}", "[] []", "\u{feff}1",
-            "\"12345678\\n12345678\"", "\"1234567\u{1f}\"",
+            "",
+            " ",
+            "nul",
+            "null",
+            "tru",
+            "true ",
+            "-",
+            "-0",
+            "01",
+            "1.",
+            "1.e3",
+            "1e",
+            "1e+",
+            "-1.5E-7",
+            "+1",
+            ".5",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\ud800\"",
+            "\"\\ud800\\u0041\"",
+            "\"\\udc00\"",
+            "\"\\ud83d\\ude00\"",
+            "\"a\u{1}b\"",
+            "\"\u{7f}\"",
+            "[",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{,}",
+            "{a:1}",
+            "{\"a\":1]",
+            "[1}",
+            "{\"error\":{\"code\":[1,{\"a\":[]}]}}",
+            "[] []",
+            "\u{feff}1",
+            "\"12345678\\n12345678\"",
+            "\"1234567\u{1f}\"",
         ];
         for case in cases {
             let theirs = serde_json::from_str::<serde_json::Value>(case).is_ok();

@@ -35,7 +35,9 @@ impl Json {
         }
         let unescape = |token: &str| token.replace("~1", "/").replace("~0", "~");
         let tokens = pointer.strip_prefix('/')?.split('/').map(unescape);
-        let found = tokens.into_iter().try_fold(self.raw(), |value, token| value.at(&[&token]))?;
+        let found = tokens
+            .into_iter()
+            .try_fold(self.raw(), |value, token| value.at(&[&token]))?;
         Some(Self::new(found))
     }
 
@@ -100,7 +102,9 @@ impl Serialize for Raw<'_> {
                 Number::Negative(number) => serializer.serialize_i64(number),
                 Number::Float(number) => serializer.serialize_f64(number),
             },
-            Kind::String => serializer.serialize_str(&self.string().map(|t| t.to_cow()).unwrap_or_default()),
+            Kind::String => {
+                serializer.serialize_str(&self.string().map(|t| t.to_cow()).unwrap_or_default())
+            }
             Kind::Array => {
                 let mut list = serializer.serialize_seq(None)?;
                 for element in self.elements() {
@@ -155,12 +159,19 @@ impl<'de> Deserializer<'de> for Raw<'de> {
                 None => visitor.visit_unit(),
             },
             Kind::Array => visitor.visit_seq(Sequence(self.elements())),
-            Kind::Object => visitor.visit_map(Object { members: self.members(), value: None }),
+            Kind::Object => visitor.visit_map(Object {
+                members: self.members(),
+                value: None,
+            }),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        if self.kind() == Kind::Null { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.kind() == Kind::Null {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -179,14 +190,20 @@ impl<'de> Deserializer<'de> for Raw<'de> {
     ) -> Result<V::Value, JsonError> {
         match self.kind() {
             Kind::String => {
-                let text = self.string().map(|text| text.to_cow().into_owned()).unwrap_or_default();
+                let text = self
+                    .string()
+                    .map(|text| text.to_cow().into_owned())
+                    .unwrap_or_default();
                 visitor.visit_enum(IntoDeserializer::<JsonError>::into_deserializer(text))
             }
             Kind::Object => visitor.visit_enum(de::value::MapAccessDeserializer::new(Object {
                 members: self.members(),
                 value: None,
             })),
-            kind => Err(JsonError(format!("expected an enum, found {}", kind.name()))),
+            kind => Err(JsonError(format!(
+                "expected an enum, found {}",
+                kind.name()
+            ))),
         }
     }
 
@@ -201,8 +218,14 @@ struct Sequence<'de>(crate::json::raw::Elements<'de>);
 impl<'de> SeqAccess<'de> for Sequence<'de> {
     type Error = JsonError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, JsonError> {
-        self.0.next().map(|element| seed.deserialize(element)).transpose()
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, JsonError> {
+        self.0
+            .next()
+            .map(|element| seed.deserialize(element))
+            .transpose()
     }
 }
 
@@ -214,14 +237,23 @@ struct Object<'de> {
 impl<'de> MapAccess<'de> for Object<'de> {
     type Error = JsonError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, JsonError> {
-        let Some((key, value)) = self.members.next() else { return Ok(None) };
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, JsonError> {
+        let Some((key, value)) = self.members.next() else {
+            return Ok(None);
+        };
         self.value = Some(value);
-        seed.deserialize(de::value::CowStrDeserializer::new(key.to_cow())).map(Some)
+        seed.deserialize(de::value::CowStrDeserializer::new(key.to_cow()))
+            .map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonError> {
-        let value = self.value.take().ok_or_else(|| JsonError("a value without its key".to_owned()))?;
+        let value = self
+            .value
+            .take()
+            .ok_or_else(|| JsonError("a value without its key".to_owned()))?;
         seed.deserialize(value)
     }
 }
@@ -276,7 +308,10 @@ impl<'de> Deserialize<'de> for Json {
                 deserializer.deserialize_any(self)
             }
 
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<(), D::Error> {
                 deserializer.deserialize_any(self)
             }
 
