@@ -1,8 +1,77 @@
 //! Reads a vendor's error specification: YAML text to a tree with a span on every value, and from that to a checked [`model::Spec`].
 
+mod check;
 pub mod diagnostic;
 pub mod language;
 pub mod model;
+pub mod names;
+mod read;
 pub mod source;
 pub mod suggest;
 pub mod yaml;
+
+use diagnostic::{Diagnostic, Diagnostics};
+use model::{At, Spec};
+use source::Source;
+
+/// A spec without errors.
+#[derive(Debug)]
+pub struct Checked {
+    pub spec: Spec,
+    /// Lints that the spec does not allow, and notes, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one spec.
+///
+/// # Errors
+/// Every problem of the file, in its order, lints and notes included. At least one is an error.
+pub fn read(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    let spec = read_into(source, &mut diagnostics);
+    finish(spec, diagnostics)
+}
+
+/// Reads the specs of one folder, which must be of different vendors: one result for each source, in their order.
+pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
+    let mut read: Vec<(Option<Spec>, Diagnostics)> = Vec::new();
+    for source in sources {
+        let mut diagnostics = Diagnostics::new();
+        read.push((read_into(source, &mut diagnostics), diagnostics));
+    }
+    let vendor = |spec: &Option<Spec>| -> Option<At<String>> {
+        spec.as_ref()
+            .map(|spec| spec.vendor.clone())
+            .filter(|vendor| !vendor.value.is_empty())
+    };
+    let vendors: Vec<_> = sources
+        .iter()
+        .zip(&read)
+        .map(|(source, (spec, _))| (source, vendor(spec)))
+        .collect();
+    for (index, problem) in check::vendors(&vendors) {
+        read[index].1.push(problem);
+    }
+    read.into_iter()
+        .map(|(spec, diagnostics)| finish(spec, diagnostics))
+        .collect()
+}
+
+/// The spec as far as it could be read; it is whole if no errors were reported.
+fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
+    let tree = yaml::parse(source, diagnostics)?;
+    let draft = read::read(source, &tree, diagnostics)?;
+    check::check(&draft, diagnostics);
+    let mut spec = draft.spec;
+    spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
+    check::apply(&spec, diagnostics);
+    Some(spec)
+}
+
+fn finish(spec: Option<Spec>, diagnostics: Diagnostics) -> Result<Checked, Vec<Diagnostic>> {
+    let failed = diagnostics.has_errors();
+    match (spec, diagnostics.finish()) {
+        (Some(spec), diagnostics) if !failed => Ok(Checked { spec, diagnostics }),
+        (_, diagnostics) => Err(diagnostics),
+    }
+}

@@ -106,7 +106,11 @@ pub struct Param {
 pub enum Wait {
     /// Milliseconds.
     Constant(u64),
-    Read { from: Source, format: Format, unreadable: Unreadable },
+    Read {
+        from: Source,
+        format: Format,
+        unreadable: Unreadable,
+    },
 }
 
 /// Lists of one alternative are kept as they were written.
@@ -224,6 +228,8 @@ pub enum StatusPattern {
 #[derive(Clone, Debug)]
 pub struct StatusRow {
     pub status: At<StatusPattern>,
+    /// The whole row, its key included.
+    pub span: Span,
     pub retry: Option<Verdict>,
     /// The line of the verdict.
     pub line: u32,
@@ -304,7 +310,10 @@ pub enum Type {
 pub enum TypeDef {
     Struct(Vec<Member>),
     Enum(Vec<At<String>>),
-    Union { tag: Pointer, cases: Vec<(At<String>, Type)> },
+    Union {
+        tag: Pointer,
+        cases: Vec<(At<String>, Type)>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -336,7 +345,10 @@ pub struct Example {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expected {
     /// `plain` scalars also stand for numbers, booleans and null.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        text: String,
+        plain: bool,
+    },
     List(Vec<Expected>),
     Map(Vec<(String, Expected)>),
 }

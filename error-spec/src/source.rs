@@ -92,16 +92,20 @@ impl Source {
 
     /// Where the byte `offset` is. An offset beyond the text is the place after its last character.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self
-            .line_starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
+        let line = self.line_of(offset);
         let before = self.text.get(self.line_start(line)..offset as usize);
         let before = before.unwrap_or_else(|| self.line(line));
         Position {
             line,
             column: before.chars().count() + 1,
         }
+    }
+
+    /// The line of the byte `offset`, counted from 1.
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1)
     }
 
     /// The text of a line, counted from 1, without its line break; empty beyond the last line.

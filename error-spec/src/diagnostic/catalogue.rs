@@ -105,6 +105,193 @@ catalogue! {
     YAML_SYNTAX = Error "yaml-syntax":
         "The text is not YAML in some other way.",
         "Compare with the lines around it.";
+
+    // Allowed, and probably not meant
+    EXAMPLE_DIFFERS = Error "example-differs":
+        "An example does not come out as the spec says.",
+        "Mend the spec or the example; `codegen explain` shows which line decides.";
+    UNREACHABLE_ENTRY = Lint "unreachable-entry":
+        "No response can be this entry: its condition contradicts itself or its status, or no envelope gives a code.",
+        "Mend the condition, or remove the entry.";
+    UNREACHABLE_ARM = Lint "unreachable-arm":
+        "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
+        "Put the narrower arm first, or remove this one.";
+    OVERLAPPING_MESSAGES = Note "overlapping-messages":
+        "One message can satisfy the tests of two entries.",
+        "Make one test longer if that is not meant; else the entry with more tests is chosen, and of equals the first.";
+    UNUSED_WAIT = Lint "unused-wait":
+        "A wait that is never read: no verdict is `wait`, or a constant before it is always there.",
+        "Say `wait` where the server may say how long; put a constant last.";
+    UNUSED_VALUE = Lint "unused-value":
+        "A named value that no source or condition uses.",
+        "Use it, or remove it.";
+    UNUSED_TYPE = Lint "unused-type":
+        "A named type that no details use.",
+        "Use it, or remove it.";
+    STATUS_CONTRADICTS_CLASS = Lint "status-contradicts-class":
+        "A status is retried and its class is not, or the other way round, and nothing says why.",
+        "Give the row a `description`, a `fix` or `docs`.";
+    SURPRISE_WITHOUT_SOURCE = Lint "surprise-without-source":
+        "A 4xx that is retried, or a 5xx that is not, and no source says so.",
+        "Give the entry, the row or the spec `docs`: a URL, or `documented`, `observed`, `assumed`.";
+    STALE_FACTS = Note "stale-facts":
+        "The page was read more than a year ago.",
+        "Read it again and set `read` to that day.";
+    ENTRY_WITHOUT_EXAMPLE = Note "entry-without-example":
+        "An entry has no example, so nothing shows that a response comes out as it.",
+        "Add `examples: [{ body: … }]` with what the vendor's page shows.";
+    POINTER_WITHOUT_EXAMPLE = Lint "pointer-without-example":
+        "No example has anything at this pointer: it may be mistyped.",
+        "Correct the pointer, or add an example that has it.";
+    DETAIL_WITHOUT_EXAMPLE = Lint "detail-without-example":
+        "None of the entry's examples has this detail: it may be mistyped.",
+        "Correct the name, or add it to an example.";
+    EXAMPLE_CODE_UNKNOWN = Lint "example-code-unknown":
+        "An example sends a code that no entry has.",
+        "Add the entry, or say that it is meant: `expect: { known: false }`.";
+
+    // Keys and kinds
+    UNKNOWN_KEY = Error "unknown-key":
+        "A map has a key that the language does not have there.",
+        "Correct the key; each message lists the keys there are.";
+    MISSING_KEY = Error "missing-key":
+        "A key that must be there is not.",
+        "Write it. A spec needs `vendor`, `envelope` and `errors`.";
+    MISPLACED_KEY = Error "misplaced-key":
+        "A key stands beside or without others where it means nothing.",
+        "Move it to where it belongs; the message says where.";
+    WRONG_KIND = Error "wrong-kind":
+        "There is a text where a map or a list must be, or the other way round.",
+        "Write the value in the form that the message names.";
+    EMPTY = Error "empty":
+        "A list, a map or a text that must say something is empty.",
+        "Say something, or leave the key out.";
+    UNKNOWN_WORD = Error "unknown-word":
+        "A word is none of a closed list: verdicts, categories, recoveries, formats and the like.",
+        "Take one of the words that the message lists.";
+    UNKNOWN_LINT = Error "unknown-lint":
+        "`allow` names something that is no lint.",
+        "Take a lint's name from its message, the part in brackets. Errors cannot be allowed.";
+    TEXT_TOO_LONG = Error "text-too-long":
+        "A text for people has more than 64 KiB.",
+        "Say it in a few sentences, and give the page as `docs`.";
+
+    // Names
+    BAD_VENDOR = Error "bad-vendor":
+        "`vendor` cannot be the name of a module and of a file on every system.",
+        "A letter a-z, then at most 63 letters a-z, digits and `_`; no keyword, crate or device name. `title` takes any text.";
+    DUPLICATE_VENDOR = Error "duplicate-vendor":
+        "Two specs have the same vendor.",
+        "One vendor is one file: put both together, or rename one of them.";
+    BAD_NAME = Error "bad-name":
+        "A name that the spec gives to an error, a value or a type cannot be one.",
+        "Take letters a-z and A-Z, digits and `_`, in an error's name also `-` and blanks. Names of built-in things are taken.";
+    BAD_MEMBER_NAME = Error "bad-member-name":
+        "A member, or a word of a type, makes no identifier.",
+        "Give a member a name of your own with `from`; let a type whose words make no identifiers be `string`.";
+    NAME_NEEDED = Error "name-needed":
+        "An error has no name, and its code makes none.",
+        "Add `name:`. Entries without a code, for several codes, for a family, and those whose code has no letters or digits need one.";
+    NAME_COLLISION = Error "name-collision":
+        "Several errors would have the same identifier in generated code.",
+        "Give all but one an explicit `name:` of its own.";
+    MEMBER_COLLISION = Error "member-collision":
+        "Several members, words, cases or types would have the same identifier in generated code.",
+        "Give one of the members a name of your own with `from`, or rename the type.";
+
+    // Entries
+    BAD_CODE = Error "bad-code":
+        "A code, or a text that is compared with what a server sends, is empty, longer than 256 bytes, or has control or format characters.",
+        "Write it as the vendor sends it.";
+    CODE_NEEDS_QUOTES = Error "code-needs-quotes":
+        "A code is written so that readers of YAML take it for a boolean or for a number that JSON does not have.",
+        "Put it into quotes.";
+    DUPLICATE_CODE = Error "duplicate-code":
+        "An entry lists a code twice.",
+        "Keep one of the two.";
+    BAD_STATUS = Error "bad-status":
+        "A status is not a number from 100 to 599 in its three digits, or a class like `4xx`, without quotes.",
+        "Write the digits of the status, or its class.";
+    DUPLICATE_STATUS = Error "duplicate-status":
+        "An entry lists a status twice.",
+        "Keep one of the two.";
+    NO_IDENTITY = Error "no-identity":
+        "An entry has no code, no status and no condition: it would be every error.",
+        "Say how the error is told from others.";
+    IDENTICAL_ENTRIES = Error "identical-entries":
+        "Two entries have the same code, a status in common, and the same condition: nothing tells them apart.",
+        "Remove one of them, or tell them apart by `status` or `when`.";
+    TOO_MANY_ENTRIES = Error "too-many-entries":
+        "A spec has more than 60,000 errors.",
+        "Codes that mean the same can be one entry: `code: [a, b]`.";
+
+    // Sources
+    BAD_POINTER = Error "bad-pointer":
+        "A JSON Pointer (RFC 6901) is malformed, or has more than 32 steps, 1024 bytes or a control character.",
+        "It is empty or starts with `/`; in a name `/` is written `~1` and `~` is written `~0`.";
+    BAD_HEADER_NAME = Error "bad-header-name":
+        "The name of a header, a method or a part of a challenge is no token of RFC 9110 §5.6.2.",
+        "Write the name alone, without colon and blanks.";
+    BAD_SOURCE = Error "bad-source":
+        "`query:` is not followed by the name of a parameter.",
+        "Write the name: `query:error`.";
+    UNKNOWN_SOURCE = Error "unknown-source":
+        "A text is no source: no pointer, no header, no query parameter and no name.",
+        "Write `/pointer`, `header:NAME`, `query:NAME`, `status`, `method`, `code`, `message` or a name of `values`.";
+    LATER_VALUE = Error "later-value":
+        "A value refers to itself or to one further down.",
+        "Values refer only to those above them: move it up.";
+    NOT_YET_KNOWN = Error "not-yet-known":
+        "A source asks for something that is found only later, such as the code where the envelope is chosen.",
+        "Ask where it comes from: the pointer or the header itself.";
+    MISPLACED_PREFIX = Error "misplaced-prefix":
+        "All headers with a prefix, `header:PREFIX*`, stand where one value must be.",
+        "Only details of type `map<string>` take them.";
+
+    // Conditions, verdicts and waits
+    BAD_TEST = Error "bad-test":
+        "A test cannot be asked of that, or always holds.",
+        "Of `wait` ask `{ is: present }` or `{ is: absent }`; look for at least one character.";
+    ARM_WITHOUT_WHEN = Error "arm-without-when":
+        "An arm has no condition, or a verdict without one is not the last word of its list.",
+        "Give each arm a `when`. Only the last item of a list may be a bare verdict, and none of the spec's own `retry`.";
+    FORMAT_NEEDED = Error "format-needed":
+        "How a wait is written is not stated. Nothing is guessed from a value.",
+        "Say it: `{ from: header:x-reset, format: epoch }`. Only `Retry-After` and constants need no format.";
+    BAD_DURATION = Error "bad-duration":
+        "A duration is malformed, has no unit, or is longer than 24 hours (`for` and `max_delay`: 366 days).",
+        "Write numbers with units, like `30s`, `1m30s`, `250ms` or `1.5h`.";
+    BAD_NUMBER = Error "bad-number":
+        "A number is not one that the key takes.",
+        "Write plain digits within the range that the message names.";
+
+    // Details and types
+    UNKNOWN_TYPE = Error "unknown-type":
+        "A type is neither built in nor one of `types`.",
+        "Take `string`, `integer`, `number`, `boolean`, `timestamp`, `any`, `list<TYPE>`, `map<TYPE>` or a name of `types`.";
+    TYPE_SYNTAX = Error "type-syntax":
+        "A type is not written as types are.",
+        "Write `list<TYPE>` and `map<TYPE>` with one type between the brackets, and at most one `?` behind.";
+    TYPE_TOO_DEEP = Error "type-too-deep":
+        "A type has lists and maps nested more than 16 deep.",
+        "Take `any` for what lies so deep.";
+    TYPE_CYCLE = Error "type-cycle":
+        "A type contains itself through members that must be there, so no value could ever end.",
+        "Make a member optional, or a list.";
+    DETAILS_DISAGREE = Error "details-disagree":
+        "Two envelopes give every error the same details with different types.",
+        "Write the same type in both, or another name.";
+    MUST_BE_OPTIONAL = Error "must-be-optional":
+        "A member of the details that not every envelope has is not optional.",
+        "Put a `?` behind its type.";
+
+    // Provenance and examples
+    BAD_URL = Error "bad-url":
+        "An address is not an absolute http or https URL.",
+        "Write the whole address, with blanks and letters beyond ASCII percent-encoded.";
+    BAD_DATE = Error "bad-date":
+        "A date is none of the calendar, or a moment is not written as RFC 3339 has it.",
+        "Write `2026-11-20`, and for `now` `2026-11-20T12:00:00Z`.";
 }
 
 #[cfg(test)]
@@ -130,7 +317,13 @@ mod tests {
 
     #[test]
     fn every_entry_is_used_and_has_a_name_of_its_own() {
-        let code = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        // Lints that need a spec's examples are found by the command line, which is beside this crate in its repository.
+        let command_line = here.join("../codegen/src");
+        let mut code = code(&here.join("src"));
+        if command_line.is_dir() {
+            code += &self::code(&command_line);
+        }
         for (at, entry) in CATALOGUE.iter().enumerate() {
             assert!(
                 CATALOGUE[..at].iter().all(|other| other.code != entry.code),

@@ -1,0 +1,90 @@
+//! No type may contain itself but through something that can be absent or empty.
+
+use super::MOST_SHOWN;
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::model::{At, Type, TypeDef};
+use crate::source::Span;
+
+type Types = [(At<String>, TypeDef)];
+
+pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
+    let edges: Vec<Vec<(usize, Span)>> = types.iter().map(|(_, def)| contained(def)).collect();
+    let mut state = vec![State::New; types.len()];
+    for start in 0..types.len() {
+        walk(start, types, &edges, &mut state, diagnostics);
+    }
+}
+
+/// The types that every value of this one has within it, and where it says so.
+fn contained(def: &TypeDef) -> Vec<(usize, Span)> {
+    // A list, a map and an optional member can be empty; of a union there may always be a case that is not known.
+    let TypeDef::Struct(members) = def else {
+        return Vec::new();
+    };
+    let named = members.iter().filter_map(|member| match member.ty.value {
+        Type::Named(index) => Some((index, member.ty.span)),
+        _ => None,
+    });
+    named.collect()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// Depth first, with a stack of its own: types may be nested as deep as there are types.
+fn walk(
+    start: usize,
+    types: &Types,
+    edges: &[Vec<(usize, Span)>],
+    state: &mut [State],
+    diagnostics: &mut Diagnostics,
+) {
+    if state[start] != State::New {
+        return;
+    }
+    state[start] = State::Open;
+    let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+    while let Some((node, next)) = path.last_mut() {
+        let Some(&(to, _)) = edges[*node].get(*next) else {
+            state[*node] = State::Done;
+            path.pop();
+            continue;
+        };
+        *next += 1;
+        match state.get(to) {
+            Some(State::New) => {
+                state[to] = State::Open;
+                path.push((to, 0));
+            }
+            Some(State::Open) => {
+                let from = path.iter().position(|(node, _)| *node == to).unwrap_or(0);
+                let cycle = path[from..]
+                    .iter()
+                    .map(|(node, next)| (*node, edges[*node][*next - 1].1));
+                diagnostics.push(problem(types, &cycle.collect::<Vec<_>>()));
+            }
+            Some(State::Done) | None => {}
+        }
+    }
+}
+
+fn problem(types: &Types, cycle: &[(usize, Span)]) -> Diagnostic {
+    let names = cycle
+        .iter()
+        .chain(cycle.first())
+        .map(|(node, _)| types[*node].0.value.as_str());
+    let shown: Vec<&str> = names.collect();
+    let first = shown.first().copied().unwrap_or_default();
+    let (_, span) = cycle.first().copied().unwrap_or_default();
+    let message = format!("the type `{first}` contains itself: {}", shown.join(" -> "));
+    let mut problem = Diagnostic::new(&catalogue::TYPE_CYCLE, span, message)
+        .help("no such value could ever end: make a member optional (`?`) or a `list<…>`");
+    for (_, span) in cycle.iter().skip(1).take(MOST_SHOWN) {
+        problem = problem.related(*span, "through this member");
+    }
+    problem
+}

@@ -1,0 +1,76 @@
+//! No two errors may have one identifier.
+
+use super::MOST_SHOWN;
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use crate::model::Code;
+use crate::read::DraftEntry;
+use std::collections::{HashMap, HashSet};
+
+/// `identical` are left out: they have been reported.
+pub(super) fn check(
+    errors: &[DraftEntry],
+    identical: &HashSet<usize>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut by_identifier: HashMap<&str, Vec<&DraftEntry>> = HashMap::new();
+    for (_, draft) in errors
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !identical.contains(index))
+    {
+        if let Some(identifier) = &draft.identifier {
+            by_identifier.entry(identifier).or_default().push(draft);
+        }
+    }
+    for (identifier, group) in by_identifier {
+        if let [first, again, more @ ..] = group.as_slice() {
+            diagnostics.push(problem(identifier, first, again, more));
+        }
+    }
+}
+
+fn problem(
+    identifier: &str,
+    first: &DraftEntry,
+    again: &DraftEntry,
+    more: &[&DraftEntry],
+) -> Diagnostic {
+    let all = || [first, again].into_iter().chain(more.iter().copied());
+    let count = all().count();
+    let same_code = all().all(|draft| {
+        !draft.entry.named
+            && matches!(draft.entry.code, Code::Of(_))
+            && draft.entry.name == first.entry.name
+    });
+    let message = if same_code {
+        format!(
+            "the code {} has {count} entries without a name",
+            quote(&first.entry.name.value)
+        )
+    } else {
+        format!("{count} errors would be called `{identifier}` in generated code")
+    };
+    let help = if same_code {
+        "give each an explicit `name:` that says what it is".to_owned()
+    } else {
+        let name = quote(&again.entry.name.value);
+        format!("give all but one an explicit `name:` of its own, as here to {name}")
+    };
+    let mut problem = Diagnostic::new(&catalogue::NAME_COLLISION, again.entry.name.span, message)
+        .label(shown(again))
+        .related(first.entry.name.span, shown(first))
+        .help(help);
+    for other in more.iter().take(MOST_SHOWN) {
+        problem = problem.related(other.entry.name.span, shown(other));
+    }
+    problem
+}
+
+fn shown(draft: &DraftEntry) -> String {
+    let what = if draft.entry.named {
+        "the name"
+    } else {
+        "the code"
+    };
+    format!("{what} {}", quote(&draft.entry.name.value))
+}

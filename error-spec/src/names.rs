@@ -1,0 +1,183 @@
+//! The identifiers that generated code makes of a spec's names. The reader refuses names that collide here, and the generator
+//! uses the very same functions, so that the two cannot disagree.
+//!
+//! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
+//! identifier, so nothing is ever transliterated or folded.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
+///
+/// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
+/// `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
+pub fn error(name: &str) -> Option<String> {
+    variant(name, "Code")
+}
+
+/// The variant of a word of an enum or of a case of a union: as [`error`], but `1d` is `Value1d`.
+pub fn word(text: &str) -> Option<String> {
+    variant(text, "Value")
+}
+
+/// The name of a type: as [`error`].
+pub fn type_name(name: &str) -> Option<String> {
+    variant(name, "Type")
+}
+
+/// The field of a member: `retryAfter` is `retry_after`, `2fa` is `field_2fa`.
+///
+/// Keywords of any edition get an underscore at the end: `type_`. `Self` is `self_type`, so that it differs from `self`, and
+/// `_` is `underscore`. `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
+pub fn field(name: &str) -> Option<String> {
+    if !name.is_empty() && name.bytes().all(|b| b == b'_') {
+        return Some("underscore".into());
+    }
+    if name == "Self" {
+        return Some("self_type".into());
+    }
+    let field = words_only(name)?.to_snake_case();
+    Some(match field.as_bytes().first() {
+        Some(b'0'..=b'9') => format!("field_{field}"),
+        _ if is_keyword(&field) => format!("{field}_"),
+        _ => field,
+    })
+}
+
+fn variant(name: &str, before_digits: &str) -> Option<String> {
+    let variant = words_only(name)?.to_upper_camel_case();
+    Some(match variant.as_str() {
+        "Self" | "Unrecognized" => format!("{variant}_"),
+        _ if variant.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{before_digits}{variant}")
+        }
+        _ => variant,
+    })
+}
+
+/// The name with a blank for each character that only separates words.
+fn words_only(name: &str) -> Option<String> {
+    let foreign = |c: char| !c.is_ascii() && c.is_alphanumeric();
+    if name.contains(foreign) || !name.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    Some(name.replace(|c: char| !c.is_ascii_alphanumeric(), " "))
+}
+
+/// Whether Rust reserves the word in any edition, for now or for later.
+pub fn is_keyword(word: &str) -> bool {
+    const KEYWORDS: [&str; 52] = [
+        "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+        "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+        "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
+        "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try",
+        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// Why a vendor cannot be called so, where the name is one of those that mean something else to Rust, to Cargo or to a file system.
+pub fn reserved_vendor(name: &str) -> Option<&'static str> {
+    if is_keyword(name) {
+        return Some("a keyword of Rust");
+    }
+    match name {
+        "std" | "core" | "alloc" | "proc_macro" => Some("a crate of Rust's standard library"),
+        "lib" | "main" | "build" | "test" | "mod" => {
+            Some("a file or a crate with a meaning of its own to Cargo")
+        }
+        "con" | "prn" | "aux" | "nul" => Some("a device name on Windows"),
+        _ => {
+            let port = name
+                .strip_prefix("com")
+                .or_else(|| name.strip_prefix("lpt"));
+            port.filter(|port| matches!(port.as_bytes(), [b'0'..=b'9']))
+                .map(|_| "a device name on Windows")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors() {
+        let shown = [
+            "slot_unavailable",
+            "HTTPError",
+            "FOO-BAR",
+            "a.b",
+            "1001",
+            "-5",
+            "{0}",
+            "self",
+            "Self",
+            "unrecognized",
+            "E é",
+        ];
+        let names = shown.map(|name| error(name).unwrap_or_default());
+        let expected = [
+            "SlotUnavailable",
+            "HttpError",
+            "FooBar",
+            "AB",
+            "Code1001",
+            "Code5",
+            "Code0",
+            "Self_",
+            "Self_",
+            "Unrecognized_",
+            "",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(
+            ["", "  ", "{}", "\u{212a}", "名前"].map(error),
+            [const { None }; 5]
+        );
+        assert_eq!(error("in\u{2013}between").as_deref(), Some("InBetween"));
+        assert_eq!(word("7d").as_deref(), Some("Value7d"));
+    }
+
+    #[test]
+    fn fields() {
+        let members = [
+            "retryAfter",
+            "type",
+            "self",
+            "Self",
+            "_",
+            "2fa",
+            "X-Rate",
+            "gen",
+            "union",
+            "r#in",
+        ];
+        let names = members.map(|name| field(name).unwrap_or_default());
+        let expected = [
+            "retry_after",
+            "type_",
+            "self_",
+            "self_type",
+            "underscore",
+            "field_2fa",
+            "x_rate",
+            "gen_",
+            "union",
+            "r_in",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(["", " ", "é", "\u{212a}"].map(field), [const { None }; 4]);
+    }
+
+    #[test]
+    fn reserved_vendors() {
+        for name in [
+            "type", "gen", "self", "std", "main", "com1", "lpt9", "nul", "build", "mod",
+        ] {
+            assert!(reserved_vendor(name).is_some(), "{name}");
+        }
+        for name in ["bookwell", "com", "com10", "comet", "library"] {
+            assert_eq!(reserved_vendor(name), None, "{name}");
+        }
+    }
+}

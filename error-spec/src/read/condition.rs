@@ -1,0 +1,198 @@
+//! Conditions: when something holds.
+
+use super::reader::{Reader, Written, all};
+use super::source::{Known, Scope};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{Check, Cond, Is, Source, Subject, Test};
+use crate::yaml::{Key, Node, Value};
+
+const IS: [(&str, Is); 7] = [
+    ("present", Is::Present),
+    ("absent", Is::Absent),
+    ("string", Is::String),
+    ("number", Is::Number),
+    ("boolean", Is::Boolean),
+    ("array", Is::Array),
+    ("object", Is::Object),
+];
+
+const TEST_KEYS: [&str; 5] = ["is", "contains", "starts_with", "ends_with", "not"];
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn cond(&mut self, node: &Node<'s>, scope: Scope) -> Option<Cond> {
+        match &node.value {
+            Value::List(_) => {
+                let items = self.list(node, "a condition")?;
+                all(items.iter().map(|item| self.cond(item, scope))).map(Cond::Any)
+            }
+            Value::Map(_) => {
+                let map = self.entries(node, "a condition")?;
+                all(map
+                    .entries
+                    .iter()
+                    .map(|(key, test)| self.check(key, test, scope)))
+                .map(Cond::All)
+            }
+            Value::Scalar(_) | Value::Refused => self.wrong_kind(
+                node,
+                "a condition is a map like `{ /error/type: card_error }`",
+            ),
+        }
+    }
+
+    fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
+        let written = self.written_key(key);
+        let on = self.subject(written, scope);
+        let read = self.test(test, matches!(on, Some(Subject::Source(Source::Status))));
+        let (on, read) = (on?, read?);
+        if matches!(on, Subject::Wait) && !asks_presence(&read) {
+            return self.report(
+                Diagnostic::new(
+                    &catalogue::BAD_TEST,
+                    test.span,
+                    "a condition can only ask whether there is a `wait`",
+                )
+                .help("write `wait: { is: present }` or `wait: { is: absent }`"),
+            );
+        }
+        Some(Check {
+            on,
+            test: read,
+            span: key.span,
+        })
+    }
+
+    fn subject(&mut self, written: Written<'_>, scope: Scope) -> Option<Subject> {
+        match written.text {
+            "wait" => self
+                .known(Known::Wait, written, scope)
+                .map(|()| Subject::Wait),
+            _ => self.scalar_source(written, scope).map(Subject::Source),
+        }
+    }
+
+    /// A test; of the status, if `of_status`.
+    pub(super) fn test(&mut self, node: &Node<'s>, of_status: bool) -> Option<Test> {
+        match &node.value {
+            Value::Refused => None,
+            Value::Scalar(_) => {
+                let written = self.written(node, "a test")?;
+                match of_status {
+                    true => self.status_test(written),
+                    false => Some(Test::Equals(written.text.to_owned())),
+                }
+            }
+            Value::List(_) => {
+                let items = self.list(node, "a test")?;
+                all(items.iter().map(|item| self.test(item, of_status))).map(Test::AnyOf)
+            }
+            Value::Map(_) => self.test_map(node, &TEST_KEYS, "a test", of_status),
+        }
+    }
+
+    /// A test of several keys that all must hold.
+    pub(super) fn test_map(
+        &mut self,
+        node: &Node<'s>,
+        known: &[&str],
+        what: &str,
+        of_status: bool,
+    ) -> Option<Test> {
+        let keys = self.keys(node, what, known)?;
+        if keys.map.entries.is_empty() {
+            return self.empty(node, &format!("{what} is an empty map"));
+        }
+        let tests = keys
+            .map
+            .entries
+            .iter()
+            .map(|(key, value)| match &*key.text {
+                "is" => self.is(value),
+                "contains" => self.part_of_text(value, "contains").map(Test::Contains),
+                "starts_with" => self
+                    .part_of_text(value, "starts_with")
+                    .map(Test::StartsWith),
+                "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
+                "not" => self
+                    .test(value, of_status)
+                    .map(|test| Test::Not(Box::new(test))),
+                _ => None,
+            });
+        let mut tests = all(tests)?;
+        match tests.len() {
+            1 => tests.pop(),
+            _ => Some(Test::AllOf(tests)),
+        }
+    }
+
+    fn is(&mut self, node: &Node<'s>) -> Option<Test> {
+        if node.as_list().is_some() {
+            let problem = Diagnostic::new(
+                &catalogue::WRONG_KIND,
+                node.span,
+                "`is` takes one word, not a list",
+            );
+            return self.report(
+                problem
+                    .help("alternatives are a list of tests: `[{ is: string }, { is: number }]`"),
+            );
+        }
+        let written = self.written(node, "`is`")?;
+        match IS.iter().find(|(word, _)| *word == written.text) {
+            Some((_, is)) => Some(Test::Is(*is)),
+            None => self.unknown_word(
+                &catalogue::UNKNOWN_WORD,
+                written,
+                "word for what a value is",
+                &IS.map(|(word, _)| word),
+            ),
+        }
+    }
+
+    fn part_of_text(&mut self, node: &Node<'s>, key: &str) -> Option<String> {
+        if node.as_list().is_some() {
+            let problem = Diagnostic::new(
+                &catalogue::WRONG_KIND,
+                node.span,
+                format!("`{key}` takes one text, not a list"),
+            );
+            return self.report(problem.help(format!(
+                "alternatives are a list of tests: `[{{ {key}: a }}, {{ {key}: b }}]`"
+            )));
+        }
+        let written = self.written(node, &format!("`{key}`"))?;
+        if written.text.is_empty() {
+            let problem = Diagnostic::new(
+                &catalogue::BAD_TEST,
+                node.span,
+                format!("every text passes `{key}: \"\"`"),
+            );
+            return self.report(problem.help("`{ is: present }` asks whether there is a value"));
+        }
+        Some(written.text.to_owned())
+    }
+
+    fn status_test(&mut self, written: Written<'_>) -> Option<Test> {
+        match written.text.as_bytes() {
+            [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
+            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(written.text.to_owned())),
+            _ => {
+                let message = format!("no status is {}", quote(written.text));
+                self.report(
+                    Diagnostic::new(&catalogue::BAD_STATUS, written.span, message).help(
+                        "a status is a number of three digits like `409`, or a class like `4xx`",
+                    ),
+                )
+            }
+        }
+    }
+}
+
+fn asks_presence(test: &Test) -> bool {
+    match test {
+        Test::Is(is) => matches!(is, Is::Present | Is::Absent),
+        Test::Not(test) => asks_presence(test),
+        Test::AnyOf(tests) | Test::AllOf(tests) => tests.iter().all(asks_presence),
+        _ => false,
+    }
+}

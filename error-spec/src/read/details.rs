@@ -1,0 +1,133 @@
+//! Details: the members that an error has, and where they lie.
+
+use super::reader::{Reader, Written, all};
+use super::source::{NAMES, Scope};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Field, Shape, Source, Type};
+use crate::names;
+use crate::yaml::{Key, Map, Node, Value};
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn shape(&mut self, node: &Node<'s>) -> Option<Shape> {
+        match &node.value {
+            Value::Refused => None,
+            Value::Scalar(_) => self.ty(node).map(|ty| Shape::Whole {
+                from: None,
+                ty: ty.value,
+            }),
+            Value::List(_) => self.wrong_kind(node, "details are a type or a map of members"),
+            Value::Map(map) if self.is_whole(map) => {
+                let (from, ty) = self.from_and_type(node, "details")?;
+                Some(Shape::Whole {
+                    from: Some(from),
+                    ty: ty.value,
+                })
+            }
+            Value::Map(_) => {
+                let map = self.entries(node, "details")?;
+                all(map
+                    .entries
+                    .iter()
+                    .map(|(key, value)| self.field(key, value)))
+                .map(Shape::Fields)
+            }
+        }
+    }
+
+    /// `{ from: SOURCE, type: TYPE }` is a place and a type, unless what stands there can only be members called `from` and `type`.
+    fn is_whole(&self, map: &Map<'s>) -> bool {
+        let [Some(from), Some(_)] = ["from", "type"].map(|key| map.get(key)) else {
+            return false;
+        };
+        let source = match &from.value {
+            Value::Scalar(scalar) => {
+                let text = &*scalar.text;
+                text.is_empty()
+                    || text.starts_with(['/', '#'])
+                    || text.contains(':')
+                    || NAMES.contains(&text)
+                    || self.value_indices.contains_key(text)
+            }
+            Value::Map(from) => from.get("type").is_none(),
+            Value::List(_) | Value::Refused => true,
+        };
+        source && map.entries.len() == 2
+    }
+
+    fn field(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<Field> {
+        let name = self.member_name(key);
+        let (from, ty) = match &node.value {
+            Value::Map(_) => {
+                let (from, ty) = self.from_and_type(node, "a member")?;
+                (Some(from), ty)
+            }
+            _ => (None, self.ty(node)?),
+        };
+        Some(Field {
+            name: name?,
+            from,
+            ty,
+        })
+    }
+
+    fn from_and_type(&mut self, node: &Node<'s>, what: &str) -> Option<(Source, At<Type>)> {
+        let keys = self.keys(node, what, &["from", "type"])?;
+        let from = keys.read("from", |from| self.details_source(from));
+        let ty = keys.read("type", |ty| self.ty(ty));
+        let help = "a place and a type are written `{ from: header:x-limit, type: integer? }`";
+        if from.is_none() {
+            return self.missing(&keys, "from", what, help);
+        }
+        let Some(ty) = ty else {
+            return self.missing(&keys, "type", what, help);
+        };
+        let (from, ty) = (from.flatten()?, ty?);
+        if matches!(from, Source::HeaderPrefix(_)) && !is_map_of_strings(&ty.value) {
+            return self.report(
+                Diagnostic::new(
+                    &catalogue::MISPLACED_PREFIX,
+                    ty.span,
+                    "all headers with a prefix are a map of texts",
+                )
+                .help("write `type: map<string>`"),
+            );
+        }
+        Some((from, ty))
+    }
+
+    /// A source, or all headers with a prefix.
+    fn details_source(&mut self, node: &Node<'s>) -> Option<Source> {
+        match node.as_scalar() {
+            Some(scalar) if scalar.text.starts_with("header:") && scalar.text.ends_with('*') => {
+                let written = self.written(node, "a source")?;
+                let name = self.header(written)?;
+                Some(Source::HeaderPrefix(name.trim_end_matches('*').to_owned()))
+            }
+            _ => self.source_of(node, Scope::LATE),
+        }
+    }
+
+    /// A name as the vendor writes it, of which a field can be made.
+    pub(super) fn member_name(&mut self, key: &Key<'s>) -> Option<At<String>> {
+        let written = self.written_key(key);
+        if Self::is_plain_name(written.text) && names::field(written.text).is_some() {
+            return Some(self.at(key.span, written.text.to_owned()));
+        }
+        self.no_member_name(written)
+    }
+
+    fn no_member_name<T>(&mut self, written: Written<'_>) -> Option<T> {
+        let message = format!("no field can be called {}", quote(written.text));
+        self.report(Diagnostic::new(&catalogue::BAD_MEMBER_NAME, written.span, message).help(
+            "a member has letters a-z, A-Z or digits, no other letters and no control characters;\nunder a name of your own it is `{ name: { from: /its/place, type: string } }`",
+        ))
+    }
+}
+
+fn is_map_of_strings(ty: &Type) -> bool {
+    match ty {
+        Type::Optional(ty) => is_map_of_strings(ty),
+        Type::Map(ty) => **ty == Type::String,
+        _ => false,
+    }
+}

@@ -1,0 +1,194 @@
+//! Entries: one error each.
+
+use super::DraftEntry;
+use super::code::is_invisible;
+use super::reader::{Keys, Reader, all};
+use super::source::{Scope, optional};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Code, Entry, StatusPattern};
+use crate::names;
+use crate::yaml::{Node, Value};
+
+const KEYS: [&str; 15] = [
+    "code",
+    "name",
+    "status",
+    "when",
+    "description",
+    "fix",
+    "user_message",
+    "docs",
+    "category",
+    "details",
+    "retry",
+    "recovery",
+    "resend",
+    "allow",
+    "examples",
+];
+
+/// Tables number entries with 16 bits.
+const MOST: usize = 60_000;
+
+const LONGEST_NAME: usize = 64;
+
+/// A name and the identifier that it makes.
+type Named = (At<String>, Option<String>);
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn errors(&mut self, node: &Node<'s>) -> Option<Vec<DraftEntry>> {
+        let items = self.list(node, "`errors`")?;
+        if items.len() > MOST {
+            let message = format!("there are {} errors, of {MOST} at most", items.len());
+            let span = items.get(MOST).map_or(node.span, |item| item.span);
+            return self.report(
+                Diagnostic::new(&catalogue::TOO_MANY_ENTRIES, span, message)
+                    .help("one spec describes one vendor; codes that mean the same can be one entry: `code: [a, b]`"),
+            );
+        }
+        Some(items.iter().filter_map(|item| self.entry(item)).collect())
+    }
+
+    fn entry(&mut self, node: &Node<'s>) -> Option<DraftEntry> {
+        let keys = self.keys(node, "an entry", &KEYS)?;
+        let code = optional(keys.read("code", |node| self.code(node)));
+        let status = optional(keys.read("status", |node| self.statuses_of_entry(node)));
+        let when = optional(keys.read("when", |node| self.cond(node, Scope::LATE)));
+        let named = keys.read("name", |node| self.name(node));
+        self.says_when(&keys);
+        let named = match (named, &code) {
+            (Some(named), _) => named,
+            (None, Some(code)) => self.name_of_code(&keys, code.as_ref()),
+            (None, None) => None,
+        };
+        let identified = code.is_some() && status.is_some() && when.is_some();
+        let (name, identifier) =
+            named.unwrap_or_else(|| (self.at(keys.start(), String::new()), None));
+        let details = optional(keys.read("details", |node| self.shape(node)));
+        let facts = self.facts(&keys);
+        let entry = Entry {
+            name,
+            named: keys.has("name"),
+            code: code.flatten().unwrap_or(Code::None),
+            status: status.flatten().unwrap_or_default(),
+            when: when.flatten(),
+            description: facts.description,
+            fix: facts.fix,
+            user_message: facts.user_message,
+            docs: facts.docs,
+            category: facts.category,
+            details: details.flatten(),
+            retry: keys.read("retry", |node| self.verdict(node)).flatten(),
+            retry_line: self.line(keys.key_span("retry").unwrap_or(keys.start())),
+            recovery: facts.recovery,
+            resend: keys.read("resend", |node| self.resend(node)).flatten(),
+            allow: facts.allow,
+            examples: facts.examples,
+            span: node.span,
+            line: self.line(keys.start()),
+        };
+        Some(DraftEntry {
+            entry,
+            identified,
+            identifier,
+        })
+    }
+
+    fn statuses_of_entry(&mut self, node: &Node<'s>) -> Option<Vec<At<StatusPattern>>> {
+        let Value::List(_) = &node.value else {
+            return self.status(node).map(|status| vec![status]);
+        };
+        let items = self.list(node, "`status`")?;
+        let statuses = all(items.iter().map(|item| self.status(item)))?;
+        let mut fine = Some(());
+        for (at, status) in statuses.iter().enumerate() {
+            // There are 505 different ones, so the first that occurs twice comes soon.
+            if let Some(first) = statuses[..at]
+                .iter()
+                .find(|first| first.value == status.value)
+            {
+                let problem = Diagnostic::new(
+                    &catalogue::DUPLICATE_STATUS,
+                    status.span,
+                    "the status is listed twice",
+                );
+                fine = self.report(
+                    problem
+                        .label("again here")
+                        .related(first.span, "first here")
+                        .help("keep one of the two"),
+                );
+                break;
+            }
+        }
+        fine.map(|()| statuses)
+    }
+
+    /// Whether there is anything that tells the error from others.
+    fn says_when(&mut self, keys: &Keys<'_, 's>) {
+        if ["code", "status", "when"].iter().all(|key| !keys.has(key)) {
+            let message = "an entry has no `code`, no `status` and no `when`";
+            self.push(
+                Diagnostic::new(&catalogue::NO_IDENTITY, keys.start(), message)
+                    .help("say how the error is told from others: by its `code`, or by `status`, `when` or both"),
+            );
+        }
+    }
+
+    fn name(&mut self, node: &Node<'s>) -> Option<Named> {
+        let written = self.written(node, "`name`")?;
+        let name = written.text;
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ');
+        match names::error(name).filter(|_| name.len() <= LONGEST_NAME && name.chars().all(allowed))
+        {
+            Some(identifier) => Some((self.at(node.span, name.to_owned()), Some(identifier))),
+            None => {
+                let message = format!("{} cannot be a name", quote(name));
+                self.report(
+                    Diagnostic::new(&catalogue::BAD_NAME, node.span, message)
+                        .help("a name has 1 to 64 of the letters a-z and A-Z, digits, `_`, `-` and blanks, and is more than `_` and `-`"),
+                )
+            }
+        }
+    }
+
+    /// An entry without `name` is called as its one code.
+    fn name_of_code(&mut self, keys: &Keys<'_, 's>, code: Option<&Code>) -> Option<Named> {
+        let (span, message) = match code {
+            None | Some(Code::None) if ["status", "when"].iter().all(|key| !keys.has(key)) => {
+                return None;
+            }
+            None | Some(Code::None) => (
+                keys.start(),
+                "an entry without a code needs a name".to_owned(),
+            ),
+            Some(Code::Like(_)) => (
+                keys.key_span("code")?,
+                "an entry for a family of codes needs a name".to_owned(),
+            ),
+            Some(Code::Of(codes)) => match codes.as_slice() {
+                [code] => match names::error(&code.value) {
+                    Some(identifier) => return Some((code.clone(), Some(identifier))),
+                    None => (
+                        code.span,
+                        format!("the code {} makes no identifier", quote(&code.value)),
+                    ),
+                },
+                codes => (
+                    codes.first()?.span,
+                    format!("an entry for {} codes needs a name", codes.len()),
+                ),
+            },
+        };
+        self.report(
+            Diagnostic::new(&catalogue::NAME_NEEDED, span, message).help(
+                "add `name:`, like `name: slot_unavailable`; generated code calls the error so",
+            ),
+        )
+    }
+
+    /// A name of the spec's own, such as that of a vendor's member: it can be seen, and it is not long.
+    pub(super) fn is_plain_name(name: &str) -> bool {
+        name.len() <= 256 && !name.contains(is_invisible)
+    }
+}

@@ -1,0 +1,52 @@
+//! Envelopes: where a vendor's answers have what all errors share.
+
+use super::reader::{Reader, all};
+use super::source::{Scope, optional};
+use crate::model::Envelope;
+use crate::yaml::{Node, Value};
+
+const KEYS: [&str; 7] = [
+    "when",
+    "root",
+    "code",
+    "message",
+    "request_id",
+    "details_at",
+    "details",
+];
+
+impl<'s> Reader<'s, '_> {
+    /// One envelope or a list of them.
+    pub(super) fn envelopes(&mut self, node: &Node<'s>) -> Option<Vec<Envelope>> {
+        match &node.value {
+            Value::List(_) => {
+                let items = self.list(node, "`envelope`")?;
+                all(items.iter().map(|item| self.envelope(item)))
+            }
+            _ => Some(vec![self.envelope(node)?]),
+        }
+    }
+
+    fn envelope(&mut self, node: &Node<'s>) -> Option<Envelope> {
+        const CHOICE: Scope = Scope::early("when an envelope is chosen");
+        const CONTENT: Scope = Scope::early("in what an envelope finds");
+        let keys = self.keys(node, "an envelope", &KEYS)?;
+        let when = keys.read("when", |node| self.cond(node, CHOICE));
+        let root = keys.read("root", |node| self.source_at(node, CHOICE));
+        let code = keys.read("code", |node| self.source_at(node, CONTENT));
+        let message = keys.read("message", |node| self.source_at(node, CONTENT));
+        let request_id = keys.read("request_id", |node| self.source_at(node, CONTENT));
+        let details_at = keys.read("details_at", |node| self.source_at(node, CONTENT));
+        let details = keys.read("details", |node| self.shape(node));
+        Some(Envelope {
+            span: node.span,
+            when: optional(when)?,
+            root: optional(root)?,
+            code: optional(code)?,
+            message: optional(message)?,
+            request_id: optional(request_id)?,
+            details_at: optional(details_at)?,
+            details: optional(details)?,
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! What entries and rows of statuses both say about an error.
+
+use super::reader::{Keys, Reader, all};
+use super::source::optional;
+use crate::diagnostic::{Diagnostic, Severity, catalogue, quote};
+use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
+use crate::yaml::Node;
+use vendor_errors_runtime::vocabulary::{Category, Jitter, Writes};
+
+use super::number::{DAY, YEAR};
+
+/// What cannot be read is left out: it has been reported.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) description: Option<String>,
+    pub(super) fix: Option<String>,
+    pub(super) user_message: Option<String>,
+    pub(super) docs: Docs,
+    pub(super) category: Option<Category>,
+    pub(super) recovery: Option<Recover>,
+    pub(super) allow: Vec<At<String>>,
+    pub(super) examples: Vec<Example>,
+}
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn facts(&mut self, keys: &Keys<'_, 's>) -> Facts {
+        Facts {
+            description: keys
+                .read("description", |node| self.prose(node, "description"))
+                .flatten(),
+            fix: keys.read("fix", |node| self.prose(node, "fix")).flatten(),
+            user_message: keys
+                .read("user_message", |node| self.prose(node, "user_message"))
+                .flatten(),
+            docs: keys
+                .read("docs", |node| self.docs(node))
+                .flatten()
+                .unwrap_or_default(),
+            category: keys.read("category", |node| self.category(node)).flatten(),
+            recovery: keys.read("recovery", |node| self.recovery(node)).flatten(),
+            allow: keys
+                .read("allow", |node| self.allow(node))
+                .flatten()
+                .unwrap_or_default(),
+            examples: keys
+                .read("examples", |node| self.examples(node))
+                .flatten()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The names of lints.
+    pub(super) fn allow(&mut self, node: &Node<'s>) -> Option<Vec<At<String>>> {
+        let items = self.list(node, "`allow`")?;
+        all(items.iter().map(|item| self.lint(item)))
+    }
+
+    fn lint(&mut self, node: &Node<'s>) -> Option<At<String>> {
+        let written = self.written(node, "a lint")?;
+        let known = catalogue::CATALOGUE
+            .iter()
+            .find(|entry| entry.code == written.text);
+        match known.map(|entry| entry.severity) {
+            Some(Severity::Lint) => Some(self.at(node.span, written.text.to_owned())),
+            Some(_) => {
+                let message = format!("{} cannot be allowed", quote(written.text));
+                self.report(
+                    Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
+                        .help("`allow` is for lints only"),
+                )
+            }
+            None => {
+                let lints = catalogue::CATALOGUE
+                    .iter()
+                    .filter(|entry| entry.severity == Severity::Lint);
+                let lints: Vec<&str> = lints.map(|entry| entry.code).collect();
+                self.unknown_word(&catalogue::UNKNOWN_LINT, written, "lint", &lints)
+            }
+        }
+    }
+
+    pub(super) fn backoff(&mut self, node: &Node<'s>) -> Option<Backoff> {
+        const KEYS: [&str; 5] = ["initial", "factor", "max_delay", "max_attempts", "jitter"];
+        let keys = self.some_keys(node, "`backoff`", &KEYS)?;
+        let initial = keys.read("initial", |node| self.duration_of(node, "`initial`", DAY));
+        let factor = keys.read("factor", |node| self.factor(node));
+        let max_delay = keys.read("max_delay", |node| {
+            self.duration_of(node, "`max_delay`", YEAR)
+        });
+        let max_attempts = keys.read("max_attempts", |node| self.count(node, "`max_attempts`", 1));
+        let jitter = keys.read("jitter", |node| {
+            self.word(node, "`jitter`", "jitter", Jitter::ALL, Jitter::as_str)
+        });
+        Some(Backoff {
+            initial_ms: optional(initial)?,
+            factor: optional(factor)?,
+            max_delay_ms: optional(max_delay)?,
+            max_attempts: optional(max_attempts)?,
+            jitter: optional(jitter)?,
+        })
+    }
+
+    pub(super) fn resend(&mut self, node: &Node<'s>) -> Option<Resend> {
+        let keys = self.some_keys(node, "`resend`", &["writes", "key", "for"])?;
+        let writes = keys.read("writes", |node| {
+            self.word(
+                node,
+                "`writes`",
+                "rule for writes",
+                Writes::ALL,
+                Writes::as_str,
+            )
+        });
+        let key = keys.read("key", |node| self.key_header(node));
+        let for_ = keys.read("for", |node| self.duration_of(node, "`for`", YEAR));
+        Some(Resend {
+            writes: optional(writes)?,
+            key: optional(key)?,
+            for_ms: optional(for_)?,
+        })
+    }
+
+    fn key_header(&mut self, node: &Node<'s>) -> Option<String> {
+        let written = self.written(node, "`key`")?;
+        if !written.text.starts_with("header:") || written.text.ends_with('*') {
+            let message = format!("{} is no header", quote(written.text));
+            return self.report(
+                Diagnostic::new(&catalogue::BAD_HEADER_NAME, node.span, message).help(
+                    "say which header of the request carries the key: `header:idempotency-key`",
+                ),
+            );
+        }
+        self.header(written)
+    }
+
+    /// A map with at least one key.
+    pub(super) fn some_keys<'t>(
+        &mut self,
+        node: &'t Node<'s>,
+        what: &str,
+        known: &[&str],
+    ) -> Option<Keys<'t, 's>> {
+        let keys = self.keys(node, what, known)?;
+        if keys.map.entries.is_empty() {
+            return self.empty(node, &format!("{what} is an empty map"));
+        }
+        Some(keys)
+    }
+}

@@ -1,0 +1,53 @@
+//! From the tree to a draft of the model: each file reads one idea of the language.
+
+mod code;
+mod condition;
+mod details;
+mod entry;
+mod envelope;
+mod example;
+mod facts;
+mod number;
+mod pointer;
+mod provenance;
+mod reader;
+mod source;
+mod spec;
+mod status;
+mod text;
+mod ty;
+mod typedef;
+mod verdict;
+mod wait;
+mod words;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Entry, Spec};
+use crate::source::Source;
+use crate::yaml::Node;
+
+/// A spec as far as it could be read. Where problems have been reported it has gaps, and it must not leave this crate.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Without the entries.
+    pub(crate) spec: Spec,
+    pub(crate) errors: Vec<DraftEntry>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftEntry {
+    pub(crate) entry: Entry,
+    /// Code, status and `when` were read: it can be compared with others.
+    pub(crate) identified: bool,
+    /// It has the identifier that its name makes.
+    pub(crate) identifier: Option<String>,
+}
+
+/// Reads what `tree` says.
+pub(crate) fn read(
+    source: &Source,
+    tree: &Node<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Draft> {
+    reader::Reader::new(source, diagnostics).spec(tree)
+}

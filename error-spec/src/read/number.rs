@@ -1,0 +1,116 @@
+//! Numbers: statuses, durations, counts.
+
+use super::reader::{Reader, Written};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, StatusPattern};
+use crate::yaml::Node;
+use std::time::{Duration, SystemTime};
+use vendor_errors_runtime::wait::{Format, Reading, read};
+
+/// The longest time that a spec may have callers wait.
+pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The longest time of all.
+pub(super) const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+
+impl<'s> Reader<'s, '_> {
+    /// A status or a class, with the digits of a status and nothing else, and without quotes.
+    pub(super) fn status(&mut self, node: &Node<'s>) -> Option<At<StatusPattern>> {
+        let written = self.written(node, "a status")?;
+        if !written.plain && status_pattern(written.text).is_some() {
+            let message = format!("{} in quotes is a text, not a status", quote(written.text));
+            return self.report(
+                Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
+                    .help("write it without quotes"),
+            );
+        }
+        self.status_text(written)
+    }
+
+    pub(super) fn status_text(&mut self, written: Written<'_>) -> Option<At<StatusPattern>> {
+        match status_pattern(written.text) {
+            Some(status) => Some(self.at(written.span, status)),
+            None => {
+                let message = format!("{} is no status", quote(written.text));
+                self.report(
+                    Diagnostic::new(&catalogue::BAD_STATUS, written.span, message).help(
+                        "a status is a number from 100 to 599, or a class from `1xx` to `5xx`",
+                    ),
+                )
+            }
+        }
+    }
+
+    pub(super) fn duration_of(
+        &mut self,
+        node: &Node<'s>,
+        what: &str,
+        longest: Duration,
+    ) -> Option<u64> {
+        let written = self.written(node, what)?;
+        self.duration(written, longest)
+    }
+
+    /// A duration with its unit, in milliseconds.
+    pub(super) fn duration(&mut self, written: Written<'_>, longest: Duration) -> Option<u64> {
+        let text = written.text;
+        let wrong = match read(text, Format::Duration, SystemTime::UNIX_EPOCH) {
+            Reading::Wait(_) if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
+            Reading::Wait(_) if text.contains([' ', '\t']) => "has blanks",
+            Reading::Wait(wait) if wait > longest => "is too long",
+            Reading::Wait(wait) => return u64::try_from(wait.as_millis()).ok(),
+            Reading::Unreadable if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
+            Reading::Unreadable => "is no duration",
+        };
+        let hours = longest.as_secs() / 3600;
+        let message = format!("{} {wrong}", quote(text));
+        self.report(Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
+            "a duration is one or more numbers with their units, like `30s`, `1m30s`, `250ms` or `1.5h`, at most {hours}h"
+        )))
+    }
+
+    /// A whole number of at least `least`, in its shortest form.
+    pub(super) fn count(&mut self, node: &Node<'s>, what: &str, least: u32) -> Option<u32> {
+        let written = self.written(node, what)?;
+        let number = canonical(written.text).filter(|number| *number >= least);
+        number.or_else(|| {
+            let message = format!("{what} cannot be {}", quote(written.text));
+            let help = format!("write a whole number, {least} or more");
+            self.report(Diagnostic::new(&catalogue::BAD_NUMBER, written.span, message).help(help))
+        })
+    }
+
+    /// A factor by which delays grow.
+    pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
+        let written = self.written(node, "`factor`")?;
+        let digits = written.text.split('.').count() <= 2
+            && written
+                .text
+                .split('.')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let factor = written
+            .text
+            .parse()
+            .ok()
+            .filter(|factor| digits && (1.0..=1000.0).contains(factor));
+        factor.or_else(|| {
+            let message = format!("`factor` cannot be {}", quote(written.text));
+            let help = "write a number from 1 to 1000, like `2` or `1.5`: it is what each delay is multiplied by";
+            self.report(Diagnostic::new(&catalogue::BAD_NUMBER, written.span, message).help(help))
+        })
+    }
+}
+
+fn status_pattern(text: &str) -> Option<StatusPattern> {
+    match text.as_bytes() {
+        [class @ b'1'..=b'5', b'x', b'x'] => Some(StatusPattern::Class(class - b'0')),
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => text.parse().ok().map(StatusPattern::Exact),
+        _ => None,
+    }
+}
+
+fn canonical(text: &str) -> Option<u32> {
+    text.parse()
+        .ok()
+        .filter(|number: &u32| number.to_string() == text)
+}

@@ -1,0 +1,87 @@
+//! Where a fact comes from.
+
+use super::reader::Reader;
+use super::source::optional;
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Docs};
+use crate::yaml::{Node, Value};
+use std::time::SystemTime;
+use vendor_errors_runtime::vocabulary::Basis;
+use vendor_errors_runtime::wait::{Format, Reading, read};
+
+const LONGEST_URL: usize = 2048;
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn docs(&mut self, node: &Node<'s>) -> Option<Docs> {
+        match &node.value {
+            Value::Map(_) => {
+                let keys = self.some_keys(node, "`docs`", &["url", "read", "basis"])?;
+                let url = keys.read("url", |node| self.url(node));
+                let read = keys.read("read", |node| self.date(node));
+                let basis = keys.read("basis", |node| {
+                    self.word(node, "`basis`", "basis", Basis::ALL, Basis::as_str)
+                });
+                Some(Docs {
+                    url: optional(url)?,
+                    read: optional(read)?,
+                    basis: optional(basis)?,
+                })
+            }
+            Value::Scalar(scalar) if scalar.text.contains(':') => Some(Docs {
+                url: Some(self.url(node)?),
+                ..Docs::default()
+            }),
+            Value::Scalar(_) => {
+                let basis = self.word(
+                    node,
+                    "`docs`",
+                    "basis, and no URL",
+                    Basis::ALL,
+                    Basis::as_str,
+                )?;
+                Some(Docs {
+                    basis: Some(basis),
+                    ..Docs::default()
+                })
+            }
+            _ => self.wrong_kind(node, "`docs` is a URL, a basis or a map"),
+        }
+    }
+
+    fn url(&mut self, node: &Node<'s>) -> Option<String> {
+        let url = self.written(node, "a URL")?.text;
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        let fine = rest.is_some_and(|rest| !rest.is_empty())
+            && url.len() <= LONGEST_URL
+            && url
+                .bytes()
+                .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+        if fine {
+            return Some(url.to_owned());
+        }
+        let message = format!("{} is no URL", quote(url));
+        self.report(Diagnostic::new(&catalogue::BAD_URL, node.span, message).help(
+            "write the whole address, starting with `https://`, with blanks and letters beyond ASCII percent-encoded",
+        ))
+    }
+
+    fn date(&mut self, node: &Node<'s>) -> Option<At<String>> {
+        let date = self.written(node, "a date")?.text;
+        if date.len() == 10 && is_rfc3339(&format!("{date}T00:00:00Z")) {
+            return Some(self.at(node.span, date.to_owned()));
+        }
+        let message = format!("{} is no date", quote(date));
+        let help = "write the day on which the page was read, like `2026-11-20`";
+        self.report(Diagnostic::new(&catalogue::BAD_DATE, node.span, message).help(help))
+    }
+}
+
+pub(super) fn is_rfc3339(text: &str) -> bool {
+    !text.contains([' ', '\t'])
+        && matches!(
+            read(text, Format::Rfc3339, SystemTime::UNIX_EPOCH),
+            Reading::Wait(_)
+        )
+}

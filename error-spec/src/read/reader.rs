@@ -1,0 +1,306 @@
+//! What all parts of the reader share: access to the tree, and reporting.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::source::{Known, ValueName};
+use crate::diagnostic::catalogue::{self, Entry};
+use crate::diagnostic::{Diagnostic, Diagnostics, quote};
+use crate::model::At;
+use crate::source::{Source, Span};
+use crate::suggest::suggest;
+use crate::yaml::{Map, Node, Value};
+
+/// How many words a run compares with typos. A file of nonsense would take long otherwise.
+const MAX_COMPARISONS: usize = 100_000;
+
+/// Reads a tree. `None` from any of its methods means that the part cannot be used and that the reason has been reported.
+pub(super) struct Reader<'s, 'd> {
+    pub(super) source: &'s Source,
+    diagnostics: &'d mut Diagnostics,
+    comparisons_left: usize,
+    /// The names of `values`, in their order.
+    pub(super) values: Vec<ValueName>,
+    pub(super) value_indices: HashMap<String, usize>,
+    /// The most that a source asked for, since somebody reset it.
+    pub(super) used: Known,
+    /// The names of `types`.
+    pub(super) types: HashMap<String, usize>,
+}
+
+/// A text of the spec, a key or a value, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'t> {
+    pub(super) text: &'t str,
+    pub(super) span: Span,
+    /// Without quotes.
+    pub(super) plain: bool,
+}
+
+/// A map whose keys are all known ones.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys<'t, 's> {
+    pub(super) map: &'t Map<'s>,
+    pub(super) span: Span,
+}
+
+impl<'t, 's> Keys<'t, 's> {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.get(key).is_some()
+    }
+
+    /// What `read` makes of the value of `key`; `None` when there is no such key.
+    pub(super) fn read<T>(&self, key: &str, read: impl FnOnce(&'t Node<'s>) -> T) -> Option<T> {
+        self.map.get(key).map(read)
+    }
+
+    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+        let found = self
+            .map
+            .entries
+            .iter()
+            .find(|(candidate, _)| candidate.text == key);
+        found.map(|(key, _)| key.span)
+    }
+
+    /// Where to point at something that is missing: the first key.
+    pub(super) fn start(&self) -> Span {
+        self.map
+            .entries
+            .first()
+            .map_or(self.span, |(key, _)| key.span)
+    }
+}
+
+/// The value of a key that a map need not have.
+pub(super) trait Optional<T> {
+    /// The value; `Some(None)` when there is no such key.
+    fn optional(self) -> Option<Option<T>>;
+}
+
+impl<T> Optional<T> for Option<Option<T>> {
+    fn optional(self) -> Option<Option<T>> {
+        match self {
+            None => Some(None),
+            Some(read) => read.map(Some),
+        }
+    }
+}
+
+/// All of them, once every one has been read.
+pub(super) fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let read: Vec<Option<T>> = read.collect();
+    read.into_iter().collect()
+}
+
+impl<'s, 'd> Reader<'s, 'd> {
+    pub(super) fn new(source: &'s Source, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            source,
+            diagnostics,
+            comparisons_left: MAX_COMPARISONS,
+            values: Vec::new(),
+            value_indices: HashMap::new(),
+            used: Known::Response,
+            types: HashMap::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a problem. The way out is that of the catalogue, or a nearer one.
+    pub(super) fn report<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
+        self.push(diagnostic);
+        None
+    }
+
+    /// The word of `candidates` that was probably meant.
+    pub(super) fn guess<'c>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        let left = &mut self.comparisons_left;
+        let within = |_: &&str| {
+            *left = left.saturating_sub(1);
+            *left > 0
+        };
+        suggest(word, candidates.into_iter().take_while(within))
+    }
+
+    pub(super) fn line(&self, span: Span) -> u32 {
+        u32::try_from(self.source.line_of(span.start)).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn at<T>(&self, span: Span, value: T) -> At<T> {
+        At {
+            value,
+            span,
+            line: self.line(span),
+        }
+    }
+
+    /// Where the bytes `part` of a text stand; all of it where the source spells the text differently.
+    pub(super) fn part(&self, written: Written<'_>, part: Range<usize>) -> Span {
+        let source = self.source.slice(written.span);
+        let quote = usize::from(!written.plain);
+        let start = written.span.start as usize + quote;
+        match source.get(quote..source.len().saturating_sub(quote)) {
+            Some(inner) if inner == written.text => Span::new(start + part.start, start + part.end),
+            _ => written.span,
+        }
+    }
+
+    pub(super) fn written_key<'t>(&self, key: &'t crate::yaml::Key<'_>) -> Written<'t> {
+        Written {
+            text: &key.text,
+            span: key.span,
+            plain: self.source.slice(key.span) == key.text,
+        }
+    }
+
+    /// The text that `what` must be.
+    pub(super) fn written<'t>(&mut self, node: &'t Node<'_>, what: &str) -> Option<Written<'t>> {
+        match &node.value {
+            Value::Scalar(scalar) => Some(Written {
+                text: &scalar.text,
+                span: node.span,
+                plain: scalar.plain,
+            }),
+            _ => self.wrong_kind(node, &format!("{what} is text")),
+        }
+    }
+
+    /// The items of the list that `what` must be; at least one.
+    pub(super) fn list<'t>(&mut self, node: &'t Node<'s>, what: &str) -> Option<&'t [Node<'s>]> {
+        match &node.value {
+            Value::List(items) if items.is_empty() => {
+                self.empty(node, &format!("{what} is an empty list"))
+            }
+            Value::List(items) => Some(items),
+            _ => self.wrong_kind(node, &format!("{what} is a list")),
+        }
+    }
+
+    /// The entries of a map whose keys the spec chooses; at least one.
+    pub(super) fn entries<'t>(&mut self, node: &'t Node<'s>, what: &str) -> Option<&'t Map<'s>> {
+        match &node.value {
+            Value::Map(map) if map.entries.is_empty() => {
+                self.empty(node, &format!("{what} is an empty map"))
+            }
+            Value::Map(map) => Some(map),
+            _ => self.wrong_kind(node, &format!("{what} is a map")),
+        }
+    }
+
+    /// The map that `what` must be; keys other than `known` are reported.
+    pub(super) fn keys<'t>(
+        &mut self,
+        node: &'t Node<'s>,
+        what: &str,
+        known: &[&str],
+    ) -> Option<Keys<'t, 's>> {
+        let Value::Map(map) = &node.value else {
+            return self.wrong_kind(node, &format!("{what} is a map of keys"));
+        };
+        for (key, _) in map
+            .entries
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.text.as_ref()))
+        {
+            self.unknown_key(&key.text, key.span, what, known);
+        }
+        Some(Keys {
+            map,
+            span: node.span,
+        })
+    }
+
+    fn unknown_key(&mut self, key: &str, span: Span, what: &str, known: &[&str]) {
+        let mut diagnostic = Diagnostic::new(
+            &catalogue::UNKNOWN_KEY,
+            span,
+            format!("{what} has no key {}", quote(key)),
+        )
+        .help(format!(
+            "the keys of {what} are {}",
+            words(known.iter().copied())
+        ));
+        if let Some(guess) = self.guess(key, known.iter().copied()) {
+            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
+        }
+        self.push(diagnostic);
+    }
+
+    /// Reports that the map has no `key`.
+    pub(super) fn missing<T>(
+        &mut self,
+        keys: &Keys<'_, '_>,
+        key: &str,
+        what: &str,
+        help: &str,
+    ) -> Option<T> {
+        let message = format!("{what} has no `{key}`");
+        self.report(Diagnostic::new(&catalogue::MISSING_KEY, keys.start(), message).help(help))
+    }
+
+    /// Reports a word that is none of a closed list.
+    pub(super) fn unknown_word<T>(
+        &mut self,
+        entry: &'static Entry,
+        written: Written<'_>,
+        what: &str,
+        known: &[&str],
+    ) -> Option<T> {
+        let mut diagnostic = Diagnostic::new(
+            entry,
+            written.span,
+            format!("{} is no {what}", quote(written.text)),
+        )
+        .help(format!("allowed are {}", words(known.iter().copied())));
+        if let Some(guess) = self.guess(written.text, known.iter().copied()) {
+            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
+        }
+        self.report(diagnostic)
+    }
+
+    /// Reports a list where a text must be, and the like; not what has been refused before.
+    pub(super) fn wrong_kind<T>(&mut self, node: &Node<'_>, rule: &str) -> Option<T> {
+        let kind = match &node.value {
+            Value::Refused => return None,
+            Value::Scalar(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        };
+        self.report(Diagnostic::new(
+            &catalogue::WRONG_KIND,
+            first_line(self.source, node.span),
+            format!("{rule}, not {kind}"),
+        ))
+    }
+
+    pub(super) fn empty<T>(&mut self, node: &Node<'_>, message: &str) -> Option<T> {
+        self.report(
+            Diagnostic::new(&catalogue::EMPTY, node.span, message)
+                .help("say something, or leave the key out"),
+        )
+    }
+}
+
+/// The part of a span that is on its first line.
+fn first_line(source: &Source, span: Span) -> Span {
+    let length = source.slice(span).lines().next().map_or(0, str::len);
+    Span::new(span.start as usize, span.start as usize + length)
+}
+
+/// `` `a`, `b` `` for a message.
+pub(super) fn words<'c>(words: impl IntoIterator<Item = &'c str>) -> String {
+    let quoted: Vec<Cow<'_, str>> = words
+        .into_iter()
+        .map(|word| format!("`{word}`").into())
+        .collect();
+    quoted.join(", ")
+}

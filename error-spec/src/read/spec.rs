@@ -1,0 +1,183 @@
+//! The spec as a whole.
+
+use super::Draft;
+use super::reader::{Keys, Reader};
+use super::source::{Known, NAMES, Scope, ValueName};
+use super::typedef::{IDENTIFIER, is_identifier};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Source, Spec};
+use crate::names;
+use crate::yaml::Node;
+
+const KEYS: [&str; 15] = [
+    "vendor",
+    "title",
+    "docs",
+    "allow",
+    "error_when",
+    "envelope",
+    "values",
+    "wait",
+    "backoff",
+    "retry",
+    "statuses",
+    "resend",
+    "types",
+    "errors",
+    "examples",
+];
+
+const LONGEST_VENDOR: usize = 64;
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
+        let keys = self.keys(tree, "a spec", &KEYS)?;
+        self.has_what_it_needs(&keys);
+        // What others refer to comes first.
+        keys.read("types", |node| self.type_names(node));
+        let values = keys
+            .read("values", |node| self.values(node))
+            .flatten()
+            .unwrap_or_default();
+        let spec = Spec {
+            file: self
+                .source
+                .name()
+                .rsplit(['/', '\\'])
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            vendor: keys
+                .read("vendor", |node| self.vendor(node))
+                .flatten()
+                .unwrap_or_else(|| self.at(keys.start(), String::new())),
+            title: keys
+                .read("title", |node| self.prose(node, "title"))
+                .flatten(),
+            docs: keys
+                .read("docs", |node| self.docs(node))
+                .flatten()
+                .unwrap_or_default(),
+            allow: keys
+                .read("allow", |node| self.allow(node))
+                .flatten()
+                .unwrap_or_default(),
+            error_when: keys
+                .read("error_when", |node| {
+                    self.cond(node, Scope::early("in `error_when`"))
+                })
+                .flatten(),
+            envelopes: keys
+                .read("envelope", |node| self.envelopes(node))
+                .flatten()
+                .unwrap_or_default(),
+            values,
+            wait: keys
+                .read("wait", |node| self.waits(node, SPEC_WAIT))
+                .flatten(),
+            backoff: keys.read("backoff", |node| self.backoff(node)).flatten(),
+            retry: keys
+                .read("retry", |node| self.spec_retry(node))
+                .flatten()
+                .unwrap_or_default(),
+            statuses: keys
+                .read("statuses", |node| self.statuses(node))
+                .flatten()
+                .unwrap_or_default(),
+            resend: keys.read("resend", |node| self.resend(node)).flatten(),
+            types: keys
+                .read("types", |node| self.types(node))
+                .flatten()
+                .unwrap_or_default(),
+            errors: Vec::new(),
+            examples: keys
+                .read("examples", |node| self.examples(node))
+                .flatten()
+                .unwrap_or_default(),
+        };
+        let errors = keys
+            .read("errors", |node| self.errors(node))
+            .flatten()
+            .unwrap_or_default();
+        Some(Draft { spec, errors })
+    }
+
+    fn has_what_it_needs(&mut self, keys: &Keys<'_, 's>) {
+        let needed = [
+            (
+                "vendor",
+                "start with the vendor's name, like `vendor: bookwell`",
+            ),
+            (
+                "envelope",
+                "say where the vendor's answers have the code and the message:\n`envelope: { code: /error/code, message: /error/message }`",
+            ),
+            (
+                "errors",
+                "list the vendor's errors, each with its code: `errors: [{ code: not_found, status: 404 }]`",
+            ),
+        ];
+        for (key, help) in needed.iter().filter(|(key, _)| !keys.has(key)) {
+            self.missing::<()>(keys, key, "a spec", help);
+        }
+    }
+
+    fn vendor(&mut self, node: &Node<'s>) -> Option<At<String>> {
+        let written = self.written(node, "`vendor`")?;
+        let name = written.text;
+        let pattern = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.len() <= LONGEST_VENDOR
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        if !pattern {
+            let message = format!("{} cannot be a vendor's name", quote(name));
+            return self.report(Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
+                "it becomes a module and a file: a letter a-z, then at most 63 letters a-z, digits and `_`; `title` takes any text",
+            ));
+        }
+        if let Some(meaning) = names::reserved_vendor(name) {
+            let message = format!("{} cannot be a vendor's name: it is {meaning}", quote(name));
+            return self.report(
+                Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(format!(
+                    "add a word, like `{name}_api`; `title` takes any text"
+                )),
+            );
+        }
+        Some(self.at(node.span, name.to_owned()))
+    }
+
+    /// Named sources, in their order. One that cannot be read is there all the same, since others refer to it.
+    fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
+        let map = self.entries(node, "`values`")?;
+        for (index, (key, _)) in map.entries.iter().enumerate() {
+            self.value_indices.insert(key.text.to_string(), index);
+            self.values.push(ValueName { needs: None });
+        }
+        let values = map.entries.iter().enumerate().map(|(index, (key, node))| {
+            let name = self.written_key(key);
+            if NAMES.contains(&name.text) || name.text == "wait" {
+                let message = format!("a value cannot be called {}", quote(name.text));
+                let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
+                self.push(problem.help("this name has a meaning of its own; choose another one"));
+            } else if !is_identifier(name.text) {
+                let message = format!("a value cannot be called {}", quote(name.text));
+                self.push(
+                    Diagnostic::new(&catalogue::BAD_NAME, key.span, message).help(IDENTIFIER),
+                );
+            }
+            self.used = Known::Response;
+            let source = self
+                .source_of(node, Scope::LATE)
+                .unwrap_or(Source::First(Vec::new()));
+            self.values[index].needs = Some(self.used);
+            (self.at(key.span, key.text.to_string()), source)
+        });
+        Some(values.collect())
+    }
+}
+
+const SPEC_WAIT: Scope = Scope {
+    known: Known::Envelope,
+    place: "in the spec's own `wait`",
+};

@@ -1,0 +1,190 @@
+//! Types, as they are written: `list<FieldError>?`.
+
+use super::reader::{Reader, Written};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Type};
+use crate::yaml::Node;
+use std::ops::Range;
+
+/// How deep lists and maps may be nested in one type.
+const MAX_DEPTH: usize = 16;
+
+const WORDS: [(&str, Type); 6] = [
+    ("string", Type::String),
+    ("integer", Type::Integer),
+    ("number", Type::Number),
+    ("boolean", Type::Boolean),
+    ("timestamp", Type::Timestamp),
+    ("any", Type::Any),
+];
+
+/// What other languages call them.
+const SYNONYMS: [(&str, &str); 20] = [
+    ("str", "string"),
+    ("text", "string"),
+    ("uuid", "string"),
+    ("int", "integer"),
+    ("i64", "integer"),
+    ("i32", "integer"),
+    ("u64", "integer"),
+    ("long", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("f64", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("date", "timestamp"),
+    ("datetime", "timestamp"),
+    ("time", "timestamp"),
+    ("object", "map<any>"),
+    ("dict", "map<any>"),
+    ("array", "list<any>"),
+    ("json", "any"),
+];
+
+/// Names that types of the spec cannot have.
+pub(super) fn is_taken(name: &str) -> bool {
+    matches!(name, "list" | "map") || WORDS.iter().any(|(word, _)| *word == name)
+}
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn ty(&mut self, node: &Node<'s>) -> Option<At<Type>> {
+        let written = self.written(node, "a type")?;
+        let mut parser = TypeParser {
+            reader: self,
+            written,
+            at: 0,
+        };
+        let ty = parser.whole()?;
+        Some(self.at(node.span, ty))
+    }
+}
+
+struct TypeParser<'p, 's, 'd, 't> {
+    reader: &'p mut Reader<'s, 'd>,
+    written: Written<'t>,
+    at: usize,
+}
+
+impl TypeParser<'_, '_, '_, '_> {
+    fn whole(&mut self) -> Option<Type> {
+        let ty = self.ty(0)?;
+        let end = self.written.text.len();
+        if self.at < end {
+            return self.wrong(self.at..end, "the type ends before this");
+        }
+        Some(ty)
+    }
+
+    fn ty(&mut self, depth: usize) -> Option<Type> {
+        if depth > MAX_DEPTH {
+            let message = format!("a type is nested more than {MAX_DEPTH} deep");
+            let span = self
+                .reader
+                .part(self.written, self.at..self.written.text.len());
+            return self.reader.report(
+                Diagnostic::new(&catalogue::TYPE_TOO_DEEP, span, message)
+                    .help("take `any` for what lies so deep: it is kept as JSON"),
+            );
+        }
+        let start = self.at;
+        let rest = &self.written.text[start..];
+        let length = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .unwrap_or(rest.len());
+        let word = &rest[..length];
+        self.at += length;
+        let generic = rest[length..].starts_with('<');
+        let ty = match word {
+            "list" => Type::List(Box::new(self.parameter(depth)?)),
+            "map" => Type::Map(Box::new(self.parameter(depth)?)),
+            "" => return self.wrong(start..self.written.text.len(), "here a type must stand"),
+            _ => {
+                let ty = self.named(word, start)?;
+                if generic {
+                    return self.wrong(
+                        start..self.written.text.len(),
+                        "only `list` and `map` take a type in `<…>`",
+                    );
+                }
+                ty
+            }
+        };
+        Some(if self.eat('?') {
+            Type::Optional(Box::new(ty))
+        } else {
+            ty
+        })
+    }
+
+    fn parameter(&mut self, depth: usize) -> Option<Type> {
+        let (start, end) = (self.at, self.written.text.len());
+        if !self.eat('<') {
+            return self.wrong(
+                start.saturating_sub(1)..end.max(start),
+                "here `<` and the type of the elements must stand",
+            );
+        }
+        let ty = self.ty(depth + 1)?;
+        let at = self.at;
+        if self.written.text[at..].starts_with(',') {
+            return self.wrong(
+                at..end,
+                "a map has one type, that of its values; keys are always text",
+            );
+        }
+        if !self.eat('>') {
+            return self.wrong(at.min(end.saturating_sub(1))..end, "here `>` must stand");
+        }
+        Some(ty)
+    }
+
+    fn named(&mut self, word: &str, start: usize) -> Option<Type> {
+        if let Some((_, ty)) = WORDS.iter().find(|(known, _)| *known == word) {
+            return Some(ty.clone());
+        }
+        if let Some(&index) = self.reader.types.get(word) {
+            return Some(Type::Named(index));
+        }
+        let names: Vec<String> = self.reader.types.keys().cloned().collect();
+        let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+        names.sort_unstable();
+        let built_in = WORDS.iter().map(|(word, _)| *word).chain(["list", "map"]);
+        let synonym = SYNONYMS
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(word))
+            .map(|(_, ours)| *ours);
+        let guess = synonym.or_else(|| {
+            self.reader
+                .guess(word, built_in.chain(names.iter().copied()))
+        });
+        let span = self.reader.part(self.written, start..self.at);
+        let mut diagnostic = Diagnostic::new(
+            &catalogue::UNKNOWN_TYPE,
+            span,
+            format!("{} is no type", quote(word)),
+        );
+        if let Some(guess) = guess {
+            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
+        }
+        self.reader.report(diagnostic.help(HELP))
+    }
+
+    fn eat(&mut self, c: char) -> bool {
+        let eaten = self.written.text[self.at..].starts_with(c);
+        self.at += usize::from(eaten);
+        eaten
+    }
+
+    fn wrong<T>(&mut self, part: Range<usize>, label: &str) -> Option<T> {
+        let span = self.reader.part(self.written, part);
+        let message = format!("{} is not how a type is written", quote(self.written.text));
+        self.reader.report(
+            Diagnostic::new(&catalogue::TYPE_SYNTAX, span, message)
+                .label(label)
+                .help(HELP),
+        )
+    }
+}
+
+const HELP: &str = "types are `string`, `integer`, `number`, `boolean`, `timestamp`, `any`, `list<TYPE>`, `map<TYPE>` and the names of `types`; a `?` behind one makes it optional";

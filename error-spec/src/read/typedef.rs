@@ -1,0 +1,167 @@
+//! Named types.
+
+use super::reader::{Keys, Reader, all};
+use super::ty::is_taken;
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Member, TypeDef};
+use crate::names;
+use crate::yaml::{Key, Map, Node, Value};
+
+impl<'s> Reader<'s, '_> {
+    /// Learns the names of all types before any is read, since each may refer to any.
+    pub(super) fn type_names(&mut self, node: &Node<'s>) {
+        let Some(map) = node.as_map() else { return };
+        for (index, (key, _)) in map.entries.iter().enumerate() {
+            self.types.insert(key.text.to_string(), index);
+        }
+    }
+
+    /// All types, in their order. One that cannot be read is there all the same, since others refer to it.
+    pub(super) fn types(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, TypeDef)>> {
+        let map = self.entries(node, "`types`")?;
+        let types = map.entries.iter().map(|(key, node)| {
+            self.type_name(key);
+            let def = self.type_def(node).unwrap_or(TypeDef::Enum(Vec::new()));
+            (self.at(key.span, key.text.to_string()), def)
+        });
+        Some(types.collect())
+    }
+
+    fn type_name(&mut self, key: &Key<'s>) {
+        let message = format!("a type cannot be called {}", quote(&key.text));
+        if is_taken(&key.text) {
+            self.push(
+                Diagnostic::new(&catalogue::BAD_NAME, key.span, message)
+                    .help("this type is built in; choose another name"),
+            );
+        } else if !is_identifier(&key.text) {
+            self.push(Diagnostic::new(&catalogue::BAD_NAME, key.span, message).help(IDENTIFIER));
+        }
+    }
+
+    fn type_def(&mut self, node: &Node<'s>) -> Option<TypeDef> {
+        match &node.value {
+            Value::List(_) => self.enumeration(node),
+            Value::Map(map) if is_union(map) => {
+                let keys = self.keys(node, "a type that a tag tells apart", &["tag", "cases"])?;
+                self.union(&keys)
+            }
+            Value::Map(_) => {
+                let map = self.entries(node, "a type")?;
+                all(map.entries.iter().map(|(key, node)| self.member(key, node)))
+                    .map(TypeDef::Struct)
+            }
+            _ => self.wrong_kind(
+                node,
+                "a type is a map of members, a list of words, or `{ tag: …, cases: … }`",
+            ),
+        }
+    }
+
+    fn member(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<Member> {
+        let name = self.member_name(key);
+        let Value::Map(_) = &node.value else {
+            let ty = self.ty(node);
+            return Some(Member {
+                name: name?,
+                at: Vec::new(),
+                ty: ty?,
+            });
+        };
+        let keys = self.keys(node, "a member", &["from", "type"])?;
+        let at = keys.read("from", |from| self.place_in_object(from));
+        let ty = keys.read("type", |ty| self.ty(ty));
+        let help = "a place and a type are written `{ from: /limit, type: integer? }`";
+        if at.is_none() {
+            return self.missing(&keys, "from", "a member", help);
+        }
+        let Some(ty) = ty else {
+            return self.missing(&keys, "type", "a member", help);
+        };
+        Some(Member {
+            name: name?,
+            at: at.flatten()?,
+            ty: ty?,
+        })
+    }
+
+    fn place_in_object(&mut self, node: &Node<'s>) -> Option<Vec<String>> {
+        if node.as_list().is_some() || node.as_map().is_some() {
+            return self.wrong_kind(node, "in `types`, `from` is a pointer below the object");
+        }
+        let written = self.written(node, "`from`")?;
+        if !written.text.starts_with('/') {
+            let message = format!("{} is no place in an object", quote(written.text));
+            let problem = Diagnostic::new(&catalogue::BAD_POINTER, written.span, message);
+            return self
+                .report(problem.help(
+                    "in `types`, `from` is a pointer below the object, like `/error/limit`",
+                ));
+        }
+        self.pointer(written)
+    }
+
+    fn enumeration(&mut self, node: &Node<'s>) -> Option<TypeDef> {
+        let items = self.list(node, "a type")?;
+        let words = items.iter().map(|item| {
+            let written = self.written(item, "a word of a type")?;
+            let text = self.wire_text(written, "a word of a type")?;
+            self.makes_a_variant(&text, item.span)?;
+            Some(self.at(item.span, text))
+        });
+        all(words).map(TypeDef::Enum)
+    }
+
+    fn union(&mut self, keys: &Keys<'_, 's>) -> Option<TypeDef> {
+        let help = "write `{ tag: /type, cases: { card: Card, bank: Bank } }`";
+        let tag = keys.read("tag", |node| self.place_in_object(node));
+        let cases = keys.read("cases", |node| self.cases(node));
+        if tag.is_none() {
+            return self.missing(keys, "tag", "a type that a tag tells apart", help);
+        }
+        let Some(cases) = cases else {
+            return self.missing(keys, "cases", "a type that a tag tells apart", help);
+        };
+        Some(TypeDef::Union {
+            tag: tag.flatten()?,
+            cases: cases?,
+        })
+    }
+
+    fn cases(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, crate::model::Type)>> {
+        let map = self.entries(node, "`cases`")?;
+        all(map.entries.iter().map(|(key, node)| {
+            let ty = self.ty(node);
+            let text = self.wire_text(self.written_key(key), "a tag")?;
+            self.makes_a_variant(&text, key.span)?;
+            Some((self.at(key.span, text), ty?.value))
+        }))
+    }
+
+    fn makes_a_variant(&mut self, text: &str, span: crate::source::Span) -> Option<()> {
+        if names::word(text).is_some() {
+            return Some(());
+        }
+        let message = format!("{} makes no identifier", quote(text));
+        let help = "words of a type have letters a-z, A-Z or digits and no other letters; `string` takes any text";
+        self.report(Diagnostic::new(&catalogue::BAD_MEMBER_NAME, span, message).help(help))
+    }
+}
+
+/// A member cannot have a pointer for its type, nor a map of types.
+fn is_union(map: &Map<'_>) -> bool {
+    let tag = map.get("tag").and_then(Node::as_scalar);
+    let cases = map.get("cases").and_then(Node::as_map);
+    tag.is_some_and(|tag| tag.text.starts_with('/'))
+        || map.get("tag").is_some() && cases.is_some_and(|cases| cases.get("type").is_none())
+}
+
+pub(super) const IDENTIFIER: &str =
+    "a name starts with a letter and has letters, digits and `_` only";
+
+/// `[A-Za-z][A-Za-z0-9_]*`, of a sensible length.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 256
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}

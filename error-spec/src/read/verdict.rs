@@ -1,0 +1,157 @@
+//! Verdicts: what to do.
+
+use super::reader::{Keys, Reader, Written, all};
+use super::source::{Scope, optional};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::model::{Arm, Verdict};
+use crate::yaml::{Node, Value};
+
+const WORDS: [&str; 3] = ["never", "backoff", "wait"];
+const ARM_KEYS: [&str; 4] = ["when", "then", "recovery", "category"];
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn verdict(&mut self, node: &Node<'s>) -> Option<Verdict> {
+        match &node.value {
+            Value::Refused => None,
+            Value::Scalar(_) => {
+                let written = self.written(node, "a verdict")?;
+                self.verdict_word(written)
+            }
+            Value::Map(map) if map.get("when").or_else(|| map.get("then")).is_some() => self
+                .report(
+                    Diagnostic::new(&catalogue::WRONG_KIND, node.span, "an arm stands in a list")
+                        .help("write `- { when: …, then: … }`; the first arm that holds counts"),
+                ),
+            Value::Map(_) => {
+                let keys = self.keys(node, "a verdict", &["wait"])?;
+                match keys.read("wait", |waits| self.waits(waits, Scope::LATE)) {
+                    Some(waits) => waits.map(Verdict::Wait),
+                    None if keys.map.entries.is_empty() => {
+                        self.empty(node, "a verdict is an empty map")
+                    }
+                    None => None,
+                }
+            }
+            Value::List(_) => {
+                let items = self.list(node, "a verdict")?;
+                let last = items.len() - 1;
+                all(items
+                    .iter()
+                    .enumerate()
+                    .map(|(at, item)| self.arm_or_last_word(item, at == last)))
+                .map(Verdict::Arms)
+            }
+        }
+    }
+
+    fn verdict_word(&mut self, written: Written<'_>) -> Option<Verdict> {
+        match written.text {
+            "never" => Some(Verdict::Never),
+            "backoff" => Some(Verdict::Backoff),
+            "wait" => Some(Verdict::Wait(Vec::new())),
+            text if text.starts_with(|c: char| c.is_ascii_digit()) => self.report(
+                Diagnostic::new(
+                    &catalogue::UNKNOWN_WORD,
+                    written.span,
+                    "a duration is no verdict",
+                )
+                .help(format!("write `{{ wait: {text} }}`")),
+            ),
+            _ => self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS),
+        }
+    }
+
+    /// Arms that come before everything, each with its condition.
+    pub(super) fn spec_retry(&mut self, node: &Node<'s>) -> Option<Vec<Arm>> {
+        const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`";
+        if node.as_list().is_none() {
+            return self.wrong_kind(node, RULE);
+        }
+        let items = self.list(node, "`retry`")?;
+        all(items.iter().map(|item| match &item.value {
+            Value::Map(map) if map.get("wait").is_none() => self.arm(item),
+            Value::Refused => None,
+            _ => self.report(
+                Diagnostic::new(
+                    &catalogue::ARM_WITHOUT_WHEN,
+                    item.span,
+                    "a verdict without a condition would overrule the whole spec",
+                )
+                .help(format!(
+                    "{RULE};\nwhat holds for a status stands in `statuses`"
+                )),
+            ),
+        }))
+    }
+
+    fn arm_or_last_word(&mut self, node: &Node<'s>, last: bool) -> Option<Arm> {
+        match &node.value {
+            Value::Refused => None,
+            Value::Map(map) if map.get("wait").is_none() || map.get("when").is_some() => {
+                self.arm(node)
+            }
+            _ => {
+                let then = self.verdict(node);
+                if !last {
+                    self.report::<()>(
+                        Diagnostic::new(&catalogue::ARM_WITHOUT_WHEN, node.span, "nothing after this verdict can count")
+                            .help("a verdict without a condition is the last word: move it to the end, or write `{ when: …, then: … }`"),
+                    );
+                }
+                Some(Arm {
+                    when: None,
+                    then: then?,
+                    category: None,
+                    recovery: None,
+                    span: node.span,
+                    line: self.line(node.span),
+                })
+            }
+        }
+    }
+
+    fn arm(&mut self, node: &Node<'s>) -> Option<Arm> {
+        let keys = self.keys(node, "an arm", &ARM_KEYS)?;
+        let when = keys.read("when", |node| self.cond(node, Scope::LATE));
+        let then = keys.read("then", |node| self.verdict(node));
+        let recovery = keys.read("recovery", |node| self.recovery(node));
+        let category = keys.read("category", |node| self.category(node));
+        self.arm_is_whole(&keys)?;
+        Some(Arm {
+            when: optional(when)?,
+            then: then??,
+            category: optional(category)?,
+            recovery: optional(recovery)?,
+            span: node.span,
+            line: self.line(node.span),
+        })
+    }
+
+    fn arm_is_whole(&mut self, keys: &Keys<'_, 's>) -> Option<()> {
+        if keys.map.entries.is_empty() {
+            return self.report(
+                Diagnostic::new(&catalogue::EMPTY, keys.span, "an arm is an empty map")
+                    .help("write `{ when: …, then: … }`"),
+            );
+        }
+        if !keys.has("when") {
+            return self.report(
+                Diagnostic::new(
+                    &catalogue::ARM_WITHOUT_WHEN,
+                    keys.start(),
+                    "an arm has no `when`",
+                )
+                .help("every arm has a condition; the last word is a bare verdict, like `- never`"),
+            );
+        }
+        if !keys.has("then") {
+            return self.missing(
+                keys,
+                "then",
+                "an arm",
+                "say what to do when it holds: `then: never`, `then: backoff` or `then: wait`",
+            );
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,146 @@
+//! Waits: where the server says how long.
+
+use super::number::DAY;
+use super::reader::{Keys, Reader, Written, all, words};
+use super::source::{Scope, optional};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{At, Source, Wait};
+use crate::yaml::{Node, Value};
+use vendor_errors_runtime::vocabulary::Unreadable;
+use vendor_errors_runtime::wait::Format;
+
+const KEYS: [&str; 10] = [
+    "from",
+    "format",
+    "unreadable",
+    "where",
+    "at",
+    "param",
+    "scheme",
+    "until",
+    "after",
+    "unless",
+];
+
+const FORMATS: [(&str, Format); 10] = [
+    ("retry_after", Format::RetryAfter),
+    ("seconds", Format::Seconds),
+    ("milliseconds", Format::Milliseconds),
+    ("epoch", Format::Epoch),
+    ("epoch_ms", Format::EpochMs),
+    ("http_date", Format::HttpDate),
+    ("rfc3339", Format::Rfc3339),
+    ("duration", Format::Duration),
+    ("ratelimit", Format::RateLimit),
+    ("unstated", Format::Unstated),
+];
+
+impl<'s> Reader<'s, '_> {
+    /// One wait or a list of them, in their order.
+    pub(super) fn waits(&mut self, node: &Node<'s>, scope: Scope) -> Option<Vec<At<Wait>>> {
+        match &node.value {
+            Value::List(_) => {
+                let items = self.list(node, "a wait")?;
+                let waits = all(items.iter().map(|item| self.waits(item, scope)))?;
+                Some(waits.into_iter().flatten().collect())
+            }
+            _ => {
+                let wait = self.wait(node, scope)?;
+                Some(vec![self.at(node.span, wait)])
+            }
+        }
+    }
+
+    fn wait(&mut self, node: &Node<'s>, scope: Scope) -> Option<Wait> {
+        match &node.value {
+            Value::Scalar(_) => {
+                let written = self.written(node, "a wait")?;
+                self.scalar_wait(written, scope)
+            }
+            Value::Map(_) => {
+                let keys = self.keys(node, "a wait", &KEYS)?;
+                self.wait_map(&keys, scope)
+            }
+            Value::List(_) | Value::Refused => None,
+        }
+    }
+
+    fn scalar_wait(&mut self, written: Written<'_>, scope: Scope) -> Option<Wait> {
+        if written
+            .text
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+        {
+            return self.duration(written, DAY).map(Wait::Constant);
+        }
+        let from = self.scalar_source(written, scope)?;
+        match default_format(&from) {
+            Some(format) => Some(Wait::Read {
+                from,
+                format,
+                unreadable: Unreadable::Ignore,
+            }),
+            None => self.no_format(written.span, written.text),
+        }
+    }
+
+    fn wait_map(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Wait> {
+        let from = self.pick(keys, scope);
+        let format = keys.read("format", |node| self.format(node));
+        let unreadable = keys.read("unreadable", |node| self.unreadable(node));
+        let (from, format, unreadable) = (from?, optional(format)?, optional(unreadable)?);
+        let Some(format) = format.or_else(|| default_format(&from)) else {
+            return self.no_format(keys.start(), "this value");
+        };
+        Some(Wait::Read {
+            from,
+            format,
+            unreadable: unreadable.unwrap_or(Unreadable::Ignore),
+        })
+    }
+
+    fn format(&mut self, node: &Node<'s>) -> Option<Format> {
+        let written = self.written(node, "`format`")?;
+        match FORMATS.iter().find(|(word, _)| *word == written.text) {
+            Some((_, format)) => Some(*format),
+            None => self.unknown_word(
+                &catalogue::UNKNOWN_WORD,
+                written,
+                "format of waits",
+                &FORMATS.map(|(word, _)| word),
+            ),
+        }
+    }
+
+    fn unreadable(&mut self, node: &Node<'s>) -> Option<Unreadable> {
+        self.word(
+            node,
+            "`unreadable`",
+            "meaning of an unreadable wait",
+            Unreadable::ALL,
+            Unreadable::as_str,
+        )
+    }
+
+    fn no_format<T>(&mut self, span: crate::source::Span, source: &str) -> Option<T> {
+        let shown = if source.contains(' ') {
+            source.to_owned()
+        } else {
+            quote(source)
+        };
+        let example = if source.contains(' ') { "…" } else { source };
+        let formats = words(FORMATS.iter().map(|(word, _)| *word));
+        self.report(
+            Diagnostic::new(&catalogue::FORMAT_NEEDED, span, format!("how {shown} writes a wait is not stated"))
+                .help(format!("the format is never guessed: `{{ from: {example}, format: seconds }}`\nformats are {formats}")),
+        )
+    }
+}
+
+/// RFC 9110 §10.2.3 says how `Retry-After` is written; nothing says it of any other source.
+fn default_format(from: &Source) -> Option<Format> {
+    match from {
+        Source::Header(name) if name == "retry-after" => Some(Format::RetryAfter),
+        Source::Pick(pick) => default_format(&pick.from),
+        _ => None,
+    }
+}
