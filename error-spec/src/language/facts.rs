@@ -1,10 +1,11 @@
 //! Where facts come from, what the vendor advises, and examples.
 
+use super::expected::EXPECT;
 use super::scalars::{
-    ANYTHING, BASIS, BOOLEAN, CATEGORY, COUNT, DATE, DURATION, EXACT_STATUS, FACTOR, HEADER_SOURCE,
-    HEADERS, JITTER, MILLISECONDS, MOMENT, TEXT, URL, WRITES_RULE,
+    BASIS, COUNT, DATE, DURATION, EXACT_STATUS, FACTOR, HEADER_SOURCE, HEADERS, JITTER, MOMENT,
+    TEXT, URL, WRITES_RULE,
 };
-use super::words::{BASES, RECOVERIES, VERDICTS};
+use super::words::BASES;
 use super::{Form, Kind, Map, optional, pattern};
 
 pub(super) static DOCS: Kind = Kind {
@@ -118,7 +119,7 @@ pub static EXAMPLE_MAP: Map = Map {
             "The status of the response.",
             "409",
         )
-        .default("the entry's first status; of a class, its first"),
+        .default("the entry's first status, or that of the row; of a class its first, like 500; without both 200"),
         optional(
             "headers",
             &HEADERS,
@@ -140,7 +141,8 @@ pub static EXAMPLE_MAP: Map = Map {
             &MOMENT,
             "The clock, for waits that are dates.",
             "2026-11-20T10:00:00Z",
-        ),
+        )
+        .default("1970"),
         optional(
             "expect",
             &EXPECT,
@@ -148,84 +150,4 @@ pub static EXAMPLE_MAP: Map = Map {
             "{ retryable: false }",
         ),
     ],
-};
-
-pub(super) static EXPECT: Kind = Kind {
-    name: "expect",
-    meaning: "Keys of what `explain --format json` answers.",
-    forms: &[Form::Map(&EXPECT_MAP)],
-};
-
-pub static EXPECT_MAP: Map = Map {
-    name: "expectation",
-    meaning: "What must come out; the keys are those of `codegen explain --format json`.",
-    keys: &[
-        optional(
-            "is_error",
-            &BOOLEAN,
-            "Whether the response is an error.",
-            "true",
-        ),
-        optional("entry", &TEXT, "The name of the entry.", "slot_unavailable"),
-        optional(
-            "code",
-            &TEXT,
-            "The code that came, known or not.",
-            "slot_unavailable",
-        ),
-        optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
-        optional("status", &EXACT_STATUS, "The status that came.", "409"),
-        optional(
-            "category",
-            &CATEGORY,
-            "What kind of error it is.",
-            "conflict",
-        ),
-        optional(
-            "message",
-            &TEXT,
-            "The message that came.",
-            "The slot is taken.",
-        ),
-        optional("request_id", &TEXT, "The request id that came.", "req_123"),
-        optional(
-            "retryable",
-            &BOOLEAN,
-            "Whether the verdict is another than `never`.",
-            "false",
-        ),
-        optional("retry", &VERDICT_WORD, "The verdict.", "wait"),
-        optional(
-            "retry_after_ms",
-            &MILLISECONDS,
-            "The wait, in milliseconds, when the verdict is `wait` and somebody said how long.",
-            "8000",
-        ),
-        optional(
-            "recovery",
-            &RECOVERY_RESULT,
-            "What must change first.",
-            "choose_alternative",
-        ),
-        optional("details", &ANYTHING, "The details.", "{ field: name }"),
-        optional(
-            "details_error",
-            &TEXT,
-            "Why there are no typed details.",
-            "/error/details/limit is not an integer",
-        ),
-        optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
-    ],
-};
-
-pub(super) static VERDICT_WORD: Kind = Kind {
-    name: "verdict word",
-    meaning: "What to do.",
-    forms: &[Form::Word(&VERDICTS)],
-};
-
-pub(super) static RECOVERY_RESULT: Kind = Kind {
-    name: "recovery result",
-    meaning: "What must change.",
-    forms: &[Form::Word(&RECOVERIES)],
 };

@@ -5,6 +5,7 @@
 
 mod conditions;
 mod details;
+mod expected;
 mod facts;
 mod scalars;
 mod sources;
@@ -14,7 +15,8 @@ mod words;
 
 pub use conditions::{CODE_TEST, TEST_MAP};
 pub use details::{FROM_TYPE, MEMBER_FROM, TAGGED};
-pub use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, EXPECT_MAP, RESEND_MAP};
+pub use expected::EXPECT_MAP;
+pub use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, RESEND_MAP};
 pub use sources::{CONSTANT, PICK, WAIT_PICK};
 pub use spec::{ENTRY, ENVELOPE, ROW, SPEC};
 pub use verdicts::{ARM, WAIT_VERDICT};
@@ -106,13 +108,17 @@ pub enum Form {
     /// Any value.
     Anything,
     Boolean,
+    /// Nothing. Only what is expected of an example can be null.
+    Null,
     /// A whole number.
     Integer {
         least: u64,
         most: u64,
     },
-    /// A number that is not negative.
-    Number,
+    Number {
+        least: u32,
+        most: u32,
+    },
     /// A scalar of a certain form.
     Pattern(Pattern),
     /// A word of a closed list.

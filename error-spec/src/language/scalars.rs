@@ -9,12 +9,6 @@ pub(super) static TEXT: Kind = Kind {
     forms: &[Form::Text],
 };
 
-pub(super) static ANYTHING: Kind = Kind {
-    name: "any value",
-    meaning: "A scalar, a list or a map.",
-    forms: &[Form::Anything],
-};
-
 pub(super) static VENDOR_NAME: Kind = Kind {
     name: "vendor name",
     meaning: "A lower-case identifier; it becomes the name of a module.",
@@ -87,25 +81,13 @@ pub(super) static COUNT: Kind = Kind {
     }],
 };
 
-pub(super) static MILLISECONDS: Kind = Kind {
-    name: "milliseconds",
-    meaning: "A whole number of milliseconds.",
-    forms: &[Form::Integer {
-        least: 0,
-        most: u64::MAX,
-    }],
-};
-
 pub(super) static FACTOR: Kind = Kind {
     name: "factor",
     meaning: "A number, like `2` or `1.5`.",
-    forms: &[Form::Number],
-};
-
-pub(super) static BOOLEAN: Kind = Kind {
-    name: "boolean",
-    meaning: "`true` or `false`.",
-    forms: &[Form::Boolean],
+    forms: &[Form::Number {
+        least: 1,
+        most: 1000,
+    }],
 };
 
 pub(super) static EXACT_STATUS: Kind = Kind {
@@ -125,12 +107,18 @@ pub(super) static STATUS: Kind = Kind {
             least: 100,
             most: 599,
         },
-        pattern(
-            "5xx",
-            "[1-5](xx|[0-9][0-9])",
-            "All statuses that begin with this digit.",
-        ),
+        pattern("5xx", "[1-5]xx", "All statuses that begin with this digit."),
     ],
+};
+
+pub(super) static STATUS_KEY: Kind = Kind {
+    name: "status of a row",
+    meaning: "An HTTP status, or a class of them.",
+    forms: &[pattern(
+        "429",
+        "[1-5](xx|[0-9][0-9])",
+        "A status, or a class like `5xx`.",
+    )],
 };
 
 pub(super) static STATUSES: Kind = Kind {
@@ -141,11 +129,7 @@ pub(super) static STATUSES: Kind = Kind {
             least: 100,
             most: 599,
         },
-        pattern(
-            "5xx",
-            "[1-5](xx|[0-9][0-9])",
-            "All statuses that begin with this digit.",
-        ),
+        pattern("5xx", "[1-5]xx", "All statuses that begin with this digit."),
         Form::List(&STATUS),
     ],
 };

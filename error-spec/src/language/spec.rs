@@ -3,7 +3,7 @@
 use super::conditions::{CODE, CONDITION};
 use super::details::{SHAPE, TYPES};
 use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
-use super::scalars::{ALLOW, CATEGORY, STATUS, STATUSES, TEXT, VENDOR_NAME};
+use super::scalars::{ALLOW, CATEGORY, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
 use super::sources::{SOURCE, VALUES, WAIT};
 use super::verdicts::{ARMS, RECOVERY, VERDICT};
 use super::words::VERDICTS;
@@ -31,7 +31,7 @@ pub static SPEC: Map = Map {
             "allow",
             &ALLOW,
             "Lints that the whole spec does without.",
-            "[no-example]",
+            "[detail-without-example]",
         ),
         optional(
             "error_when",
@@ -168,7 +168,7 @@ pub(super) static ROWS: Kind = Kind {
     name: "status rows",
     meaning: "Statuses and classes, each with what it means. The order does not matter: an exact status goes before its class.",
     forms: &[Form::Free {
-        keys: &STATUS,
+        keys: &STATUS_KEY,
         values: &ROW_KIND,
     }],
 };
@@ -222,7 +222,7 @@ pub static ROW: Map = Map {
             "allow",
             &ALLOW,
             "Lints that this row does without.",
-            "[unsourced-exception]",
+            "[surprise-without-source]",
         ),
         optional(
             "examples",
@@ -333,7 +333,7 @@ pub static ENTRY: Map = Map {
             "allow",
             &ALLOW,
             "Lints that this entry does without.",
-            "[no-example]",
+            "[detail-without-example]",
         ),
         optional(
             "examples",

@@ -6,6 +6,8 @@ use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unrea
 
 /// A closed list of words.
 pub struct Words {
+    /// What the guide calls the list.
+    pub name: &'static str,
     /// All of them, in the order of the guide.
     pub all: fn() -> Vec<Word>,
 }
@@ -24,35 +26,36 @@ pub struct Word {
 }
 
 macro_rules! of_vocabulary {
-    ($($name:ident = $vocabulary:ident;)*) => {
+    ($($name:ident = $vocabulary:ident, $title:literal;)*) => {
         $(pub(super) static $name: Words = Words {
+            name: $title,
             all: || $vocabulary::ALL.iter().map(|word| Word { text: word.as_str(), meaning: word.meaning() }).collect(),
         };)*
     };
 }
 
 of_vocabulary! {
-    CATEGORIES = Category;
-    RECOVERIES = Recovery;
-    BASES = Basis;
-    JITTERS = Jitter;
-    WRITES = Writes;
-    UNREADABLES = Unreadable;
+    CATEGORIES = Category, "categories";
+    RECOVERIES = Recovery, "recoveries";
+    BASES = Basis, "bases of facts";
+    JITTERS = Jitter, "jitters";
+    WRITES = Writes, "resend rules";
+    UNREADABLES = Unreadable, "meanings of an unreadable wait";
 }
 
 macro_rules! words {
-    ($($name:ident { $($text:literal: $meaning:literal,)* })*) => {
-        $(pub(super) static $name: Words = Words { all: || vec![$(Word { text: $text, meaning: $meaning },)*] };)*
+    ($($name:ident $title:literal { $($text:literal: $meaning:literal,)* })*) => {
+        $(pub(super) static $name: Words = Words { name: $title, all: || vec![$(Word { text: $text, meaning: $meaning },)*] };)*
     };
 }
 
 words! {
-    VERDICTS {
+    VERDICTS "verdict words" {
         "never": "Sending the same request again cannot succeed.",
         "backoff": "Sending it again may succeed, after the caller's own delay; a wait that the server sends is not read.",
         "wait": "Sending it again may succeed, after the wait that the server or the spec says; after the caller's own delay when neither does.",
     }
-    FORMATS {
+    FORMATS "formats of waits" {
         "retry_after": "Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).",
         "seconds": "A number of seconds, like `45` or `1.5`.",
         "milliseconds": "A number of milliseconds.",
@@ -64,7 +67,7 @@ words! {
         "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left.",
         "unstated": "The vendor does not say what it is: recorded and never read.",
     }
-    PRESENCES {
+    PRESENCES "words for what a value is" {
         "present": "There, and not null.",
         "absent": "Not there, or null.",
         "string": "A JSON string.",
@@ -76,10 +79,11 @@ words! {
 }
 
 pub(super) static LINTS: Words = Words {
+    name: "names of lints",
     all: || {
         let lints = CATALOGUE
             .iter()
-            .filter(|entry| entry.severity != Severity::Error);
+            .filter(|entry| entry.severity == Severity::Lint);
         lints
             .map(|entry| Word {
                 text: entry.code,

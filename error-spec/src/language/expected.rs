@@ -1,0 +1,126 @@
+//! What must come out of an example.
+
+use super::scalars::EXACT_STATUS;
+use super::words::{CATEGORIES, RECOVERIES, VERDICTS};
+use super::{Form, Kind, Map, optional};
+
+pub(super) static EXPECT: Kind = Kind {
+    name: "expect",
+    meaning: "What must come out of an example.",
+    forms: &[Form::Map(&EXPECT_MAP)],
+};
+
+pub static EXPECT_MAP: Map = Map {
+    name: "expectation",
+    meaning: "What must come out, as `codegen explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
+    keys: &[
+        optional(
+            "is_error",
+            &BOOLEAN,
+            "Whether the response is an error.",
+            "true",
+        ),
+        optional("entry", &TEXT, "The name of the entry.", "slot_unavailable"),
+        optional(
+            "code",
+            &TEXT,
+            "The code that came, known or not.",
+            "slot_unavailable",
+        ),
+        optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
+        optional("status", &EXACT_STATUS, "The status that came.", "409"),
+        optional(
+            "category",
+            &CATEGORY,
+            "What kind of error it is.",
+            "conflict",
+        ),
+        optional(
+            "message",
+            &TEXT,
+            "The message that came.",
+            "The slot is taken.",
+        ),
+        optional("request_id", &TEXT, "The request id that came.", "req_123"),
+        optional(
+            "retryable",
+            &BOOLEAN,
+            "Whether the verdict is another than `never`.",
+            "false",
+        ),
+        optional("retry", &VERDICT, "The verdict.", "wait"),
+        optional(
+            "retry_after_ms",
+            &MILLISECONDS,
+            "The wait in milliseconds; only with the verdict `wait`, and only when somebody says how long.",
+            "8000",
+        ),
+        optional(
+            "recovery",
+            &RECOVERY,
+            "What must change first.",
+            "choose_alternative",
+        ),
+        optional(
+            "details",
+            &ANYTHING,
+            "The details. Of a map, members that are left out are not compared.",
+            "{ field: name }",
+        ),
+        optional(
+            "details_error",
+            &TEXT,
+            "Why there are no typed details.",
+            "null",
+        ),
+        optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
+    ],
+};
+
+static TEXT: Kind = Kind {
+    name: "expected text",
+    meaning: "A text, or `null`.",
+    forms: &[Form::Text, Form::Null],
+};
+
+static BOOLEAN: Kind = Kind {
+    name: "expected boolean",
+    meaning: "`true` or `false`.",
+    forms: &[Form::Boolean],
+};
+
+static CATEGORY: Kind = Kind {
+    name: "expected category",
+    meaning: "A category, or `null`.",
+    forms: &[Form::Word(&CATEGORIES), Form::Null],
+};
+
+static VERDICT: Kind = Kind {
+    name: "expected verdict",
+    meaning: "`never`, `backoff` or `wait`.",
+    forms: &[Form::Word(&VERDICTS)],
+};
+
+static MILLISECONDS: Kind = Kind {
+    name: "expected wait",
+    meaning: "Milliseconds, or `null`.",
+    forms: &[
+        Form::Integer {
+            least: 0,
+            most: u64::MAX,
+        },
+        Form::Null,
+    ],
+};
+
+static RECOVERY: Kind = Kind {
+    name: "expected recovery",
+    meaning: "A recovery, or `null`.",
+    forms: &[Form::Word(&RECOVERIES), Form::Null],
+};
+
+static ANYTHING: Kind = Kind {
+    name: "expected details",
+    meaning: "Any value, or `null`.",
+    forms: &[Form::Anything],
+};
