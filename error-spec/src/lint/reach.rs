@@ -1,0 +1,110 @@
+//! Entries, arms and waits that no response can reach.
+
+use super::contradiction::{asks_for_another_status, covers, is_impossible};
+use super::walk::{each_list, each_verdict};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::model::{Arm, At, Code, Cond, Entry, Spec, Test, Verdict, Wait};
+
+pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    let has_code = spec.envelopes.iter().any(|envelope| envelope.code.is_some());
+    for entry in &spec.errors {
+        if let Some(reason) = unreachable(entry, has_code) {
+            let message = format!("no response can be {}", quote(&entry.name.value));
+            found.push(Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, entry.name.span, message).label(reason));
+        }
+    }
+    overlapping_messages(spec, found);
+    each_list(spec, &mut |arms| unreachable_arms(arms, found));
+    let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
+    each_verdict(spec, &mut |verdict| {
+        if let Verdict::Wait(waits) = verdict {
+            lists.push(waits);
+        }
+    });
+    lists.into_iter().for_each(|waits| after_a_constant(waits, found));
+}
+
+fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
+    if !matches!(entry.code, Code::None) && !has_code {
+        return Some("no envelope says where the code is");
+    }
+    let when = entry.when.as_ref()?;
+    let patterns: Vec<_> = entry.status.iter().map(|status| status.value).collect();
+    if is_impossible(when) {
+        Some("its condition contradicts itself")
+    } else if !patterns.is_empty() && asks_for_another_status(when, &patterns) {
+        Some("its condition asks for another status than its own")
+    } else {
+        None
+    }
+}
+
+/// Entries without a code that are told apart by messages of which one contains the other.
+fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    let tested: Vec<_> = spec.errors.iter().filter_map(|entry| Some((entry, message_part(entry)?))).collect();
+    // The notes are for people; in a spec of thousands of messages nobody reads them.
+    if tested.len() > 500 {
+        return;
+    }
+    for (at, (entry, part)) in tested.iter().enumerate() {
+        let others = tested.iter().skip(at + 1).filter(|(other, _)| {
+            let statuses = |entry: &Entry| entry.status.iter().map(|s| s.value).collect::<Vec<_>>();
+            statuses(entry) == statuses(other)
+        });
+        for (other, other_part) in others {
+            if part.contains(other_part) || other_part.contains(part) {
+                let message = format!(
+                    "a message may be both {} and {}; the one with more tests is chosen, else the first",
+                    quote(&entry.name.value),
+                    quote(&other.name.value)
+                );
+                found.push(
+                    Diagnostic::new(&catalogue::OVERLAPPING_MESSAGES, other.name.span, message)
+                        .related(entry.name.span, "the other entry"),
+                );
+            }
+        }
+    }
+}
+
+fn message_part(entry: &Entry) -> Option<&str> {
+    use crate::model::{Source, Subject};
+    let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else { return None };
+    let [check] = checks.as_slice() else { return None };
+    match (&check.on, &check.test) {
+        (Subject::Source(Source::Message), Test::Contains(part)) => Some(part),
+        _ => None,
+    }
+}
+
+fn unreachable_arms(arms: &[Arm], found: &mut Vec<Diagnostic>) {
+    for (at, arm) in arms.iter().enumerate() {
+        let Some(when) = &arm.when else { continue };
+        let earlier = arms[..at].iter().find(|earlier| earlier.when.as_ref().is_some_and(|wide| covers(wide, when)));
+        if is_impossible(when) {
+            found.push(unreachable_arm(arm).label("the condition contradicts itself"));
+        } else if let Some(earlier) = earlier {
+            let arm = unreachable_arm(arm).label("an earlier arm takes every such response");
+            found.push(arm.related(earlier.span, "this one"));
+        }
+    }
+}
+
+fn unreachable_arm(arm: &Arm) -> Diagnostic {
+    Diagnostic::new(&catalogue::UNREACHABLE_ARM, arm.span, "no response can reach this arm")
+}
+
+/// A constant is always there: what stands behind it is never read.
+fn after_a_constant(waits: &[At<Wait>], found: &mut Vec<Diagnostic>) {
+    let constant = waits.iter().position(|wait| matches!(wait.value, Wait::Constant(_)));
+    if let Some(at) = constant
+        && let Some(next) = waits.get(at + 1)
+    {
+        let message = "this wait is never read: the constant before it is always there";
+        found.push(
+            Diagnostic::new(&catalogue::UNUSED_WAIT, next.span, message)
+                .related(waits[at].span, "the constant")
+                .help("put the constant last"),
+        );
+    }
+}
