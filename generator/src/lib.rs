@@ -1,16 +1,26 @@
 //! The generator behind every door of vendor-errors.
 
+#[cfg(feature = "files")]
+mod build_script;
 mod emit;
 #[cfg(feature = "files")]
-pub mod format;
+pub mod files;
+#[cfg(feature = "files")]
+mod format;
 pub mod lower;
 mod names;
 mod paths;
 #[cfg(test)]
 mod samples;
 mod text;
+#[cfg(feature = "files")]
+pub mod vendors;
 
+#[cfg(feature = "files")]
+pub use build_script::{Build, BuildError};
 pub use emit::Module;
+#[cfg(feature = "files")]
+pub use format::MARKER;
 pub use lower::lower;
 pub use names::Names;
 pub use paths::Paths;

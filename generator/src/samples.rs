@@ -304,7 +304,10 @@ fn show() {
         let module = crate::generate(&spec, &crate::Paths::default()).unwrap();
         std::fs::write(
             format!("/tmp/gen-out/src/{name}.rs"),
-            module.text("bookwell.yaml", "cargo run -p codegen"),
+            module.text(
+                "bookwell.yaml",
+                "Edit the YAML, then run `cargo run -p codegen`.",
+            ),
         )
         .unwrap();
     }

@@ -1,0 +1,293 @@
+//! Generated files on disk: written whole or not at all, only where something changed, and nothing touched that is not ours.
+
+use crate::format::MARKER;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::{error, fmt};
+
+/// A file to have in the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// Its name, without a folder.
+    pub name: String,
+    pub text: String,
+}
+
+/// How a file on disk compares with what is generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is not there.
+    New,
+    /// It is there with another text.
+    Changed,
+    /// It is there as it should be.
+    Unchanged,
+}
+
+/// Why the output folder cannot be as it should.
+#[derive(Debug)]
+pub enum Problem {
+    /// Something of that name is there that was not generated, or is no regular file.
+    NotOurs(PathBuf),
+    Io(PathBuf, io::Error),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOurs(path) => {
+                write!(
+                    f,
+                    "{} was not generated, and is left as it is; move it, or choose another folder",
+                    path.display()
+                )
+            }
+            Self::Io(path, problem) => write!(f, "{}: {problem}", path.display()),
+        }
+    }
+}
+
+impl error::Error for Problem {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::NotOurs(_) => None,
+            Self::Io(_, problem) => Some(problem),
+        }
+    }
+}
+
+/// Compares a file in `folder` with what is generated. Links are not followed.
+///
+/// # Errors
+/// Something else than a generated file is in its place, or it cannot be read.
+pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
+    let path = folder.join(&file.name);
+    match fs::symlink_metadata(&path) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(State::New),
+        Err(problem) => return Err(Problem::Io(path, problem)),
+        Ok(metadata) if !metadata.is_file() => return Err(Problem::NotOurs(path)),
+        Ok(_) => {}
+    }
+    let there = fs::read(&path).map_err(|problem| Problem::Io(path.clone(), problem))?;
+    if there == file.text.as_bytes() {
+        Ok(State::Unchanged)
+    } else if there.starts_with(MARKER.as_bytes()) {
+        Ok(State::Changed)
+    } else {
+        Err(Problem::NotOurs(path))
+    }
+}
+
+/// Makes a file in `folder` what is generated, and says what it was before. The folder is made when it is not there.
+///
+/// The text is written to a temporary file in the same folder, which then takes the file's place. A reader sees the old file or the new one.
+///
+/// # Errors
+/// As [`compare`], or it cannot be written; then nothing has changed.
+pub fn write(folder: &Path, file: &Generated) -> Result<State, Problem> {
+    fs::create_dir_all(folder).map_err(|problem| Problem::Io(folder.to_owned(), problem))?;
+    let state = compare(folder, file)?;
+    if state != State::Unchanged {
+        let path = folder.join(&file.name);
+        replace(folder, file, &path).map_err(|problem| Problem::Io(path, problem))?;
+    }
+    Ok(state)
+}
+
+/// The generated files in `folder` that are not among the `names`: those of vendors that are gone. In the order of their names.
+///
+/// # Errors
+/// The folder, or a file in it, cannot be read.
+pub fn stale(folder: &Path, names: &[&str]) -> Result<Vec<PathBuf>, Problem> {
+    let io = |problem| Problem::Io(folder.to_owned(), problem);
+    let entries = match fs::read_dir(folder) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(io)?,
+    };
+    let mut stale = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(io)?;
+        let name = entry.file_name();
+        let is_wanted = name.to_str().is_some_and(|name| names.contains(&name));
+        let is_rust = Path::new(&name)
+            .extension()
+            .is_some_and(|extension| extension == "rs");
+        if is_rust && !is_wanted && is_ours(&entry.path()).map_err(io)? {
+            stale.push(entry.path());
+        }
+    }
+    stale.sort();
+    Ok(stale)
+}
+
+/// Removes a generated file.
+///
+/// # Errors
+/// It was not generated, or cannot be removed.
+pub fn remove(path: &Path) -> Result<(), Problem> {
+    match is_ours(path) {
+        Ok(true) => fs::remove_file(path).map_err(|problem| Problem::Io(path.to_owned(), problem)),
+        Ok(false) => Err(Problem::NotOurs(path.to_owned())),
+        Err(problem) => Err(Problem::Io(path.to_owned(), problem)),
+    }
+}
+
+/// A regular file whose first line says that it was generated.
+fn is_ours(path: &Path) -> io::Result<bool> {
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Ok(false);
+    }
+    let mut first = Vec::new();
+    let longest = MARKER.len() as u64;
+    io::Read::take(BufReader::new(File::open(path)?), longest).read_until(b'\n', &mut first)?;
+    Ok(first == MARKER.as_bytes())
+}
+
+fn replace(folder: &Path, file: &Generated, path: &Path) -> io::Result<()> {
+    let (temporary, mut handle) = temporary(folder, &file.name)?;
+    let written = handle
+        .write_all(file.text.as_bytes())
+        .and_then(|()| handle.sync_all());
+    drop(handle);
+    let replaced = written.and_then(|()| fs::rename(&temporary, path));
+    if replaced.is_err() {
+        // The first problem is the one to tell.
+        let _ = fs::remove_file(&temporary);
+    }
+    replaced
+}
+
+/// A new file beside the one to replace; one that is there already, whatever it is, is never opened.
+fn temporary(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    const TRIES: u32 = 100;
+    let process = std::process::id();
+    let mut attempt = 0;
+    loop {
+        let path = folder.join(format!(".{name}.{process}-{attempt}.tmp"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(file) => return Ok((path, file)),
+            Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists && attempt < TRIES => {
+                attempt += 1
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own for one test, gone afterwards.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path =
+                std::env::temp_dir().join(format!("vendor-errors-{name}-{}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<_> = entries
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn generated(name: &str, rest: &str) -> Generated {
+        Generated {
+            name: name.into(),
+            text: format!("{MARKER} from a.yaml.\n{rest}"),
+        }
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let folder = Folder::new("changes");
+        let (old, new) = (generated("a.rs", "1"), generated("a.rs", "2"));
+        assert_eq!(write(&folder.0, &old).unwrap(), State::New);
+        let written = fs::metadata(folder.0.join("a.rs"))
+            .unwrap()
+            .modified()
+            .unwrap();
+        assert_eq!(write(&folder.0, &old).unwrap(), State::Unchanged);
+        assert_eq!(
+            fs::metadata(folder.0.join("a.rs"))
+                .unwrap()
+                .modified()
+                .unwrap(),
+            written
+        );
+        assert_eq!(compare(&folder.0, &new).unwrap(), State::Changed);
+        assert_eq!(write(&folder.0, &new).unwrap(), State::Changed);
+        assert_eq!(fs::read_to_string(folder.0.join("a.rs")).unwrap(), new.text);
+        assert_eq!(folder.names(), ["a.rs"]);
+    }
+
+    #[test]
+    fn what_is_not_ours_is_left() {
+        let folder = Folder::new("foreign");
+        fs::write(folder.0.join("a.rs"), "fn main() {}").unwrap();
+        fs::create_dir(folder.0.join("b.rs")).unwrap();
+        for name in ["a.rs", "b.rs"] {
+            assert!(
+                matches!(
+                    write(&folder.0, &generated(name, "")),
+                    Err(Problem::NotOurs(_))
+                ),
+                "{name}"
+            );
+            assert!(
+                matches!(remove(&folder.0.join(name)), Err(Problem::NotOurs(_))),
+                "{name}"
+            );
+        }
+        assert_eq!(
+            fs::read_to_string(folder.0.join("a.rs")).unwrap(),
+            "fn main() {}"
+        );
+        assert!(stale(&folder.0, &[]).unwrap().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed() {
+        let (folder, elsewhere) = (Folder::new("links"), Folder::new("elsewhere"));
+        let target = elsewhere.0.join("target.rs");
+        fs::write(&target, generated("", "kept").text).unwrap();
+        std::os::unix::fs::symlink(&target, folder.0.join("a.rs")).unwrap();
+        assert!(matches!(
+            write(&folder.0, &generated("a.rs", "new")),
+            Err(Problem::NotOurs(_))
+        ));
+        assert!(stale(&folder.0, &[]).unwrap().is_empty());
+        assert!(fs::read_to_string(&target).unwrap().ends_with("kept"));
+    }
+
+    #[test]
+    fn files_of_vendors_that_are_gone_are_found_and_removed() {
+        let folder = Folder::new("stale");
+        for name in ["b.rs", "a.rs", "kept.rs"] {
+            write(&folder.0, &generated(name, "")).unwrap();
+        }
+        fs::write(folder.0.join("notes.rs"), "// mine\n").unwrap();
+        fs::write(folder.0.join("short.rs"), "//").unwrap();
+        let gone = stale(&folder.0, &["kept.rs"]).unwrap();
+        assert_eq!(gone, [folder.0.join("a.rs"), folder.0.join("b.rs")]);
+        gone.iter().for_each(|path| remove(path).unwrap());
+        assert_eq!(folder.names(), ["kept.rs", "notes.rs", "short.rs"]);
+        assert!(stale(&folder.0.join("nowhere"), &[]).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,268 @@
+//! Everything that can be wrong with a user's enum: one function for each message. `tests/ui` shows each of them.
+
+use super::problem::{Problem, Spot};
+use super::vendors::Vendor;
+use vendor_errors_spec::diagnostic::{Diagnostic, quote};
+use vendor_errors_spec::source::Source;
+use vendor_errors_spec::suggest::suggest;
+
+/// How many things a message lists.
+const MOST_LISTED: usize = 12;
+
+pub(super) fn no_fallback(spot: impl Into<Spot>) -> Problem {
+    Problem::new(spot, "no variant takes the errors that no other variant is")
+        .help("add a fallback:\n#[vendor_errors(other)]\nOther,")
+}
+
+pub(super) fn second_fallback(spot: impl Into<Spot>, first: &str) -> Problem {
+    Problem::new(spot, format!("`{first}` is the fallback already"))
+        .help("keep one `#[vendor_errors(other)]`")
+}
+
+pub(super) fn fallback_with_more(spot: impl Into<Spot>) -> Problem {
+    Problem::new(spot, "the fallback is not bound to anything")
+        .help("`other` stands alone: it takes the errors that no other variant is")
+}
+
+pub(super) fn unknown_variant(
+    spot: impl Into<Spot>,
+    variant: &str,
+    vendors: &[Vendor<'_>],
+) -> Problem {
+    let names: Vec<String> = vendors
+        .iter()
+        .flat_map(|vendor| vendor.variant_names().flatten())
+        .collect();
+    let problem = Problem::new(
+        spot,
+        format!("no error of {} is called `{variant}`", shown(vendors)),
+    );
+    match suggest(variant, names.iter().map(String::as_str)) {
+        Some(guess) => problem.help(format!("did you mean `{guess}`?")),
+        None => problem.help(
+            "bind the variant: #[vendor_errors(code = \"…\")], or name = \"…\", category = \"…\", status = …, when = \"…\", other",
+        ),
+    }
+}
+
+pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Vendor<'_>]) -> Problem {
+    let problem = Problem::new(
+        spot,
+        format!("no error of {} has the code {}", shown(vendors), quote(code)),
+    );
+    if let Some(by_name) = vendors.iter().find_map(|vendor| vendor.named(code)) {
+        return problem.help(format!(
+            "an error has that name: `name = \"{}\"`",
+            by_name.name.value
+        ));
+    }
+    guessed(problem, code, vendors.iter().flat_map(Vendor::codes))
+}
+
+pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Vendor<'_>]) -> Problem {
+    let problem = Problem::new(
+        spot,
+        format!("no error of {} has the name {}", shown(vendors), quote(name)),
+    );
+    if vendors
+        .iter()
+        .any(|vendor| vendor.codes().any(|code| code == name))
+    {
+        return problem.help(format!("an error has that code: `code = \"{name}\"`"));
+    }
+    guessed(problem, name, vendors.iter().flat_map(Vendor::names))
+}
+
+pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Vendor<'_>) -> Problem {
+    let problem = Problem::new(
+        spot,
+        format!(
+            "no error of {} has the code or the name {}",
+            vendor.shown,
+            quote(text)
+        ),
+    );
+    guessed(problem, text, vendor.codes().chain(vendor.names()))
+}
+
+pub(super) fn unknown_category(spot: impl Into<Spot>, word: &str, known: &[&str]) -> Problem {
+    let problem = Problem::new(spot, format!("{} is no category", quote(word)));
+    guessed_of(problem, word, known)
+}
+
+pub(super) fn bad_status(spot: impl Into<Spot>, text: &str) -> Problem {
+    Problem::new(spot, format!("no status is {}", quote(text)))
+        .help("a status is `status = 429`, a class is `status = \"5xx\"`")
+}
+
+pub(super) fn bad_condition(
+    spot: impl Into<Spot>,
+    vendor: &Vendor<'_>,
+    source: &Source,
+    problems: &[Diagnostic],
+) -> Problem {
+    let rendered: Vec<String> = problems
+        .iter()
+        .map(|problem| problem.render(source))
+        .collect();
+    Problem::new(
+        spot,
+        format!("this is no condition on responses of {}", vendor.name()),
+    )
+    .listing(rendered.join("\n").trim_end())
+}
+
+pub(super) fn unknown_key(spot: impl Into<Spot>, key: &str, known: &[&str]) -> Problem {
+    let problem = Problem::new(spot, format!("unknown key `{key}`"));
+    match key {
+        "rename" => problem.help("did you mean `detail`?"),
+        "default" | "fallback" | "unknown" => problem.help("did you mean `other`?"),
+        _ => guessed_of(problem, key, known),
+    }
+}
+
+pub(super) fn wrong_value(spot: impl Into<Spot>, usage: &str) -> Problem {
+    Problem::new(spot, format!("this is written `{usage}`"))
+}
+
+pub(super) fn two_variants_for_one(
+    spot: impl Into<Spot>,
+    error: &str,
+    vendor: &Vendor<'_>,
+    first: &str,
+) -> Problem {
+    Problem::new(
+        spot,
+        format!(
+            "{} of {} is bound to `{first}` already",
+            quote(error),
+            vendor.shown
+        ),
+    )
+    .help("bind it to one variant, or tell the two apart by `status` or `when`")
+}
+
+pub(super) fn two_variants_for_one_condition(spot: impl Into<Spot>, first: &str) -> Problem {
+    Problem::new(
+        spot,
+        format!("`{first}` is bound to the very same condition"),
+    )
+    .help("no error would ever be this variant: change one of the two")
+}
+
+pub(super) fn missing_variants(spot: impl Into<Spot>, count: usize, vendors: &[Vendor<'_>], lines: &str) -> Problem {
+    let missing = match count {
+        1 => "1 error of".to_owned(),
+        _ => format!("{count} errors of"),
+    };
+    let have = if count == 1 { "has" } else { "have" };
+    Problem::new(
+        spot,
+        format!("{missing} {} {have} no variant:", shown(vendors)),
+    )
+    .listing(lines)
+}
+
+pub(super) fn unknown_detail(
+    spot: impl Into<Spot>,
+    detail: &str,
+    bound: &str,
+    known: &[&str],
+) -> Problem {
+    let problem = Problem::new(spot, format!("{bound} has no detail {}", quote(detail)));
+    match (known.is_empty(), suggest(detail, known.iter().copied())) {
+        (true, _) => problem.help("it has no details: remove the field"),
+        (false, Some(guess)) => problem.help(format!("did you mean `{guess}`?")),
+        (false, None) => problem.help(format!("its details are {}", listed(known.iter().copied()))),
+    }
+}
+
+pub(super) fn no_details(spot: impl Into<Spot>, bound: &str) -> Problem {
+    Problem::new(spot, format!("{bound} has no details")).help("remove the field")
+}
+
+pub(super) fn whole_not_members(spot: impl Into<Spot>, bound: &str, ty: &str) -> Problem {
+    Problem::new(
+        spot,
+        format!("the details of {bound} are one `{ty}`, without names"),
+    )
+    .help("take them as a whole: `#[vendor_errors(details)]` on the field")
+}
+
+pub(super) fn unnamed_field(spot: impl Into<Spot>) -> Problem {
+    Problem::new(spot, "a field without a name does not say which detail it is")
+        .help("write `#[vendor_errors(detail = \"…\")]` before its type, or name the field; the only field of a variant takes the details as a whole")
+}
+
+pub(super) fn misfit(
+    spot: impl Into<Spot>,
+    detail: &str,
+    ty: &str,
+    at: &str,
+    reason: Option<&str>,
+    suggested: &str,
+) -> Problem {
+    let because = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    Problem::new(
+        spot,
+        format!("{detail} is `{ty}` ({at}), which this type cannot hold{because}"),
+    )
+    .help(format!("write `{suggested}`"))
+}
+
+pub(super) fn must_be_optional(
+    spot: impl Into<Spot>,
+    detail: &str,
+    reason: &str,
+    suggested: &str,
+) -> Problem {
+    Problem::new(spot, format!("{detail} may be absent: {reason}"))
+        .help(format!("write `{suggested}`"))
+}
+
+pub(super) fn borrowed(spot: impl Into<Spot>) -> Problem {
+    Problem::new(spot, "an error keeps its details, so they cannot be borrowed")
+        .help("take an owned type, such as `String`")
+}
+
+pub(super) fn too_many(spot: impl Into<Spot>, vendor: &Vendor<'_>, what: &str) -> Problem {
+    Problem::new(spot, format!("{} has {what}", vendor.shown))
+}
+
+/// The specs as messages show them.
+fn shown(vendors: &[Vendor<'_>]) -> String {
+    let shown: Vec<&str> = vendors.iter().map(|vendor| vendor.shown).collect();
+    shown.join(" or ")
+}
+
+fn guessed<'a>(
+    problem: Problem,
+    written: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Problem {
+    match suggest(written, known) {
+        Some(guess) => problem.help(format!("did you mean `{guess}`?")),
+        None => problem,
+    }
+}
+
+fn guessed_of(problem: Problem, written: &str, known: &[&str]) -> Problem {
+    match suggest(written, known.iter().copied()) {
+        Some(guess) => problem.help(format!("did you mean `{guess}`?")),
+        None => problem.help(format!("known are {}", listed(known.iter().copied()))),
+    }
+}
+
+/// `` `a`, `b` and 7 more ``
+pub(super) fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let count = words.len();
+    let shown: Vec<String> = words
+        .take(MOST_LISTED)
+        .map(|word| format!("`{word}`"))
+        .collect();
+    let shown = shown.join(", ");
+    match count.saturating_sub(MOST_LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

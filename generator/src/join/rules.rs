@@ -1,0 +1,430 @@
+//! What each variant is bound to, from its attributes or its name.
+
+use super::item::{Argument, Item, Meta, Text, Value, Variant, unraw};
+use super::messages;
+use super::problem::Problem;
+use super::vendors::Vendor;
+use proc_macro2::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+use vendor_errors_runtime::vocabulary::Category;
+use vendor_errors_spec::model::{Check, Cond, Source, Subject, Test};
+use vendor_errors_spec::source::{self, Span as TextSpan};
+use vendor_errors_spec::suggest::suggest;
+
+/// One reason why an error is a variant: all that is said here holds.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) variant: usize,
+    pub(super) vendor: usize,
+    /// Which errors, and where the user names each; `None`: any.
+    pub(super) entries: Option<Vec<(usize, Span)>>,
+    /// Any of them; empty: whatever the category.
+    pub(super) categories: Vec<Category>,
+    /// All of them.
+    pub(super) conds: Vec<Cond>,
+    /// An exact status is asked for, not only a class.
+    pub(super) exact: bool,
+    pub(super) span: Span,
+}
+
+impl Rule {
+    /// How much must hold: of two rules the one that asks for more is looked at first.
+    pub(super) fn weight(&self) -> (bool, usize, bool) {
+        let tests = self.conds.iter().map(tests).sum::<usize>();
+        let categories = usize::from(!self.categories.is_empty());
+        (self.entries.is_some(), tests + categories, self.exact)
+    }
+
+    /// Nothing but which error it is.
+    pub(super) fn is_plain(&self) -> bool {
+        self.categories.is_empty() && self.conds.is_empty()
+    }
+
+    /// Asks for the same, apart from which error it is.
+    pub(super) fn asks_the_same(&self, other: &Self) -> bool {
+        self.vendor == other.vendor
+            && self.categories == other.categories
+            && self.conds == other.conds
+    }
+}
+
+/// A map counts its tests, a list its smallest alternative.
+fn tests(cond: &Cond) -> usize {
+    match cond {
+        Cond::All(checks) => checks.len(),
+        Cond::Any(conds) => conds.iter().map(tests).min().unwrap_or(0),
+    }
+}
+
+/// What the attributes of an enum's variants say.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    pub(super) rules: Vec<Rule>,
+    /// The variant that is the fallback.
+    pub(super) other: Option<usize>,
+    /// Errors (by vendor and index) that are meant by a name that has a typo.
+    pub(super) guessed: BTreeSet<(usize, usize)>,
+}
+
+pub(super) fn read(item: &Item, vendors: &[Vendor<'_>], problems: &mut Vec<Problem>) -> Rules {
+    let mut reader = Reader {
+        vendors,
+        problems,
+        rules: Rules::default(),
+    };
+    let mut nameless = Vec::new();
+    for (index, variant) in item.variants.iter().enumerate() {
+        if variant.broken {
+            continue;
+        }
+        if variant.attributes.iter().all(Vec::is_empty) {
+            if !reader.by_name(index, variant) {
+                nameless.push(index);
+            }
+        } else if !reader.is_fallback(index, variant, item) {
+            for attribute in variant.attributes.iter().filter(|metas| !metas.is_empty()) {
+                reader.attribute(index, attribute);
+            }
+        }
+    }
+    let broken = item.variants.iter().any(|variant| variant.broken);
+    reader.fallback_or_names(item, &nameless, broken);
+    reader.rules
+}
+
+/// The words by which variants are commonly called that take the rest.
+const FALLBACKS: [&str; 7] = ["Other", "Others", "Unknown", "Unrecognized", "Fallback", "Rest", "Else"];
+
+const KEYS: [&str; 5] = ["code", "name", "category", "status", "when"];
+
+struct Reader<'a, 'p> {
+    vendors: &'a [Vendor<'a>],
+    problems: &'p mut Vec<Problem>,
+    rules: Rules,
+}
+
+/// What one attribute says of one vendor, or of all.
+#[derive(Default)]
+struct Selectors<'t> {
+    codes: Vec<&'t Text>,
+    names: Vec<&'t Text>,
+    /// A code or a name.
+    either: Vec<&'t Text>,
+    categories: Vec<Category>,
+    statuses: Vec<Test>,
+    when: Vec<&'t Text>,
+}
+
+impl Selectors<'_> {
+    fn names_errors(&self) -> bool {
+        !(self.codes.is_empty() && self.names.is_empty() && self.either.is_empty())
+    }
+}
+
+impl Reader<'_, '_> {
+    fn by_name(&mut self, index: usize, variant: &Variant) -> bool {
+        let name = unraw(&variant.name);
+        let mut found = false;
+        for (at, vendor) in self.vendors.iter().enumerate() {
+            let named = vendor.variant_names().position(|known| known.as_ref() == Some(&name));
+            if let Some(entry) = named {
+                found = true;
+                self.push(index, at, Some(vec![(entry, variant.name.span())]), variant.name.span());
+            }
+        }
+        found
+    }
+
+    /// A variant that has a name only, which no error has.
+    fn unknown_name(&mut self, variant: &Variant) {
+        let name = unraw(&variant.name);
+        for (at, vendor) in self.vendors.iter().enumerate() {
+            let names: Vec<Option<String>> = vendor.variant_names().collect();
+            let guess = suggest(&name, names.iter().flatten().map(String::as_str));
+            if let Some(guess) = guess
+                && let Some(entry) = names.iter().position(|known| known.as_deref() == Some(guess))
+            {
+                self.rules.guessed.insert((at, entry));
+            }
+        }
+        let problem = messages::unknown_variant(variant.name.span(), &name, self.vendors);
+        self.problems.push(problem);
+    }
+
+    fn is_fallback(&mut self, index: usize, variant: &Variant, item: &Item) -> bool {
+        let metas = || variant.attributes.iter().flatten();
+        let is_other = |meta: &&Meta| meta.name() == "other" && self.vendor_called("other").is_none();
+        let Some(other) = metas().find(is_other) else {
+            return false;
+        };
+        if let Some(more) = metas().find(|meta| !is_other(meta)) {
+            self.problems.push(messages::fallback_with_more(more.key.span()));
+        }
+        if !matches!(other.value, Value::None) {
+            self.problems.push(messages::wrong_value(other.key.span(), "other"));
+        }
+        match self.rules.other {
+            None => self.rules.other = Some(index),
+            Some(first) => {
+                let first = unraw(&item.variants[first].name);
+                self.problems.push(messages::second_fallback(other.key.span(), &first));
+            }
+        }
+        true
+    }
+
+    /// Reports what is missing: a fallback, unless a variant is probably meant to be it, and errors for names.
+    fn fallback_or_names(&mut self, item: &Item, nameless: &[usize], broken: bool) {
+        let missing = self.rules.other.is_none() && !broken && self.problems.iter().all(|problem| !problem.may_be_about_the_fallback());
+        let meant = nameless
+            .iter()
+            .copied()
+            .find(|index| missing && FALLBACKS.contains(&unraw(&item.variants[*index].name).as_str()));
+        for index in nameless.iter().filter(|index| Some(**index) != meant) {
+            self.unknown_name(&item.variants[*index]);
+        }
+        match meant {
+            Some(meant) => {
+                let name = &item.variants[meant].name;
+                self.problems.push(messages::unmarked_fallback(name.span(), &unraw(name)));
+            }
+            None if missing => self.problems.push(messages::no_fallback(item.name.span())),
+            None => {}
+        }
+    }
+
+    fn vendor_called(&self, name: &str) -> Option<usize> {
+        self.vendors.iter().position(|vendor| vendor.name() == name)
+    }
+
+    fn push(&mut self, variant: usize, vendor: usize, entries: Option<Vec<(usize, Span)>>, span: Span) {
+        self.rules.rules.push(Rule {
+            variant,
+            vendor,
+            entries,
+            categories: Vec::new(),
+            conds: Vec::new(),
+            exact: false,
+            span,
+        });
+    }
+
+    fn attribute(&mut self, variant: usize, metas: &[Meta]) {
+        let before = self.problems.len();
+        let mut everywhere = Selectors::default();
+        let mut by_vendor: BTreeMap<usize, Selectors<'_>> = BTreeMap::new();
+        for meta in metas {
+            match self.vendor_called(&meta.name()) {
+                Some(vendor) => self.of_vendor(meta, by_vendor.entry(vendor).or_default()),
+                None => self.selector(meta, &mut everywhere, true),
+            }
+        }
+        let span = metas[0].key.span();
+        let everywhere_entries = self.everywhere(&everywhere);
+        for vendor in 0..self.vendors.len() {
+            let own = by_vendor.remove(&vendor);
+            if own.is_none() && !everywhere.names_errors() && !metas_are_everywhere(metas, self.vendors) {
+                continue;
+            }
+            let own = own.unwrap_or_default();
+            let mut entries = everywhere_entries[vendor].clone();
+            entries.extend(self.own_entries(vendor, &own));
+            let by_entry = everywhere.names_errors() || own.names_errors();
+            if by_entry && entries.is_empty() {
+                continue;
+            }
+            let (conds, exact) = self.conds(vendor, &everywhere, &own);
+            let categories = [everywhere.categories.as_slice(), &own.categories].concat();
+            if self.problems.len() == before {
+                self.rules.rules.push(Rule {
+                    variant,
+                    vendor,
+                    entries: by_entry.then_some(entries),
+                    categories,
+                    conds,
+                    exact,
+                    span,
+                });
+            } else {
+                let meant = entries.into_iter().map(|(entry, _)| (vendor, entry));
+                self.rules.guessed.extend(meant);
+            }
+        }
+    }
+
+    /// `bookwell = "slot_unavailable"`, `bookwell(code = "…", status = 409)`
+    fn of_vendor<'t>(&mut self, meta: &'t Meta, into: &mut Selectors<'t>) {
+        match &meta.value {
+            Value::Text(text) => into.either.push(text),
+            Value::List(arguments) if !arguments.is_empty() => {
+                for argument in arguments {
+                    match argument {
+                        Argument::Text(text) => into.either.push(text),
+                        Argument::Meta(meta) => self.selector(meta, into, false),
+                    }
+                }
+            }
+            _ => {
+                let name = meta.name();
+                let usage = format!("{name} = \"…\"` or `{name}(code = \"…\", status = …)");
+                self.problems.push(messages::wrong_value(meta.key.span(), &usage));
+            }
+        }
+    }
+
+    fn selector<'t>(&mut self, meta: &'t Meta, into: &mut Selectors<'t>, vendors_too: bool) {
+        let key = meta.name();
+        if !KEYS.contains(&key.as_str()) {
+            let vendors = self.vendors.iter().filter(|_| vendors_too).map(Vendor::name);
+            let other = ["other"].into_iter().filter(|_| vendors_too);
+            let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
+            self.problems.push(messages::unknown_key(meta.key.span(), &key, &known).about_the_fallback());
+            return;
+        }
+        let Some(texts) = texts(&meta.value) else {
+            let usage = match key.as_str() {
+                "status" => "status = 429` or `status = \"5xx\"".to_owned(),
+                key => format!("{key} = \"…\""),
+            };
+            self.problems.push(messages::wrong_value(meta.key.span(), &usage));
+            return;
+        };
+        match key.as_str() {
+            "code" => into.codes.extend(texts),
+            "name" => into.names.extend(texts),
+            "category" => {
+                let categories: Vec<_> = texts.into_iter().filter_map(|text| self.category(text)).collect();
+                into.categories.extend(categories);
+            }
+            "status" => {
+                let statuses: Vec<_> = texts.into_iter().filter_map(|text| self.status(text)).collect();
+                into.statuses.extend(statuses);
+            }
+            _ => into.when.extend(texts),
+        }
+    }
+
+    fn category(&mut self, text: &Text) -> Option<Category> {
+        let category = Category::from_str(&text.value).ok();
+        if category.is_none() {
+            let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
+            self.problems.push(messages::unknown_category(text.span, &text.value, &known));
+        }
+        category
+    }
+
+    fn status(&mut self, text: &Text) -> Option<Test> {
+        match text.value.as_bytes() {
+            [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
+            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
+            _ => {
+                self.problems.push(messages::bad_status(text.span, &text.value));
+                None
+            }
+        }
+    }
+
+    /// For each vendor the errors that `code = …` and `name = …` mean. Each must mean one of some vendor.
+    fn everywhere(&mut self, selectors: &Selectors<'_>) -> Vec<Vec<(usize, Span)>> {
+        let mut found = vec![Vec::new(); self.vendors.len()];
+        let codes = selectors.codes.iter().map(|text| (text, true));
+        let names = selectors.names.iter().map(|text| (text, false));
+        for (text, is_code) in codes.chain(names) {
+            let mut known = false;
+            for (vendor, found) in self.vendors.iter().zip(&mut found) {
+                let entries = match is_code {
+                    true => vendor.with_code(&text.value),
+                    false => vendor.with_name(&text.value),
+                };
+                known |= !entries.is_empty();
+                found.extend(entries.into_iter().map(|entry| (entry, text.span)));
+            }
+            if !known {
+                for vendor in 0..self.vendors.len() {
+                    self.guess(vendor, &text.value);
+                }
+                self.problems.push(match is_code {
+                    true => messages::unknown_code(text.span, &text.value, self.vendors),
+                    false => messages::unknown_name(text.span, &text.value, self.vendors),
+                });
+            }
+        }
+        found
+    }
+
+    fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Span)> {
+        let vendor = self.vendors[at];
+        let codes = selectors.codes.iter().map(|text| (*text, vendor.with_code(&text.value)));
+        let names = selectors.names.iter().map(|text| (*text, vendor.with_name(&text.value)));
+        let either = selectors.either.iter().map(|text| (*text, vendor.with_code_or_name(&text.value)));
+        let found: Vec<_> = codes.chain(names).chain(either).collect();
+        let mut entries = Vec::new();
+        for (text, found) in found {
+            if found.is_empty() {
+                self.guess(at, &text.value);
+                self.problems.push(messages::unknown_error(text.span, &text.value, &vendor));
+            }
+            entries.extend(found.into_iter().map(|entry| (entry, text.span)));
+        }
+        entries
+    }
+
+    fn guess(&mut self, at: usize, text: &str) {
+        let vendor = self.vendors[at];
+        if let Some(guess) = suggest(text, vendor.codes().chain(vendor.names())) {
+            let meant = vendor.with_code_or_name(guess);
+            self.rules.guessed.extend(meant.into_iter().map(|entry| (at, entry)));
+        }
+    }
+
+    /// The conditions, and whether they ask for an exact status.
+    fn conds(&mut self, vendor: usize, everywhere: &Selectors<'_>, own: &Selectors<'_>) -> (Vec<Cond>, bool) {
+        let statuses: Vec<Test> = everywhere.statuses.iter().chain(&own.statuses).cloned().collect();
+        let exact = statuses.iter().any(|test| matches!(test, Test::Equals(_)));
+        let mut conds: Vec<Cond> = status_cond(statuses).into_iter().collect();
+        let vendor = self.vendors[vendor];
+        for text in everywhere.when.iter().chain(&own.when) {
+            let source = source::Source::new("when", text.value.as_str());
+            match vendor_errors_spec::read_condition(&source, vendor.spec) {
+                Ok(cond) => conds.push(cond),
+                Err(problems) => {
+                    let problem = messages::bad_condition(text.span, &vendor, &source, &problems);
+                    self.problems.push(problem);
+                }
+            }
+        }
+        (conds, exact)
+    }
+}
+
+/// Whether an attribute says anything that is not about one vendor.
+fn metas_are_everywhere(metas: &[Meta], vendors: &[Vendor<'_>]) -> bool {
+    metas.iter().all(|meta| vendors.iter().all(|vendor| vendor.name() != meta.name()))
+}
+
+fn status_cond(mut statuses: Vec<Test>) -> Option<Cond> {
+    let test = match statuses.len() {
+        0 => return None,
+        1 => statuses.remove(0),
+        _ => Test::AnyOf(statuses),
+    };
+    let on = Subject::Source(Source::Status);
+    let span = TextSpan::default();
+    Some(Cond::All(vec![Check { on, test, span }]))
+}
+
+/// The texts of `key = "a"` and `key("a", "b")`.
+fn texts(value: &Value) -> Option<Vec<&Text>> {
+    match value {
+        Value::Text(text) => Some(vec![text]),
+        Value::List(arguments) if !arguments.is_empty() => arguments
+            .iter()
+            .map(|argument| match argument {
+                Argument::Text(text) => Some(text),
+                Argument::Meta(_) => None,
+            })
+            .collect(),
+        _ => None,
+    }
+}

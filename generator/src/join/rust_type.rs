@@ -1,0 +1,243 @@
+//! The type of a user's field, as far as its tokens tell.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+
+/// A type as it is written. What cannot be told from the tokens is the user's [own](Self::Own).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RustType {
+    Option(Box<Self>),
+    List(Box<Self>),
+    /// With keys of type `String`.
+    Map(Box<Self>),
+    Text,
+    Timestamp,
+    Json,
+    Integer,
+    Float,
+    Boolean,
+    /// A type of the standard library that no detail has: `f32`, `char`, `()`.
+    Other,
+    /// It borrows, which a kind cannot.
+    Borrowed,
+    /// A type of the user's own: serde reads it.
+    Own,
+}
+
+impl RustType {
+    pub(super) fn of(tokens: &TokenStream) -> Self {
+        let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+        Self::of_tokens(&tokens)
+    }
+
+    fn of_tokens(tokens: &[TokenTree]) -> Self {
+        match tokens {
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+                Self::of(&group.stream())
+            }
+            [TokenTree::Group(group)]
+                if group.delimiter() == Delimiter::Parenthesis && group.stream().is_empty() =>
+            {
+                Self::Other
+            }
+            [TokenTree::Punct(punct), ..] if punct.as_char() == '&' => Self::Borrowed,
+            _ => path(tokens).map_or(Self::Own, |path| Self::of_path(&path)),
+        }
+    }
+
+    fn of_path(path: &Path<'_>) -> Self {
+        let name = path.name.to_string();
+        let argument = |index: usize| path.arguments.get(index).copied().unwrap_or_default();
+        let inner = |index| Box::new(Self::of_tokens(argument(index)));
+        match (name.as_str(), path.arguments.len()) {
+            _ if path.lifetimes => Self::Borrowed,
+            ("Timestamp", 0) => Self::Timestamp,
+            ("Json", 0) if path.is_plain() || path.is_of_facade() => Self::Json,
+            _ if !path.is_plain() && !path.is_of_std() => Self::Own,
+            ("Option", 1) => Self::Option(inner(0)),
+            ("Box", 1) if is_str(argument(0)) => Self::Text,
+            ("Box", 1) => *inner(0),
+            ("Vec", 1) => Self::List(inner(0)),
+            ("BTreeMap", 2) if *inner(0) == Self::Text => Self::Map(inner(1)),
+            ("String", 0) => Self::Text,
+            ("f64", 0) => Self::Float,
+            ("bool", 0) => Self::Boolean,
+            ("f32" | "char" | "str", 0) => Self::Other,
+            (
+                "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64"
+                | "u128" | "usize",
+                0,
+            ) => Self::Integer,
+            _ => Self::Own,
+        }
+    }
+
+    /// The runtime knows how to read it; serde reads everything else. A `Timestamp` may be the runtime's or another crate's, so serde reads it too.
+    pub(super) fn is_ours(&self) -> bool {
+        match self {
+            Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.is_ours(),
+            Self::Text | Self::Json | Self::Integer | Self::Float | Self::Boolean => true,
+            Self::Timestamp | Self::Other | Self::Borrowed | Self::Own => false,
+        }
+    }
+
+    /// A part of it borrows.
+    pub(super) fn borrows(&self) -> bool {
+        match self {
+            Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.borrows(),
+            other => *other == Self::Borrowed,
+        }
+    }
+}
+
+/// A path with arguments at its end only.
+struct Path<'t> {
+    before: Vec<&'t Ident>,
+    name: &'t Ident,
+    arguments: Vec<&'t [TokenTree]>,
+    lifetimes: bool,
+}
+
+impl Path<'_> {
+    fn is_plain(&self) -> bool {
+        self.before.is_empty()
+    }
+
+    fn is_of_std(&self) -> bool {
+        self.before
+            .first()
+            .is_some_and(|root| *root == "std" || *root == "core" || *root == "alloc")
+    }
+
+    /// `vendor_errors::Json`, whatever the crate is called here.
+    fn is_of_facade(&self) -> bool {
+        self.before.len() == 1 && !self.is_of_std() && self.before[0] != "serde_json"
+    }
+}
+
+fn path(tokens: &[TokenTree]) -> Option<Path<'_>> {
+    let mut rest = tokens;
+    if let [TokenTree::Punct(a), TokenTree::Punct(b), after @ ..] = rest
+        && a.as_char() == ':'
+        && b.as_char() == ':'
+    {
+        rest = after;
+    }
+    let mut before = Vec::new();
+    loop {
+        let [TokenTree::Ident(name), after @ ..] = rest else {
+            return None;
+        };
+        match after {
+            [] => {
+                return Some(Path {
+                    before,
+                    name,
+                    arguments: Vec::new(),
+                    lifetimes: false,
+                });
+            }
+            [TokenTree::Punct(a), TokenTree::Punct(b), after @ ..]
+                if a.as_char() == ':' && b.as_char() == ':' =>
+            {
+                before.push(name);
+                rest = after;
+            }
+            [
+                TokenTree::Punct(open),
+                arguments @ ..,
+                TokenTree::Punct(close),
+            ] if open.as_char() == '<' && close.as_char() == '>' => {
+                let (lifetimes, arguments) = split(arguments)?;
+                return Some(Path {
+                    before,
+                    name,
+                    arguments,
+                    lifetimes,
+                });
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// Arguments, split at their commas, and whether there is a lifetime among them.
+fn split(tokens: &[TokenTree]) -> Option<(bool, Vec<&[TokenTree]>)> {
+    let mut depth = 0_usize;
+    let mut previous = ' ';
+    let mut ends = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Punct(punct) = token else {
+            previous = ' ';
+            continue;
+        };
+        match punct.as_char() {
+            '<' => depth += 1,
+            '>' if previous == '-' => {}
+            '>' => depth = depth.checked_sub(1)?,
+            ',' if depth == 0 => ends.push(at),
+            _ => {}
+        }
+        previous = punct.as_char();
+    }
+    let mut arguments = Vec::new();
+    let mut start = 0;
+    for end in ends.into_iter().chain([tokens.len()]) {
+        if start < end {
+            arguments.push(&tokens[start..end]);
+        }
+        start = end + 1;
+    }
+    let is_lifetime = |argument: &&[TokenTree]| matches!(argument, [TokenTree::Punct(tick), ..] if tick.as_char() == '\'');
+    let before = arguments.len();
+    arguments.retain(|argument| !is_lifetime(argument) || matches!(argument, [_, name] if name.to_string() == "static"));
+    let lifetimes = arguments.len() < before;
+    arguments.retain(|argument| !is_lifetime(argument));
+    Some((lifetimes, arguments))
+}
+
+fn is_str(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [TokenTree::Ident(name)] if name == "str")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> RustType {
+        RustType::of(&text.parse().expect("tokens"))
+    }
+
+    #[test]
+    fn types_of_the_details_are_known_by_any_path() {
+        use RustType::*;
+        let text = || Box::new(Text);
+        assert_eq!(of("String"), Text);
+        assert_eq!(of("::std::string::String"), Text);
+        assert_eq!(of("Box<str>"), Text);
+        assert_eq!(of("core::option::Option<String>"), Option(text()));
+        assert_eq!(of("Option<Vec<Box<u8>>>"), Option(Box::new(List(Box::new(Integer)))));
+        assert_eq!(of("std::collections::BTreeMap<String, f64,>"), Map(Box::new(Float)));
+        assert_eq!(of("vendor_errors::Timestamp"), Timestamp);
+        assert_eq!(of("Json"), Json);
+    }
+
+    #[test]
+    fn everything_else_is_the_users_own() {
+        use RustType::*;
+        for own in ["Slot", "my::Option<String>", "serde_json::Json", "(f64, f64)", "[u8; 4]", "BTreeMap<u8, bool>", "Cow<'static, str>", "fn() -> u8", "<T as A>::B"] {
+            assert_eq!(of(own), Own, "{own}");
+        }
+        assert_eq!(of("&'static str"), Borrowed);
+        assert_eq!(of("Cow<'a, str>"), Borrowed);
+        assert!(of("Option<Vec<&str>>").borrows());
+        assert_eq!(of("f32"), Other);
+        assert_eq!(of("()"), Other);
+    }
+
+    #[test]
+    fn the_tokens_of_a_macro_argument_are_in_a_group() {
+        let inner = proc_macro2::Group::new(Delimiter::None, "Option<bool>".parse().expect("tokens"));
+        let tokens = TokenStream::from(TokenTree::Group(inner));
+        assert_eq!(RustType::of(&tokens), RustType::Option(Box::new(RustType::Boolean)));
+    }
+}

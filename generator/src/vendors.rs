@@ -1,0 +1,36 @@
+//! The files of several vendors: a module for each, and the one that holds them.
+
+use crate::files::Generated;
+use crate::format::MARKER;
+use crate::lower::TooMany;
+use crate::paths::Paths;
+use vendor_errors_spec::model::Spec;
+
+/// The file that declares the modules.
+pub const INDEX: &str = "mod.rs";
+
+/// The file of one vendor. `advice` says in its first line how to change it, such as: Edit the YAML, then run …
+///
+/// # Errors
+/// When the spec needs more of something than the runtime's tables can hold.
+pub fn file(spec: &Spec, paths: &Paths, advice: &str) -> Result<Generated, Vec<TooMany>> {
+    let module = crate::generate(spec, paths)?;
+    Ok(Generated {
+        name: format!("{}.rs", module.name),
+        text: module.text(&spec.file, advice),
+    })
+}
+
+/// The file that declares the modules of the vendors, in the order of their names. It can be a module's file, or be included.
+#[must_use]
+pub fn index<'a>(vendors: impl IntoIterator<Item = &'a str>, advice: &str) -> Generated {
+    let mut modules: Vec<_> = vendors
+        .into_iter()
+        .map(|vendor| format!("pub mod {vendor};\n"))
+        .collect();
+    modules.sort();
+    Generated {
+        name: INDEX.to_owned(),
+        text: format!("{MARKER}. {advice}\n\n{}", modules.concat()),
+    }
+}
