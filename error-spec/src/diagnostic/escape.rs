@@ -5,6 +5,9 @@ const MAX_QUOTED: usize = 60;
 
 /// Text of a spec as a message shows it: in backticks, escaped, and shortened when it is long.
 pub fn quote(text: &str) -> String {
+    if text.is_empty() {
+        return "the empty text".into();
+    }
     let shown = escape(text, MAX_QUOTED);
     let count = text.chars().count();
     if count > MAX_QUOTED {
@@ -49,6 +52,7 @@ mod tests {
         );
         assert_eq!(quote(r#"it's "é" ü \ 語 e"#), r#"`it's "é" ü \ 語 e`"#);
         assert_eq!(quote("e\u{301}"), "`e\u{301}`");
+        assert_eq!(quote(""), "the empty text");
     }
 
     #[test]

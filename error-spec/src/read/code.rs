@@ -2,13 +2,13 @@
 
 use super::reader::{Reader, Written, all};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Code};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::collections::HashMap;
 
 const LONGEST: usize = 256;
-const FAMILY_KEYS: [&str; 3] = ["starts_with", "ends_with", "contains"];
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn code(&mut self, node: &Node<'s>) -> Option<Code> {
@@ -22,7 +22,7 @@ impl<'s> Reader<'s, '_> {
                 Some(Code::Of(codes))
             }
             Value::Map(_) => self
-                .test_map(node, &FAMILY_KEYS, "a test of codes", false)
+                .test_map(node, &language::CODE_TEST, false)
                 .map(Code::Like),
         }
     }

@@ -3,6 +3,7 @@
 use super::reader::{Reader, Written, all};
 use super::source::{Known, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
@@ -15,8 +16,6 @@ const IS: [(&str, Is); 7] = [
     ("array", Is::Array),
     ("object", Is::Object),
 ];
-
-const TEST_KEYS: [&str; 5] = ["is", "contains", "starts_with", "ends_with", "not"];
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn cond(&mut self, node: &Node<'s>, scope: Scope) -> Option<Cond> {
@@ -86,7 +85,7 @@ impl<'s> Reader<'s, '_> {
                 let items = self.list(node, "a test")?;
                 all(items.iter().map(|item| self.test(item, of_status))).map(Test::AnyOf)
             }
-            Value::Map(_) => self.test_map(node, &TEST_KEYS, "a test", of_status),
+            Value::Map(_) => self.test_map(node, &language::TEST_MAP, of_status),
         }
     }
 
@@ -94,14 +93,10 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn test_map(
         &mut self,
         node: &Node<'s>,
-        known: &[&str],
-        what: &str,
+        what: &'static language::Map,
         of_status: bool,
     ) -> Option<Test> {
-        let keys = self.keys(node, what, known)?;
-        if keys.map.entries.is_empty() {
-            return self.empty(node, &format!("{what} is an empty map"));
-        }
+        let keys = self.some_keys(node, what)?;
         let tests = keys
             .map
             .entries

@@ -3,6 +3,7 @@
 use super::reader::{Reader, Written, all};
 use super::source::{NAMES, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Field, Shape, Source, Type};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -17,7 +18,7 @@ impl<'s> Reader<'s, '_> {
             }),
             Value::List(_) => self.wrong_kind(node, "details are a type or a map of members"),
             Value::Map(map) if self.is_whole(map) => {
-                let (from, ty) = self.from_and_type(node, "details")?;
+                let (from, ty) = self.from_and_type(node)?;
                 Some(Shape::Whole {
                     from: Some(from),
                     ty: ty.value,
@@ -58,7 +59,7 @@ impl<'s> Reader<'s, '_> {
         let name = self.member_name(key);
         let (from, ty) = match &node.value {
             Value::Map(_) => {
-                let (from, ty) = self.from_and_type(node, "a member")?;
+                let (from, ty) = self.from_and_type(node)?;
                 (Some(from), ty)
             }
             _ => (None, self.ty(node)?),
@@ -70,16 +71,16 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn from_and_type(&mut self, node: &Node<'s>, what: &str) -> Option<(Source, At<Type>)> {
-        let keys = self.keys(node, what, &["from", "type"])?;
+    fn from_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
+        let keys = self.keys(node, &language::FROM_TYPE)?;
         let from = keys.read("from", |from| self.details_source(from));
         let ty = keys.read("type", |ty| self.ty(ty));
         let help = "a place and a type are written `{ from: header:x-limit, type: integer? }`";
         if from.is_none() {
-            return self.missing(&keys, "from", what, help);
+            return self.missing(&keys, "from", help);
         }
         let Some(ty) = ty else {
-            return self.missing(&keys, "type", what, help);
+            return self.missing(&keys, "type", help);
         };
         let (from, ty) = (from.flatten()?, ty?);
         if matches!(from, Source::HeaderPrefix(_)) && !is_map_of_strings(&ty.value) {

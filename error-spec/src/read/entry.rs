@@ -2,30 +2,14 @@
 
 use super::DraftEntry;
 use super::code::is_invisible;
-use super::reader::{Keys, Reader, all};
-use super::source::{Scope, optional};
+use super::keys::{Keys, optional};
+use super::reader::{Reader, all};
+use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Code, Entry, StatusPattern};
 use crate::names;
 use crate::yaml::{Node, Value};
-
-const KEYS: [&str; 15] = [
-    "code",
-    "name",
-    "status",
-    "when",
-    "description",
-    "fix",
-    "user_message",
-    "docs",
-    "category",
-    "details",
-    "retry",
-    "recovery",
-    "resend",
-    "allow",
-    "examples",
-];
 
 /// Tables number entries with 16 bits.
 const MOST: usize = 60_000;
@@ -50,7 +34,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn entry(&mut self, node: &Node<'s>) -> Option<DraftEntry> {
-        let keys = self.keys(node, "an entry", &KEYS)?;
+        let keys = self.keys(node, &language::ENTRY)?;
         let code = optional(keys.read("code", |node| self.code(node)));
         let status = optional(keys.read("status", |node| self.statuses_of_entry(node)));
         let when = optional(keys.read("when", |node| self.cond(node, Scope::LATE)));
@@ -79,7 +63,7 @@ impl<'s> Reader<'s, '_> {
             category: facts.category,
             details: details.flatten(),
             retry: keys.read("retry", |node| self.verdict(node)).flatten(),
-            retry_line: self.line(keys.key_span("retry").unwrap_or(keys.start())),
+            retry_line: self.line(keys.key_span("retry")),
             recovery: facts.recovery,
             resend: keys.read("resend", |node| self.resend(node)).flatten(),
             allow: facts.allow,
@@ -163,16 +147,13 @@ impl<'s> Reader<'s, '_> {
                 "an entry without a code needs a name".to_owned(),
             ),
             Some(Code::Like(_)) => (
-                keys.key_span("code")?,
+                keys.key_span("code"),
                 "an entry for a family of codes needs a name".to_owned(),
             ),
             Some(Code::Of(codes)) => match codes.as_slice() {
                 [code] => match names::error(&code.value) {
                     Some(identifier) => return Some((code.clone(), Some(identifier))),
-                    None => (
-                        code.span,
-                        format!("the code {} makes no identifier", quote(&code.value)),
-                    ),
+                    None => (code.span, no_identifier(&code.value)),
                 },
                 codes => (
                     codes.first()?.span,
@@ -190,5 +171,17 @@ impl<'s> Reader<'s, '_> {
     /// A name of the spec's own, such as that of a vendor's member: it can be seen, and it is not long.
     pub(super) fn is_plain_name(name: &str) -> bool {
         name.len() <= 256 && !name.contains(is_invisible)
+    }
+}
+
+fn no_identifier(code: &str) -> String {
+    let shown = quote(code);
+    let foreign = |c: &char| !c.is_ascii() && c.is_alphanumeric();
+    match code.chars().find(foreign) {
+        None => format!("the code {shown} has no letter or digit to make an identifier of"),
+        Some(letter) => format!(
+            "the code {shown} makes no identifier: U+{:04X} is no ASCII letter",
+            u32::from(letter)
+        ),
     }
 }

@@ -1,19 +1,11 @@
 //! Envelopes: where a vendor's answers have what all errors share.
 
+use super::keys::optional;
 use super::reader::{Reader, all};
-use super::source::{Scope, optional};
+use super::source::Scope;
+use crate::language;
 use crate::model::Envelope;
 use crate::yaml::{Node, Value};
-
-const KEYS: [&str; 7] = [
-    "when",
-    "root",
-    "code",
-    "message",
-    "request_id",
-    "details_at",
-    "details",
-];
 
 impl<'s> Reader<'s, '_> {
     /// One envelope or a list of them.
@@ -30,7 +22,7 @@ impl<'s> Reader<'s, '_> {
     fn envelope(&mut self, node: &Node<'s>) -> Option<Envelope> {
         const CHOICE: Scope = Scope::early("when an envelope is chosen");
         const CONTENT: Scope = Scope::early("in what an envelope finds");
-        let keys = self.keys(node, "an envelope", &KEYS)?;
+        let keys = self.keys(node, &language::ENVELOPE)?;
         let when = keys.read("when", |node| self.cond(node, CHOICE));
         let root = keys.read("root", |node| self.source_at(node, CHOICE));
         let code = keys.read("code", |node| self.source_at(node, CONTENT));

@@ -1,34 +1,13 @@
 //! Examples: responses, and what must come out.
 
+use super::keys::optional;
 use super::provenance::is_rfc3339;
 use super::reader::{Reader, all};
-use super::source::{is_token, optional};
+use super::source::is_token;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Example, Expected};
 use crate::yaml::{Node, Value};
-
-const KEYS: [&str; 7] = [
-    "body", "status", "headers", "method", "query", "now", "expect",
-];
-
-/// The keys of `explain`.
-const EXPECTED: [&str; 15] = [
-    "is_error",
-    "entry",
-    "code",
-    "known",
-    "status",
-    "category",
-    "message",
-    "request_id",
-    "retryable",
-    "retry",
-    "retry_after_ms",
-    "recovery",
-    "details",
-    "details_error",
-    "rule",
-];
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn examples(&mut self, node: &Node<'s>) -> Option<Vec<Example>> {
@@ -37,7 +16,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn example(&mut self, node: &Node<'s>) -> Option<Example> {
-        let keys = self.some_keys(node, "an example", &KEYS)?;
+        let keys = self.some_keys(node, &language::EXAMPLE_MAP)?;
         let body = keys.read("body", |node| self.text(node, "`body`"));
         let status = keys.read("status", |node| self.exact_status(node));
         let headers = keys.read("headers", |node| self.example_headers(node));
@@ -115,12 +94,8 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn expect(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Expected)>> {
-        let keys = self.some_keys(node, "`expect`", &EXPECTED)?;
-        let known = keys
-            .map
-            .entries
-            .iter()
-            .filter(|(key, _)| EXPECTED.contains(&&*key.text));
+        let keys = self.some_keys(node, &language::EXPECT_MAP)?;
+        let known = keys.map.entries.iter();
         all(known
             .map(|(key, node)| Some((self.at(key.span, key.text.to_string()), expected(node)?))))
     }

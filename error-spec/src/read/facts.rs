@@ -1,8 +1,10 @@
 //! What entries and rows of statuses both say about an error.
 
-use super::reader::{Keys, Reader, all};
-use super::source::optional;
+use super::keys::Keys;
+use super::keys::optional;
+use super::reader::{Reader, all};
 use crate::diagnostic::{Diagnostic, Severity, catalogue, quote};
+use crate::language;
 use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
 use crate::yaml::Node;
 use vendor_errors_runtime::vocabulary::{Category, Jitter, Writes};
@@ -80,8 +82,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn backoff(&mut self, node: &Node<'s>) -> Option<Backoff> {
-        const KEYS: [&str; 5] = ["initial", "factor", "max_delay", "max_attempts", "jitter"];
-        let keys = self.some_keys(node, "`backoff`", &KEYS)?;
+        let keys = self.some_keys(node, &language::BACKOFF_MAP)?;
         let initial = keys.read("initial", |node| self.duration_of(node, "`initial`", DAY));
         let factor = keys.read("factor", |node| self.factor(node));
         let max_delay = keys.read("max_delay", |node| {
@@ -101,7 +102,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn resend(&mut self, node: &Node<'s>) -> Option<Resend> {
-        let keys = self.some_keys(node, "`resend`", &["writes", "key", "for"])?;
+        let keys = self.some_keys(node, &language::RESEND_MAP)?;
         let writes = keys.read("writes", |node| {
             self.word(
                 node,
@@ -131,19 +132,5 @@ impl<'s> Reader<'s, '_> {
             );
         }
         self.header(written)
-    }
-
-    /// A map with at least one key.
-    pub(super) fn some_keys<'t>(
-        &mut self,
-        node: &'t Node<'s>,
-        what: &str,
-        known: &[&str],
-    ) -> Option<Keys<'t, 's>> {
-        let keys = self.keys(node, what, known)?;
-        if keys.map.entries.is_empty() {
-            return self.empty(node, &format!("{what} is an empty map"));
-        }
-        Some(keys)
     }
 }

@@ -7,7 +7,10 @@ mod entry;
 mod envelope;
 mod example;
 mod facts;
+mod fragment;
+mod keys;
 mod number;
+mod pick;
 mod pointer;
 mod provenance;
 mod reader;
@@ -20,6 +23,8 @@ mod typedef;
 mod verdict;
 mod wait;
 mod words;
+
+pub(crate) use fragment::condition;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Entry, Spec};

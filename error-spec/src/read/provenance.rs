@@ -1,8 +1,9 @@
 //! Where a fact comes from.
 
+use super::keys::optional;
 use super::reader::Reader;
-use super::source::optional;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Docs};
 use crate::yaml::{Node, Value};
 use std::time::SystemTime;
@@ -15,7 +16,7 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn docs(&mut self, node: &Node<'s>) -> Option<Docs> {
         match &node.value {
             Value::Map(_) => {
-                let keys = self.some_keys(node, "`docs`", &["url", "read", "basis"])?;
+                let keys = self.some_keys(node, &language::DOCS_MAP)?;
                 let url = keys.read("url", |node| self.url(node));
                 let read = keys.read("read", |node| self.date(node));
                 let basis = keys.read("basis", |node| {

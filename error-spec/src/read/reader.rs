@@ -38,56 +38,6 @@ pub(super) struct Written<'t> {
     pub(super) plain: bool,
 }
 
-/// A map whose keys are all known ones.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Keys<'t, 's> {
-    pub(super) map: &'t Map<'s>,
-    pub(super) span: Span,
-}
-
-impl<'t, 's> Keys<'t, 's> {
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.map.get(key).is_some()
-    }
-
-    /// What `read` makes of the value of `key`; `None` when there is no such key.
-    pub(super) fn read<T>(&self, key: &str, read: impl FnOnce(&'t Node<'s>) -> T) -> Option<T> {
-        self.map.get(key).map(read)
-    }
-
-    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
-        let found = self
-            .map
-            .entries
-            .iter()
-            .find(|(candidate, _)| candidate.text == key);
-        found.map(|(key, _)| key.span)
-    }
-
-    /// Where to point at something that is missing: the first key.
-    pub(super) fn start(&self) -> Span {
-        self.map
-            .entries
-            .first()
-            .map_or(self.span, |(key, _)| key.span)
-    }
-}
-
-/// The value of a key that a map need not have.
-pub(super) trait Optional<T> {
-    /// The value; `Some(None)` when there is no such key.
-    fn optional(self) -> Option<Option<T>>;
-}
-
-impl<T> Optional<T> for Option<Option<T>> {
-    fn optional(self) -> Option<Option<T>> {
-        match self {
-            None => Some(None),
-            Some(read) => read.map(Some),
-        }
-    }
-}
-
 /// All of them, once every one has been read.
 pub(super) fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
     let read: Vec<Option<T>> = read.collect();
@@ -194,57 +144,6 @@ impl<'s, 'd> Reader<'s, 'd> {
             Value::Map(map) => Some(map),
             _ => self.wrong_kind(node, &format!("{what} is a map")),
         }
-    }
-
-    /// The map that `what` must be; keys other than `known` are reported.
-    pub(super) fn keys<'t>(
-        &mut self,
-        node: &'t Node<'s>,
-        what: &str,
-        known: &[&str],
-    ) -> Option<Keys<'t, 's>> {
-        let Value::Map(map) = &node.value else {
-            return self.wrong_kind(node, &format!("{what} is a map of keys"));
-        };
-        for (key, _) in map
-            .entries
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.text.as_ref()))
-        {
-            self.unknown_key(&key.text, key.span, what, known);
-        }
-        Some(Keys {
-            map,
-            span: node.span,
-        })
-    }
-
-    fn unknown_key(&mut self, key: &str, span: Span, what: &str, known: &[&str]) {
-        let mut diagnostic = Diagnostic::new(
-            &catalogue::UNKNOWN_KEY,
-            span,
-            format!("{what} has no key {}", quote(key)),
-        )
-        .help(format!(
-            "the keys of {what} are {}",
-            words(known.iter().copied())
-        ));
-        if let Some(guess) = self.guess(key, known.iter().copied()) {
-            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
-        }
-        self.push(diagnostic);
-    }
-
-    /// Reports that the map has no `key`.
-    pub(super) fn missing<T>(
-        &mut self,
-        keys: &Keys<'_, '_>,
-        key: &str,
-        what: &str,
-        help: &str,
-    ) -> Option<T> {
-        let message = format!("{what} has no `{key}`");
-        self.report(Diagnostic::new(&catalogue::MISSING_KEY, keys.start(), message).help(help))
     }
 
     /// Reports a word that is none of a closed list.

@@ -1,8 +1,8 @@
 //! Sources: where a value is.
 
-use super::reader::{Keys, Reader, Written, all, words};
+use super::reader::{Reader, Written, all, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{Param, Pick, Source};
+use crate::model::Source;
 use crate::yaml::{Node, Value};
 
 /// How far a response has been read when a source is asked. The order is that of reading.
@@ -48,10 +48,6 @@ pub(super) struct ValueName {
 
 pub(super) const NAMES: [&str; 4] = ["status", "method", "code", "message"];
 
-const PICK_KEYS: [&str; 9] = [
-    "from", "where", "at", "param", "scheme", "until", "after", "unless", "const",
-];
-
 const LONGEST_NAME: usize = 256;
 
 impl<'s> Reader<'s, '_> {
@@ -75,119 +71,8 @@ impl<'s> Reader<'s, '_> {
                 let items = self.list(node, "a source")?;
                 all(items.iter().map(|item| self.source_of(item, scope))).map(Source::First)
             }
-            Value::Map(_) => {
-                let keys = self.source_keys(node, &PICK_KEYS)?;
-                match keys.has("const") {
-                    true => self.constant(&keys),
-                    false => self.pick(&keys, scope),
-                }
-            }
+            Value::Map(_) => self.map_source(node, scope),
         }
-    }
-
-    fn source_keys<'t>(&mut self, node: &'t Node<'s>, known: &[&str]) -> Option<Keys<'t, 's>> {
-        if let Some(map) = node.as_map() {
-            for key in ["format", "unreadable"] {
-                if let Some((key, _)) = map
-                    .entries
-                    .iter()
-                    .find(|(candidate, _)| candidate.text == key)
-                {
-                    let message = format!("{} stands only in waits", quote(&key.text));
-                    let problem = Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message);
-                    return self
-                        .report(problem.help("remove it: elsewhere a value is taken as it is"));
-                }
-            }
-        }
-        self.keys(node, "a source", known)
-    }
-
-    fn constant(&mut self, keys: &Keys<'_, 's>) -> Option<Source> {
-        if let Some((key, _)) = keys.map.entries.iter().find(|(key, _)| key.text != "const") {
-            let message = format!("`const` and {} stand in one source", quote(&key.text));
-            return self.report(
-                Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message)
-                    .help("a constant is only `{ const: TEXT }`"),
-            );
-        }
-        let text = keys.read("const", |node| {
-            self.written(node, "a constant")
-                .map(|text| text.text.to_owned())
-        })?;
-        text.map(Source::Constant)
-    }
-
-    /// What a map with `from` says, apart from what only waits have.
-    pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
-        let Some(from) = keys.read("from", |node| self.source_of(node, scope)) else {
-            return self.missing(
-                keys,
-                "from",
-                "a source",
-                "say where the value is: `{ from: /error/detail, until: \":\" }`",
-            );
-        };
-        let only = keys.read("where", |node| self.cond(node, scope));
-        let at = keys.read("at", |node| {
-            self.written(node, "`at`")
-                .and_then(|written| self.pointer(written))
-        });
-        let param = self.param(keys);
-        let until = keys.read("until", |node| self.separator(node, "until"));
-        let after = keys.read("after", |node| self.separator(node, "after"));
-        let unless = keys.read("unless", |node| self.test(node, false));
-        let pick = Pick {
-            from: from?,
-            only: optional(only)?,
-            at: optional(at)?.unwrap_or_default(),
-            param: param?,
-            until: optional(until)?,
-            after: optional(after)?,
-            unless: optional(unless)?,
-        };
-        let plain = keys
-            .map
-            .entries
-            .iter()
-            .all(|(key, _)| matches!(&*key.text, "from" | "format" | "unreadable"));
-        Some(if plain {
-            pick.from
-        } else {
-            Source::Pick(Box::new(pick))
-        })
-    }
-
-    fn param(&mut self, keys: &Keys<'_, 's>) -> Option<Option<Param>> {
-        let name = keys.read("param", |node| {
-            self.token(node, "the name of an auth-param")
-        });
-        let scheme = keys.read("scheme", |node| {
-            self.token(node, "an authentication scheme")
-        });
-        match (name, scheme) {
-            (None, None) => Some(None),
-            (None, Some(_)) => {
-                let span = keys.key_span("scheme").unwrap_or(keys.span);
-                let problem =
-                    Diagnostic::new(&catalogue::MISPLACED_KEY, span, "`scheme` without `param`");
-                self.report(
-                    problem.help("say which parameter of the challenge is meant: `param: realm`"),
-                )
-            }
-            (Some(name), scheme) => Some(Some(Param {
-                name: name?,
-                scheme: optional(scheme)?,
-            })),
-        }
-    }
-
-    fn separator(&mut self, node: &Node<'s>, key: &str) -> Option<String> {
-        let written = self.written(node, &format!("`{key}`"))?;
-        if written.text.is_empty() {
-            return self.empty(node, &format!("`{key}` names an empty separator"));
-        }
-        Some(written.text.to_owned())
     }
 
     pub(super) fn token(&mut self, node: &Node<'s>, what: &str) -> Option<String> {
@@ -328,32 +213,28 @@ pub(super) fn is_token(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
-pub(super) fn optional<T>(read: Option<Option<T>>) -> Option<Option<T>> {
-    use super::reader::Optional as _;
-    read.optional()
-}
-
-/// The source that was probably meant by other tools' ways to write one.
+/// The source that was probably meant, as other tools write it: `#/a/b`, `$.a.b`, `a.b`, `headers.x`, `message_contains`.
 fn spelled_otherwise(text: &str) -> Option<String> {
-    for (other, ours) in [
-        ("#/", "/"),
-        ("$.", "/"),
-        ("headers:", "header:"),
-        ("Header:", "header:"),
-        ("headers.", "header:"),
-    ] {
-        if let Some(rest) = text.strip_prefix(other).filter(|rest| !rest.is_empty()) {
-            let rest = if ours == "/" {
-                rest.replace('.', "/")
-            } else {
-                rest.to_owned()
-            };
-            return Some(format!("{ours}{rest}"));
-        }
+    let path = |steps: &str| format!("/{}", steps.replace('.', "/"));
+    let behind = |prefixes: &[&'static str]| {
+        let rests = prefixes
+            .iter()
+            .filter_map(|prefix| text.strip_prefix(prefix));
+        rests.into_iter().find(|rest| !rest.is_empty())
+    };
+    if let Some(steps) = behind(&["#/", "$.", "body."]) {
+        return Some(path(steps));
     }
-    let path = text.contains(['.', '/'])
-        && text
-            .split(['.', '/'])
-            .all(|step| !step.is_empty() && is_token(step));
-    path.then(|| format!("/{}", text.replace('.', "/")))
+    if let Some(name) = behind(&["headers:", "Header:", "headers.", "header."]) {
+        return Some(format!("header:{name}"));
+    }
+    if let Some(name) = NAMES
+        .iter()
+        .find(|name| behind(&[**name]).is_some_and(|rest| rest.starts_with('_')))
+    {
+        return Some((*name).to_owned());
+    }
+    let mut steps = text.split(['.', '/']);
+    let is_path = text.contains(['.', '/']) && steps.all(is_token);
+    is_path.then(|| path(text))
 }

@@ -1,37 +1,21 @@
 //! The spec as a whole.
 
 use super::Draft;
-use super::reader::{Keys, Reader};
+use super::keys::Keys;
+use super::reader::Reader;
 use super::source::{Known, NAMES, Scope, ValueName};
 use super::typedef::{IDENTIFIER, is_identifier};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Source, Spec};
 use crate::names;
 use crate::yaml::Node;
-
-const KEYS: [&str; 15] = [
-    "vendor",
-    "title",
-    "docs",
-    "allow",
-    "error_when",
-    "envelope",
-    "values",
-    "wait",
-    "backoff",
-    "retry",
-    "statuses",
-    "resend",
-    "types",
-    "errors",
-    "examples",
-];
 
 const LONGEST_VENDOR: usize = 64;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
-        let keys = self.keys(tree, "a spec", &KEYS)?;
+        let keys = self.keys(tree, &language::SPEC)?;
         self.has_what_it_needs(&keys);
         // What others refer to comes first.
         keys.read("types", |node| self.type_names(node));
@@ -118,7 +102,7 @@ impl<'s> Reader<'s, '_> {
             ),
         ];
         for (key, help) in needed.iter().filter(|(key, _)| !keys.has(key)) {
-            self.missing::<()>(keys, key, "a spec", help);
+            self.missing::<()>(keys, key, help);
         }
     }
 

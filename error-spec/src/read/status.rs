@@ -2,21 +2,10 @@
 
 use super::reader::{Reader, all};
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::language;
 use crate::model::{At, StatusPattern, StatusRow, Verdict};
 use crate::source::Span;
-use crate::yaml::{Key, Node};
-
-const KEYS: [&str; 9] = [
-    "retry",
-    "category",
-    "recovery",
-    "description",
-    "fix",
-    "user_message",
-    "docs",
-    "allow",
-    "examples",
-];
+use crate::yaml::{Key, Map, Node};
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn statuses(&mut self, node: &Node<'s>) -> Option<Vec<StatusRow>> {
@@ -30,7 +19,7 @@ impl<'s> Reader<'s, '_> {
         let span = key.span.to(node.span);
         match node.as_map() {
             Some(map) if map.get("wait").is_some() && map.entries.len() > 1 => {
-                self.misplaced_wait(map.entries.iter())
+                self.misplaced_wait(map)
             }
             Some(map) if map.get("wait").is_none() => self.row_map(status, span, node),
             _ => {
@@ -48,13 +37,13 @@ impl<'s> Reader<'s, '_> {
         span: Span,
         node: &Node<'s>,
     ) -> Option<StatusRow> {
-        let keys = self.some_keys(node, "a row of `statuses`", &KEYS)?;
+        let keys = self.some_keys(node, &language::ROW)?;
         let facts = self.facts(&keys);
         let retry: Option<Verdict> = keys.read("retry", |node| self.verdict(node)).flatten();
         let mut row = empty_row(status?, span);
-        row.line = keys
-            .key_span("retry")
-            .map_or(row.line, |span| self.line(span));
+        if keys.has("retry") {
+            row.line = self.line(keys.key_span("retry"));
+        }
         Some(StatusRow {
             retry,
             category: facts.category,
@@ -69,21 +58,13 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn misplaced_wait<'t>(
-        &mut self,
-        mut entries: impl Iterator<Item = &'t (Key<'s>, Node<'s>)>,
-    ) -> Option<StatusRow>
-    where
-        's: 't,
-    {
-        let (key, _) = entries.find(|(key, _)| key.text == "wait")?;
+    fn misplaced_wait(&mut self, map: &Map<'s>) -> Option<StatusRow> {
+        let mut keys = map.entries.iter().map(|(key, _)| key);
+        let span = keys.find(|key| key.text == "wait")?.span;
+        let message = "`wait` stands beside other keys of a row";
         self.report(
-            Diagnostic::new(
-                &catalogue::MISPLACED_KEY,
-                key.span,
-                "`wait` stands beside other keys of a row",
-            )
-            .help("a verdict has its own key there: `retry: { wait: … }`"),
+            Diagnostic::new(&catalogue::MISPLACED_KEY, span, message)
+                .help("a verdict has its own key there: `retry: { wait: … }`"),
         )
     }
 }

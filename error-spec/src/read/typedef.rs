@@ -1,8 +1,10 @@
 //! Named types.
 
-use super::reader::{Keys, Reader, all};
+use super::keys::Keys;
+use super::reader::{Reader, all};
 use super::ty::is_taken;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Member, TypeDef};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -43,7 +45,7 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => self.enumeration(node),
             Value::Map(map) if is_union(map) => {
-                let keys = self.keys(node, "a type that a tag tells apart", &["tag", "cases"])?;
+                let keys = self.keys(node, &language::TAGGED)?;
                 self.union(&keys)
             }
             Value::Map(_) => {
@@ -68,15 +70,15 @@ impl<'s> Reader<'s, '_> {
                 ty: ty?,
             });
         };
-        let keys = self.keys(node, "a member", &["from", "type"])?;
+        let keys = self.keys(node, &language::MEMBER_FROM)?;
         let at = keys.read("from", |from| self.place_in_object(from));
         let ty = keys.read("type", |ty| self.ty(ty));
         let help = "a place and a type are written `{ from: /limit, type: integer? }`";
         if at.is_none() {
-            return self.missing(&keys, "from", "a member", help);
+            return self.missing(&keys, "from", help);
         }
         let Some(ty) = ty else {
-            return self.missing(&keys, "type", "a member", help);
+            return self.missing(&keys, "type", help);
         };
         Some(Member {
             name: name?,
@@ -117,10 +119,10 @@ impl<'s> Reader<'s, '_> {
         let tag = keys.read("tag", |node| self.place_in_object(node));
         let cases = keys.read("cases", |node| self.cases(node));
         if tag.is_none() {
-            return self.missing(keys, "tag", "a type that a tag tells apart", help);
+            return self.missing(keys, "tag", help);
         }
         let Some(cases) = cases else {
-            return self.missing(keys, "cases", "a type that a tag tells apart", help);
+            return self.missing(keys, "cases", help);
         };
         Some(TypeDef::Union {
             tag: tag.flatten()?,

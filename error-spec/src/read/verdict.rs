@@ -1,13 +1,14 @@
 //! Verdicts: what to do.
 
-use super::reader::{Keys, Reader, Written, all};
-use super::source::{Scope, optional};
+use super::keys::{Keys, optional};
+use super::reader::{Reader, Written, all};
+use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::language;
 use crate::model::{Arm, Verdict};
 use crate::yaml::{Node, Value};
 
 const WORDS: [&str; 3] = ["never", "backoff", "wait"];
-const ARM_KEYS: [&str; 4] = ["when", "then", "recovery", "category"];
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn verdict(&mut self, node: &Node<'s>) -> Option<Verdict> {
@@ -23,14 +24,9 @@ impl<'s> Reader<'s, '_> {
                         .help("write `- { when: …, then: … }`; the first arm that holds counts"),
                 ),
             Value::Map(_) => {
-                let keys = self.keys(node, "a verdict", &["wait"])?;
-                match keys.read("wait", |waits| self.waits(waits, Scope::LATE)) {
-                    Some(waits) => waits.map(Verdict::Wait),
-                    None if keys.map.entries.is_empty() => {
-                        self.empty(node, "a verdict is an empty map")
-                    }
-                    None => None,
-                }
+                let keys = self.some_keys(node, &language::WAIT_VERDICT)?;
+                let waits = keys.read("wait", |waits| self.waits(waits, Scope::LATE));
+                waits.flatten().map(Verdict::Wait)
             }
             Value::List(_) => {
                 let items = self.list(node, "a verdict")?;
@@ -111,7 +107,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn arm(&mut self, node: &Node<'s>) -> Option<Arm> {
-        let keys = self.keys(node, "an arm", &ARM_KEYS)?;
+        let keys = self.some_keys(node, &language::ARM)?;
         let when = keys.read("when", |node| self.cond(node, Scope::LATE));
         let then = keys.read("then", |node| self.verdict(node));
         let recovery = keys.read("recovery", |node| self.recovery(node));
@@ -128,12 +124,6 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn arm_is_whole(&mut self, keys: &Keys<'_, 's>) -> Option<()> {
-        if keys.map.entries.is_empty() {
-            return self.report(
-                Diagnostic::new(&catalogue::EMPTY, keys.span, "an arm is an empty map")
-                    .help("write `{ when: …, then: … }`"),
-            );
-        }
         if !keys.has("when") {
             return self.report(
                 Diagnostic::new(
@@ -148,7 +138,6 @@ impl<'s> Reader<'s, '_> {
             return self.missing(
                 keys,
                 "then",
-                "an arm",
                 "say what to do when it holds: `then: never`, `then: backoff` or `then: wait`",
             );
         }

@@ -1,26 +1,15 @@
 //! Waits: where the server says how long.
 
+use super::keys::{Keys, optional};
 use super::number::DAY;
-use super::reader::{Keys, Reader, Written, all, words};
-use super::source::{Scope, optional};
+use super::reader::{Reader, Written, all, words};
+use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
 use crate::model::{At, Source, Wait};
 use crate::yaml::{Node, Value};
 use vendor_errors_runtime::vocabulary::Unreadable;
 use vendor_errors_runtime::wait::Format;
-
-const KEYS: [&str; 10] = [
-    "from",
-    "format",
-    "unreadable",
-    "where",
-    "at",
-    "param",
-    "scheme",
-    "until",
-    "after",
-    "unless",
-];
 
 const FORMATS: [(&str, Format); 10] = [
     ("retry_after", Format::RetryAfter),
@@ -58,7 +47,7 @@ impl<'s> Reader<'s, '_> {
                 self.scalar_wait(written, scope)
             }
             Value::Map(_) => {
-                let keys = self.keys(node, "a wait", &KEYS)?;
+                let keys = self.keys(node, &language::WAIT_PICK)?;
                 self.wait_map(&keys, scope)
             }
             Value::List(_) | Value::Refused => None,

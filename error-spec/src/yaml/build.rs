@@ -28,10 +28,14 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
         depth: 0,
         values: 0,
         in_refused_key: false,
+        nulls: false,
         last_tab: None,
     };
     builder.document().ok()
 }
+
+/// The one key below which null says something: that nothing must come out of an example.
+const NULLABLE: &str = "expect";
 
 /// The rest cannot be read; why has been reported.
 struct Stop;
@@ -48,6 +52,8 @@ struct Builder<'s, 'd> {
     depth: usize,
     values: usize,
     in_refused_key: bool,
+    /// Within [`NULLABLE`].
+    nulls: bool,
     last_tab: Option<Span>,
 }
 
@@ -121,6 +127,11 @@ impl<'s> Builder<'s, '_> {
         let value = match event {
             Event::SequenceStart(style, ..) => return self.nested(span, style, Self::list),
             Event::MappingStart(style, ..) => return self.nested(span, style, Self::map),
+            Event::Scalar(text, ScalarStyle::Plain, ..)
+                if self.nulls && is_null(&text) && span.start < span.end =>
+            {
+                Value::Scalar(self.scalar("null".into(), ScalarStyle::Plain, span))
+            }
             Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
                 // `a: !tag` and `a: &anchor` have been reported for what they are.
                 let marked = span.start == span.end && (anchor != 0 || tag.is_some());
@@ -180,7 +191,7 @@ impl<'s> Builder<'s, '_> {
         }
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return self.stop(missing::depth(self.surroundings.top_key, start));
+            return self.stop(missing::depth(self.surroundings.branch, start));
         }
         let (value, end) = read(self, flow)?;
         self.depth -= 1;
@@ -205,6 +216,9 @@ impl<'s> Builder<'s, '_> {
                     .map_or(span, |last| last.span);
                 return Ok((Value::List(items), end));
             }
+            if !items.is_empty() {
+                self.surroundings.branch = Some(span);
+            }
             items.push(self.node(event, span, Place::Item)?);
         }
     }
@@ -225,14 +239,16 @@ impl<'s> Builder<'s, '_> {
             if matches!(event, Event::MappingEnd) {
                 return Ok(last.filter(|_| !flow).unwrap_or(span));
             }
-            if self.depth == 1 {
-                self.surroundings.top_key = Some(span);
+            if self.depth == 1 || last.is_some() {
+                self.surroundings.branch = Some(span);
             }
             let key = self.key(event, span)?;
             let (event, span) = self.next()?;
             last = Some(match key {
                 Some(key) => {
                     let previous = entries.last().map(|(_, value)| value);
+                    let outer = self.nulls;
+                    self.nulls |= key.text == NULLABLE;
                     let value = self.node(
                         event,
                         span,
@@ -242,6 +258,7 @@ impl<'s> Builder<'s, '_> {
                             flow,
                         },
                     )?;
+                    self.nulls = outer;
                     let end = value.span;
                     entries.push((key, value));
                     end

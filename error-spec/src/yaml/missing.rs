@@ -26,11 +26,11 @@ pub(super) fn spec(span: Span) -> Diagnostic {
         .help("a spec starts with `vendor:`, a space and the vendor's name")
 }
 
-/// The value at `top_key` goes on at `deepest`, one level too deep.
-pub(super) fn depth(top_key: Option<Span>, deepest: Span) -> Diagnostic {
+/// The value at `branch` goes on at `deepest`, one level too deep.
+pub(super) fn depth(branch: Option<Span>, deepest: Span) -> Diagnostic {
     let message = format!("lists and maps are nested more than {MAX_DEPTH} deep");
     let help = "look for a bracket without its end, or for indentation that grows by mistake";
-    let diagnostic = match top_key {
+    let diagnostic = match branch {
         Some(key) => Diagnostic::new(&catalogue::TOO_DEEP, key, message)
             .related(deepest, "one level too deep"),
         None => Diagnostic::new(&catalogue::TOO_DEEP, deepest, message),

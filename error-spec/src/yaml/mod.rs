@@ -2,7 +2,7 @@
 //!
 //! Everything that makes YAML say something else than it seems to (anchors, aliases, tags, merge keys, further documents, keys
 //! that occur twice, keys without a value) is refused, each at its place. Types are left to who reads the tree: `007`, `NO`,
-//! `1e3` and `12:30` are text, exactly as written.
+//! `1e3` and `12:30` are text, exactly as written. Null is refused like a missing value, except below `expect`.
 
 mod build;
 mod characters;

@@ -14,8 +14,8 @@ pub(super) struct Surroundings {
     pub(super) read_to: u32,
     /// The innermost bracket that is open.
     pub(super) bracket: Option<Span>,
-    /// The key at the left edge whose value is being read.
-    pub(super) top_key: Option<Span>,
+    /// The last key or item on the way here that does not stand first in its map or list: nesting by mistake starts there.
+    pub(super) branch: Option<Span>,
 }
 
 pub(super) fn diagnose(
@@ -33,7 +33,7 @@ pub(super) fn diagnose(
     let here = Span::new(at, at + found.map_or(0, char::len_utf8));
 
     match error.kind() {
-        Kind::RecursionLimitExceeded => missing::depth(surroundings.top_key, here),
+        Kind::RecursionLimitExceeded => missing::depth(surroundings.branch, here),
         Kind::TabNotAllowed
         | Kind::TabInBlockIndentation
         | Kind::TabInIndentation

@@ -266,6 +266,11 @@ fn nesting_ends_at_64() {
         &[&format!("2:1: {message}")],
         "",
     );
+    refuses(
+        &format!("x: y\nz:\n- a: 1\n  b: {}", "[".repeat(99)),
+        &[&format!("4:3: {message}")],
+        "",
+    );
     refuses(&"? ".repeat(5000), &[&format!("1:3: {message}")], "");
     refuses(
         &format!("a: {}", "{b: [".repeat(100_000)),
@@ -393,5 +398,19 @@ fn a_flood_of_values_is_refused() {
     assert!(
         problems[0].contains("error[too-long]: the file has more than 500000 values"),
         "{problems:?}"
+    );
+}
+
+#[test]
+fn null_is_something_that_an_example_may_expect() {
+    reads(
+        "expect: { code: null, details: { a: [~] } }\n",
+        "{expect: {code: null, details: {a: [null]}}}",
+    );
+    let message = "error[no-value]: the key `code` has no value";
+    refuses(
+        "expect: { code: }\n",
+        &[&format!("1:11: {message}")],
+        "{expect: {code: !}}",
     );
 }

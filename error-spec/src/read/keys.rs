@@ -1,0 +1,106 @@
+//! Maps whose keys the language fixes.
+
+use super::reader::{Reader, words};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::language;
+use crate::source::Span;
+use crate::yaml::{Map, Node, Value};
+
+/// A map of the language. Keys that it does not have were reported.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys<'t, 's> {
+    pub(super) map: &'t Map<'s>,
+    what: &'static language::Map,
+    span: Span,
+}
+
+impl<'t, 's> Keys<'t, 's> {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.get(key).is_some()
+    }
+
+    /// What `read` makes of the value of `key`; `None` when there is no such key.
+    pub(super) fn read<T>(&self, key: &str, read: impl FnOnce(&'t Node<'s>) -> T) -> Option<T> {
+        debug_assert!(self.what.names().any(|name| name == key), "{key}");
+        self.map.get(key).map(read)
+    }
+
+    /// Where `key` stands; the start, without it.
+    pub(super) fn key_span(&self, key: &str) -> Span {
+        let mut keys = self.map.entries.iter().map(|(key, _)| key);
+        let found = keys.find(|found| found.text == key);
+        found.map_or(self.start(), |key| key.span)
+    }
+
+    /// Where to point at something that is missing: the first key.
+    pub(super) fn start(&self) -> Span {
+        let first = self.map.entries.first();
+        first.map_or(self.span, |(key, _)| key.span)
+    }
+}
+
+/// The value of a key that a map need not have: `Some(None)` without the key, `None` when its value cannot be used.
+pub(super) fn optional<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+    match read {
+        None => Some(None),
+        Some(read) => read.map(Some),
+    }
+}
+
+impl<'s> Reader<'s, '_> {
+    /// The map that a node must be. It may be empty.
+    pub(super) fn keys<'t>(
+        &mut self,
+        node: &'t Node<'s>,
+        what: &'static language::Map,
+    ) -> Option<Keys<'t, 's>> {
+        let Value::Map(map) = &node.value else {
+            return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)));
+        };
+        let known = |key: &str| what.names().any(|name| name == key);
+        for (key, _) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
+            self.unknown_key(&key.text, key.span, what);
+        }
+        let span = node.span;
+        Some(Keys { map, what, span })
+    }
+
+    /// The map that a node must be, with at least one key.
+    pub(super) fn some_keys<'t>(
+        &mut self,
+        node: &'t Node<'s>,
+        what: &'static language::Map,
+    ) -> Option<Keys<'t, 's>> {
+        let keys = self.keys(node, what)?;
+        if keys.map.entries.is_empty() {
+            return self.empty(node, &format!("{} is empty", a(what.name)));
+        }
+        Some(keys)
+    }
+
+    fn unknown_key(&mut self, key: &str, span: Span, what: &'static language::Map) {
+        let message = format!("{} has no key {}", a(what.name), quote(key));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message)
+            .help(format!("the keys there are {}", words(what.names())));
+        if let Some(guess) = self.guess(key, what.names()) {
+            problem = problem.label(format!("did you mean `{guess}`?"));
+        }
+        self.push(problem);
+    }
+
+    /// Reports that the map has no `key`.
+    pub(super) fn missing<T>(&mut self, keys: &Keys<'_, '_>, key: &str, help: &str) -> Option<T> {
+        let message = format!("{} needs the key `{key}`", a(keys.what.name));
+        self.report(Diagnostic::new(&catalogue::MISSING_KEY, keys.start(), message).help(help))
+    }
+}
+
+/// With its article.
+fn a(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
+}

@@ -1,0 +1,106 @@
+//! Sources that work on the value of another: `{ from: …, until: ":" }`; and constants.
+
+use super::keys::{Keys, optional};
+use super::reader::Reader;
+use super::source::Scope;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::language;
+use crate::model::{Param, Pick, Source};
+use crate::yaml::{Map, Node};
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn map_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {
+        let map = node.as_map()?;
+        if map.get("const").is_some() {
+            let keys = self.keys(node, &language::CONSTANT)?;
+            let constant = keys.read("const", |node| self.written(node, "a constant"))??;
+            return Some(Source::Constant(constant.text.to_owned()));
+        }
+        self.no_wait(map)?;
+        let keys = self.keys(node, &language::PICK)?;
+        self.pick(&keys, scope)
+    }
+
+    fn no_wait(&mut self, map: &Map<'s>) -> Option<()> {
+        let mut keys = map.entries.iter().map(|(key, _)| key);
+        let Some(key) = keys.find(|key| matches!(&*key.text, "format" | "unreadable")) else {
+            return Some(());
+        };
+        let message = format!("`{}` stands only in waits", key.text);
+        self.report(
+            Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message)
+                .help("remove it: elsewhere a value is taken as it is"),
+        )
+    }
+
+    /// What a map with `from` says, apart from what only waits have.
+    pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
+        let Some(from) = keys.read("from", |node| self.source_of(node, scope)) else {
+            return self.missing(
+                keys,
+                "from",
+                "say where the value is: `{ from: /error/detail, until: \":\" }`",
+            );
+        };
+        let only = keys.read("where", |node| self.cond(node, scope));
+        let at = keys.read("at", |node| {
+            self.written(node, "`at`")
+                .and_then(|written| self.pointer(written))
+        });
+        let param = self.param(keys);
+        let until = keys.read("until", |node| self.separator(node, "until"));
+        let after = keys.read("after", |node| self.separator(node, "after"));
+        let unless = keys.read("unless", |node| self.test(node, false));
+        let pick = Pick {
+            from: from?,
+            only: optional(only)?,
+            at: optional(at)?.unwrap_or_default(),
+            param: param?,
+            until: optional(until)?,
+            after: optional(after)?,
+            unless: optional(unless)?,
+        };
+        let plain = keys
+            .map
+            .entries
+            .iter()
+            .all(|(key, _)| matches!(&*key.text, "from" | "format" | "unreadable"));
+        Some(if plain {
+            pick.from
+        } else {
+            Source::Pick(Box::new(pick))
+        })
+    }
+
+    fn param(&mut self, keys: &Keys<'_, 's>) -> Option<Option<Param>> {
+        let name = keys.read("param", |node| {
+            self.token(node, "the name of an auth-param")
+        });
+        let scheme = keys.read("scheme", |node| {
+            self.token(node, "an authentication scheme")
+        });
+        match (name, scheme) {
+            (None, None) => Some(None),
+            (None, Some(_)) => {
+                let span = keys.key_span("scheme");
+                let problem =
+                    Diagnostic::new(&catalogue::MISPLACED_KEY, span, "`scheme` without `param`");
+                self.report(
+                    problem.help("say which parameter of the challenge is meant: `param: realm`"),
+                )
+            }
+            (Some(name), scheme) => Some(Some(Param {
+                name: name?,
+                scheme: optional(scheme)?,
+            })),
+        }
+    }
+
+    fn separator(&mut self, node: &Node<'s>, key: &str) -> Option<String> {
+        let written = self.written(node, &format!("`{key}`"))?;
+        if written.text.is_empty() {
+            return self.empty(node, &format!("`{key}` names an empty separator"));
+        }
+        Some(written.text.to_owned())
+    }
+}
