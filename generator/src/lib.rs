@@ -7,6 +7,7 @@ mod emit;
 pub mod files;
 #[cfg(feature = "files")]
 mod format;
+pub mod join;
 pub mod lower;
 mod names;
 mod paths;

@@ -3,7 +3,7 @@
 //! A generated module begins with `use ::vendor_errors::__private as rt;`, and everything that is not for users is reached through `rt`.
 //! What users see has the facade's own path. The facade may be a renamed dependency, so its path is a parameter.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// Where generated code finds the facade.
@@ -29,8 +29,13 @@ impl Paths {
     /// `use ::vendor_errors::__private as rt;`
     #[must_use]
     pub fn import(&self) -> TokenStream {
+        self.import_as(&Ident::new("rt", Span::call_site()))
+    }
+
+    /// The same under another name.
+    pub(crate) fn import_as(&self, name: &Ident) -> TokenStream {
         let facade = &self.facade;
-        quote!(use #facade::__private as rt;)
+        quote!(use #facade::__private as #name;)
     }
 
     pub(crate) fn error(&self) -> TokenStream {

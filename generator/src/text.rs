@@ -240,4 +240,88 @@ mod tests {
         assert_eq!(paragraphs("a\nb\n\n\n  c\n \n"), ["a b", "c"]);
         assert!(paragraphs(" \n\t").is_empty());
     }
+
+    /// What rustdoc's Markdown makes of the text as documentation: the words that it shows, if it takes them for nothing but paragraphs.
+    fn shown_by_rustdoc(text: &str) -> Result<String, String> {
+        use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+        let lines: Vec<_> = paragraphs(text)
+            .iter()
+            .map(|paragraph| fill(paragraph).join("\n"))
+            .collect();
+        let markdown = lines.join("\n\n");
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        let mut shown = String::new();
+        for event in Parser::new_ext(&markdown, options) {
+            match event {
+                Event::Text(text) => shown.push_str(&text),
+                Event::SoftBreak | Event::End(TagEnd::Paragraph) => shown.push(' '),
+                Event::Start(Tag::Paragraph) => {}
+                other => return Err(format!("{other:?} in {markdown:?}")),
+            }
+        }
+        Ok(shown.trim().to_owned())
+    }
+
+    #[test]
+    fn rustdoc_shows_any_text_as_it_is() {
+        const PIECES: [&str; 40] = [
+            "a",
+            "b1",
+            " ",
+            " ",
+            "\n",
+            "\n\n",
+            "    ",
+            "\t",
+            "`",
+            "```",
+            "~~~",
+            "~",
+            "*",
+            "**",
+            "_",
+            "__",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "<b>",
+            "</",
+            "&",
+            "&lt;",
+            "&#38",
+            ";",
+            "#",
+            "1.",
+            "2)",
+            "- ",
+            "---",
+            "+",
+            "=",
+            "|",
+            "\\",
+            "!",
+            "https://a.b",
+            "\u{202e}",
+        ];
+        // Any sequence will do, as long as it is the same on every run.
+        let mut random = 1_u64;
+        for _ in 0..10_000 {
+            let text: String = (0..40)
+                .map(|_| {
+                    random = random
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1_442_695_040_888_963_407);
+                    PIECES[(random >> 33) as usize % PIECES.len()]
+                })
+                .collect();
+            assert_eq!(shown_by_rustdoc(&text), Ok(visible(&text)), "{text:?}");
+        }
+    }
 }

@@ -50,21 +50,16 @@ impl Emitter<'_> {
     }
 }
 
-/// `<https://…>, read 2026-11-20 (observed)`
+/// `<https://…>, read 2026-11-20, observed`
 pub(super) fn source(docs: &model::Docs) -> Option<String> {
-    let basis = docs.basis.map(|basis| format!("({basis})"));
+    let page = docs.url.as_deref().map(text::link);
     let read = docs
         .read
         .as_ref()
         .map(|read| format!("read {}", text::prose(&read.value)));
-    let page = docs.url.as_deref().map(text::link);
-    let page_and_date: Vec<_> = page.into_iter().chain(read).collect();
-    let words: Vec<_> = Some(page_and_date.join(", "))
-        .filter(|w| !w.is_empty())
-        .into_iter()
-        .chain(basis)
-        .collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let basis = docs.basis.map(|basis| basis.to_string());
+    let words: Vec<_> = page.into_iter().chain(read).chain(basis).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn backoff(backoff: &Backoff) -> String {

@@ -67,7 +67,7 @@ impl Emitter<'_> {
         let ty = match payload {
             Payload::None => return TokenStream::new(),
             Payload::Struct(name) => quote!(#name),
-            Payload::Whole(ty) => self.rust_type(ty),
+            Payload::Whole(ty) | Payload::Nullable(ty) => self.rust_type(ty),
         };
         quote!((Option<#ty>))
     }
@@ -132,12 +132,13 @@ fn read_payload(payload: &Payload<'_>) -> TokenStream {
         Payload::None => TokenStream::new(),
         Payload::Struct(_) => quote!((details.read())),
         Payload::Whole(_) => quote!((details.read_whole())),
+        Payload::Nullable(_) => quote!((details.read_whole().flatten())),
     }
 }
 
 fn ignored_payload(payload: &Payload<'_>) -> TokenStream {
     match payload {
         Payload::None => TokenStream::new(),
-        Payload::Struct(_) | Payload::Whole(_) => quote!((_)),
+        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => quote!((_)),
     }
 }

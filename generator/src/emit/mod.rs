@@ -7,7 +7,7 @@ mod enums;
 mod facts;
 mod header;
 mod kinds;
-mod print;
+pub(crate) mod print;
 mod records;
 mod recursion;
 mod types;

@@ -11,13 +11,24 @@ pub(super) enum Payload<'a> {
     None,
     Struct(&'a Ident),
     Whole(&'a Type),
+    /// A whole that may be `null`, which is as good as absent.
+    Nullable(&'a Type),
+}
+
+impl<'a> Payload<'a> {
+    fn whole(ty: &'a Type) -> Self {
+        match ty {
+            Type::Optional(ty) => Self::Nullable(ty),
+            ty => Self::Whole(ty),
+        }
+    }
 }
 
 impl Emitter<'_> {
     /// What the entry at this index carries.
     pub(super) fn payload(&self, index: usize) -> Payload<'_> {
         match &self.spec.errors[index].details {
-            Some(Shape::Whole { ty, .. }) => Payload::Whole(ty),
+            Some(Shape::Whole { ty, .. }) => Payload::whole(ty),
             Some(Shape::Fields(_)) => self.names.details[index]
                 .as_ref()
                 .map_or(Payload::None, Payload::Struct),
@@ -30,7 +41,7 @@ impl Emitter<'_> {
         match lower::common(self.spec) {
             Common::None => Payload::None,
             Common::Fields(_) => Payload::Struct(&self.names.common),
-            Common::Whole(ty) => Payload::Whole(ty),
+            Common::Whole(ty) => Payload::whole(ty),
         }
     }
 

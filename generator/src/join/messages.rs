@@ -14,6 +14,11 @@ pub(super) fn no_fallback(spot: impl Into<Spot>) -> Problem {
         .help("add a fallback:\n#[vendor_errors(other)]\nOther,")
 }
 
+pub(super) fn unmarked_fallback(spot: impl Into<Spot>, variant: &str) -> Problem {
+    Problem::new(spot, "no variant takes the errors that no other variant is")
+        .help(format!("mark this one:\n#[vendor_errors(other)]\n{variant},"))
+}
+
 pub(super) fn second_fallback(spot: impl Into<Spot>, first: &str) -> Problem {
     Problem::new(spot, format!("`{first}` is the fallback already"))
         .help("keep one `#[vendor_errors(other)]`")

@@ -72,6 +72,8 @@ pub(super) fn read(item: &Item, vendors: &[Vendor<'_>], problems: &mut Vec<Probl
         vendors,
         problems,
         rules: Rules::default(),
+        unknown_key: false,
+        bad_conditions: BTreeSet::new(),
     };
     let mut nameless = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
@@ -102,6 +104,10 @@ struct Reader<'a, 'p> {
     vendors: &'a [Vendor<'a>],
     problems: &'p mut Vec<Problem>,
     rules: Rules,
+    /// A key was unknown, which may have been meant to be `other`.
+    unknown_key: bool,
+    /// Conditions that have been reported.
+    bad_conditions: BTreeSet<String>,
 }
 
 /// What one attribute says of one vendor, or of all.
@@ -176,7 +182,7 @@ impl Reader<'_, '_> {
 
     /// Reports what is missing: a fallback, unless a variant is probably meant to be it, and errors for names.
     fn fallback_or_names(&mut self, item: &Item, nameless: &[usize], broken: bool) {
-        let missing = self.rules.other.is_none() && !broken && self.problems.iter().all(|problem| !problem.may_be_about_the_fallback());
+        let missing = self.rules.other.is_none() && !broken && !self.unknown_key;
         let meant = nameless
             .iter()
             .copied()
@@ -279,7 +285,8 @@ impl Reader<'_, '_> {
             let vendors = self.vendors.iter().filter(|_| vendors_too).map(Vendor::name);
             let other = ["other"].into_iter().filter(|_| vendors_too);
             let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
-            self.problems.push(messages::unknown_key(meta.key.span(), &key, &known).about_the_fallback());
+            self.problems.push(messages::unknown_key(meta.key.span(), &key, &known));
+            self.unknown_key = true;
             return;
         }
         let Some(texts) = texts(&meta.value) else {
@@ -388,10 +395,12 @@ impl Reader<'_, '_> {
             let source = source::Source::new("when", text.value.as_str());
             match vendor_errors_spec::read_condition(&source, vendor.spec) {
                 Ok(cond) => conds.push(cond),
-                Err(problems) => {
+                // What is wrong for one vendor mostly is for the others.
+                Err(problems) if self.bad_conditions.insert(text.value.clone()) => {
                     let problem = messages::bad_condition(text.span, &vendor, &source, &problems);
                     self.problems.push(problem);
                 }
+                Err(_) => {}
             }
         }
         (conds, exact)

@@ -18,7 +18,7 @@ pub(crate) use details::{Common, common};
 use paths::Trees;
 use scope::Scope;
 use sources::Values;
-use vendor_errors_runtime::tables::{Backoff, Docs, ErrorWhen, MAX_SLOTS, Resend, Spec};
+use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, MAX_SLOTS, Resend, Spec};
 use vendor_errors_runtime::vocabulary::Basis;
 use vendor_errors_spec::model;
 
@@ -27,6 +27,16 @@ use vendor_errors_spec::model;
 /// # Errors
 /// When the spec needs more of something than the tables can hold; every such thing is named.
 pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec<TooMany>> {
+    lower_with(arena, spec, &[]).map(|(spec, _)| spec)
+}
+
+/// The same, with conditions that stand outside of the spec. They are about what it has decided, so that their places
+/// are no part of the scan.
+pub(crate) fn lower_with<'a>(
+    arena: &'a Bump,
+    spec: &'a model::Spec,
+    conds: &[&'a model::Cond],
+) -> Result<(Spec<'a>, Vec<Cond<'a>>), Vec<TooMany>> {
     let mut lowering = Lowering::new(arena, spec);
     let envelopes = lowering.envelopes();
     let error_when = lowering.error_when();
@@ -37,6 +47,10 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
     let entries = lowering.entries(common);
     let types = lowering.types();
     let codes = codes::index(arena, entries);
+    let conds = conds
+        .iter()
+        .map(|cond| lowering.cond(cond, Scope::LATE))
+        .collect();
     let values = lowering.values();
     let rooted = lowering
         .has_roots()
@@ -65,7 +79,7 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
     };
     let too_many = lowering.too_many(&lowered);
     if too_many.is_empty() {
-        Ok(lowered)
+        Ok((lowered, conds))
     } else {
         Err(too_many)
     }

@@ -1,0 +1,45 @@
+//! Which rule is looked at first, and which could never be.
+
+use super::item::{Item, unraw};
+use super::messages;
+use super::problem::Problem;
+use super::rules::Rule;
+use super::vendors::Vendor;
+use std::collections::{HashMap, HashSet};
+
+/// The rules that ask for more come first, as among the entries of a spec; else the order is that of the enum.
+pub(super) fn sort(rules: &mut [Rule]) {
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.weight()));
+}
+
+/// Reports variants that no error could ever be, because another one is all of it.
+pub(super) fn check(item: &Item, vendors: &[Vendor<'_>], rules: &[Rule], problems: &mut Vec<Problem>) {
+    let name = |rule: &Rule| unraw(&item.variants[rule.variant].name);
+    let mut in_order: Vec<&Rule> = rules.iter().collect();
+    in_order.sort_by_key(|rule| rule.variant);
+    let mut by_error: HashMap<(usize, usize), Vec<&Rule>> = HashMap::new();
+    let mut of_any: Vec<&Rule> = Vec::new();
+    for rule in in_order {
+        let Some(entries) = &rule.entries else {
+            let first = of_any.iter().find(|first| first.asks_the_same(rule));
+            if let Some(first) = first.filter(|first| first.variant != rule.variant) {
+                problems.push(messages::two_variants_for_one_condition(rule.span, &name(first)));
+            }
+            of_any.push(rule);
+            continue;
+        };
+        let mut reported = HashSet::new();
+        for (entry, span) in entries {
+            let earlier = by_error.entry((rule.vendor, *entry)).or_default();
+            let first = earlier.iter().find(|first| first.asks_the_same(rule));
+            if let Some(first) = first.filter(|first| first.variant != rule.variant)
+                && reported.insert(first.variant)
+            {
+                let vendor = &vendors[rule.vendor];
+                let error = &vendor.spec.errors[*entry].name.value;
+                problems.push(messages::two_variants_for_one(*span, error, vendor, &name(first)));
+            }
+            earlier.push(rule);
+        }
+    }
+}

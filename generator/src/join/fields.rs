@@ -1,0 +1,266 @@
+//! The fields of a variant, checked against the details of the errors that it is bound to.
+
+use super::fit::{self, Misfit};
+use super::item::{Field, Fields, Meta, Value, Variant, unraw};
+use super::messages;
+use super::problem::{Problem, Spot};
+use super::rules::Rule;
+use super::rust_type::RustType;
+use super::vendors::{Details, Vendor};
+use std::collections::BTreeSet;
+use vendor_errors_spec::model::{Field as Detail, Type};
+use vendor_errors_spec::names;
+
+/// How a field is filled.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// What each vendor calls the member, in whichever error; `None`: the details as a whole.
+    pub(super) members: Option<Vec<BTreeSet<String>>>,
+    /// A whole that may be null.
+    pub(super) nullable: bool,
+    /// It is an `Option`.
+    pub(super) optional: bool,
+    /// The runtime reads the type; else serde does.
+    pub(super) ours: bool,
+}
+
+/// What a variant is bound to, as far as details are concerned.
+pub(super) struct Bound<'a> {
+    vendors: &'a [Vendor<'a>],
+    /// Vendor and error; `None`: an error of the vendor that is not known.
+    errors: Vec<(usize, Option<usize>)>,
+    /// It is bound to more than errors that are named.
+    any: bool,
+}
+
+impl<'a> Bound<'a> {
+    /// What the rules of one variant bind; the fallback has none.
+    pub(super) fn of<'r>(vendors: &'a [Vendor<'a>], rules: impl Iterator<Item = &'r Rule>, fallback: bool) -> Self {
+        let mut bound = Self { vendors, errors: Vec::new(), any: fallback };
+        for rule in rules {
+            match &rule.entries {
+                Some(entries) => bound.errors.extend(entries.iter().map(|(entry, _)| (rule.vendor, Some(*entry)))),
+                None => bound.any_of(rule.vendor),
+            }
+        }
+        if fallback {
+            (0..vendors.len()).for_each(|vendor| bound.any_of(vendor));
+        }
+        bound.errors.sort_unstable();
+        bound.errors.dedup();
+        bound
+    }
+
+    fn any_of(&mut self, vendor: usize) {
+        self.any = true;
+        let errors = 0..self.vendors[vendor].spec.errors.len();
+        self.errors.extend(errors.map(|entry| (vendor, Some(entry))));
+        self.errors.push((vendor, None));
+    }
+
+    fn details(&self, (vendor, entry): (usize, Option<usize>)) -> (&Vendor<'a>, Details<'a>) {
+        let vendor = &self.vendors[vendor];
+        let details = entry.map_or_else(|| vendor.common_details(), |entry| vendor.details(entry));
+        (vendor, details)
+    }
+
+    fn has_nullable_whole(&self) -> bool {
+        let mut errors = self.errors.iter();
+        errors.any(|error| matches!(self.details(*error).1, Details::Whole(Type::Optional(_))))
+    }
+
+    fn name_of(&self, (vendor, entry): (usize, Option<usize>)) -> String {
+        let vendor = &self.vendors[vendor];
+        match entry {
+            Some(entry) => format!("`{}`", vendor.spec.errors[entry].name.value),
+            None => format!("an unknown error of {}", vendor.name()),
+        }
+    }
+
+    /// The errors, for a message.
+    fn shown(&self) -> String {
+        match self.errors.as_slice() {
+            _ if self.any => "no error".to_owned(),
+            [one] => self.name_of(*one),
+            several => {
+                let names: Vec<&str> = several
+                    .iter()
+                    .filter_map(|(vendor, entry)| Some(self.vendors[*vendor].spec.errors[(*entry)?].name.value.as_str()))
+                    .collect();
+                format!("none of {}", messages::listed(names.into_iter()))
+            }
+        }
+    }
+}
+
+/// How the fields are filled; `None` when something is wrong with them.
+pub(super) fn check(variant: &Variant, bound: &Bound<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Read>> {
+    let alone = matches!(&variant.fields, Fields::Tuple(fields) if fields.len() == 1);
+    let reads: Vec<Option<Read>> =
+        variant.fields.as_slice().iter().map(|field| read(field, alone, bound, problems)).collect();
+    reads.into_iter().collect()
+}
+
+fn read(field: &Field, alone: bool, bound: &Bound<'_>, problems: &mut Vec<Problem>) -> Option<Read> {
+    if field.broken {
+        return None;
+    }
+    let rust = RustType::of(&field.ty);
+    let wanted = wanted(field, alone).map_err(|problem| problems.push(problem)).ok()?;
+    if rust.borrows() {
+        problems.push(messages::borrowed(&field.ty));
+        return None;
+    }
+    let checked = match &wanted {
+        Some((detail, spot)) => member(field, detail, *spot, &rust, bound).map(Some),
+        None => whole(field, &rust, bound).map(|()| None),
+    };
+    let members = checked.map_err(|problem| problems.push(problem)).ok()?;
+    Some(Read {
+        nullable: members.is_none() && bound.has_nullable_whole(),
+        members,
+        optional: matches!(rust, RustType::Option(_)),
+        ours: rust.is_ours(),
+    })
+}
+
+/// Which detail a field is, and where that is said; `None`: the whole.
+fn wanted(field: &Field, alone: bool) -> Result<Option<(String, Spot)>, Problem> {
+    let mut wanted = None;
+    for meta in &field.attributes {
+        wanted = Some(said(meta)?);
+    }
+    match (wanted, &field.name) {
+        (Some(wanted), _) => Ok(wanted),
+        (None, Some(name)) => Ok(Some((unraw(name), name.span().into()))),
+        (None, None) if alone => Ok(None),
+        (None, None) => Err(messages::unnamed_field(&field.ty)),
+    }
+}
+
+fn said(meta: &Meta) -> Result<Option<(String, Spot)>, Problem> {
+    match (meta.name().as_str(), &meta.value) {
+        ("detail", Value::Text(text)) => Ok(Some((text.value.clone(), text.span.into()))),
+        ("detail", _) => Err(messages::wrong_value(meta.key.span(), "detail = \"…\"")),
+        ("details", Value::None) => Ok(None),
+        ("details", _) => Err(messages::wrong_value(meta.key.span(), "details")),
+        (key, _) => Err(messages::unknown_key(meta.key.span(), key, &["detail", "details"])),
+    }
+}
+
+/// What each vendor calls the member, or what is wrong with the field for it.
+fn member(
+    field: &Field,
+    wanted: &str,
+    spot: Spot,
+    rust: &RustType,
+    bound: &Bound<'_>,
+) -> Result<Vec<BTreeSet<String>>, Problem> {
+    let mut members = vec![BTreeSet::new(); bound.vendors.len()];
+    let (mut found, mut lacking, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for error in &bound.errors {
+        match bound.details(*error) {
+            (vendor, Details::Fields(details)) => {
+                known.extend(details.iter().map(|detail| detail.name.value.as_str()));
+                let mut called = details.into_iter().filter(|detail| is_called(detail, wanted)).peekable();
+                if called.peek().is_none() {
+                    lacking.push(*error);
+                }
+                for detail in called {
+                    members[error.0].insert(detail.name.value.clone());
+                    found.push((vendor, detail));
+                }
+            }
+            (vendor, Details::Whole(ty)) if bound.errors.len() == 1 => {
+                return Err(messages::whole_not_members(spot, &bound.name_of(*error), &fit::spelled(ty, vendor)));
+            }
+            (_, Details::None | Details::Whole(_)) => lacking.push(*error),
+        }
+    }
+    // Of a variant that is bound to nothing the reason has been reported.
+    if let (None, false) = (found.first(), bound.errors.is_empty()) {
+        let known: Vec<&str> = known.into_iter().collect();
+        return Err(messages::unknown_detail(spot, wanted, &bound.shown(), &known));
+    }
+    for (vendor, detail) in &found {
+        fits(field, wanted, rust, vendor, detail)?;
+    }
+    match (rust, found.first(), lacking.first()) {
+        (RustType::Option(_), _, _) | (_, None, _) | (_, _, None) => Ok(members),
+        (_, Some((vendor, detail)), Some(lacking)) => {
+            let reason = match bound.any {
+                true => "the variant is not bound to errors that all have it".to_owned(),
+                false => format!("{} does not have it", bound.name_of(*lacking)),
+            };
+            let suggested = fit::optional(&fit::suggested(&detail.ty.value, vendor));
+            Err(messages::must_be_optional(&field.ty, &format!("`{wanted}`"), &reason, &suggested))
+        }
+    }
+}
+
+/// A member is called by its own name, or by that of the field that is generated for it.
+fn is_called(detail: &Detail, name: &str) -> bool {
+    detail.name.value == name || names::field(&detail.name.value).as_deref() == Some(name)
+}
+
+fn fits(field: &Field, wanted: &str, rust: &RustType, vendor: &Vendor<'_>, detail: &Detail) -> Result<(), Problem> {
+    let ty = &detail.ty.value;
+    let (wanted, suggested) = (format!("`{wanted}`"), fit::suggested(ty, vendor));
+    fit::fits(rust, ty, vendor).map_err(|misfit| match misfit {
+        Misfit::Absence(reason) => messages::must_be_optional(&field.ty, &wanted, reason, &suggested),
+        Misfit::Type(reason) => {
+            let at = format!("{}:{}", vendor.shown, detail.ty.line);
+            messages::misfit(&field.ty, &wanted, &fit::spelled(ty, vendor), &at, reason, &suggested)
+        }
+    })
+}
+
+/// Whether the field can be all of the details.
+fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Problem> {
+    let RustType::Option(inner) = rust else {
+        return Err(whole_must_be_optional(field, bound));
+    };
+    let mut some = false;
+    for error in &bound.errors {
+        let (vendor, details) = bound.details(*error);
+        let (spelled, fits): (String, _) = match details {
+            Details::None => continue,
+            Details::Fields(_) => ("an object".into(), matches!(**inner, RustType::Own | RustType::Json)),
+            Details::Whole(Type::Optional(ty)) | Details::Whole(ty) => {
+                (fit::spelled(ty, vendor), fit::fits(inner, ty, vendor).is_ok())
+            }
+        };
+        some = true;
+        if !fits {
+            let suggested = match details {
+                Details::Whole(ty) => fit::suggested(ty, vendor),
+                _ => "vendor_errors::Json".to_owned(),
+            };
+            let at = match error.1 {
+                Some(entry) => format!("{}:{}", vendor.shown, vendor.spec.errors[entry].line),
+                None => vendor.shown.to_owned(),
+            };
+            return Err(messages::misfit(
+                &field.ty,
+                "the whole of the details",
+                &spelled,
+                &at,
+                None,
+                &fit::optional(&suggested),
+            ));
+        }
+    }
+    match some || bound.errors.is_empty() {
+        true => Ok(()),
+        false => Err(messages::no_details(&field.ty, &bound.shown())),
+    }
+}
+
+fn whole_must_be_optional(field: &Field, bound: &Bound<'_>) -> Problem {
+    let suggested = bound.errors.iter().find_map(|error| match bound.details(*error) {
+        (vendor, Details::Whole(ty)) => Some(fit::suggested(ty, vendor)),
+        _ => None,
+    });
+    let ty: String = suggested.unwrap_or_else(|| field.ty.to_string().replace(' ', ""));
+    messages::must_be_optional(&field.ty, "the whole of the details", "a response may have none", &fit::optional(&ty))
+}

@@ -1,0 +1,85 @@
+//! The join of a user's enum with one spec or several: what each variant is bound to, whether its fields fit, and the code that
+//! makes it a kind.
+//!
+//! Nothing here reads files or knows the compiler: the derive does that.
+
+mod conflicts;
+mod emit;
+mod exhaustive;
+mod fields;
+mod fit;
+mod item;
+mod messages;
+mod problem;
+mod rules;
+mod rust_type;
+mod stub;
+#[cfg(test)]
+mod tests;
+mod vendors;
+
+pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant, unraw};
+pub use problem::{Problem, Spot};
+pub use stub::stub;
+pub use vendors::Vendor;
+
+use crate::lower::lower_with;
+use crate::paths::Paths;
+use bumpalo::Bump;
+use emit::{Joined, Lowered};
+use fields::{Bound, Read};
+use proc_macro2::TokenStream;
+use rules::{Rule, Rules};
+use vendor_errors_spec::model::Cond;
+
+/// The impls that make `item` a kind over `vendors`. `tracked` are items that go with them.
+///
+/// # Errors
+/// Everything that is wrong with the enum, at once.
+pub fn join(item: &Item, vendors: &[Vendor<'_>], paths: &Paths, tracked: &TokenStream) -> Result<TokenStream, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut rules = rules::read(item, vendors, &mut problems);
+    conflicts::check(item, vendors, &rules.rules, &mut problems);
+    let reads = reads(item, vendors, &rules, &mut problems);
+    problems.extend(item.exhaustive.and_then(|span| exhaustive::check(span, item, vendors, &rules)));
+    conflicts::sort(&mut rules.rules);
+    let (Some(other), true) = (rules.other, problems.is_empty()) else {
+        return Err(problems);
+    };
+    let arena = Bump::new();
+    let vendors = lowered(item, vendors, &rules.rules, &arena)?;
+    Ok(Joined { item, vendors, reads, other }.tokens(paths, tracked))
+}
+
+/// How the fields of each variant are filled.
+fn reads(item: &Item, vendors: &[Vendor<'_>], rules: &Rules, problems: &mut Vec<Problem>) -> Vec<Vec<Read>> {
+    let mut reads = Vec::new();
+    for (index, variant) in item.variants.iter().enumerate() {
+        let of_variant = rules.rules.iter().filter(|rule| rule.variant == index);
+        let bound = Bound::of(vendors, of_variant, rules.other == Some(index));
+        reads.push(fields::check(variant, &bound, problems).unwrap_or_default());
+    }
+    reads
+}
+
+/// Each vendor's tables with its rules.
+fn lowered<'a>(item: &Item, vendors: &[Vendor<'a>], rules: &'a [Rule], arena: &'a Bump) -> Result<Vec<Lowered<'a>>, Vec<Problem>> {
+    let mut all = Vec::new();
+    let mut problems = Vec::new();
+    for (at, vendor) in vendors.iter().enumerate() {
+        let rules: Vec<&Rule> = rules.iter().filter(|rule| rule.vendor == at).collect();
+        let conds: Vec<&'a Cond> = rules.iter().flat_map(|rule| &rule.conds).collect();
+        match lower_with(arena, vendor.spec, &conds) {
+            Ok((tables, conds)) => {
+                let mut conds = conds.into_iter();
+                let rules = rules.into_iter().map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
+                all.push(Lowered { vendor: *vendor, tables, rules: rules.collect() });
+            }
+            Err(too_many) => {
+                let too_many = too_many.iter();
+                problems.extend(too_many.map(|what| messages::too_many(item.name.span(), vendor, &what.to_string())));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(all) } else { Err(problems) }
+}

@@ -1,0 +1,29 @@
+//! What an enum gets when something is wrong with it: the same items, so that code that uses it has no further errors.
+
+use super::emit::{impl_of, kind_predicates};
+use super::item::Item;
+use crate::paths::Paths;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// The impls of an enum over these vendors, which do nothing.
+#[must_use]
+pub fn stub(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
+    let import = paths.import_as(&format_ident!("__vendor_errors"));
+    let visibility = &item.visibility;
+    let body = quote!({ ::core::panic!("the derive reported errors") });
+    let decoders = quote! {
+        #(#[allow(dead_code)] #visibility fn #vendors() -> __vendor_errors::Decoder<Self> #body)*
+    };
+    let decoders = impl_of(item, &quote!(), &TokenStream::new(), &decoders);
+    let kind = quote!(fn decoder() -> __vendor_errors::Decoder<Self> #body);
+    let predicates = kind_predicates(item);
+    let kind = (vendors.len() < 2).then(|| impl_of(item, &quote!(__vendor_errors::Kind for), &predicates, &kind));
+    quote! {
+        const _: () = {
+            #import
+            #decoders
+            #kind
+        };
+    }
+}
