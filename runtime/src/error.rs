@@ -5,7 +5,7 @@ use crate::engine::{Outcome, Rule};
 use crate::headers::Headers;
 use crate::kind::Kind;
 use crate::response::Response;
-use crate::retry::{self, Retry};
+use crate::retry::{self, AsRetry, Retry};
 use crate::tables::{Entry, Resend, Spec};
 use crate::text::Text;
 use crate::vocabulary::{Category, Recovery};
@@ -268,6 +268,12 @@ accessors! {
 
     /// Why the typed details are absent although the vendor sent some.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
+}
+
+impl<K> AsRetry for Error<K> {
+    fn as_retry(&self) -> Retry<'static> {
+        self.retry()
+    }
 }
 
 impl<K> fmt::Display for Error<K> {

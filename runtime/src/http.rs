@@ -2,7 +2,7 @@
 
 use crate::headers::{HeaderLines, Headers, View};
 use crate::response::Response;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 impl HeaderLines for HeaderMap {
     fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8])) {
@@ -25,18 +25,38 @@ impl Headers for HeaderMap {
 }
 
 impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
-    /// The status, the headers and the whole body.
+    /// The status, the headers and the whole body; of a redirect also the query that its `Location` has, for vendors that report errors there.
     fn from(response: &'a http::Response<B>) -> Self {
-        Self::new(response.status().as_u16(), response.body().as_ref()).headers(response.headers())
+        Self::of_head(
+            response.status(),
+            response.headers(),
+            response.body().as_ref(),
+        )
     }
 }
 
 impl<'a> Response<'a> {
-    /// The head of a response, and a body that was read apart from it.
+    /// The head of a response, and a body that was read apart from it; the same as from a whole `http::Response`.
     #[must_use]
     pub fn from_parts(parts: &'a http::response::Parts, body: &'a [u8]) -> Self {
-        Self::new(parts.status.as_u16(), body).headers(&parts.headers)
+        Self::of_head(parts.status, &parts.headers, body)
     }
+
+    fn of_head(status: StatusCode, headers: &'a HeaderMap, body: &'a [u8]) -> Self {
+        let mut response = Self::new(status.as_u16(), body).headers(headers);
+        if status.is_redirection() {
+            response.query = headers.view().first("location").and_then(query_of);
+        }
+        response
+    }
+}
+
+/// The query of a URI reference (RFC 3986 §4.1): after the first `?`, before the fragment.
+fn query_of(reference: &str) -> Option<&str> {
+    let reference = reference
+        .split_once('#')
+        .map_or(reference, |(before, _)| before);
+    reference.split_once('?').map(|(_, query)| query)
 }
 
 #[cfg(test)]
@@ -57,5 +77,24 @@ mod tests {
             .lines("retry-after", &mut |line| lines.push(line));
         assert_eq!(lines, [Some("7"), Some("9")]);
         assert_eq!(response.headers().view().first("RETRY-AFTER"), Some("7"));
+    }
+
+    #[test]
+    fn a_redirect_brings_the_query_of_its_location() {
+        let query = |status: u16, location: &str| {
+            let response = http::Response::builder()
+                .status(status)
+                .header("Location", location)
+                .body("")
+                .expect("valid");
+            Response::from(&response).query.map(str::to_owned)
+        };
+        let location = "https://app.example/cb?error=access_denied&state=a?b#x?error=c";
+        assert_eq!(
+            query(302, location).as_deref(),
+            Some("error=access_denied&state=a?b")
+        );
+        assert_eq!(query(302, "/cb#x?error=c"), None);
+        assert_eq!(query(201, location), None, "not a redirect");
     }
 }

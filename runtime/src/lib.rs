@@ -1,10 +1,16 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
+mod backoff;
+#[cfg(feature = "backon")]
+pub mod backon;
+mod call;
 pub mod challenge;
 mod cursor;
 mod details;
 mod engine;
 mod error;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod exchange;
 pub mod explain;
 mod headers;
 #[cfg(feature = "http")]
@@ -13,25 +19,38 @@ mod impls;
 mod json;
 mod kind;
 pub mod query;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
 mod response;
 mod retry;
+mod safety;
 pub mod tables;
 mod text;
 pub mod timestamp;
+#[cfg(feature = "tower")]
+pub mod tower;
+mod transport;
 mod vendor;
 pub mod vocabulary;
 pub mod wait;
 
+pub use backoff::Delays;
+pub use call::{CallError, TransportError};
 pub use details::{DetailsError, Map};
 pub use engine::{Decision, Rule, WaitSource};
 pub use error::{Error, VendorError};
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use exchange::DEFAULT_READ_BODY;
 pub use headers::{HeaderLines, Headers, View};
 pub use json::value::{Json, JsonError};
 pub use kind::{Classified, Code, Decoder, Kind, UnknownCode};
 pub use response::{DEFAULT_KEPT_BODY, Response};
-pub use retry::{Retry, Safety};
+pub use retry::{AsRetry, Cap, Capped, Retry};
+pub use safety::Safety;
+pub use tables::{Backoff, Resend};
 pub use text::Text;
 pub use timestamp::Timestamp;
+pub use transport::TransportFailure;
 pub use vendor::Vendor;
 pub use vocabulary::{Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes};
 
@@ -43,7 +62,7 @@ pub mod __private {
         Writer, deserialize, read_record, read_union, read_word, serialize, write_case,
         write_record, write_word,
     };
-    pub use crate::kind::{ByCode, classify, deserialize_kind};
+    pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;

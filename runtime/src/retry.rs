@@ -1,13 +1,17 @@
 //! The decision as a value.
 
 use crate::engine::{Decision, Outcome, Rule, WaitSource};
-use crate::response::Response;
+use crate::safety::{Attempt, Processed, Safety, safety};
 use crate::tables::{Resend, Spec};
-use crate::vocabulary::{Recovery, Writes};
+use crate::transport::TransportFailure;
+use crate::vocabulary::Recovery;
 use std::fmt;
 use std::time::Duration;
 
 /// What to do after an error, and why.
+///
+/// Two answers, and a loop needs both: whether the very same request may succeed ([`Retry::is_retryable`]), and whether sending it again may do
+/// something twice ([`Retry::safe`]). [`Retry::may_resend`] asks both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retry<'s> {
@@ -15,20 +19,46 @@ pub struct Retry<'s> {
     pub vendor: &'s str,
     /// The entry's name; `None` when the spec does not know the error.
     pub name: Option<&'s str>,
-    /// The HTTP status that came.
-    pub status: u16,
+    /// The HTTP status that came; `None` when there was no response.
+    pub status: Option<u16>,
+    /// Why there was no response, or no whole one; `None` when there was.
+    pub failure: Option<TransportFailure>,
     /// Whether the very same request may succeed if it is sent again.
     pub decision: Decision,
     /// How long to wait before: the server's word, or the spec's constant. Only with [`Decision::Wait`].
     pub wait: Option<Duration>,
     /// Where the wait came from.
     pub wait_source: Option<WaitSource<'s>>,
+    /// What a cap changed: see [`Retry::within`].
+    pub capped: Option<Capped>,
     /// Whether sending it again may do something twice. Apart from `decision`: ask both.
     pub safe: Safety,
+    /// For how long after the first attempt the vendor remembers an idempotency key; `None` when it does not say. With
+    /// [`Safety::WithSameKey`] nothing may be resent later: see [`Retry::may_resend_after`].
+    pub key_for: Option<Duration>,
     /// What must change before another request can succeed.
     pub recovery: Option<Recovery>,
     /// The line of the spec that decided.
     pub rule: Rule<'s>,
+}
+
+/// How long a caller is willing to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cap {
+    /// Give up when the wait is longer than this.
+    Stop(Duration),
+    /// Wait so long at most, and try again sooner than the server asked.
+    Clamp(Duration),
+}
+
+/// A wait that was longer than the caller's cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capped {
+    /// The wait that was asked for.
+    pub asked: Duration,
+    /// The cap that it was longer than, and so what happened.
+    pub cap: Cap,
 }
 
 impl Retry<'_> {
@@ -37,68 +67,149 @@ impl Retry<'_> {
     pub const fn is_retryable(&self) -> bool {
         !matches!(self.decision, Decision::Never)
     }
+
+    /// It may succeed, and sending it again does nothing twice: both answers, as a loop needs them.
+    ///
+    /// False for a write whose outcome is not known when no idempotency key is known to have been sent, unless the vendor says that repeating is
+    /// harmless.
+    #[must_use]
+    pub const fn may_resend(&self) -> bool {
+        self.is_retryable() && self.safe.allows_resend()
+    }
+
+    /// As [`Retry::may_resend`], so long after the first attempt was made: false when the vendor has forgotten the idempotency key by then.
+    #[must_use]
+    pub fn may_resend_after(&self, since_first: Duration) -> bool {
+        let held = || self.key_for.is_none_or(|held| since_first < held);
+        self.may_resend() && (self.safe != Safety::WithSameKey || held())
+    }
+
+    /// The same decision under the caller's cap on waits; [`Retry::capped`] says when it changed something.
+    ///
+    /// A wait longer than [`Cap::Stop`] makes it [`Decision::Never`]; one longer than [`Cap::Clamp`] becomes that cap.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use vendor_errors_runtime::{Cap, Retry};
+    /// fn patient(retry: Retry<'_>) -> Retry<'_> {
+    ///     retry.within(Cap::Stop(Duration::from_secs(60)))
+    /// }
+    /// ```
+    #[must_use]
+    pub fn within(mut self, cap: Cap) -> Self {
+        let Some(asked) = self.wait else { return self };
+        let (Cap::Stop(longest) | Cap::Clamp(longest)) = cap;
+        if asked <= longest {
+            return self;
+        }
+        self.capped = Some(Capped { asked, cap });
+        match cap {
+            Cap::Stop(_) => {
+                self.decision = Decision::Never;
+                self.wait = None;
+            }
+            Cap::Clamp(longest) => self.wait = Some(longest),
+        }
+        self
+    }
+
+    /// How long a loop waits whose own backoff says `backoff`: the longer of the two, so that neither the server's word nor the loop's is undercut.
+    ///
+    /// A server that says 0, or a date that is past by its clock, does not make the loop run hot.
+    #[must_use]
+    pub fn delay(&self, backoff: Duration) -> Duration {
+        self.wait.map_or(backoff, |wait| wait.max(backoff))
+    }
 }
 
 impl fmt::Display for Retry<'_> {
     /// One line that says what and why: `bookwell slot_unavailable (409): not retried: choose_alternative [bookwell.yaml:88]`,
-    /// `bookwell rate_limit_exceeded (429): retried after 45s (body) [bookwell.yaml:142]`.
+    /// `bookwell rate_limit_exceeded (429): retried after 45s (body) [bookwell.yaml:142]`,
+    /// `bookwell (connection cut): not retried: not safe to resend [default for connection cut]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.name {
-            Some(name) => write!(f, "{} {name} ({}): ", self.vendor, self.status)?,
-            None => write!(f, "{} ({}): ", self.vendor, self.status)?,
+        f.write_str(self.vendor)?;
+        if let Some(name) = self.name {
+            write!(f, " {name}")?;
         }
-        match (self.decision, self.wait, self.wait_source) {
-            (Decision::Never, ..) => f.write_str("not retried")?,
-            (_, Some(wait), Some(source)) => write!(f, "retried after {wait:?} ({source})")?,
-            _ => f.write_str("retried with backoff")?,
+        match (self.status, self.failure) {
+            (Some(status), Some(failure)) => write!(f, " ({status}, {failure}): ")?,
+            (Some(status), None) => write!(f, " ({status}): ")?,
+            (None, Some(failure)) => write!(f, " ({failure}): ")?,
+            (None, None) => f.write_str(": ")?,
+        }
+        if self.is_retryable() && self.safe != Safety::Unsafe {
+            self.how(f)?;
+        } else {
+            self.why_not(f)?;
         }
         if let Some(recovery) = self.recovery {
             write!(f, ": {recovery}")?;
-        }
-        if self.is_retryable() && self.safe != Safety::Safe {
-            write!(f, ", {}", self.safe)?;
         }
         write!(f, " [{}]", self.rule)
     }
 }
 
-/// Whether a request may be sent again without doing something twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Safety {
-    /// The method is idempotent (RFC 9110 §9.2.2), or the vendor says that repeating is harmless.
-    Safe,
-    /// Only with the idempotency key that the first attempt carried.
-    WithSameKey,
-    /// It may be done twice.
-    Unsafe,
-    /// The method is not known, or the vendor does not say.
-    Unknown,
-}
-
-impl Safety {
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Safe => "safe to resend",
-            Self::WithSameKey => "safe with the same key",
-            Self::Unsafe => "not safe to resend",
-            Self::Unknown => "safety not known",
+impl Retry<'_> {
+    fn how(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.wait, self.wait_source) {
+            (Some(wait), Some(source)) => write!(f, "retried after {wait:?} ({source})")?,
+            _ => f.write_str("retried with backoff")?,
         }
+        if let Some(Capped { asked, .. }) = self.capped {
+            write!(f, ", sooner than the {asked:?} asked for")?;
+        }
+        match self.safe {
+            Safety::WithSameKey => f.write_str(" with the same key"),
+            Safety::Unknown => f.write_str(", if that is safe"),
+            Safety::Safe | Safety::Unsafe => Ok(()),
+        }
+    }
+
+    fn why_not(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not retried")?;
+        if self.is_retryable() {
+            write!(f, ": {}", self.safe)?;
+        }
+        if let Some(Capped {
+            asked,
+            cap: Cap::Stop(longest),
+        }) = self.capped
+        {
+            write!(f, ": {asked:?} is longer than the cap of {longest:?}")?;
+        }
+        Ok(())
     }
 }
 
-impl fmt::Display for Safety {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+/// What says whether to retry: errors of vendors, failed calls, and what you make of them.
+///
+/// The integrations ask through it. Implement it for an error type of your own to use them with it.
+pub trait AsRetry {
+    /// What to do, and why.
+    fn as_retry(&self) -> Retry<'static>;
+}
+
+impl AsRetry for Retry<'static> {
+    fn as_retry(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: AsRetry + ?Sized> AsRetry for &T {
+    fn as_retry(&self) -> Retry<'static> {
+        (**self).as_retry()
+    }
+}
+
+impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
+    fn as_retry(&self) -> Retry<'static> {
+        (**self).as_retry()
     }
 }
 
 /// What an entry says about resending, else the spec.
 pub(crate) fn resend<'s: 'r, 'r>(spec: &Spec<'s>, outcome: &Outcome<'s, 'r>) -> Resend<'s> {
-    let own = outcome
-        .entry()
-        .and_then(|entry| entry.resend)
-        .unwrap_or(Resend::NONE);
+    let own = own_resend(outcome);
     Resend {
         writes: own.writes.or(spec.resend.writes),
         key: if own.key.is_empty() {
@@ -110,40 +221,203 @@ pub(crate) fn resend<'s: 'r, 'r>(spec: &Spec<'s>, outcome: &Outcome<'s, 'r>) -> 
     }
 }
 
-pub(crate) fn safety(resend: &Resend<'_>, response: &Response<'_>) -> Safety {
-    let Some(method) = response.method else {
-        return Safety::Unknown;
-    };
-    if is_idempotent(method) {
-        return Safety::Safe;
-    }
-    match (resend.writes, response.key_sent) {
-        (Some(Writes::Safe), _) => Safety::Safe,
-        (Some(Writes::WithKey), Some(true) | None) => Safety::WithSameKey,
-        (Some(Writes::WithKey), Some(false)) | (Some(Writes::Unsafe), _) => Safety::Unsafe,
-        (None, _) => Safety::Unknown,
-    }
-}
-
-/// RFC 9110 §9.2.2.
-fn is_idempotent(method: &str) -> bool {
-    matches!(
-        method,
-        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE"
-    )
+fn own_resend<'s: 'r, 'r>(outcome: &Outcome<'s, 'r>) -> Resend<'s> {
+    outcome
+        .entry()
+        .and_then(|entry| entry.resend)
+        .unwrap_or(Resend::NONE)
 }
 
 pub(crate) fn retry<'s: 'r, 'r>(outcome: &Outcome<'s, 'r>) -> Retry<'s> {
     let reading = &outcome.reading;
+    let response = reading.response;
+    let resend = resend(reading.spec, outcome);
+    let attempt = Attempt {
+        method: response.method,
+        key_sent: response.key_sent,
+    };
+    let processed = Processed::by_category(outcome.category);
     Retry {
         vendor: reading.spec.vendor,
         name: outcome.entry().map(|entry| entry.name),
-        status: reading.response.status,
+        status: Some(response.status),
+        failure: None,
         decision: outcome.decision,
         wait: outcome.wait,
         wait_source: outcome.wait_source,
-        safe: safety(&resend(reading.spec, outcome), reading.response),
+        capped: None,
+        safe: safety(
+            own_resend(outcome).writes,
+            resend.writes,
+            processed,
+            attempt,
+        ),
+        key_for: resend.key_for(),
         recovery: outcome.recovery.map(|(recovery, _)| recovery),
         rule: outcome.rule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn booking() -> Retry<'static> {
+        Retry {
+            vendor: "bookwell",
+            name: Some("rate_limit_exceeded"),
+            status: Some(429),
+            failure: None,
+            decision: Decision::Wait,
+            wait: Some(45 * SECOND),
+            wait_source: Some(WaitSource::Body),
+            capped: None,
+            safe: Safety::Safe,
+            key_for: None,
+            recovery: None,
+            rule: Rule::at("bookwell.yaml", 142),
+        }
+    }
+
+    #[test]
+    fn a_line_says_what_and_why() {
+        let wait = booking();
+        let outage = Retry {
+            name: Some("service_outage"),
+            status: Some(503),
+            wait: None,
+            ..wait
+        };
+        let taken = Retry {
+            name: Some("slot_unavailable"),
+            status: Some(409),
+            decision: Decision::Never,
+            recovery: Some(Recovery::ChooseAlternative),
+            ..outage
+        };
+        let with = |safe| Retry { safe, ..outage }.to_string();
+        for (line, expected) in [
+            (
+                wait.to_string(),
+                "rate_limit_exceeded (429): retried after 45s (body)",
+            ),
+            (
+                taken.to_string(),
+                "slot_unavailable (409): not retried: choose_alternative",
+            ),
+            (
+                with(Safety::Safe),
+                "service_outage (503): retried with backoff",
+            ),
+            (
+                with(Safety::WithSameKey),
+                "service_outage (503): retried with backoff with the same key",
+            ),
+            (
+                with(Safety::Unknown),
+                "service_outage (503): retried with backoff, if that is safe",
+            ),
+            (
+                with(Safety::Unsafe),
+                "service_outage (503): not retried: not safe to resend",
+            ),
+            (
+                wait.within(Cap::Clamp(9 * SECOND)).to_string(),
+                "rate_limit_exceeded (429): retried after 9s (body), sooner than the 45s asked for",
+            ),
+            (
+                wait.within(Cap::Stop(9 * SECOND)).to_string(),
+                "rate_limit_exceeded (429): not retried: 45s is longer than the cap of 9s",
+            ),
+        ] {
+            assert_eq!(line, format!("bookwell {expected} [bookwell.yaml:142]"));
+        }
+    }
+
+    #[test]
+    fn a_cap_stops_or_clamps_and_says_so() {
+        let retry = booking();
+        let stopped = retry.within(Cap::Stop(44 * SECOND));
+        assert_eq!((stopped.may_resend(), stopped.wait), (false, None));
+        assert_eq!(
+            stopped.capped,
+            Some(Capped {
+                asked: 45 * SECOND,
+                cap: Cap::Stop(44 * SECOND)
+            })
+        );
+        let clamped = retry.within(Cap::Clamp(44 * SECOND));
+        assert_eq!(
+            (clamped.may_resend(), clamped.wait),
+            (true, Some(44 * SECOND))
+        );
+        assert_eq!(
+            clamped.capped,
+            Some(Capped {
+                asked: 45 * SECOND,
+                cap: Cap::Clamp(44 * SECOND)
+            })
+        );
+        for cap in [Cap::Stop(45 * SECOND), Cap::Clamp(45 * SECOND)] {
+            assert_eq!(retry.within(cap), retry, "a wait as long as the cap");
+            assert_eq!(
+                Retry {
+                    wait: None,
+                    ..retry
+                }
+                .within(cap)
+                .capped,
+                None
+            );
+        }
+    }
+
+    #[test]
+    fn neither_the_servers_word_nor_the_loops_is_undercut() {
+        let retry = booking();
+        assert_eq!(retry.delay(SECOND), 45 * SECOND);
+        assert_eq!(retry.delay(60 * SECOND), 60 * SECOND);
+        assert_eq!(
+            Retry {
+                wait: None,
+                ..retry
+            }
+            .delay(SECOND),
+            SECOND
+        );
+    }
+
+    #[test]
+    fn a_key_is_good_for_as_long_as_the_vendor_remembers_it() {
+        let keyed = Retry {
+            safe: Safety::WithSameKey,
+            key_for: Some(60 * SECOND),
+            ..booking()
+        };
+        assert!(keyed.may_resend_after(59 * SECOND));
+        assert!(!keyed.may_resend_after(60 * SECOND));
+        assert!(
+            Retry {
+                key_for: None,
+                ..keyed
+            }
+            .may_resend_after(3600 * SECOND)
+        );
+        assert!(
+            Retry {
+                safe: Safety::Safe,
+                ..keyed
+            }
+            .may_resend_after(3600 * SECOND)
+        );
+        assert!(
+            !Retry {
+                safe: Safety::Unknown,
+                ..keyed
+            }
+            .may_resend_after(SECOND)
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
 use crate::wait::Format;
+use std::time::Duration;
 
 /// One vendor.
 #[derive(Clone, Copy, Debug)]
@@ -333,6 +334,24 @@ pub struct Backoff {
 }
 
 impl Backoff {
+    /// The first delay.
+    #[must_use]
+    pub const fn initial(&self) -> Option<Duration> {
+        match self.initial_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
+    /// No delay is longer.
+    #[must_use]
+    pub const fn max_delay(&self) -> Option<Duration> {
+        match self.max_delay_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
     pub const NONE: Self = Self {
         initial_ms: None,
         factor: None,
@@ -397,12 +416,27 @@ pub struct Resend<'a> {
     pub for_ms: Option<u64>,
 }
 
-impl Resend<'_> {
+impl<'a> Resend<'a> {
     pub const NONE: Self = Self {
         writes: None,
         key: "",
         for_ms: None,
     };
+
+    /// The header that carries the idempotency key (lower case), if the vendor has one.
+    #[must_use]
+    pub const fn key_header(&self) -> Option<&'a str> {
+        if self.key.is_empty() { None } else { Some(self.key) }
+    }
+
+    /// How long the vendor remembers a key after the first request with it; `None` when it does not say.
+    #[must_use]
+    pub const fn key_for(&self) -> Option<Duration> {
+        match self.for_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
 }
 
 /// A status, or a class of them.

@@ -1,6 +1,10 @@
 //! A vendor as data.
 
-use crate::tables::{Backoff, Entry, Spec, StatusRow};
+use crate::headers::Headers;
+use crate::retry::Retry;
+use crate::safety::Attempt;
+use crate::tables::{Backoff, Entry, Resend, Spec, StatusRow};
+use crate::transport::{self, TransportFailure};
 use std::fmt;
 
 /// A vendor's spec, as data for code that works with any of them.
@@ -36,6 +40,58 @@ impl Vendor {
     #[must_use]
     pub const fn backoff(&self) -> Backoff {
         self.0.backoff
+    }
+
+    /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
+    #[must_use]
+    pub const fn resend(&self) -> Resend<'static> {
+        self.0.resend
+    }
+
+    /// Whether these headers of a request carry an idempotency key that the vendor knows: what [`Response::idempotency_key`] asks for.
+    ///
+    /// [`Response::idempotency_key`]: crate::Response::idempotency_key
+    #[must_use]
+    pub fn is_key_in(&self, request: &(impl Headers + ?Sized)) -> bool {
+        let of_entries = self
+            .0
+            .entries
+            .iter()
+            .filter_map(|entry| entry.resend?.key_header());
+        let mut keys = self.0.resend.key_header().into_iter().chain(of_entries);
+        keys.any(|key| request.view().first(key).is_some_and(|key| !key.is_empty()))
+    }
+
+    /// Whether an error may hide in a success, so that its body must be read to tell.
+    #[must_use]
+    pub const fn reads_successes(&self) -> bool {
+        match self.0.error_when {
+            Some(rule) => rule.reads_body,
+            None => false,
+        }
+    }
+
+    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    pub(crate) fn without_whole_response(
+        &self,
+        failure: TransportFailure,
+        status: Option<u16>,
+        attempt: Attempt<'_>,
+    ) -> Retry<'static> {
+        transport::retry(self.0, failure, status, attempt)
+    }
+
+    /// What to do when no response came, or no whole one: the same decision as for an error, with the vendor's rules for resending writes.
+    ///
+    /// `method` is the request's, and `key_sent` whether it carried the vendor's idempotency key; both `None` when that is not known.
+    #[must_use]
+    pub fn without_response(
+        &self,
+        failure: TransportFailure,
+        method: Option<&str>,
+        key_sent: Option<bool>,
+    ) -> Retry<'static> {
+        transport::retry(self.0, failure, None, Attempt { method, key_sent })
     }
 
     /// Its errors, in the order of the spec.

@@ -4,6 +4,7 @@ use super::entry::Chosen;
 use super::waits::{WaitSource, Waited};
 use super::{Reading, status_class};
 use crate::tables::{Arm, Entry, Recover, Source, StatusPattern, StatusRow, Verdict, Wait};
+use crate::transport::TransportFailure;
 use crate::vocabulary::{Category, Recovery};
 use std::fmt;
 use std::time::Duration;
@@ -40,39 +41,49 @@ impl fmt::Display for Decision {
 ///
 /// Displayed as `bookwell.yaml:88`, or `default for 503` when no line did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rule<'s> {
-    file: &'s str,
-    line: u32,
-    status: u16,
+pub struct Rule<'s>(By<'s>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By<'s> {
+    Line(&'s str, u32),
+    Status(u16),
+    Failure(TransportFailure),
 }
 
 impl<'s> Rule<'s> {
+    pub(crate) const fn at(file: &'s str, line: u32) -> Self {
+        Self(By::Line(file, line))
+    }
+
+    pub(crate) const fn of_failure(failure: TransportFailure) -> Self {
+        Self(By::Failure(failure))
+    }
+
     /// The spec's file, without its folder; `None` for a default.
     #[must_use]
     pub const fn file(&self) -> Option<&'s str> {
-        if self.line == 0 {
-            None
-        } else {
-            Some(self.file)
+        match self.0 {
+            By::Line(file, _) => Some(file),
+            By::Status(_) | By::Failure(_) => None,
         }
     }
 
     /// The line in it, from 1; `None` for a default.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
-        if self.line == 0 {
-            None
-        } else {
-            Some(self.line)
+        match self.0 {
+            By::Line(_, line) => Some(line),
+            By::Status(_) | By::Failure(_) => None,
         }
     }
 }
 
 impl fmt::Display for Rule<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "default for {}", self.status),
-            line => write!(f, "{}:{line}", self.file),
+        match self.0 {
+            By::Line(file, line) => write!(f, "{file}:{line}"),
+            By::Status(status) => write!(f, "default for {status}"),
+            By::Failure(failure) => write!(f, "default for {failure}"),
         }
     }
 }
@@ -125,10 +136,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             recovery: decisive.and_then(|branch| branch.recovery).map(recovery),
             user_message: "",
             help: "",
-            rule: Rule {
-                file: spec.file,
-                line: decisive.map_or(0, |branch| branch.line),
-                status,
+rule: match decisive.map_or(0, |branch| branch.line) {
+                0 => Rule(By::Status(status)),
+                line => Rule::at(spec.file, line),
             },
         };
         decided.add(entry, [exact, class]);

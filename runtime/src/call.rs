@@ -1,0 +1,153 @@
+//! Why a call gave no result: the vendor's error, or no whole response.
+
+use crate::error::Error;
+use crate::retry::{AsRetry, Retry};
+use std::fmt;
+
+/// Why a call gave no result, in one type: what the integrations return.
+///
+/// Both have the same decision ([`AsRetry`]), so that a loop needs no case for either.
+pub enum CallError<K> {
+    /// The vendor reported an error.
+    Api(Error<K>),
+    /// No response came, or no whole one.
+    Transport(TransportError),
+}
+
+impl<K> CallError<K> {
+    /// The vendor's error, if it reported one.
+    #[must_use]
+    pub const fn api(&self) -> Option<&Error<K>> {
+        match self {
+            Self::Api(error) => Some(error),
+            Self::Transport(_) => None,
+        }
+    }
+
+    /// What to do, and why.
+    #[must_use]
+    pub fn retry(&self) -> Retry<'static> {
+        match self {
+            Self::Api(error) => error.retry(),
+            Self::Transport(error) => error.retry(),
+        }
+    }
+}
+
+impl<K> AsRetry for CallError<K> {
+    fn as_retry(&self) -> Retry<'static> {
+        self.retry()
+    }
+}
+
+impl<K> From<Error<K>> for CallError<K> {
+    fn from(error: Error<K>) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl<K> From<TransportError> for CallError<K> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl<K> fmt::Display for CallError<K> {
+    /// One line, fit for a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<K: fmt::Debug> fmt::Debug for CallError<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => f.debug_tuple("Api").field(error).finish(),
+            Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
+        }
+    }
+}
+
+impl<K: fmt::Debug> std::error::Error for CallError<K> {
+    /// The client's error; none for the vendor's, which is itself the cause.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Api(_) => None,
+            Self::Transport(error) => std::error::Error::source(error),
+        }
+    }
+}
+
+/// What an HTTP client fails with.
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// No response came, or no whole one: what happened, the client's own error, and what to do.
+pub struct TransportError(Box<Inner>);
+
+struct Inner {
+    retry: Retry<'static>,
+    cause: Option<BoxError>,
+}
+
+impl TransportError {
+    /// `retry` is what [`Vendor::without_response`] says, and `cause` the client's error, if there is one.
+    ///
+    /// [`Vendor::without_response`]: crate::Vendor::without_response
+    #[must_use]
+    pub fn new(
+        retry: Retry<'static>,
+        cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self(Box::new(Inner { retry, cause }))
+    }
+
+    /// What to do, and why; [`Retry::failure`] says what happened.
+    #[must_use]
+    pub fn retry(&self) -> Retry<'static> {
+        self.0.retry
+    }
+
+    /// Takes the client's error out, to be downcast.
+    #[must_use]
+    pub fn into_cause(self) -> Option<Box<dyn std::error::Error + Send + Sync>> {
+        self.0.cause
+    }
+}
+
+impl AsRetry for TransportError {
+    fn as_retry(&self) -> Retry<'static> {
+        self.retry()
+    }
+}
+
+impl fmt::Display for TransportError {
+    /// `bookwell: connection cut`; the client's error is the [`source`](std::error::Error::source).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.retry.vendor)?;
+        if let Some(status) = self.0.retry.status {
+            write!(f, " ({status})")?;
+        }
+        match self.0.retry.failure {
+            Some(failure) => write!(f, ": {failure}"),
+            None => f.write_str(": no response"),
+        }
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("retry", &self.0.retry)
+            .field("cause", &self.0.cause)
+            .finish()
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.cause.as_deref().map(|cause| cause as _)
+    }
+}

@@ -1,0 +1,167 @@
+//! From what arrived of a response to the typed error, once for all clients.
+
+use crate::call::{BoxError, CallError, TransportError};
+use crate::kind::Decoder;
+use crate::response::{DEFAULT_KEPT_BODY, Response};
+use crate::safety::Attempt;
+use crate::transport::TransportFailure;
+use http::response::Parts;
+use http::{HeaderMap, Method, StatusCode};
+
+/// How much of a body is read when the caller says nothing: 4 MiB, as gRPC has it for a message.
+pub const DEFAULT_READ_BODY: usize = 4 * 1024 * 1024;
+
+/// How to read a vendor's answers.
+pub(crate) struct Reading<K> {
+    pub(crate) decoder: Decoder<K>,
+    /// No more bytes of a body are read.
+    pub(crate) limit: usize,
+    /// No more bytes of a body are kept in an error.
+    pub(crate) keep: usize,
+}
+
+impl<K> Clone for Reading<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for Reading<K> {}
+
+impl<K> std::fmt::Debug for Reading<K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reading")
+            .field("decoder", &self.decoder)
+            .field("limit", &self.limit)
+            .field("keep", &self.keep)
+            .finish()
+    }
+}
+
+/// What is known of a request that was sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sent {
+    pub(crate) method: Option<Method>,
+    pub(crate) key_sent: Option<bool>,
+}
+
+/// How reading a body ended, before its end or there.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    Whole,
+    TooLong,
+    Failed(TransportFailure, Option<BoxError>),
+}
+
+/// A body as far as it was read.
+#[derive(Debug)]
+pub(crate) struct Arrived {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) ended: Ended,
+}
+
+impl Arrived {
+    /// Adds bytes up to the limit; false when that is reached and more is there.
+    pub(crate) fn add(&mut self, bytes: &[u8], limit: usize) -> bool {
+        let room = limit.saturating_sub(self.bytes.len());
+        let fits = bytes.len() <= room;
+        self.bytes
+            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        if !fits {
+            self.ended = Ended::TooLong;
+        }
+        fits
+    }
+}
+
+impl<K> Reading<K> {
+    pub(crate) const fn new(decoder: Decoder<K>) -> Self {
+        Self {
+            decoder,
+            limit: DEFAULT_READ_BODY,
+            keep: DEFAULT_KEPT_BODY,
+        }
+    }
+
+    /// Whether the body decides if the response is an error: all but a success that cannot hide one.
+    pub(crate) fn needs_body(&self, status: StatusCode) -> bool {
+        !status.is_success() || self.decoder.vendor().reads_successes()
+    }
+
+    pub(crate) fn sent(&self, method: &Method, headers: &HeaderMap) -> Sent {
+        Sent {
+            method: Some(method.clone()),
+            key_sent: Some(self.decoder.vendor().is_key_in(headers)),
+        }
+    }
+
+    pub(crate) fn response<'a>(
+        &self,
+        parts: &'a Parts,
+        sent: &'a Sent,
+        body: &'a [u8],
+    ) -> Response<'a> {
+        let mut response = Response::from_parts(parts, body).keep_body(self.keep);
+        response.method = sent.method.as_ref().map(Method::as_str);
+        response.key_sent = sent.key_sent;
+        response
+    }
+
+    /// The error that the response is, if it is one. What arrived of an error's body is enough to say so; what is missing of a success is a failure.
+    pub(crate) fn judge(
+        &self,
+        parts: &Parts,
+        sent: &Sent,
+        arrived: &mut Arrived,
+    ) -> Result<(), CallError<K>> {
+        let is_whole = matches!(arrived.ended, Ended::Whole);
+        let error = if is_whole || !parts.status.is_success() {
+            self.decoder
+                .check(&self.response(parts, sent, &arrived.bytes))
+        } else {
+            // Half a success is no error of the vendor's, whatever half a body looks like.
+            None
+        };
+        if let Some(error) = error {
+            return Err(error.into());
+        }
+        match std::mem::replace(&mut arrived.ended, Ended::Whole) {
+            Ended::Whole => Ok(()),
+            Ended::TooLong => {
+                Err(self.failed(TransportFailure::TooLong, Some(parts.status), sent, None))
+            }
+            Ended::Failed(failure, cause) => {
+                Err(self.failed(failure, Some(parts.status), sent, cause))
+            }
+        }
+    }
+
+    pub(crate) fn failed(
+        &self,
+        failure: TransportFailure,
+        status: Option<StatusCode>,
+        sent: &Sent,
+        cause: Option<BoxError>,
+    ) -> CallError<K> {
+        let method = sent.method.as_ref().map(Method::as_str);
+        let attempt = Attempt {
+            method,
+            key_sent: sent.key_sent,
+        };
+        let status = status.map(|status| status.as_u16());
+        let retry = self
+            .decoder
+            .vendor()
+            .without_whole_response(failure, status, attempt);
+        TransportError::new(retry, cause).into()
+    }
+}
+
+/// A failure that happened while a body was read: a timeout stays one, all else is an incomplete body.
+pub(crate) fn while_reading(cause: BoxError) -> Ended {
+    let failure = match TransportFailure::of(&*cause) {
+        TransportFailure::Timeout => TransportFailure::Timeout,
+        _ => TransportFailure::Body,
+    };
+    Ended::Failed(failure, Some(cause))
+}

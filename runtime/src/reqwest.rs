@@ -1,0 +1,223 @@
+//! For [`reqwest`](::reqwest): a response becomes a typed error in one call, and a request its result.
+//!
+//! ```no_run
+//! use vendor_errors_runtime::reqwest::Reader;
+//! use vendor_errors_runtime::{CallError, Kind};
+//!
+//! async fn book<K: Kind>(client: &reqwest::Client, booking: String) -> Result<String, CallError<K>> {
+//!     let vendor = Reader::<K>::new();
+//!     let request = client.post("https://api.example/v1/appointments").body(booking);
+//!     let response = vendor.send(request).await?;
+//!     response.text().await.map_err(|error| vendor.failure(error))
+//! }
+//! ```
+
+use crate::call::CallError;
+use crate::error::Error;
+use crate::exchange::{Arrived, Ended, Reading, Sent, while_reading};
+use crate::kind::{Decoder, Kind};
+use crate::transport::TransportFailure;
+use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
+use http::Method;
+use http::response::Parts;
+
+/// Reads a vendor's answers.
+///
+/// No more of a body is read than [`read_at_most`](Reader::read_at_most) says, and no more kept than [`keep_body`](Reader::keep_body). How long reading
+/// may take is the client's timeout: an error whose body comes too slowly is still that error, by its status and headers.
+pub struct Reader<K> {
+    reading: Reading<K>,
+    sent: Sent,
+}
+
+impl<K> std::fmt::Debug for Reader<K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("reading", &self.reading)
+            .field("sent", &self.sent)
+            .finish()
+    }
+}
+
+impl<K> Clone for Reader<K> {
+    fn clone(&self) -> Self {
+        Self {
+            reading: self.reading,
+            sent: self.sent.clone(),
+        }
+    }
+}
+
+impl<K: Kind> Default for Reader<K> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K: Kind> Reader<K> {
+    /// For a kind of one vendor.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(K::decoder())
+    }
+}
+
+impl<K> Reader<K> {
+    /// For one of the vendors of a kind over several.
+    #[must_use]
+    pub fn of(decoder: Decoder<K>) -> Self {
+        Self {
+            reading: Reading::new(decoder),
+            sent: Sent::default(),
+        }
+    }
+
+    /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it is not given.
+    ///
+    /// An error with a longer body is told by its status and headers. A success with a longer body is [`TransportFailure::TooLong`] where its body must be
+    /// read, because the vendor hides errors in successes; else it is not read at all.
+    #[must_use]
+    pub fn read_at_most(mut self, bytes: usize) -> Self {
+        self.reading.limit = bytes;
+        self
+    }
+
+    /// Keeps no more bytes of a body in an error: see [`Response::keep_body`](crate::Response::keep_body).
+    #[must_use]
+    pub fn keep_body(mut self, bytes: usize) -> Self {
+        self.reading.keep = bytes;
+        self
+    }
+
+    /// The method of the request that [`error`](Reader::error) and [`check`](Reader::check) see the response of. [`send`](Reader::send) knows it.
+    #[must_use]
+    pub fn method(mut self, method: Method) -> Self {
+        self.sent.method = Some(method);
+        self
+    }
+
+    /// Whether that request carried the vendor's idempotency key.
+    #[must_use]
+    pub fn idempotency_key(mut self, sent: bool) -> Self {
+        self.sent.key_sent = Some(sent);
+        self
+    }
+
+    /// Sends a request. `Ok` is a success, as whole as it came.
+    ///
+    /// Redirects that the client follows are followed; one that it does not follow is a success, unless the vendor reports an error in its query.
+    ///
+    /// # Errors
+    /// The vendor's error, or why there is no whole response.
+    pub async fn send(&self, request: RequestBuilder) -> Result<Response, CallError<K>> {
+        let (client, request) = request.build_split();
+        self.execute(&client, request.map_err(|error| self.failure(error))?)
+            .await
+    }
+
+    /// As [`send`](Reader::send), with a request that is built.
+    ///
+    /// # Errors
+    /// The vendor's error, or why there is no whole response.
+    pub async fn execute(
+        &self,
+        client: &Client,
+        request: Request,
+    ) -> Result<Response, CallError<K>> {
+        let sent = self.reading.sent(request.method(), request.headers());
+        let reader = Self {
+            reading: self.reading,
+            sent,
+        };
+        match client.execute(request).await {
+            Ok(response) => reader.check(response).await,
+            Err(error) => Err(reader.failure(error)),
+        }
+    }
+
+    /// The response itself when it is a success, else the error that it is.
+    ///
+    /// The body is read when the status is none of success, and of a success when the vendor hides errors there; that body is put back.
+    ///
+    /// # Errors
+    /// The vendor's error, or why there is no whole response.
+    pub async fn check(&self, response: Response) -> Result<Response, CallError<K>> {
+        if !self.reading.needs_body(response.status()) {
+            return Ok(response);
+        }
+        let url = response.url().clone();
+        let (mut parts, mut arrived) = self.read(response).await;
+        self.reading.judge(&parts, &self.sent, &mut arrived)?;
+        // The only way to give a reqwest response its URL back.
+        let with_url = http::Response::builder()
+            .url(url)
+            .body(())
+            .map(http::Response::into_parts);
+        if let Ok((head, ())) = with_url {
+            parts.extensions.extend(head.extensions);
+        }
+        Ok(http::Response::from_parts(parts, arrived.bytes).into())
+    }
+
+    /// The error that a response is which is one, with as much of its body as could be read. Never fails.
+    pub async fn error(&self, response: Response) -> Error<K> {
+        let (parts, arrived) = self.read(response).await;
+        self.reading
+            .decoder
+            .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
+    }
+
+    /// What the client's own error means.
+    #[must_use]
+    pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
+        let failure = failure(&error).unwrap_or(TransportFailure::Cut);
+        self.reading
+            .failed(failure, error.status(), &self.sent, Some(error.into()))
+    }
+
+    async fn read(&self, mut response: Response) -> (Parts, Arrived) {
+        let mut arrived = Arrived {
+            bytes: Vec::new(),
+            ended: Ended::Whole,
+        };
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if arrived.add(&chunk, self.reading.limit) => {}
+                Ok(_) => break,
+                Err(error) => {
+                    arrived.ended = while_reading(error.into());
+                    break;
+                }
+            }
+        }
+        let (parts, _rest) = http::Response::<::reqwest::Body>::from(response).into_parts();
+        (parts, arrived)
+    }
+}
+
+impl<K: Kind> Error<K> {
+    /// The error that a response of reqwest is, with its body read as far as [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY). Never fails.
+    ///
+    /// [`Reader`] says more about the request, and finds errors inside successes.
+    pub async fn from_reqwest(response: Response) -> Self {
+        Reader::new().error(response).await
+    }
+}
+
+/// What kind of failure an error of reqwest is; `None` when it does not say.
+pub(crate) fn failure(error: &::reqwest::Error) -> Option<TransportFailure> {
+    // A timeout while connecting is both: nothing was sent.
+    Some(
+        if error.is_builder() || error.is_redirect() || error.is_upgrade() {
+            TransportFailure::Request
+        } else if error.is_connect() {
+            TransportFailure::Connect
+        } else if error.is_timeout() {
+            TransportFailure::Timeout
+        } else if error.is_body() || error.is_decode() {
+            TransportFailure::Body
+        } else {
+            return None;
+        },
+    )
+}

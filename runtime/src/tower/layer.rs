@@ -1,0 +1,199 @@
+//! The layer inside: a response that is an error becomes one.
+
+use super::body::{self, Body};
+use crate::call::{BoxError, CallError};
+use crate::exchange::{Reading, Sent};
+use crate::kind::{Decoder, Kind};
+use crate::transport::TransportFailure;
+use ::tower::{Layer, Service};
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body as HttpBody;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+type Sleep = Arc<dyn Fn() -> Pending<()> + Send + Sync>;
+
+/// Turns responses of an HTTP service that are errors of the vendor into [`CallError`]s, and what the service fails with as well.
+///
+/// Of an error the body is read, up to a size and a time of your choice; a success passes unread, unless the vendor hides errors in successes.
+pub struct ErrorLayer<K> {
+    reading: Reading<K>,
+    read_within: Option<Sleep>,
+    failure: fn(&(dyn std::error::Error + 'static)) -> TransportFailure,
+}
+
+impl<K> Clone for ErrorLayer<K> {
+    fn clone(&self) -> Self {
+        Self {
+            reading: self.reading,
+            read_within: self.read_within.clone(),
+            failure: self.failure,
+        }
+    }
+}
+
+impl<K> fmt::Debug for ErrorLayer<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorLayer")
+            .field("reading", &self.reading)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<K: Kind> Default for ErrorLayer<K> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K: Kind> ErrorLayer<K> {
+    /// For a kind of one vendor.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(K::decoder())
+    }
+}
+
+impl<K> ErrorLayer<K> {
+    /// For one of the vendors of a kind over several.
+    #[must_use]
+    pub fn of(decoder: Decoder<K>) -> Self {
+        Self {
+            reading: Reading::new(decoder),
+            read_within: None,
+            failure: TransportFailure::of,
+        }
+    }
+
+    /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it is not given.
+    ///
+    /// An error with a longer body is told by its status and headers. A success with a longer body is [`TransportFailure::TooLong`] where its body must be
+    /// read; else it is not read at all.
+    #[must_use]
+    pub fn read_at_most(mut self, bytes: usize) -> Self {
+        self.reading.limit = bytes;
+        self
+    }
+
+    /// Keeps no more bytes of a body in an error: see [`Response::keep_body`](crate::Response::keep_body).
+    #[must_use]
+    pub fn keep_body(mut self, bytes: usize) -> Self {
+        self.reading.keep = bytes;
+        self
+    }
+
+    /// Reads no longer than this, measured by your sleep function. An error that comes more slowly is told by its status and headers.
+    #[must_use]
+    pub fn read_within<F, S>(mut self, time: Duration, sleep: F) -> Self
+    where
+        F: Fn(Duration) -> S + Send + Sync + 'static,
+        S: Future<Output = ()> + Send + 'static,
+    {
+        self.read_within = Some(Arc::new(move || Box::pin(sleep(time))));
+        self
+    }
+
+    /// Says what the inner service's errors mean: [`TransportFailure::of`] when it is not given.
+    #[must_use]
+    pub fn failures(
+        mut self,
+        failure: fn(&(dyn std::error::Error + 'static)) -> TransportFailure,
+    ) -> Self {
+        self.failure = failure;
+        self
+    }
+}
+
+impl<S, K> Layer<S> for ErrorLayer<K> {
+    type Service = ErrorService<S, K>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        ErrorService {
+            inner,
+            layer: self.clone(),
+        }
+    }
+}
+
+/// What [`ErrorLayer`] makes of a service.
+#[derive(Debug)]
+pub struct ErrorService<S, K> {
+    inner: S,
+    layer: ErrorLayer<K>,
+}
+
+impl<S: Clone, K> Clone for ErrorService<S, K> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            layer: self.layer.clone(),
+        }
+    }
+}
+
+impl<S, K, Sends, Receives> Service<Request<Sends>> for ErrorService<S, K>
+where
+    S: Service<Request<Sends>, Response = Response<Receives>>,
+    S::Error: Into<BoxError>,
+    S::Future: Send + 'static,
+    Receives: HttpBody + Send + 'static,
+    Receives::Data: Send,
+    Receives::Error: Into<BoxError>,
+    K: Kind,
+{
+    type Response = Response<Body<Receives>>;
+    type Error = CallError<K>;
+    type Future = Pending<Result<Self::Response, Self::Error>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner
+            .poll_ready(cx)
+            .map_err(|error| self.layer.failed(error.into(), &Sent::default()))
+    }
+
+    fn call(&mut self, request: Request<Sends>) -> Self::Future {
+        let layer = self.layer.clone();
+        let sent = layer.reading.sent(request.method(), request.headers());
+        let response = self.inner.call(request);
+        Box::pin(async move {
+            match response.await.map_err(Into::into) {
+                Ok(response) => layer.check(response, &sent).await,
+                Err(error) => Err(layer.failed(error, &sent)),
+            }
+        })
+    }
+}
+
+impl<K> ErrorLayer<K> {
+    fn failed(&self, cause: BoxError, sent: &Sent) -> CallError<K> {
+        self.reading
+            .failed((self.failure)(&*cause), None, sent, Some(cause))
+    }
+
+    async fn check<B>(
+        &self,
+        response: Response<B>,
+        sent: &Sent,
+    ) -> Result<Response<Body<B>>, CallError<K>>
+    where
+        B: HttpBody,
+        B::Error: Into<BoxError>,
+    {
+        let (parts, body) = response.into_parts();
+        if !self.reading.needs_body(parts.status) {
+            return Ok(Response::from_parts(parts, Body::unread(body)));
+        }
+        let deadline = self.read_within.as_ref().map(|sleep| sleep());
+        let mut arrived = body::read(body, self.reading.limit, deadline).await;
+        self.reading.judge(&parts, sent, &mut arrived)?;
+        Ok(Response::from_parts(
+            parts,
+            Body::Read(Bytes::from(arrived.bytes)),
+        ))
+    }
+}
