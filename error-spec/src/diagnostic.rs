@@ -139,23 +139,16 @@ impl Diagnostics {
         self.counts.errors > 0
     }
 
+    /// Whether a problem that begins at the byte `offset` has been reported.
+    pub(crate) fn has_at(&self, offset: u32) -> bool {
+        self.kept.iter().any(|problem| problem.span.start == offset)
+    }
+
     /// Adds each of them.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         diagnostics
             .into_iter()
             .for_each(|diagnostic| self.push(diagnostic));
-    }
-
-    /// Takes back the lints called `code` that lie within `within`; `true` when there were any.
-    pub fn allow(&mut self, code: &str, within: Span) -> bool {
-        let before = self.kept.len();
-        let allowed = |d: &Diagnostic| {
-            d.severity == Severity::Lint && d.code == code && within.contains(d.span)
-        };
-        self.kept.retain(|diagnostic| !allowed(diagnostic));
-        let taken = before - self.kept.len();
-        self.counts.lints -= taken;
-        taken > 0
     }
 
     /// All diagnostics, in the order of the source.
@@ -217,18 +210,6 @@ mod tests {
             all[all.len() - 1].message,
             "1000 more problems are not shown"
         );
-    }
-
-    #[test]
-    fn an_allowed_lint_is_taken_back_and_an_error_is_not() {
-        let mut diagnostics = Diagnostics::new();
-        diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, 5));
-        diagnostics.push(at(&catalogue::COMMENT_CUTS_TEXT, 50));
-        diagnostics.push(at(&catalogue::ANCHOR, 6));
-        assert!(diagnostics.allow("comment-cuts-text", Span::new(0, 10)));
-        assert!(!diagnostics.allow("comment-cuts-text", Span::new(0, 10)));
-        assert!(!diagnostics.allow("anchor", Span::new(0, 10)));
-        assert_eq!(diagnostics.finish().len(), 2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod check;
 pub mod diagnostic;
 pub mod language;
+pub mod lint;
 pub mod model;
 pub mod names;
 mod read;
@@ -11,7 +12,7 @@ pub mod suggest;
 pub mod yaml;
 
 use diagnostic::{Diagnostic, Diagnostics};
-use model::{At, Spec};
+use model::{At, Cond, Spec};
 use source::Source;
 
 /// A spec without errors.
@@ -57,6 +58,21 @@ pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
         .collect()
 }
 
+/// Reads a condition that stands outside of a spec, as in code about it: `source` is the condition alone, and the names of `spec` mean in it
+/// what they mean in the spec.
+///
+/// # Errors
+/// Every problem of the condition. At least one is an error.
+pub fn read_condition(source: &Source, spec: &Spec) -> Result<Cond, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    let cond = read::condition(source, spec, &mut diagnostics);
+    let failed = diagnostics.has_errors();
+    match (cond, diagnostics.finish()) {
+        (Some(cond), _) if !failed => Ok(cond),
+        (_, diagnostics) => Err(diagnostics),
+    }
+}
+
 /// The spec as far as it could be read; it is whole if no errors were reported.
 fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let tree = yaml::parse(source, diagnostics)?;
@@ -64,14 +80,18 @@ fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     check::check(&draft, diagnostics);
     let mut spec = draft.spec;
     spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
-    check::apply(&spec, diagnostics);
     Some(spec)
 }
 
 fn finish(spec: Option<Spec>, diagnostics: Diagnostics) -> Result<Checked, Vec<Diagnostic>> {
     let failed = diagnostics.has_errors();
-    match (spec, diagnostics.finish()) {
-        (Some(spec), diagnostics) if !failed => Ok(Checked { spec, diagnostics }),
-        (_, diagnostics) => Err(diagnostics),
+    let diagnostics = diagnostics.finish();
+    let Some(spec) = spec else {
+        return Err(diagnostics);
+    };
+    let diagnostics = lint::silence(&spec, diagnostics);
+    match failed {
+        false => Ok(Checked { spec, diagnostics }),
+        true => Err(diagnostics),
     }
 }

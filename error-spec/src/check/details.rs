@@ -43,7 +43,7 @@ fn check_wholes(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
         return;
     };
     if let Some((other, _)) = wholes().find(|(_, other)| *other != ty) {
-        diagnostics.push(disagreement("the details", other.span, first.span));
+        diagnostics.push(disagreement("the details have", other.span, first.span));
     } else if wholes().count() < envelopes.len() && !is_optional(ty) {
         diagnostics.push(must_be_optional("details", first.span));
     }
@@ -72,7 +72,7 @@ fn check_fields(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
         };
         if let Some(other) = others.iter().find(|other| other.ty != first.ty) {
             diagnostics.push(disagreement(
-                &format!("the member {}", quote(name)),
+                &format!("the member {} has", quote(name)),
                 other.ty.span,
                 first.ty.span,
             ));
@@ -90,7 +90,7 @@ fn is_optional(ty: &Type) -> bool {
 }
 
 fn disagreement(what: &str, span: crate::source::Span, first: crate::source::Span) -> Diagnostic {
-    Diagnostic::new(&catalogue::DETAILS_DISAGREE, span, format!("{what} of two envelopes differ in type"))
+    Diagnostic::new(&catalogue::DETAILS_DISAGREE, span, format!("{what} different types in two envelopes"))
         .label("one type here")
         .related(first, "another one here")
         .help("every error has the same type here, whatever its envelope: write the same type in both, or another name")

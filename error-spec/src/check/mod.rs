@@ -1,6 +1,5 @@
 //! What concerns a spec as a whole: identities, names, cycles of types, members that many places share.
 
-mod allow;
 mod cycles;
 mod details;
 mod folder;
@@ -8,7 +7,6 @@ mod identity;
 mod members;
 mod names;
 
-pub(crate) use allow::apply;
 pub(crate) use folder::vendors;
 
 use crate::diagnostic::Diagnostics;

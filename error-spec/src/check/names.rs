@@ -53,8 +53,7 @@ fn problem(
     let help = if same_code {
         "give each an explicit `name:` that says what it is".to_owned()
     } else {
-        let name = quote(&again.entry.name.value);
-        format!("give all but one an explicit `name:` of its own, as here to {name}")
+        "give all but one an explicit `name:` of its own".to_owned()
     };
     let mut problem = Diagnostic::new(&catalogue::NAME_COLLISION, again.entry.name.span, message)
         .label(shown(again))

@@ -30,12 +30,13 @@ impl<'s> Reader<'s, '_> {
     fn code_text(&mut self, node: &Node<'s>) -> Option<At<String>> {
         let written = self.written(node, "a code")?;
         if written.plain && is_another_type(written.text) {
-            let message = format!("is the code the text {}?", quote(written.text));
+            let message = format!(
+                "a code is text, and other readers of YAML take {} for something else",
+                quote(written.text)
+            );
             return self.report(
-                Diagnostic::new(&catalogue::CODE_NEEDS_QUOTES, node.span, message).help(format!(
-                    "other readers of YAML take it for something else; quote it: \"{}\"",
-                    written.text
-                )),
+                Diagnostic::new(&catalogue::CODE_NEEDS_QUOTES, node.span, message)
+                    .help(format!("quote it: \"{}\"", written.text)),
             );
         }
         self.wire_text(written, "a code")

@@ -34,7 +34,8 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Scalar(_) | Value::Refused => self.wrong_kind(
                 node,
-                "a condition is a map like `{ /error/type: card_error }`",
+                "a condition is a map",
+                "say what must hold: `{ /error/type: card_error }`; of a list, one must hold",
             ),
         }
     }

@@ -16,7 +16,11 @@ impl<'s> Reader<'s, '_> {
                 from: None,
                 ty: ty.value,
             }),
-            Value::List(_) => self.wrong_kind(node, "details are a type or a map of members"),
+            Value::List(_) => self.wrong_kind(
+                node,
+                "details are a type or a map of members",
+                "write `list<string>`, or the members: `{ limit: integer? }`",
+            ),
             Value::Map(map) if self.is_whole(map) => {
                 let (from, ty) = self.from_and_type(node)?;
                 Some(Shape::Whole {

@@ -3,7 +3,8 @@
 use super::keys::Keys;
 use super::keys::optional;
 use super::reader::{Reader, all};
-use crate::diagnostic::{Diagnostic, Severity, catalogue, quote};
+use crate::diagnostic::catalogue::{self, CATALOGUE};
+use crate::diagnostic::{Diagnostic, Severity, quote};
 use crate::language;
 use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
 use crate::yaml::Node;
@@ -59,26 +60,30 @@ impl<'s> Reader<'s, '_> {
 
     fn lint(&mut self, node: &Node<'s>) -> Option<At<String>> {
         let written = self.written(node, "a lint")?;
-        let known = catalogue::CATALOGUE
-            .iter()
-            .find(|entry| entry.code == written.text);
-        match known.map(|entry| entry.severity) {
-            Some(Severity::Lint) => Some(self.at(node.span, written.text.to_owned())),
-            Some(_) => {
-                let message = format!("{} cannot be allowed", quote(written.text));
-                self.report(
-                    Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
-                        .help("`allow` is for lints only"),
-                )
-            }
-            None => {
-                let lints = catalogue::CATALOGUE
-                    .iter()
-                    .filter(|entry| entry.severity == Severity::Lint);
-                let lints: Vec<&str> = lints.map(|entry| entry.code).collect();
-                self.unknown_word(&catalogue::UNKNOWN_LINT, written, "lint", &lints)
-            }
+        let known = |severity: fn(&Severity) -> bool| {
+            let entries = CATALOGUE
+                .iter()
+                .filter(move |entry| severity(&entry.severity));
+            entries.map(|entry| entry.code)
+        };
+        let lints = || known(|severity| *severity != Severity::Error);
+        if lints().any(|lint| lint == written.text) {
+            return Some(self.at(node.span, written.text.to_owned()));
         }
+        let is_error =
+            known(|severity| *severity == Severity::Error).any(|error| error == written.text);
+        let wrong = if is_error {
+            "is an error and cannot be allowed"
+        } else {
+            "is no lint"
+        };
+        let message = format!("{} {wrong}", quote(written.text));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
+            .help("`allow` lists warnings and notes by their names, as their messages have them in brackets");
+        if let Some(guess) = self.guess(written.text, lints()).filter(|_| !is_error) {
+            problem = problem.label(format!("did you mean `{guess}`?"));
+        }
+        self.report(problem)
     }
 
     pub(super) fn backoff(&mut self, node: &Node<'s>) -> Option<Backoff> {

@@ -1,6 +1,6 @@
 //! Maps whose keys the language fixes.
 
-use super::reader::{Reader, words};
+use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::source::Span;
@@ -55,11 +55,14 @@ impl<'s> Reader<'s, '_> {
         what: &'static language::Map,
     ) -> Option<Keys<'t, 's>> {
         let Value::Map(map) = &node.value else {
-            return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)));
+            return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)), MAP);
         };
         let known = |key: &str| what.names().any(|name| name == key);
-        for (key, _) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
-            self.unknown_key(&key.text, key.span, what);
+        for (key, value) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
+            // A key without a value is most likely the rest of a text that a comma has cut, and has been reported.
+            if value.value != Value::Refused {
+                self.unknown_key(&key.text, key.span, what);
+            }
         }
         let span = node.span;
         Some(Keys { map, what, span })

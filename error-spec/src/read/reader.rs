@@ -61,6 +61,16 @@ impl<'s, 'd> Reader<'s, 'd> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Whether a comma ends the text where it was not meant to: the rest of the text is then a key without a value, which has
+    /// been reported.
+    pub(super) fn is_cut(&self, written: Written<'_>) -> bool {
+        let rest = self.source.text().get(written.span.end as usize..);
+        let behind = rest.unwrap_or_default().trim_start();
+        let next = behind.strip_prefix(',').unwrap_or(behind).trim_start();
+        let at = Span::new(self.source.text().len() - next.len(), 0).start;
+        written.plain && behind.starts_with(',') && self.diagnostics.has_at(at)
+    }
+
     /// Reports a problem. The way out is that of the catalogue, or a nearer one.
     pub(super) fn report<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
         self.push(diagnostic);
@@ -120,7 +130,7 @@ impl<'s, 'd> Reader<'s, 'd> {
                 span: node.span,
                 plain: scalar.plain,
             }),
-            _ => self.wrong_kind(node, &format!("{what} is text")),
+            _ => self.wrong_kind(node, &format!("{what} is text"), "write one text"),
         }
     }
 
@@ -131,7 +141,11 @@ impl<'s, 'd> Reader<'s, 'd> {
                 self.empty(node, &format!("{what} is an empty list"))
             }
             Value::List(items) => Some(items),
-            _ => self.wrong_kind(node, &format!("{what} is a list")),
+            _ => self.wrong_kind(
+                node,
+                &format!("{what} is a list"),
+                "write `[a, b]`, or each item on a line of its own behind `- `",
+            ),
         }
     }
 
@@ -142,7 +156,7 @@ impl<'s, 'd> Reader<'s, 'd> {
                 self.empty(node, &format!("{what} is an empty map"))
             }
             Value::Map(map) => Some(map),
-            _ => self.wrong_kind(node, &format!("{what} is a map")),
+            _ => self.wrong_kind(node, &format!("{what} is a map"), MAP),
         }
     }
 
@@ -167,18 +181,21 @@ impl<'s, 'd> Reader<'s, 'd> {
     }
 
     /// Reports a list where a text must be, and the like; not what has been refused before.
-    pub(super) fn wrong_kind<T>(&mut self, node: &Node<'_>, rule: &str) -> Option<T> {
+    pub(super) fn wrong_kind<T>(
+        &mut self,
+        node: &Node<'_>,
+        rule: &str,
+        way_out: &str,
+    ) -> Option<T> {
         let kind = match &node.value {
             Value::Refused => return None,
             Value::Scalar(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         };
-        self.report(Diagnostic::new(
-            &catalogue::WRONG_KIND,
-            first_line(self.source, node.span),
-            format!("{rule}, not {kind}"),
-        ))
+        let span = first_line(self.source, node.span);
+        let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, format!("{rule}, not {kind}"));
+        self.report(problem.help(way_out))
     }
 
     pub(super) fn empty<T>(&mut self, node: &Node<'_>, message: &str) -> Option<T> {
@@ -188,6 +205,9 @@ impl<'s, 'd> Reader<'s, 'd> {
         )
     }
 }
+
+/// How a map is written.
+pub(super) const MAP: &str = "write `{ key: value }`, or each key on a line of its own";
 
 /// The part of a span that is on its first line.
 fn first_line(source: &Source, span: Span) -> Span {

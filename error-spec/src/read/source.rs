@@ -129,11 +129,15 @@ impl<'s> Reader<'s, '_> {
             return self.no_source(written);
         };
         let Some(needs) = self.values.get(index).and_then(|value| value.needs) else {
-            let message = format!("the value {} stands further down", quote(written.text));
-            return self.report(
-                Diagnostic::new(&catalogue::LATER_VALUE, written.span, message)
-                    .help("a value refers only to those above it: move it up"),
-            );
+            let first = self.values.iter().position(|value| value.needs.is_none());
+            let wrong = if first == Some(index) {
+                "refers to itself"
+            } else {
+                "stands further down"
+            };
+            let message = format!("the value {} {wrong}", quote(written.text));
+            let problem = Diagnostic::new(&catalogue::LATER_VALUE, written.span, message);
+            return self.report(problem.help("a value refers only to those above it"));
         };
         self.known(needs, written, scope)
             .map(|()| Source::Value(index))

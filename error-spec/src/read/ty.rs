@@ -133,6 +133,9 @@ impl TypeParser<'_, '_, '_, '_> {
                 "a map has one type, that of its values; keys are always text",
             );
         }
+        if at == end && self.reader.is_cut(self.written) {
+            return None;
+        }
         if !self.eat('>') {
             return self.wrong(at.min(end.saturating_sub(1))..end, "here `>` must stand");
         }

@@ -53,10 +53,7 @@ impl<'s> Reader<'s, '_> {
                 all(map.entries.iter().map(|(key, node)| self.member(key, node)))
                     .map(TypeDef::Struct)
             }
-            _ => self.wrong_kind(
-                node,
-                "a type is a map of members, a list of words, or `{ tag: …, cases: … }`",
-            ),
+            _ => self.wrong_kind(node, "a type of `types` is a map or a list", "write its members, `{ field: string }`, the words of an enum, `[minute, hour]`, or `{ tag: /type, cases: { card: Card } }`"),
         }
     }
 
@@ -89,7 +86,11 @@ impl<'s> Reader<'s, '_> {
 
     fn place_in_object(&mut self, node: &Node<'s>) -> Option<Vec<String>> {
         if node.as_list().is_some() || node.as_map().is_some() {
-            return self.wrong_kind(node, "in `types`, `from` is a pointer below the object");
+            return self.wrong_kind(
+                node,
+                "in `types`, `from` is a pointer",
+                "write where the member lies below the object: `from: /error/limit`",
+            );
         }
         let written = self.written(node, "`from`")?;
         if !written.text.starts_with('/') {

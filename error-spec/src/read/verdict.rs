@@ -61,7 +61,7 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn spec_retry(&mut self, node: &Node<'s>) -> Option<Vec<Arm>> {
         const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`";
         if node.as_list().is_none() {
-            return self.wrong_kind(node, RULE);
+            return self.wrong_kind(node, "the spec's `retry` is a list", RULE);
         }
         let items = self.list(node, "`retry`")?;
         all(items.iter().map(|item| match &item.value {

@@ -68,7 +68,7 @@ impl<'s> Reader<'s, '_> {
                 format,
                 unreadable: Unreadable::Ignore,
             }),
-            None => self.no_format(written.span, written.text),
+            None => self.no_format(written),
         }
     }
 
@@ -78,7 +78,15 @@ impl<'s> Reader<'s, '_> {
         let unreadable = keys.read("unreadable", |node| self.unreadable(node));
         let (from, format, unreadable) = (from?, optional(format)?, optional(unreadable)?);
         let Some(format) = format.or_else(|| default_format(&from)) else {
-            return self.no_format(keys.start(), "this value");
+            let text = keys
+                .read("from", |node| node.as_scalar().map(|from| &*from.text))
+                .flatten();
+            let span = keys.key_span("from");
+            return self.no_format(Written {
+                text: text.unwrap_or("…"),
+                span,
+                plain: true,
+            });
         };
         Some(Wait::Read {
             from,
@@ -110,17 +118,14 @@ impl<'s> Reader<'s, '_> {
         )
     }
 
-    fn no_format<T>(&mut self, span: crate::source::Span, source: &str) -> Option<T> {
-        let shown = if source.contains(' ') {
-            source.to_owned()
-        } else {
-            quote(source)
-        };
-        let example = if source.contains(' ') { "…" } else { source };
+    fn no_format<T>(&mut self, source: Written<'_>) -> Option<T> {
+        let message = format!("how {} writes a wait is not stated", quote(source.text));
         let formats = words(FORMATS.iter().map(|(word, _)| *word));
         self.report(
-            Diagnostic::new(&catalogue::FORMAT_NEEDED, span, format!("how {shown} writes a wait is not stated"))
-                .help(format!("the format is never guessed: `{{ from: {example}, format: seconds }}`\nformats are {formats}")),
+            Diagnostic::new(&catalogue::FORMAT_NEEDED, source.span, message).help(format!(
+                "state it, since it is never guessed: {}\nformats are {formats}",
+                quote(&format!("{{ from: {}, format: seconds }}", source.text)),
+            )),
         )
     }
 }
