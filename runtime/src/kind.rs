@@ -15,6 +15,10 @@ use serde_core::{Deserialize, Deserializer, Serializer};
 use std::fmt;
 
 /// An enum with one variant for each error that its user wants to tell apart, of one vendor. Generated; not meant to be written by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no kind of one vendor's errors",
+    note = "an enum over several vendors has a decoder for each, called like the vendor: `{Self}::bookwell().from_response(…)`"
+)]
 pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {
     /// How a response becomes an error of this kind.
     fn decoder() -> Decoder<Self>;

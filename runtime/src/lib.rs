@@ -62,6 +62,7 @@ pub mod __private {
         Writer, deserialize, read_record, read_union, read_word, serialize, write_case,
         write_record, write_word,
     };
+    pub use crate::error::Error;
     pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;

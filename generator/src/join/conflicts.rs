@@ -13,7 +13,12 @@ pub(super) fn sort(rules: &mut [Rule]) {
 }
 
 /// Reports variants that no error could ever be, because another one is all of it.
-pub(super) fn check(item: &Item, vendors: &[Vendor<'_>], rules: &[Rule], problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    item: &Item,
+    vendors: &[Vendor<'_>],
+    rules: &[Rule],
+    problems: &mut Vec<Problem>,
+) {
     let name = |rule: &Rule| unraw(&item.variants[rule.variant].name);
     let mut in_order: Vec<&Rule> = rules.iter().collect();
     in_order.sort_by_key(|rule| rule.variant);
@@ -23,7 +28,10 @@ pub(super) fn check(item: &Item, vendors: &[Vendor<'_>], rules: &[Rule], problem
         let Some(entries) = &rule.entries else {
             let first = of_any.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant) {
-                problems.push(messages::two_variants_for_one_condition(rule.span, &name(first)));
+                problems.push(messages::two_variants_for_one_condition(
+                    rule.span,
+                    &name(first),
+                ));
             }
             of_any.push(rule);
             continue;
@@ -37,7 +45,12 @@ pub(super) fn check(item: &Item, vendors: &[Vendor<'_>], rules: &[Rule], problem
             {
                 let vendor = &vendors[rule.vendor];
                 let error = &vendor.spec.errors[*entry].name.value;
-                problems.push(messages::two_variants_for_one(*span, error, vendor, &name(first)));
+                problems.push(messages::two_variants_for_one(
+                    *span,
+                    error,
+                    vendor,
+                    &name(first),
+                ));
             }
             earlier.push(rule);
         }

@@ -36,7 +36,12 @@ impl Joined<'_> {
         let import = paths.import_as(&format_ident!("__vendor_errors"));
         let specs = self.vendors.iter().map(Lowered::spec_fn);
         let decoders = (0..self.vendors.len()).map(|vendor| self.decoder(vendor));
-        let decoders = impl_of(self.item, &quote!(), &TokenStream::new(), &quote!(#(#decoders)*));
+        let decoders = impl_of(
+            self.item,
+            &quote!(),
+            &TokenStream::new(),
+            &quote!(#(#decoders)*),
+        );
         let kind = self.kind();
         quote! {
             const _: () = {
@@ -51,20 +56,31 @@ impl Joined<'_> {
 
     /// An enum over one vendor needs no name of it.
     fn kind(&self) -> Option<TokenStream> {
-        let [only] = self.vendors.as_slice() else { return None };
+        let [only] = self.vendors.as_slice() else {
+            return None;
+        };
         let (name, predicates) = (only.fn_name(), kind_predicates(self.item));
         let body = quote! {
             fn decoder() -> __vendor_errors::Decoder<Self> {
                 Self::#name()
             }
         };
-        Some(impl_of(self.item, &quote!(__vendor_errors::Kind for), &predicates, &body))
+        Some(impl_of(
+            self.item,
+            &quote!(__vendor_errors::Kind for),
+            &predicates,
+            &body,
+        ))
     }
 
     fn decoder(&self, at: usize) -> TokenStream {
         let vendor = &self.vendors[at];
-        let (name, spec, visibility) = (vendor.fn_name(), vendor.spec_name(), &self.item.visibility);
-        let docs = format!(" How the responses of {} become errors of this kind.", title(&vendor.vendor));
+        let (name, spec, visibility) =
+            (vendor.fn_name(), vendor.spec_name(), &self.item.visibility);
+        let docs = format!(
+            " How the responses of {} become errors of this kind.",
+            title(&vendor.vendor)
+        );
         let arms = vendor.rules.iter().map(|(rule, conds)| {
             let (pattern, guard) = (pattern(rule), guard(rule, conds));
             let read = self.read(rule.variant, at, &quote!(?));
@@ -98,7 +114,11 @@ impl Joined<'_> {
     fn read(&self, variant: usize, vendor: usize, or: &TokenStream) -> TokenStream {
         let Variant { name, fields, .. } = &self.item.variants[variant];
         let reads = &self.reads[variant];
-        let values = fields.as_slice().iter().zip(reads).map(|(field, read)| read.value(field, vendor, or));
+        let values = fields
+            .as_slice()
+            .iter()
+            .zip(reads)
+            .map(|(field, read)| read.value(field, vendor, or));
         let made = match fields {
             Fields::Unit => return quote!(Self::#name),
             Fields::Tuple(_) => quote!(Self::#name(#(#values),*)),
@@ -143,9 +163,18 @@ impl Read {
         let span = Spot::from(&field.ty).span();
         let or = (!self.optional).then_some(or);
         let Some(members) = &self.members else {
-            let method = Ident::new(if self.ours { "read_whole" } else { "read_whole_as" }, span);
+            let method = Ident::new(
+                if self.ours {
+                    "read_whole"
+                } else {
+                    "read_whole_as"
+                },
+                span,
+            );
             return match self.nullable {
-                true => quote_spanned!(span=> __details.#method::<::core::option::Option<_>>().flatten()),
+                true => {
+                    quote_spanned!(span=> __details.#method::<::core::option::Option<_>>().flatten())
+                }
                 false => quote_spanned!(span=> __details.#method()),
             };
         };
@@ -166,7 +195,9 @@ fn pattern(rule: &Rule) -> TokenStream {
     match &rule.entries {
         None => quote!(_),
         Some(entries) => {
-            let entries = entries.iter().map(|(entry, _)| Literal::usize_unsuffixed(*entry));
+            let entries = entries
+                .iter()
+                .map(|(entry, _)| Literal::usize_unsuffixed(*entry));
             quote!(::core::option::Option::Some(#(#entries)|*))
         }
     }
@@ -176,7 +207,10 @@ fn pattern(rule: &Rule) -> TokenStream {
 fn guard(rule: &Rule, conds: &[Cond<'_>]) -> TokenStream {
     let mut holds = Vec::new();
     if !rule.categories.is_empty() {
-        let categories = rule.categories.iter().map(|category| format_ident!("{category:?}"));
+        let categories = rule
+            .categories
+            .iter()
+            .map(|category| format_ident!("{category:?}"));
         holds.push(quote!((#(__details.is(__vendor_errors::Category::#categories))||*)));
     }
     holds.extend(conds.iter().map(|cond| {
@@ -190,14 +224,29 @@ fn guard(rule: &Rule, conds: &[Cond<'_>]) -> TokenStream {
             })
         }
     }));
-    if holds.is_empty() { TokenStream::new() } else { quote!(if #(#holds)&&*) }
+    if holds.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(if #(#holds)&&*)
+    }
 }
 
 /// `impl<T> … Name<T> where … { … }`
-pub(super) fn impl_of(item: &Item, of: &TokenStream, more: &TokenStream, body: &TokenStream) -> TokenStream {
+pub(super) fn impl_of(
+    item: &Item,
+    of: &TokenStream,
+    more: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
     let Item { name, generics, .. } = item;
-    let Generics { params, args, predicates, .. } = generics;
-    let bounds = (!predicates.is_empty() || !more.is_empty()).then(|| quote!(where #predicates #more));
+    let Generics {
+        params,
+        args,
+        predicates,
+        ..
+    } = generics;
+    let bounds =
+        (!predicates.is_empty() || !more.is_empty()).then(|| quote!(where #predicates #more));
     quote! {
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
@@ -218,8 +267,14 @@ pub(super) fn kind_predicates(item: &Item) -> TokenStream {
 impl Joined<'_> {
     /// Type parameters in fields are read by serde.
     fn field_predicates(&self) -> TokenStream {
-        let fields = self.item.variants.iter().flat_map(|variant| variant.fields.as_slice());
-        let read_by_serde: Vec<&Field> = fields.filter(|field| !RustType::of(&field.ty).is_ours()).collect();
+        let fields = self
+            .item
+            .variants
+            .iter()
+            .flat_map(|variant| variant.fields.as_slice());
+        let read_by_serde: Vec<&Field> = fields
+            .filter(|field| !RustType::of(&field.ty).is_ours())
+            .collect();
         let types = self.item.generics.types.iter();
         let used = types.filter(|name| read_by_serde.iter().any(|field| mentions(&field.ty, name)));
         quote!(#(#used: __vendor_errors::serde::de::DeserializeOwned,)*)

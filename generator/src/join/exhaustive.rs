@@ -9,7 +9,12 @@ use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Reports all errors that no variant names, at once.
-pub(super) fn check(span: Span, item: &Item, vendors: &[Vendor<'_>], rules: &Rules) -> Option<Problem> {
+pub(super) fn check(
+    span: Span,
+    item: &Item,
+    vendors: &[Vendor<'_>],
+    rules: &Rules,
+) -> Option<Problem> {
     let named = rules.rules.iter().flat_map(|rule| {
         let entries = rule.entries.iter().flatten();
         entries.map(|(entry, _)| (rule.vendor, *entry))
@@ -20,12 +25,20 @@ pub(super) fn check(span: Span, item: &Item, vendors: &[Vendor<'_>], rules: &Rul
     if count == 0 {
         return None;
     }
-    let taken: HashSet<String> = item.variants.iter().map(|variant| unraw(&variant.name)).collect();
+    let taken: HashSet<String> = item
+        .variants
+        .iter()
+        .map(|variant| unraw(&variant.name))
+        .collect();
     let mut lines: Vec<(usize, String)> = Vec::new();
     for (name, errors) in &missing {
         let first = errors[0].1;
         // By its name alone a variant is that error of every vendor.
-        let alike = vendors.iter().filter(|vendor| vendor.variant_names().any(|known| known.as_ref() == Some(name)));
+        let alike = vendors.iter().filter(|vendor| {
+            vendor
+                .variant_names()
+                .any(|known| known.as_ref() == Some(name))
+        });
         if !taken.contains(name) && alike.count() == errors.len() {
             lines.push((first, format!("{name},")));
             continue;
@@ -34,21 +47,38 @@ pub(super) fn check(span: Span, item: &Item, vendors: &[Vendor<'_>], rules: &Rul
             let vendor = &vendors[vendor];
             let error = &vendor.spec.errors[entry].name.value;
             let own = vendor_errors_spec::names::error(vendor.name()).unwrap_or_default();
-            lines.push((first, format!("#[vendor_errors({} = {error:?})]\n{own}{name},", vendor.name())));
+            lines.push((
+                first,
+                format!(
+                    "#[vendor_errors({} = {error:?})]\n{own}{name},",
+                    vendor.name()
+                ),
+            ));
         }
     }
     lines.sort_by_key(|(first, _)| *first);
     let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
-    Some(messages::missing_variants(span, count, vendors, &lines.join("\n")))
+    Some(messages::missing_variants(
+        span,
+        count,
+        vendors,
+        &lines.join("\n"),
+    ))
 }
 
 /// The errors without a variant, as vendor and index, by the name that a variant for them has.
-fn missing(vendors: &[Vendor<'_>], named: &BTreeSet<(usize, usize)>) -> BTreeMap<String, Vec<(usize, usize)>> {
+fn missing(
+    vendors: &[Vendor<'_>],
+    named: &BTreeSet<(usize, usize)>,
+) -> BTreeMap<String, Vec<(usize, usize)>> {
     let mut missing: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, vendor) in vendors.iter().enumerate() {
         for (entry, name) in vendor.variant_names().enumerate() {
             if !named.contains(&(at, entry)) {
-                missing.entry(name.unwrap_or_default()).or_default().push((at, entry));
+                missing
+                    .entry(name.unwrap_or_default())
+                    .or_default()
+                    .push((at, entry));
             }
         }
     }

@@ -35,11 +35,21 @@ pub(super) struct Bound<'a> {
 
 impl<'a> Bound<'a> {
     /// What the rules of one variant bind; the fallback has none.
-    pub(super) fn of<'r>(vendors: &'a [Vendor<'a>], rules: impl Iterator<Item = &'r Rule>, fallback: bool) -> Self {
-        let mut bound = Self { vendors, errors: Vec::new(), any: fallback };
+    pub(super) fn of<'r>(
+        vendors: &'a [Vendor<'a>],
+        rules: impl Iterator<Item = &'r Rule>,
+        fallback: bool,
+    ) -> Self {
+        let mut bound = Self {
+            vendors,
+            errors: Vec::new(),
+            any: fallback,
+        };
         for rule in rules {
             match &rule.entries {
-                Some(entries) => bound.errors.extend(entries.iter().map(|(entry, _)| (rule.vendor, Some(*entry)))),
+                Some(entries) => bound
+                    .errors
+                    .extend(entries.iter().map(|(entry, _)| (rule.vendor, Some(*entry)))),
                 None => bound.any_of(rule.vendor),
             }
         }
@@ -54,7 +64,8 @@ impl<'a> Bound<'a> {
     fn any_of(&mut self, vendor: usize) {
         self.any = true;
         let errors = 0..self.vendors[vendor].spec.errors.len();
-        self.errors.extend(errors.map(|entry| (vendor, Some(entry))));
+        self.errors
+            .extend(errors.map(|entry| (vendor, Some(entry))));
         self.errors.push((vendor, None));
     }
 
@@ -85,7 +96,14 @@ impl<'a> Bound<'a> {
             several => {
                 let names: Vec<&str> = several
                     .iter()
-                    .filter_map(|(vendor, entry)| Some(self.vendors[*vendor].spec.errors[(*entry)?].name.value.as_str()))
+                    .filter_map(|(vendor, entry)| {
+                        Some(
+                            self.vendors[*vendor].spec.errors[(*entry)?]
+                                .name
+                                .value
+                                .as_str(),
+                        )
+                    })
                     .collect();
                 format!("none of {}", messages::listed(names.into_iter()))
             }
@@ -94,19 +112,34 @@ impl<'a> Bound<'a> {
 }
 
 /// How the fields are filled; `None` when something is wrong with them.
-pub(super) fn check(variant: &Variant, bound: &Bound<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Read>> {
+pub(super) fn check(
+    variant: &Variant,
+    bound: &Bound<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<Read>> {
     let alone = matches!(&variant.fields, Fields::Tuple(fields) if fields.len() == 1);
-    let reads: Vec<Option<Read>> =
-        variant.fields.as_slice().iter().map(|field| read(field, alone, bound, problems)).collect();
+    let reads: Vec<Option<Read>> = variant
+        .fields
+        .as_slice()
+        .iter()
+        .map(|field| read(field, alone, bound, problems))
+        .collect();
     reads.into_iter().collect()
 }
 
-fn read(field: &Field, alone: bool, bound: &Bound<'_>, problems: &mut Vec<Problem>) -> Option<Read> {
+fn read(
+    field: &Field,
+    alone: bool,
+    bound: &Bound<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Read> {
     if field.broken {
         return None;
     }
     let rust = RustType::of(&field.ty);
-    let wanted = wanted(field, alone).map_err(|problem| problems.push(problem)).ok()?;
+    let wanted = wanted(field, alone)
+        .map_err(|problem| problems.push(problem))
+        .ok()?;
     if rust.borrows() {
         problems.push(messages::borrowed(&field.ty));
         return None;
@@ -144,7 +177,11 @@ fn said(meta: &Meta) -> Result<Option<(String, Spot)>, Problem> {
         ("detail", _) => Err(messages::wrong_value(meta.key.span(), "detail = \"…\"")),
         ("details", Value::None) => Ok(None),
         ("details", _) => Err(messages::wrong_value(meta.key.span(), "details")),
-        (key, _) => Err(messages::unknown_key(meta.key.span(), key, &["detail", "details"])),
+        (key, _) => Err(messages::unknown_key(
+            meta.key.span(),
+            key,
+            &["detail", "details"],
+        )),
     }
 }
 
@@ -162,7 +199,10 @@ fn member(
         match bound.details(*error) {
             (vendor, Details::Fields(details)) => {
                 known.extend(details.iter().map(|detail| detail.name.value.as_str()));
-                let mut called = details.into_iter().filter(|detail| is_called(detail, wanted)).peekable();
+                let mut called = details
+                    .into_iter()
+                    .filter(|detail| is_called(detail, wanted))
+                    .peekable();
                 if called.peek().is_none() {
                     lacking.push(*error);
                 }
@@ -172,7 +212,11 @@ fn member(
                 }
             }
             (vendor, Details::Whole(ty)) if bound.errors.len() == 1 => {
-                return Err(messages::whole_not_members(spot, &bound.name_of(*error), &fit::spelled(ty, vendor)));
+                return Err(messages::whole_not_members(
+                    spot,
+                    &bound.name_of(*error),
+                    &fit::spelled(ty, vendor),
+                ));
             }
             (_, Details::None | Details::Whole(_)) => lacking.push(*error),
         }
@@ -180,7 +224,12 @@ fn member(
     // Of a variant that is bound to nothing the reason has been reported.
     if let (None, false) = (found.first(), bound.errors.is_empty()) {
         let known: Vec<&str> = known.into_iter().collect();
-        return Err(messages::unknown_detail(spot, wanted, &bound.shown(), &known));
+        return Err(messages::unknown_detail(
+            spot,
+            wanted,
+            &bound.shown(),
+            &known,
+        ));
     }
     for (vendor, detail) in &found {
         fits(field, wanted, rust, vendor, detail)?;
@@ -193,7 +242,12 @@ fn member(
                 false => format!("{} does not have it", bound.name_of(*lacking)),
             };
             let suggested = fit::optional(&fit::suggested(&detail.ty.value, vendor));
-            Err(messages::must_be_optional(&field.ty, &format!("`{wanted}`"), &reason, &suggested))
+            Err(messages::must_be_optional(
+                &field.ty,
+                &format!("`{wanted}`"),
+                &reason,
+                &suggested,
+            ))
         }
     }
 }
@@ -203,14 +257,29 @@ fn is_called(detail: &Detail, name: &str) -> bool {
     detail.name.value == name || names::field(&detail.name.value).as_deref() == Some(name)
 }
 
-fn fits(field: &Field, wanted: &str, rust: &RustType, vendor: &Vendor<'_>, detail: &Detail) -> Result<(), Problem> {
+fn fits(
+    field: &Field,
+    wanted: &str,
+    rust: &RustType,
+    vendor: &Vendor<'_>,
+    detail: &Detail,
+) -> Result<(), Problem> {
     let ty = &detail.ty.value;
     let (wanted, suggested) = (format!("`{wanted}`"), fit::suggested(ty, vendor));
     fit::fits(rust, ty, vendor).map_err(|misfit| match misfit {
-        Misfit::Absence(reason) => messages::must_be_optional(&field.ty, &wanted, reason, &suggested),
+        Misfit::Absence(reason) => {
+            messages::must_be_optional(&field.ty, &wanted, reason, &suggested)
+        }
         Misfit::Type(reason) => {
             let at = format!("{}:{}", vendor.shown, detail.ty.line);
-            messages::misfit(&field.ty, &wanted, &fit::spelled(ty, vendor), &at, reason, &suggested)
+            messages::misfit(
+                &field.ty,
+                &wanted,
+                &fit::spelled(ty, vendor),
+                &at,
+                reason,
+                &suggested,
+            )
         }
     })
 }
@@ -225,10 +294,14 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
         let (vendor, details) = bound.details(*error);
         let (spelled, fits): (String, _) = match details {
             Details::None => continue,
-            Details::Fields(_) => ("an object".into(), matches!(**inner, RustType::Own | RustType::Json)),
-            Details::Whole(Type::Optional(ty)) | Details::Whole(ty) => {
-                (fit::spelled(ty, vendor), fit::fits(inner, ty, vendor).is_ok())
-            }
+            Details::Fields(_) => (
+                "an object".into(),
+                matches!(**inner, RustType::Own | RustType::Json),
+            ),
+            Details::Whole(ty) => (
+                fit::spelled(ty, vendor),
+                fit::fits(rust, ty, vendor).is_ok(),
+            ),
         };
         some = true;
         if !fits {
@@ -257,10 +330,18 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
 }
 
 fn whole_must_be_optional(field: &Field, bound: &Bound<'_>) -> Problem {
-    let suggested = bound.errors.iter().find_map(|error| match bound.details(*error) {
-        (vendor, Details::Whole(ty)) => Some(fit::suggested(ty, vendor)),
-        _ => None,
-    });
+    let suggested = bound
+        .errors
+        .iter()
+        .find_map(|error| match bound.details(*error) {
+            (vendor, Details::Whole(ty)) => Some(fit::suggested(ty, vendor)),
+            _ => None,
+        });
     let ty: String = suggested.unwrap_or_else(|| field.ty.to_string().replace(' ', ""));
-    messages::must_be_optional(&field.ty, "the whole of the details", "a response may have none", &fit::optional(&ty))
+    messages::must_be_optional(
+        &field.ty,
+        "the whole of the details",
+        "a response may have none",
+        &fit::optional(&ty),
+    )
 }

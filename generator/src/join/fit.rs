@@ -31,8 +31,12 @@ pub(super) fn fits(rust: &RustType, ty: &Type, vendor: &Vendor<'_>) -> Result<()
         (RustType::Integer, Type::Integer)
         | (RustType::Float, Type::Number)
         | (RustType::Boolean, Type::Boolean) => Ok(()),
-        (RustType::Float, Type::Integer) => Err(Misfit::Type(Some("a float loses digits of large integers"))),
-        (RustType::Integer, Type::Number) => Err(Misfit::Type(Some("a number may have a fraction"))),
+        (RustType::Float, Type::Integer) => {
+            Err(Misfit::Type(Some("a float loses digits of large integers")))
+        }
+        (RustType::Integer, Type::Number) => {
+            Err(Misfit::Type(Some("a number may have a fraction")))
+        }
         (_, Type::Any) => Err(Misfit::Type(Some("it may be any JSON"))),
         _ => Err(Misfit::Type(None)),
     }
@@ -55,7 +59,11 @@ pub(super) fn spelled(ty: &Type, vendor: &Vendor<'_>) -> String {
         Type::List(ty) => format!("list<{}>", spelled(ty, vendor)),
         Type::Map(ty) => format!("map<{}>", spelled(ty, vendor)),
         Type::Named(index) => {
-            let name = vendor.spec.types.get(*index).map(|(name, _)| name.value.clone());
+            let name = vendor
+                .spec
+                .types
+                .get(*index)
+                .map(|(name, _)| name.value.clone());
             name.unwrap_or_default()
         }
     }
@@ -80,5 +88,9 @@ pub(super) fn suggested(ty: &Type, vendor: &Vendor<'_>) -> String {
 
 /// The type with a place for what may be absent.
 pub(super) fn optional(ty: &str) -> String {
-    if ty.starts_with("Option<") { ty.to_owned() } else { format!("Option<{ty}>") }
+    if ty.starts_with("Option<") {
+        ty.to_owned()
+    } else {
+        format!("Option<{ty}>")
+    }
 }

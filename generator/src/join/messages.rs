@@ -15,8 +15,9 @@ pub(super) fn no_fallback(spot: impl Into<Spot>) -> Problem {
 }
 
 pub(super) fn unmarked_fallback(spot: impl Into<Spot>, variant: &str) -> Problem {
-    Problem::new(spot, "no variant takes the errors that no other variant is")
-        .help(format!("mark this one:\n#[vendor_errors(other)]\n{variant},"))
+    Problem::new(spot, "no variant takes the errors that no other variant is").help(format!(
+        "mark this one:\n#[vendor_errors(other)]\n{variant},"
+    ))
 }
 
 pub(super) fn second_fallback(spot: impl Into<Spot>, first: &str) -> Problem {
@@ -53,7 +54,11 @@ pub(super) fn unknown_variant(
 pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Vendor<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
-        format!("no error of {} has the code {}", shown(vendors), quote(code)),
+        format!(
+            "no error of {} has the code {}",
+            shown(vendors),
+            quote(code)
+        ),
     );
     if let Some(by_name) = vendors.iter().find_map(|vendor| vendor.named(code)) {
         return problem.help(format!(
@@ -67,7 +72,11 @@ pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Vendor<
 pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Vendor<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
-        format!("no error of {} has the name {}", shown(vendors), quote(name)),
+        format!(
+            "no error of {} has the name {}",
+            shown(vendors),
+            quote(name)
+        ),
     );
     if vendors
         .iter()
@@ -155,7 +164,12 @@ pub(super) fn two_variants_for_one_condition(spot: impl Into<Spot>, first: &str)
     .help("no error would ever be this variant: change one of the two")
 }
 
-pub(super) fn missing_variants(spot: impl Into<Spot>, count: usize, vendors: &[Vendor<'_>], lines: &str) -> Problem {
+pub(super) fn missing_variants(
+    spot: impl Into<Spot>,
+    count: usize,
+    vendors: &[Vendor<'_>],
+    lines: &str,
+) -> Problem {
     let missing = match count {
         1 => "1 error of".to_owned(),
         _ => format!("{count} errors of"),
@@ -207,7 +221,9 @@ pub(super) fn misfit(
     reason: Option<&str>,
     suggested: &str,
 ) -> Problem {
-    let because = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    let because = reason
+        .map(|reason| format!(": {reason}"))
+        .unwrap_or_default();
     Problem::new(
         spot,
         format!("{detail} is `{ty}` ({at}), which this type cannot hold{because}"),
@@ -226,8 +242,11 @@ pub(super) fn must_be_optional(
 }
 
 pub(super) fn borrowed(spot: impl Into<Spot>) -> Problem {
-    Problem::new(spot, "an error keeps its details, so they cannot be borrowed")
-        .help("take an owned type, such as `String`")
+    Problem::new(
+        spot,
+        "an error keeps its details, so they cannot be borrowed",
+    )
+    .help("take an owned type, such as `String`")
 }
 
 pub(super) fn too_many(spot: impl Into<Spot>, vendor: &Vendor<'_>, what: &str) -> Problem {
@@ -240,11 +259,7 @@ fn shown(vendors: &[Vendor<'_>]) -> String {
     shown.join(" or ")
 }
 
-fn guessed<'a>(
-    problem: Problem,
-    written: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Problem {
+fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     match suggest(written, known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem,

@@ -20,7 +20,7 @@ mod vendors;
 
 pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant, unraw};
 pub use problem::{Problem, Spot};
-pub use stub::stub;
+pub use stub::{stub, stub_module};
 pub use vendors::Vendor;
 
 use crate::lower::lower_with;
@@ -36,23 +36,42 @@ use vendor_errors_spec::model::Cond;
 ///
 /// # Errors
 /// Everything that is wrong with the enum, at once.
-pub fn join(item: &Item, vendors: &[Vendor<'_>], paths: &Paths, tracked: &TokenStream) -> Result<TokenStream, Vec<Problem>> {
+pub fn join(
+    item: &Item,
+    vendors: &[Vendor<'_>],
+    paths: &Paths,
+    tracked: &TokenStream,
+) -> Result<TokenStream, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut rules = rules::read(item, vendors, &mut problems);
     conflicts::check(item, vendors, &rules.rules, &mut problems);
     let reads = reads(item, vendors, &rules, &mut problems);
-    problems.extend(item.exhaustive.and_then(|span| exhaustive::check(span, item, vendors, &rules)));
+    problems.extend(
+        item.exhaustive
+            .and_then(|span| exhaustive::check(span, item, vendors, &rules)),
+    );
     conflicts::sort(&mut rules.rules);
     let (Some(other), true) = (rules.other, problems.is_empty()) else {
         return Err(problems);
     };
     let arena = Bump::new();
     let vendors = lowered(item, vendors, &rules.rules, &arena)?;
-    Ok(Joined { item, vendors, reads, other }.tokens(paths, tracked))
+    Ok(Joined {
+        item,
+        vendors,
+        reads,
+        other,
+    }
+    .tokens(paths, tracked))
 }
 
 /// How the fields of each variant are filled.
-fn reads(item: &Item, vendors: &[Vendor<'_>], rules: &Rules, problems: &mut Vec<Problem>) -> Vec<Vec<Read>> {
+fn reads(
+    item: &Item,
+    vendors: &[Vendor<'_>],
+    rules: &Rules,
+    problems: &mut Vec<Problem>,
+) -> Vec<Vec<Read>> {
     let mut reads = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
         let of_variant = rules.rules.iter().filter(|rule| rule.variant == index);
@@ -63,7 +82,12 @@ fn reads(item: &Item, vendors: &[Vendor<'_>], rules: &Rules, problems: &mut Vec<
 }
 
 /// Each vendor's tables with its rules.
-fn lowered<'a>(item: &Item, vendors: &[Vendor<'a>], rules: &'a [Rule], arena: &'a Bump) -> Result<Vec<Lowered<'a>>, Vec<Problem>> {
+fn lowered<'a>(
+    item: &Item,
+    vendors: &[Vendor<'a>],
+    rules: &'a [Rule],
+    arena: &'a Bump,
+) -> Result<Vec<Lowered<'a>>, Vec<Problem>> {
     let mut all = Vec::new();
     let mut problems = Vec::new();
     for (at, vendor) in vendors.iter().enumerate() {
@@ -72,14 +96,28 @@ fn lowered<'a>(item: &Item, vendors: &[Vendor<'a>], rules: &'a [Rule], arena: &'
         match lower_with(arena, vendor.spec, &conds) {
             Ok((tables, conds)) => {
                 let mut conds = conds.into_iter();
-                let rules = rules.into_iter().map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
-                all.push(Lowered { vendor: *vendor, tables, rules: rules.collect() });
+                let rules = rules
+                    .into_iter()
+                    .map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
+                all.push(Lowered {
+                    vendor: *vendor,
+                    tables,
+                    rules: rules.collect(),
+                });
             }
             Err(too_many) => {
                 let too_many = too_many.iter();
-                problems.extend(too_many.map(|what| messages::too_many(item.name.span(), vendor, &what.to_string())));
+                problems.extend(
+                    too_many.map(|what| {
+                        messages::too_many(item.name.span(), vendor, &what.to_string())
+                    }),
+                );
             }
         }
     }
-    if problems.is_empty() { Ok(all) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(all)
+    } else {
+        Err(problems)
+    }
 }

@@ -24,7 +24,8 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: impl AsRef<str>) -> Self {
         self.message.push_str("\nhelp: ");
-        self.message.push_str(&help.as_ref().replace('\n', "\n      "));
+        self.message
+            .push_str(&help.as_ref().replace('\n', "\n      "));
         self
     }
 

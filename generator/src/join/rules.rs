@@ -36,11 +36,6 @@ impl Rule {
         (self.entries.is_some(), tests + categories, self.exact)
     }
 
-    /// Nothing but which error it is.
-    pub(super) fn is_plain(&self) -> bool {
-        self.categories.is_empty() && self.conds.is_empty()
-    }
-
     /// Asks for the same, apart from which error it is.
     pub(super) fn asks_the_same(&self, other: &Self) -> bool {
         self.vendor == other.vendor
@@ -96,7 +91,15 @@ pub(super) fn read(item: &Item, vendors: &[Vendor<'_>], problems: &mut Vec<Probl
 }
 
 /// The words by which variants are commonly called that take the rest.
-const FALLBACKS: [&str; 7] = ["Other", "Others", "Unknown", "Unrecognized", "Fallback", "Rest", "Else"];
+const FALLBACKS: [&str; 7] = [
+    "Other",
+    "Others",
+    "Unknown",
+    "Unrecognized",
+    "Fallback",
+    "Rest",
+    "Else",
+];
 
 const KEYS: [&str; 5] = ["code", "name", "category", "status", "when"];
 
@@ -133,10 +136,17 @@ impl Reader<'_, '_> {
         let name = unraw(&variant.name);
         let mut found = false;
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let named = vendor.variant_names().position(|known| known.as_ref() == Some(&name));
+            let named = vendor
+                .variant_names()
+                .position(|known| known.as_ref() == Some(&name));
             if let Some(entry) = named {
                 found = true;
-                self.push(index, at, Some(vec![(entry, variant.name.span())]), variant.name.span());
+                self.push(
+                    index,
+                    at,
+                    Some(vec![(entry, variant.name.span())]),
+                    variant.name.span(),
+                );
             }
         }
         found
@@ -149,7 +159,9 @@ impl Reader<'_, '_> {
             let names: Vec<Option<String>> = vendor.variant_names().collect();
             let guess = suggest(&name, names.iter().flatten().map(String::as_str));
             if let Some(guess) = guess
-                && let Some(entry) = names.iter().position(|known| known.as_deref() == Some(guess))
+                && let Some(entry) = names
+                    .iter()
+                    .position(|known| known.as_deref() == Some(guess))
             {
                 self.rules.guessed.insert((at, entry));
             }
@@ -160,21 +172,25 @@ impl Reader<'_, '_> {
 
     fn is_fallback(&mut self, index: usize, variant: &Variant, item: &Item) -> bool {
         let metas = || variant.attributes.iter().flatten();
-        let is_other = |meta: &&Meta| meta.name() == "other" && self.vendor_called("other").is_none();
+        let is_other =
+            |meta: &&Meta| meta.name() == "other" && self.vendor_called("other").is_none();
         let Some(other) = metas().find(is_other) else {
             return false;
         };
         if let Some(more) = metas().find(|meta| !is_other(meta)) {
-            self.problems.push(messages::fallback_with_more(more.key.span()));
+            self.problems
+                .push(messages::fallback_with_more(more.key.span()));
         }
         if !matches!(other.value, Value::None) {
-            self.problems.push(messages::wrong_value(other.key.span(), "other"));
+            self.problems
+                .push(messages::wrong_value(other.key.span(), "other"));
         }
         match self.rules.other {
             None => self.rules.other = Some(index),
             Some(first) => {
                 let first = unraw(&item.variants[first].name);
-                self.problems.push(messages::second_fallback(other.key.span(), &first));
+                self.problems
+                    .push(messages::second_fallback(other.key.span(), &first));
             }
         }
         true
@@ -183,17 +199,17 @@ impl Reader<'_, '_> {
     /// Reports what is missing: a fallback, unless a variant is probably meant to be it, and errors for names.
     fn fallback_or_names(&mut self, item: &Item, nameless: &[usize], broken: bool) {
         let missing = self.rules.other.is_none() && !broken && !self.unknown_key;
-        let meant = nameless
-            .iter()
-            .copied()
-            .find(|index| missing && FALLBACKS.contains(&unraw(&item.variants[*index].name).as_str()));
+        let meant = nameless.iter().copied().find(|index| {
+            missing && FALLBACKS.contains(&unraw(&item.variants[*index].name).as_str())
+        });
         for index in nameless.iter().filter(|index| Some(**index) != meant) {
             self.unknown_name(&item.variants[*index]);
         }
         match meant {
             Some(meant) => {
                 let name = &item.variants[meant].name;
-                self.problems.push(messages::unmarked_fallback(name.span(), &unraw(name)));
+                self.problems
+                    .push(messages::unmarked_fallback(name.span(), &unraw(name)));
             }
             None if missing => self.problems.push(messages::no_fallback(item.name.span())),
             None => {}
@@ -204,7 +220,13 @@ impl Reader<'_, '_> {
         self.vendors.iter().position(|vendor| vendor.name() == name)
     }
 
-    fn push(&mut self, variant: usize, vendor: usize, entries: Option<Vec<(usize, Span)>>, span: Span) {
+    fn push(
+        &mut self,
+        variant: usize,
+        vendor: usize,
+        entries: Option<Vec<(usize, Span)>>,
+        span: Span,
+    ) {
         self.rules.rules.push(Rule {
             variant,
             vendor,
@@ -230,7 +252,10 @@ impl Reader<'_, '_> {
         let everywhere_entries = self.everywhere(&everywhere);
         for vendor in 0..self.vendors.len() {
             let own = by_vendor.remove(&vendor);
-            if own.is_none() && !everywhere.names_errors() && !metas_are_everywhere(metas, self.vendors) {
+            if own.is_none()
+                && !everywhere.names_errors()
+                && !metas_are_everywhere(metas, self.vendors)
+            {
                 continue;
             }
             let own = own.unwrap_or_default();
@@ -274,7 +299,8 @@ impl Reader<'_, '_> {
             _ => {
                 let name = meta.name();
                 let usage = format!("{name} = \"…\"` or `{name}(code = \"…\", status = …)");
-                self.problems.push(messages::wrong_value(meta.key.span(), &usage));
+                self.problems
+                    .push(messages::wrong_value(meta.key.span(), &usage));
             }
         }
     }
@@ -282,10 +308,15 @@ impl Reader<'_, '_> {
     fn selector<'t>(&mut self, meta: &'t Meta, into: &mut Selectors<'t>, vendors_too: bool) {
         let key = meta.name();
         if !KEYS.contains(&key.as_str()) {
-            let vendors = self.vendors.iter().filter(|_| vendors_too).map(Vendor::name);
+            let vendors = self
+                .vendors
+                .iter()
+                .filter(|_| vendors_too)
+                .map(Vendor::name);
             let other = ["other"].into_iter().filter(|_| vendors_too);
             let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
-            self.problems.push(messages::unknown_key(meta.key.span(), &key, &known));
+            self.problems
+                .push(messages::unknown_key(meta.key.span(), &key, &known));
             self.unknown_key = true;
             return;
         }
@@ -294,18 +325,25 @@ impl Reader<'_, '_> {
                 "status" => "status = 429` or `status = \"5xx\"".to_owned(),
                 key => format!("{key} = \"…\""),
             };
-            self.problems.push(messages::wrong_value(meta.key.span(), &usage));
+            self.problems
+                .push(messages::wrong_value(meta.key.span(), &usage));
             return;
         };
         match key.as_str() {
             "code" => into.codes.extend(texts),
             "name" => into.names.extend(texts),
             "category" => {
-                let categories: Vec<_> = texts.into_iter().filter_map(|text| self.category(text)).collect();
+                let categories: Vec<_> = texts
+                    .into_iter()
+                    .filter_map(|text| self.category(text))
+                    .collect();
                 into.categories.extend(categories);
             }
             "status" => {
-                let statuses: Vec<_> = texts.into_iter().filter_map(|text| self.status(text)).collect();
+                let statuses: Vec<_> = texts
+                    .into_iter()
+                    .filter_map(|text| self.status(text))
+                    .collect();
                 into.statuses.extend(statuses);
             }
             _ => into.when.extend(texts),
@@ -315,8 +353,12 @@ impl Reader<'_, '_> {
     fn category(&mut self, text: &Text) -> Option<Category> {
         let category = Category::from_str(&text.value).ok();
         if category.is_none() {
-            let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
-            self.problems.push(messages::unknown_category(text.span, &text.value, &known));
+            let known: Vec<&str> = Category::ALL
+                .iter()
+                .map(|category| category.as_str())
+                .collect();
+            self.problems
+                .push(messages::unknown_category(text.span, &text.value, &known));
         }
         category
     }
@@ -326,7 +368,8 @@ impl Reader<'_, '_> {
             [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
             [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
             _ => {
-                self.problems.push(messages::bad_status(text.span, &text.value));
+                self.problems
+                    .push(messages::bad_status(text.span, &text.value));
                 None
             }
         }
@@ -362,15 +405,25 @@ impl Reader<'_, '_> {
 
     fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Span)> {
         let vendor = self.vendors[at];
-        let codes = selectors.codes.iter().map(|text| (*text, vendor.with_code(&text.value)));
-        let names = selectors.names.iter().map(|text| (*text, vendor.with_name(&text.value)));
-        let either = selectors.either.iter().map(|text| (*text, vendor.with_code_or_name(&text.value)));
+        let codes = selectors
+            .codes
+            .iter()
+            .map(|text| (*text, vendor.with_code(&text.value)));
+        let names = selectors
+            .names
+            .iter()
+            .map(|text| (*text, vendor.with_name(&text.value)));
+        let either = selectors
+            .either
+            .iter()
+            .map(|text| (*text, vendor.with_code_or_name(&text.value)));
         let found: Vec<_> = codes.chain(names).chain(either).collect();
         let mut entries = Vec::new();
         for (text, found) in found {
             if found.is_empty() {
                 self.guess(at, &text.value);
-                self.problems.push(messages::unknown_error(text.span, &text.value, &vendor));
+                self.problems
+                    .push(messages::unknown_error(text.span, &text.value, &vendor));
             }
             entries.extend(found.into_iter().map(|entry| (entry, text.span)));
         }
@@ -381,13 +434,25 @@ impl Reader<'_, '_> {
         let vendor = self.vendors[at];
         if let Some(guess) = suggest(text, vendor.codes().chain(vendor.names())) {
             let meant = vendor.with_code_or_name(guess);
-            self.rules.guessed.extend(meant.into_iter().map(|entry| (at, entry)));
+            self.rules
+                .guessed
+                .extend(meant.into_iter().map(|entry| (at, entry)));
         }
     }
 
     /// The conditions, and whether they ask for an exact status.
-    fn conds(&mut self, vendor: usize, everywhere: &Selectors<'_>, own: &Selectors<'_>) -> (Vec<Cond>, bool) {
-        let statuses: Vec<Test> = everywhere.statuses.iter().chain(&own.statuses).cloned().collect();
+    fn conds(
+        &mut self,
+        vendor: usize,
+        everywhere: &Selectors<'_>,
+        own: &Selectors<'_>,
+    ) -> (Vec<Cond>, bool) {
+        let statuses: Vec<Test> = everywhere
+            .statuses
+            .iter()
+            .chain(&own.statuses)
+            .cloned()
+            .collect();
         let exact = statuses.iter().any(|test| matches!(test, Test::Equals(_)));
         let mut conds: Vec<Cond> = status_cond(statuses).into_iter().collect();
         let vendor = self.vendors[vendor];
@@ -409,7 +474,9 @@ impl Reader<'_, '_> {
 
 /// Whether an attribute says anything that is not about one vendor.
 fn metas_are_everywhere(metas: &[Meta], vendors: &[Vendor<'_>]) -> bool {
-    metas.iter().all(|meta| vendors.iter().all(|vendor| vendor.name() != meta.name()))
+    metas
+        .iter()
+        .all(|meta| vendors.iter().all(|vendor| vendor.name() != meta.name()))
 }
 
 fn status_cond(mut statuses: Vec<Test>) -> Option<Cond> {

@@ -189,7 +189,9 @@ fn split(tokens: &[TokenTree]) -> Option<(bool, Vec<&[TokenTree]>)> {
     }
     let is_lifetime = |argument: &&[TokenTree]| matches!(argument, [TokenTree::Punct(tick), ..] if tick.as_char() == '\'');
     let before = arguments.len();
-    arguments.retain(|argument| !is_lifetime(argument) || matches!(argument, [_, name] if name.to_string() == "static"));
+    arguments.retain(|argument| {
+        !is_lifetime(argument) || matches!(argument, [_, name] if name.to_string() == "static")
+    });
     let lifetimes = arguments.len() < before;
     arguments.retain(|argument| !is_lifetime(argument));
     Some((lifetimes, arguments))
@@ -215,8 +217,14 @@ mod tests {
         assert_eq!(of("::std::string::String"), Text);
         assert_eq!(of("Box<str>"), Text);
         assert_eq!(of("core::option::Option<String>"), Option(text()));
-        assert_eq!(of("Option<Vec<Box<u8>>>"), Option(Box::new(List(Box::new(Integer)))));
-        assert_eq!(of("std::collections::BTreeMap<String, f64,>"), Map(Box::new(Float)));
+        assert_eq!(
+            of("Option<Vec<Box<u8>>>"),
+            Option(Box::new(List(Box::new(Integer))))
+        );
+        assert_eq!(
+            of("std::collections::BTreeMap<String, f64,>"),
+            Map(Box::new(Float))
+        );
         assert_eq!(of("vendor_errors::Timestamp"), Timestamp);
         assert_eq!(of("Json"), Json);
     }
@@ -224,7 +232,17 @@ mod tests {
     #[test]
     fn everything_else_is_the_users_own() {
         use RustType::*;
-        for own in ["Slot", "my::Option<String>", "serde_json::Json", "(f64, f64)", "[u8; 4]", "BTreeMap<u8, bool>", "Cow<'static, str>", "fn() -> u8", "<T as A>::B"] {
+        for own in [
+            "Slot",
+            "my::Option<String>",
+            "serde_json::Json",
+            "(f64, f64)",
+            "[u8; 4]",
+            "BTreeMap<u8, bool>",
+            "Cow<'static, str>",
+            "fn() -> u8",
+            "<T as A>::B",
+        ] {
             assert_eq!(of(own), Own, "{own}");
         }
         assert_eq!(of("&'static str"), Borrowed);
@@ -236,8 +254,12 @@ mod tests {
 
     #[test]
     fn the_tokens_of_a_macro_argument_are_in_a_group() {
-        let inner = proc_macro2::Group::new(Delimiter::None, "Option<bool>".parse().expect("tokens"));
+        let inner =
+            proc_macro2::Group::new(Delimiter::None, "Option<bool>".parse().expect("tokens"));
         let tokens = TokenStream::from(TokenTree::Group(inner));
-        assert_eq!(RustType::of(&tokens), RustType::Option(Box::new(RustType::Boolean)));
+        assert_eq!(
+            RustType::of(&tokens),
+            RustType::Option(Box::new(RustType::Boolean))
+        );
     }
 }

@@ -18,12 +18,39 @@ pub fn stub(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
     let decoders = impl_of(item, &quote!(), &TokenStream::new(), &decoders);
     let kind = quote!(fn decoder() -> __vendor_errors::Decoder<Self> #body);
     let predicates = kind_predicates(item);
-    let kind = (vendors.len() < 2).then(|| impl_of(item, &quote!(__vendor_errors::Kind for), &predicates, &kind));
+    let kind = (vendors.len() < 2)
+        .then(|| impl_of(item, &quote!(__vendor_errors::Kind for), &predicates, &kind));
     quote! {
         const _: () = {
             #import
             #decoders
             #kind
         };
+    }
+}
+
+/// The module of a vendor whose spec cannot be used: what all modules have, with no error that is known.
+#[must_use]
+pub fn stub_module(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
+    let Some(name) = vendors.first() else {
+        return TokenStream::new();
+    };
+    let (import, visibility) = (paths.import(), &item.visibility);
+    quote! {
+        #[allow(dead_code, unreachable_pub)]
+        #visibility mod #name {
+            #import
+            pub type Error = rt::Error<ErrorKind>;
+            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+            #[non_exhaustive]
+            pub enum ErrorKind {
+                Unrecognized,
+            }
+            impl rt::Kind for ErrorKind {
+                fn decoder() -> rt::Decoder<Self> {
+                    ::core::panic!("the derive reported errors")
+                }
+            }
+        }
     }
 }

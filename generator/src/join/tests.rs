@@ -1,1 +1,1 @@
-//! Placeholder until the tests below are written.
+//! The join, over small specs.

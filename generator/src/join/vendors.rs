@@ -36,7 +36,10 @@ impl<'a> Vendor<'a> {
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.spec.errors.iter().map(|entry| entry.name.value.as_str())
+        self.spec
+            .errors
+            .iter()
+            .map(|entry| entry.name.value.as_str())
     }
 
     /// The variant that each error would be by name.
@@ -60,7 +63,11 @@ impl<'a> Vendor<'a> {
 
     pub(super) fn with_code_or_name(&self, text: &str) -> Vec<usize> {
         let by_code = self.with_code(text);
-        if by_code.is_empty() { self.with_name(text) } else { by_code }
+        if by_code.is_empty() {
+            self.with_name(text)
+        } else {
+            by_code
+        }
     }
 
     fn positions(&self, is_it: impl Fn(&Entry) -> bool) -> Vec<usize> {
@@ -87,8 +94,10 @@ impl<'a> Vendor<'a> {
             Some(Shape::Whole { ty, .. }) => Details::Whole(ty),
             Some(Shape::Fields(own)) => {
                 let mut fields: Vec<&Field> = own.iter().collect();
-                let known: HashMap<&str, ()> =
-                    own.iter().map(|field| (field.name.value.as_str(), ())).collect();
+                let known: HashMap<&str, ()> = own
+                    .iter()
+                    .map(|field| (field.name.value.as_str(), ()))
+                    .collect();
                 if let Details::Fields(inherited) = self.common_details() {
                     let more = inherited
                         .into_iter()

@@ -1,4 +1,4 @@
-//! Members that are asked for by name, for kinds that want some of the details of several entries.
+//! Members that are asked for by name, for kinds that want some of the details of several entries, which may call them differently.
 
 use super::error::Problem;
 use super::fields::Fields;
@@ -19,26 +19,26 @@ impl<'a> Asked<'a> {
     }
 
     /// The member; `None` when it is not there, or does not fit.
-    pub fn optional<T: Value>(&mut self, name: &str) -> Option<T> {
-        self.read(name, |found, trail| T::read(&found?, trail))
+    pub fn optional<T: Value>(&mut self, names: &[&str]) -> Option<T> {
+        self.read(names, |found, trail| T::read(&found?, trail))
     }
 
     /// The member; `None`, with a reason, when it is not there.
-    pub fn required<T: Value>(&mut self, name: &str) -> Option<T> {
-        self.read(name, |found, trail| match found {
+    pub fn required<T: Value>(&mut self, names: &[&str]) -> Option<T> {
+        self.read(names, |found, trail| match found {
             Some(found) => T::read(&found, trail),
             None => T::absent(trail),
         })
     }
 
     /// The member; `None` when it is not there, or does not fit.
-    pub fn optional_as<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        self.read(name, |found, trail| read_as(&found?, trail))
+    pub fn optional_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
+        self.read(names, |found, trail| read_as(&found?, trail))
     }
 
     /// The member; `None`, with a reason, when it is not there.
-    pub fn required_as<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        self.read(name, |found, trail| match found {
+    pub fn required_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
+        self.read(names, |found, trail| match found {
             Some(found) => read_as(&found, trail),
             None => trail.fail(Problem::Missing),
         })
@@ -46,11 +46,11 @@ impl<'a> Asked<'a> {
 
     fn read<T>(
         &mut self,
-        name: &str,
+        names: &[&str],
         read: impl FnOnce(Option<Located<'a>>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
-        let index = fields.position(name)?;
+        let index = fields.position(names)?;
         fields.apart(|fields| {
             fields.read_with(index, |found, trail| {
                 read(found.filter(|found| !found.is_null()), trail)

@@ -91,11 +91,11 @@ impl<'a> Fields<'a> {
             .all(|found| found.is_none_or(|found| found.is_null()))
     }
 
-    /// The position of a member, when the shape has it.
-    pub(super) fn position(&self, name: &str) -> Option<usize> {
+    /// The position of the member that has one of these names.
+    pub(super) fn position(&self, names: &[&str]) -> Option<usize> {
         match self.names {
-            Names::Fields(fields) => fields.iter().position(|field| field.name == name),
-            Names::Members(members) => members.iter().position(|member| member.name == name),
+            Names::Fields(fields) => fields.iter().position(|field| names.contains(&field.name)),
+            Names::Members(members) => members.iter().position(|member| names.contains(&member.name)),
         }
     }
 

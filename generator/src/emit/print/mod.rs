@@ -13,7 +13,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
 use values::Print;
-use vendor_errors_runtime::tables::{Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec};
+use vendor_errors_runtime::tables::{Cond, Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec};
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
@@ -44,6 +44,11 @@ pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
     let mut items = vec![spec_static(spec, &constants)];
     items.extend(constants.iter().filter_map(Constant::item));
     items
+}
+
+/// A condition that stands outside of the tables.
+pub(crate) fn condition(cond: &Cond<'_>) -> TokenStream {
+    cond.print()
 }
 
 /// A part of the spec that is an item of its own, unless it is empty.

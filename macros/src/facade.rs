@@ -1,0 +1,106 @@
+//! What the user's crate calls `vendor-errors`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::fs;
+use std::path::PathBuf;
+
+const PACKAGE: &str = "vendor-errors";
+
+/// `::vendor_errors`, or the name under which the user's manifest has it.
+pub(crate) fn path() -> TokenStream {
+    let name = Ident::new(
+        &renamed().unwrap_or_else(|| "vendor_errors".to_owned()),
+        Span::call_site(),
+    );
+    quote!(::#name)
+}
+
+fn renamed() -> Option<String> {
+    let folder = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR")?);
+    renamed_in(&fs::read_to_string(folder.join("Cargo.toml")).ok()?)
+}
+
+/// The key of the dependency that has `package = "vendor-errors"`.
+///
+/// This is no reader of TOML: it knows the ways in which people write a renamed dependency. For others there is `crate = …`.
+fn renamed_in(manifest: &str) -> Option<String> {
+    let mut section = "";
+    for line in manifest.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            section = header.trim_end_matches(']').trim();
+            continue;
+        }
+        let Some((key, value)) = line.split_once('=') else {
+            continue;
+        };
+        let (key, value) = (key.trim(), value.trim());
+        let name = match section.rsplit_once("dependencies") {
+            Some((_, "")) if key.ends_with(".package") && is_package(value) => {
+                key.strip_suffix(".package")
+            }
+            Some((_, "")) if has_package(value) => Some(key),
+            Some((_, table)) if key == "package" && is_package(value) => table.strip_prefix('.'),
+            _ => None,
+        };
+        if let Some(name) = name {
+            return Some(name.trim_matches(['"', '\'']).replace('-', "_"))
+                .filter(|name| is_identifier(name));
+        }
+    }
+    None
+}
+
+/// `"vendor-errors"`, perhaps with a comment behind it.
+fn is_package(value: &str) -> bool {
+    let text = value
+        .strip_prefix(['"', '\''])
+        .and_then(|rest| rest.strip_prefix(PACKAGE));
+    text.is_some_and(|rest| rest.starts_with(['"', '\'']))
+}
+
+/// `{ package = "vendor-errors", … }`
+fn has_package(value: &str) -> bool {
+    value.strip_prefix('{').is_some_and(|inline| {
+        inline.split(',').any(|pair| {
+            let pair = pair.split_once('=');
+            pair.is_some_and(|(key, value)| key.trim() == "package" && is_package(value.trim()))
+        })
+    })
+}
+
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn renamed_dependencies_are_found() {
+        let ways = [
+            "[dependencies]\nsome-name = { version = \"1\", package = \"vendor-errors\" }",
+            "[dependencies.some_name]\npath = \"..\"\npackage = \"vendor-errors\" # renamed",
+            "[target.'cfg(unix)'.dev-dependencies]\n\"some_name\" = {package='vendor-errors'}",
+            "[dependencies]\nsome_name.package = \"vendor-errors\"",
+        ];
+        for way in ways {
+            assert_eq!(renamed_in(way).as_deref(), Some("some_name"), "{way}");
+        }
+    }
+
+    #[test]
+    fn others_are_not() {
+        let ways = [
+            "[dependencies]\nvendor-errors = \"1\"",
+            "[package]\npackage = \"vendor-errors\"",
+            "[dependencies]\na = { package = \"vendor-errors-runtime\" }",
+            "[dependencies]\na = { package = \"b\", path = \"package = vendor-errors\" }",
+        ];
+        for way in ways {
+            assert_eq!(renamed_in(way), None, "{way}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The specs that an item names: where they are, and what they say.
+
+use crate::messages;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use vendor_errors_build::join::{Problem, Text};
+use vendor_errors_spec::model::Spec;
+use vendor_errors_spec::source::Source;
+
+/// A spec that was read.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) spec: Spec,
+    pub(crate) path: Text,
+}
+
+/// The specs of one item.
+#[derive(Debug, Default)]
+pub(crate) struct Specs {
+    pub(crate) read: Vec<Read>,
+    /// What each vendor is called, as far as that is known: of a spec that is broken by the name of its file.
+    pub(crate) names: Vec<Ident>,
+    /// Items that make cargo build again when one of the files changes.
+    pub(crate) tracked: TokenStream,
+}
+
+impl Specs {
+    pub(crate) fn read(paths: &[Text], problems: &mut Vec<Problem>) -> Self {
+        let mut specs = Self::default();
+        for path in paths {
+            match specs.add(path) {
+                Ok(()) => {}
+                Err(problem) => {
+                    specs.names.extend(name_of_file(&path.value));
+                    problems.push(problem);
+                }
+            }
+        }
+        specs
+    }
+
+    fn add(&mut self, path: &Text) -> Result<(), Problem> {
+        let file = Place::of(path)?;
+        let bytes = fs::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
+        let absolute = file
+            .path
+            .to_str()
+            .ok_or_else(|| messages::not_unicode(path.span, &path.value))?;
+        self.tracked.extend(quote!(
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
+        ));
+        let source = Source::new(path.value.as_str(), bytes);
+        let checked = vendor_errors_spec::read(&source)
+            .map_err(|problems| messages::broken_spec(path.span, &source, &problems))?;
+        let vendor = &checked.spec.vendor.value;
+        if let Some(first) = self
+            .read
+            .iter()
+            .find(|first| first.spec.vendor.value == *vendor)
+        {
+            return Err(messages::two_specs_of_one_vendor(
+                path.span,
+                vendor,
+                &first.path.value,
+            ));
+        }
+        self.names.push(Ident::new(vendor, Span::call_site()));
+        self.read.push(Read {
+            spec: checked.spec,
+            path: path.clone(),
+        });
+        Ok(())
+    }
+}
+
+/// Where a path leads.
+struct Place {
+    path: PathBuf,
+    relative_to: &'static str,
+}
+
+impl Place {
+    fn of(path: &Text) -> Result<Self, Problem> {
+        let written = Path::new(&path.value);
+        if written.starts_with(".") || written.starts_with("..") {
+            let folder =
+                source_folder(path.span).ok_or_else(|| messages::no_source_file(path.span))?;
+            return Ok(Self {
+                path: folder.join(written),
+                relative_to: "the folder of this file",
+            });
+        }
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map(PathBuf::from)
+            .unwrap_or_default();
+        Ok(Self {
+            path: folder.join(written),
+            relative_to: "the folder of Cargo.toml",
+        })
+    }
+
+    fn unreadable(&self, path: &Text, error: &io::Error) -> Problem {
+        match error.kind() {
+            io::ErrorKind::NotFound => messages::not_found(
+                path.span,
+                &path.value,
+                self.relative_to,
+                &self.neighbours(&path.value),
+            ),
+            _ => messages::unreadable(path.span, &path.value, error),
+        }
+    }
+
+    /// The specs in the same folder, with the path written likewise.
+    fn neighbours(&self, written: &str) -> Vec<String> {
+        let Some(entries) = self
+            .path
+            .parent()
+            .and_then(|folder| fs::read_dir(folder).ok())
+        else {
+            return Vec::new();
+        };
+        let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
+        let names = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<String> = names
+            .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+            .map(|name| format!("{folder}{name}"))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+/// The folder of the file that a token stands in.
+fn source_folder(span: Span) -> Option<PathBuf> {
+    let file = std::path::absolute(span.unwrap().local_file()?).ok()?;
+    file.parent().map(Path::to_path_buf)
+}
+
+/// What a vendor is called when its spec cannot be read.
+fn name_of_file(path: &str) -> Option<Ident> {
+    let stem = Path::new(path).file_stem()?.to_str()?;
+    let is_name = stem.starts_with(|c: char| c.is_ascii_lowercase())
+        && stem
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && vendor_errors_spec::names::reserved_vendor(stem).is_none();
+    is_name.then(|| Ident::new(stem, Span::call_site()))
+}
