@@ -13,3 +13,4 @@
 //! ```
 
 pub use vendor_errors_runtime::*;
+pub use vendor_errors_macros::VendorErrors;
