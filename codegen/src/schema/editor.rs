@@ -21,7 +21,7 @@ pub(super) fn text() -> String {
         });
     let schema = Object::default()
         .with("$schema", "http://json-schema.org/draft-07/schema#")
-        .with("title", "How one vendor's HTTP API reports errors")
+        .with("title", "Spec of a vendor's errors")
         .with_all(of_map(&SPEC))
         .with("definitions", definitions);
     let mut text = serde_json::to_string_pretty(&schema).expect("text and numbers are JSON");
@@ -96,7 +96,7 @@ fn of_kind(kind: &Kind) -> Object {
         return schema.with_all(forms.remove(0).1);
     }
     // What an editor says about a wrong value is clearer by type. It completes words only from alternatives.
-    match kind.forms.iter().all(|form| is_told_by_type(form)) {
+    match kind.forms.iter().all(is_told_by_type) {
         true => schema.with("allOf", by_type(&forms)),
         false => schema.with(
             "anyOf",

@@ -4,6 +4,9 @@ mod editor;
 mod json;
 mod reference;
 
+use crate::args::Schema;
+use crate::outcome::{Outcome, Problem};
+use crate::workspace::Workspace;
 use std::fs;
 use std::path::Path;
 
@@ -13,15 +16,28 @@ const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
 /// The guide, below the workspace.
 const GUIDE: &str = "docs/writing-a-spec.md";
 
+pub(crate) fn run(args: &Schema, place: &Workspace) -> Result<Outcome, Problem> {
+    if args.write {
+        let changed = write(place.root()).map_err(Problem::Io)?;
+        changed.iter().for_each(|path| println!("{path} written"));
+    } else {
+        print!("{}", text());
+    }
+    Ok(Outcome::Fine)
+}
+
 /// The schema, as JSON.
 #[must_use]
 pub fn text() -> String {
     editor::text()
 }
 
-/// What is not as it would be written now, one line each; empty when all is up to date. [`write`] mends it.
+/// What is not as it would be written now, one line each; empty when all is up to date, and in a workspace that is another than this one. [`write`] mends it.
 #[must_use]
 pub fn drift(workspace: &Path) -> Vec<String> {
+    if !workspace.join("error-spec/src/language").is_dir() {
+        return Vec::new();
+    }
     let compare = |(path, wanted): (&str, Result<String, String>)| match wanted {
         Ok(wanted) if read(workspace, path).as_ref() == Ok(&wanted) => None,
         Ok(_) => Some(format!(

@@ -8,15 +8,19 @@ use vendor_errors_spec::language::{self, Form, Key, Kind, Map, Words};
 /// What stands in the guide between the markers of the reference.
 pub(super) fn language() -> String {
     let (maps, kinds) = language::all();
-    let mut out = String::from("### Maps\n");
+    let mut out = String::from("### Keys\n");
     maps.iter().for_each(|map| of_map(&mut out, map));
-    out.push_str("\n### Values\n");
+    out.push_str("\n### Kinds of values\n");
     kinds
         .iter()
         .filter(|kind| !is_plain(kind))
         .for_each(|kind| of_kind(&mut out, kind));
-    out.push_str("\n### Words\n");
-    for words in lists_of_words(&kinds) {
+    out.push_str("\n### Lists of words\n");
+    // Lints have a section of their own.
+    for words in lists_of_words(&kinds)
+        .into_iter()
+        .filter(|words| words.name != "lints")
+    {
         of_words(&mut out, words);
     }
     out
@@ -70,22 +74,31 @@ fn without(key: &Key) -> String {
     }
 }
 
-/// Text that needs no more explanation than its name.
+/// Whether a link says it all, so that the kind needs no section.
 fn is_plain(kind: &Kind) -> bool {
-    matches!(kind.forms, [Form::Map(_) | Form::Boolean | Form::Anything])
+    matches!(
+        kind.forms,
+        [Form::Map(_) | Form::Boolean | Form::Anything | Form::Word(_) | Form::List(_)]
+    )
 }
 
 fn link(kind: &Kind) -> String {
     match kind.forms {
         [Form::Map(map)] => anchor(map.name),
         [Form::Boolean | Form::Anything] => kind.name.to_owned(),
+        [Form::Word(words)] => link_to(kind.name, words.name),
+        [Form::List(of)] => format!("list: {}", link(of)),
         _ => anchor(kind.name),
     }
 }
 
 /// A link to the heading of that name.
 fn anchor(name: &str) -> String {
-    format!("[{name}](#{})", name.replace(' ', "-").to_lowercase())
+    link_to(name, name)
+}
+
+fn link_to(text: &str, heading: &str) -> String {
+    format!("[{text}](#{})", heading.replace(' ', "-").to_lowercase())
 }
 
 fn of_kind(out: &mut String, kind: &Kind) {
@@ -95,6 +108,9 @@ fn of_kind(out: &mut String, kind: &Kind) {
     }
 }
 
+/// From here on a bound is no part of the language, but of how numbers are kept.
+const OPEN: u64 = u32::MAX as u64;
+
 fn of_form(form: &Form) -> String {
     match form {
         Form::Text => "text".to_owned(),
@@ -103,7 +119,7 @@ fn of_form(form: &Form) -> String {
         Form::Null => "`null`".to_owned(),
         Form::Integer {
             least,
-            most: u64::MAX,
+            most: OPEN..,
         } => format!("a whole number from {least} on"),
         Form::Integer { least, most } => format!("a whole number from {least} to {most}"),
         Form::Number { least, most } => format!("a number from {least} to {most}"),

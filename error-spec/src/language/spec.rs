@@ -106,7 +106,7 @@ pub static SPEC: Map = Map {
 };
 
 pub(super) static ENVELOPES: Kind = Kind {
-    name: "envelopes",
+    name: "one or more envelopes",
     meaning: "One envelope or a list of them.",
     forms: &[Form::Map(&ENVELOPE), Form::List(&ONE_ENVELOPE)],
 };

@@ -79,7 +79,7 @@ words! {
 }
 
 pub(super) static LINTS: Words = Words {
-    name: "names of lints",
+    name: "lints",
     all: || {
         let lints = CATALOGUE
             .iter()
