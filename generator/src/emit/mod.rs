@@ -47,7 +47,7 @@ impl Module {
         }
     }
 
-    /// `pub mod bookwell { … }`
+    /// `pub mod bookwell { … }`, for a derive: names of the module around it mean nothing inside, wherever it stands.
     #[must_use]
     pub fn inline(&self, visibility: &TokenStream) -> TokenStream {
         let Self { name, docs, items } = self;
@@ -56,6 +56,9 @@ impl Module {
             #docs
             #[#lints]
             #visibility mod #name {
+                // The module around may be without a prelude; then a derive's code would see its names instead.
+                #[allow(unused_imports)]
+                use ::std::prelude::v1::*;
                 #(#items)*
             }
         }
