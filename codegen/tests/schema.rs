@@ -1,0 +1,100 @@
+//! The schema for editors accepts every spec that there is, and refuses what has the wrong form.
+
+#[path = "schema/tree.rs"]
+mod tree;
+#[path = "schema/validator.rs"]
+mod validator;
+
+use serde_json::Value;
+use std::path::Path;
+use validator::problems;
+
+fn schema() -> Value {
+    serde_json::from_str(&codegen::schema::text()).expect("the schema is JSON")
+}
+
+#[test]
+fn every_spec_satisfies_the_schema() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
+    let schema = schema();
+    let mut specs = 0;
+    for entry in std::fs::read_dir(folder).expect("there are specs") {
+        let path = entry.expect("readable").path();
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert_eq!(
+            problems(&schema, &tree::json(&text)),
+            [""; 0],
+            "{}",
+            path.display()
+        );
+        specs += 1;
+    }
+    assert!(specs >= 17);
+}
+
+/// A spec with one thing wrong, and where the schema must say so.
+#[test]
+fn what_has_the_wrong_form_does_not() {
+    let schema = schema();
+    let entry = |more: &str| {
+        format!("vendor: x\nenvelope: {{ code: /code }}\nerrors: [{{ code: a, {more} }}]\n")
+    };
+    let spec = |more: &str| format!("{}{more}\n", entry("status: 409"));
+    let wrong = [
+        (spec("retires: wait"), "/retires"),
+        (entry("retrys: never"), "/errors/0/retrys"),
+        (entry("retry: always"), "/errors/0/retry"),
+        (entry("retry: [{ when: { /a: b } }]"), "/errors/0/retry/0"),
+        (entry("category: conflicts"), "/errors/0/category"),
+        (entry("status: 6xx"), "/errors/0/status"),
+        (entry("status: \"409\""), "/errors/0/status"),
+        (
+            entry("when: { /a: { matches: b } }"),
+            "/errors/0/when//a/matches",
+        ),
+        (
+            entry("when: { /a: { is: missing } }"),
+            "/errors/0/when//a/is",
+        ),
+        (
+            entry("details: { a: \"map<string, any>\" }"),
+            "/errors/0/details",
+        ),
+        (
+            entry("recovery: { refetch: /a, ask_user: /b }"),
+            "/errors/0/recovery",
+        ),
+        (
+            entry("examples: [{ expect: { retry_after: 3 } }]"),
+            "/errors/0/examples/0/expect/retry_after",
+        ),
+        (spec("backoff: { initial: 5 }"), "/backoff/initial"),
+        (spec("wait: 5 seconds"), "/wait"),
+        (spec("wait: { from: /a, format: sec }"), "/wait/format"),
+        (spec("retry: [never]"), "/retry/0"),
+        (
+            spec("statuses: { 429: { wait: 60s, category: quota } }"),
+            "/statuses/429",
+        ),
+        (spec("statuses: { 4xy: never }"), "/statuses/4xy"),
+        (spec("values: { a-b: /a }"), "/values/a-b"),
+        (
+            "vendor: Book-Well\nenvelope: { code: /code }\nerrors: [{ code: a }]\n".to_owned(),
+            "/vendor",
+        ),
+        (
+            "vendor: x\nenvelope: { code: error.code }\nerrors: [{ code: a }]\n".to_owned(),
+            "/envelope/code",
+        ),
+        ("vendor: x\nenvelope: { code: /code }\n".to_owned(), ""),
+    ];
+    for (text, place) in wrong {
+        let found = problems(&schema, &tree::json(&text));
+        assert!(
+            found
+                .iter()
+                .any(|found| found.starts_with(&format!("{place}:"))),
+            "{place} in {found:?} of\n{text}"
+        );
+    }
+}
