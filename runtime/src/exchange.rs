@@ -7,6 +7,7 @@ use crate::safety::Attempt;
 use crate::transport::TransportFailure;
 use http::response::Parts;
 use http::{HeaderMap, Method, StatusCode};
+use std::time::SystemTime;
 
 /// How much of a body is read when the caller says nothing: 4 MiB, as gRPC has it for a message.
 pub const DEFAULT_READ_BODY: usize = 4 * 1024 * 1024;
@@ -18,6 +19,9 @@ pub(crate) struct Reading<K> {
     pub(crate) limit: usize,
     /// No more bytes of a body are kept in an error.
     pub(crate) keep: usize,
+    pub(crate) clock: fn() -> SystemTime,
+    /// Read the body of every success, too.
+    pub(crate) successes: bool,
 }
 
 impl<K> Clone for Reading<K> {
@@ -80,12 +84,14 @@ impl<K> Reading<K> {
             decoder,
             limit: DEFAULT_READ_BODY,
             keep: DEFAULT_KEPT_BODY,
+            clock: SystemTime::now,
+            successes: false,
         }
     }
 
-    /// Whether the body decides if the response is an error: all but a success that cannot hide one.
+    /// Whether to read the body: of all but a success that cannot hide an error.
     pub(crate) fn needs_body(&self, status: StatusCode) -> bool {
-        !status.is_success() || self.decoder.vendor().reads_successes()
+        self.successes || !status.is_success() || self.decoder.vendor().reads_successes()
     }
 
     pub(crate) fn sent(&self, method: &Method, headers: &HeaderMap) -> Sent {
@@ -101,7 +107,9 @@ impl<K> Reading<K> {
         sent: &'a Sent,
         body: &'a [u8],
     ) -> Response<'a> {
-        let mut response = Response::from_parts(parts, body).keep_body(self.keep);
+        let mut response = Response::from_parts(parts, body)
+            .keep_body(self.keep)
+            .now((self.clock)());
         response.method = sent.method.as_ref().map(Method::as_str);
         response.key_sent = sent.key_sent;
         response

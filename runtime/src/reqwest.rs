@@ -1,11 +1,11 @@
 //! For [`reqwest`](::reqwest): a response becomes a typed error in one call, and a request its result.
 //!
-//! ```no_run
+//! ```
 //! use vendor_errors_runtime::reqwest::Reader;
 //! use vendor_errors_runtime::{CallError, Kind};
 //!
 //! async fn book<K: Kind>(client: &reqwest::Client, booking: String) -> Result<String, CallError<K>> {
-//!     let vendor = Reader::<K>::new();
+//!     let vendor = Reader::<K>::new().read_successes();
 //!     let request = client.post("https://api.example/v1/appointments").body(booking);
 //!     let response = vendor.send(request).await?;
 //!     response.text().await.map_err(|error| vendor.failure(error))
@@ -20,6 +20,7 @@ use crate::transport::TransportFailure;
 use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
 use http::Method;
 use http::response::Parts;
+use std::time::SystemTime;
 
 /// Reads a vendor's answers.
 ///
@@ -75,7 +76,7 @@ impl<K> Reader<K> {
     /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it is not given.
     ///
     /// An error with a longer body is told by its status and headers. A success with a longer body is [`TransportFailure::TooLong`] where its body must be
-    /// read, because the vendor hides errors in successes; else it is not read at all.
+    /// read; else it is not read at all.
     #[must_use]
     pub fn read_at_most(mut self, bytes: usize) -> Self {
         self.reading.limit = bytes;
@@ -86,6 +87,21 @@ impl<K> Reader<K> {
     #[must_use]
     pub fn keep_body(mut self, bytes: usize) -> Self {
         self.reading.keep = bytes;
+        self
+    }
+
+    /// Reads the body of every success before it is handed on, so that one that is cut or slow is a failure of this call, with the same decision as
+    /// any other; the limits of size and time hold for it. Otherwise a success is handed on as soon as its head is there.
+    #[must_use]
+    pub fn read_successes(mut self) -> Self {
+        self.reading.successes = true;
+        self
+    }
+
+    /// The clock that dates in a response are measured against: `SystemTime::now` when it is not given.
+    #[must_use]
+    pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
+        self.reading.clock = now;
         self
     }
 

@@ -13,7 +13,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 type Sleep = Arc<dyn Fn() -> Pending<()> + Send + Sync>;
@@ -98,6 +98,21 @@ impl<K> ErrorLayer<K> {
         self
     }
 
+    /// Reads the body of every success before it is handed on, so that one that is cut or slow is a failure of this call, with the same decision as
+    /// any other; the limits of size and time hold for it. Otherwise a success is handed on as soon as its head is there.
+    #[must_use]
+    pub fn read_successes(mut self) -> Self {
+        self.reading.successes = true;
+        self
+    }
+
+    /// The clock that dates in a response are measured against: `SystemTime::now` when it is not given.
+    #[must_use]
+    pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
+        self.reading.clock = now;
+        self
+    }
+
     /// Says what the inner service's errors mean: [`TransportFailure::of`] when it is not given.
     #[must_use]
     pub fn failures(
@@ -144,7 +159,7 @@ where
     Receives: HttpBody + Send + 'static,
     Receives::Data: Send,
     Receives::Error: Into<BoxError>,
-    K: Kind,
+    K: Send + 'static,
 {
     type Response = Response<Body<Receives>>;
     type Error = CallError<K>;

@@ -130,3 +130,144 @@ where
         (self.delays.retries_left() > 0 && is_short).then(|| request.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Decision;
+    use crate::retry::Retry;
+    use crate::safety::Safety;
+    use crate::tables::{CodeIndex, Docs, Envelope, Paths, Resend, Shape, Spec};
+    use crate::transport::TransportFailure;
+    use ::tower::retry::budget::TpsBudget;
+    use http_body::{Frame, SizeHint};
+    use std::convert::Infallible;
+    use std::future::{Ready, ready};
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    /// A body that says no more than how long it is.
+    #[derive(Clone)]
+    struct OfSize(Option<u64>);
+
+    impl Body for OfSize {
+        type Data = &'static [u8];
+        type Error = Infallible;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
+            Poll::Ready(None)
+        }
+
+        fn size_hint(&self) -> SizeHint {
+            self.0.map_or_else(SizeHint::new, SizeHint::with_exact)
+        }
+    }
+
+    static SPEC: Spec<'static> = Spec {
+        vendor: "v",
+        title: "V",
+        file: "v.yaml",
+        docs: Docs::NONE,
+        error_when: None,
+        body: Paths { nodes: &[] },
+        rooted: None,
+        envelopes: &[Envelope::EMPTY],
+        values: &[],
+        wait: &[],
+        backoff: Backoff::NONE,
+        retry: &[],
+        statuses: &[],
+        resend: Resend::NONE,
+        entries: &[],
+        codes: CodeIndex::EMPTY,
+        families: &[],
+        codeless: &[],
+        types: &[],
+        common: Shape::None,
+    };
+
+    type Asked = Option<Ready<()>>;
+    type Quick = fn(Duration) -> Ready<()>;
+
+    fn policy() -> RetryPolicy<Quick> {
+        RetryPolicy::new(Vendor::new(&SPEC), |_| ready(()))
+    }
+
+    fn after(policy: &mut RetryPolicy<Quick>, safe: Safety) -> Asked {
+        let mut result: Result<(), _> = Err(Retry { safe, ..lost() });
+        policy.retry(&mut request(OfSize(None)), &mut result)
+    }
+
+    fn lost() -> Retry<'static> {
+        Vendor::new(&SPEC).without_response(TransportFailure::Connect, None, None)
+    }
+
+    fn request(body: OfSize) -> Request<OfSize> {
+        Request::new(body)
+    }
+
+    fn keeps(policy: &mut RetryPolicy<Quick>, body: OfSize) -> bool {
+        let kept: Option<Request<OfSize>> =
+            Policy::<_, (), Retry<'static>>::clone_request(policy, &request(body));
+        kept.is_some()
+    }
+
+    #[test]
+    fn a_request_is_kept_only_while_it_may_be_sent_again() {
+        let mut of_two = policy().backoff(Backoff::NONE.max_attempts(2));
+        assert!(keeps(&mut of_two, OfSize(None)));
+        assert!(after(&mut of_two, Safety::Safe).is_some());
+        assert!(!keeps(&mut of_two, OfSize(None)), "the last attempt");
+        assert!(after(&mut of_two, Safety::Safe).is_none());
+    }
+
+    #[test]
+    fn a_long_request_is_not_kept() {
+        let mut short = policy().keep_at_most(10);
+        for (size, kept) in [(Some(10), true), (Some(11), false), (None, false)] {
+            assert_eq!(keeps(&mut short, OfSize(size)), kept, "{size:?}");
+        }
+    }
+
+    #[test]
+    fn a_budget_is_asked_only_for_what_may_be_sent_again() {
+        let once = Arc::new(TpsBudget::new(Duration::from_secs(10), 0, 1.0));
+        let mut policy = policy().budget(once);
+        let mut success: Result<(), Retry<'static>> = Ok(());
+        assert!(
+            policy
+                .retry(&mut request(OfSize(None)), &mut success)
+                .is_none(),
+            "a success deposits"
+        );
+        for safe in [Safety::Unsafe, Safety::Unknown] {
+            assert!(after(&mut policy.clone(), safe).is_none());
+        }
+        assert!(after(&mut policy.clone(), Safety::WithSameKey).is_some());
+        assert!(
+            after(&mut policy.clone(), Safety::Safe).is_none(),
+            "the budget is used up"
+        );
+    }
+
+    #[test]
+    fn waits_that_are_too_long_end_it() {
+        let long = Retry {
+            decision: Decision::Wait,
+            wait: Some(Duration::from_secs(61)),
+            ..lost()
+        };
+        let asked = |mut policy: RetryPolicy<Quick>| {
+            let mut result: Result<(), _> = Err(long);
+            policy
+                .retry(&mut request(OfSize(None)), &mut result)
+                .is_some()
+        };
+        assert!(asked(policy()));
+        assert!(!asked(policy().within(Cap::Stop(Duration::from_secs(60)))));
+        assert!(asked(policy().within(Cap::Clamp(Duration::from_secs(60)))));
+    }
+}
