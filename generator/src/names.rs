@@ -105,37 +105,28 @@ fn ident(name: &str) -> Ident {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples::{at, entry, spec};
-    use vendor_errors_spec::model::{Type, TypeDef};
+    use crate::samples::spec;
 
     #[test]
     fn a_type_never_takes_the_name_of_another() {
-        let mut spec = spec();
-        spec.types = ["String", "Details", "Late"]
-            .map(|name| (at(name.into()), TypeDef::Enum(Vec::new())))
-            .into();
-        spec.errors = ["option", "late", "error_kind", "self"]
-            .map(|name| entry(name, 400))
-            .into();
-        spec.errors
-            .iter_mut()
-            .for_each(|entry| entry.details = Some(Shape::Fields(Vec::new())));
-        spec.errors[3].details = Some(Shape::Whole {
-            from: None,
-            ty: Type::String,
-        });
+        let spec = spec(
+            r#"
+vendor: acme
+envelope: { code: /code }
+types: { String: [a], Details: [a], Late: [a] }
+errors:
+  - { code: option, details: { a: String } }
+  - { code: late, details: { a: Details } }
+  - { code: error_kind, details: { a: Late } }
+  - { code: self, details: list<string> }
+"#,
+        );
         let names = Names::of(&spec);
         let shown = |idents: &[Ident]| idents.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(shown(&names.types), ["StringType", "Details", "Late"]);
         assert_eq!(names.common.to_string(), "DetailsOfAll");
         let details: Vec<_> = names.details.iter().flatten().cloned().collect();
-        assert_eq!(
-            shown(&details),
-            ["OptionDetails", "LateDetails", "ErrorKindDetails"]
-        );
-        assert_eq!(
-            shown(&names.errors),
-            ["Option", "Late", "ErrorKind", "Self_"]
-        );
+        assert_eq!(shown(&details), ["OptionDetails", "LateDetails", "ErrorKindDetails"]);
+        assert_eq!(shown(&names.errors), ["Option", "Late", "ErrorKind", "Self_"]);
     }
 }

@@ -58,33 +58,25 @@ fn in_place(ty: &Type) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples::{at, optional, spec};
-    use vendor_errors_spec::model::Member;
+    use crate::samples::spec;
 
     #[test]
     fn only_what_contains_itself_is_recursive() {
-        let mut spec = spec();
-        let list = |index| Type::List(Box::new(Type::Named(index)));
-        // 0 → 1 → 2 → 1, 2 → 3, 4 → list of 4, 5 → 5
-        let members = [
-            vec![Type::Named(1)],
-            vec![optional(Type::Named(2))],
-            vec![optional(Type::Named(1)), Type::Named(3)],
-        ];
-        let more = [
-            vec![Type::String],
-            vec![list(4)],
-            vec![optional(Type::Named(5))],
-        ];
-        for types in members.into_iter().chain(more) {
-            let member = |ty| Member {
-                name: at("a".into()),
-                at: Vec::new(),
-                ty: at(ty),
-            };
-            let def = TypeDef::Struct(types.into_iter().map(member).collect());
-            spec.types.push((at("T".into()), def));
-        }
-        assert_eq!(recursive(&spec), [false, true, true, false, false, true]);
+        let spec = spec(
+            r#"
+vendor: acme
+envelope: { code: /code, details: { all: A? } }
+types:
+  A: { b: B }
+  B: { c: C? }
+  C: { b: B?, d: D }
+  D: { text: string }
+  E: { all: list<E> }
+  F: { f: F? }
+  G: { tag: /type, cases: { f: F, g: G } }
+errors: [{ code: a, details: { e: E?, g: G? } }]
+"#,
+        );
+        assert_eq!(recursive(&spec), [false, true, true, false, false, true, true]);
     }
 }

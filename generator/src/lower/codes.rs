@@ -66,3 +66,49 @@ fn indices<'a>(
         .collect();
     arena.alloc_slice_copy(&found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry<'a>(codes: &'a [&'a str]) -> Entry<'a> {
+        Entry { code: Codes::Of(codes), ..Entry::EMPTY }
+    }
+
+    /// As the runtime looks a code up.
+    fn find<'a>(index: &CodeIndex<'a>, code: &str) -> Option<&'a [u16]> {
+        let mut slot = CodeIndex::hash(code.as_bytes()) as usize % index.slots.len();
+        while index.slots[slot] != 0 {
+            let (known, entries) = index.codes[usize::from(index.slots[slot]) - 1];
+            if known == code {
+                return Some(entries);
+            }
+            slot = (slot + 1) % index.slots.len();
+        }
+        None
+    }
+
+    #[test]
+    fn every_code_is_found_and_no_other() {
+        let arena = Bump::new();
+        let codes: Vec<String> = (0..1000).map(|number| format!("code_{number}")).collect();
+        let codes: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();
+        let entries: Vec<_> = codes.iter().map(|code| entry(code)).collect();
+        let index = index(&arena, &entries);
+        assert!(index.slots.len().is_power_of_two() && index.slots.len() >= 2000);
+        for (number, [code]) in (0..).zip(&codes) {
+            assert_eq!(find(&index, code), Some(&[number][..]));
+        }
+        assert_eq!(find(&index, "code_1000"), None);
+    }
+
+    #[test]
+    fn a_code_has_all_its_entries() {
+        let arena = Bump::new();
+        let family = Entry { code: Codes::Like(vendor_errors_runtime::tables::Test::StartsWith("a")), ..Entry::EMPTY };
+        let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];
+        assert_eq!(index(&arena, &entries).codes, [("a", &[0][..]), ("b", &[0, 3])]);
+        assert_eq!((families(&arena, &entries), codeless(&arena, &entries)), (&[2][..], &[1][..]));
+        assert!(index(&arena, &[]).slots.is_empty());
+    }
+}

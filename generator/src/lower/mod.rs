@@ -11,6 +11,8 @@ mod paths;
 mod scope;
 mod sources;
 mod types;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 
 use bumpalo::Bump;
