@@ -126,7 +126,13 @@ errors:
         assert_eq!(shown(&names.types), ["StringType", "Details", "Late"]);
         assert_eq!(names.common.to_string(), "DetailsOfAll");
         let details: Vec<_> = names.details.iter().flatten().cloned().collect();
-        assert_eq!(shown(&details), ["OptionDetails", "LateDetails", "ErrorKindDetails"]);
-        assert_eq!(shown(&names.errors), ["Option", "Late", "ErrorKind", "Self_"]);
+        assert_eq!(
+            shown(&details),
+            ["OptionDetails", "LateDetails", "ErrorKindDetails"]
+        );
+        assert_eq!(
+            shown(&names.errors),
+            ["Option", "Late", "ErrorKind", "Self_"]
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(crate) fn spec(yaml: &str) -> Spec {
     match vendor_errors_spec::read(&source) {
         Ok(checked) => checked.spec,
         Err(problems) => {
-            let problems: Vec<_> = problems.iter().map(|problem| problem.one_line(&source)).collect();
+            let problems: Vec<_> = problems
+                .iter()
+                .map(|problem| problem.one_line(&source))
+                .collect();
             panic!("{}", problems.join("\n"))
         }
     }

@@ -35,6 +35,11 @@ impl Docs {
         })
     }
 
+    #[cfg(test)]
+    pub(crate) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
     /// The lines as the contents of attributes: `doc = " text"`.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = TokenStream> + '_ {
         self.lines.iter().map(|line| {

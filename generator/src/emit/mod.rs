@@ -10,6 +10,8 @@ mod kinds;
 pub(crate) mod print;
 mod records;
 mod recursion;
+#[cfg(test)]
+mod tests;
 mod types;
 mod words;
 

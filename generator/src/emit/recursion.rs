@@ -77,6 +77,9 @@ types:
 errors: [{ code: a, details: { e: E?, g: G? } }]
 "#,
         );
-        assert_eq!(recursive(&spec), [false, true, true, false, false, true, true]);
+        assert_eq!(
+            recursive(&spec),
+            [false, true, true, false, false, true, true]
+        );
     }
 }

@@ -72,7 +72,10 @@ mod tests {
     use super::*;
 
     fn entry<'a>(codes: &'a [&'a str]) -> Entry<'a> {
-        Entry { code: Codes::Of(codes), ..Entry::EMPTY }
+        Entry {
+            code: Codes::Of(codes),
+            ..Entry::EMPTY
+        }
     }
 
     /// As the runtime looks a code up.
@@ -105,10 +108,19 @@ mod tests {
     #[test]
     fn a_code_has_all_its_entries() {
         let arena = Bump::new();
-        let family = Entry { code: Codes::Like(vendor_errors_runtime::tables::Test::StartsWith("a")), ..Entry::EMPTY };
+        let family = Entry {
+            code: Codes::Like(vendor_errors_runtime::tables::Test::StartsWith("a")),
+            ..Entry::EMPTY
+        };
         let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];
-        assert_eq!(index(&arena, &entries).codes, [("a", &[0][..]), ("b", &[0, 3])]);
-        assert_eq!((families(&arena, &entries), codeless(&arena, &entries)), (&[2][..], &[1][..]));
+        assert_eq!(
+            index(&arena, &entries).codes,
+            [("a", &[0][..]), ("b", &[0, 3])]
+        );
+        assert_eq!(
+            (families(&arena, &entries), codeless(&arena, &entries)),
+            (&[2][..], &[1][..])
+        );
         assert!(index(&arena, &[]).slots.is_empty());
     }
 }

@@ -19,8 +19,15 @@ fn tree(paths: &Paths<'_>) -> String {
         if let Some(slot) = node.slot {
             out.push_str(&format!("={slot}"));
         }
-        let members: Vec<_> = node.members.iter().map(|(name, below)| (*name, *below)).collect();
-        for (name, node) in members.into_iter().chain(node.elements.map(|node| ("[]", node))) {
+        let members: Vec<_> = node
+            .members
+            .iter()
+            .map(|(name, below)| (*name, *below))
+            .collect();
+        for (name, node) in members
+            .into_iter()
+            .chain(node.elements.map(|node| ("[]", node)))
+        {
             out.push_str(&format!(" ({name}"));
             below(paths, node, out);
             out.push(')');
@@ -33,20 +40,34 @@ fn tree(paths: &Paths<'_>) -> String {
 
 #[test]
 fn equal_pointers_share_a_slot() {
-    let yaml = minimal("{ code: /error/code, message: [/error/code, /error/text] }", "error_when: { /error/text: x }");
+    let yaml = minimal(
+        "{ code: /error/code, message: [/error/code, /error/text] }",
+        "error_when: { /error/text: x }",
+    );
     lowered(&yaml, |spec| {
         assert_eq!(tree(&spec.body), " (error (code=0) (text=1))");
-        assert!(matches!(spec.envelopes[0].message, Source::First([Source::Body(0), Source::Body(1)])));
+        assert!(matches!(
+            spec.envelopes[0].message,
+            Source::First([Source::Body(0), Source::Body(1)])
+        ));
         assert!(spec.rooted.is_none());
     });
 }
 
 #[test]
 fn what_a_where_reads_is_watched_in_elements_and_in_the_value_itself() {
-    let yaml = minimal("{ code: { from: /list, where: { /type: x }, at: /code } }", "");
+    let yaml = minimal(
+        "{ code: { from: /list, where: { /type: x }, at: /code } }",
+        "",
+    );
     lowered(&yaml, |spec| {
-        assert_eq!(tree(&spec.body), " (list=0 (type) (code) ([] (type) (code)))");
-        let Source::Pick(pick) = spec.envelopes[0].code else { panic!("a pick") };
+        assert_eq!(
+            tree(&spec.body),
+            " (list=0 (type) (code) ([] (type) (code)))"
+        );
+        let Source::Pick(pick) = spec.envelopes[0].code else {
+            panic!("a pick")
+        };
         assert!(matches!((pick.from, pick.at), (Source::Body(0), ["code"])));
     });
 }
@@ -54,11 +75,14 @@ fn what_a_where_reads_is_watched_in_elements_and_in_the_value_itself() {
 #[test]
 fn below_a_root_there_is_another_tree() {
     let rest = "values: { kind: /kind }\nerror_when: { kind: bad }\nretry: [{ when: { kind: final }, then: never }]";
-    lowered(&minimal("{ root: /0, code: /code, when: { /ok: false } }", rest), |spec| {
-        assert_eq!(tree(&spec.body), " (ok=0) (0=1) (kind=2)");
-        assert_eq!(tree(&spec.rooted.expect("a root")), " (code=0) (kind=1)");
-        assert!(matches!(spec.values, [Source::Body(2), Source::Rooted(1)]));
-    });
+    lowered(
+        &minimal("{ root: /0, code: /code, when: { /ok: false } }", rest),
+        |spec| {
+            assert_eq!(tree(&spec.body), " (ok=0) (0=1) (kind=2)");
+            assert_eq!(tree(&spec.rooted.expect("a root")), " (code=0) (kind=1)");
+            assert!(matches!(spec.values, [Source::Body(2), Source::Rooted(1)]));
+        },
+    );
 }
 
 #[test]
@@ -67,7 +91,9 @@ fn what_only_details_need_is_not_scanned() {
                 errors: [{ code: a, details: { x: { from: /deep/x, type: any? }, y: { from: text, type: string? } } }]";
     lowered(yaml, |spec| {
         assert_eq!(tree(&spec.body), " (code=0)");
-        let Shape::Fields([x, y]) = spec.entries[0].details else { panic!("two fields") };
+        let Shape::Fields([x, y]) = spec.entries[0].details else {
+            panic!("two fields")
+        };
         assert!(matches!(x.place, Place::From(Source::Deep(["deep", "x"]))));
         assert!(matches!(y.place, Place::From(Source::Value(0))));
         assert!(matches!(spec.values, [Source::Deep(["deep", "text"])]));
@@ -84,8 +110,14 @@ fn error_when_says_what_it_looks_at() {
     };
     assert_eq!(rule("error_when: { /ok: false }"), (false, true));
     assert_eq!(rule("error_when: { status: 4xx }"), (true, false));
-    assert_eq!(rule("error_when: [{ header:x-error: yes }, { status: 5xx, /ok: false }]"), (true, true));
-    assert_eq!(rule("values: { v: [header:x, /v] }\nerror_when: { v: a }"), (false, true));
+    assert_eq!(
+        rule("error_when: [{ header:x-error: yes }, { status: 5xx, /ok: false }]"),
+        (true, true)
+    );
+    assert_eq!(
+        rule("values: { v: [header:x, /v] }\nerror_when: { v: a }"),
+        (false, true)
+    );
 }
 
 #[test]
@@ -96,12 +128,29 @@ fn details_of_envelopes_and_of_the_entry_are_joined() {
             Shape::None | Shape::Whole(..) => Vec::new(),
         };
         assert_eq!(names(spec.common), ["help", "hint"]);
-        assert!(matches!(spec.envelopes[1].common, [Some(Place::Details), None]));
-        assert_eq!(names(spec.entries[2].details), ["help", "hint", "limits", "of"]);
-        let Shape::Fields([help, hint, ..]) = spec.entries[2].details else { panic!("fields") };
-        assert!(matches!((help.place, help.ty), (Place::Common(0), Type::Optional(Type::Any))));
-        assert!(matches!((hint.place, hint.ty), (Place::Details, Type::String)));
-        assert!(matches!(spec.entries[1].details, Shape::Whole(Place::Details, Type::List(Type::Named(2)))));
+        assert!(matches!(
+            spec.envelopes[1].common,
+            [Some(Place::Details), None]
+        ));
+        assert_eq!(
+            names(spec.entries[2].details),
+            ["help", "hint", "limits", "of"]
+        );
+        let Shape::Fields([help, hint, ..]) = spec.entries[2].details else {
+            panic!("fields")
+        };
+        assert!(matches!(
+            (help.place, help.ty),
+            (Place::Common(0), Type::Optional(Type::Any))
+        ));
+        assert!(matches!(
+            (hint.place, hint.ty),
+            (Place::Details, Type::String)
+        ));
+        assert!(matches!(
+            spec.entries[1].details,
+            Shape::Whole(Place::Details, Type::List(Type::Named(2)))
+        ));
         assert_eq!(names(spec.entries[3].details), ["help", "hint"]);
     });
 }
@@ -109,36 +158,66 @@ fn details_of_envelopes_and_of_the_entry_are_joined() {
 #[test]
 fn the_last_word_is_an_arm_that_always_holds() {
     lowered(EVERYTHING, |spec| {
-        let Verdict::Arms([post, last]) = spec.entries[2].retry else { panic!("two arms") };
-        assert!(matches!((post.when, post.then), (Cond::All([_]), Verdict::Never)));
-        assert!(matches!((last.when, last.then), (Cond::All([]), Verdict::Backoff)));
+        let Verdict::Arms([post, last]) = spec.entries[2].retry else {
+            panic!("two arms")
+        };
+        assert!(matches!(
+            (post.when, post.then),
+            (Cond::All([_]), Verdict::Never)
+        ));
+        assert!(matches!(
+            (last.when, last.then),
+            (Cond::All([]), Verdict::Backoff)
+        ));
         assert!(matches!(spec.entries[4].retry, Verdict::Unsaid));
     });
 }
 
 #[test]
 fn the_wait_is_retry_after_unless_the_spec_says_more() {
-    let wait = lowered(&minimal("{ code: /code }", ""), |spec| format!("{:?}", spec.wait));
-    assert_eq!(wait, r#"[Read { from: Header("retry-after"), format: RetryAfter, unreadable: Ignore }]"#);
-    lowered(&minimal("{ code: /code }", "wait: 30s"), |spec| assert!(matches!(spec.wait, [Wait::Constant(30_000)])));
+    let wait = lowered(&minimal("{ code: /code }", ""), |spec| {
+        format!("{:?}", spec.wait)
+    });
+    assert_eq!(
+        wait,
+        r#"[Read { from: Header("retry-after"), format: RetryAfter, unreadable: Ignore }]"#
+    );
+    lowered(&minimal("{ code: /code }", "wait: 30s"), |spec| {
+        assert!(matches!(spec.wait, [Wait::Constant(30_000)]))
+    });
 }
 
 #[test]
 fn entries_are_told_apart_by_their_codes() {
     lowered(EVERYTHING, |spec| {
         assert_eq!((spec.families, spec.codeless), (&[3][..], &[4][..]));
-        assert!(matches!(spec.entries[1].code, Codes::Of(["invalid", "malformed"])));
+        assert!(matches!(
+            spec.entries[1].code,
+            Codes::Of(["invalid", "malformed"])
+        ));
         assert_eq!(spec.entries[1].name, "invalid_input");
     });
 }
 
 #[test]
 fn too_much_is_refused() {
-    let pointers = |count| (0..count).map(|number| format!("/p{number}")).collect::<Vec<_>>().join(", ");
+    let pointers = |count| {
+        (0..count)
+            .map(|number| format!("/p{number}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let lower_with = |count| {
         let spec = spec(&minimal(&format!("{{ code: [{}] }}", pointers(count)), ""));
         lower(&Bump::new(), &spec).map(drop)
     };
     assert_eq!(lower_with(64), Ok(()));
-    assert_eq!(lower_with(65), Err(vec![TooMany { what: "places in the body", count: 65, limit: 64 }]));
+    assert_eq!(
+        lower_with(65),
+        Err(vec![TooMany {
+            what: "places in the body",
+            count: 65,
+            limit: 64
+        }])
+    );
 }

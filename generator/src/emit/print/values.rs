@@ -30,6 +30,10 @@ impl Print for bool {
     fn print(&self) -> TokenStream {
         self.to_token_stream()
     }
+
+    fn is_empty(&self) -> bool {
+        !self
+    }
 }
 
 impl Print for f64 {

@@ -1,0 +1,147 @@
+use super::*;
+use crate::generate;
+use crate::samples::{EVERYTHING, spec};
+
+fn module(yaml: &str) -> Module {
+    generate(&spec(yaml), &Paths::default()).expect("it fits")
+}
+
+/// The text of the items that have `part` in them, without blanks.
+fn items_with(module: &Module, part: &str) -> Vec<String> {
+    let squeeze = |text: String| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    let items = module.items.iter().map(|item| squeeze(item.to_string()));
+    items.filter(|item| item.contains(part)).collect()
+}
+
+#[test]
+fn a_variant_for_each_entry_carries_its_details() {
+    let module = module(EVERYTHING);
+    let [kind] = items_with(&module, "pubenumErrorKind")
+        .try_into()
+        .expect("one");
+    for variant in [
+        "SlotUnavailable(Option<SlotUnavailable>)",
+        "InvalidInput(Option<Vec<Part>>)",
+        "Option(Option<OptionDetails>)",
+        "XFamily(Option<Details>)",
+        "Gone(Option<Details>)",
+        "Unrecognized(Option<Details>)",
+    ] {
+        assert!(kind.contains(variant), "{variant}");
+    }
+    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(
+        new.contains("Some(ErrorCode::InvalidInput)=>Self::InvalidInput(details.read_whole()),")
+    );
+    assert!(
+        new.ends_with("None=>Self::Unrecognized(details.read()),}}}"),
+        "no wildcard"
+    );
+}
+
+#[test]
+fn a_spec_without_details_has_plain_variants() {
+    let module = module("vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a }]\n");
+    let [kind] = items_with(&module, "pubenumErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(kind.contains("A,") && kind.ends_with("Unrecognized,}"));
+    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(new.contains("Some(ErrorCode::A)=>Self::A,None=>Self::Unrecognized"));
+}
+
+#[test]
+fn a_whole_that_may_be_null_is_one_option() {
+    let yaml = "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a, details: { from: /list, type: list<string>? } }]\n";
+    let module = module(yaml);
+    let [kind] = items_with(&module, "pubenumErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(kind.contains("A(Option<Vec<String>>)"));
+    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(new.contains("Self::A(details.read_whole().flatten())"));
+}
+
+#[test]
+fn types_that_contain_themselves_are_boxed() {
+    let module = module(EVERYTHING);
+    let [group] = items_with(&module, "pubstructGroup")
+        .try_into()
+        .expect("one");
+    assert!(group.contains("pubfirst:Option<Box<Part>>,") && group.contains("pubself_:Vec<Part>,"));
+    let [part] = items_with(&module, "pubenumPart").try_into().expect("one");
+    assert!(part.contains("Violation(Violation)") && part.contains("Group(Box<Group>)"));
+}
+
+#[test]
+fn rows_name_only_what_is_said() {
+    let module = module(EVERYTHING);
+    let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
+    let family = r#"rt::Entry{name:"x_family",code:rt::Codes::Like(rt::Test::StartsWith("x_")),retry:rt::Verdict::Wait(&[]),details:COMMON,"#;
+    assert!(entries.contains(family));
+    let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
+    assert!(spec.contains(
+        "rt::Backoff::NONE.initial_ms(1500).factor(2.0).max_attempts(3).jitter(rt::Jitter::Full)"
+    ));
+    assert!(spec.contains("for_ms:Some(86_400_000)"));
+}
+
+#[test]
+fn what_an_error_means_is_documented() {
+    let spec = spec(EVERYTHING);
+    let (arena, names) = (bumpalo::Bump::new(), Names::of(&spec));
+    let lowered = crate::lower(&arena, &spec).expect("it fits");
+    let paths = Paths::default();
+    let emitter = Emitter {
+        spec: &spec,
+        lowered: &lowered,
+        names: &names,
+        paths: &paths,
+        recursive: Vec::new(),
+    };
+    let facts = |index: usize| emitter.facts(&spec.errors[index]).lines().join("\n");
+    assert_eq!(
+        facts(0),
+        "`slot_unavailable` (409): The time slot is not available.\n\
+         \n\
+         Retry: never. Recovery: `choose_alternative`.\n\
+         \n\
+         Fix: Offer the caller another time.\n\
+         \n\
+         To the user: Please choose another time."
+    );
+    assert_eq!(
+        facts(1),
+        "`invalid_input` (code `invalid` or `malformed`, 422).\n\nRetry: never."
+    );
+    assert_eq!(
+        facts(2),
+        "`option` (429).\n\nRetry: never when the method is `POST`; else with a backoff. Recovery: `use_fresh_value`\n\
+         with `header:dpop-nonce`. Category: `rate_limit`."
+    );
+    assert_eq!(
+        facts(3),
+        "`x_family` (a code that starts with `x_`).\n\nRetry: after the server's wait."
+    );
+    assert_eq!(
+        facts(4),
+        "`gone` (4xx).\n\nIt is this error when the message contains \"gone \\`away\\` \\[x\\](y)\".\n\nRetry: by the status."
+    );
+}
+
+#[test]
+fn names_are_ascii_and_nothing_is_unsafe() {
+    let text = module(EVERYTHING).inline(&quote!(pub)).to_string();
+    assert!(text.is_ascii());
+    assert!(!text.contains("unsafe"));
+}
