@@ -73,14 +73,13 @@ fn walk(
 }
 
 fn problem(types: &Types, cycle: &[(usize, Span)]) -> Diagnostic {
-    let names = cycle
-        .iter()
-        .chain(cycle.first())
-        .map(|(node, _)| types[*node].0.value.as_str());
-    let shown: Vec<&str> = names.collect();
-    let first = shown.first().copied().unwrap_or_default();
+    let names = cycle.iter().map(|(node, _)| types[*node].0.value.as_str());
+    let first = names.clone().next().unwrap_or_default();
+    let left_out = (cycle.len() > MOST_SHOWN).then_some("…");
+    let shown = names.take(MOST_SHOWN).chain(left_out).chain([first]);
+    let shown = shown.collect::<Vec<_>>().join(" -> ");
     let (_, span) = cycle.first().copied().unwrap_or_default();
-    let message = format!("the type `{first}` contains itself: {}", shown.join(" -> "));
+    let message = format!("the type `{first}` contains itself: {shown}");
     let mut problem = Diagnostic::new(&catalogue::TYPE_CYCLE, span, message)
         .help("no such value could ever end: make a member optional (`?`) or a `list<…>`");
     for (_, span) in cycle.iter().skip(1).take(MOST_SHOWN) {

@@ -241,6 +241,9 @@ catalogue! {
     LATER_VALUE = Error "later-value":
         "A value refers to itself or to one further down.",
         "Values refer only to those above them: move it up.";
+    TOO_MANY_PLACES = Error "too-many-places":
+        "A value comes to more than 1,000 places when the values that it refers to are written out.",
+        "Refer to each value once.";
     NOT_YET_KNOWN = Error "not-yet-known":
         "A source asks for something that is found only later, such as the code where the envelope is chosen.",
         "Ask where it comes from: the pointer or the header itself.";

@@ -51,7 +51,7 @@ impl<'s> Reader<'s, '_> {
                     || text.starts_with(['/', '#'])
                     || text.contains(':')
                     || NAMES.contains(&text)
-                    || self.value_indices.contains_key(text)
+                    || self.values.index(text).is_some()
             }
             Value::Map(from) => from.get("type").is_none(),
             Value::List(_) | Value::Refused => true,

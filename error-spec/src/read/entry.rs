@@ -45,7 +45,9 @@ impl<'s> Reader<'s, '_> {
             (None, Some(code)) => self.name_of_code(&keys, code.as_ref()),
             (None, None) => None,
         };
-        let identified = code.is_some() && status.is_some() && when.is_some();
+        let misspelled = ["code", "status", "when"].map(|key| keys.is_misspelled(key));
+        let identified =
+            code.is_some() && status.is_some() && when.is_some() && misspelled == [false; 3];
         let (name, identifier) =
             named.unwrap_or_else(|| (self.at(keys.start(), String::new()), None));
         let details = optional(keys.read("details", |node| self.shape(node)));
@@ -139,7 +141,9 @@ impl<'s> Reader<'s, '_> {
     /// An entry without `name` is called as its one code.
     fn name_of_code(&mut self, keys: &Keys<'_, 's>, code: Option<&Code>) -> Option<Named> {
         let (span, message) = match code {
-            None | Some(Code::None) if ["status", "when"].iter().all(|key| !keys.has(key)) => {
+            // Another problem has been reported.
+            _ if ["name", "code"].iter().any(|key| keys.is_misspelled(key)) => return None,
+            None | Some(Code::None) if !["status", "when"].iter().any(|key| keys.has(key)) => {
                 return None;
             }
             None | Some(Code::None) => (

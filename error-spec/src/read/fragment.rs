@@ -1,7 +1,7 @@
 //! A condition outside of a spec, about the responses of one.
 
 use super::reader::Reader;
-use super::source::{Known, Scope, ValueName};
+use super::source::{Needs, Scope};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Cond, Spec};
 use crate::source::Source;
@@ -15,11 +15,8 @@ pub(crate) fn condition(
 ) -> Option<Cond> {
     let tree = yaml::parse(source, diagnostics)?;
     let mut reader = Reader::new(source, diagnostics);
-    for (index, (name, _)) in spec.values.iter().enumerate() {
-        reader.value_indices.insert(name.value.clone(), index);
-        reader.values.push(ValueName {
-            needs: Some(Known::Response),
-        });
-    }
+    let names = spec.values.iter().map(|(name, _)| &*name.value);
+    reader.values = names.collect();
+    reader.values_read = vec![Needs::NOTHING; spec.values.len()];
     reader.cond(&tree, Scope::LATE)
 }

@@ -7,16 +7,23 @@ use crate::source::Span;
 use crate::yaml::{Map, Node, Value};
 
 /// A map of the language. Keys that it does not have were reported.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Keys<'t, 's> {
     pub(super) map: &'t Map<'s>,
     what: &'static language::Map,
     span: Span,
+    /// Keys that another one has probably been meant to be. That they are missing is no mistake of its own.
+    misspelled: Vec<&'static str>,
 }
 
 impl<'t, 's> Keys<'t, 's> {
+    /// Whether the key is there, and be it misspelled.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.map.get(key).is_some()
+        self.map.get(key).is_some() || self.is_misspelled(key)
+    }
+
+    pub(super) fn is_misspelled(&self, key: &str) -> bool {
+        self.misspelled.contains(&key)
     }
 
     /// What `read` makes of the value of `key`; `None` when there is no such key.
@@ -58,14 +65,19 @@ impl<'s> Reader<'s, '_> {
             return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)), MAP);
         };
         let known = |key: &str| what.names().any(|name| name == key);
+        let mut misspelled = Vec::new();
         for (key, value) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
             // A key without a value is most likely the rest of a text that a comma has cut, and has been reported.
             if value.value != Value::Refused {
-                self.unknown_key(&key.text, key.span, what);
+                misspelled.extend(self.unknown_key(&key.text, key.span, what));
             }
         }
-        let span = node.span;
-        Some(Keys { map, what, span })
+        Some(Keys {
+            map,
+            what,
+            span: node.span,
+            misspelled,
+        })
     }
 
     /// The map that a node must be, with at least one key.
@@ -81,18 +93,29 @@ impl<'s> Reader<'s, '_> {
         Some(keys)
     }
 
-    fn unknown_key(&mut self, key: &str, span: Span, what: &'static language::Map) {
+    /// Reports the key. The answer is the one that was probably meant.
+    fn unknown_key(
+        &mut self,
+        key: &str,
+        span: Span,
+        what: &'static language::Map,
+    ) -> Option<&'static str> {
         let message = format!("{} has no key {}", a(what.name), quote(key));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message)
             .help(format!("the keys there are {}", words(what.names())));
-        if let Some(guess) = self.guess(key, what.names()) {
+        let guess = self.guess(key, what.names());
+        if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.push(problem);
+        guess
     }
 
     /// Reports that the map has no `key`.
     pub(super) fn missing<T>(&mut self, keys: &Keys<'_, '_>, key: &str, help: &str) -> Option<T> {
+        if keys.is_misspelled(key) {
+            return None;
+        }
         let message = format!("{} needs the key `{key}`", a(keys.what.name));
         self.report(Diagnostic::new(&catalogue::MISSING_KEY, keys.start(), message).help(help))
     }

@@ -2,6 +2,7 @@
 
 mod code;
 mod condition;
+mod declared;
 mod details;
 mod entry;
 mod envelope;

@@ -1,10 +1,11 @@
 //! What all parts of the reader share: access to the tree, and reporting.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::ops::Range;
 
-use super::source::{Known, ValueName};
+use super::declared::Declared;
+use super::source::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::At;
@@ -19,14 +20,13 @@ const MAX_COMPARISONS: usize = 100_000;
 pub(super) struct Reader<'s, 'd> {
     pub(super) source: &'s Source,
     diagnostics: &'d mut Diagnostics,
-    comparisons_left: usize,
-    /// The names of `values`, in their order.
-    pub(super) values: Vec<ValueName>,
-    pub(super) value_indices: HashMap<String, usize>,
-    /// The most that a source asked for, since somebody reset it.
-    pub(super) used: Known,
-    /// The names of `types`.
-    pub(super) types: HashMap<String, usize>,
+    comparisons_left: Cell<usize>,
+    pub(super) values: Declared,
+    /// What is needed for each of the `values` that has been read.
+    pub(super) values_read: Vec<Needs>,
+    /// What has been asked for since somebody reset it.
+    pub(super) asked: Needs,
+    pub(super) types: Declared,
 }
 
 /// A text of the spec, a key or a value, and where it stands.
@@ -49,11 +49,11 @@ impl<'s, 'd> Reader<'s, 'd> {
         Self {
             source,
             diagnostics,
-            comparisons_left: MAX_COMPARISONS,
-            values: Vec::new(),
-            value_indices: HashMap::new(),
-            used: Known::Response,
-            types: HashMap::new(),
+            comparisons_left: Cell::new(MAX_COMPARISONS),
+            values: Declared::default(),
+            values_read: Vec::new(),
+            asked: Needs::NOTHING,
+            types: Declared::default(),
         }
     }
 
@@ -71,7 +71,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         written.plain && behind.starts_with(',') && self.diagnostics.has_at(at)
     }
 
-    /// Reports a problem. The way out is that of the catalogue, or a nearer one.
+    /// Reports a problem, and that there is nothing to use.
     pub(super) fn report<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
         self.push(diagnostic);
         None
@@ -79,14 +79,14 @@ impl<'s, 'd> Reader<'s, 'd> {
 
     /// The word of `candidates` that was probably meant.
     pub(super) fn guess<'c>(
-        &mut self,
+        &self,
         word: &str,
         candidates: impl IntoIterator<Item = &'c str>,
     ) -> Option<&'c str> {
-        let left = &mut self.comparisons_left;
         let within = |_: &&str| {
-            *left = left.saturating_sub(1);
-            *left > 0
+            let left = self.comparisons_left.get();
+            self.comparisons_left.set(left.saturating_sub(1));
+            left > 0
         };
         suggest(word, candidates.into_iter().take_while(within))
     }

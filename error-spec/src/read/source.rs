@@ -39,16 +39,27 @@ impl Scope {
     }
 }
 
-/// One of `values`.
+/// What a source comes to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ValueName {
-    /// What must be known when it is asked; `None` while it has not been read.
-    pub(super) needs: Option<Known>,
+pub(super) struct Needs {
+    pub(super) known: Known,
+    /// How many places are looked at, with all names written out.
+    pub(super) places: usize,
+}
+
+impl Needs {
+    pub(super) const NOTHING: Self = Self {
+        known: Known::Response,
+        places: 0,
+    };
 }
 
 pub(super) const NAMES: [&str; 4] = ["status", "method", "code", "message"];
 
 const LONGEST_NAME: usize = 256;
+
+/// How many names a message lists.
+const MOST_SHOWN: usize = 20;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn source_at(
@@ -87,6 +98,7 @@ impl<'s> Reader<'s, '_> {
     /// A source that is one text: a value, or a key of a condition.
     pub(super) fn scalar_source(&mut self, written: Written<'_>, scope: Scope) -> Option<Source> {
         let text = written.text;
+        self.asked.places = self.asked.places.saturating_add(1);
         if text.is_empty() || text.starts_with('/') {
             return self.pointer(written).map(Source::Pointer);
         }
@@ -125,12 +137,12 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn named(&mut self, written: Written<'_>, scope: Scope) -> Option<Source> {
-        let Some(&index) = self.value_indices.get(written.text) else {
+        let Some(index) = self.values.index(written.text) else {
             return self.no_source(written);
         };
-        let Some(needs) = self.values.get(index).and_then(|value| value.needs) else {
-            let first = self.values.iter().position(|value| value.needs.is_none());
-            let wrong = if first == Some(index) {
+        let Some(needs) = self.values_read.get(index).copied() else {
+            let itself = index == self.values_read.len();
+            let wrong = if itself {
                 "refers to itself"
             } else {
                 "stands further down"
@@ -139,13 +151,14 @@ impl<'s> Reader<'s, '_> {
             let problem = Diagnostic::new(&catalogue::LATER_VALUE, written.span, message);
             return self.report(problem.help("a value refers only to those above it"));
         };
-        self.known(needs, written, scope)
+        self.asked.places = self.asked.places.saturating_add(needs.places);
+        self.known(needs.known, written, scope)
             .map(|()| Source::Value(index))
     }
 
     /// Whether what the name stands for is known where it is asked for.
     pub(super) fn known(&mut self, needs: Known, written: Written<'_>, scope: Scope) -> Option<()> {
-        self.used = self.used.max(needs);
+        self.asked.known = self.asked.known.max(needs);
         if needs <= scope.known {
             return Some(());
         }
@@ -163,23 +176,19 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
-        let names: Vec<String> = self.value_indices.keys().cloned().collect();
-        let mut names: Vec<&str> = names.iter().map(String::as_str).chain(NAMES).collect();
-        names.sort_unstable();
-        let mut diagnostic = Diagnostic::new(
-            &catalogue::UNKNOWN_SOURCE,
-            written.span,
-            format!("{} is no source", quote(written.text)),
-        );
-        let guess = spelled_otherwise(written.text).or_else(|| {
-            self.guess(written.text, names.iter().copied())
-                .map(str::to_owned)
-        });
+        let text = written.text;
+        let names = || NAMES.into_iter().chain(self.values.names());
+        let guess =
+            spelled_otherwise(text).or_else(|| self.guess(text, names()).map(str::to_owned));
+        let shown = words(names().take(MOST_SHOWN));
+        let message = format!("{} is no source", quote(text));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message).help(format!(
+            "a source is a pointer like `/error/code`, `header:NAME`, `query:NAME`, `{{ const: TEXT }}`, or one of {shown}"
+        ));
         if let Some(guess) = guess {
-            diagnostic = diagnostic.label(format!("did you mean {}?", quote(&guess)));
+            problem = problem.label(format!("did you mean {}?", quote(&guess)));
         }
-        let shown = words(names.iter().copied().take(20));
-        self.report(diagnostic.help(format!("a source is a pointer like `/error/code`, `header:NAME`, `query:NAME`, `{{ const: TEXT }}`, or one of {shown}")))
+        self.report(problem)
     }
 
     /// The name behind `header:`, in lower case; with the `*` of a prefix.

@@ -3,15 +3,18 @@
 use super::Draft;
 use super::keys::Keys;
 use super::reader::Reader;
-use super::source::{Known, NAMES, Scope, ValueName};
+use super::source::{Known, NAMES, Needs, Scope};
 use super::typedef::{IDENTIFIER, is_identifier};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Source, Spec};
 use crate::names;
-use crate::yaml::Node;
+use crate::yaml::{Key, Node};
 
 const LONGEST_VENDOR: usize = 64;
+
+/// How many places one of `values` may come to.
+const MOST_PLACES: usize = 1000;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
@@ -134,11 +137,8 @@ impl<'s> Reader<'s, '_> {
     /// Named sources, in their order. One that cannot be read is there all the same, since others refer to it.
     fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
         let map = self.entries(node, "`values`")?;
-        for (index, (key, _)) in map.entries.iter().enumerate() {
-            self.value_indices.insert(key.text.to_string(), index);
-            self.values.push(ValueName { needs: None });
-        }
-        let values = map.entries.iter().enumerate().map(|(index, (key, node))| {
+        self.values = map.entries.iter().map(|(key, _)| &*key.text).collect();
+        let values = map.entries.iter().map(|(key, node)| {
             let name = self.written_key(key);
             if NAMES.contains(&name.text) || name.text == "wait" {
                 let message = format!("a value cannot be called {}", quote(name.text));
@@ -150,14 +150,31 @@ impl<'s> Reader<'s, '_> {
                     Diagnostic::new(&catalogue::BAD_NAME, key.span, message).help(IDENTIFIER),
                 );
             }
-            self.used = Known::Response;
+            self.asked = Needs::NOTHING;
             let source = self
                 .source_of(node, Scope::LATE)
                 .unwrap_or(Source::First(Vec::new()));
-            self.values[index].needs = Some(self.used);
+            self.asked.places = self.not_too_many_places(key, self.asked.places);
+            self.values_read.push(self.asked);
             (self.at(key.span, key.text.to_string()), source)
         });
         Some(values.collect())
+    }
+
+    /// Values that refer to values can come to many more places than are written.
+    fn not_too_many_places(&mut self, key: &Key<'s>, places: usize) -> usize {
+        if places <= MOST_PLACES {
+            return places;
+        }
+        let message = format!(
+            "the value {} comes to more than {MOST_PLACES} places",
+            quote(&key.text)
+        );
+        self.report::<()>(
+            Diagnostic::new(&catalogue::TOO_MANY_PLACES, key.span, message)
+                .help("the values that it refers to count as if they were written out; a few places are enough"),
+        );
+        0
     }
 }
 

@@ -146,31 +146,23 @@ impl TypeParser<'_, '_, '_, '_> {
         if let Some((_, ty)) = WORDS.iter().find(|(known, _)| *known == word) {
             return Some(ty.clone());
         }
-        if let Some(&index) = self.reader.types.get(word) {
+        if let Some(index) = self.reader.types.index(word) {
             return Some(Type::Named(index));
         }
-        let names: Vec<String> = self.reader.types.keys().cloned().collect();
-        let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-        names.sort_unstable();
         let built_in = WORDS.iter().map(|(word, _)| *word).chain(["list", "map"]);
-        let synonym = SYNONYMS
-            .iter()
-            .find(|(other, _)| other.eq_ignore_ascii_case(word))
-            .map(|(_, ours)| *ours);
-        let guess = synonym.or_else(|| {
-            self.reader
-                .guess(word, built_in.chain(names.iter().copied()))
-        });
+        let mut synonyms = SYNONYMS.iter();
+        let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
+        let known = built_in.chain(self.reader.types.names());
+        let guess = synonym
+            .map(|(_, ours)| *ours)
+            .or_else(|| self.reader.guess(word, known));
         let span = self.reader.part(self.written, start..self.at);
-        let mut diagnostic = Diagnostic::new(
-            &catalogue::UNKNOWN_TYPE,
-            span,
-            format!("{} is no type", quote(word)),
-        );
+        let message = format!("{} is no type", quote(word));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);
         if let Some(guess) = guess {
-            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
+            problem = problem.label(format!("did you mean `{guess}`?"));
         }
-        self.reader.report(diagnostic.help(HELP))
+        self.reader.report(problem)
     }
 
     fn eat(&mut self, c: char) -> bool {

@@ -13,9 +13,7 @@ impl<'s> Reader<'s, '_> {
     /// Learns the names of all types before any is read, since each may refer to any.
     pub(super) fn type_names(&mut self, node: &Node<'s>) {
         let Some(map) = node.as_map() else { return };
-        for (index, (key, _)) in map.entries.iter().enumerate() {
-            self.types.insert(key.text.to_string(), index);
-        }
+        self.types = map.entries.iter().map(|(key, _)| &*key.text).collect();
     }
 
     /// All types, in their order. One that cannot be read is there all the same, since others refer to it.
