@@ -1,1 +1,3 @@
+//! The vendors of this repository as a client crate has them.
 
+pub mod generated;

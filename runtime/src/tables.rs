@@ -85,6 +85,8 @@ pub struct PathNode<'a> {
     pub elements: Option<u16>,
     /// Where to keep the value's span.
     pub slot: Option<u16>,
+    /// Only details are read from here: a key that occurs twice spoils them, and not the body.
+    pub details_only: bool,
 }
 
 impl<'a> PathNode<'a> {
@@ -92,6 +94,7 @@ impl<'a> PathNode<'a> {
         members: &[],
         elements: None,
         slot: None,
+        details_only: false,
     };
 
     /// A place that is kept, with nothing below it.
@@ -426,7 +429,11 @@ impl<'a> Resend<'a> {
     /// The header that carries the idempotency key (lower case), if the vendor has one.
     #[must_use]
     pub const fn key_header(&self) -> Option<&'a str> {
-        if self.key.is_empty() { None } else { Some(self.key) }
+        if self.key.is_empty() {
+            None
+        } else {
+            Some(self.key)
+        }
     }
 
     /// How long the vendor remembers a key after the first request with it; `None` when it does not say.

@@ -24,7 +24,10 @@ pub fn lint(spec: &Spec, today: Day, diagnostics: &mut Diagnostics) {
 /// Takes back what the spec allows: at its top for all of it, in an entry or a row for that.
 pub fn silence(spec: &Spec, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     use crate::diagnostic::Severity;
-    let entries = spec.errors.iter().map(|entry| (&entry.allow, Some(entry.span)));
+    let entries = spec
+        .errors
+        .iter()
+        .map(|entry| (&entry.allow, Some(entry.span)));
     let rows = spec.statuses.iter().map(|row| (&row.allow, Some(row.span)));
     let scopes: Vec<_> = entries.chain(rows).chain([(&spec.allow, None)]).collect();
     let allowed = |diagnostic: &Diagnostic| {
@@ -34,5 +37,8 @@ pub fn silence(spec: &Spec, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
                     && allow.iter().any(|code| code.value == diagnostic.code)
             })
     };
-    found.into_iter().filter(|diagnostic| !allowed(diagnostic)).collect()
+    found
+        .into_iter()
+        .filter(|diagnostic| !allowed(diagnostic))
+        .collect()
 }

@@ -25,32 +25,58 @@ impl Day {
     }
 
     fn a_year_later(self) -> Self {
-        Self { year: self.year.saturating_add(1), ..self }
+        Self {
+            year: self.year.saturating_add(1),
+            ..self
+        }
     }
 }
 
 pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
     for entry in &spec.errors {
         let statuses = entry.status.iter().map(|status| status.value);
-        let surprise = entry.retry.as_ref().and_then(|verdict| surprise(verdict, statuses));
+        let surprise = entry
+            .retry
+            .as_ref()
+            .and_then(|verdict| surprise(verdict, statuses));
         if let Some(surprise) = surprise
             && !has_source(&entry.docs)
             && !has_source(&spec.docs)
         {
-            let message = format!("{} is {surprise}, and no source says so", quote(&entry.name.value));
-            found.push(Diagnostic::new(&catalogue::SURPRISE_WITHOUT_SOURCE, entry.name.span, message).help(SOURCE_HELP));
+            let message = format!(
+                "{} is {surprise}, and no source says so",
+                quote(&entry.name.value)
+            );
+            found.push(
+                Diagnostic::new(
+                    &catalogue::SURPRISE_WITHOUT_SOURCE,
+                    entry.name.span,
+                    message,
+                )
+                .help(SOURCE_HELP),
+            );
         }
         stale(&entry.docs, today, found);
     }
     for row in &spec.statuses {
         contradiction(spec, row, found);
-        let surprise = row.retry.as_ref().and_then(|verdict| surprise(verdict, [row.status.value].into_iter()));
+        let surprise = row
+            .retry
+            .as_ref()
+            .and_then(|verdict| surprise(verdict, [row.status.value].into_iter()));
         if let Some(surprise) = surprise
             && !has_source(&row.docs)
             && !has_source(&spec.docs)
         {
             let message = format!("this status is {surprise}, and no source says so");
-            found.push(Diagnostic::new(&catalogue::SURPRISE_WITHOUT_SOURCE, row.status.span, message).help(SOURCE_HELP));
+            found.push(
+                Diagnostic::new(
+                    &catalogue::SURPRISE_WITHOUT_SOURCE,
+                    row.status.span,
+                    message,
+                )
+                .help(SOURCE_HELP),
+            );
         }
         stale(&row.docs, today, found);
     }
@@ -63,11 +89,18 @@ fn has_source(docs: &Docs) -> bool {
     docs.url.is_some() || docs.basis.is_some()
 }
 
-fn surprise(verdict: &Verdict, mut statuses: impl Iterator<Item = StatusPattern>) -> Option<&'static str> {
+fn surprise(
+    verdict: &Verdict,
+    mut statuses: impl Iterator<Item = StatusPattern>,
+) -> Option<&'static str> {
     let retried = retried(verdict)?;
     statuses.find_map(|status| match (class_of(status), retried) {
-        (4, true) if !matches!(status, StatusPattern::Exact(408 | 425 | 429)) => Some("a 4xx that is retried"),
-        (5, false) if !matches!(status, StatusPattern::Exact(501 | 505)) => Some("a 5xx that is not retried"),
+        (4, true) if !matches!(status, StatusPattern::Exact(408 | 425 | 429)) => {
+            Some("a 4xx that is retried")
+        }
+        (5, false) if !matches!(status, StatusPattern::Exact(501 | 505)) => {
+            Some("a 5xx that is not retried")
+        }
         _ => None,
     })
 }
@@ -90,20 +123,28 @@ fn class_of(status: StatusPattern) -> u8 {
 
 /// A status that says the contrary of its class, without a word.
 fn contradiction(spec: &Spec, row: &StatusRow, found: &mut Vec<Diagnostic>) {
-    let StatusPattern::Exact(status) = row.status.value else { return };
+    let StatusPattern::Exact(status) = row.status.value else {
+        return;
+    };
     let said = row.description.is_some() || row.fix.is_some() || has_source(&row.docs);
     // The usual meaning of a status needs no word.
     let usual = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
     let class = StatusPattern::Class(class_of(row.status.value));
-    let Some(class) = spec.statuses.iter().find(|row| row.status.value == class) else { return };
+    let Some(class) = spec.statuses.iter().find(|row| row.status.value == class) else {
+        return;
+    };
     let own = row.retry.as_ref().and_then(retried);
     let theirs = class.retry.as_ref().and_then(retried);
     if own.is_some() && theirs.is_some() && own != theirs && !said && own != Some(usual) {
         let message = format!("{status} says the contrary of its class, without a word");
         found.push(
-            Diagnostic::new(&catalogue::STATUS_CONTRADICTS_CLASS, row.status.span, message)
-                .related(class.status.span, "the class")
-                .help("say why: `description: …`"),
+            Diagnostic::new(
+                &catalogue::STATUS_CONTRADICTS_CLASS,
+                row.status.span,
+                message,
+            )
+            .related(class.status.span, "the class")
+            .help("say why: `description: …`"),
         );
     }
 }

@@ -6,11 +6,17 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Arm, At, Code, Cond, Entry, Spec, Test, Verdict, Wait};
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let has_code = spec.envelopes.iter().any(|envelope| envelope.code.is_some());
+    let has_code = spec
+        .envelopes
+        .iter()
+        .any(|envelope| envelope.code.is_some());
     for entry in &spec.errors {
         if let Some(reason) = unreachable(entry, has_code) {
             let message = format!("no response can be {}", quote(&entry.name.value));
-            found.push(Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, entry.name.span, message).label(reason));
+            found.push(
+                Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, entry.name.span, message)
+                    .label(reason),
+            );
         }
     }
     overlapping_messages(spec, found);
@@ -21,7 +27,9 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
             lists.push(waits);
         }
     });
-    lists.into_iter().for_each(|waits| after_a_constant(waits, found));
+    lists
+        .into_iter()
+        .for_each(|waits| after_a_constant(waits, found));
 }
 
 fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
@@ -41,7 +49,11 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
 
 /// Entries without a code that are told apart by messages of which one contains the other.
 fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let tested: Vec<_> = spec.errors.iter().filter_map(|entry| Some((entry, message_part(entry)?))).collect();
+    let tested: Vec<_> = spec
+        .errors
+        .iter()
+        .filter_map(|entry| Some((entry, message_part(entry)?)))
+        .collect();
     // The notes are for people; in a spec of thousands of messages nobody reads them.
     if tested.len() > 500 {
         return;
@@ -69,8 +81,12 @@ fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
 
 fn message_part(entry: &Entry) -> Option<&str> {
     use crate::model::{Source, Subject};
-    let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else { return None };
-    let [check] = checks.as_slice() else { return None };
+    let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else {
+        return None;
+    };
+    let [check] = checks.as_slice() else {
+        return None;
+    };
     match (&check.on, &check.test) {
         (Subject::Source(Source::Message), Test::Contains(part)) => Some(part),
         _ => None,
@@ -80,7 +96,9 @@ fn message_part(entry: &Entry) -> Option<&str> {
 fn unreachable_arms(arms: &[Arm], found: &mut Vec<Diagnostic>) {
     for (at, arm) in arms.iter().enumerate() {
         let Some(when) = &arm.when else { continue };
-        let earlier = arms[..at].iter().find(|earlier| earlier.when.as_ref().is_some_and(|wide| covers(wide, when)));
+        let earlier = arms[..at]
+            .iter()
+            .find(|earlier| earlier.when.as_ref().is_some_and(|wide| covers(wide, when)));
         if is_impossible(when) {
             found.push(unreachable_arm(arm).label("the condition contradicts itself"));
         } else if let Some(earlier) = earlier {
@@ -91,12 +109,18 @@ fn unreachable_arms(arms: &[Arm], found: &mut Vec<Diagnostic>) {
 }
 
 fn unreachable_arm(arm: &Arm) -> Diagnostic {
-    Diagnostic::new(&catalogue::UNREACHABLE_ARM, arm.span, "no response can reach this arm")
+    Diagnostic::new(
+        &catalogue::UNREACHABLE_ARM,
+        arm.span,
+        "no response can reach this arm",
+    )
 }
 
 /// A constant is always there: what stands behind it is never read.
 fn after_a_constant(waits: &[At<Wait>], found: &mut Vec<Diagnostic>) {
-    let constant = waits.iter().position(|wait| matches!(wait.value, Wait::Constant(_)));
+    let constant = waits
+        .iter()
+        .position(|wait| matches!(wait.value, Wait::Constant(_)));
     if let Some(at) = constant
         && let Some(next) = waits.get(at + 1)
     {

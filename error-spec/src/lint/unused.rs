@@ -20,7 +20,11 @@ fn unused_values(spec: &Spec, found: &mut Vec<Diagnostic>) {
     for ((name, _), used) in spec.values.iter().zip(used) {
         if !used {
             let message = format!("nothing uses the value {}", quote(&name.value));
-            found.push(Diagnostic::new(&catalogue::UNUSED_VALUE, name.span, message));
+            found.push(Diagnostic::new(
+                &catalogue::UNUSED_VALUE,
+                name.span,
+                message,
+            ));
         }
     }
 }
@@ -28,10 +32,19 @@ fn unused_values(spec: &Spec, found: &mut Vec<Diagnostic>) {
 fn unused_types(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let mut used = vec![false; spec.types.len()];
     let mut open: Vec<usize> = Vec::new();
-    let shapes = spec.envelopes.iter().filter_map(|envelope| envelope.details.as_ref());
-    for shape in shapes.chain(spec.errors.iter().filter_map(|entry| entry.details.as_ref())) {
+    let shapes = spec
+        .envelopes
+        .iter()
+        .filter_map(|envelope| envelope.details.as_ref());
+    for shape in shapes.chain(
+        spec.errors
+            .iter()
+            .filter_map(|entry| entry.details.as_ref()),
+    ) {
         match shape {
-            Shape::Fields(fields) => fields.iter().for_each(|field| named(&field.ty.value, &mut open)),
+            Shape::Fields(fields) => fields
+                .iter()
+                .for_each(|field| named(&field.ty.value, &mut open)),
             Shape::Whole { ty, .. } => named(ty, &mut open),
         }
     }
@@ -40,7 +53,9 @@ fn unused_types(spec: &Spec, found: &mut Vec<Diagnostic>) {
             continue;
         }
         match &spec.types[index].1 {
-            TypeDef::Struct(members) => members.iter().for_each(|member| named(&member.ty.value, &mut open)),
+            TypeDef::Struct(members) => members
+                .iter()
+                .for_each(|member| named(&member.ty.value, &mut open)),
             TypeDef::Union { cases, .. } => cases.iter().for_each(|(_, ty)| named(ty, &mut open)),
             TypeDef::Enum(_) => {}
         }
@@ -63,9 +78,13 @@ fn named(ty: &Type, open: &mut Vec<usize>) {
 
 /// The spec-wide wait, when no verdict can be `wait`.
 fn unused_wait(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let Some(first) = spec.wait.as_ref().and_then(|waits| waits.first()) else { return };
+    let Some(first) = spec.wait.as_ref().and_then(|waits| waits.first()) else {
+        return;
+    };
     let mut waits = false;
-    each_verdict(spec, &mut |verdict| waits |= matches!(verdict, Verdict::Wait(_)));
+    each_verdict(spec, &mut |verdict| {
+        waits |= matches!(verdict, Verdict::Wait(_))
+    });
     let by_default = [408, 429, 500, 502, 503, 504].into_iter().any(|status| {
         let said = |pattern| {
             let row = spec.statuses.iter().find(|row| row.status.value == pattern);

@@ -1,23 +1,42 @@
 //! Visits every source, condition and wait of a spec.
 
-use crate::model::{Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Test, Verdict, Wait};
+use crate::model::{
+    Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Test, Verdict, Wait,
+};
 
 /// Calls `visit` with every source, the parts of a source included.
 pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
     for envelope in &spec.envelopes {
-        let places = [&envelope.root, &envelope.code, &envelope.message, &envelope.request_id, &envelope.details_at];
-        places.into_iter().flatten().for_each(|source| in_source(&source.value, visit));
+        let places = [
+            &envelope.root,
+            &envelope.code,
+            &envelope.message,
+            &envelope.request_id,
+            &envelope.details_at,
+        ];
+        places
+            .into_iter()
+            .flatten()
+            .for_each(|source| in_source(&source.value, visit));
     }
     let recoveries = spec.errors.iter().map(|entry| &entry.recovery);
     let recoveries = recoveries.chain(spec.statuses.iter().map(|row| &row.recovery));
-    recoveries.flatten().for_each(|recovery| in_recovery(recovery, visit));
-    spec.values.iter().for_each(|(_, source)| in_source(source, visit));
+    recoveries
+        .flatten()
+        .for_each(|recovery| in_recovery(recovery, visit));
+    spec.values
+        .iter()
+        .for_each(|(_, source)| in_source(source, visit));
     each_wait(spec, &mut |wait| {
         if let Wait::Read { from, .. } = wait {
             in_source(from, visit);
         }
     });
-    each_arm(spec, &mut |arm| arm.recovery.iter().for_each(|recovery| in_recovery(recovery, visit)));
+    each_arm(spec, &mut |arm| {
+        arm.recovery
+            .iter()
+            .for_each(|recovery| in_recovery(recovery, visit))
+    });
     each_cond(spec, &mut |cond| in_cond(cond, visit));
     let shapes = spec.envelopes.iter().map(|envelope| &envelope.details);
     let shapes = shapes.chain(spec.errors.iter().map(|entry| &entry.details));
@@ -25,13 +44,19 @@ pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
 }
 
 fn in_recovery<'a>(recovery: &'a Recover, visit: &mut dyn FnMut(&'a Source)) {
-    recovery.value.iter().for_each(|source| in_source(source, visit));
+    recovery
+        .value
+        .iter()
+        .for_each(|source| in_source(source, visit));
 }
 
 fn in_shape<'a>(shape: &'a Shape, visit: &mut dyn FnMut(&'a Source)) {
     match shape {
         Shape::Fields(fields) => {
-            fields.iter().filter_map(|field| field.from.as_ref()).for_each(|source| in_source(source, visit));
+            fields
+                .iter()
+                .filter_map(|field| field.from.as_ref())
+                .for_each(|source| in_source(source, visit));
         }
         Shape::Whole { from, .. } => from.iter().for_each(|source| in_source(source, visit)),
     }
@@ -65,14 +90,23 @@ fn in_cond<'a>(cond: &'a Cond, visit: &mut dyn FnMut(&'a Source)) {
 /// Calls `visit` with every condition but those inside sources.
 pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     spec.error_when.iter().for_each(&mut *visit);
-    spec.envelopes.iter().filter_map(|Envelope { when, .. }| when.as_ref()).for_each(&mut *visit);
-    spec.errors.iter().filter_map(|entry| entry.when.as_ref()).for_each(&mut *visit);
+    spec.envelopes
+        .iter()
+        .filter_map(|Envelope { when, .. }| when.as_ref())
+        .for_each(&mut *visit);
+    spec.errors
+        .iter()
+        .filter_map(|entry| entry.when.as_ref())
+        .for_each(&mut *visit);
     each_arm(spec, &mut |arm| arm.when.iter().for_each(&mut *visit));
 }
 
 /// Calls `visit` with every place where a wait is looked for.
 pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
-    spec.wait.iter().flatten().for_each(|wait| visit(&wait.value));
+    spec.wait
+        .iter()
+        .flatten()
+        .for_each(|wait| visit(&wait.value));
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Wait(waits) = verdict {
             waits.iter().for_each(|wait| visit(&wait.value));
@@ -85,7 +119,10 @@ pub(super) fn each_verdict<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Verdict
     let entries = spec.errors.iter().filter_map(|entry| entry.retry.as_ref());
     let rows = spec.statuses.iter().filter_map(|row| row.retry.as_ref());
     let arms = spec.retry.iter().map(|arm| &arm.then);
-    entries.chain(rows).chain(arms).for_each(|verdict| in_verdict(verdict, visit));
+    entries
+        .chain(rows)
+        .chain(arms)
+        .for_each(|verdict| in_verdict(verdict, visit));
 }
 
 fn in_verdict<'a>(verdict: &'a Verdict, visit: &mut dyn FnMut(&'a Verdict)) {

@@ -41,12 +41,14 @@ struct Node<'a> {
     members: Vec<(&'a str, u16)>,
     elements: Option<u16>,
     slot: Option<u16>,
+    /// Something else than details is read here or below.
+    read: bool,
 }
 
 impl Default for Tree<'_> {
     fn default() -> Self {
         Self {
-            nodes: vec![Node::default()],
+            nodes: vec![Node { read: true, ..Node::default() }],
             steps: HashMap::new(),
             slots: 0,
         }
@@ -68,6 +70,12 @@ impl<'a> Tree<'a> {
     }
 
     fn member(&mut self, node: u16, token: &'a str) -> Option<u16> {
+        let below = self.step(node, token)?;
+        self.nodes[usize::from(below)].read = true;
+        Some(below)
+    }
+
+    fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
         if let Some(&below) = self.steps.get(&(node, token)) {
             return Some(below);
         }
@@ -80,16 +88,32 @@ impl<'a> Tree<'a> {
     /// The node of every element of an array at `node`.
     pub(super) fn elements(&mut self, node: u16) -> Option<u16> {
         if self.nodes[usize::from(node)].elements.is_none() {
-            self.nodes[usize::from(node)].elements = Some(self.add()?);
+            let elements = self.add()?;
+            self.nodes[usize::from(elements)].read = true;
+            self.nodes[usize::from(node)].elements = Some(elements);
         }
         self.nodes[usize::from(node)].elements
     }
 
     /// The slot of the value at a pointer; 0 when the tree is full.
     pub(super) fn slot(&mut self, pointer: &'a [String]) -> u16 {
-        let Some(node) = self.below(Self::ROOT, pointer) else {
-            return 0;
-        };
+        self.slot_for(pointer, true)
+    }
+
+    /// The same for a place that nothing but details is read from.
+    pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
+        self.slot_for(pointer, false)
+    }
+
+    fn slot_for(&mut self, pointer: &'a [String], read: bool) -> u16 {
+        let mut node = Self::ROOT;
+        for token in pointer {
+            match self.step(node, token) {
+                Some(below) => node = below,
+                None => return 0,
+            }
+            self.nodes[usize::from(node)].read |= read;
+        }
         let slots = &mut self.slots;
         *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
             *slots += 1;
@@ -110,6 +134,7 @@ impl<'a> Tree<'a> {
             members: arena.alloc_slice_copy(&node.members),
             elements: node.elements,
             slot: node.slot,
+            details_only: !node.read,
         });
         Paths {
             nodes: arena.alloc_slice_fill_iter(nodes),

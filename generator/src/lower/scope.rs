@@ -16,6 +16,8 @@ pub(super) enum Base {
     Body,
     /// The root of the chosen envelope.
     Root,
+    /// The same root, for what only details are read from.
+    Details,
     /// The same root, but read only when details are asked for: not part of the scan.
     Late,
 }
@@ -27,6 +29,10 @@ impl Scope {
     };
     pub(super) const ROOT: Self = Self {
         base: Base::Root,
+        element: false,
+    };
+    pub(super) const DETAILS: Self = Self {
+        base: Base::Details,
         element: false,
     };
     pub(super) const LATE: Self = Self {

@@ -65,6 +65,14 @@ impl<'a> Lowering<'a> {
                 base: Base::Late, ..
             } => Source::Deep(self.tokens(pointer)),
             Scope {
+                base: Base::Details,
+                ..
+            } if self.has_roots() => Source::Rooted(self.trees.rooted.slot_of_details(pointer)),
+            Scope {
+                base: Base::Details,
+                ..
+            } => Source::Body(self.trees.body.slot_of_details(pointer)),
+            Scope {
                 base: Base::Root, ..
             } if self.has_roots() => Source::Rooted(self.trees.rooted.slot(pointer)),
             Scope {
@@ -104,7 +112,7 @@ impl<'a> Lowering<'a> {
             .only
             .as_ref()
             .map(|only| self.cond(only, scope.within_where()));
-        if scope.base != Base::Late {
+        if matches!(scope.base, Base::Body | Base::Root) {
             self.places_of_pick(pick, scope.base);
         }
         let lowered = Pick {

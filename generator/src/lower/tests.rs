@@ -73,6 +73,19 @@ fn what_a_where_reads_is_watched_in_elements_and_in_the_value_itself() {
 }
 
 #[test]
+fn where_details_lie_is_kept_but_not_watched() {
+    let yaml = minimal(
+        "{ code: /e/code, details_at: { from: /e/list, where: { /type: x }, at: /data } }",
+        "",
+    );
+    lowered(&yaml, |spec| {
+        assert_eq!(tree(&spec.body), " (e (code=0) (list=1))");
+        let details_only: Vec<_> = spec.body.nodes.iter().map(|node| node.details_only).collect();
+        assert_eq!(details_only, [false, false, false, true]);
+    });
+}
+
+#[test]
 fn below_a_root_there_is_another_tree() {
     let rest = "values: { kind: /kind }\nerror_when: { kind: bad }\nretry: [{ when: { kind: final }, then: never }]";
     lowered(

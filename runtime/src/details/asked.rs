@@ -63,7 +63,10 @@ impl<'a> Asked<'a> {
 pub(super) fn read_as<T: DeserializeOwned>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
     let read = match found {
         Located::Json(raw) => T::deserialize(*raw),
-        Located::Text(_) | Located::Lines(_) => found.json().to(),
+        _ => match found.json() {
+            Some(json) => json.to(),
+            None => return trail.expected("a value", found),
+        },
     };
     read.map_err(|error| trail.fail::<()>(Problem::refused(&error)))
         .ok()

@@ -101,7 +101,12 @@ fn write_value(
                 .or_else(|| trail.expected("a boolean", found))?;
             out.literal(if boolean { "true" } else { "false" });
         }
-        Type::Any => out.literal(found.json().as_str()),
+        Type::Any => out.literal(
+            found
+                .json()
+                .or_else(|| trail.expected("a value", found))?
+                .as_str(),
+        ),
         Type::Optional(_) if found.is_null() => out.literal("null"),
         Type::Optional(ty) => write_value(spec, ty, found, trail, out)?,
         Type::List(ty) => write_list(spec, ty, found, trail, out)?,
@@ -189,7 +194,7 @@ fn write_named(
         TypeDef::Union { tag, cases, .. } => {
             let case = match found {
                 Located::Json(raw) => case_of(*raw, tag, cases).and_then(|case| cases.get(case)),
-                Located::Text(_) | Located::Lines(_) => None,
+                Located::Text(_) | Located::Lines(_) | Located::Repeated => None,
             };
             match (case, tag) {
                 (Some((name, Type::Named(index))), [tag]) if is_struct(spec, *index) => {

@@ -95,7 +95,9 @@ impl<'a> Fields<'a> {
     pub(super) fn position(&self, names: &[&str]) -> Option<usize> {
         match self.names {
             Names::Fields(fields) => fields.iter().position(|field| names.contains(&field.name)),
-            Names::Members(members) => members.iter().position(|member| names.contains(&member.name)),
+            Names::Members(members) => members
+                .iter()
+                .position(|member| names.contains(&member.name)),
         }
     }
 

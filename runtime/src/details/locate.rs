@@ -7,7 +7,7 @@ use super::record::Record;
 use super::value::{Located, Trail, Value, read_or_absent};
 use crate::engine::{Found, Outcome, Reading};
 use crate::json::raw::Kind;
-use crate::tables::{Cond, Field, Place, Shape, Source, Type};
+use crate::tables::{Cond, Field, Place, Shape, Source, Spec, Type, TypeDef};
 use crate::vocabulary::Category;
 use serde_core::de::DeserializeOwned;
 
@@ -91,7 +91,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Whole(place, ty) = self.shape else {
             return None;
         };
-        let found = self.place(&place).unwrap_or(Found::Absent);
+        let found = self.place(&place, &ty).unwrap_or(Found::Absent);
         self.collect(&found);
         match (located(found, &mut self.lines.iter()), ty) {
             (Some(found), _) => read(&found, &mut self.trail),
@@ -124,7 +124,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             match resolve(reading, &field.place) {
                 Some(Place::Details) => below = true,
                 Some(Place::From(source)) => {
-                    if let Some(value) = located(reading.late(&source), &mut lines) {
+                    if let Some(value) = located(of_type(reading, &source, &field.ty), &mut lines) {
                         fields.set(index, value);
                     }
                 }
@@ -146,15 +146,15 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     fn elsewhere(&self, field: &Field<'s>) -> Option<Found<'r>> {
         match resolve(self.reading, &field.place) {
-            Some(Place::From(source)) => Some(self.reading.late(&source)),
+            Some(Place::From(source)) => Some(of_type(self.reading, &source, &field.ty)),
             _ => None,
         }
     }
 
-    fn place(&self, place: &Place<'s>) -> Option<Found<'r>> {
+    fn place(&self, place: &Place<'s>, ty: &Type<'s>) -> Option<Found<'r>> {
         match resolve(self.reading, place)? {
             Place::Details => Some(details_at(self.reading)),
-            Place::From(source) => Some(self.reading.late(&source)),
+            Place::From(source) => Some(of_type(self.reading, &source, ty)),
             Place::Common(_) => None,
         }
     }
@@ -190,12 +190,53 @@ fn located<'l, 'r: 'l>(
 ) -> Option<Located<'l>> {
     match found {
         Found::Absent => None,
+        Found::Repeated => Some(Located::Repeated),
         Found::Json(raw) => Some(Located::Json(raw)),
         Found::Text(text) => Some(Located::Text(text)),
         Found::Headers(_) => lines
             .next()
             .filter(|lines| !lines.is_empty())
             .map(|lines| Located::Lines(lines)),
+    }
+}
+
+/// The value at a source; of a list the first of the type's JSON type, and without one the first that is there.
+fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
+    let Source::First(sources) = source else {
+        return if reading.repeats(source) {
+            Found::Repeated
+        } else {
+            reading.late(source)
+        };
+    };
+    let has_type = |found: &Found<'r>| match found {
+        Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
+        Found::Repeated => true,
+        other => !other.is_absent(),
+    };
+    let found = || sources.iter().map(|source| of_type(reading, source, ty));
+    let there = || found().find(|found| !found.is_absent());
+    found()
+        .find(has_type)
+        .or_else(there)
+        .unwrap_or(Found::Absent)
+}
+
+/// Whether values of the type are written as this kind of JSON.
+fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
+    match ty {
+        Type::Optional(ty) => is_written_as(spec, ty, kind),
+        Type::String | Type::Timestamp => kind == Kind::String,
+        Type::Integer | Type::Number => kind == Kind::Number,
+        Type::Boolean => kind == Kind::Boolean,
+        Type::Any => true,
+        Type::List(_) => kind == Kind::Array,
+        Type::Map(_) => kind == Kind::Object,
+        Type::Named(index) => match spec.types.get(usize::from(*index)) {
+            Some(TypeDef::Struct(..)) => kind == Kind::Object,
+            Some(TypeDef::Enum(..)) => kind == Kind::String,
+            Some(TypeDef::Union { .. }) | None => true,
+        },
     }
 }
 

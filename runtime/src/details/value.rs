@@ -19,6 +19,9 @@ pub enum Located<'a> {
     /// From a header or a query.
     #[doc(hidden)]
     Text(Text<'a>),
+    /// It occurs twice, so nothing can be said of it.
+    #[doc(hidden)]
+    Repeated,
     /// Headers with a common prefix: the rest of each name, and its value.
     #[doc(hidden)]
     Lines(&'a [(String, &'a str)]),
@@ -37,9 +40,12 @@ impl Trail {
     }
 
     pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
-        self.fail(Problem::Type {
-            expected,
-            found: found.kind_name(),
+        self.fail(match found {
+            Located::Repeated => Problem::Twice,
+            _ => Problem::Type {
+                expected,
+                found: found.kind_name(),
+            },
         })
     }
 
@@ -92,6 +98,7 @@ impl<'a> Located<'a> {
             Self::Json(raw) => raw.kind().name(),
             Self::Text(_) => "a header's text",
             Self::Lines(_) => "headers",
+            Self::Repeated => "it twice",
         }
     }
 
@@ -99,7 +106,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => raw.string(),
             Self::Text(text) => Some(*text),
-            Self::Lines(_) => None,
+            Self::Lines(_) | Self::Repeated => None,
         }
     }
 
@@ -108,7 +115,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str()),
             Self::Text(text) => text.as_plain().filter(|text| is_number(text)),
-            Self::Lines(_) => None,
+            Self::Lines(_) | Self::Repeated => None,
         }
     }
 
@@ -132,8 +139,9 @@ impl<'a> Located<'a> {
         text.parse().ok()
     }
 
-    pub(crate) fn json(&self) -> Json {
-        match self {
+    /// The value as JSON; `None` when it is there twice.
+    pub(crate) fn json(&self) -> Option<Json> {
+        Some(match self {
             Self::Json(raw) => Json::new(*raw),
             Self::Text(text) => {
                 let mut out = Writer::new();
@@ -149,7 +157,8 @@ impl<'a> Located<'a> {
                 members.end();
                 out.into_json()
             }
-        }
+            Self::Repeated => return None,
+        })
     }
 }
 
@@ -267,8 +276,8 @@ impl Value for bool {
 }
 
 impl Value for Json {
-    fn read(found: &Located<'_>, _: &mut Trail) -> Option<Self> {
-        Some(found.json())
+    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+        found.json().or_else(|| trail.expected("a value", found))
     }
 
     fn null(_: &mut Trail) -> Option<Self> {

@@ -7,6 +7,8 @@ use crate::text::Text;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Found<'a> {
     Absent,
+    /// It occurs twice, where only details are read from.
+    Repeated,
     Json(Raw<'a>),
     /// From a header, a query, a constant: always text.
     Text(Text<'a>),
@@ -48,18 +50,18 @@ impl<'a> Found<'a> {
         match self {
             Self::Json(raw) => raw.scalar(),
             Self::Text(text) => Some(text),
-            Self::Absent | Self::Headers(_) => None,
+            Self::Absent | Self::Repeated | Self::Headers(_) => None,
         }
     }
 
     pub(crate) fn is_absent(self) -> bool {
-        matches!(self, Self::Absent)
+        matches!(self, Self::Absent | Self::Repeated)
     }
 
     /// Itself, or absent when this use has no use for it.
     pub(crate) fn usable(self, wanted: Use) -> Self {
         let usable = match (wanted, self) {
-            (_, Self::Absent) | (Use::Any, _) => true,
+            (_, Self::Absent | Self::Repeated) | (Use::Any, _) => true,
             (Use::Id, Self::Json(raw)) => match raw.kind() {
                 Kind::String => raw.as_str() != "\"\"",
                 kind => kind == Kind::Number,

@@ -80,6 +80,9 @@ impl<'r> Body<'r> {
     }
 
     fn place(&self, slot: u16) -> Found<'r> {
+        if self.slots.is_repeated(slot) {
+            return Found::Repeated;
+        }
         self.slots
             .get(slot, self.text)
             .map_or(Found::Absent, |text| Found::json(Raw::new(text)))
@@ -243,6 +246,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 fn is_blank(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     body.iter()
         .all(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
 }

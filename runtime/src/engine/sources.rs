@@ -6,7 +6,7 @@ use crate::challenge;
 use crate::headers::View;
 use crate::json::raw::{Kind, Raw};
 use crate::query;
-use crate::tables::{Cond, Param, Pick, Source};
+use crate::tables::{Cond, Param, Pick, Source, Subject};
 use crate::text::Text;
 
 /// Header lines that one look-up considers; further ones are ignored.
@@ -68,6 +68,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Some(param) => of_text(self.auth_param(&pick.from, param)),
             None => self.find(&pick.from, element, first),
         };
+        if matches!(found, Found::Repeated) {
+            return found;
+        }
         if let Some(only) = &pick.only {
             found = found
                 .as_json()
@@ -77,18 +80,75 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if !pick.at.is_empty() {
             found = pointed(found.as_json(), pick.at);
         }
-        if cuts {
-            found = of_text(
-                found
-                    .usable(Use::Scalar)
-                    .text()
-                    .map(|text| cut(text, pick))
-                    .filter(|text| !text.is_empty()),
-            );
-        }
+        self.refine(found, pick)
+    }
+
+    /// What the cuts and `unless` leave of a value.
+    fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+        let cuts = pick.until.is_some() || pick.after.is_some();
+        let found = if cuts {
+            let text = found.usable(Use::Scalar).text().map(|text| cut(text, pick));
+            of_text(text.filter(|text| !text.is_empty()))
+        } else {
+            found
+        };
         match &pick.unless {
             Some(test) if self.satisfies(found, test) => Found::Absent,
             _ => found,
+        }
+    }
+
+    /// Whether a key on the way to the places that the source reads occurs twice. The scan has looked at all places but those that only details need.
+    pub(crate) fn repeats(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Body(_) | Source::Rooted(_) => {
+                matches!(self.find(source, None, Use::Any), Found::Repeated)
+            }
+            Source::Deep(tokens) => self.root().is_some_and(|root| root.repeats(tokens)),
+            Source::First(sources) => sources.iter().any(|source| self.repeats(source)),
+            Source::Value(index) => self
+                .spec
+                .values
+                .get(usize::from(*index))
+                .is_some_and(|source| self.repeats(source)),
+            Source::Pick(pick) => self.repeats(&pick.from) || self.repeats_within(pick),
+            _ => false,
+        }
+    }
+
+    fn repeats_within(&self, pick: &Pick<'s>) -> bool {
+        let repeats = |raw: Raw<'r>| {
+            raw.repeats(pick.at)
+                || pick
+                    .only
+                    .as_ref()
+                    .is_some_and(|only| asks_for_repeated(only, raw))
+        };
+        match self.find(&pick.from, None, Use::Any).as_json() {
+            Some(raw) if pick.only.is_some() && raw.kind() == Kind::Array => {
+                raw.elements().any(repeats)
+            }
+            Some(raw) => repeats(raw),
+            None => false,
+        }
+    }
+
+    /// The lines of a header that a wait may be in, when that is where the source looks: in a wait each line counts.
+    pub(super) fn wait_lines(&self, source: &Source<'s>) -> Option<(&'s str, Lines<'r>)> {
+        match source {
+            Source::Header(name) => Some((name, Lines::of(&self.response.headers, name))),
+            Source::Pick(pick)
+                if pick.param.is_none() && pick.only.is_none() && pick.at.is_empty() =>
+            {
+                let (name, mut lines) = self.wait_lines(&pick.from)?;
+                lines.keep(|line| {
+                    self.refine(Found::Text(Text::plain(line)), pick)
+                        .text()?
+                        .as_plain()
+                });
+                Some((name, lines))
+            }
+            _ => None,
         }
     }
 
@@ -121,6 +181,16 @@ fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
         .map_or(Found::Absent, Found::json)
 }
 
+fn asks_for_repeated(cond: &Cond<'_>, element: Raw<'_>) -> bool {
+    match cond {
+        Cond::All(checks) => checks.iter().any(|check| match check.on {
+            Subject::Source(Source::Element(tokens)) => element.repeats(tokens),
+            _ => false,
+        }),
+        Cond::Any(conds) => conds.iter().any(|cond| asks_for_repeated(cond, element)),
+    }
+}
+
 fn of_text(text: Option<Text<'_>>) -> Found<'_> {
     text.map_or(Found::Absent, Found::Text)
 }
@@ -149,6 +219,15 @@ impl<'r> Lines<'r> {
             }
         });
         lines
+    }
+
+    /// Replaces each line, or drops it.
+    fn keep(&mut self, change: impl Fn(&'r str) -> Option<&'r str>) {
+        let lines = std::mem::replace(&mut self.lines, [None; MAX_LINES]);
+        let kept = lines.into_iter().flatten().filter_map(change);
+        for (slot, line) in self.lines.iter_mut().zip(kept) {
+            *slot = Some(line);
+        }
     }
 
     pub(super) fn valid(&self) -> impl Iterator<Item = &'r str> + Clone + '_ {

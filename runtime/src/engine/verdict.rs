@@ -136,7 +136,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             recovery: decisive.and_then(|branch| branch.recovery).map(recovery),
             user_message: "",
             help: "",
-rule: match decisive.map_or(0, |branch| branch.line) {
+            rule: match decisive.map_or(0, |branch| branch.line) {
                 0 => Rule(By::Status(status)),
                 line => Rule::at(spec.file, line),
             },

@@ -2,7 +2,6 @@
 
 use super::Reading;
 use super::found::{Found, Use};
-use super::sources::Lines;
 use crate::tables::{Source, Wait};
 use crate::text::Text;
 use crate::vocabulary::Unreadable;
@@ -70,31 +69,29 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
-        let now = || self.response.clock();
-        let (reading, source) = match from {
-            Source::First(sources) => {
-                let waits = sources
-                    .iter()
-                    .map(|source| self.read_wait(source, format, unreadable));
-                return waits
-                    .into_iter()
-                    .find(|w| !matches!(w, Waited::Nothing))
-                    .unwrap_or(Waited::Nothing);
+        if let Source::First(sources) = from {
+            let waits = sources
+                .iter()
+                .map(|source| self.read_wait(source, format, unreadable));
+            return waits
+                .into_iter()
+                .find(|waited| !matches!(waited, Waited::Nothing))
+                .unwrap_or(Waited::Nothing);
+        }
+        let now = self.response.clock();
+        let (reading, source) = if let Some((name, lines)) = self.wait_lines(from) {
+            if lines.valid().next().is_none() {
+                return Waited::Nothing;
             }
-            Source::Header(name) => {
-                let lines = Lines::of(&self.response.headers, name);
-                if lines.valid().next().is_none() {
-                    return Waited::Nothing;
-                }
-                (
-                    wait::read_lines(lines.valid(), format, now()),
-                    WaitSource::Header(name),
-                )
-            }
-            source => match self.find(source, None, Use::Scalar).text() {
-                Some(text) => (read_text(text, format, now()), origin(source)),
+            (
+                wait::read_lines(lines.valid(), format, now),
+                WaitSource::Header(name),
+            )
+        } else {
+            match self.find(from, None, Use::Scalar).text() {
+                Some(text) => (read_text(text, format, now), origin(from)),
                 None => return Waited::Nothing,
-            },
+            }
         };
         match (reading, unreadable) {
             (wait::Reading::Wait(wait), _) => Waited::For(wait, source),

@@ -76,6 +76,20 @@ impl<'a> Raw<'a> {
         Elements(Cursor::inside(self.0, '['))
     }
 
+    /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
+    pub(crate) fn repeats(self, tokens: &[&str]) -> bool {
+        let Some((token, rest)) = tokens.split_first() else {
+            return false;
+        };
+        let twice = self.kind() == Kind::Object
+            && self
+                .members()
+                .filter(|(name, _)| name.is(token))
+                .nth(1)
+                .is_some();
+        twice || self.child(token).is_some_and(|below| below.repeats(rest))
+    }
+
     /// The value at a pointer's tokens. A member that occurs twice is the first.
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
         tokens

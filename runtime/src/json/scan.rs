@@ -20,10 +20,17 @@ pub(crate) struct Slots {
     spans: [(u32, u32); MAX_SLOTS],
 }
 
+/// What stands for a place that only details are read from, and that occurs twice.
+const REPEATED: (u32, u32) = (u32::MAX, u32::MAX);
+
 impl Slots {
     pub(crate) const EMPTY: Self = Self {
         spans: [(0, 0); MAX_SLOTS],
     };
+
+    pub(crate) fn is_repeated(&self, slot: u16) -> bool {
+        self.spans.get(usize::from(slot)) == Some(&REPEATED)
+    }
 
     pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<&'a str> {
         let &(start, end) = self.spans.get(usize::from(slot))?;
@@ -145,10 +152,11 @@ impl<'a> Scanner<'a> {
             match member(here, key) {
                 Some((bit, node)) => {
                     if seen & bit != 0 {
-                        return Err(Unreadable);
+                        self.again(node, depth)?;
+                    } else {
+                        seen |= bit;
+                        self.value(node, depth)?;
                     }
-                    seen |= bit;
-                    self.value(node, depth)?;
                 }
                 None => self.skip(depth)?,
             }
@@ -162,6 +170,34 @@ impl<'a> Scanner<'a> {
                 _ => return Err(Unreadable),
             }
         }
+    }
+
+    /// A place that is there already.
+    #[cold]
+    fn again(&mut self, node: u16, depth: u32) -> Scan<()> {
+        match self.nodes.get(usize::from(node)) {
+            Some(here) if here.details_only => {
+                self.skip(depth)?;
+                self.repeat(node);
+                Ok(())
+            }
+            _ => Err(Unreadable),
+        }
+    }
+
+    fn repeat(&mut self, node: u16) {
+        let Some(here) = self.nodes.get(usize::from(node)) else {
+            return;
+        };
+        if let Some(span) = here
+            .slot
+            .and_then(|slot| self.slots.spans.get_mut(usize::from(slot)))
+        {
+            *span = REPEATED;
+        }
+        here.members
+            .iter()
+            .for_each(|&(_, below)| self.repeat(below));
     }
 
     fn array(&mut self, here: &PathNode<'a>, depth: u32) -> Scan<()> {

@@ -101,26 +101,29 @@ fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option
         }
         Some(at) => view.value(at, &not_null),
     };
-    let Some(place) = place else { return Ok(None) };
+    let Some(place) = place.filter(|place| !place.is_null()) else { return Ok(None) };
+    if !matches!(place, Json::Object(_)) {
+        return Err(Misfit);
+    }
     match place.at_unrepeated(std::slice::from_ref(&member.name))? {
         Some(json) if !json.is_null() => fit(view.spec, json, &member.ty, false).map(Some),
         _ => Ok(None),
     }
 }
 
-/// The first of the sources whose value fits; when none does, one that is there does not fit.
+/// Of a list the first value of the member's JSON type; without one, the first that is there (which does not fit).
 fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
     match source {
         Source::First(sources) => {
-            let mut outcome = Ok(None);
-            for source in sources {
-                match from_source(view, source, ty) {
-                    Ok(Some(value)) => return Ok(Some(value)),
-                    Ok(None) => {}
-                    Err(misfit) => outcome = Err(misfit),
-                }
+            let is_there = |source: &&Source| view.value(source, &not_null).is_some();
+            let usable = |source: &&Source| {
+                let value = view.value(source, &not_null);
+                value.is_some_and(|json| is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty))
+            };
+            match sources.iter().find(usable).or_else(|| sources.iter().find(is_there)) {
+                Some(source) => from_source(view, source, ty),
+                None => Ok(None),
             }
-            outcome
         }
         source => {
             if view
@@ -134,6 +137,24 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
                 .map(|json| fit(view.spec, &json, ty, is_outside_json(view.spec, source)))
                 .transpose()
         }
+    }
+}
+
+/// Whether a value is of the JSON type that the type is written as.
+fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
+    match ty {
+        Type::Optional(ty) => has_json_type(spec, json, ty),
+        Type::String | Type::Timestamp => matches!(json, Json::String(_)),
+        Type::Integer | Type::Number => matches!(json, Json::Number(_)),
+        Type::Boolean => matches!(json, Json::Bool(_)),
+        Type::Any => true,
+        Type::List(_) => matches!(json, Json::Array(_)),
+        Type::Map(_) => matches!(json, Json::Object(_)),
+        Type::Named(name) => match spec.type_def(name) {
+            TypeDef::Struct(_) => matches!(json, Json::Object(_)),
+            TypeDef::Enum => matches!(json, Json::String(_)),
+            TypeDef::Union { .. } => true,
+        },
     }
 }
 

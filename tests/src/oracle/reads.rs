@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::spec::{
-    Arm, Cond, Envelope, OracleSpec, Pointer, Recovery, Source, Test, Verdict, Wait,
+    Arm, Cond, Envelope, OracleSpec, Pointer, Source, Test, Verdict, Wait,
 };
 
 /// One step on the way to a place.
@@ -45,7 +45,6 @@ pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
     spec.retry.iter().for_each(|verdict| reads.verdict(verdict));
     for row in &spec.rows {
         row.retry.iter().for_each(|verdict| reads.verdict(verdict));
-        reads.recovery(row.recovery.as_ref());
     }
     for entry in &spec.entries {
         reads.optional(entry.when.as_ref());
@@ -53,7 +52,6 @@ pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
             .retry
             .iter()
             .for_each(|verdict| reads.verdict(verdict));
-        reads.recovery(entry.recovery.as_ref());
     }
     reads.any_repeats_in(root)
 }
@@ -170,28 +168,14 @@ impl<'a> Reads<'a> {
         }
     }
 
-    fn recovery(&mut self, recovery: Option<&Recovery>) {
-        recovery
-            .and_then(|recovery| recovery.value.as_ref())
-            .into_iter()
-            .for_each(|source| self.source(source));
-    }
-
     fn verdict(&mut self, verdict: &Verdict) {
         match verdict {
             Verdict::Never | Verdict::Backoff => {}
             Verdict::Wait(waits) => self.waits(waits),
             Verdict::Arms(arms) => {
-                for Arm {
-                    when,
-                    then,
-                    recovery,
-                    ..
-                } in arms
-                {
+                for Arm { when, then, .. } in arms {
                     self.optional(when.as_ref());
                     self.verdict(then);
-                    self.recovery(recovery.as_ref());
                 }
             }
         }

@@ -167,6 +167,7 @@ impl Print for PathNode<'_> {
     fn print(&self) -> TokenStream {
         let members = self.members.print();
         match (self.members, self.elements, self.slot) {
+            _ if self.details_only => {}
             ([], None, Some(slot)) => {
                 let slot = slot.print();
                 return quote!(rt::PathNode::at(#slot));
@@ -178,6 +179,7 @@ impl Print for PathNode<'_> {
             .field("members", &self.members)
             .field("elements", &self.elements)
             .field("slot", &self.slot)
+            .field("details_only", &self.details_only)
             .print()
     }
 }

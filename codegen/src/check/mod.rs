@@ -1,0 +1,88 @@
+//! `check`: problems, lints, every example, and whether the generated files are up to date.
+
+mod coverage;
+pub mod examples;
+mod today;
+
+use crate::args::Check;
+use crate::generate::{self, Target};
+use crate::outcome::{Outcome, Problem};
+use crate::specs::{self, File};
+use crate::workspace::Workspace;
+use bumpalo::Bump;
+use vendor_errors_build::lower;
+use vendor_errors_spec::diagnostic::{Diagnostics, Severity};
+use vendor_errors_spec::lint;
+
+pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
+    let folder = place.specs(args.specs.as_deref());
+    let mut files = specs::all(&folder)?;
+    let mut tally = Tally::default();
+    for file in &mut files {
+        examine(file);
+        tally.add(file);
+    }
+    // What must be mended comes last, where the eye is.
+    for severity in [Severity::Note, Severity::Lint, Severity::Error] {
+        files.iter().for_each(|file| file.print(severity));
+    }
+    println!("{tally}");
+    let wrong = tally.errors > 0 || tally.lints > 0;
+    // Specs of another folder have their generated files elsewhere, or nowhere.
+    if tally.errors > 0 || (args.specs.is_some() && args.out.is_none()) {
+        return Ok(Outcome::mend_if(wrong));
+    }
+    let target = Target { out: place.out(args.out.as_deref()), specs: args.specs.clone(), named_out: args.out.clone() };
+    let drift = generate::drift(&files, &target)?;
+    Ok(Outcome::mend_if(wrong || drift))
+}
+
+/// Adds what lints and examples say to the diagnostics of a file that could be read.
+pub(crate) fn examine(file: &mut File) {
+    let Some(spec) = &file.spec else { return };
+    let arena = Bump::new();
+    let mut diagnostics = Diagnostics::new();
+    lint::lint(spec, today::today(), &mut diagnostics);
+    if let Ok(tables) = lower(&arena, spec) {
+        diagnostics.extend(examples::run(spec, &tables));
+        coverage::lint(spec, &tables, &mut diagnostics);
+    }
+    let found = lint::silence(spec, diagnostics.finish());
+    file.diagnostics.extend(found);
+    file.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
+}
+
+#[derive(Default)]
+struct Tally {
+    specs: usize,
+    entries: usize,
+    examples: usize,
+    errors: usize,
+    lints: usize,
+    notes: usize,
+}
+
+impl Tally {
+    fn add(&mut self, file: &File) {
+        self.specs += 1;
+        if let Some(spec) = &file.spec {
+            self.entries += spec.errors.len();
+            self.examples += examples::count(spec);
+        }
+        for diagnostic in &file.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Lint => self.lints += 1,
+                Severity::Note => self.notes += 1,
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { specs, entries, examples, errors, lints, notes } = self;
+        write!(f, "{specs} specs, {entries} entries, {examples} examples run: ")?;
+        write!(f, "{errors} errors, {lints} warnings, {notes} notes")
+    }
+}

@@ -1,0 +1,38 @@
+//! The answer for people.
+
+use std::fmt::Write as _;
+use vendor_errors_runtime::explain::Explained;
+
+/// A few lines, the decision first.
+pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
+    let Some(explained) = explained else {
+        return format!("no error: {status} says success, and the spec does not object");
+    };
+    let mut out = explained.retry().to_string();
+    let mut line = |label: &str, text: &str| {
+        if !text.is_empty() {
+            let _ = write!(out, "\n  {label:<13}{}", text.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"));
+        }
+    };
+    let of = |text: Option<vendor_errors_runtime::Text<'_>>| text.map(|text| text.to_string()).unwrap_or_default();
+    let known = if explained.entry().is_some() { "" } else { " (not in the spec)" };
+    let code = explained.code();
+    line("code", &code.map(|code| format!("{code}{known}")).unwrap_or_default());
+    line("message", &of(explained.message()));
+    line("request id", &of(explained.request_id()));
+    line("category", explained.category().map_or("", |category| category.as_str()));
+    if let Some(recovery) = explained.retry().recovery {
+        let value = explained.recovery_value().map(|value| format!(" with {value}")).unwrap_or_default();
+        line("recovery", &format!("{recovery}{value}"));
+    }
+    match explained.details() {
+        Ok(details) => line("details", details.unwrap_or("")),
+        Err(error) => line("details", &format!("absent: {error}")),
+    }
+    line("user message", explained.user_message());
+    line("fix", explained.help());
+    if explained.is_status_unexpected() {
+        line("note", &format!("the spec does not list status {status} for this error"));
+    }
+    out
+}

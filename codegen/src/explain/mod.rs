@@ -1,0 +1,63 @@
+//! `explain`: what a response means, and which line says so.
+
+mod human;
+mod request;
+mod responses;
+
+use crate::args::{Explain, Format};
+use crate::outcome::{Outcome, Problem};
+use crate::specs;
+use crate::workspace::Workspace;
+use bumpalo::Bump;
+pub use request::Recorded;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use vendor_errors_runtime::explain::{self, to_json};
+use vendor_errors_runtime::tables::Spec;
+
+pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem> {
+    let recorded = match &args.responses {
+        Some(_) => None,
+        None => Some(request::from_args(args)?),
+    };
+    let Some(file) = specs::one(args, place)? else { return Ok(Outcome::Mend) };
+    let arena = Bump::new();
+    let Some(spec) = file.lower(&arena) else { return Ok(Outcome::Mend) };
+    match (&args.responses, recorded) {
+        (Some(path), _) => responses::answer(&spec, &read(path)?, path)?,
+        (None, Some(recorded)) => answer(&spec, &recorded, args.format),
+        (None, None) => {}
+    }
+    Ok(Outcome::Fine)
+}
+
+fn answer(spec: &Spec<'_>, recorded: &Recorded, format: Format) {
+    let response = recorded.response();
+    let explained = explain::check(spec, &response);
+    let text = match format {
+        Format::Json => to_json(recorded.status, explained.as_ref()),
+        Format::Human => human::text(recorded.status, explained.as_ref()),
+    };
+    print(&text);
+}
+
+/// The answer to one recorded response, as one line of JSON.
+#[must_use]
+pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
+    let response = recorded.response();
+    to_json(recorded.status, explain::check(spec, &response).as_ref())
+}
+
+/// Prints a line; a reader that has gone away is no error.
+fn print(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| Problem::reading(path, &error))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| Problem::reading(path, &error))
+}

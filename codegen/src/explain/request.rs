@@ -1,0 +1,176 @@
+//! One response as somebody wrote it down.
+
+use super::read;
+use crate::args::Explain;
+use crate::outcome::Problem;
+use base64::Engine as _;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use vendor_errors_runtime::{Response, Timestamp};
+
+/// A recorded response. Further keys of its JSON are ignored.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Recorded {
+    pub status: u16,
+    /// In order; a value is bytes, since a header may be more than text.
+    pub headers: Vec<(String, Vec<u8>)>,
+    pub body: Vec<u8>,
+    pub method: Option<String>,
+    pub query: Option<String>,
+    pub now: Option<SystemTime>,
+}
+
+impl Recorded {
+    /// The response, borrowed.
+    #[must_use]
+    pub fn response(&self) -> Response<'_> {
+        let mut response = Response::new(self.status, &self.body).headers(&self.headers);
+        if let Some(method) = &self.method {
+            response = response.method(method);
+        }
+        if let Some(query) = &self.query {
+            response = response.query(query);
+        }
+        if let Some(now) = self.now {
+            response = response.now(now);
+        }
+        response
+    }
+}
+
+pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
+    let header = |line: &String| match line.split_once(':') {
+        Some((name, value)) => Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec())),
+        None => Err(Problem::Usage(format!("`--header {line}`: write it as `name: value`"))),
+    };
+    let clock = |now: &String| {
+        let instant = Timestamp::from(now.as_str()).to_system_time();
+        instant.ok_or_else(|| Problem::Usage(format!("`--now {now}`: not an RFC 3339 date, like 2026-01-01T00:00:00Z")))
+    };
+    Ok(Recorded {
+        status: args.status.unwrap_or_default(),
+        headers: args.headers.iter().map(header).collect::<Result<_, _>>()?,
+        body: args.body.as_deref().map(read).transpose()?.unwrap_or_default(),
+        method: args.method.clone(),
+        query: args.query.clone(),
+        now: args.now.as_ref().map(clock).transpose()?,
+    })
+}
+
+/// The keys as they are written.
+#[derive(serde::Deserialize)]
+struct Written {
+    status: u16,
+    #[serde(default)]
+    headers: Lines,
+    body: Option<String>,
+    body_base64: Option<String>,
+    method: Option<String>,
+    query: Option<String>,
+    now: Option<String>,
+    now_unix: Option<f64>,
+}
+
+impl TryFrom<Written> for Recorded {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let body = match (written.body, written.body_base64) {
+            (Some(_), Some(_)) => return Err("both `body` and `body_base64`".to_owned()),
+            (Some(text), None) => text.into_bytes(),
+            (None, Some(base64)) => base64::engine::general_purpose::STANDARD
+                .decode(base64)
+                .map_err(|error| format!("`body_base64`: {error}"))?,
+            (None, None) => Vec::new(),
+        };
+        let now = match (written.now, written.now_unix) {
+            (Some(now), _) => Some(
+                Timestamp::from(now.as_str())
+                    .to_system_time()
+                    .ok_or_else(|| format!("`now`: {now:?} is not an RFC 3339 date"))?,
+            ),
+            (None, Some(seconds)) => Some(from_unix(seconds).ok_or("`now_unix`: out of range")?),
+            (None, None) => None,
+        };
+        Ok(Self {
+            status: written.status,
+            headers: written.headers.0,
+            body,
+            method: written.method,
+            query: written.query,
+            now,
+        })
+    }
+}
+
+fn from_unix(seconds: f64) -> Option<SystemTime> {
+    let distance = Duration::try_from_secs_f64(seconds.abs()).ok()?;
+    if seconds < 0.0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) }
+}
+
+/// Header lines: an object, whose values may be lists, or a list of pairs.
+#[derive(Default)]
+struct Lines(Vec<(String, Vec<u8>)>);
+
+impl<'de> Deserialize<'de> for Lines {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LinesVisitor;
+
+        impl<'de> Visitor<'de> for LinesVisitor {
+            type Value = Lines;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("headers as an object, or as a list of pairs")
+            }
+
+            fn visit_unit<E>(self) -> Result<Lines, E> {
+                Ok(Lines::default())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lines, A::Error> {
+                let mut lines = Lines::default();
+                while let Some((name, values)) = map.next_entry::<String, OneOrMore>()? {
+                    lines.0.extend(values.0.into_iter().map(|value| (name.clone(), bytes(&value))));
+                }
+                Ok(lines)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Lines, A::Error> {
+                let mut lines = Lines::default();
+                while let Some(pair) = list.next_element::<Vec<OneOrMore>>()? {
+                    let [name, value] = <[OneOrMore; 2]>::try_from(pair).map_err(|_| A::Error::custom("a header is a pair"))?;
+                    let name = name.0.concat();
+                    lines.0.extend(value.0.into_iter().map(|value| (name.clone(), bytes(&value))));
+                }
+                Ok(lines)
+            }
+        }
+
+        deserializer.deserialize_any(LinesVisitor)
+    }
+}
+
+/// A header's value is bytes, and JSON has only text for it: text up to U+00FF is read as Latin-1, a byte a character; any other as UTF-8.
+fn bytes(value: &str) -> Vec<u8> {
+    let latin1: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    latin1.unwrap_or_else(|| value.as_bytes().to_vec())
+}
+
+/// A value, or a list of them; numbers and booleans stand for their text.
+struct OneOrMore(Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = |value: &serde_json::Value| match value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Ok(Self(match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::Array(values) => values.iter().map(text).collect(),
+            serde_json::Value::Null => Vec::new(),
+            value => vec![text(&value)],
+        }))
+    }
+}

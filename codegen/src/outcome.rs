@@ -1,0 +1,49 @@
+//! How a command ended.
+
+use std::fmt;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What the exit code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Fine,
+    /// Something is to be mended: a spec, or generated files that are out of date. It has been said.
+    Mend,
+}
+
+impl Outcome {
+    pub(crate) fn mend_if(mend: bool) -> Self {
+        if mend { Self::Mend } else { Self::Fine }
+    }
+}
+
+/// The command could not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// It was asked for something that makes no sense.
+    Usage(String),
+    /// A file or folder could not be read or written.
+    Io(String),
+}
+
+impl Problem {
+    pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
+        Self::Io(format!("cannot read {}: {error}", path.display()))
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Usage(_) => 2,
+            Self::Io(_) => 1,
+        })
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(text) | Self::Io(text) => f.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Finds and reads specs.
+
+use crate::args::Explain;
+use crate::outcome::Problem;
+use crate::workspace::Workspace;
+use bumpalo::Bump;
+use std::fs;
+use std::path::{Path, PathBuf};
+use vendor_errors_build::lower;
+use vendor_errors_runtime::tables;
+use vendor_errors_spec::Checked;
+use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
+use vendor_errors_spec::model::Spec;
+use vendor_errors_spec::source::{MAX_BYTES, Source};
+
+/// A spec's file, as far as it could be read.
+#[derive(Debug)]
+pub struct File {
+    pub path: PathBuf,
+    pub source: Source,
+    /// `None` when there are errors.
+    pub spec: Option<Spec>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl File {
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no regular file.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        Ok(Self::of_bytes(path, bytes_of(path)?))
+    }
+
+    /// Reads what is in a file.
+    #[must_use]
+    pub fn of_bytes(path: &Path, bytes: Vec<u8>) -> Self {
+        let source = Source::new(path.display().to_string(), bytes);
+        let read = vendor_errors_spec::read(&source);
+        Self::new(path.to_owned(), source, read)
+    }
+
+    fn new(path: PathBuf, source: Source, read: Result<Checked, Vec<Diagnostic>>) -> Self {
+        match read {
+            Ok(checked) => {
+                Self { path, source, spec: Some(checked.spec), diagnostics: checked.diagnostics }
+            }
+            Err(diagnostics) => Self { path, source, spec: None, diagnostics },
+        }
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The tables of the spec; what is wrong is printed.
+    pub(crate) fn lower<'a>(&'a self, arena: &'a Bump) -> Option<tables::Spec<'a>> {
+        self.print(Severity::Error);
+        match lower(arena, self.spec.as_ref()?) {
+            Ok(tables) => Some(tables),
+            Err(problems) => {
+                for problem in problems {
+                    eprintln!("error: {}: {problem}", self.path.display());
+                }
+                None
+            }
+        }
+    }
+
+    /// Prints the diagnostics of this severity.
+    pub(crate) fn print(&self, severity: Severity) {
+        for diagnostic in self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
+            match severity {
+                // Nothing has to be done about a note: a line is enough.
+                Severity::Note => eprintln!("{}", diagnostic.one_line(&self.source)),
+                Severity::Error | Severity::Lint => eprintln!("{}\n", diagnostic.render(&self.source)),
+            }
+        }
+    }
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    use std::io::Read as _;
+    let text = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
+    // Opening a FIFO would wait for its writer.
+    if !fs::metadata(path).map_err(text)?.is_file() {
+        return Err(format!("cannot read {}: not a regular file", path.display()));
+    }
+    // A file that is too long is refused by the reader; a little more than the limit is enough to tell.
+    let mut content = Vec::new();
+    let mut file = fs::File::open(path).map_err(text)?.take(MAX_BYTES as u64 + 1);
+    file.read_to_end(&mut content).map_err(text)?;
+    Ok(content)
+}
+
+/// All specs of a folder, in the order of their names.
+pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
+    let entries = fs::read_dir(folder).map_err(|error| Problem::reading(folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| Problem::reading(folder, &error))?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Problem::Io(format!("no specs (*.yaml) in {}", folder.display())));
+    }
+    let source = |path: &PathBuf| Ok(Source::new(path.display().to_string(), bytes_of(path)?));
+    let sources = paths.iter().map(source).collect::<Result<Vec<_>, String>>().map_err(Problem::Io)?;
+    let read = vendor_errors_spec::read_all(&sources);
+    let files = paths.into_iter().zip(sources).zip(read);
+    Ok(files.map(|((path, source), read)| File::new(path, source, read)).collect())
+}
+
+/// The one spec that `explain` is asked about; `None` when it has errors, which are printed.
+pub(crate) fn one(args: &Explain, place: &Workspace) -> Result<Option<File>, Problem> {
+    let path = match (&args.spec, &args.vendor) {
+        (Some(path), _) => path.clone(),
+        (None, Some(vendor)) => path_of(vendor, &place.specs(None))?,
+        (None, None) => return Err(Problem::Usage("give --spec or --vendor".to_owned())),
+    };
+    let file = File::read(&path).map_err(Problem::Usage)?;
+    file.print(Severity::Error);
+    Ok(Some(file).filter(|file| !file.has_errors()))
+}
+
+fn path_of(vendor: &str, folder: &Path) -> Result<PathBuf, Problem> {
+    let path = folder.join(format!("{vendor}.yaml"));
+    if path.is_file() && vendor.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        return Ok(path);
+    }
+    // A file may have another name than its vendor.
+    let files = all(folder)?;
+    let named = |file: &&File| file.spec.as_ref().is_some_and(|spec| spec.vendor.value == vendor);
+    if let Some(file) = files.iter().find(named) {
+        return Ok(file.path.clone());
+    }
+    Err(unknown_vendor(vendor, &files, folder))
+}
+
+/// There is no such vendor, with a guess.
+pub(crate) fn unknown_vendor(vendor: &str, files: &[File], folder: &Path) -> Problem {
+    let names = files.iter().filter_map(|file| Some(file.spec.as_ref()?.vendor.value.as_str()));
+    let names: Vec<_> = names.collect();
+    let guess = vendor_errors_spec::suggest::suggest(vendor, names.iter().copied());
+    let hint = match guess {
+        Some(name) => format!("; did you mean `{name}`?"),
+        None => format!("; there are: {}", names.join(", ")),
+    };
+    Problem::Usage(format!("no vendor `{}` in {}{hint}", vendor.escape_debug(), folder.display()))
+}

@@ -1,0 +1,141 @@
+//! Points 1, 2 and 5: decoding, classifying, and errors that only their message tells apart.
+
+use crate::bodies::{self, Body, Class};
+use crate::contenders;
+use crate::instructions::{self, Counts};
+use crate::report::{Goal, Report, Row, geometric};
+use crate::timing::interleaved;
+
+struct Measured<'a> {
+    body: (usize, &'a Body),
+    ignored: f64,
+    decode: f64,
+    classify: f64,
+    value: f64,
+    /// Bookwell only, for which it was written.
+    hand: Option<f64>,
+    sonic: Option<f64>,
+}
+
+pub(crate) fn run(report: &mut Report) {
+    let bodies = bodies::all();
+    let measured: Vec<Measured<'_>> = bodies.iter().enumerate().map(measure).collect();
+    let counts = instructions::count();
+    let small = |class| of_class(&measured, class, "", class != Class::Large);
+    let mut rows = Vec::new();
+    for (label, class) in [("examples as they stand", Class::Small), ("pretty-printed", Class::Pretty)] {
+        rows.extend(decode_rows(label, &small(class), counts.as_ref()));
+    }
+    for body in small(Class::Large) {
+        rows.push(time(&body.body.1.name, body.decode, "IgnoredAny", body.ignored, Goal::AtMost(2.5)));
+        rows.push(time(&body.body.1.name, body.decode, "hand", body.hand.unwrap_or(f64::NAN), Goal::TimesFaster(3.0)));
+        rows.push(time(&body.body.1.name, body.decode, "Value", body.value, Goal::Told));
+        rows.push(time(&body.body.1.name, body.decode, "sonic-rs Value", body.sonic.unwrap_or(f64::NAN), Goal::Told));
+    }
+    for body in measured.iter().filter(|m| matches!(m.body.1.name.as_str(), "180 bytes" | "3 field errors")) {
+        rows.push(time(&body.body.1.name, body.decode, "IgnoredAny", body.ignored, Goal::Told));
+        rows.push(time(&body.body.1.name, body.decode, "hand", body.hand.unwrap_or(f64::NAN), Goal::Told));
+        rows.push(time(&body.body.1.name, body.decode, "Value", body.value, Goal::Told));
+        rows.push(time(&body.body.1.name, body.decode, "sonic-rs Value", body.sonic.unwrap_or(f64::NAN), Goal::Told));
+    }
+    let both: Vec<&Measured<'_>> = small(Class::Small).into_iter().chain(small(Class::Pretty)).collect();
+    headlines(report, &both, counts.as_ref());
+    report.point("decode", "1. Decode, typed and owned", &rows);
+    report.point("classify", "2. Classify: entry, verdict, wait, request id", &classify_rows(&measured, counts.as_ref()));
+    report.point("identification", "5. Errors told apart by their message (meetergo)", &identification(&measured, counts.as_ref()));
+}
+
+fn measure<'a>((index, body): (usize, &'a Body)) -> Measured<'a> {
+    let response = body.response();
+    let mut nothing = || {};
+    let mut hand = || contenders::hand(body);
+    let mut sonic = || contenders::sonic(body);
+    let [ignored, decode, classify, value, hand, sonic] = interleaved([
+        &mut || contenders::ignored_any(body),
+        &mut || (body.vendor.decode)(&response),
+        &mut || (body.vendor.classify)(&response),
+        &mut || contenders::value(body),
+        if body.is_bookwell() { &mut hand } else { &mut nothing },
+        if body.is_bookwell() { &mut sonic } else { &mut nothing.clone() },
+    ]);
+    let bookwell = |time| body.is_bookwell().then_some(time);
+    Measured { body: (index, body), ignored, decode, classify, value, hand: bookwell(hand), sonic: bookwell(sonic) }
+}
+
+fn of_class<'m, 'a>(all: &'m [Measured<'a>], class: Class, vendor: &str, examples: bool) -> Vec<&'m Measured<'a>> {
+    let _ = examples;
+    all.iter().filter(|m| m.body.1.class == class && m.body.1.vendor.name.contains(vendor)).collect()
+}
+
+fn time(what: &str, ours: f64, peer: &'static str, theirs: f64, goal: Goal) -> Row {
+    Row { what: what.to_owned(), ours, peer, theirs, unit: "ns", goal }
+}
+
+fn mean(all: &[&Measured<'_>], of: impl Fn(&Measured<'_>) -> f64) -> f64 {
+    geometric(all.iter().map(|measured| of(measured)))
+}
+
+/// The geometric mean of the instructions of a call, over the bodies.
+fn counted(all: &[&Measured<'_>], counts: &Counts, what: &str) -> f64 {
+    geometric(all.iter().filter_map(|measured| instructions::of(counts, what, &measured.body)))
+}
+
+fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
+    let decode = mean(all, |m| m.decode);
+    let by_hand: Vec<&Measured<'_>> = all.iter().copied().filter(|m| m.hand.is_some()).collect();
+    let bookwell = format!("{label}, Bookwell");
+    let ours = mean(&by_hand, |m| m.decode);
+    let mut rows = vec![
+        time(label, decode, "IgnoredAny", mean(all, |m| m.ignored), Goal::AtMost(1.2)),
+        time(label, decode, "Value", mean(all, |m| m.value), Goal::TimesFaster(7.0)),
+        time(&bookwell, ours, "hand", mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)), Goal::TimesFaster(4.0)),
+        time(&bookwell, ours, "sonic-rs Value", mean(&by_hand, |m| m.sonic.unwrap_or(f64::NAN)), Goal::Told),
+    ];
+    if let Some(counts) = counts {
+        let (ours, theirs) = (counted(all, counts, "decode"), counted(all, counts, "ignored"));
+        rows.insert(1, Row { unit: "instructions", ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(1.0)) });
+    }
+    rows
+}
+
+fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let classes = [
+        ("examples as they stand", Class::Small, 0.8),
+        ("pretty-printed", Class::Pretty, 0.8),
+        ("large", Class::Large, 0.8),
+        ("HTML page, empty body", Class::NotJson, 2.0),
+    ];
+    for (label, class, limit) in classes {
+        let all = of_class(measured, class, "", true);
+        rows.push(time(label, mean(&all, |m| m.classify), "IgnoredAny", mean(&all, |m| m.ignored), Goal::AtMost(limit)));
+        if let Some(counts) = counts {
+            let (ours, theirs) = (counted(&all, counts, "classify"), counted(&all, counts, "ignored"));
+            rows.push(Row { unit: "instructions", ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(limit)) });
+        }
+    }
+    rows
+}
+
+fn identification(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
+    let meetergo = of_class(measured, Class::Small, "meetergo", true);
+    let (ours, theirs) = (mean(&meetergo, |m| m.classify), mean(&meetergo, |m| m.ignored));
+    let mut rows = vec![time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5))];
+    if let Some(counts) = counts {
+        let (ours, theirs) = (counted(&meetergo, counts, "classify"), counted(&meetergo, counts, "ignored"));
+        rows.push(Row { unit: "instructions", ..time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5)) });
+    }
+    rows
+}
+
+fn headlines(report: &mut Report, small: &[&Measured<'_>], counts: Option<&Counts>) {
+    let decode = mean(small, |m| m.decode);
+    let ignored = mean(small, |m| m.ignored);
+    report.headline("decode_vs_ignored_any", decode / ignored);
+    report.headline("decode_vs_value", mean(small, |m| m.value) / decode);
+    report.headline("classify_vs_ignored_any", mean(small, |m| m.classify) / ignored);
+    let by_hand: Vec<&Measured<'_>> = small.iter().copied().filter(|m| m.hand.is_some()).collect();
+    report.headline("decode_vs_hand", mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)) / mean(&by_hand, |m| m.decode));
+    let instructions = counts.map(|counts| counted(small, counts, "decode") / counted(small, counts, "ignored"));
+    report.headline("decode_instructions_vs_ignored_any", instructions);
+}

@@ -1,0 +1,44 @@
+//! `cargo bench -p tests`: one table for each point of `docs/performance.md`, and the same as JSON under `target/bench/`.
+//!
+//! Started again with `--count` it is the program whose instructions valgrind counts.
+
+mod bodies;
+mod codes;
+mod compile;
+mod compile_sources;
+mod contenders;
+mod decode;
+mod derive;
+mod generation;
+mod instructions;
+mod place;
+mod report;
+mod timing;
+mod vendors;
+
+use report::Report;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--count") {
+        return instructions::run_counted();
+    }
+    // `cargo bench -p tests -- decode compile` runs the points whose names have one of the words.
+    let words: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
+    let mut report = Report::default();
+    let points: [(&str, fn(&mut Report)); 6] = [
+        ("decode", decode::run),
+        ("codes", codes::run),
+        ("allocations", report::allocations),
+        ("generation", generation::run),
+        ("compile", compile::run),
+        ("derive", derive::run),
+    ];
+    for (name, run) in points {
+        if wanted(name) {
+            run(&mut report);
+        }
+    }
+    report.write_summary();
+}

@@ -1,0 +1,1 @@
+//! An edit of a spec builds again what was derived from it, and nothing else does.

@@ -1,0 +1,14 @@
+use vendor_errors::VendorErrors;
+
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(spec = "../vendors/acme.yaml")]
+enum E {
+    #[vendor_errors]
+    A,
+    #[vendor_errors = "slot_unavailable"]
+    B,
+    #[vendor_errors(other)]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vendor_errors::VendorErrors;
+
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(spec = "../vendors/acme.yaml")]
+enum E {
+    #[vendor_errors(other, code = "slot_unavailable")]
+    Rest,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use vendor_errors::VendorErrors;
+
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(spec = "../vendors/acme.yaml")]
+enum E {
+    SlotUnavailable,
+}
+
+fn main() {}

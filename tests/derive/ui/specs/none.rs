@@ -1,0 +1,9 @@
+use vendor_errors::VendorErrors;
+
+#[derive(Debug, VendorErrors)]
+enum E {
+    #[vendor_errors(other)]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vendor_errors::VendorErrors;
+
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(spec = "../vendors")]
+enum E {
+    #[vendor_errors(other)]
+    Other,
+}
+
+fn main() {}
