@@ -12,6 +12,15 @@ use std::collections::BTreeMap;
 
 /// The details as JSON text; `None` when there are none.
 pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, DetailsError> {
+    let written = compose(&mut details);
+    match details.into_error() {
+        Some(error) => Err(error),
+        None => Ok(written),
+    }
+}
+
+/// The details as JSON text; `None` when there are none, or they do not fit.
+pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
     let spec = details.spec();
     let mut out = Writer::new();
     let written = match details.shape() {
@@ -31,10 +40,7 @@ pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, Deta
             details.whole(|found, trail| write_value(spec, &ty, found, trail, &mut out))
         }
     };
-    match details.into_error() {
-        Some(error) => Err(error),
-        None => Ok(written.map(|()| out.into_string())),
-    }
+    written.map(|()| out.into_string())
 }
 
 fn write_members<'a>(

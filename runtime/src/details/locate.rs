@@ -1,12 +1,13 @@
 //! Where the details of one response lie.
 
 use super::asked::{Asked, read_as};
+use super::dynamic;
 use super::error::{DetailsError, Problem};
 use super::fields::{Fields, Names};
 use super::record::Record;
 use super::value::{Located, Trail, Value, read_or_absent};
 use crate::engine::{Found, Outcome, Reading};
-use crate::json::raw::Kind;
+use crate::json::raw::{Kind, Raw};
 use crate::tables::{Cond, Field, Place, Shape, Source, Spec, Type, TypeDef};
 use crate::vocabulary::Category;
 use serde_core::de::DeserializeOwned;
@@ -67,16 +68,27 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         T::read(&mut self.fields()?)
     }
 
-    /// The details as one list, map or other value; `None` when there are none, or they do not fit.
+    /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
-        self.whole(read_or_absent)
+        self.whole_or_members(read_or_absent)
     }
 
     /// The same for a type of the user's own, from the JSON.
     #[inline]
     pub fn read_whole_as<T: DeserializeOwned>(&mut self) -> Option<T> {
-        self.whole(read_as)
+        self.whole_or_members(read_as)
+    }
+
+    fn whole_or_members<T>(
+        &mut self,
+        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+    ) -> Option<T> {
+        let Shape::Fields(_) = self.shape else {
+            return self.whole(read);
+        };
+        let members = dynamic::compose(self)?;
+        read(&Located::Json(Raw::new(&members)), &mut self.trail)
     }
 
     /// The details, to be asked for members by name.
