@@ -50,6 +50,10 @@ impl Paths {
         self.public(quote!(Category))
     }
 
+    pub(crate) fn entry(&self) -> TokenStream {
+        self.public(quote!(tables::Entry))
+    }
+
     pub(crate) fn response(&self) -> TokenStream {
         self.public(quote!(Response))
     }

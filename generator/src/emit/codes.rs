@@ -59,6 +59,7 @@ impl Emitter<'_> {
     /// What the trait gives too, for callers who do not import it.
     fn code_methods(&self) -> TokenStream {
         let (code, category) = (self.paths.code(), self.paths.category());
+        let entry = self.paths.entry();
         quote! {
             impl ErrorCode {
                 /// Every error, in the order of the spec.
@@ -80,6 +81,12 @@ impl Emitter<'_> {
                 #[must_use]
                 pub fn category(self) -> Option<#category> {
                     rt::code::category(self)
+                }
+
+                /// What the spec says about the error.
+                #[must_use]
+                pub fn entry(self) -> &'static #entry<'static> {
+                    rt::code::entry(self)
                 }
             }
         }
