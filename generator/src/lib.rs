@@ -1,4 +1,10 @@
-//! The generator behind every door of vendor-errors.
+//! The generator behind every door of vendor-errors: the command line, build scripts, and the derive.
+//!
+//! It has two steps. [`lower()`] makes the runtime's tables of a checked spec, and [`generate`] prints these very tables as Rust, with the
+//! types that read details into fields. `explain` runs on the tables of the first step, so what it says is what generated code does.
+//!
+//! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. Without the
+//! feature `files` there is no formatting and no writing, and neither `syn` nor `prettyplease` is built: that is what the derive uses.
 
 #[cfg(feature = "files")]
 mod build_script;

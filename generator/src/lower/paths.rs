@@ -2,10 +2,10 @@
 
 use bumpalo::Bump;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{PathNode, Paths};
+use vendor_errors_runtime::tables::{PathNode, Paths, Step};
 
 /// The most members that the scan tells apart in one object.
-pub(super) const MAX_MEMBERS: usize = 128;
+pub(super) const MAX_MEMBERS: usize = 64;
 
 /// Trees stop growing here; the spec is refused then.
 const MAX_NODES: usize = u16::MAX as usize;
@@ -48,7 +48,10 @@ struct Node<'a> {
 impl Default for Tree<'_> {
     fn default() -> Self {
         Self {
-            nodes: vec![Node { read: true, ..Node::default() }],
+            nodes: vec![Node {
+                read: true,
+                ..Node::default()
+            }],
             steps: HashMap::new(),
             slots: 0,
         }
@@ -131,7 +134,11 @@ impl<'a> Tree<'a> {
 
     pub(super) fn lower(&self, arena: &'a Bump) -> Paths<'a> {
         let nodes = self.nodes.iter().map(|node| PathNode {
-            members: arena.alloc_slice_copy(&node.members),
+            members: arena.alloc_slice_fill_iter(
+                node.members
+                    .iter()
+                    .map(|(name, node)| Step::to(name, *node)),
+            ),
             elements: node.elements,
             slot: node.slot,
             details_only: !node.read,

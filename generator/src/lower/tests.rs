@@ -80,7 +80,12 @@ fn where_details_lie_is_kept_but_not_watched() {
     );
     lowered(&yaml, |spec| {
         assert_eq!(tree(&spec.body), " (e (code=0) (list=1))");
-        let details_only: Vec<_> = spec.body.nodes.iter().map(|node| node.details_only).collect();
+        let details_only: Vec<_> = spec
+            .body
+            .nodes
+            .iter()
+            .map(|node| node.details_only)
+            .collect();
         assert_eq!(details_only, [false, false, false, true]);
     });
 }

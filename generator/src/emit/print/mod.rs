@@ -13,7 +13,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
 use values::Print;
-use vendor_errors_runtime::tables::{Cond, Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec};
+use vendor_errors_runtime::tables::{
+    Cond, Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec, Step,
+};
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
@@ -181,6 +183,13 @@ impl Print for PathNode<'_> {
             .field("slot", &self.slot)
             .field("details_only", &self.details_only)
             .print()
+    }
+}
+
+impl Print for Step<'_> {
+    fn print(&self) -> TokenStream {
+        let (name, node) = (self.name(), self.node().print());
+        quote!(rt::Step::to(#name, #node))
     }
 }
 
