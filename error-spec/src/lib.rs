@@ -25,6 +25,16 @@ pub struct Checked {
 
 /// Reads one spec.
 ///
+/// ```
+/// use vendor_errors_spec::{read, source::Source};
+///
+/// let text = "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: gone, staus: 410 }]\n";
+/// let source = Source::new("acme.yaml", text);
+/// let problems = read(&source).expect_err("`staus` is no key");
+/// assert_eq!(problems[0].one_line(&source), "acme.yaml:3:24: error[unknown-key]: an entry has no key `staus`");
+/// assert_eq!(problems[0].label.as_deref(), Some("did you mean `status`?"));
+/// ```
+///
 /// # Errors
 /// Every problem of the file, in its order, lints and notes included. At least one is an error.
 pub fn read(source: &Source) -> Result<Checked, Vec<Diagnostic>> {

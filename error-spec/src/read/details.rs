@@ -22,7 +22,7 @@ impl<'s> Reader<'s, '_> {
                 "write `list<string>`, or the members: `{ limit: integer? }`",
             ),
             Value::Map(map) if self.is_whole(map) => {
-                let (from, ty) = self.from_and_type(node)?;
+                let (from, ty) = self.place_and_type(node)?;
                 Some(Shape::Whole {
                     from: Some(from),
                     ty: ty.value,
@@ -63,7 +63,7 @@ impl<'s> Reader<'s, '_> {
         let name = self.member_name(key);
         let (from, ty) = match &node.value {
             Value::Map(_) => {
-                let (from, ty) = self.from_and_type(node)?;
+                let (from, ty) = self.place_and_type(node)?;
                 (Some(from), ty)
             }
             _ => (None, self.ty(node)?),
@@ -75,7 +75,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn from_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
+    fn place_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
         let keys = self.keys(node, &language::FROM_TYPE)?;
         let from = keys.read("from", |from| self.details_source(from));
         let ty = keys.read("type", |ty| self.ty(ty));

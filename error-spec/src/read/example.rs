@@ -120,7 +120,6 @@ fn expected(node: &Node<'_>) -> Option<Expected> {
 }
 
 fn status_of_example(text: &str) -> Option<u16> {
-    let digits =
-        text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| digits)
+    let status: u16 = text.parse().ok()?;
+    (status.to_string() == text).then_some(status)
 }

@@ -80,7 +80,7 @@ impl<'s> Reader<'s, '_> {
 }
 
 pub(super) fn is_rfc3339(text: &str) -> bool {
-    !text.contains([' ', '\t'])
+    text.trim_matches([' ', '\t']) == text
         && matches!(
             read(text, Format::Rfc3339, SystemTime::UNIX_EPOCH),
             Reading::Wait(_)

@@ -69,6 +69,7 @@ struct TypeParser<'p, 's, 'd, 't> {
 impl TypeParser<'_, '_, '_, '_> {
     fn whole(&mut self) -> Option<Type> {
         let ty = self.ty(0)?;
+        self.skip_blanks();
         let end = self.written.text.len();
         if self.at < end {
             return self.wrong(self.at..end, "the type ends before this");
@@ -87,6 +88,7 @@ impl TypeParser<'_, '_, '_, '_> {
                     .help("take `any` for what lies so deep: it is kept as JSON"),
             );
         }
+        self.skip_blanks();
         let start = self.at;
         let rest = &self.written.text[start..];
         let length = rest
@@ -94,13 +96,14 @@ impl TypeParser<'_, '_, '_, '_> {
             .unwrap_or(rest.len());
         let word = &rest[..length];
         self.at += length;
-        let generic = rest[length..].starts_with('<');
+        self.skip_blanks();
+        let generic = self.rest().starts_with('<');
         let ty = match word {
             "list" => Type::List(Box::new(self.parameter(depth)?)),
             "map" => Type::Map(Box::new(self.parameter(depth)?)),
             "" => return self.wrong(start..self.written.text.len(), "here a type must stand"),
             _ => {
-                let ty = self.named(word, start)?;
+                let ty = self.named(word, start..start + length)?;
                 if generic {
                     return self.wrong(
                         start..self.written.text.len(),
@@ -110,6 +113,7 @@ impl TypeParser<'_, '_, '_, '_> {
                 ty
             }
         };
+        self.skip_blanks();
         Some(if self.eat('?') {
             Type::Optional(Box::new(ty))
         } else {
@@ -126,6 +130,7 @@ impl TypeParser<'_, '_, '_, '_> {
             );
         }
         let ty = self.ty(depth + 1)?;
+        self.skip_blanks();
         let at = self.at;
         if self.written.text[at..].starts_with(',') {
             return self.wrong(
@@ -142,7 +147,7 @@ impl TypeParser<'_, '_, '_, '_> {
         Some(ty)
     }
 
-    fn named(&mut self, word: &str, start: usize) -> Option<Type> {
+    fn named(&mut self, word: &str, part: Range<usize>) -> Option<Type> {
         if let Some((_, ty)) = WORDS.iter().find(|(known, _)| *known == word) {
             return Some(ty.clone());
         }
@@ -156,13 +161,22 @@ impl TypeParser<'_, '_, '_, '_> {
         let guess = synonym
             .map(|(_, ours)| *ours)
             .or_else(|| self.reader.guess(word, known));
-        let span = self.reader.part(self.written, start..self.at);
+        let span = self.reader.part(self.written, part);
         let message = format!("{} is no type", quote(word));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.reader.report(problem)
+    }
+
+    fn rest(&self) -> &str {
+        &self.written.text[self.at..]
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(' ').len();
     }
 
     fn eat(&mut self, c: char) -> bool {
@@ -183,3 +197,49 @@ impl TypeParser<'_, '_, '_, '_> {
 }
 
 const HELP: &str = "types are `string`, `integer`, `number`, `boolean`, `timestamp`, `any`, `list<TYPE>`, `map<TYPE>` and the names of `types`; a `?` behind one makes it optional";
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Shape, Type};
+    use crate::read;
+    use crate::source::Source;
+
+    fn ty(text: &str) -> Option<Type> {
+        let spec = format!(
+            "vendor: a\nenvelope: {{}}\ntypes: {{ T: [x] }}\nerrors: [{{ code: a, details: \"{text}\" }}]"
+        );
+        let spec = read(&Source::new("a.yaml", spec)).ok()?.spec;
+        match spec.errors.into_iter().next()?.details? {
+            Shape::Whole { ty, .. } => Some(ty),
+            Shape::Fields(_) => None,
+        }
+    }
+
+    #[test]
+    fn types_nest_and_may_have_blanks() {
+        let optional = |ty| Type::Optional(Box::new(ty));
+        let list = |ty| Type::List(Box::new(ty));
+        let nested = optional(list(optional(Type::Map(Box::new(Type::Named(0))))));
+        assert_eq!(ty("list<map<T>?>?"), Some(nested.clone()));
+        assert_eq!(ty(" list < map<T > ? > ? "), Some(nested));
+        let deep = |levels| format!("{}any{}", "list<".repeat(levels), ">".repeat(levels));
+        assert!(ty(&deep(16)).is_some());
+        assert!(ty(&deep(17)).is_none());
+        for wrong in [
+            "",
+            "list",
+            "list<",
+            "list<>",
+            "list<any",
+            "list<any>>",
+            "any??",
+            "T<any>",
+            "map<any,any>",
+            "lіst<any>",
+            "é",
+            "T T",
+        ] {
+            assert_eq!(ty(wrong), None, "{wrong}");
+        }
+    }
+}
