@@ -22,7 +22,7 @@ fn tree(paths: &Paths<'_>) -> String {
         let members: Vec<_> = node
             .members
             .iter()
-            .map(|(name, below)| (*name, *below))
+            .map(|step| (step.name(), step.node()))
             .collect();
         for (name, node) in members
             .into_iter()
@@ -221,7 +221,7 @@ fn entries_are_told_apart_by_their_codes() {
 fn too_much_is_refused() {
     let pointers = |count| {
         (0..count)
-            .map(|number| format!("/p{number}"))
+            .map(|number| format!("/{}/p{number}", number % 2))
             .collect::<Vec<_>>()
             .join(", ")
     };
