@@ -1,11 +1,12 @@
 //! The one error type.
 
 use crate::details::{DetailsError, details_at};
-use crate::engine::{Outcome, Rule};
+use crate::engine::{Decided, Decision, Outcome, Rule, Texts};
 use crate::headers::Headers;
 use crate::kind::Kind;
 use crate::response::Response;
 use crate::retry::{self, AsRetry, Retry};
+use crate::safety::Safety;
 use crate::tables::{Entry, Resend, Spec};
 use crate::text::Text;
 use crate::vocabulary::{Category, Recovery};
@@ -25,20 +26,15 @@ struct Inner<K> {
 /// All but the kind.
 struct Facts {
     spec: &'static Spec<'static>,
-    entry: Option<u16>,
     status: u16,
-    unexpected_status: bool,
+    decided: Decided<'static>,
+    safe: Safety,
     body: Box<[u8]>,
     body_len: usize,
     code: Option<Kept>,
     message: Option<Kept>,
     request_id: Option<Kept>,
-    recovery_value: Option<Box<str>>,
-    category: Option<Category>,
-    retry: Retry<'static>,
-    resend: Resend<'static>,
-    user_message: &'static str,
-    help: &'static str,
+    recovery_value: Option<Kept>,
     /// The JSON of the details.
     details: Option<Kept>,
     details_error: Option<DetailsError>,
@@ -56,11 +52,13 @@ const LONGEST_TEXT: usize = 64 * 1024;
 
 impl Kept {
     fn new(text: Text<'_>, body: &[u8], kept: usize) -> Self {
-        Self::within(text, body, kept).unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
+        let within = text
+            .as_plain()
+            .and_then(|plain| Self::within(plain, body, kept));
+        within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
     }
 
-    fn within(text: Text<'_>, body: &[u8], kept: usize) -> Option<Self> {
-        let plain = text.as_plain()?;
+    fn within(plain: &str, body: &[u8], kept: usize) -> Option<Self> {
         let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
         let end = start.checked_add(plain.len())?;
         if end > kept || end > body.len() {
@@ -112,51 +110,46 @@ impl<K> Error<K> {
         outcome: &Outcome<'static, '_>,
         details_error: Option<DetailsError>,
     ) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            facts: Facts::new(spec, outcome, details_error),
-        }))
+        let response = outcome.reading.response;
+        let kept = response.body.len().min(response.keep);
+        let keep = |text: Option<Text<'_>>| Some(Kept::new(text?, response.body, kept));
+        let details = details_at(&outcome.reading).as_json();
+        // Written where it stays, since it is large.
+        Self(Box::write(
+            Box::new_uninit(),
+            Inner {
+                kind,
+                facts: Facts {
+                    spec,
+                    status: response.status,
+                    decided: outcome.decided,
+                    safe: retry::safe(outcome),
+                    body: response.body.get(..kept).unwrap_or(&[]).into(),
+                    body_len: response.body.len(),
+                    code: keep(outcome.code()),
+                    message: keep(outcome.message()),
+                    request_id: keep(outcome.request_id),
+                    recovery_value: keep(outcome.recovery_value()),
+                    details: details
+                        .and_then(|raw| Kept::within(raw.as_str(), response.body, kept)),
+                    details_error,
+                },
+            },
+        ))
     }
 }
 
 impl Facts {
-    fn new(
-        spec: &'static Spec<'static>,
-        outcome: &Outcome<'static, '_>,
-        details_error: Option<DetailsError>,
-    ) -> Self {
-        let response = outcome.reading.response;
-        let kept = response.body.len().min(response.keep);
-        let keep = |text: Text<'_>| Kept::new(text, response.body, kept);
-        let recovery_value = outcome
-            .recovery
-            .and_then(|(_, value)| outcome.reading.late(&value).text());
-        let details = details_at(&outcome.reading)
-            .as_json()
-            .map(|raw| Text::plain(raw.as_str()));
-        Self {
-            spec,
-            entry: outcome.entry,
-            status: response.status,
-            unexpected_status: outcome.unexpected_status,
-            body: response.body.get(..kept).unwrap_or(&[]).into(),
-            body_len: response.body.len(),
-            code: outcome.code().map(keep),
-            message: outcome.message().map(keep),
-            request_id: outcome.request_id.map(keep),
-            recovery_value: recovery_value.map(|text| text.kept(LONGEST_TEXT)),
-            category: outcome.category,
-            retry: retry::retry(outcome),
-            resend: retry::resend(spec, outcome),
-            user_message: outcome.user_message,
-            help: outcome.help,
-            details: details.and_then(|text| Kept::within(text, response.body, kept)),
-            details_error,
-        }
+    fn entry(&self) -> Option<&'static Entry<'static>> {
+        self.decided.entry(self.spec)
     }
 
-    fn entry(&self) -> Option<&'static Entry<'static>> {
-        self.spec.entries.get(usize::from(self.entry?))
+    fn retry(&self) -> Retry<'static> {
+        retry::retry(self.spec, self.status, &self.decided, self.safe)
+    }
+
+    fn texts(&self) -> Texts<'static> {
+        Texts::of(self.spec, &self.decided, self.status)
     }
 
     fn text<'a>(&'a self, text: &'a Option<Kept>) -> Option<&'a str> {
@@ -216,7 +209,7 @@ accessors! {
     status(this) -> u16 { this.status }
 
     /// The entry is documented for other statuses than the one that came.
-    is_status_unexpected(this) -> bool { this.unexpected_status }
+    is_status_unexpected(this) -> bool { this.decided.unexpected_status }
 
     /// The vendor's message, for people.
     message(this) -> Option<&str> { this.text(&this.message) }
@@ -225,36 +218,36 @@ accessors! {
     request_id(this) -> Option<&str> { this.text(&this.request_id) }
 
     /// What kind of thing went wrong; `None` below status 400 when the spec does not say.
-    category(this) -> Option<Category> { this.category }
+    category(this) -> Option<Category> { this.decided.category }
 
     /// What to do, with the wait, its source, safety, recovery and the rule that decided.
-    retry(this) -> Retry<'static> { this.retry }
+    retry(this) -> Retry<'static> { this.retry() }
 
     /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the wait. Whether it is safe to resend a
     /// write is a second question: see [`Retry::safe`].
-    is_retryable(this) -> bool { this.retry.is_retryable() }
+    is_retryable(this) -> bool { this.decided.decision != Decision::Never }
 
     /// How long to wait before the retry: the server's word or the spec's constant. `None` when the error is not retryable, or nobody
     /// says.
-    retry_after(this) -> Option<Duration> { this.retry.wait }
+    retry_after(this) -> Option<Duration> { this.decided.wait }
 
     /// What must change before another request can succeed.
-    recovery(this) -> Option<Recovery> { this.retry.recovery }
+    recovery(this) -> Option<Recovery> { Some(this.decided.recovery?.action) }
 
     /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh nonce.
-    recovery_value(this) -> Option<&str> { this.recovery_value.as_deref() }
+    recovery_value(this) -> Option<&str> { this.text(&this.recovery_value) }
 
     /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
-    resend(this) -> Resend<'static> { this.resend }
+    resend(this) -> Resend<'static> { retry::resend(this.spec, this.entry()) }
 
     /// A text for the end user that the vendor suggests.
-    user_message(this) -> Option<&'static str> { Some(this.user_message).filter(|text| !text.is_empty()) }
+    user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
 
     /// How to mend it, for the developer.
-    help(this) -> Option<&'static str> { Some(this.help).filter(|text| !text.is_empty()) }
+    help(this) -> Option<&'static str> { Some(this.texts().help).filter(|text| !text.is_empty()) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
-    rule(this) -> Rule<'static> { this.retry.rule }
+    rule(this) -> Rule<'static> { this.decided.rule }
 
     /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`]).
     raw_body(this) -> &[u8] { &this.body }

@@ -1,7 +1,7 @@
 //! What a response means by a spec that was read at run time: the same procedure, without generated types.
 
 use crate::details::{Details, DetailsError, Writer, dynamic};
-use crate::engine::{self, Decision, Outcome};
+use crate::engine::{Decision, Outcome, Reading, Texts};
 use crate::response::Response;
 use crate::retry::{self, Retry};
 use crate::tables::{Entry, Spec};
@@ -21,7 +21,8 @@ pub fn check<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
-    engine::check(spec, response).map(Explained::new)
+    let mut outcome = Outcome::new(spec, response);
+    outcome.check().then(|| Explained::new(outcome))
 }
 
 /// Asks the second question: it is one, which?
@@ -30,7 +31,9 @@ pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
-    Explained::new(engine::from_response(spec, response))
+    let mut outcome = Outcome::new(spec, response);
+    outcome.decide();
+    Explained::new(outcome)
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
@@ -48,13 +51,13 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     /// The index of the entry in the spec.
     #[must_use]
     pub fn entry_index(&self) -> Option<usize> {
-        self.outcome.entry.map(usize::from)
+        self.outcome.decided.entry.map(usize::from)
     }
 
     /// The entry's own status list does not have the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
-        self.outcome.unexpected_status
+        self.outcome.decided.unexpected_status
     }
 
     #[must_use]
@@ -74,30 +77,36 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     #[must_use]
     pub fn category(&self) -> Option<Category> {
-        self.outcome.category
+        self.outcome.decided.category
     }
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        retry::retry(&self.outcome)
+        let Reading { spec, response, .. } = &self.outcome.reading;
+        let safe = retry::safe(&self.outcome);
+        retry::retry(spec, response.status, &self.outcome.decided, safe)
     }
 
     /// The value that the recovery needs, where the vendor sends one.
     #[must_use]
     pub fn recovery_value(&self) -> Option<Text<'r>> {
-        let (_, value) = self.outcome.recovery?;
-        self.outcome.reading.late(&value).text()
+        self.outcome.recovery_value()
     }
 
     #[must_use]
     pub fn user_message(&self) -> &'s str {
-        self.outcome.user_message
+        self.texts().user_message
     }
 
     /// How to mend it, for the developer.
     #[must_use]
     pub fn help(&self) -> &'s str {
-        self.outcome.help
+        self.texts().help
+    }
+
+    fn texts(&self) -> Texts<'s> {
+        let Reading { spec, response, .. } = &self.outcome.reading;
+        Texts::of(spec, &self.outcome.decided, response.status)
     }
 
     /// The details as JSON, as the generated code would serialize them.

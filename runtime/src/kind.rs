@@ -77,18 +77,21 @@ impl<K> Decoder<K> {
     /// The error that this response is. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        self.error(&engine::from_response(self.spec, response))
+        let mut outcome = Outcome::new(self.spec, response);
+        outcome.decide();
+        self.error(&outcome)
     }
 
     /// The error that this response is, if it is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        engine::check(self.spec, response).map(|outcome| self.error(&outcome))
+        let mut outcome = Outcome::new(self.spec, response);
+        outcome.check().then(|| self.error(&outcome))
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
         let mut details = Details::new(outcome);
-        let kind = (self.new)(outcome.entry, &mut details);
+        let kind = (self.new)(outcome.decided.entry, &mut details);
         Error::new(kind, self.spec, outcome, details.into_error())
     }
 }
@@ -152,13 +155,19 @@ pub struct Classified<'a, C> {
 /// Classifies a response that is an error.
 #[must_use]
 pub fn classify<'a, C: Code>(response: &'a Response<'a>) -> Classified<'a, C> {
-    let outcome = engine::from_response(C::spec(), response);
+    let mut outcome = Outcome::new(C::spec(), response);
+    outcome.decide();
     Classified {
-        entry: code_at(outcome.entry),
+        entry: code_at(outcome.decided.entry),
         code: outcome.code(),
-        retry: retry::retry(&outcome),
+        retry: retry::retry(
+            C::spec(),
+            response.status,
+            &outcome.decided,
+            retry::safe(&outcome),
+        ),
         request_id: outcome.request_id,
-        category: outcome.category,
+        category: outcome.decided.category,
     }
 }
 

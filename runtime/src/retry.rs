@@ -1,8 +1,8 @@
 //! The decision as a value.
 
-use crate::engine::{Decision, Outcome, Rule, WaitSource};
+use crate::engine::{Decided, Decision, Outcome, Reading, Rule, WaitSource};
 use crate::safety::{Attempt, Processed, Safety, safety};
-use crate::tables::{Resend, Spec};
+use crate::tables::{Entry, Resend, Spec};
 use crate::transport::TransportFailure;
 use crate::vocabulary::Recovery;
 use std::fmt;
@@ -208,8 +208,8 @@ impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
 }
 
 /// What an entry says about resending, else the spec.
-pub(crate) fn resend<'s: 'r, 'r>(spec: &Spec<'s>, outcome: &Outcome<'s, 'r>) -> Resend<'s> {
-    let own = own_resend(outcome);
+pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>) -> Resend<'s> {
+    let own = own_resend(entry);
     Resend {
         writes: own.writes.or(spec.resend.writes),
         key: if own.key.is_empty() {
@@ -221,40 +221,41 @@ pub(crate) fn resend<'s: 'r, 'r>(spec: &Spec<'s>, outcome: &Outcome<'s, 'r>) -> 
     }
 }
 
-fn own_resend<'s: 'r, 'r>(outcome: &Outcome<'s, 'r>) -> Resend<'s> {
-    outcome
-        .entry()
-        .and_then(|entry| entry.resend)
-        .unwrap_or(Resend::NONE)
+fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
+    entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE)
 }
 
-pub(crate) fn retry<'s: 'r, 'r>(outcome: &Outcome<'s, 'r>) -> Retry<'s> {
-    let reading = &outcome.reading;
-    let response = reading.response;
-    let resend = resend(reading.spec, outcome);
+pub(crate) fn safe(outcome: &Outcome<'_, '_>) -> Safety {
+    let Reading { spec, response, .. } = &outcome.reading;
+    let own = own_resend(outcome.entry()).writes;
     let attempt = Attempt {
         method: response.method,
         key_sent: response.key_sent,
     };
-    let processed = Processed::by_category(outcome.category);
+    let processed = Processed::by_category(outcome.decided.category);
+    safety(own, own.or(spec.resend.writes), processed, attempt)
+}
+
+pub(crate) fn retry<'s>(
+    spec: &Spec<'s>,
+    status: u16,
+    decided: &Decided<'s>,
+    safe: Safety,
+) -> Retry<'s> {
+    let entry = decided.entry(spec);
     Retry {
-        vendor: reading.spec.vendor,
-        name: outcome.entry().map(|entry| entry.name),
-        status: Some(response.status),
+        vendor: spec.vendor,
+        name: entry.map(|entry| entry.name),
+        status: Some(status),
         failure: None,
-        decision: outcome.decision,
-        wait: outcome.wait,
-        wait_source: outcome.wait_source,
+        decision: decided.decision,
+        wait: decided.wait,
+        wait_source: decided.wait_source,
         capped: None,
-        safe: safety(
-            own_resend(outcome).writes,
-            resend.writes,
-            processed,
-            attempt,
-        ),
-        key_for: resend.key_for(),
-        recovery: outcome.recovery.map(|(recovery, _)| recovery),
-        rule: outcome.rule,
+        safe,
+        key_for: resend(spec, entry).key_for(),
+        recovery: decided.recovery.map(|recover| recover.action),
+        rule: decided.rule,
     }
 }
 

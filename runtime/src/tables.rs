@@ -65,7 +65,7 @@ impl Docs<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorWhen<'a> {
     pub when: Cond<'a>,
-    /// It tests the status itself, and so is the whole rule.
+    /// It names a status that is an error anyway, and so is the whole rule.
     pub whole: bool,
     pub reads_body: bool,
 }
@@ -80,7 +80,7 @@ pub struct Paths<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PathNode<'a> {
     /// Members to look for (digits also index an array), with the node below each.
-    pub members: &'a [(&'a str, u16)],
+    pub members: &'a [Step<'a>],
     /// The node that every element of an array here is scanned with, for double keys only.
     pub elements: Option<u16>,
     /// Where to keep the value's span.
@@ -108,7 +108,7 @@ impl<'a> PathNode<'a> {
 
     /// A step on the way to other places.
     #[must_use]
-    pub const fn of(members: &'a [(&'a str, u16)]) -> Self {
+    pub const fn of(members: &'a [Step<'a>]) -> Self {
         Self {
             members,
             ..Self::EMPTY
@@ -116,7 +116,58 @@ impl<'a> PathNode<'a> {
     }
 }
 
-/// The most places that one tree may keep.
+/// A member to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) node: u16,
+    /// What the first eight bytes after a key's opening quote are, and which bits of them count.
+    pub(crate) word: u64,
+    pub(crate) mask: u64,
+}
+
+impl<'a> Step<'a> {
+    /// The member of this name leads to the node at this index.
+    #[must_use]
+    pub const fn to(name: &'a str, node: u16) -> Self {
+        let bytes = name.as_bytes();
+        let (mut word, mut mask, mut at) = (0_u64, 0_u64, 0);
+        while at < 8 && at <= bytes.len() {
+            let byte = if at < bytes.len() { bytes[at] } else { b'"' };
+            word |= (byte as u64) << (8 * at);
+            mask |= 0xFF << (8 * at);
+            at += 1;
+        }
+        at = 0;
+        while at < bytes.len() {
+            if bytes[at] < b' ' || bytes[at] == b'"' || bytes[at] == b'\\' {
+                // No key spells it so: it is found by its characters.
+                (word, mask) = (1, 0);
+            }
+            at += 1;
+        }
+        Self {
+            name,
+            node,
+            word,
+            mask,
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The node below.
+    #[must_use]
+    pub const fn node(&self) -> u16 {
+        self.node
+    }
+}
+
+/// The most places that one tree may keep, and the most members of one of its nodes.
 pub const MAX_SLOTS: usize = 64;
 
 #[derive(Clone, Copy, Debug)]
@@ -624,15 +675,25 @@ impl CodeIndex<'_> {
         codes: &[],
     };
 
-    /// The hash that places a code in `slots`: FNV-1a over its bytes, folded.
+    /// The hash that places a code in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.
     #[must_use]
     pub const fn hash(code: &[u8]) -> u32 {
-        let mut hash: u32 = 0x811c_9dc5;
-        let mut at = 0;
-        while at < code.len() {
-            hash = (hash ^ code[at] as u32).wrapping_mul(0x0100_0193);
-            at += 1;
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut hash = code.len() as u64;
+        let mut rest = code;
+        while let Some((word, after)) = rest.split_first_chunk::<8>() {
+            hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
+            hash ^= hash >> 32;
+            rest = after;
         }
-        hash ^ (hash >> 15)
+        if let Some(word) = code.last_chunk::<8>() {
+            hash ^= u64::from_le_bytes(*word);
+        } else {
+            while let [byte, after @ ..] = rest {
+                hash = hash << 8 ^ *byte as u64;
+                rest = after;
+            }
+        }
+        (hash.wrapping_mul(SPREAD) >> 32) as u32
     }
 }

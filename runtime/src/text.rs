@@ -26,13 +26,9 @@ impl<'a> Text<'a> {
         Self(Form::Plain(text))
     }
 
-    /// The inside of a valid JSON string.
-    pub(crate) fn json(inside: &'a str) -> Self {
-        Self(if inside.as_bytes().contains(&b'\\') {
-            Form::Json(inside)
-        } else {
-            Form::Plain(inside)
-        })
+    /// The inside of a valid JSON string that has escapes.
+    pub(crate) const fn escaped(inside: &'a str) -> Self {
+        Self(Form::Json(inside))
     }
 
     pub(crate) const fn query(raw: &'a str) -> Self {
@@ -430,7 +426,7 @@ mod tests {
 
     #[test]
     fn json_escapes_decode() {
-        let text = Text::json(r"a\u0062\n\ud83d\ude00\/");
+        let text = Text::escaped(r"a\u0062\n\ud83d\ude00\/");
         assert_eq!(text.to_cow(), "ab\n\u{1F600}/");
         assert!(
             text.is("ab\n\u{1F600}/")

@@ -218,6 +218,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -470,8 +476,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        10, 4, 12, 0, 0, 0, 6, 7, 0, 0, 0, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0, 5, 0, 0, 9, 0,
-        0, 0, 2, 8, 0, 11,
+        8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4,
+        5, 12, 0, 1, 0, 0,
     ],
     codes: &[
         ("AUTHENTICATION_REQUIRED", &[0]),
@@ -491,22 +497,20 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("errors", 4)]),
+        rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("errors", 4)]),
         rt::PathNode {
-            members: &[("type", 2), ("message", 3)],
+            members: &[rt::Step::to("type", 2), rt::Step::to("message", 3)],
             slot: Some(0),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode {
-            members: &[("0", 5)],
+            members: &[rt::Step::to("0", 5)],
             slot: Some(3),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode::of(&[("error", 6), ("message", 7)]),
+        rt::PathNode::of(&[rt::Step::to("error", 6), rt::Step::to("message", 7)]),
         rt::PathNode::at(4),
         rt::PathNode::at(5),
     ],

@@ -312,6 +312,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -898,9 +904,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        11, 0, 0, 0, 0, 0, 0, 0, 15, 0, 8, 16, 17, 9, 1, 20, 0, 0, 0, 0, 0, 0, 0, 22, 0,
-        14, 0, 4, 0, 7, 13, 0, 2, 0, 0, 0, 0, 0, 0, 0, 12, 0, 18, 0, 0, 10, 3, 0, 0, 0,
-        0, 6, 0, 5, 0, 0, 0, 19, 21, 0, 0, 0, 0, 0,
+        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 16, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9,
+        0, 0, 0, 0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6,
+        8, 19, 0, 0, 0, 0, 0, 21, 0, 17, 0, 22, 0,
     ],
     codes: &[
         ("authentication_required", &[0]),
@@ -930,14 +936,19 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1)]),
-        rt::PathNode::of(&[("code", 2), ("message", 3), ("details", 4)]),
+        rt::PathNode::of(&[rt::Step::to("error", 1)]),
+        rt::PathNode::of(
+            &[
+                rt::Step::to("code", 2),
+                rt::Step::to("message", 3),
+                rt::Step::to("details", 4),
+            ],
+        ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode {
-            members: &[("request_id", 5), ("retry_after", 6)],
+            members: &[rt::Step::to("request_id", 5), rt::Step::to("retry_after", 6)],
             slot: Some(3),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(2),

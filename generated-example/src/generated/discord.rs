@@ -339,6 +339,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -1066,9 +1072,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 5, 16, 19, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 23, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0,
-        7, 9, 0, 4, 12, 0, 0, 0, 14, 0, 0, 0, 0, 0, 0, 0, 21, 6, 10, 0, 0, 0, 0, 20, 0,
-        0, 15, 22, 1, 0, 3, 13, 18, 0, 2, 17, 0, 0,
+        0, 0, 0, 0, 6, 8, 12, 1, 0, 0, 0, 0, 3, 16, 0, 0, 21, 5, 2, 14, 7, 22, 0, 19, 0,
+        0, 0, 0, 0, 0, 11, 18, 13, 0, 0, 0, 0, 17, 20, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0,
+        4, 15, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 9,
     ],
     codes: &[
         ("0", &[0]),
@@ -1100,9 +1106,12 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode {
-            members: &[("code", 1), ("message", 2), ("retry_after", 3)],
+            members: &[
+                rt::Step::to("code", 1),
+                rt::Step::to("message", 2),
+                rt::Step::to("retry_after", 3),
+            ],
             slot: Some(3),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(0),

@@ -490,6 +490,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -1268,12 +1274,12 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 28, 29, 19, 32, 0, 0, 2, 3, 21, 0, 1,
-        13, 0, 0, 17, 4, 0, 11, 0, 26, 0, 0, 0, 0, 16, 34, 0, 0, 0, 31, 0, 0, 0, 0, 0,
-        12, 23, 0, 5, 7, 30, 0, 0, 8, 0, 0, 0, 0, 0, 0, 15, 24, 0, 27, 0, 0, 0, 0, 0, 0,
-        6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 39, 0, 38, 0, 0, 0, 0, 0, 0, 0, 9, 10, 0, 25, 0,
-        0, 20, 0, 0, 0, 0, 0, 0, 0, 37, 0, 35, 0, 0, 0, 0, 0, 18, 33, 0, 0, 0, 0, 0, 0,
-        0, 14, 0,
+        0, 0, 0, 13, 30, 2, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 23, 10, 32, 0, 0,
+        0, 0, 0, 35, 25, 0, 0, 0, 0, 0, 0, 27, 0, 0, 34, 0, 0, 0, 0, 0, 1, 0, 37, 0, 19,
+        0, 0, 28, 0, 39, 0, 0, 0, 0, 0, 0, 0, 8, 38, 18, 0, 11, 0, 33, 0, 0, 0, 0, 17, 0,
+        0, 26, 0, 0, 0, 3, 15, 0, 16, 29, 0, 0, 0, 22, 0, 0, 0, 0, 7, 0, 36, 0, 0, 9, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 6, 24, 0, 14, 0, 0, 0, 0, 0, 12, 0,
+        20, 31,
     ],
     codes: &[
         ("invalid_token", &[0]),
@@ -1320,11 +1326,17 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("error_description", 2)]),
+        rt::PathNode::of(
+            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
+        ),
         rt::PathNode {
-            members: &[("code", 3), ("message", 4), ("request_id", 5), ("details", 6)],
+            members: &[
+                rt::Step::to("code", 3),
+                rt::Step::to("message", 4),
+                rt::Step::to("request_id", 5),
+                rt::Step::to("details", 6),
+            ],
             slot: Some(0),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(1),

@@ -252,6 +252,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -1487,7 +1493,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
-    slots: &[2, 6, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1],
+    slots: &[0, 0, 0, 6, 0, 0, 0, 0, 2, 3, 4, 5, 0, 1, 0, 0],
     codes: &[
         ("missing", &[0]),
         ("missing_field", &[1]),
@@ -1500,9 +1506,15 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("errors", 1), ("message", 4), ("documentation_url", 5)]),
-        rt::PathNode::of(&[("0", 2)]),
-        rt::PathNode::of(&[("code", 3)]),
+        rt::PathNode::of(
+            &[
+                rt::Step::to("errors", 1),
+                rt::Step::to("message", 4),
+                rt::Step::to("documentation_url", 5),
+            ],
+        ),
+        rt::PathNode::of(&[rt::Step::to("0", 2)]),
+        rt::PathNode::of(&[rt::Step::to("code", 3)]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),

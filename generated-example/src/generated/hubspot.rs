@@ -208,6 +208,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -902,8 +908,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        5, 4, 8, 9, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 10, 0, 6, 0, 0,
-        0, 1, 0, 0, 3,
+        5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
+        6, 0, 0, 0, 0,
     ],
     codes: &[
         ("VALIDATION_ERROR", &[0]),
@@ -923,18 +929,18 @@ const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(
             &[
-                ("errors", 1),
-                ("category", 5),
-                ("errorType", 6),
-                ("status", 7),
-                ("message", 8),
-                ("correlationId", 9),
-                ("requestId", 10),
-                ("policyName", 11),
+                rt::Step::to("errors", 1),
+                rt::Step::to("category", 5),
+                rt::Step::to("errorType", 6),
+                rt::Step::to("status", 7),
+                rt::Step::to("message", 8),
+                rt::Step::to("correlationId", 9),
+                rt::Step::to("requestId", 10),
+                rt::Step::to("policyName", 11),
             ],
         ),
-        rt::PathNode::of(&[("0", 2)]),
-        rt::PathNode::of(&[("category", 3), ("message", 4)]),
+        rt::PathNode::of(&[rt::Step::to("0", 2)]),
+        rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),

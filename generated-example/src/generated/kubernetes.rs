@@ -280,6 +280,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -993,9 +999,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        5, 12, 0, 0, 0, 0, 0, 0, 10, 0, 1, 9, 2, 14, 17, 0, 0, 0, 18, 11, 15, 0, 0, 0, 0,
-        0, 19, 0, 0, 0, 0, 16, 0, 0, 3, 8, 0, 0, 6, 0, 13, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0,
+        7, 2, 3, 0, 0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0,
+        0, 0, 0, 0, 9, 0, 0, 6, 10, 18, 0, 0, 0,
     ],
     codes: &[
         ("BadRequest", &[0]),
@@ -1023,22 +1029,21 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode {
-            members: &[("type", 2), ("object", 4), ("kind", 6), ("status", 7)],
+            members: &[
+                rt::Step::to("type", 2),
+                rt::Step::to("object", 4),
+                rt::Step::to("kind", 6),
+                rt::Step::to("status", 7),
+            ],
             elements: Some(1),
             slot: Some(0),
-            details_only: false,
+            ..rt::PathNode::EMPTY
         },
-        rt::PathNode::of(&[("type", 3), ("object", 5)]),
+        rt::PathNode::of(&[rt::Step::to("type", 3), rt::Step::to("object", 5)]),
         rt::PathNode::at(3),
-        rt::PathNode {
-            details_only: false,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of(&[("kind", 8)]),
-        rt::PathNode {
-            details_only: false,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::EMPTY,
+        rt::PathNode::of(&[rt::Step::to("kind", 8)]),
+        rt::PathNode::EMPTY,
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode::at(4),
@@ -1047,13 +1052,18 @@ const BODY: rt::Paths<'static> = rt::Paths {
 
 const ROOTED: Option<rt::Paths<'static>> = Some(rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("reason", 1), ("message", 2), ("details", 3)]),
+        rt::PathNode::of(
+            &[
+                rt::Step::to("reason", 1),
+                rt::Step::to("message", 2),
+                rt::Step::to("details", 3),
+            ],
+        ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode {
-            members: &[("retryAfterSeconds", 4)],
+            members: &[rt::Step::to("retryAfterSeconds", 4)],
             slot: Some(2),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(3),

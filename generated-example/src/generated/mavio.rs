@@ -213,6 +213,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -432,8 +438,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 10, 0, 5, 0, 0, 7, 6, 3, 0, 4, 0, 0, 9, 0, 0, 8,
-        0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8,
+        0, 0, 0, 9, 0,
     ],
     codes: &[
         ("bad_request", &[0]),
@@ -451,9 +457,14 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1)]),
+        rt::PathNode::of(&[rt::Step::to("error", 1)]),
         rt::PathNode::of(
-            &[("code", 2), ("message", 3), ("request_id", 4), ("details", 5)],
+            &[
+                rt::Step::to("code", 2),
+                rt::Step::to("message", 3),
+                rt::Step::to("request_id", 4),
+                rt::Step::to("details", 5),
+            ],
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),

@@ -207,6 +207,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -564,5 +570,5 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[rt::PathNode::of(&[("message", 1)]), rt::PathNode::at(0)],
+    nodes: &[rt::PathNode::of(&[rt::Step::to("message", 1)]), rt::PathNode::at(0)],
 };

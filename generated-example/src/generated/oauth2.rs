@@ -230,6 +230,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -617,8 +623,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 10, 6, 11, 4, 12, 0, 0, 0, 2, 1, 0, 0, 7, 0,
-        0, 0, 9, 8, 13, 14,
+        14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0,
+        0, 0, 0, 0, 1, 0, 3,
     ],
     codes: &[
         ("invalid_request", &[0]),
@@ -640,7 +646,9 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("error_description", 2)]),
+        rt::PathNode::of(
+            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
+        ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
     ],

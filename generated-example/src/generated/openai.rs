@@ -290,6 +290,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -853,8 +859,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        1, 0, 0, 0, 0, 0, 0, 10, 14, 2, 0, 9, 8, 7, 12, 13, 0, 0, 0, 0, 3, 0, 0, 11, 0,
-        0, 5, 4, 0, 0, 6, 0,
+        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 12, 0, 0, 14, 2, 0,
+        5, 11, 4, 3, 0, 13,
     ],
     codes: &[
         ("invalid_api_key", &[0]),
@@ -876,11 +882,16 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("error_description", 2)]),
+        rt::PathNode::of(
+            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
+        ),
         rt::PathNode {
-            members: &[("code", 3), ("message", 4), ("type", 5)],
+            members: &[
+                rt::Step::to("code", 3),
+                rt::Step::to("message", 4),
+                rt::Step::to("type", 5),
+            ],
             slot: Some(0),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(1),

@@ -268,6 +268,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -887,8 +893,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        13, 0, 0, 6, 8, 0, 4, 5, 12, 11, 16, 0, 9, 0, 0, 0, 0, 0, 2, 3, 0, 0, 7, 14, 15,
-        0, 1, 10, 0, 0, 0, 0,
+        0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0,
+        0, 5, 0, 0, 0, 9, 15,
     ],
     codes: &[
         ("ITEM_LOGIN_REQUIRED", &[0]),
@@ -914,10 +920,10 @@ const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(
             &[
-                ("error_code", 1),
-                ("error_message", 2),
-                ("request_id", 3),
-                ("error_type", 4),
+                rt::Step::to("error_code", 1),
+                rt::Step::to("error_message", 2),
+                rt::Step::to("request_id", 3),
+                rt::Step::to("error_type", 4),
             ],
         ),
         rt::PathNode::at(0),

@@ -294,6 +294,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -1085,9 +1091,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        5, 6, 0, 0, 0, 18, 0, 8, 3, 0, 0, 0, 15, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 10, 0,
-        0, 2, 0, 0, 0, 4, 11, 16, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 7, 0, 14, 0, 0, 9, 0,
-        0, 12, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 17, 0, 0, 5, 0, 0, 0, 0,
+        10, 12, 13, 0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11,
+        7, 0, 0, 3, 4, 9, 0, 16, 0, 0, 0, 14, 0,
     ],
     codes: &[
         ("about:blank", &[0]),
@@ -1114,9 +1120,12 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode {
-            members: &[("type", 1), ("detail", 2), ("title", 3)],
+            members: &[
+                rt::Step::to("type", 1),
+                rt::Step::to("detail", 2),
+                rt::Step::to("title", 3),
+            ],
             slot: Some(0),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(1),

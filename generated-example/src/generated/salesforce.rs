@@ -326,6 +326,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -838,9 +844,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 5, 0, 16, 1, 3, 20, 0, 0, 0, 10, 0, 0, 0, 0, 2, 0, 0, 14, 7, 11, 19, 0, 0, 15,
-        0, 0, 8, 0, 18, 0, 0, 17, 0, 0, 9, 0, 12, 0, 0, 0, 0, 0, 22, 0, 0, 0, 0, 4, 0, 0,
-        0, 6, 0, 0, 0, 0, 21, 0, 0, 13, 0, 0, 0,
+        22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0,
+        0, 0, 7, 11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0,
+        0, 1, 0, 0, 0, 2, 5, 0, 0, 0, 0, 0, 6, 21,
     ],
     codes: &[
         ("INVALID_SESSION_ID", &[0]),
@@ -871,21 +877,19 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode {
-            members: &[("error", 1), ("success", 3), ("0", 5)],
+            members: &[
+                rt::Step::to("error", 1),
+                rt::Step::to("success", 3),
+                rt::Step::to("0", 5),
+            ],
             elements: Some(2),
             slot: Some(1),
-            details_only: false,
+            ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(0),
-        rt::PathNode::of(&[("success", 4)]),
-        rt::PathNode {
-            details_only: false,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            details_only: false,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of(&[rt::Step::to("success", 4)]),
+        rt::PathNode::EMPTY,
+        rt::PathNode::EMPTY,
         rt::PathNode::at(2),
     ],
 };
@@ -894,17 +898,17 @@ const ROOTED: Option<rt::Paths<'static>> = Some(rt::Paths {
     nodes: &[
         rt::PathNode::of(
             &[
-                ("error", 1),
-                ("error_description", 2),
-                ("errors", 3),
-                ("errorCode", 7),
-                ("message", 8),
+                rt::Step::to("error", 1),
+                rt::Step::to("error_description", 2),
+                rt::Step::to("errors", 3),
+                rt::Step::to("errorCode", 7),
+                rt::Step::to("message", 8),
             ],
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
-        rt::PathNode::of(&[("0", 4)]),
-        rt::PathNode::of(&[("statusCode", 5), ("message", 6)]),
+        rt::PathNode::of(&[rt::Step::to("0", 4)]),
+        rt::PathNode::of(&[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)]),
         rt::PathNode::at(2),
         rt::PathNode::at(3),
         rt::PathNode::at(4),

@@ -361,6 +361,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -983,9 +989,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 14, 6, 0, 0, 11, 3, 5, 12, 22, 0, 1, 0, 26, 0, 2, 0, 16, 0, 0, 4, 19, 20,
-        21, 23, 24, 28, 0, 0, 0, 25, 13, 0, 0, 0, 0, 0, 27, 0, 0, 7, 18, 17, 29, 8, 0, 0,
-        0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 9, 0, 0, 10, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23,
+        19, 21, 0, 27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9,
+        14, 29, 0, 0, 12, 15, 18, 22, 0, 0, 5, 0, 24, 28,
     ],
     codes: &[
         ("not_authed", &[0]),
@@ -1022,7 +1028,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("ok", 2)]),
+        rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("ok", 2)]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
     ],

@@ -385,6 +385,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -1249,9 +1255,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        9, 0, 0, 0, 19, 0, 0, 15, 1, 0, 0, 0, 0, 24, 5, 20, 0, 0, 0, 0, 12, 16, 0, 11,
-        18, 0, 0, 0, 3, 0, 0, 10, 0, 0, 0, 0, 14, 8, 0, 25, 0, 0, 0, 22, 0, 0, 0, 7, 26,
-        0, 0, 0, 21, 23, 0, 17, 0, 0, 4, 0, 0, 13, 2, 6,
+        0, 0, 0, 0, 19, 21, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 24, 12, 0, 0,
+        0, 0, 0, 7, 16, 23, 6, 8, 9, 15, 26, 0, 14, 0, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        3, 11, 18, 0, 13, 0, 1, 0, 0, 0, 20, 0, 2, 22,
     ],
     codes: &[
         ("card_declined", &[0]),
@@ -1285,11 +1291,16 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1), ("error_description", 2)]),
+        rt::PathNode::of(
+            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
+        ),
         rt::PathNode {
-            members: &[("code", 3), ("message", 4), ("type", 5)],
+            members: &[
+                rt::Step::to("code", 3),
+                rt::Step::to("message", 4),
+                rt::Step::to("type", 5),
+            ],
             slot: Some(0),
-            details_only: false,
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(1),

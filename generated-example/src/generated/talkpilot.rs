@@ -175,6 +175,12 @@ impl ErrorCode {
     pub fn category(self) -> Option<::vendor_errors::Category> {
         rt::code::category(self)
     }
+
+    /// What the spec says about the error.
+    #[must_use]
+    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+        rt::code::entry(self)
+    }
 }
 
 rt::code!(ErrorCode);
@@ -405,7 +411,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
-    slots: &[0, 5, 0, 0, 0, 8, 0, 3, 6, 7, 4, 0, 1, 2, 0, 0],
+    slots: &[0, 1, 0, 0, 7, 2, 8, 0, 5, 0, 0, 6, 0, 4, 0, 3],
     codes: &[
         ("VALIDATION_ERROR", &[0]),
         ("BAD_REQUEST", &[1]),
@@ -420,9 +426,14 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[("error", 1)]),
+        rt::PathNode::of(&[rt::Step::to("error", 1)]),
         rt::PathNode::of(
-            &[("code", 2), ("message", 3), ("request_id", 4), ("details", 5)],
+            &[
+                rt::Step::to("code", 2),
+                rt::Step::to("message", 3),
+                rt::Step::to("request_id", 4),
+                rt::Step::to("details", 5),
+            ],
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),

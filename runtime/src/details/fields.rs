@@ -8,12 +8,14 @@ use super::value::{Located, Trail, Value, read_or_absent};
 pub struct Fields<'a> {
     inline: [Option<Located<'a>>; INLINE],
     more: Vec<Option<Located<'a>>>,
+    /// One of them is there, and not `null`.
+    any: bool,
     names: Names<'a>,
     trail: &'a mut Trail,
 }
 
 /// Shapes up to this size need no allocation.
-const INLINE: usize = 12;
+const INLINE: usize = 8;
 
 /// What members are called, for messages.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +39,14 @@ impl<'a> Fields<'a> {
         Self {
             inline: [None; INLINE],
             more: Vec::new(),
+            any: false,
             names,
             trail,
         }
     }
 
     pub(crate) fn set(&mut self, index: usize, value: Located<'a>) {
+        self.any |= !value.is_null();
         if let Some(slot) = self.slot(index) {
             *slot = Some(value);
         }
@@ -50,9 +54,10 @@ impl<'a> Fields<'a> {
 
     /// Sets the value; on the second time the member is there twice, which fails.
     pub(crate) fn set_once(&mut self, index: usize, value: Located<'a>) -> Option<()> {
-        let name = self.names.get(index);
+        self.any |= !value.is_null();
         match self.slot(index) {
             Some(Some(_)) => {
+                let name = self.names.get(index);
                 self.trail.fail::<()>(Problem::Twice);
                 self.trail.below(&|| name.to_owned(), None)
             }
@@ -85,10 +90,7 @@ impl<'a> Fields<'a> {
 
     /// None of the members is there.
     pub(crate) fn are_all_absent(&self) -> bool {
-        self.inline
-            .iter()
-            .chain(&self.more)
-            .all(|found| found.is_none_or(|found| found.is_null()))
+        !self.any
     }
 
     /// The position of the member that has one of these names.
@@ -117,8 +119,10 @@ impl<'a> Fields<'a> {
             Some(found) => read_or_absent(&found, self.trail),
             None => T::absent(self.trail),
         };
-        let name = self.names.get(index);
-        self.trail.below(&|| name.to_owned(), read)
+        if read.is_none() {
+            self.failed_at(index);
+        }
+        read
     }
 
     pub(crate) fn read_with<T>(
@@ -127,12 +131,20 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(Option<Located<'a>>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let read = read(self.get(index), self.trail);
-        let name = self.names.get(index);
-        self.trail.below(&|| name.to_owned(), read)
+        if read.is_none() {
+            self.failed_at(index);
+        }
+        read
     }
 }
 
 impl Fields<'_> {
+    #[cold]
+    fn failed_at(&mut self, index: usize) {
+        let name = self.names.get(index);
+        self.trail.below::<()>(&|| name.to_owned(), None);
+    }
+
     pub(crate) fn fail_whole<T>(
         &mut self,
         expected: &'static str,

@@ -31,7 +31,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             .map_or(reading.spec.common, |entry| entry.details);
         Self {
             reading,
-            category: outcome.category,
+            category: outcome.decided.category,
             shape,
             trail: Trail::default(),
             lines: Vec::new(),
@@ -65,7 +65,16 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as a struct; `None` when there are none, or they do not fit.
     #[inline]
     pub fn read<T: Record>(&mut self) -> Option<T> {
-        T::read(&mut self.fields()?)
+        let mut read = None;
+        self.with_fields(&mut |fields| read = T::read(fields));
+        read
+    }
+
+    #[inline(never)]
+    fn with_fields(&mut self, read: &mut dyn FnMut(&mut Fields<'_>)) {
+        if let Some(mut fields) = self.fields() {
+            read(&mut fields);
+        }
     }
 
     /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
@@ -117,9 +126,14 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        for field in shape {
-            if let Some(found) = self.elsewhere(field) {
-                self.collect(&found);
+        let elsewhere = shape
+            .iter()
+            .any(|field| !matches!(field.place, Place::Details));
+        if elsewhere {
+            for field in shape {
+                if let Some(found) = self.elsewhere(field) {
+                    self.collect(&found);
+                }
             }
         }
         let Self {
@@ -131,8 +145,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let reading = *reading;
         let mut lines = lines.iter();
         let mut fields = Fields::new(Names::Fields(shape), trail);
-        let mut below = false;
-        for (index, field) in shape.iter().enumerate() {
+        let mut below = !elsewhere;
+        for (index, field) in shape.iter().enumerate().filter(|_| elsewhere) {
             match resolve(reading, &field.place) {
                 Some(Place::Details) => below = true,
                 Some(Place::From(source)) => {
@@ -281,12 +295,19 @@ fn set_members<'s: 'r, 'r>(
             return fields.fail_whole("an object", &found);
         }
     };
+    // Members mostly come in the order of the spec.
+    let mut expected = 0_usize;
     for (key, value) in object.members() {
         let named = |field: &Field<'s>| {
             key.is(field.name) && matches!(resolve(reading, &field.place), Some(Place::Details))
         };
-        if let Some(index) = shape.iter().position(named) {
+        let index = match shape.get(expected) {
+            Some(field) if named(field) => Some(expected),
+            _ => shape.iter().position(named),
+        };
+        if let Some(index) = index {
             fields.set_once(index, Located::Json(value))?;
+            expected = index.wrapping_add(1);
         }
     }
     Some(())

@@ -163,16 +163,8 @@ impl<'a> Located<'a> {
 }
 
 fn is_number(text: &str) -> bool {
-    use crate::json::scan;
-    text.bytes().all(|b| !b.is_ascii_whitespace())
-        && text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && scan::scan(
-            text,
-            &crate::tables::Paths {
-                nodes: &[crate::tables::PathNode::EMPTY],
-            },
-        )
-        .is_ok()
+    text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && crate::json::scan::skip(text.as_bytes(), 0).is_some_and(<[u8]>::is_empty)
 }
 
 impl Value for String {

@@ -122,19 +122,28 @@ fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
 
 /// The entries of an exact code.
 fn look_up<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
+    match code.as_plain() {
+        Some(plain) => look_up_bytes(index, plain.as_bytes()),
+        None => look_up_escaped(index, code),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn look_up_escaped<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
     let mut buffer = [0_u8; LONGEST_CODE];
-    let bytes = match code.as_plain() {
-        Some(plain) if plain.len() <= LONGEST_CODE => plain.as_bytes(),
-        Some(_) => return &[],
-        None => match code.decode_into(&mut buffer) {
-            Some(bytes) => bytes,
-            None => return &[],
-        },
-    };
+    let decoded = code.decode_into(&mut buffer);
+    decoded.map_or(&[], |bytes| look_up_bytes(index, bytes))
+}
+
+fn look_up_bytes<'s>(index: &CodeIndex<'s>, code: &[u8]) -> &'s [u16] {
     let Some(mask) = index.slots.len().checked_sub(1) else {
         return &[];
     };
-    let mut slot = CodeIndex::hash(bytes) as usize & mask;
+    if code.len() > LONGEST_CODE {
+        return &[];
+    }
+    let mut slot = CodeIndex::hash(code) as usize & mask;
     // The table is at most half full; the bound is for tables that are not.
     for _ in 0..index.slots.len() {
         let Some(at) = index
@@ -145,7 +154,7 @@ fn look_up<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
             return &[];
         };
         match index.codes.get(at) {
-            Some((known, entries)) if known.as_bytes() == bytes => return entries,
+            Some((known, entries)) if known.as_bytes() == code => return entries,
             _ => slot = slot.wrapping_add(1) & mask,
         }
     }

@@ -10,17 +10,16 @@ mod verdict;
 mod waits;
 
 pub(crate) use found::Found;
-pub(crate) use verdict::documented_status;
 pub use verdict::{Decision, Rule};
+pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
 
 use crate::json::raw::Raw;
 use crate::json::scan::{self, Slots};
 use crate::response::Response;
-use crate::tables::{Entry, Envelope, Paths, Source, Spec};
+use crate::tables::{Entry, Envelope, Paths, Recover, Source, Spec};
 use crate::text::Text;
-use crate::vocabulary::{Category, Recovery};
-use entry::Chosen;
+use crate::vocabulary::Category;
 use found::Use;
 use std::time::Duration;
 
@@ -53,39 +52,36 @@ impl<'r> Body<'r> {
         slots: Slots::EMPTY,
     };
 
-    fn of_bytes(bytes: &'r [u8], paths: &Paths<'_>) -> Self {
+    /// In place, since the slots are large.
+    fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         let first = bytes
             .iter()
             .find(|b| !matches!(b, b' ' | b'\n' | b'\r' | b'\t'));
-        if !matches!(
+        if matches!(
             first,
             Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
-        ) {
-            return Self::UNREADABLE;
-        }
-        std::str::from_utf8(bytes).map_or(Self::UNREADABLE, |text| Self::of_text(text, paths))
-    }
-
-    fn of_text(text: &'r str, paths: &Paths<'_>) -> Self {
-        match scan::scan(text, paths) {
-            Ok(slots) => Self {
-                text,
-                readable: true,
-                slots,
-            },
-            Err(scan::Unreadable) => Self::UNREADABLE,
+        ) && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            self.read(text, paths);
         }
     }
 
+    fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
+        if scan::scan(text, paths, &mut self.slots).is_ok() {
+            self.text = text;
+            self.readable = true;
+        }
+    }
+
+    #[inline]
     fn place(&self, slot: u16) -> Found<'r> {
-        if self.slots.is_repeated(slot) {
-            return Found::Repeated;
+        match self.slots.get(slot, self.text) {
+            Some((text, escaped)) => Found::json(Raw::scanned(text, escaped)),
+            None if self.slots.is_repeated(slot) => Found::Repeated,
+            None => Found::Absent,
         }
-        self.slots
-            .get(slot, self.text)
-            .map_or(Found::Absent, |text| Found::json(Raw::new(text)))
     }
 
     fn whole(&self) -> Option<Raw<'r>> {
@@ -98,6 +94,13 @@ impl<'r> Body<'r> {
 #[derive(Debug)]
 pub(crate) struct Outcome<'s, 'r> {
     pub(crate) reading: Reading<'s, 'r>,
+    pub(crate) decided: Decided<'s>,
+    pub(crate) request_id: Option<Text<'r>>,
+}
+
+/// What was decided about a response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decided<'s> {
     pub(crate) entry: Option<u16>,
     /// The entry's own status list does not have the status that came.
     pub(crate) unexpected_status: bool,
@@ -105,11 +108,27 @@ pub(crate) struct Outcome<'s, 'r> {
     pub(crate) wait: Option<Duration>,
     pub(crate) wait_source: Option<WaitSource<'s>>,
     pub(crate) category: Option<Category>,
-    pub(crate) recovery: Option<(Recovery, Source<'s>)>,
-    pub(crate) request_id: Option<Text<'r>>,
-    pub(crate) user_message: &'s str,
-    pub(crate) help: &'s str,
+    pub(crate) recovery: Option<Recover<'s>>,
     pub(crate) rule: Rule<'s>,
+}
+
+impl<'s> Decided<'s> {
+    const fn nothing(status: u16) -> Self {
+        Self {
+            entry: None,
+            unexpected_status: false,
+            decision: Decision::Never,
+            wait: None,
+            wait_source: None,
+            category: None,
+            recovery: None,
+            rule: Rule::of_status(status),
+        }
+    }
+
+    pub(crate) fn entry(&self, spec: &Spec<'s>) -> Option<&'s Entry<'s>> {
+        spec.entries.get(usize::from(self.entry?))
+    }
 }
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
@@ -122,62 +141,70 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     pub(crate) fn entry(&self) -> Option<&'s Entry<'s>> {
-        self.reading.spec.entries.get(usize::from(self.entry?))
+        self.decided.entry(self.reading.spec)
     }
 }
 
-/// Whether the response is an error, and if so which. The second question of the contract, `from_response`, does not ask the first.
-pub(crate) fn check<'s: 'r, 'r>(
-    spec: &'s Spec<'s>,
-    response: &'r Response<'r>,
-) -> Option<Outcome<'s, 'r>> {
-    let mut reading = Reading::of_body(spec, response);
-    reading.choose_envelope();
-    reading.is_error().then(|| decide(reading))
-}
+// An outcome is filled in place: it holds the slots, and to move them costs as much as a short scan.
+impl<'s: 'r, 'r> Outcome<'s, 'r> {
+    /// Nothing is decided yet: [`Outcome::decide`] or [`Outcome::check`] comes next.
+    #[inline(always)]
+    pub(crate) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+        Self {
+            reading: Reading::new(spec, response),
+            decided: Decided::nothing(response.status),
+            request_id: None,
+        }
+    }
 
-/// Which error the response is, whatever its status.
-pub(crate) fn from_response<'s: 'r, 'r>(
-    spec: &'s Spec<'s>,
-    response: &'r Response<'r>,
-) -> Outcome<'s, 'r> {
-    let mut reading = Reading::of_body(spec, response);
-    reading.choose_envelope();
-    decide(reading)
-}
+    /// Whether the response is an error, and if so which.
+    pub(crate) fn check(&mut self) -> bool {
+        self.reading.read();
+        let is_error = self.reading.is_error();
+        if is_error {
+            self.decide_read();
+        }
+        is_error
+    }
 
-fn decide<'s: 'r, 'r>(reading: Reading<'s, 'r>) -> Outcome<'s, 'r> {
-    let chosen = reading.choose_entry();
-    let verdict = reading.decide(&chosen);
-    let request_id = reading.request_id();
-    Outcome {
-        entry: chosen.index,
-        unexpected_status: chosen.unexpected_status,
-        decision: verdict.decision,
-        wait: verdict.wait,
-        wait_source: verdict.wait_source,
-        category: verdict.category,
-        recovery: verdict.recovery,
-        request_id,
-        user_message: verdict.user_message,
-        help: verdict.help,
-        rule: verdict.rule,
-        reading,
+    /// Which error the response is, whatever its status.
+    pub(crate) fn decide(&mut self) {
+        self.reading.read();
+        self.decide_read();
+    }
+
+    #[inline]
+    fn decide_read(&mut self) {
+        let chosen = self.reading.choose_entry();
+        self.decided.entry = chosen.index;
+        self.decided.unexpected_status = chosen.unexpected_status;
+        self.decide_verdict();
+        self.request_id = self.reading.request_id();
+    }
+
+    /// The value that the recovery needs, where the vendor sends one.
+    pub(crate) fn recovery_value(&self) -> Option<Text<'r>> {
+        self.reading.text(&self.decided.recovery?.value, Use::Any)
     }
 }
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
-    fn of_body(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
-        let body = Body::of_bytes(response.body, &spec.body);
+    #[inline(always)]
+    fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
         Self {
             spec,
             response,
-            body,
+            body: Body::UNREADABLE,
             rooted: None,
             envelope: None,
             code: None,
             message: None,
         }
+    }
+
+    fn read(&mut self) {
+        self.body.read_bytes(self.response.body, &self.spec.body);
+        self.choose_envelope();
     }
 
     fn is_error(&self) -> bool {
@@ -208,25 +235,26 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Some(root) => self.find(root, None, Use::Any).as_json(),
                 None => self.body.whole(),
             };
-            let rooted = root.map(|root| Body::of_text(root.as_str(), paths));
-            if rooted.as_ref().is_some_and(|rooted| !rooted.readable) {
-                // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
-                self.body = Body::UNREADABLE;
-                self.envelope = None;
-                return self.choose_envelope();
+            let rooted = self.rooted.insert(Body::UNREADABLE);
+            if let Some(root) = root {
+                rooted.read(root.as_str(), paths);
+                if !rooted.readable {
+                    // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
+                    self.body = Body::UNREADABLE;
+                    self.envelope = None;
+                    return self.choose_envelope();
+                }
             }
-            self.rooted = Some(rooted.unwrap_or(Body::UNREADABLE));
         }
-        self.code = self.find(&envelope.code, None, Use::Id).text();
-        self.message = self.find(&envelope.message, None, Use::Message).text();
+        self.code = self.text(&envelope.code, Use::Id);
+        self.message = self.text(&envelope.message, Use::Message);
     }
 
     fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let source = &self.envelope?.request_id;
-        self.find(source, None, Use::Id)
-            .text()
+        self.text(source, Use::Id)
             .filter(|id| !id.is_longer_than(LONGEST))
     }
 
@@ -268,9 +296,8 @@ pub(crate) fn verdict_of<'s: 'r, 'r>(
     response: &'r Response<'r>,
     entry: Option<u16>,
 ) -> Decision {
-    let chosen = Chosen {
-        index: entry,
-        unexpected_status: false,
-    };
-    Reading::of_body(spec, response).decide(&chosen).decision
+    let mut outcome = Outcome::new(spec, response);
+    outcome.decided.entry = entry;
+    outcome.decide_verdict();
+    outcome.decided.decision
 }

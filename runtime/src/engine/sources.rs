@@ -13,8 +13,38 @@ use crate::text::Text;
 pub(super) const MAX_LINES: usize = 32;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
+    /// The text at `source`, if it is usable.
+    #[inline]
+    pub(super) fn text(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
+        if let Source::Body(slot) = *source {
+            // A string that is not empty is usable for everything that wants a text.
+            let place = self.body.slots.get(slot, self.body.text);
+            match place {
+                None => return None,
+                Some((text, escaped)) if text.len() > 2 && text.starts_with('"') => {
+                    return Raw::scanned(text, escaped).string();
+                }
+                Some(_) => {}
+            }
+        }
+        self.find(source, None, wanted).text()
+    }
+
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
+    #[inline]
     pub(crate) fn find(
+        &self,
+        source: &Source<'s>,
+        element: Option<Raw<'r>>,
+        wanted: Use,
+    ) -> Found<'r> {
+        match *source {
+            Source::Body(slot) => self.body.place(slot).usable(wanted),
+            _ => self.find_elsewhere(source, element, wanted),
+        }
+    }
+
+    fn find_elsewhere(
         &self,
         source: &Source<'s>,
         element: Option<Raw<'r>>,

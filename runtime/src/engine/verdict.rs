@@ -1,13 +1,11 @@
 //! Which verdict: what to do about an error.
 
-use super::entry::Chosen;
-use super::waits::{WaitSource, Waited};
-use super::{Reading, status_class};
-use crate::tables::{Arm, Entry, Recover, Source, StatusPattern, StatusRow, Verdict, Wait};
+use super::waits::Waited;
+use super::{Decided, Outcome, Reading, status_class};
+use crate::tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
 use crate::transport::TransportFailure;
-use crate::vocabulary::{Category, Recovery};
+use crate::vocabulary::Category;
 use std::fmt;
-use std::time::Duration;
 
 /// What to do with the very same request, by the vendor's rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +53,10 @@ impl<'s> Rule<'s> {
         Self(By::Line(file, line))
     }
 
+    pub(super) const fn of_status(status: u16) -> Self {
+        Self(By::Status(status))
+    }
+
     pub(crate) const fn of_failure(failure: TransportFailure) -> Self {
         Self(By::Failure(failure))
     }
@@ -88,17 +90,6 @@ impl fmt::Display for Rule<'_> {
     }
 }
 
-pub(super) struct Decided<'s> {
-    pub(super) decision: Decision,
-    pub(super) wait: Option<Duration>,
-    pub(super) wait_source: Option<WaitSource<'s>>,
-    pub(super) category: Option<Category>,
-    pub(super) recovery: Option<(Recovery, Source<'s>)>,
-    pub(super) user_message: &'s str,
-    pub(super) help: &'s str,
-    pub(super) rule: Rule<'s>,
-}
-
 /// What one level says for this response: the word, and what the arms on the way to it add.
 #[derive(Clone, Copy)]
 struct Branch<'s> {
@@ -109,83 +100,154 @@ struct Branch<'s> {
     line: u32,
 }
 
-impl<'s: 'r, 'r> Reading<'s, 'r> {
-    pub(super) fn decide(&self, chosen: &Chosen) -> Decided<'s> {
-        let spec = self.spec;
-        let entry = chosen
-            .index
-            .and_then(|index| spec.entries.get(usize::from(index)));
-        // A code that comes under another status than its own keeps its own meaning.
-        let status = entry
-            .filter(|_| chosen.unexpected_status)
-            .and_then(documented_status);
-        let status = status.unwrap_or(self.response.status);
-        let (exact, class) = self.rows(status);
+impl<'s: 'r, 'r> Outcome<'s, 'r> {
+    /// Decides for the entry that was chosen.
+    pub(super) fn decide_verdict(&mut self) {
+        let Reading { spec, response, .. } = self.reading;
+        let entry = self.entry();
+        let status = governing_status(entry, self.decided.unexpected_status, response.status);
+        let rows = Rows::of(spec, status);
         let levels = [
-            self.first_arm(spec.retry, 0),
-            entry.and_then(|entry| self.branch(&entry.retry, entry.retry_line)),
-            exact.and_then(|row| self.branch(&row.retry, row.line)),
-            class.and_then(|row| self.branch(&row.retry, row.line)),
+            (Verdict::Arms(spec.retry), 0),
+            entry.map_or((Verdict::Unsaid, 0), |entry| {
+                (entry.retry, entry.retry_line)
+            }),
+            rows.exact
+                .map_or((Verdict::Unsaid, 0), |row| (row.retry, row.line)),
+            rows.class
+                .map_or((Verdict::Unsaid, 0), |row| (row.retry, row.line)),
         ];
-        let decisive = levels.iter().flatten().next();
-        let mut decided = Decided {
-            decision: decisive.map_or_else(|| by_status(status), |branch| branch.decision),
-            wait: None,
-            wait_source: None,
-            category: decisive.and_then(|branch| branch.category),
-            recovery: decisive.and_then(|branch| branch.recovery).map(recovery),
-            user_message: "",
-            help: "",
-            rule: match decisive.map_or(0, |branch| branch.line) {
-                0 => Rule(By::Status(status)),
-                line => Rule::at(spec.file, line),
-            },
-        };
-        decided.add(entry, [exact, class]);
-        decided.category = decided.category.or_else(|| self.category_of_status());
-        if decided.decision == Decision::Wait {
-            let waits = levels.iter().flatten().map(|branch| branch.waits);
-            self.look_for_wait(waits.chain([spec.wait]), &mut decided);
-        }
-        decided
-    }
-
-    fn look_for_wait(
-        &self,
-        levels: impl Iterator<Item = &'s [Wait<'s>]>,
-        decided: &mut Decided<'s>,
-    ) {
-        for waits in levels {
-            match self.read_waits(waits) {
-                Waited::Nothing => continue,
+        let reading = &self.reading;
+        let mut branches = levels
+            .iter()
+            .filter_map(|(verdict, line)| reading.branch(verdict, *line));
+        let decisive = branches.next();
+        let mut decision = decisive.map_or_else(|| by_status(status), |branch| branch.decision);
+        if decision == Decision::Wait {
+            let waits = decisive
+                .into_iter()
+                .chain(branches)
+                .map(|branch| branch.waits);
+            match reading.first_wait(waits.chain([spec.wait])) {
+                Waited::Nothing => {}
                 Waited::For(wait, source) => {
-                    decided.wait = Some(wait);
-                    decided.wait_source = Some(source);
+                    self.decided.wait = Some(wait);
+                    self.decided.wait_source = Some(source);
                 }
-                Waited::Backoff => decided.decision = Decision::Backoff,
-                Waited::Stop => decided.decision = Decision::Never,
+                Waited::Backoff => decision = Decision::Backoff,
+                Waited::Stop => decision = Decision::Never,
             }
-            return;
+        }
+        self.decided.decision = decision;
+        self.decided.rule = match decisive {
+            Some(Branch {
+                line: line @ 1.., ..
+            }) => Rule::at(spec.file, line),
+            _ => Rule::of_status(status),
+        };
+        self.decided.recovery = decisive
+            .and_then(|branch| branch.recovery)
+            .or_else(|| entry?.recovery)
+            .or_else(|| rows.find(|row| row.recovery));
+        self.decided.category = decisive
+            .and_then(|branch| branch.category)
+            .or_else(|| entry?.category)
+            .or_else(|| category_of(response.status, rows, spec));
+    }
+}
+
+/// By the status that was received, whatever the entry's own is.
+fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category> {
+    let rows = if rows.status == status {
+        rows
+    } else {
+        Rows::of(spec, status)
+    };
+    rows.find(|row| row.category)
+        .or_else(|| Category::of_status(if status < 100 { 500 } else { status }))
+}
+
+/// What a spec says about a status and its class.
+#[derive(Clone, Copy)]
+struct Rows<'s> {
+    status: u16,
+    exact: Option<&'s StatusRow<'s>>,
+    class: Option<&'s StatusRow<'s>>,
+}
+
+impl<'s> Rows<'s> {
+    fn of(spec: &Spec<'s>, status: u16) -> Self {
+        let (mut exact, mut class) = (None, None);
+        for row in spec.statuses {
+            match row.status {
+                StatusPattern::Exact(of) if of == status => exact = exact.or(Some(row)),
+                StatusPattern::Class(of) if of == status_class(status) => {
+                    class = class.or(Some(row))
+                }
+                StatusPattern::Exact(_) | StatusPattern::Class(_) => {}
+            }
+        }
+        Self {
+            status,
+            exact,
+            class,
         }
     }
 
-    fn rows(&self, status: u16) -> (Option<&'s StatusRow<'s>>, Option<&'s StatusRow<'s>>) {
-        let row = |pattern| self.spec.statuses.iter().find(|row| row.status == pattern);
-        (
-            row(StatusPattern::Exact(status)),
-            row(StatusPattern::Class(status_class(status))),
-        )
-    }
-
-    /// By the status that was received, whatever the entry's own is.
-    fn category_of_status(&self) -> Option<Category> {
-        let status = self.response.status;
-        let (exact, class) = self.rows(status);
-        let row = [exact, class]
+    /// The first that says something, the exact one before its class.
+    fn find<T>(self, said: impl Fn(&'s StatusRow<'s>) -> Option<T>) -> Option<T> {
+        [self.exact, self.class]
             .into_iter()
             .flatten()
-            .find_map(|row| row.category);
-        row.or_else(|| Category::of_status(if status < 100 { 500 } else { status }))
+            .find_map(said)
+    }
+}
+
+/// The texts of an error for people; empty where the spec says nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts<'s> {
+    pub(crate) user_message: &'s str,
+    pub(crate) help: &'s str,
+}
+
+impl<'s> Texts<'s> {
+    /// What the entry, else the row of the status, else that of its class says.
+    pub(crate) fn of(spec: &'s Spec<'s>, decided: &Decided<'s>, status: u16) -> Self {
+        let entry = decided.entry(spec);
+        let rows = Rows::of(
+            spec,
+            governing_status(entry, decided.unexpected_status, status),
+        );
+        let first = |of_entry: fn(&'s Entry<'s>) -> &'s str,
+                     of_row: fn(&'s StatusRow<'s>) -> &'s str| {
+            let said = |text: &'s str| Some(text).filter(|text| !text.is_empty());
+            entry
+                .and_then(|entry| said(of_entry(entry)))
+                .or_else(|| rows.find(|row| said(of_row(row))))
+                .unwrap_or("")
+        };
+        Self {
+            user_message: first(|entry| entry.user_message, |row| row.user_message),
+            help: first(|entry| entry.help, |row| row.help),
+        }
+    }
+}
+
+/// The status whose rows count. A code that comes under another status than its own keeps its own meaning.
+fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) -> u16 {
+    let own = entry.filter(|_| unexpected).and_then(documented_status);
+    own.unwrap_or(received)
+}
+
+impl<'s: 'r, 'r> Reading<'s, 'r> {
+    fn first_wait(&self, levels: impl Iterator<Item = &'s [Wait<'s>]>) -> Waited<'s> {
+        for waits in levels {
+            let waited = self.read_waits(waits);
+            if !matches!(waited, Waited::Nothing) {
+                return waited;
+            }
+        }
+        Waited::Nothing
     }
 
     /// What a verdict says; `None` when it says nothing.
@@ -217,37 +279,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-impl<'s> Decided<'s> {
-    /// What the entry, else the row of the status, else that of its class says.
-    fn add(&mut self, entry: Option<&Entry<'s>>, rows: [Option<&StatusRow<'s>>; 2]) {
-        if let Some(entry) = entry {
-            self.category = self.category.or(entry.category);
-            self.recovery = self.recovery.or(entry.recovery.map(recovery));
-            self.user_message = entry.user_message;
-            self.help = entry.help;
-        }
-        for row in rows.into_iter().flatten() {
-            self.recovery = self.recovery.or(row.recovery.map(recovery));
-            if self.user_message.is_empty() {
-                self.user_message = row.user_message;
-            }
-            if self.help.is_empty() {
-                self.help = row.help;
-            }
-        }
-    }
-}
-
 /// The first status that the entry is documented for.
 pub(crate) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
     Some(match *entry.status.first()? {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
     })
-}
-
-fn recovery<'s>(recover: Recover<'s>) -> (Recovery, Source<'s>) {
-    (recover.action, recover.value)
 }
 
 /// What a status means when the spec says nothing. One that is no HTTP status is a 500 (RFC 9110 §15).

@@ -7,7 +7,7 @@ use crate::text::Text;
 use crate::vocabulary::Unreadable;
 use crate::wait::{self, Format};
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Where a wait came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,18 +78,28 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .find(|waited| !matches!(waited, Waited::Nothing))
                 .unwrap_or(Waited::Nothing);
         }
-        let now = self.response.clock();
+        // Asking for the time costs as much as reading a small body.
+        let now = |numeric: bool| match format {
+            Format::Seconds | Format::Milliseconds | Format::Duration | Format::RateLimit => {
+                SystemTime::UNIX_EPOCH
+            }
+            Format::RetryAfter if numeric => SystemTime::UNIX_EPOCH,
+            _ => self.response.clock(),
+        };
         let (reading, source) = if let Some((name, lines)) = self.wait_lines(from) {
             if lines.valid().next().is_none() {
                 return Waited::Nothing;
             }
             (
-                wait::read_lines(lines.valid(), format, now),
+                wait::read_lines(lines.valid(), format, now(lines.valid().all(is_numeric))),
                 WaitSource::Header(name),
             )
         } else {
             match self.find(from, None, Use::Scalar).text() {
-                Some(text) => (read_text(text, format, now), origin(from)),
+                Some(text) => {
+                    let numeric = text.as_plain().is_some_and(is_numeric);
+                    (read_text(text, format, now(numeric)), origin(from))
+                }
                 None => return Waited::Nothing,
             }
         };
@@ -110,7 +120,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-fn read_text(text: Text<'_>, format: Format, now: std::time::SystemTime) -> wait::Reading {
+/// It has nothing that a date would have.
+fn is_numeric(text: &str) -> bool {
+    !text.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+fn read_text(text: Text<'_>, format: Format, now: SystemTime) -> wait::Reading {
     let mut buffer = [0_u8; LONGEST];
     match text.as_plain() {
         Some(plain) => wait::read(plain, format, now),

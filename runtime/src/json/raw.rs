@@ -1,10 +1,15 @@
 //! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
 
+use crate::json::scan::{self, MAX_DEPTH};
 use crate::text::Text;
 
 /// The text of one valid JSON value, without blanks around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Raw<'a>(&'a str);
+pub struct Raw<'a> {
+    text: &'a str,
+    /// It is a string with escapes.
+    escaped: bool,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -32,16 +37,25 @@ impl Kind {
 
 impl<'a> Raw<'a> {
     /// `text` is one valid JSON value without blanks around it.
-    pub(crate) const fn new(text: &'a str) -> Self {
-        Self(text)
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            escaped: text.starts_with('"') && text.contains('\\'),
+        }
+    }
+
+    /// The same, by who knows whether it is a string with escapes.
+    pub(crate) const fn scanned(text: &'a str, escaped: bool) -> Self {
+        Self { text, escaped }
     }
 
     pub(crate) const fn as_str(self) -> &'a str {
-        self.0
+        self.text
     }
 
+    #[inline]
     pub(crate) fn kind(self) -> Kind {
-        match self.0.as_bytes().first() {
+        match self.text.as_bytes().first() {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b'"') => Kind::String,
@@ -53,27 +67,31 @@ impl<'a> Raw<'a> {
 
     /// The characters of a string.
     pub(crate) fn string(self) -> Option<Text<'a>> {
-        let inside = self.0.strip_prefix('"')?.strip_suffix('"')?;
-        Some(Text::json(inside))
+        let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
+        Some(if self.escaped {
+            Text::escaped(inside)
+        } else {
+            Text::plain(inside)
+        })
     }
 
     /// A string's characters, a number or a boolean as it is written.
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
         match self.kind() {
             Kind::String => self.string(),
-            Kind::Number | Kind::Boolean => Some(Text::plain(self.0)),
+            Kind::Number | Kind::Boolean => Some(Text::plain(self.text)),
             Kind::Null | Kind::Array | Kind::Object => None,
         }
     }
 
     /// The members of an object, in the order of the text; none for anything else.
     pub(crate) fn members(self) -> Members<'a> {
-        Members(Cursor::inside(self.0, '{'))
+        Members(Cursor::inside(self.text, b'{'))
     }
 
     /// The elements of an array; none for anything else.
     pub(crate) fn elements(self) -> Elements<'a> {
-        Elements(Cursor::inside(self.0, '['))
+        Elements(Cursor::inside(self.text, b'['))
     }
 
     /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
@@ -121,9 +139,20 @@ pub(crate) struct Members<'a>(Cursor<'a>);
 impl<'a> Iterator for Members<'a> {
     type Item = (Text<'a>, Raw<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let key = Raw(self.0.value()?).string()?;
-        Some((key, Raw(self.0.value()?)))
+        let [b'"', inside @ ..] = self.0.next() else {
+            return None;
+        };
+        let key = scan::string(inside)?;
+        let name = self.0.between(inside, key.inside.len())?;
+        let value = self.0.value(scan::after_colon(key.rest)?)?;
+        let name = if key.escaped {
+            Text::escaped(name)
+        } else {
+            Text::plain(name)
+        };
+        Some((name, value))
     }
 }
 
@@ -132,80 +161,59 @@ pub(crate) struct Elements<'a>(Cursor<'a>);
 impl<'a> Iterator for Elements<'a> {
     type Item = Raw<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Raw<'a>> {
-        self.0.value().map(Raw)
+        match self.0.next() {
+            [b']', ..] | [] => None,
+            rest => self.0.value(rest),
+        }
     }
 }
 
 /// Walks valid text value by value.
 struct Cursor<'a> {
-    rest: &'a str,
+    text: &'a str,
+    rest: &'a [u8],
 }
 
 impl<'a> Cursor<'a> {
-    fn inside(text: &'a str, open: char) -> Self {
+    fn inside(text: &'a str, open: u8) -> Self {
         Self {
-            rest: text.strip_prefix(open).unwrap_or(""),
+            text,
+            rest: text.as_bytes().strip_prefix(&[open]).unwrap_or(&[]),
         }
     }
 
-    /// The next value; `None` at the closing bracket.
-    fn value(&mut self) -> Option<&'a str> {
-        let text = self
-            .rest
-            .trim_start_matches([' ', '\n', '\r', '\t', ',', ':']);
-        let length = value_length(text.as_bytes());
-        let (value, rest) = text.split_at_checked(length)?;
-        self.rest = rest;
-        (!value.is_empty()).then_some(value)
+    /// What follows the blanks and the comma before the next element or member.
+    #[inline(always)]
+    fn next(&self) -> &'a [u8] {
+        match scan::blanks(self.rest) {
+            [b',', rest @ ..] => scan::blanks(rest),
+            rest => rest,
+        }
     }
-}
 
-/// How long the valid value at the start of `bytes` is; 0 at a closing bracket or the end.
-fn value_length(bytes: &[u8]) -> usize {
-    match bytes.first() {
-        Some(b'"') => string_length(bytes),
-        Some(b'{' | b'[') => {
-            let mut depth = 0_usize;
-            let mut at = 0_usize;
-            while let Some(&byte) = bytes.get(at) {
-                match byte {
-                    b'"' => {
-                        at = at.saturating_add(string_length(bytes.get(at..).unwrap_or(&[])));
-                        continue;
-                    }
-                    b'{' | b'[' => depth = depth.saturating_add(1),
-                    b'}' | b']' => {
-                        depth = depth.saturating_sub(1);
-                        if depth == 0 {
-                            return at.saturating_add(1);
-                        }
-                    }
-                    _ => {}
-                }
-                at = at.saturating_add(1);
+    /// The value at the start of `rest`.
+    #[inline(always)]
+    fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
+        let (after, escaped) = match rest {
+            [b'"', inside @ ..] => {
+                let string = scan::string(inside)?;
+                (string.rest, string.escaped)
             }
-            at
-        }
-        Some(b'}' | b']') | None => 0,
-        Some(_) => bytes
-            .iter()
-            .position(|b| matches!(b, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
-            .unwrap_or(bytes.len()),
+            _ => (scan::skip(rest, MAX_DEPTH)?, false),
+        };
+        self.rest = after;
+        let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
+        Some(Raw { text, escaped })
     }
-}
 
-/// Both quotes included.
-fn string_length(bytes: &[u8]) -> usize {
-    let mut at = 1_usize;
-    while let Some(&byte) = bytes.get(at) {
-        at = at.saturating_add(match byte {
-            b'"' => return at.saturating_add(1),
-            b'\\' => 2,
-            _ => 1,
-        });
+    /// The text of the first `length` bytes of `rest`.
+    #[inline(always)]
+    fn between(&self, rest: &[u8], length: usize) -> Option<&'a str> {
+        let start = self.text.len().wrapping_sub(rest.len());
+        self.text.get(start..start.wrapping_add(length))
     }
-    at.min(bytes.len())
 }
 
 #[cfg(test)]
