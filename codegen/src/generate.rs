@@ -67,7 +67,8 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     if args.vendors.is_empty() {
         remove_stale(&modules, &target.out)?;
     }
-    println!("{} vendors in {:.2?}", modules.len(), start.elapsed());
+    let vendors = if modules.len() == 1 { "vendor" } else { "vendors" };
+    println!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
     Ok(Outcome::Fine)
 }
 

@@ -7,6 +7,7 @@ mod today;
 use crate::args::Check;
 use crate::generate::{self, Target};
 use crate::outcome::{Outcome, Problem};
+use crate::schema;
 use crate::specs::{self, File};
 use crate::workspace::Workspace;
 use bumpalo::Bump;
@@ -34,7 +35,9 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
     }
     let target = Target { out: place.out(args.out.as_deref()), specs: args.specs.clone(), named_out: args.out.clone() };
     let drift = generate::drift(&files, &target)?;
-    Ok(Outcome::mend_if(wrong || drift))
+    let documents = schema::drift(place.root());
+    documents.iter().for_each(|line| eprintln!("{line}"));
+    Ok(Outcome::mend_if(wrong || drift || !documents.is_empty()))
 }
 
 /// Adds what lints and examples say to the diagnostics of a file that could be read.
@@ -82,7 +85,10 @@ impl Tally {
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { specs, entries, examples, errors, lints, notes } = self;
-        write!(f, "{specs} specs, {entries} entries, {examples} examples run: ")?;
-        write!(f, "{errors} errors, {lints} warnings, {notes} notes")
+        let of = |count: &usize, one: &str, more: &str| format!("{count} {}", if *count == 1 { one } else { more });
+        write!(f, "{}, {}, ", of(specs, "spec", "specs"), of(entries, "entry", "entries"))?;
+        write!(f, "{} run: ", of(examples, "example", "examples"))?;
+        write!(f, "{}, ", of(errors, "error", "errors"))?;
+        write!(f, "{}, {}", of(lints, "warning", "warnings"), of(notes, "note", "notes"))
     }
 }

@@ -10,9 +10,9 @@ mod envelopes;
 mod paths;
 mod scope;
 mod sources;
-mod types;
 #[cfg(test)]
 mod tests;
+mod types;
 mod verdicts;
 
 use bumpalo::Bump;
@@ -150,7 +150,7 @@ impl<'a> Lowering<'a> {
         let when = self.spec.error_when.as_ref()?;
         Some(ErrorWhen {
             when: self.cond(when, Scope::BODY),
-            whole: scope::tests_status(self.spec, when),
+            whole: scope::names_error_status(when),
             reads_body: scope::reads_body(self.spec, when),
         })
     }

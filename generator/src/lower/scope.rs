@@ -1,6 +1,6 @@
 //! What a pointer is relative to, and what a condition looks at.
 
-use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Wait};
+use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Test, Wait};
 
 /// Where a source is written, and so what its pointers are relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +48,24 @@ impl Scope {
     }
 }
 
-/// Whether the condition tests the status, directly or through names.
-pub(super) fn tests_status(spec: &Spec, cond: &Cond) -> bool {
-    Look {
-        spec,
-        at: &|source| matches!(source, Source::Status),
+/// Whether the condition names a status that is an error anyway.
+pub(super) fn names_error_status(cond: &Cond) -> bool {
+    match cond {
+        Cond::All(checks) => checks
+            .iter()
+            .any(|check| check.on == Subject::Source(Source::Status) && is_of_error(&check.test)),
+        Cond::Any(conds) => conds.iter().any(names_error_status),
     }
-    .cond(cond)
+}
+
+fn is_of_error(test: &Test) -> bool {
+    match test {
+        Test::Equals(status) => status.parse().is_ok_and(|status: u16| status >= 400),
+        Test::Class(class) => *class >= 4,
+        Test::Not(test) => is_of_error(test),
+        Test::AnyOf(tests) | Test::AllOf(tests) => tests.iter().any(is_of_error),
+        _ => false,
+    }
 }
 
 /// Whether the condition reads the body, directly or through names.

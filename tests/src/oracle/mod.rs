@@ -31,7 +31,7 @@ pub use spec::OracleSpec;
 
 use conditions::holds;
 use json::Json;
-use reads::{asks, body_repeats, cond_reads_body, root_repeats};
+use reads::{names_error_status, body_repeats, cond_reads_body, root_repeats};
 use response::{is_blank, status_class};
 use serde_json::{Value, json};
 use sources::{View, not_null};
@@ -186,7 +186,7 @@ impl<'a> Reading<'a> {
         let Some(when) = &self.spec.error_when else {
             return by_status;
         };
-        let by_status = by_status && !asks(when, "status");
+        let by_status = by_status && !names_error_status(when);
         let view = View {
             root: self.body.as_ref(),
             ..self.below_root()

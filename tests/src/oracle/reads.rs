@@ -89,6 +89,25 @@ pub(super) fn asks(cond: &Cond, name: &str) -> bool {
     }
 }
 
+/// Whether the condition names a status that is an error anyway.
+pub(super) fn names_error_status(cond: &Cond) -> bool {
+    match cond {
+        Cond::All(checks) => checks.iter().any(
+            |(key, test)| matches!(key, Source::Name(key) if key == "status") && names_error(test),
+        ),
+        Cond::Any(conds) => conds.iter().any(names_error_status),
+    }
+}
+
+fn names_error(test: &Test) -> bool {
+    match test {
+        Test::Equals(text) => text == "4xx" || text == "5xx" || text.parse::<u16>().is_ok_and(|status| status >= 400),
+        Test::OneOf(tests) | Test::All(tests) => tests.iter().any(names_error),
+        Test::Not(test) => names_error(test),
+        _ => false,
+    }
+}
+
 struct Reads<'a> {
     spec: &'a OracleSpec,
     places: Vec<Place>,

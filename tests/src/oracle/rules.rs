@@ -84,6 +84,8 @@ fn success_statuses_can_be_errors() {
             && !is_error(whole, 404, r#"{"ok":true}"#)
             && is_error(whole, 999, r#"{"ok":false}"#)
     );
+    let more = "{ error_when: { status: 202, /ok: false }, envelope: {}, errors: [] }";
+    assert!(is_error(more, 404, "") && is_error(more, 202, r#"{"ok":false}"#) && !is_error(more, 200, r#"{"ok":false}"#));
 }
 
 #[test]
@@ -301,7 +303,7 @@ errors:
         answer(&[], r#"{"code":"z","details":{"id":9223372036854775808}}"#),
         "misfit"
     );
-    assert_eq!(answer(&[], r#"{"code":"z","details":[1]}"#), Value::Null);
+    assert_eq!(answer(&[], r#"{"code":"z","details":[1]}"#), "misfit");
     assert_eq!(answer(&[], r#"{"code":"a"}"#), "misfit");
     assert_eq!(
         answer(
