@@ -53,6 +53,7 @@ fn expand_enum(
         .map(|read| Vendor {
             spec: &read.spec,
             shown: &read.path.value,
+            span: read.path.span,
         })
         .collect();
     match join::join(item, &vendors, paths, &specs.tracked) {

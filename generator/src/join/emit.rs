@@ -114,23 +114,29 @@ impl Joined<'_> {
     fn read(&self, variant: usize, vendor: usize, or: &TokenStream) -> TokenStream {
         let Variant { name, fields, .. } = &self.item.variants[variant];
         let reads = &self.reads[variant];
-        let values = fields
-            .as_slice()
-            .iter()
-            .zip(reads)
-            .map(|(field, read)| read.value(field, vendor, or));
+        let locals: Vec<Ident> = (0..reads.len())
+            .map(|at| format_ident!("__field_{at}"))
+            .collect();
         let made = match fields {
             Fields::Unit => return quote!(Self::#name),
-            Fields::Tuple(_) => quote!(Self::#name(#(#values),*)),
+            Fields::Tuple(_) => quote!(Self::#name(#(#locals),*)),
             Fields::Named(named) => {
                 let names = named.iter().map(|field| &field.name);
-                quote!(Self::#name { #(#names: #values),* })
+                quote!(Self::#name { #(#names: #locals),* })
             }
         };
-        match reads.iter().any(|read| read.members.is_some()) {
-            true => quote!({ let mut __asked = __details.asked(); #made }),
-            false => made,
-        }
+        let filled = || locals.iter().zip(fields.as_slice()).zip(reads);
+        let wholes = filled().filter_map(|((local, field), read)| {
+            let value = read.whole(field)?;
+            Some(quote!(let #local = #value;))
+        });
+        let members = filled().filter_map(|((local, field), read)| {
+            let value = read.member(field, vendor, or)?;
+            Some(quote!(let #local = #value;))
+        });
+        let asked = reads.iter().any(|read| read.members.is_some());
+        let asked = asked.then(|| quote!(let mut __asked = __details.asked();));
+        quote!({ #(#wholes)* #asked #(#members)* #made })
     }
 }
 
@@ -159,34 +165,37 @@ impl Lowered<'_> {
 }
 
 impl Read {
-    fn value(&self, field: &Field, vendor: usize, or: &TokenStream) -> TokenStream {
+    /// All of the details.
+    fn whole(&self, field: &Field) -> Option<TokenStream> {
+        if self.members.is_some() {
+            return None;
+        }
         let span = Spot::from(&field.ty).span();
-        let or = (!self.optional).then_some(or);
-        let Some(members) = &self.members else {
-            let method = Ident::new(
-                if self.ours {
-                    "read_whole"
-                } else {
-                    "read_whole_as"
-                },
-                span,
-            );
-            return match self.nullable {
-                true => {
-                    quote_spanned!(span=> __details.#method::<::core::option::Option<_>>().flatten())
-                }
-                false => quote_spanned!(span=> __details.#method()),
-            };
+        let method = match self.ours {
+            true => "read_whole",
+            false => "read_whole_as",
         };
-        let method = match (self.optional, self.ours) {
-            (true, true) => "optional",
-            (true, false) => "optional_as",
-            (false, true) => "required",
-            (false, false) => "required_as",
+        let method = Ident::new(method, span);
+        Some(match self.nullable {
+            true => {
+                quote_spanned!(span=> __details.#method::<::core::option::Option<_>>().flatten())
+            }
+            false => quote_spanned!(span=> __details.#method()),
+        })
+    }
+
+    /// One member. `or` follows one that must be there.
+    fn member(&self, field: &Field, vendor: usize, or: &TokenStream) -> Option<TokenStream> {
+        let names = self.members.as_ref()?[vendor].iter();
+        let span = Spot::from(&field.ty).span();
+        let (method, or) = match (self.optional, self.ours) {
+            (true, true) => ("optional", None),
+            (true, false) => ("optional_as", None),
+            (false, true) => ("required", Some(or)),
+            (false, false) => ("required_as", Some(or)),
         };
-        let (method, names) = (Ident::new(method, span), &members[vendor]);
-        let names = names.iter();
-        quote_spanned!(span=> __asked.#method(&[#(#names),*]) #or)
+        let method = Ident::new(method, span);
+        Some(quote_spanned!(span=> __asked.#method(&[#(#names),*]) #or))
     }
 }
 

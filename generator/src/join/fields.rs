@@ -8,6 +8,7 @@ use super::rules::Rule;
 use super::rust_type::RustType;
 use super::vendors::{Details, Vendor};
 use std::collections::BTreeSet;
+use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{Field as Detail, Type};
 use vendor_errors_spec::names;
 
@@ -88,24 +89,19 @@ impl<'a> Bound<'a> {
         }
     }
 
-    /// The errors, for a message.
-    fn shown(&self) -> String {
+    /// That no error has something, such as a `detail` with the article `a `.
+    fn has_no(&self, article: &str, what: &str) -> String {
         match self.errors.as_slice() {
-            _ if self.any => "no error".to_owned(),
-            [one] => self.name_of(*one),
+            _ if self.any => format!("no error has {article}{what}"),
+            [one] => format!("{} has no {what}", self.name_of(*one)),
             several => {
-                let names: Vec<&str> = several
-                    .iter()
-                    .filter_map(|(vendor, entry)| {
-                        Some(
-                            self.vendors[*vendor].spec.errors[(*entry)?]
-                                .name
-                                .value
-                                .as_str(),
-                        )
-                    })
-                    .collect();
-                format!("none of {}", messages::listed(names.into_iter()))
+                let entries = several.iter().filter_map(|(vendor, entry)| {
+                    let errors = &self.vendors[*vendor].spec.errors;
+                    Some(errors[(*entry)?].name.value.as_str())
+                });
+                let names: Vec<&str> = entries.collect();
+                let names = messages::listed(names.into_iter());
+                format!("none of {names} has {article}{what}")
             }
         }
     }
@@ -227,7 +223,7 @@ fn member(
         return Err(messages::unknown_detail(
             spot,
             wanted,
-            &bound.shown(),
+            bound.has_no("a ", &format!("detail {}", quote(wanted))),
             &known,
         ));
     }
@@ -289,43 +285,47 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
     let RustType::Option(inner) = rust else {
         return Err(whole_must_be_optional(field, bound));
     };
-    let mut some = false;
+    let mut none = true;
     for error in &bound.errors {
-        let (vendor, details) = bound.details(*error);
-        let (spelled, fits): (String, _) = match details {
-            Details::None => continue,
-            Details::Fields(_) => (
-                "an object".into(),
-                matches!(**inner, RustType::Own | RustType::Json),
-            ),
-            Details::Whole(ty) => (
-                fit::spelled(ty, vendor),
-                fit::fits(rust, ty, vendor).is_ok(),
-            ),
-        };
-        some = true;
-        if !fits {
-            let suggested = match details {
-                Details::Whole(ty) => fit::suggested(ty, vendor),
-                _ => "vendor_errors::Json".to_owned(),
-            };
-            let at = match error.1 {
-                Some(entry) => format!("{}:{}", vendor.shown, vendor.spec.errors[entry].line),
-                None => vendor.shown.to_owned(),
-            };
-            return Err(messages::misfit(
-                &field.ty,
-                "the whole of the details",
-                &spelled,
-                &at,
-                None,
-                &fit::optional(&suggested),
-            ));
+        match bound.details(*error) {
+            (_, Details::None) => continue,
+            (_, Details::Fields(details)) => {
+                if !matches!(**inner, RustType::Own | RustType::Json) {
+                    let names: Vec<&str> = details
+                        .iter()
+                        .map(|detail| detail.name.value.as_str())
+                        .collect();
+                    return Err(messages::members_not_whole(
+                        &field.ty,
+                        &bound.name_of(*error),
+                        &names,
+                    ));
+                }
+            }
+            (vendor, Details::Whole(ty)) => {
+                if fit::fits(rust, ty, vendor).is_err() {
+                    let at = match error.1 {
+                        Some(entry) => {
+                            format!("{}:{}", vendor.shown, vendor.spec.errors[entry].line)
+                        }
+                        None => vendor.shown.to_owned(),
+                    };
+                    let (spelled, suggested) = (
+                        fit::spelled(ty, vendor),
+                        fit::optional(&fit::suggested(ty, vendor)),
+                    );
+                    let detail = "the whole of the details";
+                    return Err(messages::misfit(
+                        &field.ty, detail, &spelled, &at, None, &suggested,
+                    ));
+                }
+            }
         }
+        none = false;
     }
-    match some || bound.errors.is_empty() {
-        true => Ok(()),
-        false => Err(messages::no_details(&field.ty, &bound.shown())),
+    match none && !bound.errors.is_empty() {
+        true => Err(messages::no_details(&field.ty, bound.has_no("", "details"))),
+        false => Ok(()),
     }
 }
 

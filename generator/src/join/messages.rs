@@ -3,6 +3,7 @@
 use super::problem::{Problem, Spot};
 use super::vendors::Vendor;
 use vendor_errors_spec::diagnostic::{Diagnostic, quote};
+use vendor_errors_spec::names;
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::suggest::suggest;
 
@@ -35,7 +36,7 @@ pub(super) fn unknown_variant(
     variant: &str,
     vendors: &[Vendor<'_>],
 ) -> Problem {
-    let names: Vec<String> = vendors
+    let known: Vec<String> = vendors
         .iter()
         .flat_map(|vendor| vendor.variant_names().flatten())
         .collect();
@@ -43,10 +44,16 @@ pub(super) fn unknown_variant(
         spot,
         format!("no error of {} is called `{variant}`", shown(vendors)),
     );
-    match suggest(variant, names.iter().map(String::as_str)) {
+    let is_it = |code: &&str| names::error(code).as_deref() == Some(variant);
+    if let Some(code) = vendors.iter().flat_map(Vendor::codes).find(is_it) {
+        return problem.help(format!(
+            "`#[vendor_errors(code = \"{code}\")]` is all errors with that code"
+        ));
+    }
+    match suggest(variant, known.iter().map(String::as_str)) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help(
-            "bind the variant: #[vendor_errors(code = \"…\")], or name = \"…\", category = \"…\", status = …, when = \"…\", other",
+            "bind it to something else: #[vendor_errors(code = \"…\")], or name = \"…\", category = \"…\", status = …, when = \"…\", other",
         ),
     }
 }
@@ -128,11 +135,12 @@ pub(super) fn bad_condition(
 
 pub(super) fn unknown_key(spot: impl Into<Spot>, key: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, format!("unknown key `{key}`"));
-    match key {
-        "rename" => problem.help("did you mean `detail`?"),
-        "default" | "fallback" | "unknown" => problem.help("did you mean `other`?"),
-        _ => guessed_of(problem, key, known),
-    }
+    let meant = match key {
+        "rename" => "detail",
+        "default" | "fallback" | "unknown" => "other",
+        key => key,
+    };
+    guessed_of(problem, meant, known)
 }
 
 pub(super) fn wrong_value(spot: impl Into<Spot>, usage: &str) -> Problem {
@@ -185,19 +193,18 @@ pub(super) fn missing_variants(
 pub(super) fn unknown_detail(
     spot: impl Into<Spot>,
     detail: &str,
-    bound: &str,
+    has_no: String,
     known: &[&str],
 ) -> Problem {
-    let problem = Problem::new(spot, format!("{bound} has no detail {}", quote(detail)));
-    match (known.is_empty(), suggest(detail, known.iter().copied())) {
-        (true, _) => problem.help("it has no details: remove the field"),
-        (false, Some(guess)) => problem.help(format!("did you mean `{guess}`?")),
-        (false, None) => problem.help(format!("its details are {}", listed(known.iter().copied()))),
+    let problem = Problem::new(spot, has_no);
+    match known {
+        [] => problem.help("there are no details at all: remove the field"),
+        known => guessed_of(problem, detail, known),
     }
 }
 
-pub(super) fn no_details(spot: impl Into<Spot>, bound: &str) -> Problem {
-    Problem::new(spot, format!("{bound} has no details")).help("remove the field")
+pub(super) fn no_details(spot: impl Into<Spot>, has_no: String) -> Problem {
+    Problem::new(spot, has_no).help("remove the field")
 }
 
 pub(super) fn whole_not_members(spot: impl Into<Spot>, bound: &str, ty: &str) -> Problem {
@@ -206,6 +213,17 @@ pub(super) fn whole_not_members(spot: impl Into<Spot>, bound: &str, ty: &str) ->
         format!("the details of {bound} are one `{ty}`, without names"),
     )
     .help("take them as a whole: `#[vendor_errors(details)]` on the field")
+}
+
+pub(super) fn members_not_whole(spot: impl Into<Spot>, bound: &str, names: &[&str]) -> Problem {
+    Problem::new(
+        spot,
+        format!(
+            "the details of {bound} are the members {}",
+            listed(names.iter().copied())
+        ),
+    )
+    .help("name a field like the member that you want; `Option<vendor_errors::Json>` or a type of your own takes all of them")
 }
 
 pub(super) fn unnamed_field(spot: impl Into<Spot>) -> Problem {
@@ -260,10 +278,13 @@ fn shown(vendors: &[Vendor<'_>]) -> String {
 }
 
 fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str>) -> Problem {
-    match suggest(written, known) {
-        Some(guess) => problem.help(format!("did you mean `{guess}`?")),
-        None => problem,
-    }
+    let mut distinct: Vec<&str> = Vec::new();
+    known.for_each(|word| {
+        if !distinct.contains(&word) {
+            distinct.push(word);
+        }
+    });
+    guessed_of(problem, written, &distinct)
 }
 
 fn guessed_of(problem: Problem, written: &str, known: &[&str]) -> Problem {

@@ -55,7 +55,7 @@ pub fn join(
         return Err(problems);
     };
     let arena = Bump::new();
-    let vendors = lowered(item, vendors, &rules.rules, &arena)?;
+    let vendors = lowered(vendors, &rules.rules, &arena)?;
     Ok(Joined {
         item,
         vendors,
@@ -83,7 +83,6 @@ fn reads(
 
 /// Each vendor's tables with its rules.
 fn lowered<'a>(
-    item: &Item,
     vendors: &[Vendor<'a>],
     rules: &'a [Rule],
     arena: &'a Bump,
@@ -108,9 +107,7 @@ fn lowered<'a>(
             Err(too_many) => {
                 let too_many = too_many.iter();
                 problems.extend(
-                    too_many.map(|what| {
-                        messages::too_many(item.name.span(), vendor, &what.to_string())
-                    }),
+                    too_many.map(|what| messages::too_many(vendor.span, vendor, &what.to_string())),
                 );
             }
         }

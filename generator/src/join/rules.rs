@@ -250,7 +250,7 @@ impl Reader<'_, '_> {
         }
         let span = metas[0].key.span();
         let everywhere_entries = self.everywhere(&everywhere);
-        for vendor in 0..self.vendors.len() {
+        for (vendor, entries) in everywhere_entries.into_iter().enumerate() {
             let own = by_vendor.remove(&vendor);
             if own.is_none()
                 && !everywhere.names_errors()
@@ -259,7 +259,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let own = own.unwrap_or_default();
-            let mut entries = everywhere_entries[vendor].clone();
+            let mut entries = entries;
             entries.extend(self.own_entries(vendor, &own));
             let by_entry = everywhere.names_errors() || own.names_errors();
             if by_entry && entries.is_empty() {

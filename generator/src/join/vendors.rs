@@ -1,6 +1,7 @@
 //! The specs that an enum is joined with, and what is looked up in them.
 
 use crate::lower::{Common, common};
+use proc_macro2::Span;
 use std::collections::HashMap;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
 use vendor_errors_spec::names;
@@ -11,6 +12,8 @@ pub struct Vendor<'a> {
     pub spec: &'a Spec,
     /// The path as it is written in the attribute.
     pub shown: &'a str,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// What details an error has.

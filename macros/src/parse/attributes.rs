@@ -37,7 +37,7 @@ pub(super) fn attributes(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> At
 }
 
 fn metas(tokens: TokenStream, problems: &mut Vec<Problem>) -> Vec<Meta> {
-    let metas = split(tokens).into_iter().map(|part| meta(part));
+    let metas = split(tokens).into_iter().map(meta);
     metas
         .filter_map(|meta| meta.map_err(|problem| problems.push(problem)).ok())
         .collect()

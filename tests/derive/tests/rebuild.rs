@@ -1,1 +1,0 @@
-//! An edit of a spec builds again what was derived from it, and nothing else does.
