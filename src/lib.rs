@@ -12,5 +12,7 @@
 //! }
 //! ```
 
-pub use vendor_errors_runtime::*;
+#[cfg(feature = "derive")]
+#[doc = include_str!("derive.md")]
 pub use vendor_errors_macros::VendorErrors;
+pub use vendor_errors_runtime::*;
