@@ -21,22 +21,20 @@ pub(crate) fn run(report: &mut Report) {
     let bodies = bodies::all();
     let measured: Vec<Measured<'_>> = bodies.iter().enumerate().map(measure).collect();
     let counts = instructions::count();
-    let small = |class| of_class(&measured, class, "", class != Class::Large);
+    let small = |class| of_class(&measured, class);
     let mut rows = Vec::new();
     for (label, class) in [("examples as they stand", Class::Small), ("pretty-printed", Class::Pretty)] {
         rows.extend(decode_rows(label, &small(class), counts.as_ref()));
     }
-    for body in small(Class::Large) {
-        rows.push(time(&body.body.1.name, body.decode, "IgnoredAny", body.ignored, Goal::AtMost(2.5)));
-        rows.push(time(&body.body.1.name, body.decode, "hand", body.hand.unwrap_or(f64::NAN), Goal::TimesFaster(3.0)));
-        rows.push(time(&body.body.1.name, body.decode, "Value", body.value, Goal::Told));
-        rows.push(time(&body.body.1.name, body.decode, "sonic-rs Value", body.sonic.unwrap_or(f64::NAN), Goal::Told));
-    }
-    for body in measured.iter().filter(|m| matches!(m.body.1.name.as_str(), "180 bytes" | "3 field errors")) {
-        rows.push(time(&body.body.1.name, body.decode, "IgnoredAny", body.ignored, Goal::Told));
-        rows.push(time(&body.body.1.name, body.decode, "hand", body.hand.unwrap_or(f64::NAN), Goal::Told));
-        rows.push(time(&body.body.1.name, body.decode, "Value", body.value, Goal::Told));
-        rows.push(time(&body.body.1.name, body.decode, "sonic-rs Value", body.sonic.unwrap_or(f64::NAN), Goal::Told));
+    let named = |name: &&Measured<'_>| matches!(name.body.1.name.as_str(), "180 bytes" | "3 field errors");
+    let alone = measured.iter().filter(named).map(|one| (one, Goal::Told, Goal::Told));
+    let large = small(Class::Large).into_iter().map(|one| (one, Goal::AtMost(2.5), Goal::TimesFaster(3.0)));
+    for (one, skipped, by_hand) in alone.chain(large) {
+        let mut add = |peer, theirs, goal| rows.push(time(&one.body.1.name, one.decode, peer, theirs, goal));
+        add("IgnoredAny", one.ignored, skipped);
+        add("hand", one.hand.unwrap_or(f64::NAN), by_hand);
+        add("Value", one.value, Goal::Told);
+        add("sonic-rs Value", one.sonic.unwrap_or(f64::NAN), Goal::Told);
     }
     let both: Vec<&Measured<'_>> = small(Class::Small).into_iter().chain(small(Class::Pretty)).collect();
     headlines(report, &both, counts.as_ref());
@@ -47,24 +45,21 @@ pub(crate) fn run(report: &mut Report) {
 
 fn measure<'a>((index, body): (usize, &'a Body)) -> Measured<'a> {
     let response = body.response();
-    let mut nothing = || {};
-    let mut hand = || contenders::hand(body);
-    let mut sonic = || contenders::sonic(body);
+    let of_bookwell = |run: fn(&Body)| move || if body.is_bookwell() { run(body) };
     let [ignored, decode, classify, value, hand, sonic] = interleaved([
         &mut || contenders::ignored_any(body),
         &mut || (body.vendor.decode)(&response),
         &mut || (body.vendor.classify)(&response),
         &mut || contenders::value(body),
-        if body.is_bookwell() { &mut hand } else { &mut nothing },
-        if body.is_bookwell() { &mut sonic } else { &mut nothing.clone() },
+        &mut of_bookwell(contenders::hand),
+        &mut of_bookwell(contenders::sonic),
     ]);
     let bookwell = |time| body.is_bookwell().then_some(time);
     Measured { body: (index, body), ignored, decode, classify, value, hand: bookwell(hand), sonic: bookwell(sonic) }
 }
 
-fn of_class<'m, 'a>(all: &'m [Measured<'a>], class: Class, vendor: &str, examples: bool) -> Vec<&'m Measured<'a>> {
-    let _ = examples;
-    all.iter().filter(|m| m.body.1.class == class && m.body.1.vendor.name.contains(vendor)).collect()
+fn of_class<'m, 'a>(all: &'m [Measured<'a>], class: Class) -> Vec<&'m Measured<'a>> {
+    all.iter().filter(|measured| measured.body.1.class == class).collect()
 }
 
 fn time(what: &str, ours: f64, peer: &'static str, theirs: f64, goal: Goal) -> Row {
@@ -107,7 +102,7 @@ fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row>
         ("HTML page, empty body", Class::NotJson, 2.0),
     ];
     for (label, class, limit) in classes {
-        let all = of_class(measured, class, "", true);
+        let all = of_class(measured, class);
         rows.push(time(label, mean(&all, |m| m.classify), "IgnoredAny", mean(&all, |m| m.ignored), Goal::AtMost(limit)));
         if let Some(counts) = counts {
             let (ours, theirs) = (counted(&all, counts, "classify"), counted(&all, counts, "ignored"));
@@ -118,7 +113,8 @@ fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row>
 }
 
 fn identification(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
-    let meetergo = of_class(measured, Class::Small, "meetergo", true);
+    let mut meetergo = of_class(measured, Class::Small);
+    meetergo.retain(|measured| measured.body.1.vendor.name == "meetergo");
     let (ours, theirs) = (mean(&meetergo, |m| m.classify), mean(&meetergo, |m| m.ignored));
     let mut rows = vec![time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5))];
     if let Some(counts) = counts {

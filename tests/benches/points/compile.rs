@@ -1,0 +1,163 @@
+//! Point 7: what generated code costs its users to compile, against the enum that one writes by hand. CPU seconds of the one crate, its
+//! dependencies built before.
+
+use crate::report::{Goal, Report, Row};
+use crate::{compile_sources, place};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Limits for check, debug and release.
+const LIMITS: [(&str, f64); 3] = [("check", 0.3), ("debug", 0.25), ("release", 0.2)];
+
+pub(crate) fn run(report: &mut Report) {
+    let mut rows = Vec::new();
+    for entries in [30, 300] {
+        let ours = Crate::new(&format!("ours-{entries}"), &compile_sources::generated(entries), &ours_dependencies());
+        let hand = Crate::new(&format!("hand-{entries}"), &compile_sources::hand(entries), HAND);
+        for (mode, limit) in LIMITS {
+            let (Some(ours), Some(theirs)) = (ours.seconds(mode), hand.seconds(mode)) else {
+                println!("\ncompile {mode}: not available (CPU seconds are read from /proc)");
+                continue;
+            };
+            if entries == 300 {
+                report.headline(&format!("compile_300_{mode}_vs_hand"), ours / theirs);
+            }
+            let what = format!("{mode}, {entries} entries");
+            rows.push(Row { what, ours, peer: "hand", theirs, unit: "s", goal: Goal::AtMost(limit) });
+        }
+        for (what, ours, theirs) in [
+            ("lines of LLVM IR, debug", ours.ir_lines(), hand.ir_lines()),
+            ("rlib, release", ours.rlib_kilobytes(), hand.rlib_kilobytes()),
+        ] {
+            let unit = if what.starts_with("rlib") { "kB" } else { "" };
+            rows.push(Row { what: format!("{what}, {entries} entries"), ours, peer: "hand", theirs, unit, goal: Goal::Told });
+        }
+    }
+    report.point("compile", "7. Compile time for users", &rows);
+}
+
+const HAND: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nthiserror = \"2\"\n";
+
+fn ours_dependencies() -> String {
+    format!("vendor-errors = {{ path = {:?} }}\n", place::root())
+}
+
+/// A crate to throw away.
+pub(crate) struct Crate {
+    folder: PathBuf,
+    name: String,
+}
+
+impl Crate {
+    pub(crate) fn new(name: &str, code: &str, dependencies: &str) -> Self {
+        Self::with_root("src/lib.rs", name, code, dependencies)
+    }
+
+    pub(crate) fn program(name: &str, code: &str, dependencies: &str) -> Self {
+        Self::with_root("src/main.rs", name, code, dependencies)
+    }
+
+    fn with_root(root: &str, name: &str, code: &str, dependencies: &str) -> Self {
+        let folder = place::bench().join("crates").join(name);
+        fs::create_dir_all(folder.join("src")).expect("the target folder is writable");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n[dependencies]\n{dependencies}"
+        );
+        write_if_new(&folder.join("Cargo.toml"), &manifest);
+        write_if_new(&folder.join(root), code);
+        // The versions of this workspace, which are there already.
+        if !folder.join("Cargo.lock").exists() {
+            let _ = fs::copy(place::root().join("Cargo.lock"), folder.join("Cargo.lock"));
+        }
+        Self { folder, name: name.to_owned() }
+    }
+
+    fn target(&self) -> PathBuf {
+        place::bench().join("crates/target")
+    }
+
+    /// Builds the program for release, runs it, and gives what it prints.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        self.cargo(&["build", "--release"], &self.target());
+        let program = self.target().join("release").join(&self.name);
+        let out = Command::new(program).args(arguments).output().expect("it was built");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    }
+
+    /// Runs cargo in the crate.
+    pub(crate) fn cargo(&self, arguments: &[&str], target: &Path) {
+        let out = Command::new(env!("CARGO")).current_dir(&self.folder).args(arguments).arg("--quiet").env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0").output();
+        let out = out.expect("cargo runs");
+        assert!(out.status.success(), "{}: {}", self.name, String::from_utf8_lossy(&out.stderr));
+    }
+
+    /// CPU seconds to compile the crate itself; the least of three.
+    pub(crate) fn seconds(&self, mode: &str) -> Option<f64> {
+        let arguments: &[&str] = match mode {
+            "check" => &["check"],
+            "debug" => &["build"],
+            _ => &["build", "--release"],
+        };
+        self.cargo(arguments, &self.target());
+        // What cargo takes when there is nothing to do does not count.
+        let idle = cpu_seconds(|| self.cargo(arguments, &self.target()))?;
+        let runs: Option<Vec<f64>> = (0..3)
+            .map(|_| {
+                self.touch();
+                cpu_seconds(|| self.cargo(arguments, &self.target()))
+            })
+            .collect();
+        Some((runs?.into_iter().fold(f64::INFINITY, f64::min) - idle).max(0.01))
+    }
+
+    fn touch(&self) {
+        let path = self.folder.join("src/lib.rs");
+        let code = fs::read_to_string(&path).expect("it was written");
+        fs::write(&path, code).expect("the target folder is writable");
+    }
+
+    fn ir_lines(&self) -> f64 {
+        self.touch();
+        self.cargo(&["rustc", "--lib", "--", "--emit=llvm-ir", "-Ccodegen-units=1"], &self.target());
+        self.largest("debug/deps", "ll", |path| fs::read_to_string(path).map_or(0.0, |text| text.lines().count() as f64))
+    }
+
+    fn rlib_kilobytes(&self) -> f64 {
+        self.largest("release/deps", "rlib", |path| fs::metadata(path).map_or(0.0, |data| data.len() as f64 / 1000.0))
+    }
+
+    fn largest(&self, folder: &str, extension: &str, size: impl Fn(&Path) -> f64) -> f64 {
+        let name = self.name.replace('-', "_");
+        let files = fs::read_dir(self.target().join(folder)).into_iter().flatten().flatten();
+        let ours = files.map(|file| file.path()).filter(|path| {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let stem = stem.strip_prefix("lib").unwrap_or(&stem);
+            path.extension().is_some_and(|found| found == extension) && stem.starts_with(&format!("{name}-"))
+        });
+        ours.map(|path| size(&path)).fold(f64::NAN, f64::max)
+    }
+}
+
+/// What is there already is not built again.
+fn write_if_new(path: &Path, text: &str) {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).expect("the target folder is writable");
+    }
+}
+
+/// CPU seconds of the processes that `run` has started; `None` where /proc is not there.
+pub(crate) fn cpu_seconds(run: impl FnOnce()) -> Option<f64> {
+    let before = children_ticks()?;
+    run();
+    // Ticks of 10 ms, as Linux has them.
+    Some((children_ticks()? - before) / 100.0)
+}
+
+/// User and system time of the children that have ended: fields 16 and 17 of proc_pid_stat(5).
+fn children_ticks() -> Option<f64> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    let after_name = stat.rsplit_once(')')?.1;
+    let mut fields = after_name.split_whitespace().skip(13);
+    Some(fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?)
+}

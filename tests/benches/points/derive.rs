@@ -1,0 +1,62 @@
+//! Point 7, the derive: from clean with all that it depends on, and expanding an enum over 1,000 entries.
+
+use crate::compile::{Crate, cpu_seconds};
+use crate::report::{Goal, Report, Row};
+use crate::{codes, compile_sources, place};
+use std::fmt::Write as _;
+use std::fs;
+
+pub(crate) fn run(report: &mut Report) {
+    let root = place::root();
+    let ours = Crate::new("derive-ours", "", &format!("vendor-errors-macros = {{ path = {:?} }}\n", root.join("macros")));
+    let theirs = Crate::new("derive-serde", "", "serde_derive = \"1\"\n");
+    let mut rows = Vec::new();
+    let clean = |one: &Crate, folder: &str| {
+        let target = place::bench().join("crates").join(folder);
+        let _ = fs::remove_dir_all(&target);
+        cpu_seconds(|| one.cargo(&["build"], &target))
+    };
+    if let (Some(ours), Some(theirs)) = (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde")) {
+        rows.push(Row { what: "the derive from clean".into(), ours, peer: "serde_derive", theirs, unit: "s", goal: Goal::AtMost(1.0) });
+    }
+    if let Some((ours, theirs)) = expansion() {
+        rows.push(Row {
+            what: "an enum over 1,000 entries".into(),
+            ours,
+            peer: "serde_derive",
+            theirs,
+            unit: "s",
+            goal: Goal::AtMost(0.2),
+        });
+    }
+    report.point("derive", "7. The derive", &rows);
+}
+
+/// CPU seconds that the derives add to checking an enum of 1,000 variants, ours and serde's.
+fn expansion() -> Option<(f64, f64)> {
+    const ENTRIES: usize = 1_000;
+    let root = place::root();
+    let variants = |attribute: &dyn Fn(usize) -> String| {
+        (0..ENTRIES).fold(String::new(), |mut code, entry| {
+            // Writing to a string does not fail.
+            let _ = writeln!(code, "    {}\n    Refused{entry},", attribute(entry));
+            code
+        })
+    };
+    let ours = format!(
+        "#[derive(Debug, vendor_errors::VendorErrors)]\n#[vendor_errors(spec = \"many.yaml\")]\npub enum Kind {{\n{}    #[vendor_errors(other)]\n    Other,\n}}\n",
+        variants(&|entry| format!("#[vendor_errors(code = \"{}\")]", codes::code(entry)))
+    );
+    let serde = format!(
+        "#[derive(Debug, serde::Deserialize)]\n#[serde(tag = \"code\", content = \"details\")]\npub enum Kind {{\n{}}}\n",
+        variants(&|entry| format!("#[serde(rename = \"{}\")]", codes::code(entry)))
+    );
+    let plain = format!("#[derive(Debug)]\npub enum Kind {{\n{}}}\n", variants(&|_| String::new()));
+    let ours = Crate::new("expand-ours", &ours, &format!("vendor-errors = {{ path = {root:?} }}\n"));
+    fs::write(place::bench().join("crates/expand-ours/many.yaml"), codes::spec(ENTRIES)).ok()?;
+    let serde = Crate::new("expand-serde", &serde, compile_sources::SERDE);
+    let plain = Crate::new("expand-plain", &plain, "");
+    let [ours, serde, plain] = [&ours, &serde, &plain].map(|one| one.seconds("check"));
+    let plain = plain?;
+    Some(((ours? - plain).max(0.001), (serde? - plain).max(0.001)))
+}
