@@ -1,3 +1,4 @@
 //! The vendors of this repository as a client crate has them.
 
+pub mod booking;
 pub mod generated;
