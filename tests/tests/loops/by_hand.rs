@@ -23,7 +23,7 @@ pub(crate) fn run(call: &Call) -> Ran {
         if !retry.may_resend_after(first.elapsed() + delay) {
             break Err(error);
         }
-        let _ = sleeps.sleep(delay);
+        drop(sleeps.sleep(delay));
     };
     Ran {
         outcome: Outcome::of(result),

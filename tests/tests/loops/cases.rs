@@ -7,6 +7,8 @@ use Answer::{Cut, CutBody, SlowBody, Whole};
 use std::time::Duration;
 use vendor_errors_runtime::{Cap, TransportFailure};
 
+type Loop = fn(&Call) -> Ran;
+
 /// Runs a call through every loop: always with the same outcome, the same waits and the same requests.
 #[track_caller]
 fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> Vec<Seen> {
@@ -14,7 +16,7 @@ fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> 
         .iter()
         .map(|wait| Duration::from_secs_f64(*wait))
         .collect();
-    let loops: [(&str, fn(&Call) -> Ran); 3] = [
+    let loops: [(&str, Loop); 3] = [
         ("backon", with_backon::run),
         ("tower", with_tower::run),
         ("by hand", by_hand::run),

@@ -10,6 +10,9 @@ use clients::{CLIENTS, Client};
 use responses::{Recorded, Vendor, lower, vendors};
 use std::fmt;
 
+/// One of the sets of responses that a vendor has.
+type Set = fn(&Vendor) -> &[Recorded];
+
 /// How a rule did.
 #[derive(Clone, Copy, Default)]
 struct Score {
@@ -56,7 +59,7 @@ fn of_client(client: &Client, responses: &[&Recorded]) -> Score {
     score
 }
 
-fn ours(vendors: &[Vendor], of: fn(&Vendor) -> &[Recorded]) -> Score {
+fn ours(vendors: &[Vendor], of: Set) -> Score {
     let mut score = Score::default();
     for vendor in vendors {
         let arena = Bump::new();
@@ -78,7 +81,7 @@ fn ours(vendors: &[Vendor], of: fn(&Vendor) -> &[Recorded]) -> Score {
 #[test]
 fn the_vendors_rules_decide_better_than_the_status() {
     let vendors = vendors();
-    let sets: [(&str, fn(&Vendor) -> &[Recorded]); 2] = [
+    let sets: [(&str, Set); 2] = [
         ("examples of the specs", |vendor| &vendor.examples),
         ("recorded responses beside the repository", |vendor| {
             &vendor.cases
