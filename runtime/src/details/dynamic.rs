@@ -198,10 +198,7 @@ fn write_named(
         TypeDef::Struct(..) => write_struct(spec, index, None, found, trail, out),
         TypeDef::Enum(..) => write_value(spec, &Type::String, found, trail, out),
         TypeDef::Union { tag, cases, .. } => {
-            let case = match found {
-                Located::Json(raw) => case_of(*raw, tag, cases).and_then(|case| cases.get(case)),
-                Located::Text(_) | Located::Lines(_) | Located::Repeated => None,
-            };
+            let case = case_of(found, tag, cases, trail)?.and_then(|case| cases.get(case));
             match (case, tag) {
                 (Some((name, Type::Named(index))), [tag]) if is_struct(spec, *index) => {
                     write_struct(spec, *index, Some((tag, name)), found, trail, out)

@@ -94,11 +94,16 @@ pub(crate) fn members_of<'a>(
             .iter()
             .position(|m| m.at.is_empty() && name.is(m.name))
     };
+    let is_ours = trail.is_ours;
     let mut fields = object_of(Names::Members(members), raw, trail, &named)?;
     for (index, member) in members.iter().enumerate() {
-        if !member.at.is_empty()
-            && let Some(value) = raw.at(member.at)
-        {
+        if member.at.is_empty() {
+            continue;
+        }
+        let own_name = || is_ours.then(|| raw.at(&[member.name]))?;
+        if raw.repeats(member.at) {
+            fields.set(index, Located::Repeated);
+        } else if let Some(value) = raw.at(member.at).or_else(own_name) {
             fields.set(index, Located::Json(value));
         }
     }
@@ -136,13 +141,16 @@ pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S:
     out.into_json().serialize(serializer)
 }
 
-/// Deserializes any value of the details from its JSON.
+/// Deserializes any value of the details from its JSON: the vendor's, or what [`serialize`] makes of it.
 ///
 /// # Errors
 /// Those of the deserializer, and a type that does not fit.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = Json::deserialize(deserializer)?;
-    let mut trail = Trail::default();
+    let mut trail = Trail {
+        is_ours: true,
+        ..Trail::default()
+    };
     T::read(&Located::Json(json.raw()), &mut trail).ok_or_else(|| {
         let reason = trail
             .error

@@ -1,5 +1,6 @@
 //! Enums of the details: words, and values told apart by a tag.
 
+use super::error::Problem;
 use super::record::{Record, ShapeRef};
 use super::value::{Located, Trail};
 use super::writer::Writer;
@@ -42,16 +43,29 @@ pub trait Union: Sized {
 
 /// Finds the case by its tag, and reads it.
 pub fn read_union<T: Union>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    let case = match (T::SHAPE.type_def(), found) {
-        (Some(TypeDef::Union { tag, cases, .. }), Located::Json(raw)) => case_of(*raw, tag, cases),
+    let case = match T::SHAPE.type_def() {
+        Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, trail)?,
         _ => None,
     };
     T::read(case, found, trail)
 }
 
-pub(crate) fn case_of<T>(raw: Raw<'_>, tag: &[&str], cases: &[(&str, T)]) -> Option<usize> {
-    let tag = raw.at(tag)?.scalar()?;
-    cases.iter().position(|(name, _)| tag.is(name))
+/// The case that the tag names, if it names one. Fails when the tag is there twice.
+pub(crate) fn case_of<T>(
+    found: &Located<'_>,
+    tag: &[&str],
+    cases: &[(&str, T)],
+    trail: &mut Trail,
+) -> Option<Option<usize>> {
+    let Located::Json(raw) = found else {
+        return Some(None);
+    };
+    if raw.repeats(tag) {
+        trail.fail::<()>(Problem::Twice);
+        return trail.below(&|| tag.join("/"), None);
+    }
+    let name = raw.at(tag).and_then(Raw::scalar);
+    Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))
 }
 
 /// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.

@@ -31,6 +31,8 @@ pub enum Located<'a> {
 #[derive(Debug, Default)]
 pub struct Trail {
     pub(crate) error: Option<DetailsError>,
+    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor has them.
+    pub(super) is_ours: bool,
 }
 
 impl Trail {

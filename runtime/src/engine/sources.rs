@@ -192,11 +192,22 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// The header that a source names, itself or as one of the values or the first of a list that is present.
+    fn header(&self, source: &Source<'s>) -> Option<&'s str> {
+        match *source {
+            Source::Header(name) => Some(name),
+            Source::Value(index) => self.header(self.spec.values.get(usize::from(index))?),
+            Source::First(sources) => {
+                let is_present =
+                    |source: &&Source<'s>| !self.find(source, None, Use::Scalar).is_absent();
+                self.header(sources.iter().find(is_present)?)
+            }
+            _ => None,
+        }
+    }
+
     fn auth_param(&self, from: &Source<'s>, param: &Param<'s>) -> Option<Text<'r>> {
-        let Source::Header(name) = from else {
-            return None;
-        };
-        let lines = Lines::of(&self.response.headers, name);
+        let lines = Lines::of(&self.response.headers, self.header(from)?);
         let found = challenge::param(lines.valid(), param.scheme, param.name)?;
         Some(if found.quoted {
             Text::quoted(found.raw)

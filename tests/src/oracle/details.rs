@@ -244,6 +244,8 @@ fn named(spec: &OracleSpec, json: &Json, def: &TypeDef) -> Result<Value, Misfit>
             }
             Ok(Value::Object(object))
         }
+        // `null` is absent, whatever the tag.
+        (TypeDef::Union { .. }, Json::Null) => Err(Misfit),
         (TypeDef::Union { tag, cases }, json) => {
             let text = json.at_unrepeated(tag)?.and_then(Json::text);
             let Some((text, ty)) = cases.iter().find(|(case, _)| Some(case) == text.as_ref())
