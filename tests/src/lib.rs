@@ -1,4 +1,5 @@
 //! What the tests across the crates share.
 
+pub mod cases;
 pub mod mutate;
 pub mod oracle;

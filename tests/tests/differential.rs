@@ -1,5 +1,6 @@
 //! The oracle, `explain` and the generated code say the same of every response, recorded or made up.
 
+use built_vendors::Built;
 use bumpalo::Bump;
 use codegen::check::examples;
 use codegen::explain::Recorded;
@@ -15,26 +16,43 @@ const NOW: u64 = 1_767_225_600;
 
 /// How many mutations of each recorded response are tried; more with VENDOR_ERRORS_SLOW.
 fn rounds() -> usize {
-    if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() { 600 } else { 40 }
+    if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() {
+        600
+    } else {
+        40
+    }
 }
 
-fn specs() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths
+/// The specs of the repository and of the ideas, with the folder in which the generated code has them.
+fn specs() -> Vec<(&'static str, PathBuf)> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = [
+        ("vendors", tests.join("../error-spec/vendors")),
+        ("ideas", tests.join("specs")),
+    ];
+    let mut specs = Vec::new();
+    for (folder, path) in folders {
+        let files = std::fs::read_dir(path).unwrap();
+        specs.extend(files.map(|entry| (folder, entry.unwrap().path())));
+    }
+    specs.sort();
+    specs
 }
 
 #[test]
 fn all_routes_agree_on_mutated_examples() {
     let mut compared = 0;
-    for path in specs() {
+    for (folder, path) in specs() {
         let text = std::fs::read_to_string(&path).unwrap();
         let file = File::of_bytes(&path, text.clone().into_bytes());
         let arena = Bump::new();
-        let spec = file.spec.as_ref().unwrap_or_else(|| panic!("{} has errors", path.display()));
+        let spec = file
+            .spec
+            .as_ref()
+            .unwrap_or_else(|| panic!("{} has errors", path.display()));
         let tables = vendor_errors_build::lower(&arena, spec).unwrap();
         let oracle = OracleSpec::from_yaml(&text);
+        let built = Built::named(folder, &spec.vendor.value);
         let mut random = Random::new(0x5EED);
         for run in examples::each(spec) {
             let recorded = run.recorded();
@@ -44,14 +62,62 @@ fn all_routes_agree_on_mutated_examples() {
                     mutate(&mut draft, &mut random);
                 }
                 let recorded = of_draft(&draft);
-                let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &recorded)).unwrap();
+                let ours: Value =
+                    serde_json::from_str(&codegen::explain::json(&tables, &recorded)).unwrap();
                 let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
                 assert_same(&path, &draft, &ours, &theirs);
+                assert_built(built, &draft, &recorded, &ours);
                 compared += 1;
             }
         }
     }
     println!("{compared} responses compared");
+    assert!(compared > 5_000, "only {compared} responses");
+}
+
+/// What the generated code says, by each way to ask it, is what `explain` says.
+fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &Value) {
+    let response = recorded.response();
+    let about = || {
+        let request = format_args!(
+            "{} {:?} {:?} {:?}",
+            draft.status, draft.headers, draft.method, draft.query
+        );
+        format!(
+            "{}: {request}\nbody: {}",
+            built.vendor.name(),
+            String::from_utf8_lossy(&draft.body)
+        )
+    };
+    let found = (built.answers.check)(&response);
+    assert_eq!(
+        found.is_some(),
+        explained["is_error"] == true,
+        "{}",
+        about()
+    );
+    let taken_for_error = (built.answers.of)(&response);
+    if let Some(found) = found {
+        for (key, value) in explained.as_object().unwrap() {
+            assert!(
+                same(&found[key], value),
+                "{}\n{key}: {}\nexplain: {value}",
+                about(),
+                found[key]
+            );
+        }
+        assert_eq!(found, taken_for_error, "{}", about());
+    }
+    for (key, value) in (built.answers.classify)(&response).as_object().unwrap() {
+        assert_eq!(taken_for_error[key], *value, "{}\n{key}", about());
+    }
+    if let Ok(is_same) = (built.answers.is_same_from_json)(&draft.body) {
+        assert!(
+            is_same,
+            "{}\nthe kind from the body's JSON is another",
+            about()
+        );
+    }
 }
 
 fn draft(recorded: &Recorded) -> Draft {
@@ -87,7 +153,19 @@ fn for_oracle(draft: &Draft) -> OracleResponse {
 }
 
 const KEYS: &[&str] = &[
-    "is_error", "entry", "code", "known", "status", "category", "message", "request_id", "retryable", "retry", "retry_after_ms", "recovery", "details",
+    "is_error",
+    "entry",
+    "code",
+    "known",
+    "status",
+    "category",
+    "message",
+    "request_id",
+    "retryable",
+    "retry",
+    "retry_after_ms",
+    "recovery",
+    "details",
 ];
 
 fn assert_same(path: &Path, draft: &Draft, ours: &Value, theirs: &Value) {
@@ -98,7 +176,10 @@ fn assert_same(path: &Path, draft: &Draft, ours: &Value, theirs: &Value) {
         differs.is_empty() && reason,
         "{}: {differs:?}\n{}\nbody: {}\nours:   {ours}\noracle: {theirs}",
         path.display(),
-        format_args!("{} {:?} {:?} {:?}", draft.status, draft.headers, draft.method, draft.query),
+        format_args!(
+            "{} {:?} {:?} {:?}",
+            draft.status, draft.headers, draft.method, draft.query
+        ),
         String::from_utf8_lossy(&draft.body),
     );
 }
@@ -107,9 +188,16 @@ fn assert_same(path: &Path, draft: &Draft, ours: &Value, theirs: &Value) {
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number)) => number.to_string() == *text,
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Value::Object(a), Value::Object(b)) => a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b))),
+        (Value::Number(number), Value::String(text))
+        | (Value::String(text), Value::Number(number)) => number.to_string() == *text,
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+        }
         _ => a == b,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use tests::cases::differences;
 use tests::oracle::{OracleResponse, OracleSpec, explain};
 
 #[test]
@@ -54,55 +55,10 @@ fn folders(root: &Path) -> Vec<PathBuf> {
 }
 
 fn difference(spec: &OracleSpec, case: &Value) -> Option<String> {
-    let expect = case["expect"]
-        .as_object()
-        .expect("a case expects something");
-    let must_be_error = !expect.contains_key("is_error");
+    let must_be_error = case["expect"].get("is_error").is_none();
     let answer = explain(spec, &response(case), must_be_error);
-    let differs = |(key, wanted): &(&String, &Value)| match key.as_str() {
-        "details" => !has_details(&answer["details"], wanted),
-        key => answer[key] != **wanted,
-    };
-    let wrong: Vec<_> = expect
-        .iter()
-        .filter(differs)
-        .map(|(key, wanted)| format!("{key}: {wanted}"))
-        .collect();
-    (!wrong.is_empty()).then(|| format!("{} wants {}\n  {answer}", case["name"], wrong.join(", ")))
-}
-
-/// What a case states of the details is a subset; its `null` means that there are none.
-fn has_details(details: &Value, wanted: &Value) -> bool {
-    let Value::Object(wanted) = wanted else {
-        return details == wanted;
-    };
-    wanted.iter().all(|(key, wanted)| {
-        let by_path = key
-            .split('.')
-            .try_fold(details, |value, part| value.get(part));
-        let by_name = || details.get(key.replace(['-', '.'], "_"));
-        details
-            .get(key)
-            .or(by_path)
-            .or_else(by_name)
-            .is_some_and(|value| is_same(value, wanted))
-    })
-}
-
-/// Numbers are the same when their values are.
-fn is_same(value: &Value, wanted: &Value) -> bool {
-    match (value, wanted) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| is_same(a, b)))
-        }
-        (a, b) => a == b,
-    }
+    let wrong = differences(&case["expect"], &answer);
+    (!wrong.is_empty()).then(|| format!("{}: {}", case["name"], wrong.join(", ")))
 }
 
 fn response(case: &Value) -> OracleResponse {

@@ -1,0 +1,120 @@
+//! What generated code answers, in the form of `explain`.
+
+use crate::Typed;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::fmt::Debug;
+use vendor_errors::{Code, Error, Response};
+
+/// The answers of one vendor's generated code.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers {
+    /// As `check` of the error type says, with the keys of `explain`; `None` when it is no error.
+    pub check: fn(&Response<'_>) -> Option<Value>,
+    /// As `of` of the error type says, where every response is an error.
+    pub of: fn(&Response<'_>) -> Value,
+    /// As `classify` says: what it knows of those keys.
+    pub classify: fn(&Response<'_>) -> Value,
+    /// Whether the kind that comes from a body's JSON is the one of a response with that body and no known status.
+    pub is_same_from_json: fn(&[u8]) -> Result<bool, serde_json::Error>,
+    /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back to its code.
+    pub codes: fn() -> Vec<(String, bool)>,
+}
+
+impl Answers {
+    pub(crate) const fn of<K: Typed>() -> Self {
+        Self {
+            check: |response| Error::<K>::check(response).as_ref().map(answer),
+            of: |response| answer(&K::of(response)),
+            classify: classify::<K>,
+            is_same_from_json: is_same_from_json::<K>,
+            codes: codes::<K>,
+        }
+    }
+}
+
+fn answer<K: Typed>(error: &Error<K>) -> Value {
+    let retry = error.retry();
+    assert_eq!(error.is_retryable(), retry.is_retryable());
+    assert_eq!(error.retry_after(), retry.wait);
+    assert_eq!(error.recovery(), retry.recovery);
+    assert_eq!(error.rule(), retry.rule);
+    assert_eq!(error.name(), error.entry().map(|entry| entry.name));
+    let named = error.kind().code().and_then(name_of);
+    assert_eq!(named, error.name(), "the variant is that of the entry");
+    json!({
+        "is_error": true,
+        "entry": named,
+        "code": error.code(),
+        "known": named.is_some(),
+        "status": error.status(),
+        "category": error.category().map(|category| category.as_str()),
+        "message": error.message(),
+        "request_id": error.request_id(),
+        "retryable": error.is_retryable(),
+        "retry": retry.decision.as_str(),
+        "retry_after_ms": error.retry_after().map(|wait| u64::try_from(wait.as_millis()).unwrap()),
+        "recovery": error.recovery().map(|recovery| recovery.as_str()),
+        "recovery_value": error.recovery_value(),
+        "details": error.kind().details(),
+        "details_error": error.details_error().map(ToString::to_string),
+        "rule": error.rule().to_string(),
+    })
+}
+
+fn classify<K: Typed>(response: &Response<'_>) -> Value {
+    let found = K::classify(response);
+    let named = found.entry.and_then(name_of);
+    assert_eq!(named, found.retry.name);
+    json!({
+        "entry": named,
+        "code": found.code.map(|code| code.to_cow()),
+        "known": named.is_some(),
+        "status": found.retry.status,
+        "category": found.category.map(|category| category.as_str()),
+        "request_id": found.request_id.map(|id| id.to_cow()),
+        "retryable": found.retry.is_retryable(),
+        "retry": found.retry.decision.as_str(),
+        "retry_after_ms": found.retry.wait.map(|wait| u64::try_from(wait.as_millis()).unwrap()),
+        "recovery": found.retry.recovery.map(|recovery| recovery.as_str()),
+        "rule": found.retry.rule.to_string(),
+    })
+}
+
+/// The name of a code's entry.
+fn name_of<C: Code + PartialEq>(code: C) -> Option<&'static str> {
+    let index = C::ALL.iter().position(|known| *known == code)?;
+    Some(C::spec().entries.get(index)?.name)
+}
+
+/// A value as JSON, from which it must come back as it was.
+pub(crate) fn there_and_back<T: Serialize + DeserializeOwned + Debug>(value: &T) -> Value {
+    let text = serde_json::to_string(value).expect("details are JSON");
+    let back: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    // `any` keeps the blanks of what it was read from, and is written without.
+    assert_eq!(
+        serde_json::to_string(&back).expect("details are JSON"),
+        text,
+        "{value:?}"
+    );
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+fn is_same_from_json<K: Typed>(body: &[u8]) -> Result<bool, serde_json::Error> {
+    let kind: K = serde_json::from_slice(body)?;
+    let same = K::of(&Response::new(0, body)).into_kind();
+    Ok(kind.code() == same.code() && kind.details() == same.details())
+}
+
+fn codes<K: Typed>() -> Vec<(String, bool)> {
+    let leads_back = |code: &K::Code| {
+        let text = code.to_string();
+        let json = serde_json::to_value(code).expect("a code is JSON");
+        let is_back = text.parse().is_ok_and(|back: K::Code| back == *code)
+            && json == text
+            && serde_json::from_value::<K::Code>(json).is_ok_and(|back| back == *code);
+        (text, is_back)
+    };
+    K::Code::ALL.iter().map(leads_back).collect()
+}

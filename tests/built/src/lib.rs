@@ -1,0 +1,109 @@
+//! Every vendor of the repository (and every idea of `tests/specs`) as its generated code has it, behind one interface, for tests.
+//!
+//! The modules are made by this crate's build script, and none is named by hand: a vendor more is a YAML file more.
+
+mod answer;
+
+pub use answer::Answers;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt::{Debug, Display};
+use std::path::Path;
+use std::str::FromStr;
+use vendor_errors::{Classified, Code, Error, Kind, Response, Vendor};
+
+/// The vendors of the repository.
+pub mod vendors {
+    include!(concat!(env!("OUT_DIR"), "/vendors/mod.rs"));
+}
+
+/// The specs that show one idea each.
+pub mod ideas {
+    include!(concat!(env!("OUT_DIR"), "/ideas/mod.rs"));
+}
+
+/// Where the generated files lie, in the folders `vendors` and `ideas`.
+#[must_use]
+pub fn generated() -> &'static Path {
+    Path::new(env!("OUT_DIR"))
+}
+
+/// The generated code of one vendor.
+#[derive(Clone, Copy, Debug)]
+pub struct Built {
+    /// `vendors` or `ideas`: the folder of its spec.
+    pub folder: &'static str,
+    pub vendor: Vendor,
+    pub answers: Answers,
+}
+
+impl Built {
+    /// The vendor whose spec is in `folder`.
+    ///
+    /// # Panics
+    /// There is none.
+    #[must_use]
+    pub fn named(folder: &str, name: &str) -> &'static Self {
+        let is = |built: &&Self| built.folder == folder && built.vendor.name() == name;
+        let built = all().iter().find(is);
+        built.unwrap_or_else(|| panic!("{name} was not built from {folder}"))
+    }
+}
+
+/// All of them.
+#[must_use]
+pub fn all() -> &'static [Built] {
+    ALL
+}
+
+/// An `ErrorKind`, with what its module has beside it.
+pub(crate) trait Typed: Kind + PartialEq + DeserializeOwned {
+    type Code: Code + PartialEq + Debug + Display + FromStr + Serialize + DeserializeOwned;
+
+    fn code(&self) -> Option<Self::Code>;
+
+    /// Its typed details as JSON; `None` without.
+    fn details(&self) -> Option<Value>;
+
+    fn of(response: &Response<'_>) -> Error<Self>;
+
+    fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Code>;
+}
+
+macro_rules! vendors {
+    ($($folder:ident::$name:ident [$($variant:ident)*])*) => {
+        const ALL: &[Built] = &[$(Built {
+            folder: stringify!($folder),
+            vendor: $folder::$name::VENDOR,
+            answers: Answers::of::<$folder::$name::ErrorKind>(),
+        },)*];
+
+        $(impl Typed for $folder::$name::ErrorKind {
+            type Code = $folder::$name::ErrorCode;
+
+            fn code(&self) -> Option<Self::Code> {
+                self.code()
+            }
+
+            fn details(&self) -> Option<Value> {
+                match self {
+                    $(Self::$variant(details) => Some(answer::there_and_back(details.as_ref()?)),)*
+                    #[allow(unreachable_patterns)]
+                    _ => None,
+                }
+            }
+
+            fn of(response: &Response<'_>) -> Error<Self> {
+                $folder::$name::Error::of(response)
+            }
+
+            fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Code> {
+                $folder::$name::classify(response)
+            }
+        })*
+    };
+}
+
+include!(concat!(env!("OUT_DIR"), "/all.rs"));

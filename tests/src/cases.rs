@@ -1,0 +1,49 @@
+//! What a recorded case states, compared with an answer.
+
+use serde_json::Value;
+
+/// The keys of `expect` that `answer` has otherwise; what is not expected is not judged.
+#[must_use]
+pub fn differences(expect: &Value, answer: &Value) -> Vec<String> {
+    let expect = expect.as_object().expect("a case expects something");
+    let differs = |(key, wanted): &(&String, &Value)| match key.as_str() {
+        "details" => !has_details(&answer["details"], wanted),
+        key => answer[key] != **wanted,
+    };
+    let wrong = expect.iter().filter(differs);
+    wrong
+        .map(|(key, wanted)| format!("{key} is {} and not {wanted}", answer[key]))
+        .collect()
+}
+
+/// What a case states of the details is a subset; its `null` means that there are none.
+fn has_details(details: &Value, wanted: &Value) -> bool {
+    let Value::Object(wanted) = wanted else {
+        return details == wanted;
+    };
+    wanted.iter().all(|(key, wanted)| {
+        let by_path = key
+            .split('.')
+            .try_fold(details, |value, part| value.get(part));
+        let by_name = || details.get(key.replace(['-', '.'], "_"));
+        let found = details.get(key).or(by_path).or_else(by_name);
+        found.is_some_and(|value| is_same(value, wanted))
+    })
+}
+
+/// Equal, numbers by their value.
+#[must_use]
+pub fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, a)| b.get(key).is_some_and(|b| is_same(a, b)))
+        }
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,160 @@
+//! Each vendor's recorded cases, by `explain` and by the generated code, and how long its spec is beside the page that it encodes.
+//!
+//! The cases lie in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`. `cargo test -p tests --test cases -- --nocapture` prints the table.
+
+use built_vendors::Built;
+use bumpalo::Bump;
+use codegen::explain::Recorded;
+use codegen::specs::File;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tests::cases::differences;
+use vendor_errors_runtime::explain::{self, to_json};
+
+#[test]
+fn every_case_comes_out_by_explain_and_by_the_generated_code() {
+    let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
+        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+        return;
+    };
+    let pages = Path::new(&shared).join("vendors");
+    let mut wrong = Vec::new();
+    let mut all = 0;
+    println!(
+        "| vendor | cases | by explain | by the generated code | spec, lines (KB) | page, lines (KB) |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|");
+    for vendor in vendors() {
+        let page = vendor.page(&pages);
+        let cases = page.as_deref().map_or(Vec::new(), cases);
+        let by_explain = vendor.wrong(&cases, &mut wrong, Vendor::explained);
+        let by_generated = vendor.wrong(&cases, &mut wrong, Vendor::generated);
+        let count = cases.len();
+        all += count;
+        println!(
+            "| {} | {count} | {} | {} | {} | {} |",
+            vendor.name(),
+            count - by_explain,
+            count - by_generated,
+            length(&vendor.file.path),
+            page.map_or("–".to_owned(), |page| length(&text_of(&page))),
+        );
+    }
+    println!("{all} cases");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all > 100, "only {all} cases");
+}
+
+struct Vendor {
+    file: File,
+    built: &'static Built,
+}
+
+fn vendors() -> Vec<Vendor> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    paths.sort();
+    let vendor = |path: PathBuf| {
+        let file = File::read(&path).unwrap();
+        let built = Built::named("vendors", &file.spec.as_ref().unwrap().vendor.value);
+        Vendor { file, built }
+    };
+    paths.into_iter().map(vendor).collect()
+}
+
+impl Vendor {
+    fn name(&self) -> &'static str {
+        self.built.vendor.name()
+    }
+
+    /// The folder with its page, if there is one: it has the vendor's name, or its title.
+    fn page(&self, pages: &Path) -> Option<PathBuf> {
+        let names = [
+            self.name().replace('_', "-"),
+            self.built.vendor.title().to_lowercase(),
+        ];
+        names
+            .iter()
+            .map(|name| pages.join(name))
+            .find(|page| page.is_dir())
+    }
+
+    /// How many cases come out otherwise.
+    fn wrong(
+        &self,
+        cases: &[Value],
+        wrong: &mut Vec<String>,
+        answer: fn(&Self, &Recorded, bool) -> Value,
+    ) -> usize {
+        let before = wrong.len();
+        for case in cases {
+            let recorded: Recorded =
+                serde_json::from_value(case.clone()).expect("a case is a response");
+            let expect = &case["expect"];
+            let differs = differences(
+                expect,
+                &answer(self, &recorded, expect.get("is_error").is_none()),
+            );
+            if !differs.is_empty() {
+                wrong.push(format!(
+                    "{} {}: {}",
+                    self.name(),
+                    case["name"],
+                    differs.join(", ")
+                ));
+            }
+        }
+        wrong.len() - before
+    }
+
+    fn explained(&self, recorded: &Recorded, is_error: bool) -> Value {
+        let arena = Bump::new();
+        let tables = vendor_errors_build::lower(&arena, self.file.spec.as_ref().unwrap()).unwrap();
+        let response = recorded.response();
+        let explained = if is_error {
+            Some(explain::from_response(&tables, &response))
+        } else {
+            explain::check(&tables, &response)
+        };
+        serde_json::from_str(&to_json(recorded.status, explained.as_ref())).unwrap()
+    }
+
+    fn generated(&self, recorded: &Recorded, is_error: bool) -> Value {
+        let response = recorded.response();
+        if is_error {
+            return (self.built.answers.of)(&response);
+        }
+        (self.built.answers.check)(&response)
+            .unwrap_or_else(|| serde_json::json!({ "is_error": false }))
+    }
+}
+
+/// The five vendors of the first hour have a page and no cases.
+fn cases(page: &Path) -> Vec<Value> {
+    match fs::read(page.join("cases.json")) {
+        Ok(text) => serde_json::from_slice(&text).expect("cases are JSON"),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn text_of(page: &Path) -> PathBuf {
+    let docs = page.join("vendor-docs.txt");
+    if docs.is_file() {
+        docs
+    } else {
+        page.join("facts.md")
+    }
+}
+
+fn length(file: &Path) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    format!(
+        "{} ({:.1})",
+        text.lines().count(),
+        text.len() as f64 / 1024.0
+    )
+}
