@@ -65,7 +65,12 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "VENDOR")]
     pub(crate) vendor: Option<String>,
     /// The status of the response
-    #[arg(long, value_name = "N", conflicts_with = "responses", required_unless_present = "responses")]
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "responses",
+        required_unless_present = "responses"
+    )]
     pub(crate) status: Option<u16>,
     /// A header, as `name: value`; may be given several times
     #[arg(long = "header", value_name = "'K: V'", conflicts_with = "responses")]

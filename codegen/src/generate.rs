@@ -27,7 +27,8 @@ impl Target {
     /// The command that brings the files up to date.
     fn command(&self) -> String {
         let option = |name: &str, path: &Option<PathBuf>| {
-            path.as_ref().map_or_else(String::new, |path| format!(" --{name} {}", path.display()))
+            path.as_ref()
+                .map_or_else(String::new, |path| format!(" --{name} {}", path.display()))
         };
         let options = option("specs", &self.specs) + &option("out", &self.named_out);
         if options.is_empty() {
@@ -40,8 +41,11 @@ impl Target {
 
 pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem> {
     let start = Instant::now();
-    let target =
-        Target { out: place.out(args.out.as_deref()), specs: args.specs.clone(), named_out: args.out.clone() };
+    let target = Target {
+        out: place.out(args.out.as_deref()),
+        specs: args.specs.clone(),
+        named_out: args.out.clone(),
+    };
     let folder = place.specs(args.specs.as_deref());
     let all = specs::all(&folder)?;
     let chosen = choose(&all, &args.vendors, &folder)?;
@@ -52,33 +56,61 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     if args.check {
         return drift_of(&chosen, args.vendors.is_empty(), &target).map(Outcome::mend_if);
     }
-    let Some(modules) = modules(&chosen) else { return Ok(Outcome::Mend) };
+    let Some(modules) = modules(&chosen) else {
+        return Ok(Outcome::Mend);
+    };
     let index = index(&all, &chosen, &target.out);
     // Nothing is written unless everything can be.
     for file in modules.iter().map(|(_, file)| file).chain([&index]) {
         files::compare(&target.out, file).map_err(io)?;
     }
-    let width = modules.iter().map(|(spec, _)| spec.vendor.value.len()).max().unwrap_or(0);
+    let width = modules
+        .iter()
+        .map(|(spec, _)| spec.vendor.value.len())
+        .max()
+        .unwrap_or(0);
     for (spec, file) in &modules {
         let state = files::write(&target.out, file).map_err(io)?;
-        println!("{:width$}  {}", spec.vendor.value, Line { spec, file, state });
+        println!(
+            "{:width$}  {}",
+            spec.vendor.value,
+            Line { spec, file, state }
+        );
     }
     files::write(&target.out, &index).map_err(io)?;
     if args.vendors.is_empty() {
         remove_stale(&modules, &target.out)?;
     }
-    let vendors = if modules.len() == 1 { "vendor" } else { "vendors" };
+    let vendors = if modules.len() == 1 {
+        "vendor"
+    } else {
+        "vendors"
+    };
     println!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
     Ok(Outcome::Fine)
 }
 
 /// The files of the vendors that were asked for; without any, all.
-fn choose<'a>(all: &'a [File], vendors: &[String], folder: &Path) -> Result<Vec<&'a File>, Problem> {
+fn choose<'a>(
+    all: &'a [File],
+    vendors: &[String],
+    folder: &Path,
+) -> Result<Vec<&'a File>, Problem> {
     let is = |file: &&File, vendor: &String| {
-        let named = file.spec.as_ref().is_some_and(|spec| spec.vendor.value == *vendor);
-        named || file.path.file_stem().is_some_and(|stem| stem == vendor.as_str())
+        let named = file
+            .spec
+            .as_ref()
+            .is_some_and(|spec| spec.vendor.value == *vendor);
+        named
+            || file
+                .path
+                .file_stem()
+                .is_some_and(|stem| stem == vendor.as_str())
     };
-    if let Some(unknown) = vendors.iter().find(|vendor| !all.iter().any(|file| is(&file, vendor))) {
+    if let Some(unknown) = vendors
+        .iter()
+        .find(|vendor| !all.iter().any(|file| is(&file, vendor)))
+    {
         return Err(specs::unknown_vendor(unknown, all, folder));
     }
     let wanted = |file: &&File| vendors.is_empty() || vendors.iter().any(|vendor| is(file, vendor));
@@ -99,7 +131,12 @@ impl fmt::Display for Line<'_> {
             State::Changed => "changed",
             State::Unchanged => "unchanged",
         };
-        write!(f, "{:4} entries  {:5} lines  {state}", self.spec.errors.len(), self.file.text.lines().count())
+        write!(
+            f,
+            "{:4} entries  {:5} lines  {state}",
+            self.spec.errors.len(),
+            self.file.text.lines().count()
+        )
     }
 }
 
@@ -114,7 +151,9 @@ fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
             Ok(generated) => modules.push((spec, generated)),
             Err(problems) => {
                 failed = true;
-                problems.iter().for_each(|problem| eprintln!("error: {}: {problem}", file.path.display()));
+                problems
+                    .iter()
+                    .for_each(|problem| eprintln!("error: {}: {problem}", file.path.display()));
             }
         }
     }
@@ -139,8 +178,14 @@ fn remove_stale(modules: &[(&Spec, Generated)], out: &Path) -> Result<(), Proble
     Ok(())
 }
 
-fn stale<'a>(generated: impl Iterator<Item = &'a Generated>, out: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let names: Vec<_> = generated.map(|file| file.name.as_str()).chain([vendors::INDEX]).collect();
+fn stale<'a>(
+    generated: impl Iterator<Item = &'a Generated>,
+    out: &Path,
+) -> Result<Vec<PathBuf>, Problem> {
+    let names: Vec<_> = generated
+        .map(|file| file.name.as_str())
+        .chain([vendors::INDEX])
+        .collect();
     files::stale(out, &names).map_err(io)
 }
 
@@ -150,15 +195,23 @@ pub(crate) fn drift(files: &[File], target: &Target) -> Result<bool, Problem> {
 }
 
 fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Problem> {
-    let Some(modules) = modules(files) else { return Ok(true) };
+    let Some(modules) = modules(files) else {
+        return Ok(true);
+    };
     let mut drift = Vec::new();
     let names = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
     let index = whole.then(|| vendors::index(names, ADVICE));
     for file in modules.iter().map(|(_, file)| file).chain(&index) {
         match files::compare(&target.out, file).map_err(io)? {
             State::Unchanged => {}
-            State::New => drift.push(format!("{} is missing", target.out.join(&file.name).display())),
-            State::Changed => drift.push(format!("{} is out of date", target.out.join(&file.name).display())),
+            State::New => drift.push(format!(
+                "{} is missing",
+                target.out.join(&file.name).display()
+            )),
+            State::Changed => drift.push(format!(
+                "{} is out of date",
+                target.out.join(&file.name).display()
+            )),
         }
     }
     if whole {
@@ -168,7 +221,10 @@ fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Probl
     }
     drift.iter().for_each(|line| eprintln!("{line}"));
     if !drift.is_empty() {
-        eprintln!("bring the generated files up to date with: {}", target.command());
+        eprintln!(
+            "bring the generated files up to date with: {}",
+            target.command()
+        );
     }
     Ok(!drift.is_empty())
 }

@@ -42,15 +42,25 @@ impl File {
 
     fn new(path: PathBuf, source: Source, read: Result<Checked, Vec<Diagnostic>>) -> Self {
         match read {
-            Ok(checked) => {
-                Self { path, source, spec: Some(checked.spec), diagnostics: checked.diagnostics }
-            }
-            Err(diagnostics) => Self { path, source, spec: None, diagnostics },
+            Ok(checked) => Self {
+                path,
+                source,
+                spec: Some(checked.spec),
+                diagnostics: checked.diagnostics,
+            },
+            Err(diagnostics) => Self {
+                path,
+                source,
+                spec: None,
+                diagnostics,
+            },
         }
     }
 
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The tables of the spec; what is wrong is printed.
@@ -69,11 +79,17 @@ impl File {
 
     /// Prints the diagnostics of this severity.
     pub(crate) fn print(&self, severity: Severity) {
-        for diagnostic in self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity) {
+        for diagnostic in self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+        {
             match severity {
                 // Nothing has to be done about a note: a line is enough.
                 Severity::Note => eprintln!("{}", diagnostic.one_line(&self.source)),
-                Severity::Error | Severity::Lint => eprintln!("{}\n", diagnostic.render(&self.source)),
+                Severity::Error | Severity::Lint => {
+                    eprintln!("{}\n", diagnostic.render(&self.source))
+                }
             }
         }
     }
@@ -84,11 +100,16 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     let text = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
     // Opening a FIFO would wait for its writer.
     if !fs::metadata(path).map_err(text)?.is_file() {
-        return Err(format!("cannot read {}: not a regular file", path.display()));
+        return Err(format!(
+            "cannot read {}: not a regular file",
+            path.display()
+        ));
     }
     // A file that is too long is refused by the reader; a little more than the limit is enough to tell.
     let mut content = Vec::new();
-    let mut file = fs::File::open(path).map_err(text)?.take(MAX_BYTES as u64 + 1);
+    let mut file = fs::File::open(path)
+        .map_err(text)?
+        .take(MAX_BYTES as u64 + 1);
     file.read_to_end(&mut content).map_err(text)?;
     Ok(content)
 }
@@ -98,20 +119,34 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
     let entries = fs::read_dir(folder).map_err(|error| Problem::reading(folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|error| Problem::reading(folder, &error))?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        let path = entry
+            .map_err(|error| Problem::reading(folder, &error))?
+            .path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml")
+        {
             paths.push(path);
         }
     }
     paths.sort();
     if paths.is_empty() {
-        return Err(Problem::Io(format!("no specs (*.yaml) in {}", folder.display())));
+        return Err(Problem::Io(format!(
+            "no specs (*.yaml) in {}",
+            folder.display()
+        )));
     }
     let source = |path: &PathBuf| Ok(Source::new(path.display().to_string(), bytes_of(path)?));
-    let sources = paths.iter().map(source).collect::<Result<Vec<_>, String>>().map_err(Problem::Io)?;
+    let sources = paths
+        .iter()
+        .map(source)
+        .collect::<Result<Vec<_>, String>>()
+        .map_err(Problem::Io)?;
     let read = vendor_errors_spec::read_all(&sources);
     let files = paths.into_iter().zip(sources).zip(read);
-    Ok(files.map(|((path, source), read)| File::new(path, source, read)).collect())
+    Ok(files
+        .map(|((path, source), read)| File::new(path, source, read))
+        .collect())
 }
 
 /// The one spec that `explain` is asked about; `None` when it has errors, which are printed.
@@ -128,12 +163,20 @@ pub(crate) fn one(args: &Explain, place: &Workspace) -> Result<Option<File>, Pro
 
 fn path_of(vendor: &str, folder: &Path) -> Result<PathBuf, Problem> {
     let path = folder.join(format!("{vendor}.yaml"));
-    if path.is_file() && vendor.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+    if path.is_file()
+        && vendor
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_')
+    {
         return Ok(path);
     }
     // A file may have another name than its vendor.
     let files = all(folder)?;
-    let named = |file: &&File| file.spec.as_ref().is_some_and(|spec| spec.vendor.value == vendor);
+    let named = |file: &&File| {
+        file.spec
+            .as_ref()
+            .is_some_and(|spec| spec.vendor.value == vendor)
+    };
     if let Some(file) = files.iter().find(named) {
         return Ok(file.path.clone());
     }
@@ -142,12 +185,18 @@ fn path_of(vendor: &str, folder: &Path) -> Result<PathBuf, Problem> {
 
 /// There is no such vendor, with a guess.
 pub(crate) fn unknown_vendor(vendor: &str, files: &[File], folder: &Path) -> Problem {
-    let names = files.iter().filter_map(|file| Some(file.spec.as_ref()?.vendor.value.as_str()));
+    let names = files
+        .iter()
+        .filter_map(|file| Some(file.spec.as_ref()?.vendor.value.as_str()));
     let names: Vec<_> = names.collect();
     let guess = vendor_errors_spec::suggest::suggest(vendor, names.iter().copied());
     let hint = match guess {
         Some(name) => format!("; did you mean `{name}`?"),
         None => format!("; there are: {}", names.join(", ")),
     };
-    Problem::Usage(format!("no vendor `{}` in {}{hint}", vendor.escape_debug(), folder.display()))
+    Problem::Usage(format!(
+        "no vendor `{}` in {}{hint}",
+        vendor.escape_debug(),
+        folder.display()
+    ))
 }

@@ -13,9 +13,15 @@ impl Workspace {
     pub(crate) fn find() -> Self {
         let current = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let root = current.ancestors().position(is_workspace).map(|levels| {
-            if levels == 0 { PathBuf::new() } else { std::iter::repeat_n("..", levels).collect() }
+            if levels == 0 {
+                PathBuf::new()
+            } else {
+                std::iter::repeat_n("..", levels).collect()
+            }
         });
-        Self { root: root.unwrap_or_default() }
+        Self {
+            root: root.unwrap_or_default(),
+        }
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -27,7 +33,10 @@ impl Workspace {
     }
 
     pub(crate) fn out(&self, given: Option<&Path>) -> PathBuf {
-        given.map_or_else(|| self.root.join("generated-example/src/generated"), Path::to_owned)
+        given.map_or_else(
+            || self.root.join("generated-example/src/generated"),
+            Path::to_owned,
+        )
     }
 }
 

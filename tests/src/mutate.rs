@@ -12,7 +12,7 @@ impl Random {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -21,7 +21,7 @@ impl Random {
     }
 
     pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
+        (self.number() % bound.max(1) as u64) as usize
     }
 
     pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
@@ -44,38 +44,112 @@ pub struct Draft {
 }
 
 const STATUSES: &[u16] = &[
-    0, 99, 200, 201, 202, 204, 207, 300, 302, 400, 401, 402, 403, 404, 406, 408, 409, 410, 413, 422, 423, 425, 428,
-    429, 451, 477, 500, 501, 502, 503, 504, 524, 525, 599, 600, 999,
+    0, 99, 200, 201, 202, 204, 207, 300, 302, 400, 401, 402, 403, 404, 406, 408, 409, 410, 413,
+    422, 423, 425, 428, 429, 451, 477, 500, 501, 502, 503, 504, 524, 525, 599, 600, 999,
 ];
 
 const HEADERS: &[&str] = &[
-    "retry-after", "Retry-After", "x-request-id", "request-id", "www-authenticate", "x-ratelimit-remaining",
-    "x-ratelimit-reset", "retry-after-ms", "x-should-retry", "stripe-should-retry", "via", "content-type",
-    "replay-nonce", "x-github-otp", "audit-id", "x-slack-req-id",
+    "retry-after",
+    "Retry-After",
+    "x-request-id",
+    "request-id",
+    "www-authenticate",
+    "x-ratelimit-remaining",
+    "x-ratelimit-reset",
+    "retry-after-ms",
+    "x-should-retry",
+    "stripe-should-retry",
+    "via",
+    "content-type",
+    "replay-nonce",
+    "x-github-otp",
+    "audit-id",
+    "x-slack-req-id",
 ];
 
 const VALUES: &[&str] = &[
-    "0", "1", "7", "1.5", "-1", "+1", "1e3", "", " 12 ", "5, 9", "soon", "true", "false", "required; app",
-    "Thu, 01 Jan 2026 00:02:00 GMT", "Thursday, 01-Jan-26 00:02:00 GMT", "1767225660", "2026-01-01T00:02:00Z", "30s",
-    "a\u{1b}b", "Bearer realm=\"a\\\"b\", error=\"invalid_token\", error_description=\"gone, sorry\"",
-    "Basic realm=\"x\", Bearer error=insufficient_scope, scope=\"a b\"", "99999999999999999999",
+    "0",
+    "1",
+    "7",
+    "1.5",
+    "-1",
+    "+1",
+    "1e3",
+    "",
+    " 12 ",
+    "5, 9",
+    "soon",
+    "true",
+    "false",
+    "required; app",
+    "Thu, 01 Jan 2026 00:02:00 GMT",
+    "Thursday, 01-Jan-26 00:02:00 GMT",
+    "1767225660",
+    "2026-01-01T00:02:00Z",
+    "30s",
+    "a\u{1b}b",
+    "Bearer realm=\"a\\\"b\", error=\"invalid_token\", error_description=\"gone, sorry\"",
+    "Basic realm=\"x\", Bearer error=insufficient_scope, scope=\"a b\"",
+    "99999999999999999999",
 ];
 
-const QUERIES: &[&str] = &["error=access_denied&state=x", "?error=a%20b&error_description=no+no", "error=", "state=1", "err%6Fr=x"];
+const QUERIES: &[&str] = &[
+    "error=access_denied&state=x",
+    "?error=a%20b&error_description=no+no",
+    "error=",
+    "state=1",
+    "err%6Fr=x",
+];
 
 const SCALARS: &[&str] = &[
-    "null", "true", "false", "0", "-1", "1.5", "64.57", "1e3", "7", "9007199254740993", "9223372036854775808", "\"\"", "\"x\"", "\"404\"",
-    "\"soon\"", "\"a\\u0062\\n\\ud83d\\ude00\"", "[]", "{}", "[null]", "[1,\"a\"]", "{\"a\":null}", "\"30\"",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1",
+    "1.5",
+    "64.57",
+    "1e3",
+    "7",
+    "9007199254740993",
+    "9223372036854775808",
+    "\"\"",
+    "\"x\"",
+    "\"404\"",
+    "\"soon\"",
+    "\"a\\u0062\\n\\ud83d\\ude00\"",
+    "[]",
+    "{}",
+    "[null]",
+    "[1,\"a\"]",
+    "{\"a\":null}",
+    "\"30\"",
 ];
 
-const BODIES: &[&str] = &["", " \r\n", "<html><body>502</body></html>", "{", "[]", "{}", "null", "\"x\"", "\u{feff}{}", "{\"error\":{\"code\":\"\\ud800\"}}", "upstream error"];
+const BODIES: &[&str] = &[
+    "",
+    " \r\n",
+    "<html><body>502</body></html>",
+    "{",
+    "[]",
+    "{}",
+    "null",
+    "\"x\"",
+    "\u{feff}{}",
+    "{\"error\":{\"code\":\"\\ud800\"}}",
+    "upstream error",
+];
 
 /// Changes a response in one to four places.
 pub fn mutate(draft: &mut Draft, random: &mut Random) {
     for _ in 0..=random.below(4) {
         match random.below(10) {
             0 | 1 => draft.status = STATUSES[random.below(STATUSES.len())],
-            2 => draft.method = random.pick(&[&None, &Some("GET"), &Some("POST"), &Some("DELETE")]).map(str::to_owned),
+            2 => {
+                draft.method = random
+                    .pick(&[&None, &Some("GET"), &Some("POST"), &Some("DELETE")])
+                    .map(str::to_owned)
+            }
             3 => mutate_headers(&mut draft.headers, random),
             4 if random.one_in(3) => draft.query = Some(random.pick(QUERIES).to_owned()),
             5 if random.one_in(3) => mutate_bytes(&mut draft.body, random),
@@ -91,8 +165,14 @@ fn mutate_headers(headers: &mut Vec<(String, Vec<u8>)>, random: &mut Random) {
             headers.remove(at);
         }
         1 if !headers.is_empty() => headers[at].1 = random.pick(VALUES).as_bytes().to_vec(),
-        2 if !headers.is_empty() => headers.push((headers[at].0.clone(), random.pick(VALUES).as_bytes().to_vec())),
-        _ => headers.push((random.pick(HEADERS).to_owned(), random.pick(VALUES).as_bytes().to_vec())),
+        2 if !headers.is_empty() => headers.push((
+            headers[at].0.clone(),
+            random.pick(VALUES).as_bytes().to_vec(),
+        )),
+        _ => headers.push((
+            random.pick(HEADERS).to_owned(),
+            random.pick(VALUES).as_bytes().to_vec(),
+        )),
     }
 }
 
@@ -102,7 +182,7 @@ fn mutate_bytes(body: &mut Vec<u8>, random: &mut Random) {
         0 => *body = random.pick(BODIES).as_bytes().to_vec(),
         1 => body.truncate(at),
         2 => body.extend_from_slice(b" x"),
-        3 if !body.is_empty() => body[at] = (random.next() & 0xFF) as u8,
+        3 if !body.is_empty() => body[at] = (random.number() & 0xFF) as u8,
         4 => body.splice(0..0, *b"\xEF\xBB\xBF").for_each(drop),
         _ => body.extend_from_slice(b" \n"),
     }
@@ -116,7 +196,9 @@ enum Tree {
 }
 
 fn mutate_json(body: &mut Vec<u8>, random: &mut Random) {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else { return mutate_bytes(body, random) };
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        return mutate_bytes(body, random);
+    };
     let mut tree = Tree::of(&value);
     if random.one_in(40) {
         tree = Tree::Array(vec![tree]);
@@ -132,7 +214,12 @@ impl Tree {
     fn of(value: &Value) -> Self {
         match value {
             Value::Array(elements) => Self::Array(elements.iter().map(Self::of).collect()),
-            Value::Object(members) => Self::Object(members.iter().map(|(k, v)| (k.clone(), Self::of(v))).collect()),
+            Value::Object(members) => Self::Object(
+                members
+                    .iter()
+                    .map(|(k, v)| (k.clone(), Self::of(v)))
+                    .collect(),
+            ),
             leaf => Self::Leaf(leaf.to_string()),
         }
     }

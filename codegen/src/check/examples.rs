@@ -19,9 +19,19 @@ pub(crate) fn count(spec: &Spec) -> usize {
 
 /// Every example of a spec with the response that it stands for, in the order of the file.
 pub fn each(spec: &Spec) -> impl Iterator<Item = Run<'_>> {
-    let entries = spec.errors.iter().flat_map(|entry| entry.examples.iter().map(move |e| Run::of_entry(e, entry)));
-    let rows = spec.statuses.iter().flat_map(|row| row.examples.iter().map(move |e| Run::of_row(e, row)));
-    let others = spec.examples.iter().map(|example| Run { example, owner: Owner::Spec, status: example.status });
+    let entries = spec
+        .errors
+        .iter()
+        .flat_map(|entry| entry.examples.iter().map(move |e| Run::of_entry(e, entry)));
+    let rows = spec
+        .statuses
+        .iter()
+        .flat_map(|row| row.examples.iter().map(move |e| Run::of_row(e, row)));
+    let others = spec.examples.iter().map(|example| Run {
+        example,
+        owner: Owner::Spec,
+        status: example.status,
+    });
     entries.chain(rows).chain(others)
 }
 
@@ -44,16 +54,28 @@ enum Owner<'a> {
 impl<'a> Run<'a> {
     fn of_entry(example: &'a Example, entry: &'a Entry) -> Self {
         let documented = entry.status.first().map(|status| any_of(status.value));
-        Self { example, owner: Owner::Entry(entry), status: example.status.or(documented) }
+        Self {
+            example,
+            owner: Owner::Entry(entry),
+            status: example.status.or(documented),
+        }
     }
 
     fn of_row(example: &'a Example, row: &StatusRow) -> Self {
-        Self { example, owner: Owner::Row, status: example.status.or(Some(any_of(row.status.value))) }
+        Self {
+            example,
+            owner: Owner::Row,
+            status: example.status.or(Some(any_of(row.status.value))),
+        }
     }
 
     /// The response; a clock that the example does not give is the epoch, so that nothing depends on today.
     pub fn recorded(&self) -> Recorded {
-        let now = self.example.now.as_deref().and_then(|now| Timestamp::from(now).to_system_time());
+        let now = self
+            .example
+            .now
+            .as_deref()
+            .and_then(|now| Timestamp::from(now).to_system_time());
         let line = |(name, value): &(String, String)| (name.clone(), value.clone().into_bytes());
         Recorded {
             status: self.status.unwrap_or(200),
@@ -67,16 +89,27 @@ impl<'a> Run<'a> {
 
     fn problems(&self, tables: &Tables<'_>) -> Vec<Diagnostic> {
         let answer = json(tables, &self.recorded());
-        let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else { return Vec::new() };
+        let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else {
+            return Vec::new();
+        };
         let mut problems = Vec::new();
-        let expects = |key: &str| self.example.expect.iter().any(|(name, _)| name.value == key);
+        let expects = |key: &str| {
+            self.example
+                .expect
+                .iter()
+                .any(|(name, _)| name.value == key)
+        };
         let implied = |key: &str, expected: Value, problems: &mut Vec<Diagnostic>| {
             if !expects(key) && answer[key] != expected {
                 problems.push(self.differs(key, &expected.to_string(), &answer[key], None));
             }
         };
         match self.owner {
-            Owner::Entry(entry) => implied("entry", Value::from(entry.name.value.as_str()), &mut problems),
+            Owner::Entry(entry) => implied(
+                "entry",
+                Value::from(entry.name.value.as_str()),
+                &mut problems,
+            ),
             Owner::Row => implied("entry", Value::Null, &mut problems),
             Owner::Spec => {}
         }
@@ -90,7 +123,13 @@ impl<'a> Run<'a> {
         problems
     }
 
-    fn differs(&self, key: &str, expected: &str, found: &Value, at: Option<&At<String>>) -> Diagnostic {
+    fn differs(
+        &self,
+        key: &str,
+        expected: &str,
+        found: &Value,
+        at: Option<&At<String>>,
+    ) -> Diagnostic {
         let span = at.map_or(self.example.span, |at| at.span);
         let message = format!("this example gives `{key}` {found}, not {expected}");
         Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message)
@@ -108,14 +147,20 @@ fn any_of(pattern: StatusPattern) -> u16 {
 /// Whether what was found is what is expected: maps may have more members, all else is equal.
 fn agrees(expected: &Expected, found: &Value) -> bool {
     match (expected, found) {
-        (Expected::Scalar { text, plain: true }, Value::Null) => matches!(text.as_str(), "null" | "~"),
+        (Expected::Scalar { text, plain: true }, Value::Null) => {
+            matches!(text.as_str(), "null" | "~")
+        }
         (Expected::Scalar { text, plain: true }, Value::Bool(found)) => *text == found.to_string(),
         (Expected::Scalar { text, plain: true }, Value::Number(found)) => {
             *text == found.to_string() || text.parse().ok() == found.as_f64()
         }
         (Expected::Scalar { text, .. }, Value::String(found)) => text == found,
         (Expected::List(expected), Value::Array(found)) => {
-            expected.len() == found.len() && expected.iter().zip(found).all(|(expected, found)| agrees(expected, found))
+            expected.len() == found.len()
+                && expected
+                    .iter()
+                    .zip(found)
+                    .all(|(expected, found)| agrees(expected, found))
         }
         (Expected::Map(expected), Value::Object(found)) => expected
             .iter()
@@ -128,9 +173,13 @@ fn show(expected: &Expected) -> String {
     match expected {
         Expected::Scalar { text, plain: true } => text.clone(),
         Expected::Scalar { text, plain: false } => Value::from(text.as_str()).to_string(),
-        Expected::List(list) => format!("[{}]", list.iter().map(show).collect::<Vec<_>>().join(", ")),
+        Expected::List(list) => {
+            format!("[{}]", list.iter().map(show).collect::<Vec<_>>().join(", "))
+        }
         Expected::Map(map) => {
-            let members = map.iter().map(|(key, value)| format!("{key}: {}", show(value)));
+            let members = map
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", show(value)));
             format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
         }
     }

@@ -33,7 +33,11 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
     if tally.errors > 0 || (args.specs.is_some() && args.out.is_none()) {
         return Ok(Outcome::mend_if(wrong));
     }
-    let target = Target { out: place.out(args.out.as_deref()), specs: args.specs.clone(), named_out: args.out.clone() };
+    let target = Target {
+        out: place.out(args.out.as_deref()),
+        specs: args.specs.clone(),
+        named_out: args.out.clone(),
+    };
     let drift = generate::drift(&files, &target)?;
     let documents = schema::drift(place.root());
     documents.iter().for_each(|line| eprintln!("{line}"));
@@ -52,7 +56,8 @@ pub(crate) fn examine(file: &mut File) {
     }
     let found = lint::silence(spec, diagnostics.finish());
     file.diagnostics.extend(found);
-    file.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
+    file.diagnostics
+        .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
 }
 
 #[derive(Default)]
@@ -84,11 +89,30 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { specs, entries, examples, errors, lints, notes } = self;
-        let of = |count: &usize, one: &str, more: &str| format!("{count} {}", if *count == 1 { one } else { more });
-        write!(f, "{}, {}, ", of(specs, "spec", "specs"), of(entries, "entry", "entries"))?;
+        let Self {
+            specs,
+            entries,
+            examples,
+            errors,
+            lints,
+            notes,
+        } = self;
+        let of = |count: &usize, one: &str, more: &str| {
+            format!("{count} {}", if *count == 1 { one } else { more })
+        };
+        write!(
+            f,
+            "{}, {}, ",
+            of(specs, "spec", "specs"),
+            of(entries, "entry", "entries")
+        )?;
         write!(f, "{} run: ", of(examples, "example", "examples"))?;
         write!(f, "{}, ", of(errors, "error", "errors"))?;
-        write!(f, "{}, {}", of(lints, "warning", "warnings"), of(notes, "note", "notes"))
+        write!(
+            f,
+            "{}, {}",
+            of(lints, "warning", "warnings"),
+            of(notes, "note", "notes")
+        )
     }
 }

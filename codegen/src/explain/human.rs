@@ -11,18 +11,44 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String
     let mut out = explained.retry().to_string();
     let mut line = |label: &str, text: &str| {
         if !text.is_empty() {
-            let _ = write!(out, "\n  {label:<13}{}", text.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"));
+            let _ = write!(
+                out,
+                "\n  {label:<13}{}",
+                text.escape_debug()
+                    .to_string()
+                    .replace("\\\"", "\"")
+                    .replace("\\'", "'")
+            );
         }
     };
-    let of = |text: Option<vendor_errors_runtime::Text<'_>>| text.map(|text| text.to_string()).unwrap_or_default();
-    let known = if explained.entry().is_some() { "" } else { " (not in the spec)" };
+    let of = |text: Option<vendor_errors_runtime::Text<'_>>| {
+        text.map(|text| text.to_string()).unwrap_or_default()
+    };
+    let known = if explained.entry().is_some() {
+        ""
+    } else {
+        " (not in the spec)"
+    };
     let code = explained.code();
-    line("code", &code.map(|code| format!("{code}{known}")).unwrap_or_default());
+    line(
+        "code",
+        &code
+            .map(|code| format!("{code}{known}"))
+            .unwrap_or_default(),
+    );
     line("message", &of(explained.message()));
     line("request id", &of(explained.request_id()));
-    line("category", explained.category().map_or("", |category| category.as_str()));
+    line(
+        "category",
+        explained
+            .category()
+            .map_or("", |category| category.as_str()),
+    );
     if let Some(recovery) = explained.retry().recovery {
-        let value = explained.recovery_value().map(|value| format!(" with {value}")).unwrap_or_default();
+        let value = explained
+            .recovery_value()
+            .map(|value| format!(" with {value}"))
+            .unwrap_or_default();
         line("recovery", &format!("{recovery}{value}"));
     }
     match explained.details() {
@@ -32,7 +58,10 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String
     line("user message", explained.user_message());
     line("fix", explained.help());
     if explained.is_status_unexpected() {
-        line("note", &format!("the spec does not list status {status} for this error"));
+        line(
+            "note",
+            &format!("the spec does not list status {status} for this error"),
+        );
     }
     out
 }

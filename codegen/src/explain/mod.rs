@@ -20,9 +20,13 @@ pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem>
         Some(_) => None,
         None => Some(request::from_args(args)?),
     };
-    let Some(file) = specs::one(args, place)? else { return Ok(Outcome::Mend) };
+    let Some(file) = specs::one(args, place)? else {
+        return Ok(Outcome::Mend);
+    };
     let arena = Bump::new();
-    let Some(spec) = file.lower(&arena) else { return Ok(Outcome::Mend) };
+    let Some(spec) = file.lower(&arena) else {
+        return Ok(Outcome::Mend);
+    };
     match (&args.responses, recorded) {
         (Some(path), _) => responses::answer(&spec, &read(path)?, path)?,
         (None, Some(recorded)) => answer(&spec, &recorded, args.format),
@@ -56,7 +60,9 @@ fn print(text: &str) {
 fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(|error| Problem::reading(path, &error))?;
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| Problem::reading(path, &error))?;
         return Ok(bytes);
     }
     std::fs::read(path).map_err(|error| Problem::reading(path, &error))

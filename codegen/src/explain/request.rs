@@ -43,16 +43,27 @@ impl Recorded {
 pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
     let header = |line: &String| match line.split_once(':') {
         Some((name, value)) => Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec())),
-        None => Err(Problem::Usage(format!("`--header {line}`: write it as `name: value`"))),
+        None => Err(Problem::Usage(format!(
+            "`--header {line}`: write it as `name: value`"
+        ))),
     };
     let clock = |now: &String| {
         let instant = Timestamp::from(now.as_str()).to_system_time();
-        instant.ok_or_else(|| Problem::Usage(format!("`--now {now}`: not an RFC 3339 date, like 2026-01-01T00:00:00Z")))
+        instant.ok_or_else(|| {
+            Problem::Usage(format!(
+                "`--now {now}`: not an RFC 3339 date, like 2026-01-01T00:00:00Z"
+            ))
+        })
     };
     Ok(Recorded {
         status: args.status.unwrap_or_default(),
         headers: args.headers.iter().map(header).collect::<Result<_, _>>()?,
-        body: args.body.as_deref().map(read).transpose()?.unwrap_or_default(),
+        body: args
+            .body
+            .as_deref()
+            .map(read)
+            .transpose()?
+            .unwrap_or_default(),
         method: args.method.clone(),
         query: args.query.clone(),
         now: args.now.as_ref().map(clock).transpose()?,
@@ -107,7 +118,11 @@ impl TryFrom<Written> for Recorded {
 
 fn from_unix(seconds: f64) -> Option<SystemTime> {
     let distance = Duration::try_from_secs_f64(seconds.abs()).ok()?;
-    if seconds < 0.0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) }
+    if seconds < 0.0 {
+        UNIX_EPOCH.checked_sub(distance)
+    } else {
+        UNIX_EPOCH.checked_add(distance)
+    }
 }
 
 /// Header lines: an object, whose values may be lists, or a list of pairs.
@@ -132,7 +147,12 @@ impl<'de> Deserialize<'de> for Lines {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lines, A::Error> {
                 let mut lines = Lines::default();
                 while let Some((name, values)) = map.next_entry::<String, OneOrMore>()? {
-                    lines.0.extend(values.0.into_iter().map(|value| (name.clone(), bytes(&value))));
+                    lines.0.extend(
+                        values
+                            .0
+                            .into_iter()
+                            .map(|value| (name.clone(), bytes(&value))),
+                    );
                 }
                 Ok(lines)
             }
@@ -140,9 +160,15 @@ impl<'de> Deserialize<'de> for Lines {
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Lines, A::Error> {
                 let mut lines = Lines::default();
                 while let Some(pair) = list.next_element::<Vec<OneOrMore>>()? {
-                    let [name, value] = <[OneOrMore; 2]>::try_from(pair).map_err(|_| A::Error::custom("a header is a pair"))?;
+                    let [name, value] = <[OneOrMore; 2]>::try_from(pair)
+                        .map_err(|_| A::Error::custom("a header is a pair"))?;
                     let name = name.0.concat();
-                    lines.0.extend(value.0.into_iter().map(|value| (name.clone(), bytes(&value))));
+                    lines.0.extend(
+                        value
+                            .0
+                            .into_iter()
+                            .map(|value| (name.clone(), bytes(&value))),
+                    );
                 }
                 Ok(lines)
             }
@@ -154,7 +180,10 @@ impl<'de> Deserialize<'de> for Lines {
 
 /// A header's value is bytes, and JSON has only text for it: text up to U+00FF is read as Latin-1, a byte a character; any other as UTF-8.
 fn bytes(value: &str) -> Vec<u8> {
-    let latin1: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let latin1: Option<Vec<u8>> = value
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).ok())
+        .collect();
     latin1.unwrap_or_else(|| value.as_bytes().to_vec())
 }
 

@@ -10,7 +10,9 @@ pub(super) fn answer(spec: &Spec<'_>, bytes: &[u8], path: &Path) -> Result<(), P
     let wrong = |error: serde_json::Error| Problem::Usage(format!("{}: {error}", path.display()));
     if bytes.trim_ascii_start().starts_with(b"[") {
         let recorded: Vec<Recorded> = serde_json::from_slice(bytes).map_err(wrong)?;
-        recorded.iter().for_each(|recorded| print(&json(spec, recorded)));
+        recorded
+            .iter()
+            .for_each(|recorded| print(&json(spec, recorded)));
         return Ok(());
     }
     for recorded in serde_json::Deserializer::from_slice(bytes).into_iter::<Recorded>() {

@@ -101,7 +101,9 @@ fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option
         }
         Some(at) => view.value(at, &not_null),
     };
-    let Some(place) = place.filter(|place| !place.is_null()) else { return Ok(None) };
+    let Some(place) = place.filter(|place| !place.is_null()) else {
+        return Ok(None);
+    };
     if !matches!(place, Json::Object(_)) {
         return Err(Misfit);
     }
@@ -118,9 +120,15 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
             let is_there = |source: &&Source| view.value(source, &not_null).is_some();
             let usable = |source: &&Source| {
                 let value = view.value(source, &not_null);
-                value.is_some_and(|json| is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty))
+                value.is_some_and(|json| {
+                    is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty)
+                })
             };
-            match sources.iter().find(usable).or_else(|| sources.iter().find(is_there)) {
+            match sources
+                .iter()
+                .find(usable)
+                .or_else(|| sources.iter().find(is_there))
+            {
                 Some(source) => from_source(view, source, ty),
                 None => Ok(None),
             }

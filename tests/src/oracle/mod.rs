@@ -31,7 +31,7 @@ pub use spec::OracleSpec;
 
 use conditions::holds;
 use json::Json;
-use reads::{names_error_status, body_repeats, cond_reads_body, root_repeats};
+use reads::{body_repeats, cond_reads_body, names_error_status, root_repeats};
 use response::{is_blank, status_class};
 use serde_json::{Value, json};
 use sources::{View, not_null};

@@ -1,9 +1,7 @@
 //! Which places of a body the spec reads, to find the keys that occur twice there.
 
 use super::json::Json;
-use super::spec::{
-    Arm, Cond, Envelope, OracleSpec, Pointer, Source, Test, Verdict, Wait,
-};
+use super::spec::{Arm, Cond, Envelope, OracleSpec, Pointer, Source, Test, Verdict, Wait};
 
 /// One step on the way to a place.
 #[derive(Clone, Debug)]
@@ -92,16 +90,18 @@ pub(super) fn asks(cond: &Cond, name: &str) -> bool {
 /// Whether the condition names a status that is an error anyway.
 pub(super) fn names_error_status(cond: &Cond) -> bool {
     match cond {
-        Cond::All(checks) => checks.iter().any(
-            |(key, test)| matches!(key, Source::Name(key) if key == "status") && names_error(test),
-        ),
+        Cond::All(checks) => checks.iter().any(|(key, test)| {
+            matches!(key, Source::Name(key) if key == "status") && names_error(test)
+        }),
         Cond::Any(conds) => conds.iter().any(names_error_status),
     }
 }
 
 fn names_error(test: &Test) -> bool {
     match test {
-        Test::Equals(text) => text == "4xx" || text == "5xx" || text.parse::<u16>().is_ok_and(|status| status >= 400),
+        Test::Equals(text) => {
+            text == "4xx" || text == "5xx" || text.parse::<u16>().is_ok_and(|status| status >= 400)
+        }
         Test::OneOf(tests) | Test::All(tests) => tests.iter().any(names_error),
         Test::Not(test) => names_error(test),
         _ => false,

@@ -85,7 +85,11 @@ fn success_statuses_can_be_errors() {
             && is_error(whole, 999, r#"{"ok":false}"#)
     );
     let more = "{ error_when: { status: 202, /ok: false }, envelope: {}, errors: [] }";
-    assert!(is_error(more, 404, "") && is_error(more, 202, r#"{"ok":false}"#) && !is_error(more, 200, r#"{"ok":false}"#));
+    assert!(
+        is_error(more, 404, "")
+            && is_error(more, 202, r#"{"ok":false}"#)
+            && !is_error(more, 200, r#"{"ok":false}"#)
+    );
 }
 
 #[test]
