@@ -75,13 +75,15 @@ impl<'a> Text<'a> {
 
     /// The first characters, at most `max` bytes of UTF-8.
     pub(crate) fn kept(&self, max: usize) -> Box<str> {
-        let mut kept = String::new();
-        for c in self.chars() {
-            if kept.len().saturating_add(c.len_utf8()) > max {
-                break;
-            }
-            kept.push(c);
-        }
+        let within = || {
+            self.chars().scan(0_usize, |length, c| {
+                *length = length.saturating_add(c.len_utf8());
+                (*length <= max).then_some(c)
+            })
+        };
+        // Measured first, so that it is allocated once.
+        let mut kept = String::with_capacity(within().map(char::len_utf8).sum());
+        kept.extend(within());
         kept.into_boxed_str()
     }
 

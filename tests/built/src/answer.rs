@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use std::hint::black_box;
 use vendor_errors::{Code, Error, Response};
 
 /// The answers of one vendor's generated code.
@@ -16,6 +17,9 @@ pub struct Answers {
     pub of: fn(&Response<'_>) -> Value,
     /// As `classify` says: what it knows of those keys.
     pub classify: fn(&Response<'_>) -> Value,
+    /// The same without a word.
+    pub only_decode: fn(&Response<'_>),
+    pub only_classify: fn(&Response<'_>),
     /// Whether the kind that comes from a body's JSON is the one of a response with that body and no known status.
     pub is_same_from_json: fn(&[u8]) -> Result<bool, serde_json::Error>,
     /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back to its code.
@@ -28,6 +32,10 @@ impl Answers {
             check: |response| Error::<K>::check(response).as_ref().map(answer),
             of: |response| answer(&K::of(response)),
             classify: classify::<K>,
+            only_decode: |response| drop(black_box(K::of(black_box(response)))),
+            only_classify: |response| {
+                black_box(K::classify(black_box(response)));
+            },
             is_same_from_json: is_same_from_json::<K>,
             codes: codes::<K>,
         }

@@ -36,6 +36,7 @@ pub struct Built {
     /// `vendors` or `ideas`: the folder of its spec.
     pub folder: &'static str,
     pub vendor: Vendor,
+    pub size_of_error: usize,
     pub answers: Answers,
 }
 
@@ -77,6 +78,7 @@ macro_rules! vendors {
         const ALL: &[Built] = &[$(Built {
             folder: stringify!($folder),
             vendor: $folder::$name::VENDOR,
+            size_of_error: size_of::<$folder::$name::Error>(),
             answers: Answers::of::<$folder::$name::ErrorKind>(),
         },)*];
 

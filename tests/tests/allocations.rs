@@ -1,0 +1,51 @@
+//! How often generated code allocates. The only test of its process, since it counts what all threads do.
+
+use built_vendors::all;
+use codegen::check::examples;
+use codegen::specs::File;
+use serde_json::Value;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use std::alloc::System;
+use std::path::Path;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+#[test]
+fn classifying_allocates_nothing_and_decoding_little() {
+    let mut plain = 0;
+    for built in all().iter().filter(|built| built.folder == "vendors") {
+        let vendor = built.vendor.name();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("../error-spec/vendors/{vendor}.yaml"));
+        let file = File::read(&path).unwrap();
+        for run in examples::each(file.spec.as_ref().unwrap()) {
+            let recorded = run.recorded();
+            let response = recorded.response();
+            let body = String::from_utf8_lossy(&recorded.body).into_owned();
+            assert_eq!(
+                count(|| (built.answers.only_classify)(&response)),
+                0,
+                "{vendor}: {body}"
+            );
+            let answer = (built.answers.of)(&response);
+            if answer["details"] == Value::Null && answer["details_error"] == Value::Null {
+                let decoding = count(|| (built.answers.only_decode)(&response));
+                assert!(decoding <= 3, "{vendor}: {decoding} allocations for {body}");
+                plain += 1;
+            }
+        }
+    }
+    assert!(plain > 50, "only {plain} examples have no details");
+}
+
+/// The fewest allocations of a few runs: the process may do something of its own meanwhile.
+fn count(run: impl Fn()) -> usize {
+    let once = || {
+        let region = Region::new(ALLOCATOR);
+        run();
+        let change = region.change();
+        change.allocations + change.reallocations
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
