@@ -1,6 +1,6 @@
 //! Parameters of a query, as browsers and servers write forms: `+` is a space, `%41` an `A`.
 
-/// The first parameter of this name; `None` when it is not UTF-8.
+/// The first parameter of this name. Each byte that is not UTF-8 shows as U+FFFD.
 pub(super) fn parameter(query: Option<&str>, name: &str) -> Option<String> {
     let query = query?;
     let mut pairs = query
@@ -8,12 +8,21 @@ pub(super) fn parameter(query: Option<&str>, name: &str) -> Option<String> {
         .unwrap_or(query)
         .split('&')
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let (_, value) = pairs.find(|(key, _)| decoded(key).as_deref() == Some(name))?;
-    decoded(value)
+    let (_, value) = pairs.find(|(key, _)| decoded(key) == name.as_bytes())?;
+    Some(text(&decoded(value)))
+}
+
+fn text(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+    }
+    text
 }
 
 /// A `%` that two hexadecimal digits do not follow stays what it is.
-fn decoded(text: &str) -> Option<String> {
+fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&first, others)) = rest.split_first() {
@@ -30,7 +39,7 @@ fn decoded(text: &str) -> Option<String> {
             other => bytes.push(other),
         }
     }
-    String::from_utf8(bytes).ok()
+    bytes
 }
 
 fn hex(digit: u8) -> u8 {
@@ -58,7 +67,7 @@ mod tests {
                 parameter(query, "c"),
                 parameter(None, "a")
             ),
-            (None, None, None)
+            (Some("\u{fffd}".to_owned()), None, None)
         );
     }
 }
