@@ -1,0 +1,101 @@
+//! Generated code, `explain` and the oracle say the same of any response. Where the input brings a spec of its own, before a line `---`,
+//! it is `explain` and the oracle.
+
+use crate::input::{Input, split};
+use crate::vendors::{FILES, NAMES, ORACLES, VENDORS};
+use bumpalo::Bump;
+use codegen::specs::File;
+use serde_json::Value;
+use std::path::Path;
+use tests::oracle::{OracleSpec, explain};
+use vendor_errors_runtime::VendorError;
+use vendor_errors_runtime::explain::{self as engine, to_json};
+
+/// # Panics
+/// When something does not hold.
+pub fn run(bytes: &[u8]) {
+    let (spec, response) = split(bytes, b"\n---\n");
+    if response.is_empty() {
+        of_vendor(&Input::read(bytes));
+    } else {
+        of_spec(spec, &Input::read(response));
+    }
+}
+
+fn of_vendor(input: &Input) {
+    let index = input.choose(NAMES);
+    same_as_generated(index, input);
+    compare(&FILES[index], &ORACLES[index], input);
+}
+
+/// A spec that is refused is none of ours.
+fn of_spec(spec: &[u8], input: &Input) {
+    let file = File::of_bytes(Path::new("fuzz.yaml"), spec.to_vec());
+    if file.has_errors() {
+        return;
+    }
+    compare(&file, &OracleSpec::from_yaml(file.source.text()), input);
+}
+
+const KEYS: [&str; 13] = [
+    "is_error", "entry", "code", "known", "status", "category", "message", "request_id", "retryable", "retry", "retry_after_ms",
+    "recovery", "details",
+];
+
+fn compare(file: &File, oracle: &OracleSpec, input: &Input) {
+    let arena = Bump::new();
+    let spec = file.spec.as_ref().expect("a spec without errors");
+    let Ok(tables) = vendor_errors_build::lower(&arena, spec) else { return };
+    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded)).expect("an answer in JSON");
+    let theirs = explain(oracle, &input.for_oracle(), false);
+    let differs: Vec<_> = KEYS.iter().filter(|key| !same(&ours[**key], &theirs[**key])).collect();
+    let reason = ours["details_error"].is_null() == (theirs["details_error_present"] != true);
+    assert!(differs.is_empty() && reason, "{differs:?}\nours:   {ours}\noracle: {theirs}");
+}
+
+/// Equal, numbers by their value.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number)) => number.to_string() == *text,
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+/// The answer of generated code, as far as an error has it without its kind.
+fn same_as_generated(index: usize, input: &Input) {
+    let response = input.recorded.response();
+    let arena = Bump::new();
+    let spec = FILES[index].spec.as_ref().expect("a spec without errors");
+    let tables = vendor_errors_build::lower(&arena, spec).expect("it fits");
+    let explained = engine::check(&tables, &response);
+    let generated = (VENDORS[index].check)(&response);
+    assert_eq!(explained.is_some(), generated.is_some());
+    let (Some(explained), Some(generated)) = (explained, generated) else { return };
+    let text = |text: Option<vendor_errors_runtime::Text<'_>>| text.map(|text| text.to_cow().into_owned());
+    let ours = (text(explained.code()), text(explained.message()), text(explained.request_id()), text(explained.recovery_value()));
+    let theirs = (generated.code(), generated.message(), generated.request_id(), generated.recovery_value());
+    let cut = |text: &Option<String>| text.as_deref().map(|text| text.chars().take(1000).collect::<String>());
+    let cut_again = |text: Option<&str>| text.map(|text| text.chars().take(1000).collect::<String>());
+    assert_eq!((cut(&ours.0), cut(&ours.1), &ours.2, cut(&ours.3)), (
+        cut_again(theirs.0), cut_again(theirs.1), &theirs.2.map(str::to_owned), cut_again(theirs.3),
+    ));
+    assert_eq!(explained.entry().map(|entry| entry.name), generated.name());
+    assert_eq!(explained.category(), generated.category());
+    assert_eq!(explained.is_status_unexpected(), generated.is_status_unexpected());
+    assert_eq!(format!("{:?}", explained.retry()), format!("{:?}", generated.retry()));
+    assert_eq!(explained.details().err().map(ToString::to_string), details_error(&*generated));
+    let _ = to_json(response_status(input), Some(&explained));
+}
+
+fn details_error(error: &dyn VendorError) -> Option<String> {
+    error.details_error().map(ToString::to_string)
+}
+
+fn response_status(input: &Input) -> u16 {
+    input.recorded.status
+}
