@@ -40,7 +40,11 @@ impl Tree {
     fn agrees_with(&self, other: &serde_yaml::Value) -> bool {
         match (self, other) {
             (Self::Text(text), serde_yaml::Value::String(other)) => text == other,
-            (Self::Text(_), other) => other.is_number() || other.is_bool(),
+            (Self::Text(text), serde_yaml::Value::Null) => matches!(text.as_str(), "null" | "~"),
+            (Self::Text(text), serde_yaml::Value::Bool(other)) => *text == other.to_string(),
+            (Self::Text(text), serde_yaml::Value::Number(other)) => text
+                .parse()
+                .map_or(true, |number: f64| other.as_f64() == Some(number)),
             (Self::List(items), serde_yaml::Value::Sequence(others)) => {
                 items.len() == others.len()
                     && items
@@ -224,6 +228,30 @@ fn a_plain_spec_reads_as_it_was_written_and_as_others_read_it() {
             "seed {seed}:\n{text}"
         );
     }
+}
+
+#[test]
+fn the_specs_of_the_repository_read_as_others_read_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folders = [
+        "error-spec/vendors",
+        "tests/specs",
+        "generated-example/vendors",
+    ];
+    let files = folders.map(|folder| std::fs::read_dir(root.join(folder)).expect("a folder"));
+    let mut compared = 0;
+    for file in files.into_iter().flatten() {
+        let path = file.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("readable");
+        let source = Source::new(path.display().to_string(), text.as_str());
+        let (tree, found) = read(&source);
+        assert_eq!(found, []);
+        let other: serde_yaml::Value = serde_yaml::from_str(&text).expect("it is YAML");
+        let ours = Tree::ours(&tree.expect("a tree"));
+        assert!(ours.agrees_with(&other), "{}", path.display());
+        compared += 1;
+    }
+    assert!(compared > 30, "{compared} specs");
 }
 
 /// What the YAML layer refuses of the hostile specs, with the line; the rest is for who reads the tree.
