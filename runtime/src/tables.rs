@@ -202,7 +202,7 @@ pub enum Source<'a> {
     Body(u16),
     /// A place below the envelope's root, by its slot in [`Spec::rooted`].
     Rooted(u16),
-    /// A pointer below the envelope's root that only details need: looked up when they are asked for.
+    /// A pointer below the envelope's root that only details need, of a spec with many places: looked up when they are asked for.
     Deep(&'a [&'a str]),
     /// A pointer below the element at hand.
     Element(&'a [&'a str]),

@@ -761,7 +761,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(409)],
         recovery: Some(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::Deep(&["error", "details", "next_available"]),
+            value: rt::Source::Body(5),
         }),
         details: rt::Shape::Fields(
             &[
@@ -947,11 +947,20 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode {
-            members: &[rt::Step::to("request_id", 5), rt::Step::to("retry_after", 6)],
+            members: &[
+                rt::Step::to("request_id", 5),
+                rt::Step::to("retry_after", 6),
+                rt::Step::to("next_available", 7),
+            ],
             slot: Some(3),
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(2),
         rt::PathNode::at(4),
+        rt::PathNode {
+            slot: Some(5),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };

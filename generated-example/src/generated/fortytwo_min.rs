@@ -890,7 +890,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(403)],
         recovery: Some(rt::Recover {
             action: rt::Recovery::RequestAccess,
-            value: rt::Source::Deep(&["error", "details", "required_scope"]),
+            value: rt::Source::Body(6),
         }),
         details: rt::Shape::Fields(
             &[
@@ -1344,7 +1344,13 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(3),
         rt::PathNode::at(4),
         rt::PathNode {
+            members: &[rt::Step::to("required_scope", 7)],
             slot: Some(5),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(6),
             details_only: true,
             ..rt::PathNode::EMPTY
         },

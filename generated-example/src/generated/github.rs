@@ -829,8 +829,8 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         request_id: rt::Source::Header("x-github-request-id"),
         common: &[
             Some(rt::Place::Details),
-            Some(rt::Place::From(rt::Source::Deep(&["errors", "0", "resource"]))),
-            Some(rt::Place::From(rt::Source::Deep(&["errors", "0", "field"]))),
+            Some(rt::Place::From(rt::Source::Body(2))),
+            Some(rt::Place::From(rt::Source::Body(3))),
             Some(rt::Place::Details),
         ],
         ..rt::Envelope::EMPTY
@@ -1230,7 +1230,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Cond::All(
                     &[
                         rt::Check::of(
-                            rt::Source::Body(2),
+                            rt::Source::Body(4),
                             rt::Test::EndsWith("secondary-rate-limits"),
                         ),
                     ],
@@ -1238,7 +1238,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Cond::All(
                     &[
                         rt::Check::of(
-                            rt::Source::Body(2),
+                            rt::Source::Body(4),
                             rt::Test::EndsWith("#abuse-rate-limits"),
                         ),
                     ],
@@ -1510,13 +1510,29 @@ const BODY: rt::Paths<'static> = rt::Paths {
             &[
                 rt::Step::to("errors", 1),
                 rt::Step::to("message", 4),
-                rt::Step::to("documentation_url", 5),
+                rt::Step::to("documentation_url", 7),
             ],
         ),
         rt::PathNode::of(&[rt::Step::to("0", 2)]),
-        rt::PathNode::of(&[rt::Step::to("code", 3)]),
+        rt::PathNode::of(
+            &[
+                rt::Step::to("code", 3),
+                rt::Step::to("resource", 5),
+                rt::Step::to("field", 6),
+            ],
+        ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
-        rt::PathNode::at(2),
+        rt::PathNode {
+            slot: Some(2),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(3),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode::at(4),
     ],
 };

@@ -725,7 +725,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(403)],
         recovery: Some(rt::Recover {
             action: rt::Recovery::RequestAccess,
-            value: rt::Source::Deep(&["context"]),
+            value: rt::Source::Body(9),
         }),
         details: COMMON,
         docs: rt::Docs {
@@ -937,6 +937,7 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("correlationId", 9),
                 rt::Step::to("requestId", 10),
                 rt::Step::to("policyName", 11),
+                rt::Step::to("context", 12),
             ],
         ),
         rt::PathNode::of(&[rt::Step::to("0", 2)]),
@@ -950,5 +951,10 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(6),
         rt::PathNode::at(7),
         rt::PathNode::at(8),
+        rt::PathNode {
+            slot: Some(9),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };

@@ -559,7 +559,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         rt::Wait::Read {
             from: rt::Source::Pick(
                 &rt::Pick {
-                    from: rt::Source::Rooted(3),
+                    from: rt::Source::Rooted(4),
                     unless: Some(rt::Test::Equals("0")),
                     ..rt::Pick::ALL
                 },
@@ -622,7 +622,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
             Some(rt::Place::Details),
             Some(rt::Place::Details),
             Some(rt::Place::Details),
-            Some(rt::Place::From(rt::Source::Deep(&["metadata", "continue"]))),
+            Some(rt::Place::From(rt::Source::Rooted(3))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -841,7 +841,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::NotFound),
         recovery: Some(rt::Recover {
             action: rt::Recovery::Refetch,
-            value: rt::Source::Deep(&["metadata", "continue"]),
+            value: rt::Source::Rooted(3),
         }),
         details: COMMON,
         line: 124,
@@ -1057,15 +1057,26 @@ const ROOTED: Option<rt::Paths<'static>> = Some(rt::Paths {
                 rt::Step::to("reason", 1),
                 rt::Step::to("message", 2),
                 rt::Step::to("details", 3),
+                rt::Step::to("metadata", 4),
             ],
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode {
-            members: &[rt::Step::to("retryAfterSeconds", 4)],
+            members: &[rt::Step::to("retryAfterSeconds", 6)],
             slot: Some(2),
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode::at(3),
+        rt::PathNode {
+            members: &[rt::Step::to("continue", 5)],
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(3),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode::at(4),
     ],
 });

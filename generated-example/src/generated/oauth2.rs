@@ -340,9 +340,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         common: &[
             Some(
                 rt::Place::From(
-                    rt::Source::First(
-                        &[rt::Source::Deep(&["error_uri"]), rt::Source::Value(0)],
-                    ),
+                    rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(0)]),
                 ),
             ),
             Some(rt::Place::From(rt::Source::Value(1))),
@@ -647,9 +645,18 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(
-            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
+            &[
+                rt::Step::to("error", 1),
+                rt::Step::to("error_description", 2),
+                rt::Step::to("error_uri", 3),
+            ],
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
+        rt::PathNode {
+            slot: Some(2),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };

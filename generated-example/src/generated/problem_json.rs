@@ -686,7 +686,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
                 rt::Place::From(
                     rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Deep(&["instance"]),
+                            from: rt::Source::Body(4),
                             unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
                             ..rt::Pick::ALL
                         },
@@ -743,7 +743,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["balance"]),
+                                from: rt::Source::Body(5),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
                                 ..rt::Pick::ALL
                             },
@@ -756,7 +756,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["accounts"]),
+                                from: rt::Source::Body(6),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                                 ..rt::Pick::ALL
                             },
@@ -790,7 +790,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["errors"]),
+                                from: rt::Source::Body(7),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                                 ..rt::Pick::ALL
                             },
@@ -873,7 +873,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["algorithms"]),
+                                from: rt::Source::Body(8),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                                 ..rt::Pick::ALL
                             },
@@ -912,7 +912,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["subproblems"]),
+                                from: rt::Source::Body(9),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                                 ..rt::Pick::ALL
                             },
@@ -965,7 +965,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
-                                from: rt::Source::Deep(&["subproblems"]),
+                                from: rt::Source::Body(9),
                                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                                 ..rt::Pick::ALL
                             },
@@ -1035,7 +1035,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(403)],
         recovery: Some(rt::Recover {
             action: rt::Recovery::AskUser,
-            value: rt::Source::Deep(&["instance"]),
+            value: rt::Source::Body(4),
         }),
         details: rt::Shape::Fields(
             &[
@@ -1124,6 +1124,12 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("type", 1),
                 rt::Step::to("detail", 2),
                 rt::Step::to("title", 3),
+                rt::Step::to("instance", 4),
+                rt::Step::to("balance", 5),
+                rt::Step::to("accounts", 6),
+                rt::Step::to("errors", 7),
+                rt::Step::to("algorithms", 8),
+                rt::Step::to("subproblems", 9),
             ],
             slot: Some(0),
             ..rt::PathNode::EMPTY
@@ -1131,5 +1137,35 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode::at(3),
+        rt::PathNode {
+            slot: Some(4),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(5),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(6),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(7),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(8),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(9),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };

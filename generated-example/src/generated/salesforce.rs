@@ -450,7 +450,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
                 rt::Place::From(
                     rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Deep(&["errors", "0"]),
+                            from: rt::Source::Rooted(4),
                             only: Some(
                                 rt::Cond::All(
                                     &[
@@ -472,14 +472,14 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
     rt::Envelope {
         root: Some(rt::Source::Body(2)),
-        code: rt::Source::Rooted(4),
-        message: rt::Source::Rooted(5),
+        code: rt::Source::Rooted(5),
+        message: rt::Source::Rooted(6),
         common: &[
             Some(
                 rt::Place::From(
                     rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Deep(&[]),
+                            from: rt::Source::Rooted(7),
                             only: Some(
                                 rt::Cond::All(
                                     &[
@@ -896,22 +896,28 @@ const BODY: rt::Paths<'static> = rt::Paths {
 
 const ROOTED: Option<rt::Paths<'static>> = Some(rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
+        rt::PathNode {
+            members: &[
                 rt::Step::to("error", 1),
                 rt::Step::to("error_description", 2),
                 rt::Step::to("errors", 3),
                 rt::Step::to("errorCode", 7),
                 rt::Step::to("message", 8),
             ],
-        ),
+            slot: Some(7),
+            ..rt::PathNode::EMPTY
+        },
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::of(&[rt::Step::to("0", 4)]),
-        rt::PathNode::of(&[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)]),
+        rt::PathNode {
+            members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
+            slot: Some(4),
+            ..rt::PathNode::EMPTY
+        },
         rt::PathNode::at(2),
         rt::PathNode::at(3),
-        rt::PathNode::at(4),
         rt::PathNode::at(5),
+        rt::PathNode::at(6),
     ],
 });

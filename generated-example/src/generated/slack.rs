@@ -487,7 +487,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     },
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(1), rt::Test::Equals("false"))],
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false"))],
         ),
         whole: false,
         reads_body: true,
@@ -520,8 +520,8 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         code: rt::Source::Body(0),
         request_id: rt::Source::Header("x-slack-req-id"),
         common: &[
-            Some(rt::Place::From(rt::Source::Deep(&["response_metadata", "messages"]))),
-            Some(rt::Place::From(rt::Source::Deep(&["response_metadata", "warnings"]))),
+            Some(rt::Place::From(rt::Source::Body(1))),
+            Some(rt::Place::From(rt::Source::Body(2))),
             Some(rt::Place::Details),
             Some(rt::Place::Details),
             Some(rt::Place::Details),
@@ -643,7 +643,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::Permission),
         recovery: Some(rt::Recover {
             action: rt::Recovery::RequestAccess,
-            value: rt::Source::Deep(&["needed"]),
+            value: rt::Source::Body(4),
         }),
         details: rt::Shape::Fields(
             &[
@@ -1028,8 +1028,35 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("ok", 2)]),
+        rt::PathNode::of(
+            &[
+                rt::Step::to("error", 1),
+                rt::Step::to("response_metadata", 2),
+                rt::Step::to("ok", 5),
+                rt::Step::to("needed", 6),
+            ],
+        ),
         rt::PathNode::at(0),
-        rt::PathNode::at(1),
+        rt::PathNode {
+            members: &[rt::Step::to("messages", 3), rt::Step::to("warnings", 4)],
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(1),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(2),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode::at(3),
+        rt::PathNode {
+            slot: Some(4),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };

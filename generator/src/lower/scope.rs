@@ -18,7 +18,7 @@ pub(super) enum Base {
     Root,
     /// The same root, for what only details are read from.
     Details,
-    /// The same root, but read only when details are asked for: not part of the scan.
+    /// The same, and not part of the scan where that collects enough without.
     Late,
 }
 

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use vendor_errors_runtime::tables::{Param, Pick, Source};
 use vendor_errors_spec::model::{self, Pointer};
 
+/// How many places the scan may collect before those that only details need are looked up one by one instead.
+const LATE_SLOTS: usize = 24;
+
 /// The named sources that something uses, each once for every base that its pointers are read from.
 #[derive(Debug, Default)]
 pub(super) struct Values<'a> {
@@ -63,13 +66,13 @@ impl<'a> Lowering<'a> {
             Scope { element: true, .. } => Source::Element(self.tokens(pointer)),
             Scope {
                 base: Base::Late, ..
-            } => Source::Deep(self.tokens(pointer)),
+            } if self.late_tree().slots() >= LATE_SLOTS => Source::Deep(self.tokens(pointer)),
             Scope {
-                base: Base::Details,
+                base: Base::Details | Base::Late,
                 ..
             } if self.has_roots() => Source::Rooted(self.trees.rooted.slot_of_details(pointer)),
             Scope {
-                base: Base::Details,
+                base: Base::Details | Base::Late,
                 ..
             } => Source::Body(self.trees.body.slot_of_details(pointer)),
             Scope {
@@ -79,6 +82,14 @@ impl<'a> Lowering<'a> {
                 base: Base::Root | Base::Body,
                 ..
             } => Source::Body(self.trees.body.slot(pointer)),
+        }
+    }
+
+    fn late_tree(&self) -> &Tree<'a> {
+        if self.has_roots() {
+            &self.trees.rooted
+        } else {
+            &self.trees.body
         }
     }
 

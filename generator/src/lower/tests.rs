@@ -104,17 +104,44 @@ fn below_a_root_there_is_another_tree() {
 }
 
 #[test]
-fn what_only_details_need_is_not_scanned() {
+fn what_only_details_need_is_scanned_while_there_is_room() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\nvalues: { text: /deep/text }\n\
                 errors: [{ code: a, details: { x: { from: /deep/x, type: any? }, y: { from: text, type: string? } } }]";
     lowered(yaml, |spec| {
-        assert_eq!(tree(&spec.body), " (code=0)");
+        assert_eq!(tree(&spec.body), " (code=0) (deep (x=1) (text=2))");
+        let details_only: Vec<_> = spec
+            .body
+            .nodes
+            .iter()
+            .map(|node| node.details_only)
+            .collect();
+        assert_eq!(details_only, [false, false, true, true, true]);
         let Shape::Fields([x, y]) = spec.entries[0].details else {
             panic!("two fields")
         };
-        assert!(matches!(x.place, Place::From(Source::Deep(["deep", "x"]))));
+        assert!(matches!(x.place, Place::From(Source::Body(1))));
         assert!(matches!(y.place, Place::From(Source::Value(0))));
-        assert!(matches!(spec.values, [Source::Deep(["deep", "text"])]));
+        assert!(matches!(spec.values, [Source::Body(2)]));
+    });
+    let fields: String = (0..40)
+        .map(|at| format!("x{at}: {{ from: /deep/x{at}, type: any? }}, "))
+        .collect();
+    let many = format!(
+        "vendor: acme\nenvelope: {{ code: /code }}\nerrors: [{{ code: a, details: {{ {fields} }} }}]"
+    );
+    lowered(&many, |spec| {
+        let Shape::Fields(fields) = spec.entries[0].details else {
+            panic!("forty fields")
+        };
+        let scanned = fields
+            .iter()
+            .filter(|field| matches!(field.place, Place::From(Source::Body(_))))
+            .count();
+        assert_eq!(scanned, 23);
+        assert!(matches!(
+            fields[39].place,
+            Place::From(Source::Deep(["deep", "x39"]))
+        ));
     });
 }
 

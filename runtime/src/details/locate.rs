@@ -129,7 +129,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let elsewhere = shape
             .iter()
             .any(|field| !matches!(field.place, Place::Details));
-        if elsewhere {
+        if elsewhere && shape.iter().any(|field| self.may_be_lines(field)) {
             for field in shape {
                 if let Some(found) = self.elsewhere(field) {
                     self.collect(&found);
@@ -168,6 +168,12 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
         }
         Some(fields)
+    }
+
+    /// Headers with a common prefix are kept before anything borrows them.
+    fn may_be_lines(&self, field: &Field<'s>) -> bool {
+        let source = resolve(self.reading, &field.place);
+        matches!(source, Some(Place::From(source)) if !matches!(source, Source::Body(_) | Source::Rooted(_) | Source::Header(_)))
     }
 
     fn elsewhere(&self, field: &Field<'s>) -> Option<Found<'r>> {
@@ -228,6 +234,9 @@ fn located<'l, 'r: 'l>(
 
 /// The value at a source; of a list the first of the type's JSON type, and without one the first that is there.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
+    if let Source::Body(_) | Source::Rooted(_) = source {
+        return reading.late(source);
+    }
     let Source::First(sources) = source else {
         return if reading.repeats(source) {
             Found::Repeated

@@ -51,7 +51,9 @@ pub(crate) fn spec(vendor: &str) -> Spec {
     let path = place::root().join(format!("error-spec/vendors/{vendor}.yaml"));
     let bytes = fs::read(&path).expect("the spec is there");
     let source = source::Source::new(format!("{vendor}.yaml"), bytes);
-    vendor_errors_spec::read(&source).expect("the spec is valid").spec
+    vendor_errors_spec::read(&source)
+        .expect("the spec is valid")
+        .spec
 }
 
 fn of_vendor(vendor: &'static Vendor) -> Vec<Body> {
@@ -64,13 +66,20 @@ fn of_vendor(vendor: &'static Vendor) -> Vec<Body> {
     };
     let entries = spec.errors.iter().flat_map(|entry| {
         let patterns: Vec<StatusPattern> = entry.status.iter().map(|status| status.value).collect();
-        entry.examples.iter().map(move |example| (status(&patterns), example))
+        entry
+            .examples
+            .iter()
+            .map(move |example| (status(&patterns), example))
     });
     let own = spec.examples.iter().map(|example| (400, example));
-    let examples = entries.chain(own).filter(|(_, example)| example.body.len() < 1024);
+    let examples = entries
+        .chain(own)
+        .filter(|(_, example)| example.body.len() < 1024);
     let mut bodies = Vec::new();
     for (index, (status, example)) in examples.enumerate() {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&example.body) else { continue };
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&example.body) else {
+            continue;
+        };
         let body = |class, text: String| Body {
             vendor,
             class,
@@ -94,7 +103,10 @@ fn headers(example: &Example) -> Vec<(String, String)> {
 fn pointers(spec: &Spec) -> Vec<String> {
     let sources = |envelope: &Envelope| {
         let at = [&envelope.code, &envelope.message, &envelope.details_at];
-        at.into_iter().flatten().filter_map(|source| pointer(&source.value)).collect::<Vec<_>>()
+        at.into_iter()
+            .flatten()
+            .filter_map(|source| pointer(&source.value))
+            .collect::<Vec<_>>()
     };
     spec.envelopes.first().map(sources).unwrap_or_default()
 }
@@ -112,7 +124,9 @@ fn pointer(source: &Source) -> Option<String> {
 /// An error of about 180 bytes, 3 and 200 field errors, a megabyte with the code last, an HTML page, and nothing.
 fn named() -> Vec<Body> {
     let fields = |count: usize| {
-        let field = |i| format!(r#"{{"field":"items[{i}].quantity","message":"must be between 1 and 99"}}"#);
+        let field = |i| {
+            format!(r#"{{"field":"items[{i}].quantity","message":"must be between 1 and 99"}}"#)
+        };
         let fields: Vec<String> = (0..count).map(field).collect();
         format!(
             r#"{{"error":{{"code":"validation_error","message":"The request contains invalid data.","details":{{"errors":[{}]}}}}}}"#,
@@ -120,14 +134,23 @@ fn named() -> Vec<Body> {
         )
     };
     let slot = r#"{"error":{"code":"slot_unavailable","message":"The requested time slot is no longer available.","details":{"requested_time":"2025-01-15T10:00:00Z","next_available":"2025-01-15T11:00:00Z"}}}"#;
-    let item = |i| format!(r#"{{"id":{i},"name":"Item \"{i}\"","tags":["a","b",null,true,1.5e3],"nested":{{"k":{{}}}}}}"#);
+    let item = |i| {
+        format!(
+            r#"{{"id":{i},"name":"Item \"{i}\"","tags":["a","b",null,true,1.5e3],"nested":{{"k":{{}}}}}}"#
+        )
+    };
     let items: Vec<String> = (0..11_500).map(item).collect();
     let megabyte = format!(
         r#"{{"error":{{"context":[{}],"details":{{"next_available":"2025-01-15T11:00:00Z"}},"message":"Taken.","code":"slot_unavailable"}}}}"#,
         items.join(",")
     );
-    let html = format!("<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body>{}</body></html>", "<p>nginx</p>".repeat(40));
-    let pointers: Vec<String> = ["/error/code", "/error/message", "/error/details"].map(str::to_owned).into();
+    let html = format!(
+        "<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body>{}</body></html>",
+        "<p>nginx</p>".repeat(40)
+    );
+    let pointers: Vec<String> = ["/error/code", "/error/message", "/error/details"]
+        .map(str::to_owned)
+        .into();
     let bookwell = vendors::of_name("bookwell").expect("Bookwell is there");
     let body = |name: &str, class, status, text| Body {
         vendor: bookwell,

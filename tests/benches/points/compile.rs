@@ -13,8 +13,16 @@ const LIMITS: [(&str, f64); 3] = [("check", 0.3), ("debug", 0.25), ("release", 0
 pub(crate) fn run(report: &mut Report) {
     let mut rows = Vec::new();
     for entries in [30, 300] {
-        let ours = Crate::new(&format!("ours-{entries}"), &compile_sources::generated(entries), &ours_dependencies());
-        let hand = Crate::new(&format!("hand-{entries}"), &compile_sources::hand(entries), HAND);
+        let ours = Crate::new(
+            &format!("ours-{entries}"),
+            &compile_sources::generated(entries),
+            &ours_dependencies(),
+        );
+        let hand = Crate::new(
+            &format!("hand-{entries}"),
+            &compile_sources::hand(entries),
+            HAND,
+        );
         for (mode, limit) in LIMITS {
             let (Some(ours), Some(theirs)) = (ours.seconds(mode), hand.seconds(mode)) else {
                 println!("\ncompile {mode}: not available (CPU seconds are read from /proc)");
@@ -24,20 +32,39 @@ pub(crate) fn run(report: &mut Report) {
                 report.headline(&format!("compile_300_{mode}_vs_hand"), ours / theirs);
             }
             let what = format!("{mode}, {entries} entries");
-            rows.push(Row { what, ours, peer: "hand", theirs, unit: "s", goal: Goal::AtMost(limit) });
+            rows.push(Row {
+                what,
+                ours,
+                peer: "hand",
+                theirs,
+                unit: "s",
+                goal: Goal::AtMost(limit),
+            });
         }
         for (what, ours, theirs) in [
             ("lines of LLVM IR, debug", ours.ir_lines(), hand.ir_lines()),
-            ("rlib, release", ours.rlib_kilobytes(), hand.rlib_kilobytes()),
+            (
+                "rlib, release",
+                ours.rlib_kilobytes(),
+                hand.rlib_kilobytes(),
+            ),
         ] {
             let unit = if what.starts_with("rlib") { "kB" } else { "" };
-            rows.push(Row { what: format!("{what}, {entries} entries"), ours, peer: "hand", theirs, unit, goal: Goal::Told });
+            rows.push(Row {
+                what: format!("{what}, {entries} entries"),
+                ours,
+                peer: "hand",
+                theirs,
+                unit,
+                goal: Goal::Told,
+            });
         }
     }
     report.point("compile", "7. Compile time for users", &rows);
 }
 
-const HAND: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nthiserror = \"2\"\n";
+const HAND: &str =
+    "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\nthiserror = \"2\"\n";
 
 fn ours_dependencies() -> String {
     format!("vendor-errors = {{ path = {:?} }}\n", place::root())
@@ -70,7 +97,10 @@ impl Crate {
         if !folder.join("Cargo.lock").exists() {
             let _ = fs::copy(place::root().join("Cargo.lock"), folder.join("Cargo.lock"));
         }
-        Self { folder, name: name.to_owned() }
+        Self {
+            folder,
+            name: name.to_owned(),
+        }
     }
 
     fn target(&self) -> PathBuf {
@@ -81,15 +111,29 @@ impl Crate {
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         self.cargo(&["build", "--release"], &self.target());
         let program = self.target().join("release").join(&self.name);
-        let out = Command::new(program).args(arguments).output().expect("it was built");
+        let out = Command::new(program)
+            .args(arguments)
+            .output()
+            .expect("it was built");
         String::from_utf8_lossy(&out.stdout).into_owned()
     }
 
     /// Runs cargo in the crate.
     pub(crate) fn cargo(&self, arguments: &[&str], target: &Path) {
-        let out = Command::new(env!("CARGO")).current_dir(&self.folder).args(arguments).arg("--quiet").env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0").output();
+        let out = Command::new(env!("CARGO"))
+            .current_dir(&self.folder)
+            .args(arguments)
+            .arg("--quiet")
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_INCREMENTAL", "0")
+            .output();
         let out = out.expect("cargo runs");
-        assert!(out.status.success(), "{}: {}", self.name, String::from_utf8_lossy(&out.stderr));
+        assert!(
+            out.status.success(),
+            "{}: {}",
+            self.name,
+            String::from_utf8_lossy(&out.stderr)
+        );
     }
 
     /// CPU seconds to compile the crate itself; the least of three.
@@ -119,21 +163,42 @@ impl Crate {
 
     fn ir_lines(&self) -> f64 {
         self.touch();
-        self.cargo(&["rustc", "--lib", "--", "--emit=llvm-ir", "-Ccodegen-units=1"], &self.target());
-        self.largest("debug/deps", "ll", |path| fs::read_to_string(path).map_or(0.0, |text| text.lines().count() as f64))
+        self.cargo(
+            &[
+                "rustc",
+                "--lib",
+                "--",
+                "--emit=llvm-ir",
+                "-Ccodegen-units=1",
+            ],
+            &self.target(),
+        );
+        self.largest("debug/deps", "ll", |path| {
+            fs::read_to_string(path).map_or(0.0, |text| text.lines().count() as f64)
+        })
     }
 
     fn rlib_kilobytes(&self) -> f64 {
-        self.largest("release/deps", "rlib", |path| fs::metadata(path).map_or(0.0, |data| data.len() as f64 / 1000.0))
+        self.largest("release/deps", "rlib", |path| {
+            fs::metadata(path).map_or(0.0, |data| data.len() as f64 / 1000.0)
+        })
     }
 
     fn largest(&self, folder: &str, extension: &str, size: impl Fn(&Path) -> f64) -> f64 {
         let name = self.name.replace('-', "_");
-        let files = fs::read_dir(self.target().join(folder)).into_iter().flatten().flatten();
+        let files = fs::read_dir(self.target().join(folder))
+            .into_iter()
+            .flatten()
+            .flatten();
         let ours = files.map(|file| file.path()).filter(|path| {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let stem = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let stem = stem.strip_prefix("lib").unwrap_or(&stem);
-            path.extension().is_some_and(|found| found == extension) && stem.starts_with(&format!("{name}-"))
+            path.extension().is_some_and(|found| found == extension)
+                && stem.starts_with(&format!("{name}-"))
         });
         ours.map(|path| size(&path)).fold(f64::NAN, f64::max)
     }

@@ -16,8 +16,15 @@ pub(crate) fn hand(entries: usize) -> String {
             "pub limit: Option<i64>, pub until: Option<String>"
         };
         // Writing to a string does not fail.
-        let _ = writeln!(code, "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\npub struct Refused{entry} {{ {fields} }}\n");
-        let _ = writeln!(kinds, "    #[error(\"refused {entry}: something is the matter\")]\n    #[serde(rename = \"{}\")]\n    Refused{entry}(Refused{entry}),", crate::codes::code(entry));
+        let _ = writeln!(
+            code,
+            "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\npub struct Refused{entry} {{ {fields} }}\n"
+        );
+        let _ = writeln!(
+            kinds,
+            "    #[error(\"refused {entry}: something is the matter\")]\n    #[serde(rename = \"{}\")]\n    Refused{entry}(Refused{entry}),",
+            crate::codes::code(entry)
+        );
     }
     code + "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]\n#[serde(tag = \"code\", content = \"details\")]\npub enum Kind {\n"
         + &kinds
@@ -29,7 +36,9 @@ pub(crate) fn hand(entries: usize) -> String {
 pub(crate) fn generated(entries: usize) -> String {
     let source = vendor_errors_spec::source::Source::new("many.yaml", crate::codes::spec(entries));
     let checked = vendor_errors_spec::read(&source).expect("the spec is valid");
-    let module = vendor_errors_build::generate(&checked.spec, &vendor_errors_build::Paths::default()).expect("it fits the tables");
+    let module =
+        vendor_errors_build::generate(&checked.spec, &vendor_errors_build::Paths::default())
+            .expect("it fits the tables");
     let decode = "pub fn decode(status: u16, body: &[u8]) -> Error {\n    Error::from_response(status, &(), body)\n}\n";
     module.text("many.yaml", "Made by a benchmark.") + "\n" + decode
 }

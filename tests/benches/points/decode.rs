@@ -23,29 +23,56 @@ pub(crate) fn run(report: &mut Report) {
     let counts = instructions::count();
     let small = |class| of_class(&measured, class);
     let mut rows = Vec::new();
-    for (label, class) in [("examples as they stand", Class::Small), ("pretty-printed", Class::Pretty)] {
+    for (label, class) in [
+        ("examples as they stand", Class::Small),
+        ("pretty-printed", Class::Pretty),
+    ] {
         rows.extend(decode_rows(label, &small(class), counts.as_ref()));
     }
-    let named = |name: &&Measured<'_>| matches!(name.body.1.name.as_str(), "180 bytes" | "3 field errors");
-    let alone = measured.iter().filter(named).map(|one| (one, Goal::Told, Goal::Told));
-    let large = small(Class::Large).into_iter().map(|one| (one, Goal::AtMost(2.5), Goal::TimesFaster(3.0)));
+    let named =
+        |name: &&Measured<'_>| matches!(name.body.1.name.as_str(), "180 bytes" | "3 field errors");
+    let alone = measured
+        .iter()
+        .filter(named)
+        .map(|one| (one, Goal::Told, Goal::Told));
+    let large = small(Class::Large)
+        .into_iter()
+        .map(|one| (one, Goal::AtMost(2.5), Goal::TimesFaster(3.0)));
     for (one, skipped, by_hand) in alone.chain(large) {
-        let mut add = |peer, theirs, goal| rows.push(time(&one.body.1.name, one.decode, peer, theirs, goal));
+        let mut add =
+            |peer, theirs, goal| rows.push(time(&one.body.1.name, one.decode, peer, theirs, goal));
         add("IgnoredAny", one.ignored, skipped);
         add("hand", one.hand.unwrap_or(f64::NAN), by_hand);
         add("Value", one.value, Goal::Told);
         add("sonic-rs Value", one.sonic.unwrap_or(f64::NAN), Goal::Told);
     }
-    let both: Vec<&Measured<'_>> = small(Class::Small).into_iter().chain(small(Class::Pretty)).collect();
+    let both: Vec<&Measured<'_>> = small(Class::Small)
+        .into_iter()
+        .chain(small(Class::Pretty))
+        .collect();
     headlines(report, &both, counts.as_ref());
     report.point("decode", "1. Decode, typed and owned", &rows);
-    report.point("classify", "2. Classify: entry, verdict, wait, request id", &classify_rows(&measured, counts.as_ref()));
-    report.point("identification", "5. Errors told apart by their message (meetergo)", &identification(&measured, counts.as_ref()));
+    report.point(
+        "classify",
+        "2. Classify: entry, verdict, wait, request id",
+        &classify_rows(&measured, counts.as_ref()),
+    );
+    report.point(
+        "identification",
+        "5. Errors told apart by their message (meetergo)",
+        &identification(&measured, counts.as_ref()),
+    );
 }
 
 fn measure<'a>((index, body): (usize, &'a Body)) -> Measured<'a> {
     let response = body.response();
-    let of_bookwell = |run: fn(&Body)| move || if body.is_bookwell() { run(body) };
+    let of_bookwell = |run: fn(&Body)| {
+        move || {
+            if body.is_bookwell() {
+                run(body)
+            }
+        }
+    };
     let [ignored, decode, classify, value, hand, sonic] = interleaved([
         &mut || contenders::ignored_any(body),
         &mut || (body.vendor.decode)(&response),
@@ -55,15 +82,32 @@ fn measure<'a>((index, body): (usize, &'a Body)) -> Measured<'a> {
         &mut of_bookwell(contenders::sonic),
     ]);
     let bookwell = |time| body.is_bookwell().then_some(time);
-    Measured { body: (index, body), ignored, decode, classify, value, hand: bookwell(hand), sonic: bookwell(sonic) }
+    Measured {
+        body: (index, body),
+        ignored,
+        decode,
+        classify,
+        value,
+        hand: bookwell(hand),
+        sonic: bookwell(sonic),
+    }
 }
 
 fn of_class<'m, 'a>(all: &'m [Measured<'a>], class: Class) -> Vec<&'m Measured<'a>> {
-    all.iter().filter(|measured| measured.body.1.class == class).collect()
+    all.iter()
+        .filter(|measured| measured.body.1.class == class)
+        .collect()
 }
 
 fn time(what: &str, ours: f64, peer: &'static str, theirs: f64, goal: Goal) -> Row {
-    Row { what: what.to_owned(), ours, peer, theirs, unit: "ns", goal }
+    Row {
+        what: what.to_owned(),
+        ours,
+        peer,
+        theirs,
+        unit: "ns",
+        goal,
+    }
 }
 
 fn mean(all: &[&Measured<'_>], of: impl Fn(&Measured<'_>) -> f64) -> f64 {
@@ -72,7 +116,10 @@ fn mean(all: &[&Measured<'_>], of: impl Fn(&Measured<'_>) -> f64) -> f64 {
 
 /// The geometric mean of the instructions of a call, over the bodies.
 fn counted(all: &[&Measured<'_>], counts: &Counts, what: &str) -> f64 {
-    geometric(all.iter().filter_map(|measured| instructions::of(counts, what, &measured.body)))
+    geometric(
+        all.iter()
+            .filter_map(|measured| instructions::of(counts, what, &measured.body)),
+    )
 }
 
 fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
@@ -81,14 +128,47 @@ fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> V
     let bookwell = format!("{label}, Bookwell");
     let ours = mean(&by_hand, |m| m.decode);
     let mut rows = vec![
-        time(label, decode, "IgnoredAny", mean(all, |m| m.ignored), Goal::AtMost(1.2)),
-        time(label, decode, "Value", mean(all, |m| m.value), Goal::TimesFaster(7.0)),
-        time(&bookwell, ours, "hand", mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)), Goal::TimesFaster(4.0)),
-        time(&bookwell, ours, "sonic-rs Value", mean(&by_hand, |m| m.sonic.unwrap_or(f64::NAN)), Goal::Told),
+        time(
+            label,
+            decode,
+            "IgnoredAny",
+            mean(all, |m| m.ignored),
+            Goal::AtMost(1.2),
+        ),
+        time(
+            label,
+            decode,
+            "Value",
+            mean(all, |m| m.value),
+            Goal::TimesFaster(7.0),
+        ),
+        time(
+            &bookwell,
+            ours,
+            "hand",
+            mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)),
+            Goal::TimesFaster(4.0),
+        ),
+        time(
+            &bookwell,
+            ours,
+            "sonic-rs Value",
+            mean(&by_hand, |m| m.sonic.unwrap_or(f64::NAN)),
+            Goal::Told,
+        ),
     ];
     if let Some(counts) = counts {
-        let (ours, theirs) = (counted(all, counts, "decode"), counted(all, counts, "ignored"));
-        rows.insert(1, Row { unit: "instructions", ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(1.0)) });
+        let (ours, theirs) = (
+            counted(all, counts, "decode"),
+            counted(all, counts, "ignored"),
+        );
+        rows.insert(
+            1,
+            Row {
+                unit: "instructions",
+                ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(1.0))
+            },
+        );
     }
     rows
 }
@@ -103,10 +183,22 @@ fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row>
     ];
     for (label, class, limit) in classes {
         let all = of_class(measured, class);
-        rows.push(time(label, mean(&all, |m| m.classify), "IgnoredAny", mean(&all, |m| m.ignored), Goal::AtMost(limit)));
+        rows.push(time(
+            label,
+            mean(&all, |m| m.classify),
+            "IgnoredAny",
+            mean(&all, |m| m.ignored),
+            Goal::AtMost(limit),
+        ));
         if let Some(counts) = counts {
-            let (ours, theirs) = (counted(&all, counts, "classify"), counted(&all, counts, "ignored"));
-            rows.push(Row { unit: "instructions", ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(limit)) });
+            let (ours, theirs) = (
+                counted(&all, counts, "classify"),
+                counted(&all, counts, "ignored"),
+            );
+            rows.push(Row {
+                unit: "instructions",
+                ..time(label, ours, "IgnoredAny", theirs, Goal::AtMost(limit))
+            });
         }
     }
     rows
@@ -115,11 +207,26 @@ fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row>
 fn identification(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
     let mut meetergo = of_class(measured, Class::Small);
     meetergo.retain(|measured| measured.body.1.vendor.name == "meetergo");
-    let (ours, theirs) = (mean(&meetergo, |m| m.classify), mean(&meetergo, |m| m.ignored));
-    let mut rows = vec![time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5))];
+    let (ours, theirs) = (
+        mean(&meetergo, |m| m.classify),
+        mean(&meetergo, |m| m.ignored),
+    );
+    let mut rows = vec![time(
+        "classify",
+        ours,
+        "IgnoredAny",
+        theirs,
+        Goal::AtMost(1.5),
+    )];
     if let Some(counts) = counts {
-        let (ours, theirs) = (counted(&meetergo, counts, "classify"), counted(&meetergo, counts, "ignored"));
-        rows.push(Row { unit: "instructions", ..time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5)) });
+        let (ours, theirs) = (
+            counted(&meetergo, counts, "classify"),
+            counted(&meetergo, counts, "ignored"),
+        );
+        rows.push(Row {
+            unit: "instructions",
+            ..time("classify", ours, "IgnoredAny", theirs, Goal::AtMost(1.5))
+        });
     }
     rows
 }
@@ -129,9 +236,16 @@ fn headlines(report: &mut Report, small: &[&Measured<'_>], counts: Option<&Count
     let ignored = mean(small, |m| m.ignored);
     report.headline("decode_vs_ignored_any", decode / ignored);
     report.headline("decode_vs_value", mean(small, |m| m.value) / decode);
-    report.headline("classify_vs_ignored_any", mean(small, |m| m.classify) / ignored);
+    report.headline(
+        "classify_vs_ignored_any",
+        mean(small, |m| m.classify) / ignored,
+    );
     let by_hand: Vec<&Measured<'_>> = small.iter().copied().filter(|m| m.hand.is_some()).collect();
-    report.headline("decode_vs_hand", mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)) / mean(&by_hand, |m| m.decode));
-    let instructions = counts.map(|counts| counted(small, counts, "decode") / counted(small, counts, "ignored"));
+    report.headline(
+        "decode_vs_hand",
+        mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN)) / mean(&by_hand, |m| m.decode),
+    );
+    let instructions =
+        counts.map(|counts| counted(small, counts, "decode") / counted(small, counts, "ignored"));
     report.headline("decode_instructions_vs_ignored_any", instructions);
 }

@@ -8,7 +8,14 @@ use std::fs;
 
 pub(crate) fn run(report: &mut Report) {
     let root = place::root();
-    let ours = Crate::new("derive-ours", "", &format!("vendor-errors-macros = {{ path = {:?} }}\n", root.join("macros")));
+    let ours = Crate::new(
+        "derive-ours",
+        "",
+        &format!(
+            "vendor-errors-macros = {{ path = {:?} }}\n",
+            root.join("macros")
+        ),
+    );
     let theirs = Crate::new("derive-serde", "", "serde_derive = \"1\"\n");
     let mut rows = Vec::new();
     let clean = |one: &Crate, folder: &str| {
@@ -16,8 +23,16 @@ pub(crate) fn run(report: &mut Report) {
         let _ = fs::remove_dir_all(&target);
         cpu_seconds(|| one.cargo(&["build"], &target))
     };
-    if let (Some(ours), Some(theirs)) = (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde")) {
-        rows.push(Row { what: "the derive from clean".into(), ours, peer: "serde_derive", theirs, unit: "s", goal: Goal::AtMost(1.0) });
+    if let (Some(ours), Some(theirs)) = (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde"))
+    {
+        rows.push(Row {
+            what: "the derive from clean".into(),
+            ours,
+            peer: "serde_derive",
+            theirs,
+            unit: "s",
+            goal: Goal::AtMost(1.0),
+        });
     }
     if let Some((ours, theirs)) = expansion() {
         rows.push(Row {
@@ -51,9 +66,20 @@ fn expansion() -> Option<(f64, f64)> {
         "#[derive(Debug, serde::Deserialize)]\n#[serde(tag = \"code\", content = \"details\")]\npub enum Kind {{\n{}}}\n",
         variants(&|entry| format!("#[serde(rename = \"{}\")]", codes::code(entry)))
     );
-    let plain = format!("#[derive(Debug)]\npub enum Kind {{\n{}}}\n", variants(&|_| String::new()));
-    let ours = Crate::new("expand-ours", &ours, &format!("vendor-errors = {{ path = {root:?} }}\n"));
-    fs::write(place::bench().join("crates/expand-ours/many.yaml"), codes::spec(ENTRIES)).ok()?;
+    let plain = format!(
+        "#[derive(Debug)]\npub enum Kind {{\n{}}}\n",
+        variants(&|_| String::new())
+    );
+    let ours = Crate::new(
+        "expand-ours",
+        &ours,
+        &format!("vendor-errors = {{ path = {root:?} }}\n"),
+    );
+    fs::write(
+        place::bench().join("crates/expand-ours/many.yaml"),
+        codes::spec(ENTRIES),
+    )
+    .ok()?;
     let serde = Crate::new("expand-serde", &serde, compile_sources::SERDE);
     let plain = Crate::new("expand-plain", &plain, "");
     let [ours, serde, plain] = [&ours, &serde, &plain].map(|one| one.seconds("check"));

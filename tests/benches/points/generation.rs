@@ -17,29 +17,74 @@ pub(crate) fn run(report: &mut Report) {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the target folder is writable");
     let sizes = [100, 1_000, 10_000];
-    let per_entry = sizes.map(|size| generate(&codes::spec(size), &folder.join(size.to_string())) * 1e6 / size as f64);
-    let row = |what: &str, ours, peer, theirs, goal| Row { what: what.into(), ours, peer, theirs, unit: "us", goal };
+    let per_entry = sizes.map(|size| {
+        generate(&codes::spec(size), &folder.join(size.to_string())) * 1e6 / size as f64
+    });
+    let row = |what: &str, ours, peer, theirs, goal| Row {
+        what: what.into(),
+        ours,
+        peer,
+        theirs,
+        unit: "us",
+        goal,
+    };
     let types = 300;
     let ours = generate(&codes::spec(types), &folder.join("ours")) * 1e6 / types as f64;
     let [typify, prost] = peers(types).map(|seconds| seconds * 1e6 / types as f64);
     let (first, again) = no_op(&codes::spec(1_000), &folder.join("again"));
     let rows = [
-        row("an entry of 1,000", per_entry[1], "an entry of 100", per_entry[0], Goal::AtMost(1.2)),
-        row("an entry of 10,000", per_entry[2], "an entry of 100", per_entry[0], Goal::AtMost(1.2)),
+        row(
+            "an entry of 1,000",
+            per_entry[1],
+            "an entry of 100",
+            per_entry[0],
+            Goal::AtMost(1.2),
+        ),
+        row(
+            "an entry of 10,000",
+            per_entry[2],
+            "an entry of 100",
+            per_entry[0],
+            Goal::AtMost(1.2),
+        ),
         row("a type of 300", ours, "typify", typify, Goal::AtMost(1.0)),
-        row("a type of 300", ours, "prost-build", prost, Goal::AtMost(1.0)),
-        row("generate again, nothing changed", again, "the first time", first, Goal::AtMost(1.0)),
+        row(
+            "a type of 300",
+            ours,
+            "prost-build",
+            prost,
+            Goal::AtMost(1.0),
+        ),
+        row(
+            "generate again, nothing changed",
+            again,
+            "the first time",
+            first,
+            Goal::AtMost(1.0),
+        ),
     ];
-    report.headline("generate_10000_vs_100_per_entry", per_entry[2] / per_entry[0]);
-    report.point("generation", "6. Generation: parse, check, emit, format, write", &rows);
+    report.headline(
+        "generate_10000_vs_100_per_entry",
+        per_entry[2] / per_entry[0],
+    );
+    report.point(
+        "generation",
+        "6. Generation: parse, check, emit, format, write",
+        &rows,
+    );
 }
 
 /// Seconds that typify and prost-build take: a program of their own, since they take long to build and nothing else needs them.
 fn peers(types: usize) -> [f64; 2] {
     let peers = Crate::program("peers", include_str!("../peers/generation.rs"), PEERS);
     let said = peers.run(&[&types.to_string()]);
-    let mut seconds = said.split_whitespace().map(|word| word.parse().unwrap_or(f64::NAN));
-    [seconds.next().unwrap_or(f64::NAN), seconds.next().unwrap_or(f64::NAN)]
+    let mut seconds = said
+        .split_whitespace()
+        .map(|word| word.parse().unwrap_or(f64::NAN));
+    [
+        seconds.next().unwrap_or(f64::NAN),
+        seconds.next().unwrap_or(f64::NAN),
+    ]
 }
 
 const PEERS: &str = "typify = \"0.5\"\nprost-build = \"0.14\"\nprost-types = \"0.14\"\nprettyplease = \"0.2\"\nserde_json = \"1\"\nsyn = \"2\"\n";
@@ -63,7 +108,8 @@ fn generate(yaml: &str, out: &Path) -> f64 {
 }
 
 fn generate_once(yaml: &str, out: &Path) -> State {
-    let checked = vendor_errors_spec::read(&Source::new("many.yaml", yaml)).expect("the spec is valid");
+    let checked =
+        vendor_errors_spec::read(&Source::new("many.yaml", yaml)).expect("the spec is valid");
     let file = vendors::file(&checked.spec, &Paths::default(), ADVICE).expect("it fits the tables");
     files::write(out, &file).expect("the target folder is writable")
 }

@@ -17,9 +17,15 @@ fn each(visit: &mut dyn FnMut(String, &mut dyn FnMut())) {
     let bodies = bodies::all();
     for (index, body) in bodies.iter().enumerate() {
         let response = body.response();
-        visit(name("ignored", index), &mut || contenders::ignored_any(body));
-        visit(name("decode", index), &mut || (body.vendor.decode)(&response));
-        visit(name("classify", index), &mut || (body.vendor.classify)(&response));
+        visit(name("ignored", index), &mut || {
+            contenders::ignored_any(body)
+        });
+        visit(name("decode", index), &mut || {
+            (body.vendor.decode)(&response)
+        });
+        visit(name("classify", index), &mut || {
+            (body.vendor.classify)(&response)
+        });
         if body.is_bookwell() {
             visit(name("hand", index), &mut || contenders::hand(body));
         }
@@ -63,7 +69,11 @@ pub(crate) fn count() -> Option<Counts> {
     fs::create_dir_all(&folder).ok()?;
     let out = folder.join("out");
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--dump-line=no", "--dump-before=*instructions::boundary*"])
+        .args([
+            "--tool=callgrind",
+            "--dump-line=no",
+            "--dump-before=*instructions::boundary*",
+        ])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().ok()?)
         .arg("--count")
@@ -88,6 +98,10 @@ pub(crate) fn count() -> Option<Counts> {
 
 fn total(dump: &std::path::Path) -> f64 {
     let text = fs::read_to_string(dump).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("totals: ").or_else(|| line.strip_prefix("summary: ")));
-    line.and_then(|total| total.trim().parse().ok()).unwrap_or(f64::NAN)
+    let line = text.lines().find_map(|line| {
+        line.strip_prefix("totals: ")
+            .or_else(|| line.strip_prefix("summary: "))
+    });
+    line.and_then(|total| total.trim().parse().ok())
+        .unwrap_or(f64::NAN)
 }

@@ -24,7 +24,10 @@ fn main() {
         return instructions::run_counted();
     }
     // `cargo bench -p tests -- decode compile` runs the points whose names have one of the words.
-    let words: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
+    let words: Vec<&String> = arguments
+        .iter()
+        .filter(|word| !word.starts_with("--"))
+        .collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
     let mut report = Report::default();
     let points: [(&str, fn(&mut Report)); 6] = [

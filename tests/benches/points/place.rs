@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// The workspace.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package lies in the workspace")
 }
 
 /// `target/bench`.
 pub(crate) fn bench() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let bench = target.join("bench");
     fs::create_dir_all(&bench).expect("the target folder is writable");
     bench

@@ -46,7 +46,9 @@ impl Row {
     }
 
     fn json(&self) -> Value {
-        let (limit, met) = self.limit().map_or((None, None), |(_, limit, met)| (Some(limit), Some(met)));
+        let (limit, met) = self
+            .limit()
+            .map_or((None, None), |(_, limit, met)| (Some(limit), Some(met)));
         json!({
             "what": self.what, "ours": self.ours, "peer": self.peer, "theirs": self.theirs, "unit": self.unit,
             "ratio": self.ratio(), "limit": limit, "met": met,
@@ -62,14 +64,25 @@ impl Report {
         println!("|---|---:|---|---:|---:|---:|---|");
         for row in rows {
             let (limit, met) = match row.limit() {
-                Some((sign, limit, met)) => (format!("{sign} {limit}"), if met { "met" } else { "MISSED" }),
+                Some((sign, limit, met)) => (
+                    format!("{sign} {limit}"),
+                    if met { "met" } else { "MISSED" },
+                ),
                 None => (String::new(), ""),
             };
             let (ours, theirs, unit) = (number(row.ours), number(row.theirs), row.unit);
-            println!("| {} | {ours} {unit} | {} | {theirs} {unit} | {:.2} | {limit} | {met} |", row.what, row.peer, row.ratio());
+            println!(
+                "| {} | {ours} {unit} | {} | {theirs} {unit} | {:.2} | {limit} | {met} |",
+                row.what,
+                row.peer,
+                row.ratio()
+            );
         }
         let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        place::write_json(&format!("{name}.json"), &json!({ "title": title, "rows": rows }));
+        place::write_json(
+            &format!("{name}.json"),
+            &json!({ "title": title, "rows": rows }),
+        );
     }
 
     /// A figure of `summary.json`.
@@ -79,7 +92,10 @@ impl Report {
 
     /// Figures of points that did not run this time stay as they were.
     pub(crate) fn write_summary(self) {
-        let mut summary = place::read_json("summary.json").as_object().cloned().unwrap_or_default();
+        let mut summary = place::read_json("summary.json")
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
         summary.extend(self.summary);
         place::write_json("summary.json", &Value::Object(summary));
         println!("\nwritten to {}", place::bench().display());
@@ -90,7 +106,9 @@ impl Report {
 pub(crate) fn allocations(report: &mut Report) {
     let counted = place::read_json("allocations.json");
     let Some(classify) = counted.get("classify") else {
-        println!("\nallocations: not available (`cargo bench -p tests --bench allocations` counts them)");
+        println!(
+            "\nallocations: not available (`cargo bench -p tests --bench allocations` counts them)"
+        );
         return;
     };
     report.headline("classify_allocations", classify.clone());
@@ -108,6 +126,12 @@ fn number(value: f64) -> String {
 
 /// The geometric mean.
 pub(crate) fn geometric(values: impl IntoIterator<Item = f64>) -> f64 {
-    let (sum, count) = values.into_iter().fold((0.0, 0.0), |(sum, count), value| (sum + value.ln(), count + 1.0));
-    if count == 0.0 { f64::NAN } else { (sum / count).exp() }
+    let (sum, count) = values.into_iter().fold((0.0, 0.0), |(sum, count), value| {
+        (sum + value.ln(), count + 1.0)
+    });
+    if count == 0.0 {
+        f64::NAN
+    } else {
+        (sum / count).exp()
+    }
 }

@@ -9,7 +9,9 @@ const TURN: Duration = Duration::from_micros(60);
 
 /// The median time of each, in nanoseconds.
 pub(crate) fn interleaved<const N: usize>(mut contenders: [&mut dyn FnMut(); N]) -> [f64; N] {
-    let repetitions = contenders.each_mut().map(|contender| repetitions(*contender));
+    let repetitions = contenders
+        .each_mut()
+        .map(|contender| repetitions(*contender));
     let mut times = [const { Vec::new() }; N];
     for _ in 0..ROUNDS {
         for ((contender, count), times) in contenders.iter_mut().zip(repetitions).zip(&mut times) {
@@ -28,7 +30,9 @@ fn repetitions(contender: &mut dyn FnMut()) -> u32 {
     let start = Instant::now();
     contender();
     let once = start.elapsed().max(Duration::from_nanos(20));
-    u32::try_from(TURN.as_nanos() / once.as_nanos()).unwrap_or(1).clamp(1, 4_000)
+    u32::try_from(TURN.as_nanos() / once.as_nanos())
+        .unwrap_or(1)
+        .clamp(1, 4_000)
 }
 
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {

@@ -9,7 +9,6 @@ pub(crate) struct Vendor {
     /// Decodes into the vendor's error, typed and owned, and drops it.
     pub(crate) decode: fn(&Response<'_>),
     pub(crate) classify: fn(&Response<'_>),
-    pub(crate) is_known: fn(&Response<'_>) -> bool,
 }
 
 macro_rules! vendors {
@@ -20,7 +19,6 @@ macro_rules! vendors {
             classify: |response| {
                 black_box(vendors::$name::classify(black_box(response)));
             },
-            is_known: |response| vendors::$name::Error::of(response).entry().is_some(),
         },)+];
     };
 }
