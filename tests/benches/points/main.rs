@@ -18,6 +18,9 @@ mod vendors;
 
 use report::Report;
 
+/// Measures one point of the report.
+type Point = fn(&mut Report);
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--count") {
@@ -30,7 +33,7 @@ fn main() {
         .collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
     let mut report = Report::default();
-    let points: [(&str, fn(&mut Report)); 6] = [
+    let points: [(&str, Point); 6] = [
         ("decode", decode::run),
         ("codes", codes::run),
         ("allocations", report::allocations),
