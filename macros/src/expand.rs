@@ -104,3 +104,39 @@ fn expand_struct(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+    use vendor_errors_spec::source::Source;
+
+    /// What the command line writes has the items of the inline module, by a test of the generator.
+    #[test]
+    fn a_unit_struct_gets_the_items_that_the_command_line_writes() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
+        let mut compared = 0;
+        for entry in fs::read_dir(folder).expect("the specs") {
+            let path = entry.expect("a spec").path();
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name");
+            let source = Source::new(name, fs::read(&path).expect("its text"));
+            let checked = vendor_errors_spec::read(&source).expect("a good spec");
+            let module = vendor_errors_build::generate(&checked.spec, &Paths::default());
+            let written = module.expect("it fits").inline(&quote!(pub)).to_string();
+
+            let path = path.to_str().expect("a path");
+            let input = quote!(
+                #[vendor_errors(spec = #path, crate = ::vendor_errors)]
+                pub struct Vendor;
+            );
+            let derived = expand(input).to_string();
+            assert!(derived.starts_with(&written), "{name}");
+            compared += 1;
+        }
+        assert!(compared > 4, "{compared} specs");
+    }
+}

@@ -4,7 +4,7 @@ use super::item::{Item, unraw};
 use super::messages;
 use super::problem::Problem;
 use super::rules::Rule;
-use super::vendors::Vendor;
+use super::vendors::Known;
 use std::collections::{HashMap, HashSet};
 
 /// The rules that ask for more come first, as among the entries of a spec; else the order is that of the enum.
@@ -15,7 +15,7 @@ pub(super) fn sort(rules: &mut [Rule]) {
 /// Reports variants that no error could ever be, because another one is all of it.
 pub(super) fn check(
     item: &Item,
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
     rules: &[Rule],
     problems: &mut Vec<Problem>,
 ) {

@@ -5,7 +5,7 @@ use super::item::{Field, Fields, Generics, Item, Variant};
 use super::problem::Spot;
 use super::rules::Rule;
 use super::rust_type::RustType;
-use super::vendors::Vendor;
+use super::vendors::Known;
 use crate::emit::print;
 use crate::paths::Paths;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
@@ -14,7 +14,7 @@ use vendor_errors_runtime::tables::{Cond, Spec};
 
 /// A vendor, lowered.
 pub(super) struct Lowered<'a> {
-    pub(super) vendor: Vendor<'a>,
+    pub(super) vendor: &'a Known<'a>,
     pub(super) tables: Spec<'a>,
     /// Of each rule about this vendor, in the order in which they are looked at, its conditions.
     pub(super) rules: Vec<(&'a Rule, Vec<Cond<'a>>)>,
@@ -79,7 +79,7 @@ impl Joined<'_> {
             (vendor.fn_name(), vendor.spec_name(), &self.item.visibility);
         let docs = format!(
             " How the responses of {} become errors of this kind.",
-            title(&vendor.vendor)
+            title(vendor.vendor)
         );
         let arms = vendor.rules.iter().map(|(rule, conds)| {
             let (pattern, guard) = (pattern(rule), guard(rule, conds));
@@ -299,6 +299,6 @@ fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
 }
 
 /// The vendor's name for people, as documentation shows it.
-pub(super) fn title(vendor: &Vendor<'_>) -> String {
+pub(super) fn title(vendor: &Known<'_>) -> String {
     crate::text::prose(crate::lower::title(vendor.spec))
 }

@@ -4,7 +4,7 @@ use super::item::{Item, unraw};
 use super::messages;
 use super::problem::Problem;
 use super::rules::Rules;
-use super::vendors::Vendor;
+use super::vendors::Known;
 use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 pub(super) fn check(
     span: Span,
     item: &Item,
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
     rules: &Rules,
 ) -> Option<Problem> {
     let named = rules.rules.iter().flat_map(|rule| {
@@ -34,11 +34,9 @@ pub(super) fn check(
     for (name, errors) in &missing {
         let first = errors[0].1;
         // By its name alone a variant is that error of every vendor.
-        let alike = vendors.iter().filter(|vendor| {
-            vendor
-                .variant_names()
-                .any(|known| known.as_ref() == Some(name))
-        });
+        let alike = vendors
+            .iter()
+            .filter(|vendor| vendor.with_variant(name).is_some());
         if !taken.contains(name) && alike.count() == errors.len() {
             lines.push((first, format!("{name},")));
             continue;
@@ -68,17 +66,14 @@ pub(super) fn check(
 
 /// The errors without a variant, as vendor and index, by the name that a variant for them has.
 fn missing(
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
     named: &BTreeSet<(usize, usize)>,
 ) -> BTreeMap<String, Vec<(usize, usize)>> {
     let mut missing: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, vendor) in vendors.iter().enumerate() {
-        for (entry, name) in vendor.variant_names().enumerate() {
+        for (entry, name) in vendor.variants.iter().enumerate() {
             if !named.contains(&(at, entry)) {
-                missing
-                    .entry(name.unwrap_or_default())
-                    .or_default()
-                    .push((at, entry));
+                missing.entry(name.clone()).or_default().push((at, entry));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::messages;
 use super::problem::{Problem, Spot};
 use super::rules::Rule;
 use super::rust_type::RustType;
-use super::vendors::{Details, Vendor};
+use super::vendors::{Details, Known};
 use std::collections::BTreeSet;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{Field as Detail, Type};
@@ -27,7 +27,7 @@ pub(super) struct Read {
 
 /// What a variant is bound to, as far as details are concerned.
 pub(super) struct Bound<'a> {
-    vendors: &'a [Vendor<'a>],
+    vendors: &'a [Known<'a>],
     /// Vendor and error; `None`: an error of the vendor that is not known.
     errors: Vec<(usize, Option<usize>)>,
     /// It is bound to more than errors that are named.
@@ -37,7 +37,7 @@ pub(super) struct Bound<'a> {
 impl<'a> Bound<'a> {
     /// What the rules of one variant bind; the fallback has none.
     pub(super) fn of<'r>(
-        vendors: &'a [Vendor<'a>],
+        vendors: &'a [Known<'a>],
         rules: impl Iterator<Item = &'r Rule>,
         fallback: bool,
     ) -> Self {
@@ -70,7 +70,7 @@ impl<'a> Bound<'a> {
         self.errors.push((vendor, None));
     }
 
-    fn details(&self, (vendor, entry): (usize, Option<usize>)) -> (&Vendor<'a>, Details<'a>) {
+    fn details(&self, (vendor, entry): (usize, Option<usize>)) -> (&Known<'a>, Details<'a>) {
         let vendor = &self.vendors[vendor];
         let details = entry.map_or_else(|| vendor.common_details(), |entry| vendor.details(entry));
         (vendor, details)
@@ -257,7 +257,7 @@ fn fits(
     field: &Field,
     wanted: &str,
     rust: &RustType,
-    vendor: &Vendor<'_>,
+    vendor: &Known<'_>,
     detail: &Detail,
 ) -> Result<(), Problem> {
     let ty = &detail.ty.value;

@@ -1,7 +1,7 @@
 //! Which Rust types can hold which details.
 
 use super::rust_type::RustType;
-use super::vendors::Vendor;
+use super::vendors::Known;
 use vendor_errors_spec::model::{Type, TypeDef};
 
 /// Why a type cannot hold a detail.
@@ -14,7 +14,7 @@ pub(super) enum Misfit {
 }
 
 /// Whether the type can hold every value of the detail.
-pub(super) fn fits(rust: &RustType, ty: &Type, vendor: &Vendor<'_>) -> Result<(), Misfit> {
+pub(super) fn fits(rust: &RustType, ty: &Type, vendor: &Known<'_>) -> Result<(), Misfit> {
     match (rust, ty) {
         (RustType::Option(inner), Type::Optional(ty)) => fits(inner, ty, vendor),
         (RustType::Option(inner), ty) => fits(inner, ty, vendor),
@@ -42,12 +42,12 @@ pub(super) fn fits(rust: &RustType, ty: &Type, vendor: &Vendor<'_>) -> Result<()
     }
 }
 
-fn is_word(vendor: &Vendor<'_>, index: usize) -> bool {
+fn is_word(vendor: &Known<'_>, index: usize) -> bool {
     matches!(vendor.spec.types.get(index), Some((_, TypeDef::Enum(_))))
 }
 
 /// The type as a spec writes it.
-pub(super) fn spelled(ty: &Type, vendor: &Vendor<'_>) -> String {
+pub(super) fn spelled(ty: &Type, vendor: &Known<'_>) -> String {
     match ty {
         Type::String => "string".into(),
         Type::Integer => "integer".into(),
@@ -70,7 +70,7 @@ pub(super) fn spelled(ty: &Type, vendor: &Vendor<'_>) -> String {
 }
 
 /// The Rust type to write for it.
-pub(super) fn suggested(ty: &Type, vendor: &Vendor<'_>) -> String {
+pub(super) fn suggested(ty: &Type, vendor: &Known<'_>) -> String {
     match ty {
         Type::String => "String".into(),
         Type::Integer => "i64".into(),

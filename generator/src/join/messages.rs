@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a user's enum: one function for each message. `tests/ui` shows each of them.
 
 use super::problem::{Problem, Spot};
-use super::vendors::Vendor;
+use super::vendors::Known;
 use vendor_errors_spec::diagnostic::{Diagnostic, quote};
 use vendor_errors_spec::names;
 use vendor_errors_spec::source::Source;
@@ -34,23 +34,20 @@ pub(super) fn fallback_with_more(spot: impl Into<Spot>) -> Problem {
 pub(super) fn unknown_variant(
     spot: impl Into<Spot>,
     variant: &str,
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
 ) -> Problem {
-    let known: Vec<String> = vendors
-        .iter()
-        .flat_map(|vendor| vendor.variant_names().flatten())
-        .collect();
+    let known = vendors.iter().flat_map(|vendor| &vendor.variants);
     let problem = Problem::new(
         spot,
         format!("no error of {} is called `{variant}`", shown(vendors)),
     );
     let is_it = |code: &&str| names::error(code).as_deref() == Some(variant);
-    if let Some(code) = vendors.iter().flat_map(Vendor::codes).find(is_it) {
+    if let Some(code) = vendors.iter().flat_map(|vendor| vendor.codes()).find(is_it) {
         return problem.help(format!(
             "`#[vendor_errors(code = \"{code}\")]` is all errors with that code"
         ));
     }
-    match suggest(variant, known.iter().map(String::as_str)) {
+    match suggest(variant, known.map(String::as_str)) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help(
             "bind it to something else: #[vendor_errors(code = \"…\")], or name = \"…\", category = \"…\", status = …, when = \"…\", other",
@@ -58,7 +55,7 @@ pub(super) fn unknown_variant(
     }
 }
 
-pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Vendor<'_>]) -> Problem {
+pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Known<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -67,16 +64,20 @@ pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Vendor<
             quote(code)
         ),
     );
-    if let Some(by_name) = vendors.iter().find_map(|vendor| vendor.named(code)) {
-        return problem.help(format!(
-            "an error has that name: `name = \"{}\"`",
-            by_name.name.value
-        ));
+    if vendors
+        .iter()
+        .any(|vendor| !vendor.with_name(code).is_empty())
+    {
+        return problem.help(format!("an error has that name: `name = \"{code}\"`"));
     }
-    guessed(problem, code, vendors.iter().flat_map(Vendor::codes))
+    guessed(
+        problem,
+        code,
+        vendors.iter().flat_map(|vendor| vendor.codes()),
+    )
 }
 
-pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Vendor<'_>]) -> Problem {
+pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Known<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -87,14 +88,18 @@ pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Vendor<
     );
     if vendors
         .iter()
-        .any(|vendor| vendor.codes().any(|code| code == name))
+        .any(|vendor| !vendor.with_code(name).is_empty())
     {
         return problem.help(format!("an error has that code: `code = \"{name}\"`"));
     }
-    guessed(problem, name, vendors.iter().flat_map(Vendor::names))
+    guessed(
+        problem,
+        name,
+        vendors.iter().flat_map(|vendor| vendor.names()),
+    )
 }
 
-pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Vendor<'_>) -> Problem {
+pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Known<'_>) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -104,6 +109,14 @@ pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Vendor<'
         ),
     );
     guessed(problem, text, vendor.codes().chain(vendor.names()))
+}
+
+pub(super) fn more_unknown(spot: impl Into<Spot>, count: usize) -> Problem {
+    Problem::new(
+        spot,
+        format!("{count} more names and codes that no error has are not shown"),
+    )
+    .help("is this the spec that the enum was written for?")
 }
 
 pub(super) fn unknown_category(spot: impl Into<Spot>, word: &str, known: &[&str]) -> Problem {
@@ -118,7 +131,7 @@ pub(super) fn bad_status(spot: impl Into<Spot>, text: &str) -> Problem {
 
 pub(super) fn bad_condition(
     spot: impl Into<Spot>,
-    vendor: &Vendor<'_>,
+    vendor: &Known<'_>,
     source: &Source,
     problems: &[Diagnostic],
 ) -> Problem {
@@ -150,7 +163,7 @@ pub(super) fn wrong_value(spot: impl Into<Spot>, usage: &str) -> Problem {
 pub(super) fn two_variants_for_one(
     spot: impl Into<Spot>,
     error: &str,
-    vendor: &Vendor<'_>,
+    vendor: &Known<'_>,
     first: &str,
 ) -> Problem {
     Problem::new(
@@ -175,7 +188,7 @@ pub(super) fn two_variants_for_one_condition(spot: impl Into<Spot>, first: &str)
 pub(super) fn missing_variants(
     spot: impl Into<Spot>,
     count: usize,
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
     lines: &str,
 ) -> Problem {
     let missing = match count {
@@ -267,12 +280,12 @@ pub(super) fn borrowed(spot: impl Into<Spot>) -> Problem {
     .help("take an owned type, such as `String`")
 }
 
-pub(super) fn too_many(spot: impl Into<Spot>, vendor: &Vendor<'_>, what: &str) -> Problem {
+pub(super) fn too_many(spot: impl Into<Spot>, vendor: &Known<'_>, what: &str) -> Problem {
     Problem::new(spot, format!("{} has {what}", vendor.shown))
 }
 
 /// The specs as messages show them.
-fn shown(vendors: &[Vendor<'_>]) -> String {
+fn shown(vendors: &[Known<'_>]) -> String {
     let shown: Vec<&str> = vendors.iter().map(|vendor| vendor.shown).collect();
     shown.join(" or ")
 }

@@ -13,6 +13,7 @@ mod messages;
 mod problem;
 mod rules;
 mod rust_type;
+mod selectors;
 mod stub;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ use fields::{Bound, Read};
 use proc_macro2::TokenStream;
 use rules::{Rule, Rules};
 use vendor_errors_spec::model::Cond;
+use vendors::Known;
 
 /// The impls that make `item` a kind over `vendors`. `tracked` are items that go with them.
 ///
@@ -42,6 +44,7 @@ pub fn join(
     paths: &Paths,
     tracked: &TokenStream,
 ) -> Result<TokenStream, Vec<Problem>> {
+    let vendors: &[Known<'_>] = &vendors.iter().copied().map(Known::new).collect::<Vec<_>>();
     let mut problems = Vec::new();
     let mut rules = rules::read(item, vendors, &mut problems);
     conflicts::check(item, vendors, &rules.rules, &mut problems);
@@ -68,7 +71,7 @@ pub fn join(
 /// How the fields of each variant are filled.
 fn reads(
     item: &Item,
-    vendors: &[Vendor<'_>],
+    vendors: &[Known<'_>],
     rules: &Rules,
     problems: &mut Vec<Problem>,
 ) -> Vec<Vec<Read>> {
@@ -83,7 +86,7 @@ fn reads(
 
 /// Each vendor's tables with its rules.
 fn lowered<'a>(
-    vendors: &[Vendor<'a>],
+    vendors: &'a [Known<'a>],
     rules: &'a [Rule],
     arena: &'a Bump,
 ) -> Result<Vec<Lowered<'a>>, Vec<Problem>> {
@@ -99,7 +102,7 @@ fn lowered<'a>(
                     .into_iter()
                     .map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
                 all.push(Lowered {
-                    vendor: *vendor,
+                    vendor,
                     tables,
                     rules: rules.collect(),
                 });

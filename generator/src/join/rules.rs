@@ -1,15 +1,14 @@
 //! What each variant is bound to, from its attributes or its name.
 
-use super::item::{Argument, Item, Meta, Text, Value, Variant, unraw};
+use super::item::{Item, Meta, Value, Variant, unraw};
 use super::messages;
 use super::problem::Problem;
-use super::vendors::Vendor;
+use super::selectors::Selectors;
+use super::vendors::Known;
 use proc_macro2::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 use vendor_errors_runtime::vocabulary::Category;
-use vendor_errors_spec::model::{Check, Cond, Source, Subject, Test};
-use vendor_errors_spec::source::{self, Span as TextSpan};
+use vendor_errors_spec::model::Cond;
 use vendor_errors_spec::suggest::suggest;
 
 /// One reason why an error is a variant: all that is said here holds.
@@ -62,11 +61,12 @@ pub(super) struct Rules {
     pub(super) guessed: BTreeSet<(usize, usize)>,
 }
 
-pub(super) fn read(item: &Item, vendors: &[Vendor<'_>], problems: &mut Vec<Problem>) -> Rules {
+pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Problem>) -> Rules {
     let mut reader = Reader {
         vendors,
         problems,
         rules: Rules::default(),
+        unknown: 0,
         unknown_key: false,
         bad_conditions: BTreeSet::new(),
     };
@@ -87,6 +87,11 @@ pub(super) fn read(item: &Item, vendors: &[Vendor<'_>], problems: &mut Vec<Probl
     }
     let broken = item.variants.iter().any(|variant| variant.broken);
     reader.fallback_or_names(item, &nameless, broken);
+    if let more @ 1.. = reader.unknown.saturating_sub(MOST_UNKNOWN) {
+        reader
+            .problems
+            .push(messages::more_unknown(item.name.span(), more));
+    }
     reader.rules
 }
 
@@ -101,34 +106,21 @@ const FALLBACKS: [&str; 7] = [
     "Else",
 ];
 
-const KEYS: [&str; 5] = ["code", "name", "category", "status", "when"];
+/// How many unknown names and codes are reported.
+const MOST_UNKNOWN: usize = 100;
 
-struct Reader<'a, 'p> {
-    vendors: &'a [Vendor<'a>],
-    problems: &'p mut Vec<Problem>,
+pub(super) const KEYS: [&str; 5] = ["code", "name", "category", "status", "when"];
+
+pub(super) struct Reader<'a, 'p> {
+    pub(super) vendors: &'a [Known<'a>],
+    pub(super) problems: &'p mut Vec<Problem>,
     rules: Rules,
+    /// How many names and codes no error has.
+    unknown: usize,
     /// A key was unknown, which may have been meant to be `other`.
-    unknown_key: bool,
+    pub(super) unknown_key: bool,
     /// Conditions that have been reported.
-    bad_conditions: BTreeSet<String>,
-}
-
-/// What one attribute says of one vendor, or of all.
-#[derive(Default)]
-struct Selectors<'t> {
-    codes: Vec<&'t Text>,
-    names: Vec<&'t Text>,
-    /// A code or a name.
-    either: Vec<&'t Text>,
-    categories: Vec<Category>,
-    statuses: Vec<Test>,
-    when: Vec<&'t Text>,
-}
-
-impl Selectors<'_> {
-    fn names_errors(&self) -> bool {
-        !(self.codes.is_empty() && self.names.is_empty() && self.either.is_empty())
-    }
+    pub(super) bad_conditions: BTreeSet<String>,
 }
 
 impl Reader<'_, '_> {
@@ -136,10 +128,7 @@ impl Reader<'_, '_> {
         let name = unraw(&variant.name);
         let mut found = false;
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let named = vendor
-                .variant_names()
-                .position(|known| known.as_ref() == Some(&name));
-            if let Some(entry) = named {
+            if let Some(entry) = vendor.with_variant(&name) {
                 found = true;
                 self.push(
                     index,
@@ -154,15 +143,13 @@ impl Reader<'_, '_> {
 
     /// A variant that has a name only, which no error has.
     fn unknown_name(&mut self, variant: &Variant) {
+        if self.too_many_unknown() {
+            return;
+        }
         let name = unraw(&variant.name);
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let names: Vec<Option<String>> = vendor.variant_names().collect();
-            let guess = suggest(&name, names.iter().flatten().map(String::as_str));
-            if let Some(guess) = guess
-                && let Some(entry) = names
-                    .iter()
-                    .position(|known| known.as_deref() == Some(guess))
-            {
+            let guess = suggest(&name, vendor.variants.iter().map(String::as_str));
+            if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
                 self.rules.guessed.insert((at, entry));
             }
         }
@@ -284,97 +271,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `bookwell = "slot_unavailable"`, `bookwell(code = "…", status = 409)`
-    fn of_vendor<'t>(&mut self, meta: &'t Meta, into: &mut Selectors<'t>) {
-        match &meta.value {
-            Value::Text(text) => into.either.push(text),
-            Value::List(arguments) if !arguments.is_empty() => {
-                for argument in arguments {
-                    match argument {
-                        Argument::Text(text) => into.either.push(text),
-                        Argument::Meta(meta) => self.selector(meta, into, false),
-                    }
-                }
-            }
-            _ => {
-                let name = meta.name();
-                let usage = format!("{name} = \"…\"` or `{name}(code = \"…\", status = …)");
-                self.problems
-                    .push(messages::wrong_value(meta.key.span(), &usage));
-            }
-        }
-    }
-
-    fn selector<'t>(&mut self, meta: &'t Meta, into: &mut Selectors<'t>, vendors_too: bool) {
-        let key = meta.name();
-        if !KEYS.contains(&key.as_str()) {
-            let vendors = self
-                .vendors
-                .iter()
-                .filter(|_| vendors_too)
-                .map(Vendor::name);
-            let other = ["other"].into_iter().filter(|_| vendors_too);
-            let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
-            self.problems
-                .push(messages::unknown_key(meta.key.span(), &key, &known));
-            self.unknown_key = true;
-            return;
-        }
-        let Some(texts) = texts(&meta.value) else {
-            let usage = match key.as_str() {
-                "status" => "status = 429` or `status = \"5xx\"".to_owned(),
-                key => format!("{key} = \"…\""),
-            };
-            self.problems
-                .push(messages::wrong_value(meta.key.span(), &usage));
-            return;
-        };
-        match key.as_str() {
-            "code" => into.codes.extend(texts),
-            "name" => into.names.extend(texts),
-            "category" => {
-                let categories: Vec<_> = texts
-                    .into_iter()
-                    .filter_map(|text| self.category(text))
-                    .collect();
-                into.categories.extend(categories);
-            }
-            "status" => {
-                let statuses: Vec<_> = texts
-                    .into_iter()
-                    .filter_map(|text| self.status(text))
-                    .collect();
-                into.statuses.extend(statuses);
-            }
-            _ => into.when.extend(texts),
-        }
-    }
-
-    fn category(&mut self, text: &Text) -> Option<Category> {
-        let category = Category::from_str(&text.value).ok();
-        if category.is_none() {
-            let known: Vec<&str> = Category::ALL
-                .iter()
-                .map(|category| category.as_str())
-                .collect();
-            self.problems
-                .push(messages::unknown_category(text.span, &text.value, &known));
-        }
-        category
-    }
-
-    fn status(&mut self, text: &Text) -> Option<Test> {
-        match text.value.as_bytes() {
-            [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
-            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
-            _ => {
-                self.problems
-                    .push(messages::bad_status(text.span, &text.value));
-                None
-            }
-        }
-    }
-
     /// For each vendor the errors that `code = …` and `name = …` mean. Each must mean one of some vendor.
     fn everywhere(&mut self, selectors: &Selectors<'_>) -> Vec<Vec<(usize, Span)>> {
         let mut found = vec![Vec::new(); self.vendors.len()];
@@ -390,7 +286,7 @@ impl Reader<'_, '_> {
                 known |= !entries.is_empty();
                 found.extend(entries.into_iter().map(|entry| (entry, text.span)));
             }
-            if !known {
+            if !known && !self.too_many_unknown() {
                 for vendor in 0..self.vendors.len() {
                     self.guess(vendor, &text.value);
                 }
@@ -404,7 +300,7 @@ impl Reader<'_, '_> {
     }
 
     fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Span)> {
-        let vendor = self.vendors[at];
+        let vendor = &self.vendors[at];
         let codes = selectors
             .codes
             .iter()
@@ -420,18 +316,24 @@ impl Reader<'_, '_> {
         let found: Vec<_> = codes.chain(names).chain(either).collect();
         let mut entries = Vec::new();
         for (text, found) in found {
-            if found.is_empty() {
+            if found.is_empty() && !self.too_many_unknown() {
                 self.guess(at, &text.value);
                 self.problems
-                    .push(messages::unknown_error(text.span, &text.value, &vendor));
+                    .push(messages::unknown_error(text.span, &text.value, vendor));
             }
             entries.extend(found.into_iter().map(|entry| (entry, text.span)));
         }
         entries
     }
 
+    /// One more that is unknown; too many are only counted, since guesses take long.
+    fn too_many_unknown(&mut self) -> bool {
+        self.unknown += 1;
+        self.unknown > MOST_UNKNOWN
+    }
+
     fn guess(&mut self, at: usize, text: &str) {
-        let vendor = self.vendors[at];
+        let vendor = &self.vendors[at];
         if let Some(guess) = suggest(text, vendor.codes().chain(vendor.names())) {
             let meant = vendor.with_code_or_name(guess);
             self.rules
@@ -439,68 +341,11 @@ impl Reader<'_, '_> {
                 .extend(meant.into_iter().map(|entry| (at, entry)));
         }
     }
-
-    /// The conditions, and whether they ask for an exact status.
-    fn conds(
-        &mut self,
-        vendor: usize,
-        everywhere: &Selectors<'_>,
-        own: &Selectors<'_>,
-    ) -> (Vec<Cond>, bool) {
-        let statuses: Vec<Test> = everywhere
-            .statuses
-            .iter()
-            .chain(&own.statuses)
-            .cloned()
-            .collect();
-        let exact = statuses.iter().any(|test| matches!(test, Test::Equals(_)));
-        let mut conds: Vec<Cond> = status_cond(statuses).into_iter().collect();
-        let vendor = self.vendors[vendor];
-        for text in everywhere.when.iter().chain(&own.when) {
-            let source = source::Source::new("when", text.value.as_str());
-            match vendor_errors_spec::read_condition(&source, vendor.spec) {
-                Ok(cond) => conds.push(cond),
-                // What is wrong for one vendor mostly is for the others.
-                Err(problems) if self.bad_conditions.insert(text.value.clone()) => {
-                    let problem = messages::bad_condition(text.span, &vendor, &source, &problems);
-                    self.problems.push(problem);
-                }
-                Err(_) => {}
-            }
-        }
-        (conds, exact)
-    }
 }
 
 /// Whether an attribute says anything that is not about one vendor.
-fn metas_are_everywhere(metas: &[Meta], vendors: &[Vendor<'_>]) -> bool {
+fn metas_are_everywhere(metas: &[Meta], vendors: &[Known<'_>]) -> bool {
     metas
         .iter()
         .all(|meta| vendors.iter().all(|vendor| vendor.name() != meta.name()))
-}
-
-fn status_cond(mut statuses: Vec<Test>) -> Option<Cond> {
-    let test = match statuses.len() {
-        0 => return None,
-        1 => statuses.remove(0),
-        _ => Test::AnyOf(statuses),
-    };
-    let on = Subject::Source(Source::Status);
-    let span = TextSpan::default();
-    Some(Cond::All(vec![Check { on, test, span }]))
-}
-
-/// The texts of `key = "a"` and `key("a", "b")`.
-fn texts(value: &Value) -> Option<Vec<&Text>> {
-    match value {
-        Value::Text(text) => Some(vec![text]),
-        Value::List(arguments) if !arguments.is_empty() => arguments
-            .iter()
-            .map(|argument| match argument {
-                Argument::Text(text) => Some(text),
-                Argument::Meta(_) => None,
-            })
-            .collect(),
-        _ => None,
-    }
 }

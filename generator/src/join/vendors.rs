@@ -3,6 +3,7 @@
 use crate::lower::{Common, common};
 use proc_macro2::Span;
 use std::collections::HashMap;
+use std::ops::Deref;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
 use vendor_errors_spec::names;
 
@@ -14,6 +15,73 @@ pub struct Vendor<'a> {
     pub shown: &'a str,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A vendor whose errors can be found without looking at all of them.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    vendor: Vendor<'a>,
+    by_code: HashMap<&'a str, Vec<usize>>,
+    by_name: HashMap<&'a str, usize>,
+    by_variant: HashMap<String, usize>,
+    /// The variant that each error would be by name.
+    pub(super) variants: Vec<String>,
+}
+
+impl<'a> Deref for Known<'a> {
+    type Target = Vendor<'a>;
+
+    fn deref(&self) -> &Vendor<'a> {
+        &self.vendor
+    }
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(vendor: Vendor<'a>) -> Self {
+        let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, entry) in vendor.spec.errors.iter().enumerate() {
+            for code in codes_of(entry) {
+                by_code.entry(&code.value).or_default().push(index);
+            }
+        }
+        let variants: Vec<String> = vendor
+            .names()
+            .map(|name| names::error(name).unwrap_or_default())
+            .collect();
+        let indexed = variants.iter().enumerate();
+        Self {
+            vendor,
+            by_code,
+            by_name: vendor
+                .names()
+                .enumerate()
+                .map(|(index, name)| (name, index))
+                .collect(),
+            by_variant: indexed.map(|(index, name)| (name.clone(), index)).collect(),
+            variants,
+        }
+    }
+
+    /// The error that a variant of this name is.
+    pub(super) fn with_variant(&self, name: &str) -> Option<usize> {
+        self.by_variant.get(name).copied()
+    }
+
+    /// The errors that have this code.
+    pub(super) fn with_code(&self, code: &str) -> Vec<usize> {
+        self.by_code.get(code).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn with_name(&self, name: &str) -> Vec<usize> {
+        self.by_name.get(name).copied().into_iter().collect()
+    }
+
+    pub(super) fn with_code_or_name(&self, text: &str) -> Vec<usize> {
+        match self.by_code.get(text) {
+            Some(by_code) => by_code.clone(),
+            None => self.with_name(text),
+        }
+    }
 }
 
 /// What details an error has.
@@ -43,42 +111,6 @@ impl<'a> Vendor<'a> {
             .errors
             .iter()
             .map(|entry| entry.name.value.as_str())
-    }
-
-    /// The variant that each error would be by name.
-    pub(super) fn variant_names(&self) -> impl Iterator<Item = Option<String>> + use<'a> {
-        self.names().map(names::error)
-    }
-
-    pub(super) fn named(&self, name: &str) -> Option<&'a Entry> {
-        let mut entries = self.spec.errors.iter();
-        entries.find(|entry| entry.name.value == name)
-    }
-
-    /// The errors that have this code.
-    pub(super) fn with_code(&self, code: &str) -> Vec<usize> {
-        self.positions(|entry| codes_of(entry).iter().any(|known| known.value == code))
-    }
-
-    pub(super) fn with_name(&self, name: &str) -> Vec<usize> {
-        self.positions(|entry| entry.name.value == name)
-    }
-
-    pub(super) fn with_code_or_name(&self, text: &str) -> Vec<usize> {
-        let by_code = self.with_code(text);
-        if by_code.is_empty() {
-            self.with_name(text)
-        } else {
-            by_code
-        }
-    }
-
-    fn positions(&self, is_it: impl Fn(&Entry) -> bool) -> Vec<usize> {
-        let entries = self.spec.errors.iter().enumerate();
-        entries
-            .filter(|(_, entry)| is_it(entry))
-            .map(|(index, _)| index)
-            .collect()
     }
 
     /// What every error of the vendor has.

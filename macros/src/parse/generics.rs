@@ -1,6 +1,6 @@
 //! `<T: Clone = u8, const N: usize>` and `where` clauses.
 
-use super::tokens::{Tokens, is_punct, split};
+use super::tokens::{Tokens, is_punct, split_types};
 use crate::messages;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -12,7 +12,7 @@ pub(super) fn generics(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Gene
     if tokens.punct('<').is_none() {
         return generics;
     }
-    for parameter in split(until_closed(tokens)) {
+    for parameter in split_types(until_closed(tokens)) {
         let mut parameter = Tokens::new(parameter);
         while parameter.punct('#').is_some() {
             parameter.group(Delimiter::Bracket);
@@ -52,7 +52,7 @@ pub(super) fn predicates(tokens: &mut Tokens) -> TokenStream {
     {
         clause.extend(tokens.next());
     }
-    for predicate in split(clause) {
+    for predicate in split_types(clause) {
         predicates.extend(quote!(#(#predicate)*,));
     }
     predicates

@@ -80,27 +80,37 @@ pub(super) fn is_punct(token: &TokenTree, wanted: char) -> bool {
 }
 
 /// The parts between commas that are not within angle brackets; empty ones are left out.
-pub(super) fn split(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<Vec<TokenTree>> {
-    let mut parts = vec![Vec::new()];
+pub(super) fn split_types(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<Vec<TokenTree>> {
     let mut depth = 0_usize;
     let mut arrow = false;
-    for token in tokens {
-        if let TokenTree::Punct(punct) = &token {
+    split_where(tokens, |token| {
+        if let TokenTree::Punct(punct) = token {
             match punct.as_char() {
-                ',' if depth == 0 => {
-                    parts.push(Vec::new());
-                    continue;
-                }
+                ',' if depth == 0 => return true,
                 '<' => depth += 1,
                 '>' if !arrow => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            arrow = punct.as_char() == '-';
-        } else {
-            arrow = false;
         }
-        if let Some(last) = parts.last_mut() {
-            last.push(token);
+        arrow = is_punct(token, '-');
+        false
+    })
+}
+
+/// The parts between commas; empty ones are left out.
+pub(super) fn split(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<Vec<TokenTree>> {
+    split_where(tokens, |token| is_punct(token, ','))
+}
+
+fn split_where(
+    tokens: impl IntoIterator<Item = TokenTree>,
+    mut separates: impl FnMut(&TokenTree) -> bool,
+) -> Vec<Vec<TokenTree>> {
+    let mut parts = vec![Vec::new()];
+    for token in tokens {
+        match (separates(&token), parts.last_mut()) {
+            (false, Some(last)) => last.push(token),
+            _ => parts.push(Vec::new()),
         }
     }
     parts.retain(|part| !part.is_empty());
