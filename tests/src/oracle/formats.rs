@@ -2,10 +2,12 @@
 
 use super::{dates, rate_limit};
 
-/// The longest of the readable lines; `None`: unreadable. Rate limits are one list, in all lines together.
+/// The longest of the readable lines; `None`: unreadable. Rate limits are one list, in all lines together; RFC 9651 §4.2 lets a reader refuse a line that is
+/// no list by itself.
 pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i128> {
     match format {
-        "ratelimit" => read(format, &lines.join(", "), now_ms),
+        "ratelimit" if lines.iter().all(|line| rate_limit::is_list(line)) => read(format, &lines.join(", "), now_ms),
+        "ratelimit" => None,
         _ => lines
             .iter()
             .filter_map(|line| read(format, line, now_ms))

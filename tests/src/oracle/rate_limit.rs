@@ -11,6 +11,10 @@ pub(super) fn reset(text: &str) -> Option<u64> {
     asked.filter_map(|policy| policy.seconds).max()
 }
 
+pub(super) fn is_list(text: &str) -> bool {
+    policies(text).is_some()
+}
+
 struct Policy {
     remaining: u64,
     seconds: Option<u64>,

@@ -1,0 +1,87 @@
+//! A folder for one test, gone afterwards.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+#[derive(Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// # Panics
+    /// When it cannot be made.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("vendor-errors-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn join(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Writes a file, and the folders that it is in.
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, content).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Every file below a folder, with its content, in order.
+///
+/// # Panics
+/// When something cannot be read.
+#[must_use]
+pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let metadata = fs::symlink_metadata(&path).expect("metadata");
+            if metadata.is_dir() {
+                folders.push(path);
+            } else if metadata.is_file() {
+                let content = fs::read(&path).expect("a file");
+                found.push((
+                    path.strip_prefix(folder).expect("below it").to_owned(),
+                    content,
+                ));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What the command line, at `cli`, does with these arguments.
+///
+/// # Panics
+/// When it cannot be started.
+pub fn run<A: AsRef<OsStr>>(cli: &str, args: impl IntoIterator<Item = A>) -> Output {
+    Command::new(cli)
+        .args(args)
+        .output()
+        .expect("the command line starts")
+}

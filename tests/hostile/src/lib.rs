@@ -1,0 +1,24 @@
+//! What the tests with hostile input share.
+
+pub mod folder;
+pub mod recorded;
+pub mod routes;
+
+use std::path::{Path, PathBuf};
+
+/// The code generated for `fixtures/`.
+pub mod generated {
+    include!(concat!(env!("OUT_DIR"), "/vendor_errors/mod.rs"));
+}
+
+/// A file or folder beside the repository, if that is there.
+#[must_use]
+pub fn shared(path: &str) -> Option<PathBuf> {
+    Some(Path::new(&std::env::var_os("VENDOR_ERRORS_SHARED")?).join(path))
+}
+
+/// Whether tests may take minutes.
+#[must_use]
+pub fn slow() -> bool {
+    std::env::var_os("VENDOR_ERRORS_SLOW").is_some()
+}

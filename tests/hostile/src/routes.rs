@@ -1,0 +1,139 @@
+//! One response by every route: `explain`, generated code, the oracle.
+
+use crate::generated::acme;
+use bumpalo::Bump;
+use codegen::explain::Recorded;
+use codegen::specs::File;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::UNIX_EPOCH;
+use tests::oracle::{OracleResponse, OracleSpec, explain};
+use vendor_errors_runtime::explain::{from_response, to_json};
+
+const SPEC: &str = include_str!("../fixtures/acme.yaml");
+
+static FILE: LazyLock<File> = LazyLock::new(|| File::of_bytes(Path::new("acme.yaml"), SPEC.into()));
+static ORACLE: LazyLock<OracleSpec> = LazyLock::new(|| OracleSpec::from_yaml(SPEC));
+
+const KEYS: [&str; 13] = [
+    "is_error",
+    "entry",
+    "code",
+    "known",
+    "status",
+    "category",
+    "message",
+    "request_id",
+    "retryable",
+    "retry",
+    "retry_after_ms",
+    "recovery",
+    "details",
+];
+
+/// What `explain` says of a response that is taken for an error; null when there are numbers in it that [`Value`] cannot hold.
+///
+/// # Panics
+/// When the routes do not agree.
+#[must_use]
+pub fn answer(recorded: &Recorded) -> Value {
+    let arena = Bump::new();
+    let tables =
+        vendor_errors_build::lower(&arena, FILE.spec.as_ref().expect("a spec")).expect("it fits");
+    let response = recorded.response();
+    let ours = to_json(recorded.status, Some(&from_response(&tables, &response)));
+    let Ok(ours) = serde_json::from_str::<Value>(&ours) else {
+        // serde_json has no numbers beyond f64.
+        serde_json::from_str::<&serde_json::value::RawValue>(&ours).expect("an answer in JSON");
+        return Value::Null;
+    };
+    let theirs = explain(&ORACLE, &for_oracle(recorded), true);
+    let differs: Vec<_> = KEYS
+        .iter()
+        .filter(|key| !same(&ours[**key], &theirs[**key]))
+        .collect();
+    let reason = ours["details_error"].is_null() == (theirs["details_error_present"] != true);
+    assert!(
+        differs.is_empty() && reason,
+        "{differs:?} of {:?} {:?}\nours:   {ours}\noracle: {theirs}",
+        recorded.headers,
+        String::from_utf8_lossy(&recorded.body)
+    );
+    agrees(&ours, &acme::Error::of(&response));
+    ours
+}
+
+/// Generated code says the same.
+fn agrees(ours: &Value, error: &acme::Error) {
+    let details = match error.kind() {
+        acme::ErrorKind::CardDeclined(Some(details)) => json!(details),
+        acme::ErrorKind::Anything(Some(details)) => json!(details),
+        _ => Value::Null,
+    };
+    let theirs = json!({
+        "entry": error.name(),
+        "code": error.code(),
+        "status": error.status(),
+        "category": error.category().map(|category| category.as_str()),
+        "message": error.message(),
+        "request_id": error.request_id(),
+        "retryable": error.is_retryable(),
+        "retry": error.retry().decision.as_str(),
+        "retry_after_ms": error.retry_after().map(|wait| wait.as_millis() as u64),
+        "details": details,
+        "details_error": error.details_error().map(ToString::to_string),
+        "rule": error.rule().to_string(),
+    });
+    for (key, theirs) in theirs.as_object().expect("an object") {
+        assert!(
+            same(&ours[key], theirs),
+            "{key} of generated code: {theirs}\n{ours}"
+        );
+    }
+}
+
+/// Equal, numbers by their value.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || close(a.as_f64(), b.as_f64()),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+/// serde_json reads a number to within the last digit.
+fn close(a: Option<f64>, b: Option<f64>) -> bool {
+    a.zip(b)
+        .is_some_and(|(a, b)| (a - b).abs() <= a.abs() * f64::EPSILON)
+}
+
+fn for_oracle(recorded: &Recorded) -> OracleResponse {
+    let Recorded {
+        status,
+        headers,
+        body,
+        method,
+        query,
+        now,
+    } = recorded.clone();
+    let now = now
+        .and_then(|now| now.duration_since(UNIX_EPOCH).ok())
+        .unwrap_or_default();
+    let now_unix_ms = i128::try_from(now.as_millis()).unwrap_or_default();
+    OracleResponse {
+        status,
+        headers,
+        body,
+        method,
+        query,
+        now_unix_ms,
+    }
+}

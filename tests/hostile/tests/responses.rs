@@ -1,0 +1,431 @@
+//! Whatever a server sends gets an answer, the same by every route, soon, and with little memory.
+
+use codegen::explain::Recorded;
+use hostile_tests::generated::acme;
+use hostile_tests::recorded::{of_body, response};
+use hostile_tests::routes::answer;
+use hostile_tests::shared;
+use serde_json::Value;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// What is not answered as the cases of another dialect want, and why: no format of ours is a 32-bit integer.
+const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
+
+/// Without optimization everything takes many times as long, and tests run beside each other.
+const SOON: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 50 });
+
+/// Beyond what is kept: the body up to 64 KiB, and each of code, message, request id and recovery.
+const MEMORY: u64 = 64 * 1024;
+
+/// Decodes by generated code within the limits.
+fn decode_within_limits(name: &str, recorded: &Recorded) {
+    let response = recorded.response();
+    // Other processes may take the processor meanwhile.
+    let time = || {
+        let start = Instant::now();
+        drop(acme::Error::of(&response));
+        start.elapsed()
+    };
+    let limit = if cfg!(debug_assertions) {
+        SOON * (1 + recorded.body.len() as u32 / 1_000_000)
+    } else {
+        SOON
+    };
+    assert!(
+        std::iter::repeat_with(time)
+            .take(5)
+            .any(|time| time < limit),
+        "{name} takes more than {limit:?}"
+    );
+    let mut kept = 0;
+    let used = allocation_counter::measure(|| {
+        let error = acme::Error::of(&response);
+        kept = [
+            error.code(),
+            error.message(),
+            error.request_id(),
+            error.recovery_value(),
+        ]
+        .iter()
+        .flatten()
+        .map(|text| text.len())
+        .sum();
+        kept += error.raw_body().len();
+        kept += match error.kind() {
+            acme::ErrorKind::Anything(Some(details)) => details.all.as_str().len(),
+            _ => 0,
+        };
+    });
+    assert!(
+        used.bytes_max <= kept as u64 + MEMORY,
+        "{name} took {} bytes, {kept} of them kept",
+        used.bytes_max
+    );
+    let classified = allocation_counter::measure(|| drop(acme::classify(&response)));
+    assert_eq!(classified.count_total, 0, "{name}: classify allocates");
+}
+
+#[test]
+fn the_shared_cases_are_answered_as_intended() {
+    let Some(path) = shared("hostile/responses.json") else {
+        return;
+    };
+    let all: Value = serde_json::from_slice(&fs::read(path).expect("the cases")).expect("JSON");
+    let now = all["now_epoch_s"].as_u64().expect("a clock");
+    let mut wrong = Vec::new();
+    let cases = all["cases"].as_array().expect("cases");
+    for case in cases {
+        let name = case["name"].as_str().expect("a name");
+        let recorded = response(case, now);
+        decode_within_limits(name, &recorded);
+        let answer = answer(&recorded);
+        let must = case["must"].as_object().expect("what must be");
+        let keys: Vec<_> = must
+            .iter()
+            .filter(|(key, must)| !fits(key, must, &answer))
+            .map(|(key, _)| key)
+            .collect();
+        if !keys.is_empty() && !NOT_OURS.contains(&name) {
+            wrong.push(format!("{name}: {keys:?} of {}\n  {answer}", case["must"]));
+        }
+    }
+    assert!(
+        cases.len() > 100 && wrong.is_empty(),
+        "{}",
+        wrong.join("\n")
+    );
+}
+
+fn fits(key: &str, must: &Value, answer: &Value) -> bool {
+    match key {
+        "note" => true,
+        "kind" => must.as_array().is_some_and(|kinds| {
+            kinds
+                .iter()
+                .any(|kind| (kind == "known") == (answer["known"] == true))
+        }),
+        "auth_error" => must.is_null() || answer["code"] == *must,
+        // Without a retry there is no wait in the answer, whatever the server sent.
+        "retry_after_ms" if answer["retryable"] == false => answer[key].is_null(),
+        "details" => must.as_object().is_none_or(|must| {
+            must.iter()
+                .all(|(key, must)| answer["details"].get(key).unwrap_or(&Value::Null) == must)
+        }),
+        key => answer[key] == *must,
+    }
+}
+
+/// The whole body, and as the details of an error.
+fn twice(name: &str, json: &[u8]) {
+    for status in [200, 400, 429] {
+        let recorded = of_body(status, json.to_vec());
+        decode_within_limits(name, &recorded);
+        let _ = answer(&recorded);
+    }
+    let details = [br#"{"error":{"code":"anything","details":"#, json, b"}}"].concat();
+    let recorded = of_body(418, details);
+    decode_within_limits(name, &recorded);
+    let answer = answer(&recorded);
+    // serde_json's words on what JSON is, but for its own limits: numbers beyond f64, and nesting where ours counts three levels more.
+    let is_json = serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
+    assert!(
+        !(answer["known"] == true) || is_json,
+        "{name} is taken for JSON"
+    );
+}
+
+#[test]
+fn any_json_gets_an_answer_as_a_body_and_as_details() {
+    let deep = |count: usize| "[".repeat(count) + &"]".repeat(count);
+    let open = "[".repeat(100_000);
+    let objects = "{\"a\":".repeat(100_000);
+    let texts = [
+        "",
+        " ",
+        "null",
+        "true",
+        "0",
+        "-0",
+        "1e400",
+        "-1e-400",
+        "9223372036854775808",
+        "1.0",
+        "01",
+        "+1",
+        ".5",
+        "5.",
+        "1e",
+        "NaN",
+        "Infinity",
+        "\"",
+        "\"\\",
+        "\"\\ud800\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\u0000\"",
+        "\"\u{7f}\"",
+        "\"\t\"",
+        "'a'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "[,]",
+        "[1,]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "{\"a\":1,\"a\":2}",
+        "{\"\":0}",
+        "[1 2]",
+        "nul",
+        "tru",
+        "nullx",
+        "/* */1",
+        "\u{feff}1",
+        "\u{feff}\u{feff}1",
+        "1\0",
+        "\u{2028}",
+        "\u{a0}1",
+        "<html>",
+        ")]}',\n{}",
+        &open,
+        &objects,
+        &deep(120),
+        &deep(124),
+        &deep(125),
+        &deep(126),
+        &deep(127),
+        &deep(128),
+        &deep(100_000),
+    ];
+    for text in texts {
+        twice(text.get(..40).unwrap_or(text), text.as_bytes());
+    }
+    for bytes in [
+        b"\xff".as_slice(),
+        b"\"\xff\"",
+        b"\"\xed\xa0\x80\"",
+        b"\"\xc0\x80\"",
+        b"\xef\xbb",
+        b"\xfe\xff\0{",
+        b"\"\xf4\x90\x80\x80\"",
+    ] {
+        twice(&format!("{bytes:?}"), bytes);
+    }
+    let Some(folder) = shared("suites/JSONTestSuite") else {
+        return;
+    };
+    let mut count = 0;
+    for part in ["test_parsing", "test_transform"] {
+        for entry in fs::read_dir(folder.join(part)).expect("the suite") {
+            let path = entry.expect("an entry").path();
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            let json = fs::read(&path).expect("a body");
+            twice(&name, &json);
+            let within = [
+                br#"{"error":{"code":"anything","details":"#,
+                json.as_slice(),
+                b"}}",
+            ]
+            .concat();
+            let is_read = acme::Error::from_response(418, &(), &within)
+                .name()
+                .is_some();
+            match name.as_bytes().first() {
+                // Names and values that a body cannot have twice are only those that a spec reads.
+                Some(b'y') if part == "test_parsing" => assert!(is_read, "{name} is JSON"),
+                Some(b'n') if part == "test_parsing" && !CLOSES_ITSELF.contains(&name.as_str()) => {
+                    assert!(!is_read, "{name} is no JSON")
+                }
+                _ => {}
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 318, "{count}");
+}
+
+/// No JSON, but a member of the details when something follows.
+const CLOSES_ITSELF: [&str; 0] = [];
+
+#[test]
+fn structured_fields_are_answered_alike() {
+    let lines = [
+        "\"a\";r=0;t=5",
+        "\"a\";r=0;t=5, \"b\";r=0;t=60",
+        "\"a\";r=1;t=5",
+        "a;r=0;t=5",
+        "\"a\";t=5;r=0",
+        "\"a\";r=0;t=-5",
+        "\"a\";r=0;t=5.0",
+        "\"a\";r=0;t=999999999999999",
+        "\"a\";r=0;t=1000000000000000",
+        "\"a\" ;r=0;t=5",
+        "\"a\"; r=0;  t=5",
+        "\"a\";r=0;t=5;t=7",
+        "\"a\";r;t=5",
+        "\"a\";r=0;t",
+        "\"a\\\"\";r=0;t=5",
+        "\"a",
+        "\"a\\x\";r=0;t=5",
+        "(\"a\" \"b\");r=0;t=5",
+        "(\"a\"",
+        ":YQ==:;r=0;t=5",
+        ":YQ=:;r=0;t=5",
+        "?1;r=0;t=5",
+        "?2;r=0;t=5",
+        "@1;r=0;t=5",
+        "%\"a\";r=0;t=5",
+        "1;r=0;t=5",
+        "1.2345;r=0;t=5",
+        "*a:/b;r=0;t=5",
+        "\"a\";r=0;t=5,",
+        ",\"a\";r=0;t=5",
+        "\"a\";r=0;t=5,,\"b\";r=0;t=6",
+        "limit=1, remaining=0, reset=5",
+        "remaining=0;x=1, reset=5",
+        "reset=5",
+        "a=(1 2), remaining=0, reset=5",
+        "",
+        " ",
+        "\t\"a\";r=0;t=5",
+        "\"a\";r=0;t=5 \t",
+        "\"\u{e9}\";r=0;t=5",
+        "\"a\";R=0;T=5",
+        "\"a\";r=0;t=5;x=?1;y=:YQ==:;z=\"q\"",
+    ];
+    for line in lines {
+        let mut recorded = of_body(429, br#"{"error":{"code":"rate_limited"}}"#.to_vec());
+        recorded.headers = vec![("RateLimit".to_owned(), line.as_bytes().to_vec())];
+        decode_within_limits(line, &recorded);
+        let _ = answer(&recorded);
+    }
+    let Some(folder) = shared("suites/structured-field-tests") else {
+        return;
+    };
+    let mut count = 0;
+    for entry in fs::read_dir(folder).expect("the suite") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let cases: Value = serde_json::from_slice(&fs::read(&path).expect("cases")).expect("JSON");
+        for case in cases.as_array().expect("a list") {
+            // As they are, as the name of a quota, as a parameter beside ours, and as the value of one that we read.
+            for (before, after) in [
+                ("", ""),
+                ("", ";r=0;t=5"),
+                ("\"a\";r=0;t=5;x=", ""),
+                ("\"a\";r=0;t=", ""),
+            ] {
+                let raw = case["raw"].as_array().expect("lines");
+                let line = |raw: &Value| {
+                    (
+                        "ratelimit".to_owned(),
+                        [before, raw.as_str().expect("text"), after]
+                            .concat()
+                            .into_bytes(),
+                    )
+                };
+                let mut recorded = of_body(429, br#"{"error":{"code":"rate_limited"}}"#.to_vec());
+                recorded.headers = raw.iter().map(line).collect();
+                let name = case["name"].as_str().expect("a name");
+                decode_within_limits(name, &recorded);
+                let _ = answer(&recorded);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1_000, "{count}");
+}
+
+#[test]
+fn long_headers_and_bodies_take_linear_time_and_little_memory() {
+    let body = br#"{"error":{"code":"rate_limited"}}"#.to_vec();
+    for name in [
+        "retry-after",
+        "ratelimit",
+        "www-authenticate",
+        "x-ratelimit-reset-tokens",
+        "x-reset-at",
+        "x-request-id",
+        "x-should-retry",
+        "retry-after-ms",
+    ] {
+        for unit in [
+            "1",
+            "a=b,",
+            "\"a\";r=0;t=5,",
+            "Bearer a=\"",
+            "\\\"",
+            "((((",
+            " ",
+            ",",
+            "1h",
+            "Basic ",
+            ";",
+            "\u{e9}",
+        ] {
+            let mut recorded = of_body(
+                401,
+                if unit == "1" {
+                    Vec::new()
+                } else {
+                    body.clone()
+                },
+            );
+            recorded.headers = vec![(
+                name.to_owned(),
+                unit.repeat(65_536 / unit.len()).into_bytes(),
+            )];
+            decode_within_limits(&format!("{name}: {unit}…"), &recorded);
+            let mut recorded = of_body(429, body.clone());
+            recorded.headers = vec![(name.to_owned(), unit.as_bytes().to_vec()); 2_000];
+            decode_within_limits(&format!("2000 × {name}: {unit}"), &recorded);
+        }
+    }
+    for unit in [
+        "[",
+        "{\"error\":",
+        "\"\\u0041",
+        "1",
+        "\\",
+        "\"a\":1,",
+        "0,",
+        " ",
+    ] {
+        for prefix in [
+            "",
+            "{\"error\":{\"code\":\"anything\",\"message\":\"",
+            "{\"error\":{\"code\":\"anything\",\"details\":[",
+        ] {
+            let count = 1_000_000 / unit.len();
+            decode_within_limits(
+                unit,
+                &of_body(418, format!("{prefix}{}", unit.repeat(count)).into_bytes()),
+            );
+        }
+    }
+    for (prefix, unit, suffix) in [
+        ("{\"error\":{\"code\":\"", "\\u0041", "\"}}"),
+        (
+            "{\"error\":{\"code\":\"anything\",\"message\":\"",
+            "\\ud83d\\ude00",
+            "\"}}",
+        ),
+        (
+            "{\"error\":{\"code\":\"anything\",\"details\":[",
+            "0,",
+            "0]}}",
+        ),
+    ] {
+        let body = format!("{prefix}{}{suffix}", unit.repeat(1_000_000 / unit.len()));
+        decode_within_limits(unit, &of_body(418, body.into_bytes()));
+    }
+}

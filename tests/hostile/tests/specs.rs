@@ -1,0 +1,460 @@
+//! Whatever stands in a spec: it is refused with its places, soon and with nothing written, or what comes of it is harmless.
+
+use hostile_tests::folder::{Folder, files, run};
+use hostile_tests::{shared, slow};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+const CLI: &str = env!("CARGO_BIN_EXE_cli");
+
+/// A spec may hold 500,000 values; unoptimized code on a machine with other work takes its time.
+const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
+
+fn generate(specs: &Path, out: &Path) -> Output {
+    run(
+        CLI,
+        [
+            "generate".as_ref(),
+            "--specs".as_ref(),
+            specs.as_os_str(),
+            "--out".as_ref(),
+            out.as_os_str(),
+        ],
+    )
+}
+
+/// Generates from one file, and holds what must hold of any.
+fn outcome(name: &str, content: &[u8]) -> (bool, String) {
+    let folder = Folder::new(&format!("spec-{name}"));
+    folder.write(&format!("specs/{name}"), content);
+    folder.write("out/notes.txt", "mine");
+    let before = files(folder.path());
+    let start = Instant::now();
+    let output = generate(&folder.join("specs"), &folder.join("out"));
+    assert!(start.elapsed() < SOON, "{name} took {:?}", start.elapsed());
+    let said = String::from_utf8(output.stderr).expect("diagnostics are text");
+    assert!(!said.contains(is_unfit_for_a_terminal), "{name}: {said:?}");
+    match output.status.code() {
+        Some(0) => {}
+        Some(1) => {
+            assert!(said.contains(&format!("{name}:")), "{name}: {said}");
+            assert_eq!(files(folder.path()), before, "{name}");
+        }
+        other => panic!("{name}: {other:?} {said}"),
+    }
+    (output.status.success(), said)
+}
+
+fn is_unfit_for_a_terminal(c: char) -> bool {
+    c.is_control() && c != '\n'
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn the_shared_specs_are_answered_as_intended() {
+    let Some(folder) = shared("hostile/specs") else {
+        return;
+    };
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(folder.join("MANIFEST.json")).expect("a manifest"))
+            .expect("JSON");
+    let specs = manifest["specs"].as_array().expect("a list");
+    for spec in specs {
+        let name = spec["file"].as_str().expect("a name");
+        let (accepted, said) = outcome(name, &fs::read(folder.join(name)).expect(name));
+        match spec["expect"].as_str() {
+            Some("accept") => assert!(accepted, "{name}: {said}"),
+            Some("reject") => assert!(!accepted, "{name}"),
+            _ => {}
+        }
+        if let (false, Some(at)) = (accepted, spec["at"].as_str()) {
+            assert!(
+                said.contains(&format!("{at}:")),
+                "{name} is wrong at {at}: {said}"
+            );
+        }
+    }
+    assert!(specs.len() > 100);
+}
+
+const HEAD: &str = "vendor: acme\nenvelope: { code: /code }\nerrors:\n";
+
+/// What is refused, and where.
+#[test]
+fn what_could_hurt_is_refused_at_its_place() {
+    let entry = |text: &str| format!("{HEAD}{text}\n");
+    let cases: &[(&str, String, &str)] = &[
+        ("traversal", "vendor: ../../etc/passwd\n".into(), "1:9"),
+        ("device", format!("vendor: nul\n{}", &HEAD[13..]), "1:9"),
+        ("keyword", format!("vendor: self\n{}", &HEAD[13..]), "1:9"),
+        ("flag", "vendor: --out\n".into(), "1:9"),
+        ("collision", entry("  - { code: aB, retry: never }\n  - { code: a_b, retry: never }"), "5:13"),
+        ("kelvin", entry("  - { code: \u{212a}, retry: never }"), "4:13"),
+        ("format", entry("  - { code: \"a\\u200db\", name: x, retry: never }"), "4:13"),
+        ("newline", entry("  - { code: \"a\\nb\", name: x, retry: never }"), "4:13"),
+        ("nul", entry("  - { code: \"a\\0b\", name: x, retry: never }"), "4:13"),
+        ("long", entry(&format!("  - {{ code: {}, retry: never }}", "a".repeat(257))), "4:13"),
+        ("type_text", entry("  - { code: a, details: { a: 'string; fn x() {}' } }"), "4:37"),
+        ("deep_type", entry(&format!("  - {{ code: a, details: {{ a: '{}any{}' }} }}", "list<".repeat(40), ">".repeat(40))), "4:116"),
+        ("field", entry("  - { code: a, details: { \"a\\nb\": string } }"), "4:27"),
+        ("status", entry("  - { code: a, status: 99999999999999999999 }"), "4:24"),
+        ("header", entry("  - { code: a, retry: { wait: { from: 'header:a b', format: seconds } } }"), "4:47"),
+        ("pointer", "vendor: acme\nenvelope: { code: /a~2 }\nerrors: []\n".into(), "2:21"),
+        ("anchor", format!("vendor: &a acme\n{}", &HEAD[13..]), "1:9"),
+        ("alias", format!("vendor: acme\ntitle: *a\n{}", &HEAD[13..]), "2:8"),
+        ("merge", entry("  - { <<: { code: a } }"), "4:7"),
+        ("tag", "vendor: !!python/object:os.system x\n".into(), "1:9"),
+        ("twice", entry("  - { code: a, code: b }"), "4:16"),
+        ("second", format!("{HEAD}  - {{ code: a }}\n---\nvendor: b\n"), "5:1"),
+        ("flow", format!("vendor: {}", "[".repeat(100_000)), "1:"),
+        ("block", (0..300).map(|depth| " ".repeat(depth) + "a:\n").collect(), "1:1"),
+        ("bomb", (b'b'..b'z').fold("a: &a [x]\n".to_owned(), |text, c| {
+            let (c, last) = (c as char, (c - 1) as char);
+            text + &format!("{c}: &{c} [*{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}]\n")
+        }), "1:4"),
+        ("values", format!("vendor: acme\nx: [{}]\n", "a,".repeat(600_000)), "2:"),
+    ];
+    let mut wrong = Vec::new();
+    for (name, text, place) in cases {
+        let file = format!("{name}.yaml");
+        let (accepted, said) = outcome(&file, text.as_bytes());
+        if accepted || !said.contains(&format!("{file}:{place}")) {
+            wrong.push(format!(
+                "{name} should be refused at {place}: {}",
+                said.chars().take(300).collect::<String>()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (name, bytes) in [
+        ("utf16.yaml", b"\xff\xfev\0".as_slice()),
+        ("overlong.yaml", b"a: \xc0\xaf"),
+        ("surrogate.yaml", b"a: \xed\xa0\x80"),
+        ("control.yaml", b"a: \x07"),
+    ] {
+        assert!(!outcome(name, bytes).0, "{name}");
+    }
+    let spaces = outcome("spaces.yaml", &vec![b' '; 4_000_000]);
+    assert!(!spaces.0);
+}
+
+#[test]
+fn problems_of_one_run_are_told_together() {
+    let (_, said) = outcome("many.yaml", format!("{HEAD}  - {{ code: a, status: 7, retry: sometimes, x: 1 }}\n  - {{ code: a }}\n  - {{ code: '' }}\n").as_bytes());
+    for place in ["4:24", "4:34", "4:45", "6:13"] {
+        assert!(
+            said.contains(&format!("many.yaml:{place}")),
+            "{place}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_far_too_long_is_not_read() {
+    let folder = Folder::new("long");
+    let file = fs::File::create(folder.join("acme.yaml")).expect("a file");
+    file.set_len(50_000_000).expect("50 MB");
+    let mut output = None;
+    let limit = Duration::from_millis(if cfg!(debug_assertions) { 500 } else { 100 });
+    let mut time = || {
+        let start = Instant::now();
+        output = Some(generate(folder.path(), &folder.join("out")));
+        start.elapsed()
+    };
+    assert!(
+        (0..5).any(|_| time() < limit),
+        "it takes more than {limit:?}"
+    );
+    let output = output.expect("it ran");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("acme.yaml:1:1"));
+}
+
+/// Refusing takes less than 64 MB of address space, whatever the file.
+#[cfg(target_os = "linux")]
+#[test]
+fn refusing_takes_little_memory() {
+    let keys: String = (0..400_000).map(|key| format!("k{key}: 1\n")).collect();
+    let bad: String = (0..40_000)
+        .map(|code| format!("  - {{ code: c{code}, status: 4000, retry: nevr, x: 1 }}\n"))
+        .collect();
+    for (name, text) in [
+        ("keys", format!("vendor: acme\n{keys}")),
+        ("entries", HEAD.to_owned() + &bad),
+        ("brackets", "[".repeat(4_000_000)),
+        ("quotes", "'".repeat(4_000_000)),
+    ] {
+        let folder = Folder::new(&format!("memory-{name}"));
+        folder.write("specs/acme.yaml", text);
+        let script = format!(
+            "ulimit -v {}; exec \"$0\" check --specs \"$1\"",
+            64 * 1024 + BINARY
+        );
+        let output = Command::new("sh")
+            .args(["-c", &script, CLI])
+            .arg(folder.join("specs"))
+            .output()
+            .expect("a shell");
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr)
+                .get(..500)
+                .unwrap_or_default()
+        );
+    }
+}
+
+/// What a process has as address space, in KiB, before it does anything: the program and its libraries.
+const BINARY: u64 = 24 * 1024;
+
+/// The specs that are accepted, as modules of one crate: no warning by rustc and clippy on three editions, nothing for rustdoc to complain about, no
+/// doctests, and every code comes out of a response as it went in.
+#[test]
+fn what_is_accepted_compiles_everywhere_and_keeps_its_codes() {
+    if !slow() {
+        return;
+    }
+    let folder = Folder::new("accepted");
+    let mut names = Vec::new();
+    let mut add = |name: &str, bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).replacen("acme", name, 1);
+        folder.write(&format!("specs/{name}.yaml"), text);
+        names.push(name.to_owned());
+    };
+    for (name, text) in accepted() {
+        add(name, text.as_bytes());
+    }
+    if let Some(shared) = shared("hostile/specs") {
+        for entry in fs::read_dir(shared).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let bytes = fs::read(&path).expect("a file");
+            let name = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            let is_spec = path
+                .extension()
+                .is_some_and(|extension| extension == "yaml");
+            if is_spec
+                && String::from_utf8_lossy(&bytes).contains("acme")
+                && outcome(&format!("{name}.yaml"), &bytes).0
+            {
+                add(&name, &bytes);
+            }
+        }
+    }
+    let output = generate(&folder.join("specs"), &folder.join("src/generated"));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    folder.write("src/lib.rs", "#![forbid(unsafe_code)]\n#![deny(warnings, clippy::all, clippy::pedantic)]\n//! Generated code.\npub mod generated;\n");
+    folder.write("tests/codes.rs", codes(&folder, &names));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .expect("the repository");
+    for edition in ["2018", "2021", "2024"] {
+        let manifest = format!(
+            "[package]\nname = \"accepted\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n[workspace]\n[dependencies]\nvendor-errors = {{ path = {:?} }}\n",
+            root.display().to_string()
+        );
+        folder.write("Cargo.toml", manifest);
+        cargo(&folder, &["clippy", "--quiet", "--lib"]);
+    }
+    cargo(&folder, &["test", "--quiet", "--test", "codes"]);
+    let doctests = cargo(&folder, &["test", "--doc"]);
+    assert!(doctests.contains("running 0 tests"), "{doctests}");
+    cargo(&folder, &["doc", "--quiet", "--no-deps"]);
+}
+
+fn cargo(folder: &Folder, args: &[&str]) -> String {
+    let target = std::env::temp_dir().join("vendor-errors-accepted-target");
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .current_dir(folder.path())
+        .args(args)
+        .arg("--offline")
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTDOCFLAGS", "-D warnings");
+    let output = command.output().expect("cargo starts");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{args:?}: {said}");
+    said
+}
+
+/// A test for each entry: its code in a response, found again.
+fn codes(folder: &Folder, names: &[String]) -> String {
+    use std::fmt::Write as _;
+    let mut tests = String::new();
+    for name in names {
+        let path = folder.join(&format!("specs/{name}.yaml"));
+        let file = codegen::specs::File::read(&path).expect("a spec");
+        let spec = file.spec.as_ref().expect("without errors");
+        let _ = writeln!(
+            tests,
+            "#[test]\nfn {name}() {{\n    use accepted::generated::{name}::Error;"
+        );
+        for entry in &spec.errors {
+            for code in texts(&entry.code) {
+                let body = serde_json::json!({ "code": code, "error": { "code": code }, "a": { "99999999999999999999": code, "01": code } });
+                let _ = writeln!(
+                    tests,
+                    "    let error = Error::from_response(400, &(), {:?}.as_bytes());",
+                    body.to_string()
+                );
+                let _ = writeln!(
+                    tests,
+                    "    assert_eq!((error.code(), error.name()), (Some({code:?}), Some({:?})));",
+                    entry.name.value
+                );
+            }
+        }
+        tests.push_str("}\n");
+    }
+    tests
+}
+
+fn texts(code: &vendor_errors_spec::model::Code) -> Vec<&str> {
+    match code {
+        vendor_errors_spec::model::Code::Of(texts) => {
+            texts.iter().map(|text| text.value.as_str()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Specs that are right, and full of what could hurt.
+fn accepted() -> Vec<(&'static str, String)> {
+    let mut specs = Vec::new();
+    let words = [
+        "type",
+        "fn",
+        "match",
+        "async",
+        "gen",
+        "dyn",
+        "try",
+        "union",
+        "macro_rules",
+        "static",
+        "await",
+        "yield",
+        "abstract",
+        "Error",
+        "ErrorCode",
+        "None",
+        "Some",
+        "Ok",
+        "Err",
+        "Result",
+        "Option",
+        "String",
+        "Vec",
+        "Box",
+        "super",
+        "crate",
+        "clone",
+        "debug",
+        "display",
+        "from",
+        "send",
+        "vendor",
+        "SPEC",
+        "CODES",
+        "BODY",
+        "TYPES",
+        "VENDOR",
+        "rt",
+        "details",
+        "status",
+    ];
+    let entries: String = words.iter().map(|word| format!("  - {{ code: {word}, status: 400, retry: never, details: {{ {word}: string?, type: any? }} }}\n")).collect();
+    specs.push(("words", HEAD.to_owned() + &entries));
+    let codes = [
+        "\"",
+        "\\",
+        "'",
+        "{}",
+        "{0:?}",
+        "r#\"x\"#",
+        "\"; fn x() {} //",
+        "*/",
+        "//",
+        "🎉",
+        "é",
+        "<b>",
+        "```",
+        "%s",
+        "$x",
+        "#![a]",
+        "404",
+        "1.5",
+        "-1",
+        "a b",
+        "null",
+        "~",
+        "NO",
+        "12:30",
+        "007",
+    ];
+    let entry = |(at, code): (usize, &&str)| {
+        format!(
+            "  - {{ code: {}, name: n{at}, status: 400, description: {0}, fix: {0}, user_message: {0}, retry: never }}\n",
+            serde_json::json!(code)
+        )
+    };
+    specs.push((
+        "codes",
+        HEAD.to_owned() + &codes.iter().enumerate().map(entry).collect::<String>(),
+    ));
+    let texts = [
+        "```\nstd::process::abort();\n```",
+        "    assert!(false);",
+        "\tassert!(false);",
+        "# Examples\n```rust,no_run\nx\n```",
+        "*/ } fn x() {} /*",
+        "[`evil`]: https://x",
+        "<script>alert(1)</script>",
+        "[x](javascript:1)",
+        "\u{202e}\u{2066}",
+        "\u{2028}\u{2029}",
+        "{0} {} {{",
+        "\"#",
+        "| a |\n|---|\n",
+        "[^1]: note\n[^1]",
+        "&lt;&#x3c;",
+        "\\",
+        "https://a.b www.x.y",
+        "[Self] [`Vec`] [crate::x]",
+        "~~~\nfn main() {}\n~~~",
+        "> ```\n> x",
+        "1. ```\n   x\n   ```",
+        "![x](y)",
+        "\u{feff}",
+        "\u{1b}[31m",
+        "===",
+        "a\n===",
+        " ",
+    ];
+    let entry = |(at, text): (usize, &&str)| {
+        format!(
+            "  - {{ code: t{at}, status: 400, description: {}, fix: {0}, user_message: {0}, retry: never }}\n",
+            serde_json::json!(text)
+        )
+    };
+    specs.push((
+        "texts",
+        HEAD.replacen("acme", "acme\ntitle: \"``` */ \\\" [x](y) <b>\"", 1)
+            + &texts.iter().enumerate().map(entry).collect::<String>(),
+    ));
+    specs
+}
