@@ -3,3 +3,4 @@
 pub mod cases;
 pub mod mutate;
 pub mod oracle;
+pub mod slow;

@@ -87,6 +87,14 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The name of the entry whose example it is.
+    pub fn entry(&self) -> Option<&'a str> {
+        match self.owner {
+            Owner::Entry(entry) => Some(&entry.name.value),
+            Owner::Row | Owner::Spec => None,
+        }
+    }
+
     fn problems(&self, tables: &Tables<'_>) -> Vec<Diagnostic> {
         let answer = json(tables, &self.recorded());
         let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else {

@@ -1,0 +1,160 @@
+//! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each edition, under clippy's pedantic lints, and in rustdoc,
+//! wherever it stands; and decodes its first example there.
+
+use codegen::check::examples;
+use codegen::specs::File;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tests::slow::{self, cargo};
+
+const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
+
+/// What stands around the modules: other meanings for the names of the prelude and of the usual macros.
+const HOSTILE: &str = "
+#![deny(warnings, clippy::all, clippy::pedantic)]
+#![allow(unused_macros)]
+
+macro_rules! vec { ($($_:tt)*) => { compile_error!(\"a macro of the code around\") } }
+macro_rules! format { ($($_:tt)*) => { compile_error!(\"a macro of the code around\") } }
+macro_rules! matches { ($($_:tt)*) => { compile_error!(\"a macro of the code around\") } }
+macro_rules! write { ($($_:tt)*) => { compile_error!(\"a macro of the code around\") } }
+macro_rules! panic { ($($_:tt)*) => { compile_error!(\"a macro of the code around\") } }
+
+pub type Result = ();
+pub struct Option;
+pub struct String;
+pub struct Vec;
+pub struct Box;
+pub enum Ok {}
+pub enum Err {}
+pub enum Some {}
+pub enum None {}
+pub trait Clone {}
+pub trait Debug {}
+pub trait From {}
+pub mod std {}
+pub mod core {}
+pub mod serde {}
+pub mod rt {}
+";
+
+#[test]
+fn all_generated_code_is_at_home_everywhere() {
+    if slow::is_off() {
+        return;
+    }
+    let folder = slow::folder("editions");
+    let modules = modules();
+    let members: Vec<_> = EDITIONS
+        .iter()
+        .map(|edition| format!("\"on_{edition}\""))
+        .collect();
+    slow::workspace(&folder, &members.join(", "));
+    for edition in EDITIONS {
+        let package = folder.join(format!("on_{edition}"));
+        slow::package(&package, edition);
+        fs::write(package.join("src/lib.rs"), library(&modules)).unwrap();
+        fs::create_dir_all(package.join("tests")).unwrap();
+        fs::write(
+            package.join("tests/examples.rs"),
+            run_examples(&modules, edition),
+        )
+        .unwrap();
+    }
+    let tested = cargo(&folder, &["test", "--workspace", "--tests"], &[]);
+    let decoded = format!("test result: ok. {} passed", modules.len());
+    assert_eq!(tested.matches(&decoded).count(), EDITIONS.len(), "{tested}");
+    cargo(&folder, &["clippy", "--workspace"], &[]);
+    cargo(
+        &folder,
+        &["doc", "--workspace", "--no-deps"],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    );
+    let doctests = cargo(&folder, &["test", "--workspace", "--doc"], &[]);
+    assert_eq!(
+        doctests.matches("running 0 tests").count(),
+        EDITIONS.len(),
+        "{doctests}"
+    );
+    assert_eq!(
+        doctests.matches("running ").count(),
+        EDITIONS.len(),
+        "{doctests}"
+    );
+}
+
+/// A generated module, and the spec it comes from.
+struct Module {
+    name: String,
+    generated: PathBuf,
+    spec: PathBuf,
+}
+
+fn modules() -> Vec<Module> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = [("vendors", "../error-spec/vendors"), ("ideas", "specs")];
+    let mut modules = Vec::new();
+    for (folder, specs) in folders {
+        for built in built_vendors::all()
+            .iter()
+            .filter(|built| built.folder == folder)
+        {
+            let name = built.vendor.name();
+            modules.push(Module {
+                name: name.to_owned(),
+                generated: built_vendors::generated()
+                    .join(folder)
+                    .join(format!("{name}.rs")),
+                spec: tests.join(specs).join(format!("{name}.yaml")),
+            });
+        }
+    }
+    modules
+}
+
+fn library(modules: &[Module]) -> String {
+    let mut text = HOSTILE.to_owned();
+    for Module {
+        name, generated, ..
+    } in modules
+    {
+        writeln!(text, "#[path = {generated:?}]\npub mod {name};").unwrap();
+    }
+    text
+}
+
+/// A test for each module, which decodes its first example.
+fn run_examples(modules: &[Module], edition: &str) -> String {
+    let mut text = "#![deny(warnings)]\n".to_owned();
+    for Module { name, spec, .. } in modules {
+        let file = File::read(spec).unwrap();
+        let spec = file.spec.as_ref().unwrap();
+        let (run, entry) = examples::each(spec)
+            .find_map(|run| Some((run.recorded(), run.entry()?.to_owned())))
+            .unwrap_or_else(|| panic!("{name} has no example of an entry"));
+        let headers: Vec<_> = run
+            .headers
+            .iter()
+            .map(|(name, value)| (name, String::from_utf8_lossy(value)))
+            .collect();
+        let body = String::from_utf8_lossy(&run.body);
+        let method = run
+            .method
+            .map_or(String::new(), |method| format!(".method({method:?})"));
+        let query = run
+            .query
+            .map_or(String::new(), |query| format!(".query({query:?})"));
+        let status = run.status;
+        writeln!(
+            text,
+            "\n#[test]\nfn {name}() {{\n    let headers: &[(&str, &str)] = &{headers:?};\n    \
+             let body = {body:?};\n    \
+             let response = ::vendor_errors::Response::new({status}, body.as_bytes()).headers(headers){method}{query};\n    \
+             let error = ::on_{edition}::{name}::Error::of(&response);\n    \
+             assert_eq!(error.name(), Some({entry:?}));\n}}"
+        )
+        .unwrap();
+    }
+    text
+}
