@@ -6,7 +6,9 @@ use super::{dates, rate_limit};
 /// no list by itself.
 pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i128> {
     match format {
-        "ratelimit" if lines.iter().all(|line| rate_limit::is_list(line)) => read(format, &lines.join(", "), now_ms),
+        "ratelimit" if lines.iter().all(|line| rate_limit::is_list(line)) => {
+            read(format, &lines.join(", "), now_ms)
+        }
         "ratelimit" => None,
         _ => lines
             .iter()
