@@ -372,12 +372,11 @@ fn accepted() -> Vec<(&'static str, String)> {
         "CODES",
         "BODY",
         "TYPES",
-        "VENDOR",
         "rt",
         "details",
         "status",
     ];
-    let entries: String = words.iter().map(|word| format!("  - {{ code: {word}, status: 400, retry: never, details: {{ {word}: string?, type: any? }} }}\n")).collect();
+    let entries: String = words.iter().map(|word| format!("  - {{ code: {word}, status: 400, retry: never, details: {{ {word}: string?, more: any? }} }}\n")).collect();
     specs.push(("words", HEAD.to_owned() + &entries));
     let codes = [
         "\"",
