@@ -14,7 +14,7 @@ macro_rules! __code {
         impl ::core::str::FromStr for $name {
             type Err = $crate::UnknownCode;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownCode> {
                 $crate::__private::code::from_str(text)
             }
         }

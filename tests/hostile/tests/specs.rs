@@ -305,7 +305,7 @@ fn codes(folder: &Folder, names: &[String]) -> String {
         );
         for entry in &spec.errors {
             for code in texts(&entry.code) {
-                let body = serde_json::json!({ "code": code, "error": { "code": code }, "a": { "99999999999999999999": code, "01": code } });
+                let body = serde_json::json!({ "code": code, "error": { "code": code }, "a": { "99999999999999999999": code, "01": code, "-": code } });
                 let _ = writeln!(
                     tests,
                     "    let error = Error::from_response(400, &(), {:?}.as_bytes());",
