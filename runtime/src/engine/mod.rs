@@ -79,7 +79,7 @@ impl<'r> Body<'r> {
     fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.get(slot, self.text) {
             Some((text, escaped)) => Found::json(Raw::scanned(text, escaped)),
-            None if self.slots.is_repeated(slot) => Found::Repeated,
+            None if self.readable && self.slots.is_repeated(slot) => Found::Repeated,
             None => Found::Absent,
         }
     }

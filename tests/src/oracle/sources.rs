@@ -37,6 +37,9 @@ pub(super) fn is_text(json: &Json) -> bool {
     matches!(json, Json::String(_) | Json::Number(_))
 }
 
+/// The lines of one header that a wait or a challenge is read from.
+const MAX_LINES: usize = 32;
+
 impl View<'_> {
     /// The value of a source whose pointers are relative to the root.
     pub(super) fn value(&self, source: &Source, usable: Usable<'_>) -> Option<Json> {
@@ -72,11 +75,8 @@ impl View<'_> {
                 .collect(),
             Source::Header(name) => {
                 let all = lines(self.response, name).into_iter().map(Json::String);
-                if each == Lines::First {
-                    all.take(1).collect()
-                } else {
-                    all.collect()
-                }
+                let counted = if each == Lines::First { 1 } else { MAX_LINES };
+                all.take(counted).collect()
             }
             Source::HeaderPrefix(prefix) => self.headers_with(prefix).into_iter().collect(),
             Source::Query(name) => parameter(self.response.query.as_deref(), name)
