@@ -1,5 +1,23 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
+// What a server sends must never stop a program. Tests may stop.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::panic_in_result_fn,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_in_result,
+        clippy::unwrap_used
+    )
+)]
+
 mod backoff;
 #[cfg(feature = "backon")]
 pub mod backon;

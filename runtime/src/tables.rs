@@ -129,6 +129,11 @@ pub struct Step<'a> {
 impl<'a> Step<'a> {
     /// The member of this name leads to the node at this index.
     #[must_use]
+    #[allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "every index is below the length, every shift below 64"
+    )]
     pub const fn to(name: &'a str, node: u16) -> Self {
         let bytes = name.as_bytes();
         let (mut word, mut mask, mut at) = (0_u64, 0_u64, 0);

@@ -15,9 +15,10 @@ impl Moment {
     }
 
     pub(crate) fn to_system_time(self) -> Option<SystemTime> {
+        const NANOS: u128 = NANOS_PER_SECOND.unsigned_abs();
         let size = self.0.unsigned_abs();
-        let seconds = u64::try_from(size / NANOS_PER_SECOND.unsigned_abs()).ok()?;
-        let nanos = u32::try_from(size % NANOS_PER_SECOND.unsigned_abs()).ok()?;
+        let seconds = u64::try_from(size.checked_div(NANOS)?).ok()?;
+        let nanos = u32::try_from(size.checked_rem(NANOS)?).ok()?;
         let distance = Duration::new(seconds, nanos);
         if self.0 < 0 {
             UNIX_EPOCH.checked_sub(distance)
@@ -80,8 +81,8 @@ impl Time {
         })
     }
 
+    #[allow(clippy::arithmetic_side_effects, reason = "at most 24 hours")]
     fn seconds(self) -> i128 {
-        // At most 24 hours: nothing can overflow.
         i128::from(self.hour * 3600 + self.minute * 60 + self.second)
     }
 }
@@ -133,8 +134,11 @@ fn days_in(year: i64, month: u32) -> u32 {
 }
 
 // Both directions count in eras of 400 years (146,097 days) of years that start in March, so that the leap day comes last.
-// An `i128` holds all that is computed from an `i64` here many times over.
 
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "an `i128` holds many times over what is computed from an `i64`"
+)]
 fn days_since_1970(year: i64, month: u32, day: u32) -> i128 {
     let (month, day) = (i128::from(month), i128::from(day));
     let year = i128::from(year) - i128::from(month <= 2);
@@ -143,6 +147,10 @@ fn days_since_1970(year: i64, month: u32, day: u32) -> i128 {
     era * 146_097 + year * 365 + year / 4 - year / 100 + since_march - 719_468
 }
 
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "all but the era are numbers of one era"
+)]
 fn date(days_since_1970: i128) -> (i64, u32, u32) {
     let days = days_since_1970.saturating_add(719_468);
     let (era, days) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -31,6 +31,7 @@ pub(crate) fn parse(text: &str) -> Option<Moment> {
 }
 
 /// Seconds east of UTC.
+#[allow(clippy::arithmetic_side_effects, reason = "less than a day")]
 fn offset(text: &mut Cursor<'_>) -> Option<i32> {
     let sign = match text.next()? {
         'Z' | 'z' => return Some(0),
@@ -41,7 +42,6 @@ fn offset(text: &mut Cursor<'_>) -> Option<i32> {
     let hours = text.digits::<2>().filter(|hours| *hours <= 23)?;
     text.eat(":")?;
     let minutes = text.digits::<2>().filter(|minutes| *minutes <= 59)?;
-    // Less than a day: nothing can overflow.
     i32::try_from(hours * 3600 + minutes * 60)
         .ok()
         .map(|seconds| sign * seconds)
