@@ -1,5 +1,7 @@
 //! Where the decision procedure gets header lines from.
 
+use crate::vocabulary::CREDENTIAL_HEADERS;
+
 /// The headers of a response, in whatever type the caller has them.
 ///
 /// Names match in any case. Implemented for `()` (no headers), slices and arrays of `(&str, &str)`, `Vec`s of pairs of strings, and with the feature `http` for
@@ -32,6 +34,19 @@ pub struct View<'a>(Lines<'a>);
 enum Lines<'a> {
     Pairs(&'a [(&'a str, &'a str)]),
     Dyn(&'a dyn HeaderLines),
+}
+
+/// Whether a header of this name may prove who somebody is: its value is not collected into details, where it would be logged.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let ends_with = |end: &&str| {
+        let start = name.len().checked_sub(end.len());
+        let tail = start.and_then(|start| name.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    CREDENTIAL_HEADERS
+        .iter()
+        .any(|secret| name.eq_ignore_ascii_case(secret))
+        || ["-key", "-secret", "-token"].iter().any(ends_with)
 }
 
 impl std::fmt::Debug for View<'_> {
@@ -155,6 +170,22 @@ mod tests {
         ];
         assert_eq!(owned.view().first("retry-after"), Some("5"));
         assert_eq!(().view().first("a"), None);
+    }
+
+    #[test]
+    fn credentials_are_known_by_their_names() {
+        for name in ["Set-Cookie", "PROXY-authorization", "x-api-KEY", "a-token"] {
+            assert!(is_secret(name), "{name}");
+        }
+        for name in [
+            "x-cookie",
+            "authorization-url",
+            "x-ratelimit-remaining-tokens",
+            "key",
+            "é-ke",
+        ] {
+            assert!(!is_secret(name), "{name}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 /// let response = Response::new(429, b"{}").headers(&headers).method("POST");
 /// # let _ = response;
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Response<'a> {
     pub(crate) status: u16,
     pub(crate) body: &'a [u8],
@@ -24,6 +24,20 @@ pub struct Response<'a> {
     pub(crate) now: Option<SystemTime>,
     pub(crate) key_sent: Option<bool>,
     pub(crate) keep: usize,
+}
+
+impl std::fmt::Debug for Response<'_> {
+    /// Without what may be a secret: of the headers the names, of the body and the query only whether they are there.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body_len", &self.body.len())
+            .field("method", &self.method)
+            .field("has_query", &self.query.is_some())
+            .field("key_sent", &self.key_sent)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How much of a body an error keeps when the caller says nothing: 64 KiB.

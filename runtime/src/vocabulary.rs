@@ -56,6 +56,16 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+/// The headers that carry credentials (RFC 9110 §11.6 and §11.7, RFC 6265 §4), in lower case. A spec takes no value from them: what an error keeps is logged.
+pub const CREDENTIAL_HEADERS: [&str; 6] = [
+    "authorization",
+    "proxy-authorization",
+    "authentication-info",
+    "proxy-authentication-info",
+    "cookie",
+    "set-cookie",
+];
+
 words! {
     /// What kind of thing went wrong, in one small vocabulary for all vendors, so that code above several of them can branch.
     Category, "category" {

@@ -232,6 +232,9 @@ catalogue! {
     BAD_HEADER_NAME = Error "bad-header-name":
         "The name of a header, a method or a part of a challenge is no token of RFC 9110 §5.6.2.",
         "Write the name alone, without colon and blanks.";
+    CREDENTIAL_HEADER = Error "credential-header":
+        "A value is taken from a header that carries credentials, such as `authorization` or `set-cookie`; it would be logged.",
+        "Take it from elsewhere. A condition may ask whether the header is there.";
     BAD_SOURCE = Error "bad-source":
         "`query:` is not followed by the name of a parameter.",
         "Write the name: `query:error`.";

@@ -4,6 +4,7 @@ use super::reader::{Reader, Written, all, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::Source;
 use crate::yaml::{Node, Value};
+use vendor_errors_runtime::vocabulary::CREDENTIAL_HEADERS;
 
 /// How far a response has been read when a source is asked. The order is that of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +77,7 @@ impl<'s> Reader<'s, '_> {
             Value::Refused => None,
             Value::Scalar(_) => {
                 let written = self.written(node, "a source")?;
-                self.scalar_source(written, scope)
+                self.value_source(written, scope)
             }
             Value::List(_) => {
                 let items = self.list(node, "a source")?;
@@ -93,6 +94,20 @@ impl<'s> Reader<'s, '_> {
         }
         let message = format!("{} is not {what}", quote(written.text));
         self.report(Diagnostic::new(&catalogue::BAD_HEADER_NAME, written.span, message).help(TOKEN))
+    }
+
+    /// A source that is one text, whose value is taken.
+    pub(super) fn value_source(&mut self, written: Written<'_>, scope: Scope) -> Option<Source> {
+        match self.scalar_source(written, scope)? {
+            Source::Header(name) if CREDENTIAL_HEADERS.contains(&&*name) => {
+                let message = format!("{} carries credentials", quote(&name));
+                self.report(
+                    Diagnostic::new(&catalogue::CREDENTIAL_HEADER, written.span, message)
+                        .help("an error is logged with all that it keeps; only a condition may ask about this header"),
+                )
+            }
+            source => Some(source),
+        }
     }
 
     /// A source that is one text: a value, or a key of a condition.

@@ -61,7 +61,7 @@ impl<'s> Reader<'s, '_> {
         {
             return self.duration(written, DAY).map(Wait::Constant);
         }
-        let from = self.scalar_source(written, scope)?;
+        let from = self.value_source(written, scope)?;
         match default_format(&from) {
             Some(format) => Some(Wait::Read {
                 from,

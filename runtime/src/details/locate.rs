@@ -200,7 +200,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         self.reading.response.headers.for_each(&mut |name, value| {
             let rest = name
                 .get(..prefix.len())
-                .filter(|start| start.eq_ignore_ascii_case(prefix));
+                .filter(|start| start.eq_ignore_ascii_case(prefix))
+                .filter(|_| !crate::headers::is_secret(name));
             if let (Some(_), Some(rest), Some(value)) = (
                 rest,
                 name.get(prefix.len()..),

@@ -168,6 +168,9 @@ impl View<'_> {
         let mut map: Vec<(String, Json)> = Vec::new();
         for (name, value) in &self.response.headers {
             let name = name.to_ascii_lowercase();
+            if proves_identity(&name) {
+                continue;
+            }
             if let (Some(rest), Some(value)) = (name.strip_prefix(prefix), field_value(value))
                 && !map.iter().any(|(seen, _)| seen == rest)
             {
@@ -176,6 +179,15 @@ impl View<'_> {
         }
         Some(Json::Object(map)).filter(|map| *map != Json::Object(Vec::new()))
     }
+}
+
+/// By the names that `docs/language.md` lists; in lower case.
+fn proves_identity(name: &str) -> bool {
+    let kind = name.strip_prefix("proxy-").unwrap_or(name);
+    let last = name.rsplit_once('-').map_or("", |(_, last)| last);
+    matches!(kind, "authorization" | "authentication-info")
+        || matches!(name, "cookie" | "set-cookie")
+        || matches!(last, "key" | "secret" | "token")
 }
 
 /// `until`, `after` and `unless`.
