@@ -81,6 +81,7 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     if args.vendors.is_empty() {
         remove_stale(&modules, &target.out)?;
     }
+    files::sweep(&target.out).map_err(io)?;
     let vendors = if modules.len() == 1 {
         "vendor"
     } else {

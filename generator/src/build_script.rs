@@ -108,6 +108,7 @@ impl Build {
         files::stale(&folder, &names)?
             .iter()
             .try_for_each(|path| files::remove(path))?;
+        files::sweep(&folder)?;
         Ok(())
     }
 

@@ -2,8 +2,9 @@
 
 use crate::format::MARKER;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{error, fmt};
 
 /// A file to have in the output folder.
@@ -133,6 +134,48 @@ pub fn remove(path: &Path) -> Result<(), Problem> {
     }
 }
 
+/// Removes the temporary files that killed runs have left. One that is younger than a minute may belong to a run that goes on.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn sweep(folder: &Path) -> Result<(), Problem> {
+    let io = |problem| Problem::Io(folder.to_owned(), problem);
+    let entries = match fs::read_dir(folder) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(io)?,
+    };
+    for entry in entries {
+        let path = entry.map_err(io)?.path();
+        if is_abandoned(&path).unwrap_or(false) {
+            // It harms nobody where it is.
+            let _ = fs::remove_file(&path);
+        }
+    }
+    Ok(())
+}
+
+/// A regular file with the name of a temporary one, and as much of our first line as was written.
+fn is_abandoned(path: &Path) -> io::Result<bool> {
+    const YOUNG: Duration = Duration::from_secs(60);
+    let name = path.file_name().and_then(|name| name.to_str());
+    let is_temporary = name.is_some_and(|name| {
+        name.starts_with('.') && name.contains(".rs.") && name.ends_with(".tmp")
+    });
+    if !is_temporary {
+        return Ok(false);
+    }
+    let metadata = fs::symlink_metadata(path)?;
+    let is_old = metadata.modified()?.elapsed().is_ok_and(|age| age >= YOUNG);
+    if !metadata.is_file() || !is_old {
+        return Ok(false);
+    }
+    let mut first = Vec::new();
+    File::open(path)?
+        .take(MARKER.len() as u64)
+        .read_to_end(&mut first)?;
+    Ok(MARKER.as_bytes().starts_with(&first))
+}
+
 /// A regular file whose first line says that it was generated.
 fn is_ours(path: &Path) -> io::Result<bool> {
     if !fs::symlink_metadata(path)?.is_file() {
@@ -140,7 +183,9 @@ fn is_ours(path: &Path) -> io::Result<bool> {
     }
     let mut first = Vec::new();
     let longest = MARKER.len() as u64;
-    io::Read::take(BufReader::new(File::open(path)?), longest).read_until(b'\n', &mut first)?;
+    BufReader::new(File::open(path)?)
+        .take(longest)
+        .read_until(b'\n', &mut first)?;
     Ok(first == MARKER.as_bytes())
 }
 
@@ -289,5 +334,29 @@ mod tests {
         gone.iter().for_each(|path| remove(path).unwrap());
         assert_eq!(folder.names(), ["kept.rs", "notes.rs", "short.rs"]);
         assert!(stale(&folder.0.join("nowhere"), &[]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_killed_runs_left_is_swept_away_and_nothing_else() {
+        let folder = Folder::new("sweep");
+        let old = std::time::SystemTime::now() - Duration::from_secs(120);
+        let put = |name: &str, text: &str, is_old: bool| {
+            fs::write(folder.0.join(name), text).unwrap();
+            if is_old {
+                let file = OpenOptions::new()
+                    .write(true)
+                    .open(folder.0.join(name))
+                    .unwrap();
+                file.set_modified(old).unwrap();
+            }
+        };
+        put(".a.rs.7-0.tmp", &generated("", "rest").text, true);
+        put(".b.rs.7-0.tmp", "", true);
+        put(".c.rs.7-0.tmp", &generated("", "rest").text, false);
+        put(".d.rs.7-0.tmp", "mine", true);
+        put("e.rs", &generated("", "rest").text, true);
+        sweep(&folder.0).unwrap();
+        assert_eq!(folder.names(), [".c.rs.7-0.tmp", ".d.rs.7-0.tmp", "e.rs"]);
+        sweep(&folder.0.join("nowhere")).unwrap();
     }
 }

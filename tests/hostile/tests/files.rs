@@ -8,7 +8,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use tests::mutate::Random;
 
 const CLI: &str = env!("CARGO_BIN_EXE_cli");
@@ -112,6 +112,18 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_mends() {
     }
     println!("{left} runs were killed in time, {torn} files were torn");
     assert_eq!(torn, 0);
+
+    folder.write("out/.acme.rs.1-0.tmp", "// @gener");
+    let hour = Duration::from_secs(3_600);
+    for (path, _) in files(&folder.join("out")) {
+        let file = fs::File::options()
+            .write(true)
+            .open(folder.join("out").join(path));
+        let aged = file.and_then(|file| file.set_modified(SystemTime::now() - hour));
+        aged.expect("its time can be set");
+    }
+    let swept = expected(&folder);
+    assert!(swept == old || swept == new, "no temporary file is left");
 }
 
 #[test]
