@@ -7,6 +7,7 @@
 //!
 //! Writes may take effect twice when sent again.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

@@ -6,6 +6,7 @@
 //!
 //! The vendor's backoff: first 1 s, then times 2, 3 attempts in all, no jitter.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

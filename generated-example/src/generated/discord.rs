@@ -5,6 +5,7 @@
 //! 24 errors, from <https://docs.discord.com/developers/topics/opcodes-and-status-codes>, read
 //! 2026-11-20, documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

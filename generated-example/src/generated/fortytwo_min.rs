@@ -7,6 +7,7 @@
 //! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
 //! remembers for 1 d.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

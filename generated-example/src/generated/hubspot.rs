@@ -5,6 +5,7 @@
 //! 10 errors, from <https://developers.hubspot.com/docs/api-reference/error-handling>, read
 //! 2026-11-20, documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

@@ -6,6 +6,7 @@
 //!
 //! The vendor's backoff: with jitter.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

@@ -5,6 +5,7 @@
 //! 14 errors, from <https://www.rfc-editor.org/rfc/rfc6749#section-5.2>, read 2026-11-20,
 //! documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

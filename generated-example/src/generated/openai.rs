@@ -8,6 +8,7 @@
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:x-should-retry` is `true`; never when `header:x-should-retry` is `false`.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

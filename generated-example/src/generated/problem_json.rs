@@ -4,6 +4,7 @@
 //!
 //! 18 errors, from <https://www.rfc-editor.org/rfc/rfc9457>, read 2026-11-20, documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

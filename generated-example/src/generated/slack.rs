@@ -4,6 +4,7 @@
 //!
 //! 29 errors, from <https://docs.slack.dev/apis/web-api>, read 2026-11-20, documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

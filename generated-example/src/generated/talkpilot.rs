@@ -4,6 +4,7 @@
 //!
 //! 8 errors, from read 2026-11-20, documented.
 
+#![forbid(unsafe_code)]
 #![allow(
     dead_code,
     unreachable_pub,

@@ -109,6 +109,11 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
     ))
 }
 
+/// Whatever a spec says, none of it becomes unsafe code.
+pub(super) fn forbidden_lints() -> TokenStream {
+    quote!(forbid(unsafe_code))
+}
+
 /// Names and prose are the vendor's, and not everybody uses every item.
 pub(super) fn allowed_lints() -> TokenStream {
     quote! {

@@ -53,10 +53,11 @@ impl Module {
     #[must_use]
     pub fn inline(&self, visibility: &TokenStream) -> TokenStream {
         let Self { name, docs, items } = self;
-        let lints = header::allowed_lints();
+        let (forbidden, allowed) = (header::forbidden_lints(), header::allowed_lints());
         quote! {
             #docs
-            #[#lints]
+            #[#forbidden]
+            #[#allowed]
             #visibility mod #name {
                 // The module around may be without a prelude; then a derive's code would see its names instead.
                 #[allow(unused_imports)]
@@ -69,8 +70,9 @@ impl Module {
     /// The documentation and the lints at the top of a file.
     #[cfg(feature = "files")]
     pub(crate) fn inner_attributes(&self) -> [TokenStream; 2] {
-        let (docs, lints) = (self.docs.attributes(), header::allowed_lints());
-        [quote!(#(#![#docs])*), quote!(#![#lints])]
+        let (forbidden, allowed) = (header::forbidden_lints(), header::allowed_lints());
+        let docs = self.docs.attributes();
+        [quote!(#(#![#docs])*), quote!(#![#forbidden] #![#allowed])]
     }
 
     #[cfg(feature = "files")]

@@ -143,5 +143,7 @@ fn what_an_error_means_is_documented() {
 fn names_are_ascii_and_nothing_is_unsafe() {
     let text = module(EVERYTHING).inline(&quote!(pub)).to_string();
     assert!(text.is_ascii());
-    assert!(!text.contains("unsafe"));
+    let forbidden = quote!(#[forbid(unsafe_code)]).to_string();
+    assert!(text.contains(&forbidden));
+    assert!(!text.replace(&forbidden, "").contains("unsafe"));
 }

@@ -44,6 +44,7 @@ impl Joined<'_> {
         );
         let kind = self.kind();
         quote! {
+            #[forbid(unsafe_code)]
             const _: () = {
                 #import
                 #tracked
