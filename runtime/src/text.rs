@@ -75,6 +75,11 @@ impl<'a> Text<'a> {
 
     /// The first characters, at most `max` bytes of UTF-8.
     pub(crate) fn kept(&self, max: usize) -> Box<str> {
+        if let Form::Plain(text) = self.0
+            && text.len() <= max
+        {
+            return text.into();
+        }
         let within = || {
             self.chars().scan(0_usize, |length, c| {
                 *length = length.saturating_add(c.len_utf8());

@@ -2,6 +2,8 @@
 
 use super::error::Problem;
 use super::value::{Located, Trail, Value, read_or_absent};
+use crate::json::raw::{Key, Raw};
+use crate::text::Text;
 
 /// Members by their position in the shape.
 #[derive(Debug)]
@@ -25,12 +27,20 @@ pub(crate) enum Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn get(&self, index: usize) -> &'a str {
-        let name = match self {
+    fn get(&self, index: usize) -> Option<&'a str> {
+        match self {
             Self::Fields(fields) => fields.get(index).map(|field| field.name),
             Self::Members(members) => members.get(index).map(|member| member.name),
-        };
-        name.unwrap_or("")
+        }
+    }
+
+    fn position(&self, name: &Text<'_>) -> Option<usize> {
+        match self {
+            Self::Fields(fields) => fields.iter().position(|field| name.is(field.name)),
+            Self::Members(members) => members
+                .iter()
+                .position(|member| member.at.is_empty() && name.is(member.name)),
+        }
     }
 }
 
@@ -45,6 +55,28 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Sets the members of an object that have these names; one that is there twice fails.
+    #[inline]
+    pub(crate) fn set_members(
+        &mut self,
+        object: Raw<'a>,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Option<()> {
+        // Members mostly come in the order of the spec.
+        let (mut members, mut expected) = (object.members(), 0_usize);
+        while let Some((key, value)) = members.expect(self.names.get(expected)) {
+            let index = match key {
+                Key::Expected => Some(expected),
+                Key::Other(name) => self.names.position(&name),
+            };
+            if let Some(index) = index.filter(|index| wanted(*index)) {
+                self.set_once(index, Located::Json(value))?;
+                expected = index.wrapping_add(1);
+            }
+        }
+        Some(())
+    }
+
     pub(crate) fn set(&mut self, index: usize, value: Located<'a>) {
         self.any |= !value.is_null();
         if let Some(slot) = self.slot(index) {
@@ -57,9 +89,9 @@ impl<'a> Fields<'a> {
         self.any |= !value.is_null();
         match self.slot(index) {
             Some(Some(_)) => {
-                let name = self.names.get(index);
                 self.trail.fail::<()>(Problem::Twice);
-                self.trail.below(&|| name.to_owned(), None)
+                self.failed_at(index);
+                None
             }
             Some(slot) => {
                 *slot = Some(value);
@@ -141,7 +173,7 @@ impl<'a> Fields<'a> {
 impl Fields<'_> {
     #[cold]
     fn failed_at(&mut self, index: usize) {
-        let name = self.names.get(index);
+        let name = self.names.get(index).unwrap_or("");
         self.trail.below::<()>(&|| name.to_owned(), None);
     }
 

@@ -70,10 +70,15 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         read
     }
 
+    /// Not inlined, and so compiled once for all types.
     #[inline(never)]
     fn with_fields(&mut self, read: &mut dyn FnMut(&mut Fields<'_>)) {
-        if let Some(mut fields) = self.fields() {
-            read(&mut fields);
+        if let Shape::Fields(shape) = self.shape {
+            self.collect_lines(shape);
+            let mut fields = Fields::new(Names::Fields(shape), &mut self.trail);
+            if locate(self.reading, shape, &self.lines, &mut fields).is_some() {
+                read(&mut fields);
+            }
         }
     }
 
@@ -126,67 +131,30 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        let elsewhere = shape
-            .iter()
-            .any(|field| !matches!(field.place, Place::Details));
-        if elsewhere && shape.iter().any(|field| self.may_be_lines(field)) {
-            for field in shape {
-                if let Some(found) = self.elsewhere(field) {
-                    self.collect(&found);
-                }
-            }
-        }
-        let Self {
-            reading,
-            trail,
-            lines,
-            ..
-        } = self;
-        let reading = *reading;
-        let mut lines = lines.iter();
-        let mut fields = Fields::new(Names::Fields(shape), trail);
-        let mut below = !elsewhere;
-        for (index, field) in shape.iter().enumerate().filter(|_| elsewhere) {
-            match resolve(reading, &field.place) {
-                Some(Place::Details) => below = true,
-                Some(Place::From(source)) => {
-                    if let Some(value) = located(of_type(reading, &source, &field.ty), &mut lines) {
-                        fields.set(index, value);
-                    }
-                }
-                Some(Place::Common(_)) | None => {}
-            }
-        }
-        if below {
-            set_members(reading, shape, &mut fields)?;
-        }
-        if fields.are_all_absent() {
-            // Only a required member makes that worth a word.
-            let missing = shape
-                .iter()
-                .position(|field| !matches!(field.ty, Type::Optional(_)))?;
-            return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
-        }
+        self.collect_lines(shape);
+        let mut fields = Fields::new(Names::Fields(shape), &mut self.trail);
+        locate(self.reading, shape, &self.lines, &mut fields)?;
         Some(fields)
     }
 
-    /// Headers with a common prefix are kept before anything borrows them.
-    fn may_be_lines(&self, field: &Field<'s>) -> bool {
-        let source = resolve(self.reading, &field.place);
-        matches!(source, Some(Place::From(source)) if !matches!(source, Source::Body(_) | Source::Rooted(_) | Source::Header(_)))
-    }
-
-    fn elsewhere(&self, field: &Field<'s>) -> Option<Found<'r>> {
-        match resolve(self.reading, &field.place) {
-            Some(Place::From(source)) => Some(of_type(self.reading, &source, &field.ty)),
-            _ => None,
+    /// Keeps the lines of all header prefixes, before anything borrows them.
+    fn collect_lines(&mut self, shape: &[Field<'s>]) {
+        for field in shape {
+            if matches!(field.place, Place::Details) {
+                continue;
+            }
+            if let Some(Place::From(source)) = resolve(self.reading, &field.place)
+                && self.reading.may_be_headers(source)
+            {
+                self.collect(&of_type(self.reading, source, &field.ty));
+            }
         }
     }
 
     fn place(&self, place: &Place<'s>, ty: &Type<'s>) -> Option<Found<'r>> {
         match resolve(self.reading, place)? {
             Place::Details => Some(details_at(self.reading)),
-            Place::From(source) => Some(of_type(self.reading, &source, ty)),
+            Place::From(source) => Some(of_type(self.reading, source, ty)),
             Place::Common(_) => None,
         }
     }
@@ -233,29 +201,63 @@ fn located<'l, 'r: 'l>(
     }
 }
 
+/// Sets the members where they lie; `None` when none is there.
+fn locate<'l, 's: 'r, 'r: 'l>(
+    reading: &Reading<'s, 'r>,
+    shape: &[Field<'s>],
+    lines: &'l [Vec<(String, &'r str)>],
+    fields: &mut Fields<'l>,
+) -> Option<()> {
+    let mut lines = lines.iter();
+    let mut below = false;
+    for (index, field) in shape.iter().enumerate() {
+        match resolve(reading, &field.place) {
+            Some(Place::Details) => below = true,
+            Some(Place::From(source)) => {
+                if let Some(value) = located(of_type(reading, source, &field.ty), &mut lines) {
+                    fields.set(index, value);
+                }
+            }
+            Some(Place::Common(_)) | None => {}
+        }
+    }
+    if below {
+        set_members(reading, shape, fields)?;
+    }
+    if fields.are_all_absent() {
+        // Only a required member makes that worth a word.
+        let missing = shape
+            .iter()
+            .position(|field| !matches!(field.ty, Type::Optional(_)))?;
+        return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
+    }
+    Some(())
+}
+
 /// The value at a source; of a list the first of the type's JSON type, and without one the first that is there.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     if let Source::Body(_) | Source::Rooted(_) = source {
         return reading.late(source);
     }
     let Source::First(sources) = source else {
-        return if reading.repeats(source) {
-            Found::Repeated
-        } else {
-            reading.late(source)
+        return reading.late_once(source);
+    };
+    let mut first = Found::Absent;
+    for source in *sources {
+        let found = of_type(reading, source, ty);
+        let has_type = match &found {
+            Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
+            Found::Repeated => true,
+            other => !other.is_absent(),
         };
-    };
-    let has_type = |found: &Found<'r>| match found {
-        Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
-        Found::Repeated => true,
-        other => !other.is_absent(),
-    };
-    let found = || sources.iter().map(|source| of_type(reading, source, ty));
-    let there = || found().find(|found| !found.is_absent());
-    found()
-        .find(has_type)
-        .or_else(there)
-        .unwrap_or(Found::Absent)
+        if has_type {
+            return found;
+        }
+        if first.is_absent() {
+            first = found;
+        }
+    }
+    first
 }
 
 /// Whether values of the type are written as this kind of JSON.
@@ -277,10 +279,16 @@ fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
 }
 
 /// Where the chosen envelope has it.
-fn resolve<'s: 'r, 'r>(reading: &Reading<'s, 'r>, place: &Place<'s>) -> Option<Place<'s>> {
+fn resolve<'p, 's: 'p + 'r, 'r>(
+    reading: &Reading<'s, 'r>,
+    place: &'p Place<'s>,
+) -> Option<&'p Place<'s>> {
     match place {
-        Place::Common(index) => *reading.envelope()?.common.get(usize::from(*index))?,
-        other => Some(*other),
+        Place::Common(index) => {
+            let common = reading.envelope()?.common.get(usize::from(*index))?;
+            common.as_ref()
+        }
+        other => Some(other),
     }
 }
 
@@ -292,10 +300,10 @@ pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
 }
 
 /// Sets the members that lie below `details_at` under their own names.
-fn set_members<'s: 'r, 'r>(
+fn set_members<'l, 's: 'r, 'r: 'l>(
     reading: &Reading<'s, 'r>,
     shape: &[Field<'s>],
-    fields: &mut Fields<'r>,
+    fields: &mut Fields<'l>,
 ) -> Option<()> {
     let object = match details_at(reading) {
         Found::Absent => return Some(()),
@@ -305,20 +313,10 @@ fn set_members<'s: 'r, 'r>(
             return fields.fail_whole("an object", &found);
         }
     };
-    // Members mostly come in the order of the spec.
-    let mut expected = 0_usize;
-    for (key, value) in object.members() {
-        let named = |field: &Field<'s>| {
-            key.is(field.name) && matches!(resolve(reading, &field.place), Some(Place::Details))
-        };
-        let index = match shape.get(expected) {
-            Some(field) if named(field) => Some(expected),
-            _ => shape.iter().position(named),
-        };
-        if let Some(index) = index {
-            fields.set_once(index, Located::Json(value))?;
-            expected = index.wrapping_add(1);
-        }
-    }
-    Some(())
+    fields.set_members(object, |index| {
+        let place = shape
+            .get(index)
+            .and_then(|field| resolve(reading, &field.place));
+        matches!(place, Some(Place::Details))
+    })
 }

@@ -1,12 +1,11 @@
 //! Structs of the details.
 
-use super::error::Problem;
 use super::fields::{Fields, Names};
 use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{Kind, Twice};
 use crate::json::value::Json;
-use crate::tables::{Field, Member, Shape, Spec, TypeDef};
+use crate::tables::{Field, Shape, Spec, TypeDef};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A generated struct: the details of an entry, or a named type.
@@ -48,6 +47,13 @@ impl ShapeRef {
         }
     }
 
+    fn names(self) -> Names<'static> {
+        match self.type_def() {
+            Some(TypeDef::Struct(_, members)) => Names::Members(members),
+            _ => Names::Fields(self.fields()),
+        }
+    }
+
     pub(crate) fn type_def(self) -> Option<&'static TypeDef<'static>> {
         match self {
             Self::Type(spec, index) => spec.types.get(usize::from(index)),
@@ -58,10 +64,10 @@ impl ShapeRef {
 
 /// Reads a struct from its own JSON.
 pub fn read_record<T: Record>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    let Located::Json(raw) = found else {
-        return trail.expected("an object", found);
-    };
-    T::read(&mut fields_of(T::SHAPE, *raw, trail)?)
+    let (names, is_ours) = (T::SHAPE.names(), trail.is_ours);
+    let mut fields = Fields::new(names, trail);
+    set_object(&mut fields, names, found, is_ours)?;
+    T::read(&mut fields)
 }
 
 /// Writes a struct as JSON.
@@ -71,64 +77,40 @@ pub fn write_record<T: Record>(value: &T, out: &mut Writer) {
     members.end();
 }
 
-fn fields_of<'a>(shape: ShapeRef, raw: Raw<'a>, trail: &'a mut Trail) -> Option<Fields<'a>> {
-    match shape.type_def() {
-        Some(TypeDef::Struct(_, members)) => members_of(members, raw, trail),
-        _ => {
-            let shape = shape.fields();
-            let named =
-                |name: &crate::text::Text<'_>| shape.iter().position(|field| name.is(field.name));
-            object_of(Names::Fields(shape), raw, trail, &named)
-        }
-    }
-}
-
-/// The members of a named struct.
-pub(crate) fn members_of<'a>(
-    members: &'a [Member<'a>],
-    raw: Raw<'a>,
-    trail: &'a mut Trail,
-) -> Option<Fields<'a>> {
-    let named = |name: &crate::text::Text<'_>| {
-        members
-            .iter()
-            .position(|m| m.at.is_empty() && name.is(m.name))
+/// Sets the members of a struct from its own JSON.
+pub(crate) fn set_object<'a>(
+    fields: &mut Fields<'a>,
+    names: Names<'a>,
+    found: &Located<'a>,
+    is_ours: bool,
+) -> Option<()> {
+    let raw = match found {
+        Located::Json(raw) if raw.kind() == Kind::Object => *raw,
+        _ => return fields.fail_whole("an object", found),
     };
-    let is_ours = trail.is_ours;
-    let mut fields = object_of(Names::Members(members), raw, trail, &named)?;
+    let Names::Members(members) = names else {
+        return fields.set_members(raw, |_| true);
+    };
+    fields.set_members(raw, |index| {
+        members
+            .get(index)
+            .is_some_and(|member| member.at.is_empty())
+    })?;
     for (index, member) in members.iter().enumerate() {
         if member.at.is_empty() {
             continue;
         }
         let own_name = || is_ours.then(|| raw.at(&[member.name]))?;
-        if raw.repeats(member.at) {
-            fields.set(index, Located::Repeated);
-        } else if let Some(value) = raw.at(member.at).or_else(own_name) {
-            fields.set(index, Located::Json(value));
+        match raw.at_once(member.at) {
+            Err(Twice) => fields.set(index, Located::Repeated),
+            Ok(value) => {
+                if let Some(value) = value.or_else(own_name) {
+                    fields.set(index, Located::Json(value));
+                }
+            }
         }
     }
-    Some(fields)
-}
-
-fn object_of<'a>(
-    names: Names<'a>,
-    raw: Raw<'a>,
-    trail: &'a mut Trail,
-    named: &dyn Fn(&crate::text::Text<'_>) -> Option<usize>,
-) -> Option<Fields<'a>> {
-    if raw.kind() != Kind::Object {
-        return trail.fail(Problem::Type {
-            expected: "an object",
-            found: raw.kind().name(),
-        });
-    }
-    let mut fields = Fields::new(names, trail);
-    for (key, value) in raw.members() {
-        if let Some(index) = named(&key) {
-            fields.set_once(index, Located::Json(value))?;
-        }
-    }
-    Some(fields)
+    Some(())
 }
 
 /// Serializes any value of the details: as the JSON that it is written as.

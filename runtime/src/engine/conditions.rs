@@ -25,7 +25,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    fn reads_body(&self, source: &Source<'s>) -> bool {
+    pub(super) fn reads_body(&self, source: &Source<'s>) -> bool {
         match source {
             Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
             Source::First(sources) => sources.iter().any(|source| self.reads_body(source)),

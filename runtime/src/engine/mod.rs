@@ -14,7 +14,7 @@ pub use verdict::{Decision, Rule};
 pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
 
-use crate::json::raw::Raw;
+use crate::json::raw::{Raw, Twice};
 use crate::json::scan::{self, Slots};
 use crate::response::Response;
 use crate::tables::{Entry, Envelope, Paths, Recover, Source, Spec};
@@ -267,9 +267,30 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         self.envelope
     }
 
+    /// The value of a source that only details need; one on whose way a key occurs twice is repeated.
+    pub(crate) fn late_once(&self, source: &Source<'s>) -> Found<'r> {
+        match source {
+            Source::Deep(tokens) => once(self.root(), tokens),
+            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
+                Some(source) => self.late_once(source),
+                None => Found::Absent,
+            },
+            _ if self.reads_body(source) && self.repeats(source) => Found::Repeated,
+            _ => self.late(source),
+        }
+    }
+
     /// The value of a source that nothing but details or a recovery needs.
     pub(crate) fn late(&self, source: &Source<'s>) -> Found<'r> {
         self.find(source, None, Use::Any)
+    }
+}
+
+fn once<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
+    match from.map(|raw| raw.at_once(tokens)) {
+        None | Some(Ok(None)) => Found::Absent,
+        Some(Ok(Some(raw))) => Found::json(raw),
+        Some(Err(Twice)) => Found::Repeated,
     }
 }
 

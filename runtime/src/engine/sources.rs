@@ -146,6 +146,21 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// Whether it can give headers with a common prefix.
+    pub(crate) fn may_be_headers(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::HeaderPrefix(_) => true,
+            Source::First(sources) => sources.iter().any(|source| self.may_be_headers(source)),
+            Source::Value(index) => self
+                .spec
+                .values
+                .get(usize::from(*index))
+                .is_some_and(|source| self.may_be_headers(source)),
+            Source::Pick(pick) => self.may_be_headers(&pick.from),
+            _ => false,
+        }
+    }
+
     fn repeats_within(&self, pick: &Pick<'s>) -> bool {
         let repeats = |raw: Raw<'r>| {
             raw.repeats(pick.at)

@@ -1,6 +1,6 @@
 //! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
 
-use crate::json::scan::{self, MAX_DEPTH};
+use crate::json::scan;
 use crate::text::Text;
 
 /// The text of one valid JSON value, without blanks around it.
@@ -96,31 +96,56 @@ impl<'a> Raw<'a> {
 
     /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
     pub(crate) fn repeats(self, tokens: &[&str]) -> bool {
-        let Some((token, rest)) = tokens.split_first() else {
-            return false;
-        };
-        let twice = self.kind() == Kind::Object
-            && self
-                .members()
-                .filter(|(name, _)| name.is(token))
-                .nth(1)
-                .is_some();
-        twice || self.child(token).is_some_and(|below| below.repeats(rest))
+        self.at_once(tokens).is_err()
     }
 
     /// The value at a pointer's tokens. A member that occurs twice is the first.
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
-        tokens
-            .iter()
-            .try_fold(self, |value, token| value.child(token))
+        let child = |value: Self, token: &&str| match value.kind() {
+            Kind::Object => value.named(token).next(),
+            _ => value.element(token),
+        };
+        tokens.iter().try_fold(self, child)
     }
 
-    fn child(self, token: &str) -> Option<Self> {
+    /// The same, unless a member on the way to it occurs twice in its object.
+    pub(crate) fn at_once(self, tokens: &[&str]) -> Result<Option<Self>, Twice> {
+        let mut value = self;
+        for token in tokens {
+            let child = if value.kind() == Kind::Object {
+                let mut named = value.named(token);
+                let child = named.next();
+                if named.next().is_some() {
+                    return Err(Twice);
+                }
+                child
+            } else {
+                value.element(token)
+            };
+            match child {
+                Some(child) => value = child,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(value))
+    }
+
+    /// The values of the members of this name.
+    fn named(self, name: &str) -> impl Iterator<Item = Self> {
+        let mut members = self.members();
+        std::iter::from_fn(move || {
+            loop {
+                match members.expect(Some(name))? {
+                    (Key::Expected, value) => return Some(value),
+                    (Key::Other(key), value) if key.is(name) => return Some(value),
+                    _ => {}
+                }
+            }
+        })
+    }
+
+    fn element(self, token: &str) -> Option<Self> {
         match self.kind() {
-            Kind::Object => self
-                .members()
-                .find(|(name, _)| name.is(token))
-                .map(|(_, value)| value),
             Kind::Array => self.elements().nth(index(token)?),
             _ => None,
         }
@@ -134,16 +159,41 @@ pub(crate) fn index(token: &str) -> Option<usize> {
     canonical.then(|| token.parse().ok()).flatten()
 }
 
+/// A member occurs twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Twice;
+
 pub(crate) struct Members<'a>(Cursor<'a>);
 
-impl<'a> Iterator for Members<'a> {
-    type Item = (Text<'a>, Raw<'a>);
+/// The key of a member, for who expects one of a certain name.
+pub(crate) enum Key<'a> {
+    Expected,
+    /// Any other spelling, of this name or another.
+    Other(Text<'a>),
+}
 
+impl<'a> Members<'a> {
+    /// The next member. That it has the expected name is seen without reading its key first.
     #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
+    pub(crate) fn expect(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
         let [b'"', inside @ ..] = self.0.next() else {
             return None;
         };
+        if let Some(name) = name
+            && let Some([b'"', rest @ ..]) = inside.strip_prefix(name.as_bytes())
+            && let Some(rest) = scan::after_colon(rest)
+            // A key never spells a backslash as it is.
+            && !name.as_bytes().contains(&b'\\')
+        {
+            return Some((Key::Expected, self.0.value(rest)?));
+        }
+        let (name, value) = self.member(inside)?;
+        Some((Key::Other(name), value))
+    }
+
+    /// A member, after the opening quote of its key.
+    #[inline]
+    fn member(&mut self, inside: &'a [u8]) -> Option<(Text<'a>, Raw<'a>)> {
         let key = scan::string(inside)?;
         let name = self.0.between(inside, key.inside.len())?;
         let value = self.0.value(scan::after_colon(key.rest)?)?;
@@ -153,6 +203,18 @@ impl<'a> Iterator for Members<'a> {
             Text::plain(name)
         };
         Some((name, value))
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Text<'a>, Raw<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.0.next() {
+            [b'"', inside @ ..] => self.member(inside),
+            _ => None,
+        }
     }
 }
 
@@ -201,7 +263,8 @@ impl<'a> Cursor<'a> {
                 let string = scan::string(inside)?;
                 (string.rest, string.escaped)
             }
-            _ => (scan::skip(rest, MAX_DEPTH)?, false),
+            [b'{' | b'[', inside @ ..] => (past_container(inside)?, false),
+            _ => (past_word(rest), false),
         };
         self.rest = after;
         let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
@@ -214,6 +277,38 @@ impl<'a> Cursor<'a> {
         let start = self.text.len().wrapping_sub(rest.len());
         self.text.get(start..start.wrapping_add(length))
     }
+}
+
+/// What follows a container, after the bracket that opens it. The text is valid, so the brackets outside of its strings match.
+fn past_container(mut rest: &[u8]) -> Option<&[u8]> {
+    let mut open = 1_usize;
+    loop {
+        match rest {
+            [b'"', inside @ ..] => rest = scan::string(inside)?.rest,
+            [b'{' | b'[', after @ ..] => {
+                open = open.wrapping_add(1);
+                rest = after;
+            }
+            [b'}' | b']', after @ ..] => {
+                open = open.wrapping_sub(1);
+                if open == 0 {
+                    return Some(after);
+                }
+                rest = after;
+            }
+            [0..=b' ', after @ ..] => rest = scan::blanks(after),
+            [_, after @ ..] => rest = after,
+            [] => return None,
+        }
+    }
+}
+
+/// What follows a number, `true`, `false` or `null`.
+fn past_word(mut rest: &[u8]) -> &[u8] {
+    while let [b'+' | b'-'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', after @ ..] = rest {
+        rest = after;
+    }
+    rest
 }
 
 #[cfg(test)]
