@@ -102,7 +102,17 @@ impl<'a> View<'a> {
     /// The first valid line of `name` (lower case).
     pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
         let mut first = None;
-        self.lines(name, &mut |line| first = first.or(line));
+        match self.0 {
+            Lines::Pairs(lines) => {
+                let mut named = lines
+                    .iter()
+                    .filter(|(line, _)| line.eq_ignore_ascii_case(name));
+                first = named.find_map(|(_, value)| field_value(value.as_bytes()));
+            }
+            Lines::Dyn(lines) => lines.for_name(name, &mut |value| {
+                first = first.or_else(|| field_value(value));
+            }),
+        }
         first
     }
 }
@@ -136,6 +146,14 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderLines for Vec<(N, V)> {
     fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8])) {
         for (name, value) in self {
             each(name.as_ref(), value.as_ref());
+        }
+    }
+
+    fn for_name<'h>(&'h self, name: &str, each: &mut dyn FnMut(&'h [u8])) {
+        for (line, value) in self {
+            if line.as_ref().eq_ignore_ascii_case(name) {
+                each(value.as_ref());
+            }
         }
     }
 }

@@ -120,6 +120,7 @@ impl<'a> Text<'a> {
     pub(crate) fn is(&self, other: &str) -> bool {
         match self.0 {
             Form::Plain(text) => text == other,
+            Form::Number(number) => is_decimal(number, other.as_bytes()),
             _ => self.chars().eq(other.chars()),
         }
     }
@@ -282,6 +283,19 @@ enum Decode {
     Quoted,
     /// The number, and the power of ten of its next digit; 0 at the end.
     Number(u16, u16),
+}
+
+/// `text` is how the number is written.
+fn is_decimal(number: u16, text: &[u8]) -> bool {
+    let canonical = match text {
+        [b'0', _, ..] | [] => false,
+        _ => text.len() <= 5,
+    };
+    let digit = |value: u32, byte: &u8| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| value.wrapping_mul(10).wrapping_add(u32::from(digit)))
+    };
+    canonical && text.iter().try_fold(0, digit) == Some(u32::from(number))
 }
 
 fn divisor(number: u16) -> u16 {
@@ -465,6 +479,19 @@ mod tests {
     fn numbers_are_their_digits() {
         for number in [0, 7, 42, 429, 1000, 65535] {
             assert_eq!(Text::number(number).to_cow(), number.to_string());
+            assert!(Text::number(number).is(&number.to_string()));
+        }
+        for other in [
+            "",
+            "0429",
+            "4290",
+            "42",
+            "429.0",
+            "+429",
+            "65965",
+            "99999999999",
+        ] {
+            assert!(!Text::number(429).is(other), "{other}");
         }
     }
 }

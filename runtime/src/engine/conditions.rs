@@ -7,7 +7,12 @@ use crate::tables::{Check, Cond, Is, Source, Subject, Test};
 use crate::text::Text;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
+    #[inline]
     pub(crate) fn holds(&self, cond: &Cond<'s>, element: Option<Raw<'r>>) -> bool {
+        matches!(cond, Cond::All([])) || self.holds_of(cond, element)
+    }
+
+    fn holds_of(&self, cond: &Cond<'s>, element: Option<Raw<'r>>) -> bool {
         match cond {
             Cond::All(checks) => checks.iter().all(|check| self.check_holds(check, element)),
             Cond::Any(conds) => conds.iter().any(|cond| self.holds(cond, element)),
@@ -88,14 +93,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     pub(super) fn satisfies(&self, found: Found<'r>, test: &Test<'s>) -> bool {
-        let text_is = |is: &dyn Fn(Text<'r>) -> bool| found.text().is_some_and(is);
+        let text = || found.text();
         match test {
             Test::Is(kind) => is(found, *kind),
-            Test::Equals(text) => text_is(&|found| found.is(text)),
+            Test::Equals(other) => text().is_some_and(|text| text.is(other)),
             Test::Class(class) => status_class(self.response.status) == *class,
-            Test::Contains(part) => text_is(&|found| found.contains(part)),
-            Test::StartsWith(prefix) => text_is(&|found| found.starts_with(prefix)),
-            Test::EndsWith(suffix) => text_is(&|found| found.ends_with(suffix)),
+            Test::Contains(part) => text().is_some_and(|text| text.contains(part)),
+            Test::StartsWith(prefix) => text().is_some_and(|text| text.starts_with(prefix)),
+            Test::EndsWith(suffix) => text().is_some_and(|text| text.ends_with(suffix)),
             Test::Not(test) => !self.satisfies(found, test),
             Test::AnyOf(tests) => tests.iter().any(|test| self.satisfies(found, test)),
             Test::AllOf(tests) => tests.iter().all(|test| self.satisfies(found, test)),

@@ -22,31 +22,51 @@ enum Fit {
 }
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
+    #[inline]
     pub(super) fn choose_entry(&self) -> Chosen {
         let spec = self.spec;
-        let expected = |index: Option<u16>| Chosen {
-            index,
-            unexpected_status: false,
-        };
         if let Some(code) = self.code {
             let exact = look_up(&spec.codes, code);
-            if !exact.is_empty() {
-                return self.among(exact.iter().copied());
+            match exact {
+                [] => {}
+                // Most codes have one entry, for whatever status.
+                [only] if self.entry(*only).is_some_and(is_plain) => {
+                    let statuses = self.entry(*only).map_or(&[][..], |entry| entry.status);
+                    return Chosen {
+                        index: Some(*only),
+                        unexpected_status: fit(statuses, self.response.status).is_none(),
+                    };
+                }
+                _ => return self.among(exact.iter().copied()),
             }
-            let families = || {
-                spec.families
-                    .iter()
-                    .copied()
-                    .filter(|&index| self.entry(index).is_some_and(|e| accepts(self, e, code)))
-            };
-            if families().next().is_some() {
-                return self.among(families());
+            if !spec.families.is_empty()
+                && let Some(chosen) = self.of_family(code)
+            {
+                return chosen;
             }
         }
-        expected(self.best(spec.codeless.iter().copied()))
+        Chosen {
+            index: if spec.codeless.is_empty() {
+                None
+            } else {
+                self.best(spec.codeless.iter().copied())
+            },
+            unexpected_status: false,
+        }
+    }
+
+    /// Among the entries whose test the code satisfies, if there are any.
+    #[inline(never)]
+    fn of_family(&self, code: Text<'r>) -> Option<Chosen> {
+        let families = self.spec.families.iter().copied();
+        let families =
+            families.filter(|&index| self.entry(index).is_some_and(|e| accepts(self, e, code)));
+        families.clone().next()?;
+        Some(self.among(families))
     }
 
     /// Of entries that have the code: the best that fits, or else the only one without a condition.
+    #[inline(never)]
     fn among(&self, candidates: impl Iterator<Item = u16> + Clone) -> Chosen {
         if let Some(best) = self.best(candidates.clone()) {
             return Chosen {
@@ -71,6 +91,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// Of the entries whose status fits and whose condition holds: more conditions over fewer, a status over a class over none, the earlier over the later.
+    #[inline(never)]
     fn best(&self, candidates: impl Iterator<Item = u16>) -> Option<u16> {
         let mut best: Option<(usize, Fit, u16)> = None;
         for index in candidates {
@@ -82,7 +103,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             };
             let rank = (conditions(&entry.when), fit);
             let better = best.is_none_or(|(count, fit, _)| rank > (count, fit));
-            if better && self.holds(&entry.when, None) {
+            if better && (is_plain(entry) || self.holds(&entry.when, None)) {
                 best = Some((rank.0, rank.1, index));
             }
         }
@@ -101,6 +122,11 @@ fn accepts<'s: 'r, 'r>(reading: &Reading<'s, 'r>, entry: &Entry<'s>, code: Text<
     }
 }
 
+/// Only its code and its status tell it.
+fn is_plain(entry: &Entry<'_>) -> bool {
+    matches!(entry.when, Cond::All([]))
+}
+
 /// How many tests a condition makes: a map all of its own, a list those of its smallest alternative.
 fn conditions(cond: &Cond<'_>) -> usize {
     match cond {
@@ -109,9 +135,12 @@ fn conditions(cond: &Cond<'_>) -> usize {
     }
 }
 
+#[inline]
 fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
-    if patterns.is_empty() {
-        return Some(Fit::Any);
+    match patterns {
+        [] => return Some(Fit::Any),
+        [StatusPattern::Exact(exact)] => return (*exact == status).then_some(Fit::Exact),
+        _ => {}
     }
     let fits = patterns.iter().filter_map(|pattern| match *pattern {
         StatusPattern::Exact(exact) => (exact == status).then_some(Fit::Exact),

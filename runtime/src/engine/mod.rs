@@ -84,6 +84,19 @@ impl<'r> Body<'r> {
         }
     }
 
+    /// The text at a place, if it is usable.
+    #[inline]
+    fn text(&self, slot: u16, wanted: Use) -> Option<Text<'r>> {
+        let (text, escaped) = self.slots.get(slot, self.text)?;
+        let raw = Raw::scanned(text, escaped);
+        // A string that is not empty is usable for everything that wants a text.
+        if text.len() > 2 && text.starts_with('"') {
+            raw.string()
+        } else {
+            Found::json(raw).usable(wanted).text()
+        }
+    }
+
     fn whole(&self) -> Option<Raw<'r>> {
         self.readable
             .then(|| Raw::new(self.text.trim_matches([' ', '\n', '\r', '\t'])))
@@ -108,7 +121,7 @@ pub(crate) struct Decided<'s> {
     pub(crate) wait: Option<Duration>,
     pub(crate) wait_source: Option<WaitSource<'s>>,
     pub(crate) category: Option<Category>,
-    pub(crate) recovery: Option<Recover<'s>>,
+    pub(crate) recovery: Option<&'s Recover<'s>>,
     pub(crate) rule: Rule<'s>,
 }
 

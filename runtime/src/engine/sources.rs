@@ -16,18 +16,28 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The text at `source`, if it is usable.
     #[inline]
     pub(super) fn text(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
-        if let Source::Body(slot) = *source {
-            // A string that is not empty is usable for everything that wants a text.
-            let place = self.body.slots.get(slot, self.body.text);
-            match place {
-                None => return None,
-                Some((text, escaped)) if text.len() > 2 && text.starts_with('"') => {
-                    return Raw::scanned(text, escaped).string();
-                }
-                Some(_) => {}
-            }
+        match *source {
+            Source::Body(slot) => self.body.text(slot, wanted),
+            Source::First([]) => None,
+            _ => self.text_elsewhere(source, wanted),
         }
-        self.find(source, None, wanted).text()
+    }
+
+    #[inline(never)]
+    fn text_elsewhere(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
+        match *source {
+            Source::Rooted(slot) => self.rooted.as_ref()?.text(slot, wanted),
+            Source::Header(name) => {
+                let line = self.response.headers.first(name)?;
+                let usable = !line.is_empty() || matches!(wanted, Use::Any | Use::Scalar);
+                usable.then(|| Text::plain(line))
+            }
+            // What is usable for these is text.
+            Source::First(sources) if wanted != Use::Any => {
+                sources.iter().find_map(|source| self.text(source, wanted))
+            }
+            _ => self.find(source, None, wanted).text(),
+        }
     }
 
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
@@ -178,23 +188,18 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// The lines of a header that a wait may be in, when that is where the source looks: in a wait each line counts.
-    pub(super) fn wait_lines(&self, source: &Source<'s>) -> Option<(&'s str, Lines<'r>)> {
-        match source {
-            Source::Header(name) => Some((name, Lines::of(&self.response.headers, name))),
-            Source::Pick(pick)
-                if pick.param.is_none() && pick.only.is_none() && pick.at.is_empty() =>
-            {
-                let (name, mut lines) = self.wait_lines(&pick.from)?;
-                lines.keep(|line| {
-                    self.refine(Found::Text(Text::plain(line)), pick)
-                        .text()?
-                        .as_plain()
-                });
-                Some((name, lines))
-            }
-            _ => None,
-        }
+    /// The lines of a header that a source reads, each as the source cuts it.
+    pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str) -> Lines<'r> {
+        let Source::Pick(pick) = source else {
+            return Lines::of(&self.response.headers, name);
+        };
+        let mut lines = self.wait_lines(&pick.from, name);
+        lines.keep(|line| {
+            self.refine(Found::Text(Text::plain(line)), pick)
+                .text()?
+                .as_plain()
+        });
+        lines
     }
 
     /// The first element for which the condition holds; of what is no array, the value itself if it does.

@@ -96,7 +96,7 @@ struct Branch<'s> {
     decision: Decision,
     waits: &'s [Wait<'s>],
     category: Option<Category>,
-    recovery: Option<Recover<'s>>,
+    recovery: Option<&'s Recover<'s>>,
     line: u32,
 }
 
@@ -107,52 +107,98 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let entry = self.entry();
         let status = governing_status(entry, self.decided.unexpected_status, response.status);
         let rows = Rows::of(spec, status);
-        let levels = [
-            (Verdict::Arms(spec.retry), 0),
-            entry.map_or((Verdict::Unsaid, 0), |entry| {
-                (entry.retry, entry.retry_line)
-            }),
-            rows.exact
-                .map_or((Verdict::Unsaid, 0), |row| (row.retry, row.line)),
-            rows.class
-                .map_or((Verdict::Unsaid, 0), |row| (row.retry, row.line)),
-        ];
+        let levels = Levels { spec, entry, rows };
         let reading = &self.reading;
-        let mut branches = levels
-            .iter()
-            .filter_map(|(verdict, line)| reading.branch(verdict, *line));
-        let decisive = branches.next();
-        let mut decision = decisive.map_or_else(|| by_status(status), |branch| branch.decision);
-        if decision == Decision::Wait {
-            let waits = decisive
-                .into_iter()
-                .chain(branches)
-                .map(|branch| branch.waits);
-            match reading.first_wait(waits.chain([spec.wait])) {
-                Waited::Nothing => {}
-                Waited::For(wait, source) => {
-                    self.decided.wait = Some(wait);
-                    self.decided.wait_source = Some(source);
-                }
-                Waited::Backoff => decision = Decision::Backoff,
-                Waited::Stop => decision = Decision::Never,
+        // The first level that says something, and those further out.
+        let decisive = (0..Levels::COUNT).find_map(|at| Some((levels.say(at, reading)?, at)));
+        let decided = &mut self.decided;
+        decided.category = entry.and_then(|entry| entry.category);
+        decided.recovery = entry.and_then(|entry| entry.recovery.as_ref());
+        match decisive {
+            None => {
+                decided.decision = by_status(status);
+                decided.rule = Rule::of_status(status);
+            }
+            Some((branch, _)) => {
+                decided.decision = branch.decision;
+                decided.rule = match branch.line {
+                    0 => Rule::of_status(status),
+                    line => Rule::at(spec.file, line),
+                };
+                decided.category = branch.category.or(decided.category);
+                decided.recovery = branch.recovery.or(decided.recovery);
             }
         }
-        self.decided.decision = decision;
-        self.decided.rule = match decisive {
-            Some(Branch {
-                line: line @ 1.., ..
-            }) => Rule::at(spec.file, line),
-            _ => Rule::of_status(status),
-        };
-        self.decided.recovery = decisive
-            .and_then(|branch| branch.recovery)
-            .or_else(|| entry?.recovery)
-            .or_else(|| rows.find(|row| row.recovery));
-        self.decided.category = decisive
-            .and_then(|branch| branch.category)
-            .or_else(|| entry?.category)
-            .or_else(|| category_of(response.status, rows, spec));
+        if decided.category.is_none() {
+            decided.category = category_of(response.status, rows, spec);
+        }
+        if decided.recovery.is_none() {
+            decided.recovery = rows.find(|row| row.recovery.as_ref());
+        }
+        if decided.decision == Decision::Wait {
+            match levels.first_wait(decisive, reading) {
+                Waited::Nothing => {}
+                Waited::For(wait, source) => {
+                    decided.wait = Some(wait);
+                    decided.wait_source = Some(source);
+                }
+                Waited::Backoff => decided.decision = Decision::Backoff,
+                Waited::Stop => decided.decision = Decision::Never,
+            }
+        }
+    }
+}
+
+/// What may have a say in the verdict, nearest first.
+struct Levels<'s> {
+    spec: &'s Spec<'s>,
+    entry: Option<&'s Entry<'s>>,
+    rows: Rows<'s>,
+}
+
+impl<'s> Levels<'s> {
+    const COUNT: u8 = 4;
+
+    #[inline]
+    fn say<'r>(&self, level: u8, reading: &Reading<'s, 'r>) -> Option<Branch<'s>>
+    where
+        's: 'r,
+    {
+        let of_row = |row: &'s StatusRow<'s>| reading.branch(&row.retry, row.line);
+        match level {
+            0 => reading.first_arm(self.spec.retry, 0),
+            1 => self
+                .entry
+                .and_then(|entry| reading.branch(&entry.retry, entry.retry_line)),
+            2 => self.rows.exact.and_then(of_row),
+            _ => self.rows.class.and_then(of_row),
+        }
+    }
+
+    /// The wait that the decisive level says, else one further out.
+    fn first_wait<'r>(
+        &self,
+        decisive: Option<(Branch<'s>, u8)>,
+        reading: &Reading<'s, 'r>,
+    ) -> Waited<'s>
+    where
+        's: 'r,
+    {
+        if let Some((branch, at)) = decisive {
+            let waited = reading.read_waits(branch.waits);
+            if !matches!(waited, Waited::Nothing) {
+                return waited;
+            }
+            for level in at.saturating_add(1)..Self::COUNT {
+                if let Some(branch) = self.say(level, reading) {
+                    let waited = reading.read_waits(branch.waits);
+                    if !matches!(waited, Waited::Nothing) {
+                        return waited;
+                    }
+                }
+            }
+        }
+        reading.read_waits(self.spec.wait)
     }
 }
 
@@ -178,12 +224,11 @@ struct Rows<'s> {
 impl<'s> Rows<'s> {
     fn of(spec: &Spec<'s>, status: u16) -> Self {
         let (mut exact, mut class) = (None, None);
+        let received = status_class(status);
         for row in spec.statuses {
             match row.status {
                 StatusPattern::Exact(of) if of == status => exact = exact.or(Some(row)),
-                StatusPattern::Class(of) if of == status_class(status) => {
-                    class = class.or(Some(row))
-                }
+                StatusPattern::Class(of) if of == received => class = class.or(Some(row)),
                 StatusPattern::Exact(_) | StatusPattern::Class(_) => {}
             }
         }
@@ -240,17 +285,8 @@ fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) 
 }
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
-    fn first_wait(&self, levels: impl Iterator<Item = &'s [Wait<'s>]>) -> Waited<'s> {
-        for waits in levels {
-            let waited = self.read_waits(waits);
-            if !matches!(waited, Waited::Nothing) {
-                return waited;
-            }
-        }
-        Waited::Nothing
-    }
-
     /// What a verdict says; `None` when it says nothing.
+    #[inline]
     fn branch(&self, verdict: &Verdict<'s>, line: u32) -> Option<Branch<'s>> {
         let (decision, waits): (_, &[_]) = match *verdict {
             Verdict::Unsaid => return None,
@@ -268,12 +304,21 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         })
     }
 
+    #[inline]
     fn first_arm(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {
+        if arms.is_empty() {
+            return None;
+        }
+        self.first_arm_that_holds(arms, line)
+    }
+
+    #[inline(never)]
+    fn first_arm_that_holds(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {
         let arm = arms.iter().find(|arm| self.holds(&arm.when, None))?;
         let branch = self.branch(&arm.then, if arm.line == 0 { line } else { arm.line })?;
         Some(Branch {
             category: branch.category.or(arm.category),
-            recovery: branch.recovery.or(arm.recovery),
+            recovery: branch.recovery.or(arm.recovery.as_ref()),
             ..branch
         })
     }

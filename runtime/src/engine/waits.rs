@@ -69,39 +69,30 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
-        if let Source::First(sources) = from {
-            let waits = sources
-                .iter()
-                .map(|source| self.read_wait(source, format, unreadable));
-            return waits
-                .into_iter()
-                .find(|waited| !matches!(waited, Waited::Nothing))
-                .unwrap_or(Waited::Nothing);
-        }
-        // Asking for the time costs as much as reading a small body.
-        let now = |numeric: bool| match format {
-            Format::Seconds | Format::Milliseconds | Format::Duration | Format::RateLimit => {
-                SystemTime::UNIX_EPOCH
+        let (reading, source) = match (from, wait_header(from)) {
+            (Source::First(sources), _) => {
+                let waits = sources
+                    .iter()
+                    .map(|source| self.read_wait(source, format, unreadable));
+                return waits
+                    .into_iter()
+                    .find(|waited| !matches!(waited, Waited::Nothing))
+                    .unwrap_or(Waited::Nothing);
             }
-            Format::RetryAfter if numeric => SystemTime::UNIX_EPOCH,
-            _ => self.response.clock(),
-        };
-        let (reading, source) = if let Some((name, lines)) = self.wait_lines(from) {
-            if lines.valid().next().is_none() {
-                return Waited::Nothing;
-            }
-            (
-                wait::read_lines(lines.valid(), format, now(lines.valid().all(is_numeric))),
-                WaitSource::Header(name),
-            )
-        } else {
-            match self.find(from, None, Use::Scalar).text() {
+            (_, Some(name)) => match self.read_header(from, name, format) {
+                Some(reading) => (reading, WaitSource::Header(name)),
+                None => return Waited::Nothing,
+            },
+            (_, None) => match self.find(from, None, Use::Scalar).text() {
                 Some(text) => {
                     let numeric = text.as_plain().is_some_and(is_numeric);
-                    (read_text(text, format, now(numeric)), origin(from))
+                    (
+                        read_text(text, format, self.now(format, numeric)),
+                        origin(from),
+                    )
                 }
                 None => return Waited::Nothing,
-            }
+            },
         };
         match (reading, unreadable) {
             (wait::Reading::Wait(wait), _) => Waited::For(wait, source),
@@ -111,12 +102,55 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// All lines of a header; `None` when there is none.
+    #[inline]
+    fn read_header(&self, from: &Source<'s>, name: &str, format: Format) -> Option<wait::Reading> {
+        // Most responses have no such header.
+        self.response.headers.first(name)?;
+        self.read_present_header(from, name, format)
+    }
+
+    #[inline(never)]
+    fn read_present_header(
+        &self,
+        from: &Source<'s>,
+        name: &str,
+        format: Format,
+    ) -> Option<wait::Reading> {
+        let lines = self.wait_lines(from, name);
+        lines.valid().next()?;
+        let now = self.now(format, lines.valid().all(is_numeric));
+        Some(wait::read_lines(lines.valid(), format, now))
+    }
+
+    /// The clock where it matters: asking for the time costs as much as reading a small body.
+    fn now(&self, format: Format, numeric: bool) -> SystemTime {
+        match format {
+            Format::Seconds | Format::Milliseconds | Format::Duration | Format::RateLimit => {
+                SystemTime::UNIX_EPOCH
+            }
+            Format::RetryAfter if numeric => SystemTime::UNIX_EPOCH,
+            _ => self.response.clock(),
+        }
+    }
+
     /// Whether the spec-wide sources give a wait, as a value for a condition.
     pub(super) fn wait_is_there(&self) -> Found<'r> {
         match self.read_waits(self.spec.wait) {
             Waited::For(..) => Found::Text(Text::plain("present")),
             Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
         }
+    }
+}
+
+/// The header that a source reads when that is where it looks: in a wait each of its lines counts.
+fn wait_header<'s>(source: &Source<'s>) -> Option<&'s str> {
+    match source {
+        Source::Header(name) => Some(name),
+        Source::Pick(pick) if pick.param.is_none() && pick.only.is_none() && pick.at.is_empty() => {
+            wait_header(&pick.from)
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@
 //! [`MAX_DEPTH`], so recursion is too.
 
 use crate::json::raw::index;
-use crate::tables::{MAX_SLOTS, PathNode, Paths};
+use crate::tables::{MAX_SLOTS, PathNode, Paths, Step};
 
 /// Levels of nesting that a readable body may have; the same as serde_json's.
 pub(crate) const MAX_DEPTH: u32 = 127;
@@ -16,29 +16,67 @@ pub(crate) struct Unreadable;
 /// Where the places lie.
 #[derive(Clone, Debug)]
 pub(crate) struct Slots {
-    /// Empty for what is not there.
-    spans: [(u32, u32); MAX_SLOTS],
+    near: [Span; NEAR],
+    /// Not touched until there is one: few specs have so many places, and to write them all costs as much as to scan a small body.
+    far: Option<[Span; MAX_SLOTS - NEAR]>,
     /// A bit for each slot whose text has a backslash, if it is a string.
     escaped: u64,
 }
 
+/// Start and end in the text; empty for what is not there.
+type Span = (u32, u32);
+
+/// As many places as most specs read.
+const NEAR: usize = 16;
+
+const ABSENT: Span = (0, 0);
+
 /// What stands for a place that only details are read from, and that occurs twice.
-const REPEATED: (u32, u32) = (u32::MAX, u32::MAX);
+const REPEATED: Span = (u32::MAX, u32::MAX);
 
 impl Slots {
     pub(crate) const EMPTY: Self = Self {
-        spans: [(0, 0); MAX_SLOTS],
+        near: [ABSENT; NEAR],
+        far: None,
         escaped: 0,
     };
 
+    #[inline]
+    fn span(&self, slot: u16) -> Span {
+        let slot = usize::from(slot);
+        match (self.near.get(slot), &self.far) {
+            (Some(span), _) => *span,
+            (None, Some(far)) => *far.get(slot.wrapping_sub(NEAR)).unwrap_or(&ABSENT),
+            (None, None) => ABSENT,
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, slot: u16, span: Span) {
+        let slot = usize::from(slot);
+        match self.near.get_mut(slot) {
+            Some(near) => *near = span,
+            None => self.put_far(slot.wrapping_sub(NEAR), span),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_far(&mut self, slot: usize, span: Span) {
+        let far = self.far.get_or_insert([ABSENT; MAX_SLOTS - NEAR]);
+        if let Some(far) = far.get_mut(slot) {
+            *far = span;
+        }
+    }
+
     pub(crate) fn is_repeated(&self, slot: u16) -> bool {
-        self.spans.get(usize::from(slot)) == Some(&REPEATED)
+        self.span(slot) == REPEATED
     }
 
     /// The text of a place, and whether it is a string with escapes.
     #[inline]
     pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<(&'a str, bool)> {
-        let &(start, end) = self.spans.get(usize::from(slot))?;
+        let (start, end) = self.span(slot);
         if end == 0 {
             return None;
         }
@@ -50,11 +88,9 @@ impl Slots {
 
     #[inline]
     fn set(&mut self, slot: u16, (start, end): (usize, usize), escaped: bool) {
-        if let Some(span) = self.spans.get_mut(usize::from(slot)) {
-            // The text's length fits, and so do these.
-            *span = (start as u32, end as u32);
-            self.escaped |= if escaped { bit(slot) } else { 0 };
-        }
+        // The text's length fits, and so do these.
+        self.put(slot, (start as u32, end as u32));
+        self.escaped |= u64::from(escaped).wrapping_shl(u32::from(slot));
     }
 }
 
@@ -95,9 +131,9 @@ impl<'p> Scanner<'p, '_> {
         let mut escaped = false;
         let after = match rest {
             [b'"', inside @ ..] => {
-                let string = string(inside)?;
-                escaped = string.escaped;
-                string.rest
+                let after;
+                (after, escaped) = after_string(inside)?;
+                after
             }
             [b'{', inside @ ..] if !node.members.is_empty() => self.object(inside, node, depth)?,
             [b'[', inside @ ..] if !node.members.is_empty() || node.elements.is_some() => {
@@ -127,22 +163,19 @@ impl<'p> Scanner<'p, '_> {
             let [b'"', inside @ ..] = rest else {
                 return None;
             };
-            let key = match expected_key(node, expected, inside) {
-                Some(key) => key,
-                None => any_key(node, inside)?,
-            };
-            let after = match key.member {
-                Some((position, below)) => {
-                    let node = self.nodes.get(usize::from(below))?;
+            let (member, value) = key(node.members, expected, inside)?;
+            let after = match member {
+                Some((position, step)) => {
+                    let node = self.nodes.get(usize::from(step.node))?;
                     if seen & bit(position) != 0 {
-                        self.again(key.value, node, depth)?
+                        self.again(value, node, depth)?
                     } else {
                         seen |= bit(position);
                         expected = position.wrapping_add(1);
-                        self.value(key.value, node, depth)?
+                        self.value(value, node, depth)?
                     }
                 }
-                None => skip(key.value, depth)?,
+                None => skip(value, depth)?,
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),
@@ -164,9 +197,8 @@ impl<'p> Scanner<'p, '_> {
     }
 
     fn repeat(&mut self, node: &PathNode<'p>) {
-        let slot = node.slot.map(usize::from);
-        if let Some(span) = slot.and_then(|slot| self.slots.spans.get_mut(slot)) {
-            *span = REPEATED;
+        if let Some(slot) = node.slot {
+            self.slots.put(slot, REPEATED);
         }
         for step in node.members {
             if let Some(below) = self.nodes.get(usize::from(step.node)) {
@@ -219,57 +251,71 @@ impl<'p> Scanner<'p, '_> {
     }
 }
 
-/// A key of an object, and what it names.
-struct Key<'t> {
-    /// The position among the members of the node, and the node below.
-    member: Option<(u16, u16)>,
-    /// From the first byte of the value on.
-    value: &'t [u8],
+/// The member that a key names, with its position among those of the node, and the text from the value on.
+type Key<'p, 't> = (Option<(u16, &'p Step<'p>)>, &'t [u8]);
+
+/// A key, after its opening quote. The member that comes next in the order of the spec is tried first, as most come in that order.
+#[inline(always)]
+fn key<'p, 't>(members: &'p [Step<'p>], expected: u16, inside: &'t [u8]) -> Option<Key<'p, 't>> {
+    let Some(word) = inside.first_chunk::<8>() else {
+        return any_key(members, inside);
+    };
+    let word = u64::from_le_bytes(*word);
+    if let Some(step) = members.get(usize::from(expected))
+        && let Some(rest) = after_name(step, word, inside)
+    {
+        return Some((Some((expected, step)), after_colon(rest)?));
+    }
+    for (position, step) in (0..).zip(members) {
+        if let Some(rest) = after_name(step, word, inside) {
+            return Some((Some((position, step)), after_colon(rest)?));
+        }
+    }
+    let (rest, escaped) = after_string(inside)?;
+    if escaped {
+        return any_key(members, inside);
+    }
+    Some((None, after_colon(rest)?))
 }
 
-/// The member that comes next in the order of the spec, as most do.
+/// What follows the name of a member and its closing quote; `word` is the first of `inside`.
 #[inline(always)]
-fn expected_key<'t>(node: &PathNode<'_>, expected: u16, inside: &'t [u8]) -> Option<Key<'t>> {
-    let step = node.members.get(usize::from(expected))?;
-    let word = u64::from_le_bytes(*inside.first_chunk::<8>()?);
+fn after_name<'t>(step: &Step<'_>, word: u64, inside: &'t [u8]) -> Option<&'t [u8]> {
     if word & step.mask != step.word {
         return None;
     }
-    let name = step.name.as_bytes();
-    let (key, rest) = inside.split_at_checked(name.len())?;
-    let [b'"', rest @ ..] = rest else {
-        return None;
-    };
-    if name.len() > 8 && key != name {
-        return None;
+    let length = step.name.len();
+    if length < 8 {
+        // The word has the closing quote.
+        return inside.get(length.wrapping_add(1)..);
     }
-    Some(Key {
-        member: Some((expected, step.node)),
-        value: after_colon(rest)?,
-    })
+    let (key, rest) = inside.split_at_checked(length)?;
+    match rest {
+        [b'"', rest @ ..] if key.get(8..) == step.name.as_bytes().get(8..) => Some(rest),
+        _ => None,
+    }
 }
 
+/// The same for a key at the very end of the text, or with escapes.
+#[cold]
 #[inline(never)]
-fn any_key<'t>(node: &PathNode<'_>, inside: &'t [u8]) -> Option<Key<'t>> {
+fn any_key<'p, 't>(members: &'p [Step<'p>], inside: &'t [u8]) -> Option<Key<'p, 't>> {
     let key = string(inside)?;
-    let mut members = (0..).zip(node.members);
+    let mut members = (0..).zip(members);
     let member = if key.escaped {
         let text = crate::text::Text::escaped(std::str::from_utf8(key.inside).ok()?);
         members.find(|(_, step)| text.is(step.name))
     } else {
         members.find(|(_, step)| step.name.as_bytes() == key.inside)
     };
-    Some(Key {
-        member: member.map(|(position, step)| (position, step.node)),
-        value: after_colon(key.rest)?,
-    })
+    Some((member, after_colon(key.rest)?))
 }
 
 /// What follows the value at the start of `rest`, with `depth` levels left.
 #[inline]
 pub(crate) fn skip(rest: &[u8], depth: u32) -> Option<&[u8]> {
     match rest {
-        [b'"', inside @ ..] => Some(string(inside)?.rest),
+        [b'"', inside @ ..] => Some(after_string(inside)?.0),
         [b'{', inside @ ..] => skip_object(inside, depth),
         [b'[', inside @ ..] => skip_array(inside, depth),
         [b't', ..] => rest.strip_prefix(b"true"),
@@ -290,7 +336,7 @@ fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
         let [b'"', inside @ ..] = rest else {
             return None;
         };
-        let value = after_colon(string(inside)?.rest)?;
+        let value = after_colon(after_string(inside)?.0)?;
         match blanks(skip(value, depth)?) {
             [b',', next @ ..] => rest = blanks(next),
             [b'}', rest @ ..] => return Some(rest),
@@ -335,6 +381,7 @@ pub(crate) fn after_colon(rest: &[u8]) -> Option<&[u8]> {
 #[inline(always)]
 pub(crate) fn blanks(rest: &[u8]) -> &[u8] {
     match rest {
+        [b' ', rest @ ..] if rest.first().is_some_and(|b| *b > b' ') => rest,
         [0..=b' ', ..] => more_blanks(rest),
         _ => rest,
     }
@@ -371,53 +418,33 @@ pub(crate) struct Str<'t> {
 /// A string, after its opening quote.
 #[inline(always)]
 pub(crate) fn string(text: &[u8]) -> Option<Str<'_>> {
-    let mut rest = text;
-    loop {
-        while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-            let special = specials(u64::from_le_bytes(*chunk));
-            if special != 0 {
-                rest = rest.get((special.trailing_zeros() >> 3) as usize..)?;
-                break;
-            }
-            rest = after;
-        }
-        match rest {
-            [b'"', after @ ..] => {
-                let inside = text.get(..text.len().wrapping_sub(rest.len()))?;
-                return Some(Str {
-                    inside,
-                    escaped: false,
-                    rest: after,
-                });
-            }
-            [b'\\', ..] => return escaped_string(text, rest),
-            [0..=0x1F, ..] | [] => return None,
-            [_, after @ ..] => rest = after,
-        }
+    let (rest, escaped) = after_string(text)?;
+    let length = text.len().wrapping_sub(rest.len()).wrapping_sub(1);
+    Some(Str {
+        inside: text.get(..length)?,
+        escaped,
+        rest,
+    })
+}
+
+/// What follows a string's closing quote, and whether there are escapes in it.
+#[inline(always)]
+fn after_string(text: &[u8]) -> Option<(&[u8], bool)> {
+    match plain_run(text) {
+        [b'"', after @ ..] => Some((after, false)),
+        rest @ [b'\\', ..] => Some((after_escapes(rest)?, true)),
+        _ => None,
     }
 }
 
-/// Goes on with a string at its first backslash.
+/// The same from the first backslash on.
 #[inline(never)]
-fn escaped_string<'t>(text: &'t [u8], mut rest: &'t [u8]) -> Option<Str<'t>> {
+fn after_escapes(mut rest: &[u8]) -> Option<&[u8]> {
     loop {
         match rest {
-            [b'\\', ..] => rest = escape(rest)?,
-            _ => {
-                let plain = plain_run(rest);
-                match plain {
-                    [b'"', after @ ..] => {
-                        let inside = text.get(..text.len().wrapping_sub(plain.len()))?;
-                        return Some(Str {
-                            inside,
-                            escaped: true,
-                            rest: after,
-                        });
-                    }
-                    [b'\\', ..] => rest = plain,
-                    _ => return None,
-                }
-            }
+            [b'"', after @ ..] => return Some(after),
+            [b'\\', ..] => rest = plain_run(escape(rest)?),
+            _ => return None,
         }
     }
 }
@@ -511,7 +538,6 @@ fn more_digits(mut rest: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::Step;
 
     const PATHS: Paths<'static> = Paths {
         nodes: &[
