@@ -140,6 +140,9 @@ catalogue! {
     ENTRY_WITHOUT_EXAMPLE = Note "entry-without-example":
         "An entry has no example, so nothing shows that a response comes out as it.",
         "Add `examples: [{ body: … }]` with what the vendor's page shows.";
+    RETRY_AFTER_NOT_READ = Note "retry-after-not-read":
+        "The spec has a `wait` of its own, so the header `Retry-After` is not read.",
+        "If the vendor sends it, too, list it: `wait: [header:retry-after, …]`.";
     POINTER_WITHOUT_EXAMPLE = Lint "pointer-without-example":
         "No example has anything at this pointer: it may be mistyped.",
         "Correct the pointer, or add an example that has it.";
@@ -149,6 +152,10 @@ catalogue! {
     EXAMPLE_CODE_UNKNOWN = Lint "example-code-unknown":
         "An example sends a code that no entry has.",
         "Add the entry, or say that it is meant: `expect: { known: false }`.";
+
+    LOOKS_LIKE = Lint "looks-like":
+        "A text looks like something else: a pattern, a word of the language, a list, a place.",
+        "Write the form that the message shows. Who means the text allows the lint.";
 
     // Keys and kinds
     UNKNOWN_KEY = Error "unknown-key":

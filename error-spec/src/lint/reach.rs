@@ -3,7 +3,7 @@
 use super::contradiction::{asks_for_another_status, covers, is_impossible};
 use super::walk::{each_list, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{Arm, At, Code, Cond, Entry, Spec, Test, Verdict, Wait};
+use crate::model::{Arm, At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let has_code = spec
@@ -16,6 +16,20 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, entry.name.span, message)
                     .label(reason),
+            );
+        } else if let Some(status) = never_an_error(spec, entry) {
+            let message = format!(
+                "no response is {}: {status} is no error",
+                quote(&entry.name.value)
+            );
+            let at = entry
+                .status
+                .first()
+                .map_or(entry.name.span, |status| status.span);
+            found.push(
+                Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, at, message).help(format!(
+                    "say when it is one, at the top: `error_when: {{ status: {status} }}`"
+                )),
             );
         }
     }
@@ -45,6 +59,25 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// The first of the entry's statuses, if responses with none of them are errors.
+fn never_an_error(spec: &Spec, entry: &Entry) -> Option<String> {
+    let patterns: Vec<_> = entry.status.iter().map(|status| status.value).collect();
+    let first = patterns.first()?;
+    let succeeds = |pattern: &StatusPattern| match pattern {
+        StatusPattern::Exact(status) => *status < 400,
+        StatusPattern::Class(class) => *class < 4,
+    };
+    let never = patterns.iter().all(succeeds)
+        && spec
+            .error_when
+            .as_ref()
+            .is_none_or(|when| asks_for_another_status(when, &patterns));
+    never.then(|| match first {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(class) => format!("{class}xx"),
+    })
 }
 
 /// Entries without a code that are told apart by messages of which one contains the other.

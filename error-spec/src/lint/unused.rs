@@ -2,12 +2,32 @@
 
 use super::walk::{each_source, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{Shape, Source, Spec, StatusPattern, Type, TypeDef, Verdict};
+use crate::model::{At, Shape, Source, Spec, StatusPattern, Type, TypeDef, Verdict, Wait};
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     unused_values(spec, found);
     unused_types(spec, found);
     unused_wait(spec, found);
+    retry_after_is_lost(spec, found);
+}
+
+/// A spec's own `wait` stands instead of `Retry-After`, and not beside it.
+fn retry_after_is_lost(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    let Some(first) = spec.wait.as_ref().and_then(|waits| waits.first()) else {
+        return;
+    };
+    let mut read = false;
+    each_source(spec, &mut |source| {
+        read |= matches!(source, Source::Header(name) if name == "retry-after");
+    });
+    let constant = |wait: &At<Wait>| matches!(wait.value, Wait::Constant(_));
+    if !read && !spec.wait.iter().flatten().any(constant) {
+        let message = "with this `wait`, `Retry-After` is not read";
+        found.push(
+            Diagnostic::new(&catalogue::RETRY_AFTER_NOT_READ, first.span, message)
+                .help("if the vendor sends it, too: `wait: [header:retry-after, …]`"),
+        );
+    }
 }
 
 fn unused_values(spec: &Spec, found: &mut Vec<Diagnostic>) {

@@ -1,5 +1,6 @@
 //! Codes: text, exactly as the vendor sends it.
 
+use super::condition::Of;
 use super::reader::{Reader, Written, all};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
@@ -22,7 +23,7 @@ impl<'s> Reader<'s, '_> {
                 Some(Code::Of(codes))
             }
             Value::Map(_) => self
-                .test_map(node, &language::CODE_TEST, false)
+                .test_map(node, &language::CODE_TEST, Of::Anything)
                 .map(Code::Like),
         }
     }
@@ -39,6 +40,7 @@ impl<'s> Reader<'s, '_> {
                     .help(format!("quote it: \"{}\"", written.text)),
             );
         }
+        self.code_looks_like(written);
         self.wire_text(written, "a code")
             .map(|text| self.at(node.span, text))
     }

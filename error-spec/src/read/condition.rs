@@ -1,7 +1,8 @@
 //! Conditions: when something holds.
 
+use super::friends;
 use super::reader::{Reader, Written, all};
-use super::source::{Known, Scope};
+use super::source::{Known, Scope, no_key};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
@@ -16,6 +17,14 @@ const IS: [(&str, Is); 7] = [
     ("array", Is::Array),
     ("object", Is::Object),
 ];
+
+/// What a test is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    Status,
+    Method,
+    Anything,
+}
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn cond(&mut self, node: &Node<'s>, scope: Scope) -> Option<Cond> {
@@ -32,18 +41,31 @@ impl<'s> Reader<'s, '_> {
                     .map(|(key, test)| self.check(key, test, scope)))
                 .map(Cond::All)
             }
-            Value::Scalar(_) | Value::Refused => self.wrong_kind(
-                node,
-                "a condition is a map",
-                "say what must hold: `{ /error/type: card_error }`; of a list, one must hold",
-            ),
+            Value::Scalar(scalar) => {
+                let meant = friends::condition(&scalar.text);
+                let help = match meant {
+                    Some(meant) => format!("write `{meant}`"),
+                    None => "say what must hold: `{ /error/type: card_error }`; of a list, one must hold".to_owned(),
+                };
+                self.wrong_kind(node, "a condition is a map", &help)
+            }
+            Value::Refused => None,
         }
     }
 
     fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
         let written = self.written_key(key);
         let on = self.subject(written, scope);
-        let read = self.test(test, matches!(on, Some(Subject::Source(Source::Status))));
+        let of = match &on {
+            Some(Subject::Source(Source::Status)) => Of::Status,
+            Some(Subject::Source(Source::Method)) => Of::Method,
+            _ => Of::Anything,
+        };
+        // What stands below another language's key is no test.
+        if on.is_none() && no_key(written.text).is_some() {
+            return None;
+        }
+        let read = self.test(test, of);
         let (on, read) = (on?, read?);
         if matches!(on, Subject::Wait) && !asks_presence(&read) {
             return self.report(
@@ -67,26 +89,33 @@ impl<'s> Reader<'s, '_> {
             "wait" => self
                 .known(Known::Wait, written, scope)
                 .map(|()| Subject::Wait),
-            _ => self.scalar_source(written, scope).map(Subject::Source),
+            _ => {
+                self.in_key = true;
+                let source = self.scalar_source(written, scope);
+                self.in_key = false;
+                source.map(Subject::Source)
+            }
         }
     }
 
-    /// A test; of the status, if `of_status`.
-    pub(super) fn test(&mut self, node: &Node<'s>, of_status: bool) -> Option<Test> {
+    /// A test.
+    pub(super) fn test(&mut self, node: &Node<'s>, of: Of) -> Option<Test> {
         match &node.value {
             Value::Refused => None,
             Value::Scalar(_) => {
                 let written = self.written(node, "a test")?;
-                match of_status {
-                    true => self.status_test(written),
-                    false => Some(Test::Equals(written.text.to_owned())),
+                match of {
+                    Of::Status => return self.status_test(written),
+                    Of::Method => self.method_looks_like(written),
+                    Of::Anything => self.test_looks_like(written),
                 }
+                Some(Test::Equals(written.text.to_owned()))
             }
             Value::List(_) => {
                 let items = self.list(node, "a test")?;
-                all(items.iter().map(|item| self.test(item, of_status))).map(Test::AnyOf)
+                all(items.iter().map(|item| self.test(item, of))).map(Test::AnyOf)
             }
-            Value::Map(_) => self.test_map(node, &language::TEST_MAP, of_status),
+            Value::Map(_) => self.test_map(node, &language::TEST_MAP, of),
         }
     }
 
@@ -95,7 +124,7 @@ impl<'s> Reader<'s, '_> {
         &mut self,
         node: &Node<'s>,
         what: &'static language::Map,
-        of_status: bool,
+        of: Of,
     ) -> Option<Test> {
         let keys = self.some_keys(node, what)?;
         let tests = keys
@@ -109,9 +138,7 @@ impl<'s> Reader<'s, '_> {
                     .part_of_text(value, "starts_with")
                     .map(Test::StartsWith),
                 "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
-                "not" => self
-                    .test(value, of_status)
-                    .map(|test| Test::Not(Box::new(test))),
+                "not" => self.test(value, of).map(|test| Test::Not(Box::new(test))),
                 _ => None,
             });
         let mut tests = all(tests)?;
@@ -174,11 +201,12 @@ impl<'s> Reader<'s, '_> {
             [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(written.text.to_owned())),
             _ => {
                 let message = format!("no status is {}", quote(written.text));
-                self.report(
-                    Diagnostic::new(&catalogue::BAD_STATUS, written.span, message).help(
-                        "a status is a number of three digits like `409`, or a class like `4xx`",
-                    ),
-                )
+                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
+                    .help("a status is a number of three digits like `409`, or a class like `4xx`");
+                if let Some(meant) = friends::status(written.text) {
+                    problem = problem.label(format!("did you mean `{meant}`?"));
+                }
+                self.report(problem)
             }
         }
     }

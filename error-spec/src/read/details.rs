@@ -62,11 +62,17 @@ impl<'s> Reader<'s, '_> {
     fn field(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<Field> {
         let name = self.member_name(key);
         let (from, ty) = match &node.value {
-            Value::Map(_) => {
+            Value::Map(map) => {
+                self.no_inline_type(map, node)?;
                 let (from, ty) = self.place_and_type(node)?;
                 (Some(from), ty)
             }
-            _ => (None, self.ty(node)?),
+            _ => {
+                if let Some(ty) = node.as_scalar() {
+                    self.member_looks_like(self.written_key(key), &ty.text);
+                }
+                (None, self.ty(node)?)
+            }
         };
         Some(Field {
             name: name?,
@@ -75,11 +81,20 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
+    /// A member has a type by its name; what a map has inside is told under `types`.
+    pub(super) fn no_inline_type(&mut self, map: &Map<'s>, node: &Node<'s>) -> Option<()> {
+        if map.entries.is_empty() || map.get("from").is_some() || map.get("type").is_some() {
+            return Some(());
+        }
+        let help = "a type with members has a name: `types: { Limit: { used: integer } }`, and here `Limit?`";
+        self.wrong_kind(node, "a type is text", help)
+    }
+
     fn place_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
         let keys = self.keys(node, &language::FROM_TYPE)?;
         let from = keys.read("from", |from| self.details_source(from));
         let ty = keys.read("type", |ty| self.ty(ty));
-        let help = "a place and a type are written `{ from: header:x-limit, type: integer? }`";
+        let help = &place_and_type_help(node, "header:x-limit");
         if from.is_none() {
             return self.missing(&keys, "from", help);
         }
@@ -134,5 +149,20 @@ fn is_map_of_strings(ty: &Type) -> bool {
         Type::Optional(ty) => is_map_of_strings(ty),
         Type::Map(ty) => **ty == Type::String,
         _ => false,
+    }
+}
+
+/// How a place and a type are written, and a type alone.
+pub(super) fn place_and_type_help(node: &Node<'_>, place: &str) -> String {
+    let written = node
+        .as_map()
+        .and_then(|map| map.get("type"))
+        .and_then(Node::as_scalar);
+    match written.filter(|ty| ty.text.len() <= 60) {
+        Some(ty) => format!(
+            "write the type alone, `{0}`, or the place, too: `{{ from: {place}, type: {0} }}`",
+            ty.text
+        ),
+        None => format!("a place and a type are written `{{ from: {place}, type: integer? }}`"),
     }
 }

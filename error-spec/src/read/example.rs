@@ -1,13 +1,16 @@
 //! Examples: responses, and what must come out.
 
+use super::friends;
 use super::keys::optional;
 use super::provenance::is_rfc3339;
-use super::reader::{Reader, all};
+use super::reader::{Reader, Written, all, words};
 use super::source::is_token;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::language;
+use crate::language::{self, Form};
 use crate::model::{At, Example, Expected};
 use crate::yaml::{Node, Value};
+use std::time::SystemTime;
+use vendor_errors_runtime::wait::{Format, Reading, read};
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn examples(&mut self, node: &Node<'s>) -> Option<Vec<Example>> {
@@ -17,7 +20,7 @@ impl<'s> Reader<'s, '_> {
 
     fn example(&mut self, node: &Node<'s>) -> Option<Example> {
         let keys = self.some_keys(node, &language::EXAMPLE_MAP)?;
-        let body = keys.read("body", |node| self.text(node, "`body`"));
+        let body = keys.read("body", |node| self.body(node));
         let status = keys.read("status", |node| self.exact_status(node));
         let headers = keys.read("headers", |node| self.example_headers(node));
         let method = keys.read("method", |node| self.token(node, "a method"));
@@ -35,6 +38,20 @@ impl<'s> Reader<'s, '_> {
             now: optional(now)?,
             expect: optional(expect)?.unwrap_or_default(),
         })
+    }
+
+    /// The text of a body; JSON is text, too.
+    fn body(&mut self, node: &Node<'s>) -> Option<String> {
+        if node.as_scalar().is_some() {
+            return self.text(node, "`body`");
+        }
+        let mut json = String::new();
+        to_json(node, &mut json);
+        let help = format!(
+            "write it as text, in single quotes: `body: '{}'`",
+            json.replace('\'', "''")
+        );
+        self.wrong_kind(node, "`body` is text", &help)
     }
 
     fn text(&mut self, node: &Node<'s>, what: &str) -> Option<String> {
@@ -96,9 +113,165 @@ impl<'s> Reader<'s, '_> {
     fn expect(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Expected)>> {
         let keys = self.some_keys(node, &language::EXPECT_MAP)?;
         let known = keys.map.entries.iter();
-        all(known
-            .map(|(key, node)| Some((self.at(key.span, key.text.to_string()), expected(node)?))))
+        all(known.map(|(key, node)| {
+            let named = language::EXPECT_MAP
+                .keys
+                .iter()
+                .find(|known| known.name == key.text);
+            if let Some(named) = named {
+                self.expected_value(node, named)?;
+            }
+            Some((self.at(key.span, key.text.to_string()), expected(node)?))
+        }))
     }
+
+    /// Whether `explain` can say this at all.
+    fn expected_value(&mut self, node: &Node<'s>, key: &language::Key) -> Option<()> {
+        let has = |form: fn(&Form) -> bool| key.holds.forms.iter().any(form);
+        if has(|form| matches!(form, Form::Anything)) {
+            return Some(());
+        }
+        let written = self.written(node, &format!("`{}`", key.name))?;
+        let text = written.text;
+        if written.plain && has(|form| matches!(form, Form::Null)) && matches!(text, "null" | "~") {
+            return Some(());
+        }
+        let message = format!("`{}` is never {}", key.name, quote(text));
+        for form in key.holds.forms {
+            let known = match form {
+                Form::Text | Form::Null => continue,
+                Form::Boolean => vec!["true", "false"],
+                Form::Word(words) => (words.all)().iter().map(|word| word.text).collect(),
+                // A number.
+                _ => {
+                    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+                    if digits && written.plain {
+                        return Some(());
+                    }
+                    return self.report(no_number(written, key.name, message));
+                }
+            };
+            let plain = written.plain || !matches!(form, Form::Boolean);
+            return match known.contains(&text) && plain {
+                true => Some(()),
+                false => self.no_word(written, key, message, &known),
+            };
+        }
+        Some(())
+    }
+
+    fn no_word(
+        &mut self,
+        written: Written<'_>,
+        key: &language::Key,
+        message: String,
+        known: &[&str],
+    ) -> Option<()> {
+        let folded = written.text.to_ascii_lowercase();
+        let friend = match &*folded {
+            "yes" | "on" | "true" if known.contains(&"true") => Some("true"),
+            "no" | "off" | "false" if known.contains(&"true") => Some("false"),
+            _ => friends::word(key.name, &folded)
+                .or_else(|| friends::word("verdict", &folded).filter(|_| key.name == "retry")),
+        };
+        let null = match key
+            .holds
+            .forms
+            .iter()
+            .any(|form| matches!(form, Form::Null))
+        {
+            true => ", or `null` for none",
+            false => "",
+        };
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message).help(
+            format!("allowed are {}{null}", words(known.iter().copied())),
+        );
+        if let Some(guess) = friend.or_else(|| self.guess(written.text, known.iter().copied())) {
+            problem = problem.label(format!("did you mean `{guess}`?"));
+        }
+        self.report(problem)
+    }
+}
+
+/// `3s` where milliseconds must be, or `"429"` where a status must be.
+fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
+    let text = written.text;
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let wait = || match read(text, Format::Duration, SystemTime::UNIX_EPOCH) {
+        Reading::Wait(wait) => Some(wait.as_millis().to_string()),
+        Reading::Unreadable => None,
+    };
+    let meant = if digits {
+        Some(text.to_owned())
+    } else {
+        wait().filter(|_| key == "retry_after_ms")
+    };
+    let (entry, help) = match key {
+        "status" => (
+            &catalogue::BAD_STATUS,
+            "write the status that came, without quotes: `429`",
+        ),
+        _ => (
+            &catalogue::BAD_NUMBER,
+            "write the milliseconds, without unit and quotes: `3000`; `null` for none",
+        ),
+    };
+    let problem = Diagnostic::new(entry, written.span, message).help(help);
+    match meant {
+        Some(meant) => problem.label(format!("did you mean `{meant}`?")),
+        None => problem,
+    }
+}
+
+/// The JSON that a value of YAML stands for.
+fn to_json(node: &Node<'_>, out: &mut String) {
+    match &node.value {
+        Value::Refused => out.push_str("null"),
+        Value::Scalar(scalar) => {
+            let text = &*scalar.text;
+            let number = text.strip_prefix('-').unwrap_or(text);
+            let digits = number.bytes().all(|b| b.is_ascii_digit());
+            let is_json = matches!(text, "true" | "false")
+                || number == "0"
+                || digits && number.starts_with(|c: char| ('1'..='9').contains(&c));
+            if scalar.plain && is_json {
+                out.push_str(text);
+            } else {
+                json_string(text, out);
+            }
+        }
+        Value::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                to_json(item, out);
+            }
+            out.push(']');
+        }
+        Value::Map(map) => {
+            out.push('{');
+            for (at, (key, value)) in map.entries.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                json_string(&key.text, out);
+                out.push(':');
+                to_json(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn json_string(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => *out += &format!("\\u{:04x}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }
 
 fn expected(node: &Node<'_>) -> Option<Expected> {

@@ -1,5 +1,6 @@
 //! Maps whose keys the language fixes.
 
+use super::friends;
 use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
@@ -10,7 +11,7 @@ use crate::yaml::{Map, Node, Value};
 #[derive(Debug)]
 pub(super) struct Keys<'t, 's> {
     pub(super) map: &'t Map<'s>,
-    what: &'static language::Map,
+    pub(super) what: &'static language::Map,
     span: Span,
     /// Keys that another one has probably been meant to be. That they are missing is no mistake of its own.
     misspelled: Vec<&'static str>,
@@ -69,7 +70,8 @@ impl<'s> Reader<'s, '_> {
         for (key, value) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
             // A key without a value is most likely the rest of a text that a comma has cut, and has been reported.
             if value.value != Value::Refused {
-                misspelled.extend(self.unknown_key(&key.text, key.span, what));
+                let text = value.as_scalar().map(|scalar| &*scalar.text);
+                misspelled.extend(self.unknown_key(&key.text, text, key.span, what));
             }
         }
         Some(Keys {
@@ -97,12 +99,17 @@ impl<'s> Reader<'s, '_> {
     fn unknown_key(
         &mut self,
         key: &str,
+        value: Option<&str>,
         span: Span,
         what: &'static language::Map,
     ) -> Option<&'static str> {
         let message = format!("{} has no key {}", a(what.name), quote(key));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message)
-            .help(format!("the keys there are {}", words(what.names())));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message);
+        if let Some(friend) = friends::key(what.name, key, value) {
+            self.push(problem.help(friend.help));
+            return friend.means;
+        }
+        problem = problem.help(format!("the keys there are {}", words(what.names())));
         let guess = self.guess(key, what.names());
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));

@@ -1,5 +1,6 @@
 //! Numbers: statuses, durations, counts.
 
+use super::friends;
 use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
@@ -32,11 +33,12 @@ impl<'s> Reader<'s, '_> {
             Some(status) => Some(self.at(written.span, status)),
             None => {
                 let message = format!("{} is no status", quote(written.text));
-                self.report(
-                    Diagnostic::new(&catalogue::BAD_STATUS, written.span, message).help(
-                        "a status is a number from 100 to 599, or a class from `1xx` to `5xx`",
-                    ),
-                )
+                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
+                    .help("a status is a number from 100 to 599, or a class from `1xx` to `5xx`");
+                if let Some(meant) = friends::status(written.text) {
+                    problem = problem.label(format!("did you mean `{meant}`?"));
+                }
+                self.report(problem)
             }
         }
     }
@@ -64,9 +66,14 @@ impl<'s> Reader<'s, '_> {
         };
         let hours = longest.as_secs() / 3600;
         let message = format!("{} {wrong}", quote(text));
-        self.report(Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
+        let mut problem = Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
             "a duration is one or more numbers with their units, like `30s`, `1m30s`, `250ms` or `1.5h`, at most {hours}h"
-        )))
+        ));
+        let fits = |text: &String| matches!(read(text, Format::Duration, SystemTime::UNIX_EPOCH), Reading::Wait(wait) if wait <= longest);
+        if let Some(meant) = friends::duration(text).filter(|meant| meant != text && fits(meant)) {
+            problem = problem.label(format!("did you mean `{meant}`?"));
+        }
+        self.report(problem)
     }
 
     /// A whole number of at least `least`, in its shortest form.

@@ -1,5 +1,6 @@
 //! Sources that work on the value of another: `{ from: …, until: ":" }`; and constants.
 
+use super::condition::Of;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
 use super::source::Scope;
@@ -36,11 +37,13 @@ impl<'s> Reader<'s, '_> {
     /// What a map with `from` says, apart from what only waits have.
     pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
         let Some(from) = keys.read("from", |node| self.source_of(node, scope)) else {
-            return self.missing(
-                keys,
-                "from",
-                "say where the value is: `{ from: /error/detail, until: \":\" }`",
-            );
+            let help = match keys.what.name {
+                "wait object" => {
+                    "say where the wait is: `{ from: header:x-reset, format: seconds }`"
+                }
+                _ => "say where the value is: `{ from: /error/detail, until: \":\" }`",
+            };
+            return self.missing(keys, "from", help);
         };
         let only = keys.read("where", |node| self.cond(node, scope));
         let at = keys.read("at", |node| {
@@ -50,7 +53,7 @@ impl<'s> Reader<'s, '_> {
         let param = self.param(keys);
         let until = keys.read("until", |node| self.separator(node, "until"));
         let after = keys.read("after", |node| self.separator(node, "after"));
-        let unless = keys.read("unless", |node| self.test(node, false));
+        let unless = keys.read("unless", |node| self.test(node, Of::Anything));
         let pick = Pick {
             from: from?,
             only: optional(only)?,

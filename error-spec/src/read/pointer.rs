@@ -12,7 +12,10 @@ impl Reader<'_, '_> {
     /// The tokens of a pointer. The empty text is the whole.
     pub(super) fn pointer(&mut self, written: Written<'_>) -> Option<Pointer> {
         match parse(written.text) {
-            Ok(pointer) => Some(pointer),
+            Ok(pointer) => {
+                self.pointer_looks_like(written);
+                Some(pointer)
+            }
             Err((part, wrong)) => {
                 let span = self.part(written, part);
                 let message = format!("{} is no JSON pointer: {wrong}", quote(written.text));

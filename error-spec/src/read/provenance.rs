@@ -32,6 +32,12 @@ impl<'s> Reader<'s, '_> {
                 url: Some(self.url(node)?),
                 ..Docs::default()
             }),
+            Value::Scalar(scalar) if scalar.text.contains('.') && !scalar.text.contains(' ') => {
+                let message = format!("{} is no URL", quote(&scalar.text));
+                let problem = Diagnostic::new(&catalogue::BAD_URL, node.span, message)
+                    .label(format!("did you mean `https://{}`?", scalar.text.trim_start_matches('/')));
+                self.report(problem.help("a URL is whole, and starts with `https://`"))
+            }
             Value::Scalar(_) => {
                 let basis = self.word(
                     node,

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::declared::Declared;
+use super::friends;
 use super::source::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
@@ -27,6 +28,8 @@ pub(super) struct Reader<'s, 'd> {
     /// What has been asked for since somebody reset it.
     pub(super) asked: Needs,
     pub(super) types: Declared,
+    /// What is being read is a key of a condition.
+    pub(super) in_key: bool,
 }
 
 /// A text of the spec, a key or a value, and where it stands.
@@ -54,6 +57,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             values_read: Vec::new(),
             asked: Needs::NOTHING,
             types: Declared::default(),
+            in_key: false,
         }
     }
 
@@ -174,7 +178,8 @@ impl<'s, 'd> Reader<'s, 'd> {
             format!("{} is no {what}", quote(written.text)),
         )
         .help(format!("allowed are {}", words(known.iter().copied())));
-        if let Some(guess) = self.guess(written.text, known.iter().copied()) {
+        let friend = friends::word(what, written.text).filter(|word| known.contains(word));
+        if let Some(guess) = friend.or_else(|| self.guess(written.text, known.iter().copied())) {
             diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
         }
         self.report(diagnostic)
@@ -194,7 +199,12 @@ impl<'s, 'd> Reader<'s, 'd> {
             Value::Map(_) => "a map",
         };
         let span = first_line(self.source, node.span);
-        let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, format!("{rule}, not {kind}"));
+        let (what, must) = rule
+            .split_once(" is ")
+            .or_else(|| rule.split_once(" are "))
+            .unwrap_or((rule, "something else"));
+        let message = format!("{what} must be {must}, and this is {kind}");
+        let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, message);
         self.report(problem.help(way_out))
     }
 

@@ -187,18 +187,35 @@ impl<'s> Reader<'s, '_> {
                 "`wait` asks for the spec-wide wait, which is read from these very sources"
             }
         };
-        self.report(Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message).help(help))
+        let mut problem =
+            Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message).help(help);
+        if scope.known == Known::Response && NAMES.contains(&written.text) {
+            problem = problem.label(format!("did you mean `/{}`?", written.text));
+        }
+        self.report(problem)
     }
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
         let names = || NAMES.into_iter().chain(self.values.names());
-        let guess =
-            spelled_otherwise(text).or_else(|| self.guess(text, names()).map(str::to_owned));
+        let guess = spelled_otherwise(text)
+            .or_else(|| self.guess(text, names()).map(str::to_owned))
+            .or_else(|| place_of_word(text));
         let shown = words(names().take(MOST_SHOWN));
         let message = format!("{} is no source", quote(text));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message).help(format!(
-            "a source is a pointer like `/error/code`, `header:NAME`, `query:NAME`, `{{ const: TEXT }}`, or one of {shown}"
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message);
+        if self.in_key
+            && let Some(help) = no_key(text)
+        {
+            return self.report(problem.help(help));
+        }
+        let constant = if self.in_key {
+            ""
+        } else {
+            "`{ const: TEXT }`, "
+        };
+        let mut problem = problem.help(format!(
+            "a source is a pointer like `/error/code`, `header:NAME`, `query:NAME`, {constant}or one of {shown}"
         ));
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean {}?", quote(&guess)));
@@ -250,6 +267,9 @@ fn spelled_otherwise(text: &str) -> Option<String> {
             .filter_map(|prefix| text.strip_prefix(prefix));
         rests.into_iter().find(|rest| !rest.is_empty())
     };
+    if text.trim().starts_with('/') || text.trim().starts_with("header:") {
+        return Some(text.trim().to_owned());
+    }
     if let Some(steps) = behind(&["#/", "$.", "body."]) {
         return Some(path(steps));
     }
@@ -265,4 +285,34 @@ fn spelled_otherwise(text: &str) -> Option<String> {
     let mut steps = text.split(['.', '/']);
     let is_path = text.contains(['.', '/']) && steps.all(is_token);
     is_path.then(|| path(text))
+}
+
+/// A word alone is most likely a member of the body, or a header.
+fn place_of_word(text: &str) -> Option<String> {
+    let is_word = is_token(text)
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.len() <= LONGEST_NAME;
+    let header =
+        text.to_ascii_lowercase().starts_with("x-") || text.eq_ignore_ascii_case("retry-after");
+    is_word.then(|| {
+        if header {
+            format!("header:{text}")
+        } else {
+            format!("/{text}")
+        }
+    })
+}
+
+/// What other languages have for keys of conditions.
+pub(super) fn no_key(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "not" => "`not` stands in the test: `{ /type: { not: gone } }`",
+        "any" | "or" | "any_of" | "one_of" => {
+            "of a list one condition must hold: `[{ /type: gone }, { /type: closed }]`"
+        }
+        "all" | "and" | "all_of" => {
+            "the tests of one map must all hold: `{ /type: gone, status: 410 }`"
+        }
+        _ => return None,
+    })
 }

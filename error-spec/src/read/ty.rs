@@ -49,7 +49,23 @@ pub(super) fn is_taken(name: &str) -> bool {
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn ty(&mut self, node: &Node<'s>) -> Option<At<Type>> {
+        if let Some([item]) = node.as_list() {
+            let item = item.as_scalar().map_or("string", |item| &*item.text);
+            return self.wrong_kind(
+                node,
+                "a type is text",
+                &format!("a list is written `list<{item}>`"),
+            );
+        }
         let written = self.written(node, "a type")?;
+        if let Some(meant) = spelled_otherwise(written.text) {
+            let message = format!("{} is not how a type is written", quote(written.text));
+            return self.report(
+                Diagnostic::new(&catalogue::TYPE_SYNTAX, written.span, message)
+                    .label(format!("did you mean `{meant}`?"))
+                    .help(HELP),
+            );
+        }
         let mut parser = TypeParser {
             reader: self,
             written,
@@ -194,6 +210,43 @@ impl TypeParser<'_, '_, '_, '_> {
                 .help(HELP),
         )
     }
+}
+
+/// The type or the place that was probably meant, as other languages write it.
+fn spelled_otherwise(text: &str) -> Option<String> {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    if text.starts_with('/') || text.starts_with("header:") {
+        return Some(format!("{{ from: {text}, type: string? }}"));
+    }
+    let (bare, optional) = match text.strip_suffix('?') {
+        Some(bare) => (bare.trim_end(), "?"),
+        None => (text, ""),
+    };
+    if let Some(item) = bare.strip_suffix("[]").filter(|item| is_word(item)) {
+        return Some(format!("list<{item}>{optional}"));
+    }
+    for prefix in ["optional ", "nullable "] {
+        if let Some(word) = bare.strip_prefix(prefix).filter(|word| is_word(word)) {
+            return Some(format!("{word}?"));
+        }
+    }
+    let inner = bare.strip_suffix('>')?;
+    if let Some(values) = inner.strip_prefix("map<string,").map(str::trim) {
+        return Some(format!("map<{values}>{optional}"));
+    }
+    let (generic, item) = inner.split_once('<').filter(|_| !inner.contains(':'))?;
+    let ours = match generic.to_ascii_lowercase().as_str() {
+        "array" | "vec" | "set" | "seq" => "list",
+        "dict" | "hashmap" | "record" | "object" => "map",
+        "option" | "optional" | "nullable" if is_word(item) => return Some(format!("{item}?")),
+        _ => return None,
+    };
+    Some(format!(
+        "{ours}<{}>{optional}",
+        item.rsplit(',').next().unwrap_or(item).trim()
+    ))
 }
 
 const HELP: &str = "types are `string`, `integer`, `number`, `boolean`, `timestamp`, `any`, `list<TYPE>`, `map<TYPE>` and the names of `types`; a `?` behind one makes it optional";

@@ -1,5 +1,6 @@
 //! Named types.
 
+use super::details::place_and_type_help;
 use super::keys::Keys;
 use super::reader::{Reader, all};
 use super::ty::is_taken;
@@ -57,7 +58,7 @@ impl<'s> Reader<'s, '_> {
 
     fn member(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<Member> {
         let name = self.member_name(key);
-        let Value::Map(_) = &node.value else {
+        let Value::Map(map) = &node.value else {
             let ty = self.ty(node);
             return Some(Member {
                 name: name?,
@@ -65,10 +66,11 @@ impl<'s> Reader<'s, '_> {
                 ty: ty?,
             });
         };
+        self.no_inline_type(map, node)?;
         let keys = self.keys(node, &language::MEMBER_FROM)?;
         let at = keys.read("from", |from| self.place_in_object(from));
         let ty = keys.read("type", |ty| self.ty(ty));
-        let help = "a place and a type are written `{ from: /limit, type: integer? }`";
+        let help = &place_and_type_help(node, "/limit");
         if at.is_none() {
             return self.missing(&keys, "from", help);
         }

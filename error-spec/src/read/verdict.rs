@@ -1,9 +1,10 @@
 //! Verdicts: what to do.
 
+use super::friends;
 use super::keys::{Keys, optional};
 use super::reader::{Reader, Written, all};
 use super::source::Scope;
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{Arm, Verdict};
 use crate::yaml::{Node, Value};
@@ -45,13 +46,31 @@ impl<'s> Reader<'s, '_> {
             "never" => Some(Verdict::Never),
             "backoff" => Some(Verdict::Backoff),
             "wait" => Some(Verdict::Wait(Vec::new())),
+            text if text
+                .strip_prefix("wait ")
+                .and_then(friends::duration)
+                .is_some() =>
+            {
+                let duration = text
+                    .strip_prefix("wait ")
+                    .and_then(friends::duration)
+                    .unwrap_or_default();
+                let message = format!("{} is no verdict", quote(text));
+                self.report(
+                    Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
+                        .help(format!("write `{{ wait: {duration} }}`")),
+                )
+            }
             text if text.starts_with(|c: char| c.is_ascii_digit()) => self.report(
                 Diagnostic::new(
                     &catalogue::UNKNOWN_WORD,
                     written.span,
                     "a duration is no verdict",
                 )
-                .help(format!("write `{{ wait: {text} }}`")),
+                .help(match friends::duration(text) {
+                    Some(duration) => format!("write `{{ wait: {duration} }}`"),
+                    None => "a wait has a unit: `{ wait: 30s }`".to_owned(),
+                }),
             ),
             _ => self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS),
         }

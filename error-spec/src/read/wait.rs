@@ -77,6 +77,9 @@ impl<'s> Reader<'s, '_> {
         let format = keys.read("format", |node| self.format(node));
         let unreadable = keys.read("unreadable", |node| self.unreadable(node));
         let (from, format, unreadable) = (from?, optional(format)?, optional(unreadable)?);
+        if keys.is_misspelled("format") {
+            return None;
+        }
         let Some(format) = format.or_else(|| default_format(&from)) else {
             let text = keys
                 .read("from", |node| node.as_scalar().map(|from| &*from.text))

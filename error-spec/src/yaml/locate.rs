@@ -107,6 +107,18 @@ pub(super) fn follows_a_key(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].contains(": ")
 }
 
+/// `header: x` or `query: x` around the colon at `at`, without the blank.
+pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
+    let before = text[line_start(text, at)..at].rsplit(' ').next()?;
+    let rest = text.get(at + 1..)?.lines().next()?.trim();
+    let is_name = !rest.is_empty()
+        && rest.len() <= 60
+        && rest
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
+}
+
 /// The line at `at`, without its indentation.
 pub(super) fn line(text: &str, at: usize) -> Span {
     let line = text[line_start(text, at)..]

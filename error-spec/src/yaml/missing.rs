@@ -62,10 +62,15 @@ pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic
             span,
             format!("{} is no value", quote(written)),
         )
-        .help(format!(
-            "leave the key out, or quote it if it is meant as text: {}",
-            in_quotes(written)
-        ));
+        .help(match place {
+            Place::Value { key, .. } if is_place(&key.text) => {
+                "what is not there, or null, is `{ is: absent }`".to_owned()
+            }
+            _ => format!(
+                "leave the key out, or quote it if it is meant as text: {}",
+                in_quotes(written)
+            ),
+        });
     }
     match place {
         Place::Top | Place::Refused => spec(span),
@@ -88,6 +93,17 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
     let text_before = previous.filter(|node| node.as_scalar().is_some_and(|scalar| scalar.plain));
     let rest = source.slice(Span::new(key.span.end as usize, source.text().len()));
     let after_colon = rest.trim_start_matches([':', ' ']);
+    if let Some(pair) = flow.then(|| without_blank(&key.text)).flatten() {
+        return format!(
+            "{} is one text: write a blank after the colon: `{pair}`",
+            quote(&key.text)
+        );
+    }
+    if let Some(meant) =
+        text_before.and_then(|before| list_or_map(source.slice(before.span), &key.text))
+    {
+        return format!("a comma in braces ends the text before it; write `{meant}`");
+    }
     if let Some(before) = text_before {
         let whole = in_quotes(source.slice(before.span.to(key.span)));
         format!(
@@ -109,6 +125,37 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
     } else {
         "write the value after the colon, or leave the key out".into()
     }
+}
+
+/// A key of a condition.
+fn is_place(key: &str) -> bool {
+    key.starts_with('/')
+        || ["header:", "query:"]
+            .iter()
+            .any(|kind| key.starts_with(kind))
+}
+
+/// `name: auth` for `name:auth`.
+fn without_blank(key: &str) -> Option<String> {
+    let (name, value) = key.split_once(':')?;
+    let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let fine = is_key
+        && !matches!(name, "header" | "query" | "http" | "https")
+        && !value.is_empty()
+        && key.len() <= 60;
+    fine.then(|| format!("{name}: {value}"))
+}
+
+/// What a comma has cut: a list of statuses, or a map with a type for its keys.
+fn list_or_map(before: &str, rest: &str) -> Option<String> {
+    let is_status = |text: &str| text.len() == 3 && text.starts_with(|c: char| c.is_ascii_digit());
+    if is_status(before) && is_status(rest) {
+        return Some(format!("[{before}, {rest}]"));
+    }
+    before.ends_with("map<string").then(|| {
+        let front = before.strip_suffix("string").unwrap_or(before);
+        format!("{front}{rest}")
+    })
 }
 
 /// Text of a spec as it is spelled in quotes, in backticks.

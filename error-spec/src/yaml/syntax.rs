@@ -54,8 +54,12 @@ pub(super) fn diagnose(
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::InvalidColonPlacement => {
             let message = "a comma or the closing bracket is missing before this";
-            let diagnostic = Diagnostic::new(&catalogue::MISSING_SEPARATOR, here, message)
-                .help("text that contains a comma, a bracket or `: ` needs quotes");
+            let diagnostic = Diagnostic::new(&catalogue::MISSING_SEPARATOR, here, message).help(
+                match text.get(at..).is_some_and(|rest| rest.starts_with("[]")) {
+                    true => "a list of a type is written `list<string>`",
+                    false => "text that contains a comma, a bracket or `: ` needs quotes",
+                },
+            );
             let brackets = surroundings.bracket.into_iter();
             brackets.fold(diagnostic, |all, bracket| {
                 all.related(bracket, "the bracket opens here")
@@ -79,7 +83,11 @@ pub(super) fn diagnose(
             here,
             "a second `: ` on the line of a key",
         )
-        .help("quote text that contains `: `; a map inside a map starts on a line of its own"),
+        .help(match locate::spaced_source(text, at) {
+            Some(source) => format!("a source has no blank: `{source}`"),
+            None => "quote text that contains `: `; a map inside a map starts on a line of its own"
+                .to_owned(),
+        }),
         Kind::MappingValueNotAllowed
         | Kind::ExpectedBlockMappingKey
         | Kind::ExpectedBlockSequenceEntry

@@ -212,13 +212,11 @@ fn a_key_without_a_value() {
     };
     assert_eq!(
         help("{a:b}"),
-        ["`a:b` is one text: a colon separates a key from its value only with a space after it"]
+        ["`a:b` is one text: write a blank after the colon: `a: b`"]
     );
     assert_eq!(
         help("a: { b: map<string, any>, c: d }"),
-        [
-            "a comma in braces ends the text before it; if it is part of the text, quote it: `\"map<string, any>\"`"
-        ]
+        ["a comma in braces ends the text before it; write `map<any>`"]
     );
     assert_eq!(
         help("a: { contains: gone, sorry }"),

@@ -1,0 +1,343 @@
+//! Texts that look like something else than the text that they are: patterns, words of the language, several things in one.
+
+use super::reader::{Reader, Written};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::source::Span;
+
+impl Reader<'_, '_> {
+    /// A text that a value is compared with.
+    pub(super) fn test_looks_like(&mut self, written: Written<'_>) {
+        if let Some(meant) = meant_by_test(written) {
+            let message = format!("{} is compared as the text that it is", quote(written.text));
+            self.looks_like(written.span, message, &meant);
+        }
+    }
+
+    /// A test of the method.
+    pub(super) fn method_looks_like(&mut self, written: Written<'_>) {
+        let upper = written.text.to_ascii_uppercase();
+        let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(&&*upper);
+        if known && upper != written.text {
+            let message = format!(
+                "no request has the method {}: methods have capitals",
+                quote(written.text)
+            );
+            self.looks_like(written.span, message, &upper);
+        }
+    }
+
+    /// A code of an entry.
+    pub(super) fn code_looks_like(&mut self, written: Written<'_>) {
+        if let Some(meant) = meant_by_code(written.text) {
+            let message = format!(
+                "the code {} is compared as the text that it is",
+                quote(written.text)
+            );
+            self.looks_like(written.span, message, &meant);
+        }
+    }
+
+    /// A pointer.
+    pub(super) fn pointer_looks_like(&mut self, written: Written<'_>) {
+        if let Some((what, meant)) = meant_by_pointer(written.text) {
+            let message = format!("{} {what}", quote(written.text));
+            self.looks_like(written.span, message, &meant);
+        }
+    }
+
+    /// The name of a detail.
+    pub(super) fn member_looks_like(&mut self, written: Written<'_>, ty: &str) {
+        let path = written
+            .text
+            .split(['.', '/'])
+            .filter(|step| !step.is_empty());
+        let is_word = |step: &str| {
+            step.chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        };
+        let steps: Vec<&str> = path.collect();
+        let inner = written.text.contains('.')
+            && !written.text.starts_with('.')
+            && !written.text.ends_with('.');
+        let Some(name) = steps.last().filter(|_| {
+            (inner && steps.len() > 1 || written.text.starts_with('/'))
+                && steps.iter().all(|step| is_word(step))
+        }) else {
+            return;
+        };
+        let message = format!(
+            "{} is the name of one member, not a way to it",
+            quote(written.text)
+        );
+        let meant = format!("{name}: {{ from: /{}, type: {ty} }}", steps.join("/"));
+        self.looks_like(written.span, message, &meant);
+    }
+
+    pub(super) fn looks_like(&mut self, span: Span, message: String, meant: &str) {
+        let problem = Diagnostic::new(&catalogue::LOOKS_LIKE, span, message)
+            .label(format!("did you mean `{}`?", shortened(meant)));
+        self.push(problem.help(
+            "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row or at the top",
+        ));
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 100;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Text as it stands in braces.
+fn in_flow(text: &str) -> String {
+    let plain = !text.is_empty()
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || " _-/.".contains(c))
+        && !text.ends_with(' ');
+    if plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+fn meant_by_test(written: Written<'_>) -> Option<String> {
+    let text = written.text;
+    // Who writes quotes means a text.
+    if written.plain {
+        match text {
+            "present" | "exists" => return Some("{ is: present }".into()),
+            "absent" | "missing" => return Some("{ is: absent }".into()),
+            _ => {}
+        }
+    }
+    for (operator, form) in [
+        ("contains ", "contains"),
+        ("starts_with ", "starts_with"),
+        ("starts with ", "starts_with"),
+        ("ends_with ", "ends_with"),
+        ("ends with ", "ends_with"),
+        ("!= ", "not"),
+        ("!=", "not"),
+    ] {
+        if let Some(rest) = text.strip_prefix(operator) {
+            let rest = rest.trim().trim_matches(['"', '\'']);
+            return (!rest.is_empty()).then(|| format!("{{ {form}: {} }}", in_flow(rest)));
+        }
+    }
+    pattern(text).or_else(|| {
+        let inner = text.strip_prefix('/')?.strip_suffix('/')?;
+        let is_word = !inner.is_empty() && !inner.contains('/');
+        is_word.then(|| format!("{{ contains: {} }}", in_flow(inner)))
+    })
+}
+
+/// A text with `*` at an end, or the anchors of a regular expression.
+fn pattern(text: &str) -> Option<String> {
+    let text = text
+        .strip_prefix("/^")
+        .map_or(text, |rest| rest.strip_suffix('/').unwrap_or(rest));
+    let (front, rest) = strip_any(text, &[".*", "*", "%"]);
+    let (back, inner) = {
+        let reversed = [".*", "*", "%"]
+            .iter()
+            .find_map(|end| rest.strip_suffix(end));
+        (reversed.is_some(), reversed.unwrap_or(rest))
+    };
+    let anchored = inner.strip_prefix('^');
+    let inner = anchored.unwrap_or(inner);
+    let ended = inner.strip_suffix('$').filter(|inner| !inner.is_empty());
+    let inner = ended.unwrap_or(inner);
+    // Vendors write `***` for what they hide, and `5%` is a number.
+    let special = |c: char| "*^$%".contains(c);
+    let letters = inner.chars().filter(|c| c.is_alphanumeric()).count();
+    if inner.contains(special) || letters == 0 || (text.ends_with('%') && !front) {
+        return None;
+    }
+    let inner = in_flow(inner);
+    match (front, back, anchored.is_some(), ended.is_some()) {
+        (true, true, false, false) => Some(format!("{{ contains: {inner} }}")),
+        (false, true, _, false) | (false, false, true, false) => {
+            Some(format!("{{ starts_with: {inner} }}"))
+        }
+        (true, false, false, _) | (false, false, false, true) => {
+            Some(format!("{{ ends_with: {inner} }}"))
+        }
+        (false, false, true, true) => Some(inner),
+        _ => None,
+    }
+}
+
+fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
+    let rest = starts.iter().find_map(|start| text.strip_prefix(start));
+    (rest.is_some(), rest.unwrap_or(text))
+}
+
+fn meant_by_code(text: &str) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((low, high)) = text.split_once(['-', '–'])
+        && digits(low)
+        && digits(high)
+        && low.len() >= 3
+        && low.len() == high.len()
+        && low < high
+    {
+        let common: String = low
+            .chars()
+            .zip(high.chars())
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a)
+            .collect();
+        return Some(match common.as_str() {
+            "" => format!("[{low}, {high}]"),
+            common => format!("{{ starts_with: {common} }}"),
+        });
+    }
+    let parts: Vec<&str> = text.split([',', '|']).map(str::trim).collect();
+    let is_code = |part: &&str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+    };
+    if parts.len() > 1 && parts.iter().all(|part| is_code(&part)) {
+        return Some(format!("[{}]", parts.join(", ")));
+    }
+    pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))
+}
+
+/// What is odd about a pointer, and what is probably meant.
+fn meant_by_pointer(text: &str) -> Option<(&'static str, String)> {
+    let several: Vec<&str> = text
+        .split([',', '|', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    if several.len() > 1 && several.iter().all(|part| part.starts_with('/')) {
+        return Some(("is one pointer", format!("[{}]", several.join(", "))));
+    }
+    if let Some((before, rest)) = text.split_once('[')
+        && let Some((index, after)) = rest.split_once(']')
+        && (index.is_empty() || index == "*" || index.bytes().all(|b| b.is_ascii_digit()))
+    {
+        let index = if index.is_empty() || index == "*" {
+            "0"
+        } else {
+            index
+        };
+        let after = after.replace('.', "/");
+        let dash = if after.is_empty() || after.starts_with('/') {
+            ""
+        } else {
+            "/"
+        };
+        return Some((
+            "asks for a member whose name has brackets",
+            format!("{before}/{index}{dash}{after}"),
+        ));
+    }
+    if text.split('/').any(|token| token == "*") {
+        let steps: Vec<&str> = text
+            .split('/')
+            .map(|token| if token == "*" { "0" } else { token })
+            .collect();
+        return Some(("asks for a member that is called `*`", steps.join("/")));
+    }
+    let whole = text.strip_suffix('/').filter(|whole| !whole.is_empty())?;
+    Some(("asks for a member with an empty name", whole.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn test(text: &str) -> Option<String> {
+        meant_by_test(Written {
+            text,
+            span: Span::default(),
+            plain: true,
+        })
+    }
+
+    #[test]
+    fn patterns_and_words_are_seen() {
+        for (text, meant) in [
+            ("present", "{ is: present }"),
+            ("*slow*", "{ contains: slow }"),
+            ("slow*", "{ starts_with: slow }"),
+            ("*.gif", "{ ends_with: \".gif\" }"),
+            ("/slow/", "{ contains: slow }"),
+            ("^slow", "{ starts_with: slow }"),
+            ("slow.*", "{ starts_with: slow }"),
+            ("contains foo", "{ contains: foo }"),
+            ("!= foo", "{ not: foo }"),
+        ] {
+            assert_eq!(test(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in [
+            "gone",
+            "5%",
+            "***",
+            "/a/b",
+            "not found",
+            "a*b",
+            "*",
+            "contains",
+            "$",
+            "presented",
+            "//",
+        ] {
+            assert_eq!(test(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_and_lists_are_seen() {
+        for (text, meant) in [
+            ("200-299", "{ starts_with: 2 }"),
+            ("20003-20009", "{ starts_with: 2000 }"),
+            ("a*", "{ starts_with: a }"),
+            ("a, b", "[a, b]"),
+            ("a|b", "[a, b]"),
+        ] {
+            assert_eq!(meant_by_code(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in [
+            "1-2",
+            "401-1",
+            "Gone, sorry for that",
+            "a-b",
+            "a.b",
+            "*",
+            "429",
+        ] {
+            assert_eq!(meant_by_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn pointers_of_other_languages_are_seen() {
+        for (text, meant) in [
+            ("/errors[0]/code", "/errors/0/code"),
+            ("/errors[0].code", "/errors/0/code"),
+            ("/errors[]/code", "/errors/0/code"),
+            ("/errors/*/code", "/errors/0/code"),
+            ("/a, /b", "[/a, /b]"),
+            ("/a | /b", "[/a, /b]"),
+            ("/a /b", "[/a, /b]"),
+            ("/a/", "/a"),
+        ] {
+            assert_eq!(
+                meant_by_pointer(text).map(|(_, meant)| meant).as_deref(),
+                Some(meant),
+                "{text}"
+            );
+        }
+        for text in ["/a", "", "/", "/a b", "/a.b", "/@type", "/a,b", "/a*"] {
+            assert_eq!(meant_by_pointer(text), None, "{text}");
+        }
+    }
+}
