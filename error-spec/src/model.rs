@@ -57,6 +57,8 @@ pub struct Envelope {
     pub when: Option<Cond>,
     pub root: Option<At<Source>>,
     pub code: Option<At<Source>>,
+    /// Of the sources of `code` the first counts that an entry has.
+    pub first_known: bool,
     pub message: Option<At<Source>>,
     pub request_id: Option<At<Source>>,
     pub details_at: Option<At<Source>>,
@@ -78,6 +80,8 @@ pub enum Source {
     Method,
     Code,
     Message,
+    /// The whole body: its JSON, or the text of what is no JSON.
+    Body,
     /// By index into `Spec::values`.
     Value(usize),
     Constant(String),

@@ -180,6 +180,8 @@ pub struct Envelope<'a> {
     pub when: Cond<'a>,
     pub root: Option<Source<'a>>,
     pub code: Source<'a>,
+    /// Of the sources of `code` the first counts that an entry has.
+    pub first_known: bool,
     pub message: Source<'a>,
     pub request_id: Source<'a>,
     /// Where members of the details lie; `Source::NONE`: at the root.
@@ -193,6 +195,7 @@ impl Envelope<'_> {
         when: Cond::ALWAYS,
         root: None,
         code: Source::NONE,
+        first_known: false,
         message: Source::NONE,
         request_id: Source::NONE,
         details_at: Source::NONE,
@@ -207,6 +210,8 @@ pub enum Source<'a> {
     Body(u16),
     /// A place below the envelope's root, by its slot in [`Spec::rooted`].
     Rooted(u16),
+    /// The whole body: its JSON, or its text when it is not readable as JSON.
+    Whole,
     /// A pointer below the envelope's root that only details need, of a spec with many places: looked up when they are asked for.
     Deep(&'a [&'a str]),
     /// A pointer below the element at hand.

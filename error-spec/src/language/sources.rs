@@ -23,7 +23,7 @@ const QUERY: Form = pattern(
 const NAME: Form = pattern(
     "status",
     "[A-Za-z][A-Za-z0-9_]*",
-    "`status`, `method`, `code`, `message`, or a name of `values`.",
+    "`status`, `method`, `code`, `message`, `body` (all of it, as text when it is no JSON), or a name of `values`.",
 );
 
 pub(super) static POINTER_KIND: Kind = Kind {
@@ -63,6 +63,33 @@ pub(super) static DETAIL_SOURCE: Kind = Kind {
         Form::Map(&PICK),
         Form::List(&SOURCE),
     ],
+};
+
+/// Where an envelope has the code.
+pub(super) static CODE_SOURCE: Kind = Kind {
+    name: "source of the code",
+    meaning: "A source; or several, of which the first counts that an entry has.",
+    forms: &[
+        POINTER,
+        HEADER,
+        QUERY,
+        NAME,
+        Form::Map(&FIRST_KNOWN),
+        Form::Map(&CONSTANT),
+        Form::Map(&PICK),
+        Form::List(&SOURCE),
+    ],
+};
+
+pub static FIRST_KNOWN: Map = Map {
+    name: "first known code",
+    meaning: "Of codes that are sent together, the one to go by.",
+    keys: &[required(
+        "first_known",
+        &SOURCE,
+        "Of these sources the first whose code an entry has; when none has one, the first that is there.",
+        "[/error/innererror/code, /error/code]",
+    )],
 };
 
 pub static CONSTANT: Map = Map {

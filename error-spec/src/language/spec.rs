@@ -4,7 +4,7 @@ use super::conditions::{CODE, CONDITION};
 use super::details::{SHAPE, TYPES};
 use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
 use super::scalars::{ALLOW, CATEGORY, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
-use super::sources::{SOURCE, VALUES, WAIT};
+use super::sources::{CODE_SOURCE, SOURCE, VALUES, WAIT};
 use super::verdicts::{ARMS, RECOVERY, VERDICT};
 use super::words::VERDICTS;
 use super::{Form, Kind, Map, optional, required};
@@ -137,7 +137,7 @@ pub static ENVELOPE: Map = Map {
         .default("the whole body"),
         optional(
             "code",
-            &SOURCE,
+            &CODE_SOURCE,
             "The code, a text or a number.",
             "/error/code",
         ),

@@ -59,6 +59,7 @@ words! {
         "retry_after": "Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).",
         "seconds": "A number of seconds, like `45` or `1.5`.",
         "milliseconds": "A number of milliseconds.",
+        "minutes": "A number of minutes.",
         "epoch": "The moment to wait for, in seconds since 1970. Below 10⁹ it is unreadable: most likely a number of seconds from now.",
         "epoch_ms": "The moment to wait for, in milliseconds since 1970. Below 10¹² it is unreadable.",
         "http_date": "The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).",

@@ -4,7 +4,7 @@ use super::keys::optional;
 use super::reader::{Reader, all};
 use super::source::Scope;
 use crate::language;
-use crate::model::Envelope;
+use crate::model::{At, Envelope, Source};
 use crate::yaml::{Node, Value};
 
 impl<'s> Reader<'s, '_> {
@@ -25,20 +25,33 @@ impl<'s> Reader<'s, '_> {
         let keys = self.keys(node, &language::ENVELOPE)?;
         let when = keys.read("when", |node| self.cond(node, CHOICE));
         let root = keys.read("root", |node| self.source_at(node, CHOICE));
-        let code = keys.read("code", |node| self.source_at(node, CONTENT));
+        let code = keys.read("code", |node| self.code_source(node, CONTENT));
         let message = keys.read("message", |node| self.source_at(node, CONTENT));
         let request_id = keys.read("request_id", |node| self.source_at(node, CONTENT));
         let details_at = keys.read("details_at", |node| self.source_at(node, CONTENT));
         let details = keys.read("details", |node| self.shape(node));
+        let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
             span: node.span,
             when: optional(when)?,
             root: optional(root)?,
-            code: optional(code)?,
+            code,
+            first_known: first_known.unwrap_or(false),
             message: optional(message)?,
             request_id: optional(request_id)?,
             details_at: optional(details_at)?,
             details: optional(details)?,
         })
+    }
+
+    /// Where the code is, and whether of a list the first counts that an entry has.
+    fn code_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<(At<Source>, bool)> {
+        let known = node.as_map().and_then(|map| map.get("first_known"));
+        if known.is_none() {
+            return Some((self.source_at(node, scope)?, false));
+        }
+        let keys = self.keys(node, &language::FIRST_KNOWN)?;
+        let sources = keys.read("first_known", |node| self.source_at(node, scope))??;
+        Some((sources, true))
     }
 }

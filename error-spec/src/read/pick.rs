@@ -18,6 +18,19 @@ impl<'s> Reader<'s, '_> {
             return Some(Source::Constant(constant.text.to_owned()));
         }
         self.no_wait(map)?;
+        if let Some((key, _)) = map
+            .entries
+            .iter()
+            .find(|(key, _)| key.text == "first_known")
+        {
+            let problem = Diagnostic::new(
+                &catalogue::MISPLACED_KEY,
+                key.span,
+                "`first_known` stands only in the `code` of an envelope",
+            );
+            return self
+                .report(problem.help("write a list: its first source that is there counts"));
+        }
         let keys = self.keys(node, &language::PICK)?;
         self.pick(&keys, scope)
     }

@@ -55,7 +55,7 @@ impl Needs {
     };
 }
 
-pub(super) const NAMES: [&str; 4] = ["status", "method", "code", "message"];
+pub(super) const NAMES: [&str; 5] = ["status", "method", "code", "message", "body"];
 
 const LONGEST_NAME: usize = 256;
 
@@ -141,6 +141,7 @@ impl<'s> Reader<'s, '_> {
         match text {
             "status" => Some(Source::Status),
             "method" => Some(Source::Method),
+            "body" => Some(Source::Body),
             "code" => self
                 .known(Known::Envelope, written, scope)
                 .map(|()| Source::Code),

@@ -11,10 +11,11 @@ use crate::yaml::{Node, Value};
 use vendor_errors_runtime::vocabulary::Unreadable;
 use vendor_errors_runtime::wait::Format;
 
-const FORMATS: [(&str, Format); 10] = [
+const FORMATS: [(&str, Format); 11] = [
     ("retry_after", Format::RetryAfter),
     ("seconds", Format::Seconds),
     ("milliseconds", Format::Milliseconds),
+    ("minutes", Format::Minutes),
     ("epoch", Format::Epoch),
     ("epoch_ms", Format::EpochMs),
     ("http_date", Format::HttpDate),

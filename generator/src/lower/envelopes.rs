@@ -25,6 +25,7 @@ impl<'a> Lowering<'a> {
                 .as_ref()
                 .map(|root| self.source(&root.value, Scope::BODY)),
             code: self.source_at(envelope.code.as_ref(), Scope::ROOT),
+            first_known: envelope.first_known,
             message: self.source_at(envelope.message.as_ref(), Scope::ROOT),
             request_id: self.source_at(envelope.request_id.as_ref(), Scope::ROOT),
             details_at: self.source_at(envelope.details_at.as_ref(), Scope::DETAILS),

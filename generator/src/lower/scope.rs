@@ -72,7 +72,7 @@ fn is_of_error(test: &Test) -> bool {
 pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
     Look {
         spec,
-        at: &|source| matches!(source, Source::Pointer(_)),
+        at: &|source| matches!(source, Source::Pointer(_) | Source::Body),
     }
     .cond(cond)
 }

@@ -35,6 +35,7 @@ impl<'a> Lowering<'a> {
             model::Source::Method => Source::Method,
             model::Source::Code => Source::Code,
             model::Source::Message => Source::Message,
+            model::Source::Body => Source::Whole,
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
@@ -85,6 +86,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    fn place_in_body(&mut self, pointer: &'a Pointer, base: Base) -> Source<'a> {
+        Source::Body(match base {
+            Base::Details | Base::Late => self.trees.body.slot_of_details(pointer),
+            Base::Root | Base::Body => self.trees.body.slot(pointer),
+        })
+    }
+
     fn late_tree(&self) -> &Tree<'a> {
         if self.has_roots() {
             &self.trees.rooted
@@ -118,7 +126,17 @@ impl<'a> Lowering<'a> {
     }
 
     fn pick(&mut self, pick: &'a model::Pick, scope: Scope) -> Source<'a> {
-        let from = self.source(&pick.from, scope);
+        // A place in the body is one that the scan finds.
+        let is_place = pick.from == model::Source::Body && pick.only.is_none();
+        let from = if is_place && !pick.at.is_empty() {
+            self.place_in_body(&pick.at, scope.base)
+        } else {
+            self.source(&pick.from, scope)
+        };
+        let at = match from {
+            Source::Body(_) if is_place => &[],
+            _ => self.tokens(&pick.at),
+        };
         let only = pick
             .only
             .as_ref()
@@ -129,7 +147,7 @@ impl<'a> Lowering<'a> {
         let lowered = Pick {
             from,
             only,
-            at: self.tokens(&pick.at),
+            at,
             param: pick.param.as_ref().map(|param| Param {
                 scheme: param.scheme.as_deref(),
                 name: &param.name,
@@ -157,6 +175,10 @@ impl<'a> Lowering<'a> {
                 .into_iter()
                 .collect()
             }
+            model::Source::Body => vec![Place {
+                rooted: false,
+                node: Tree::ROOT,
+            }],
             model::Source::First(sources) => {
                 let mut places = Vec::new();
                 for place in sources.iter().flat_map(|source| self.places(source, base)) {

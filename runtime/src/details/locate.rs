@@ -47,7 +47,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// Whether the condition holds for the response.
     #[must_use]
     pub fn holds(&self, cond: &Cond<'s>) -> bool {
-        self.reading.holds(cond, None)
+        self.reading.holds(cond, Found::Absent)
     }
 
     pub(crate) fn shape(&self) -> Shape<'s> {

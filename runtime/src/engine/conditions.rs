@@ -2,17 +2,18 @@
 
 use super::found::{Found, Use};
 use super::{Reading, status_class};
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::Kind;
 use crate::tables::{Check, Cond, Is, Source, Subject, Test};
 use crate::text::Text;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
+    /// `element` is what pointers inside a `where` are relative to; outside it is absent.
     #[inline]
-    pub(crate) fn holds(&self, cond: &Cond<'s>, element: Option<Raw<'r>>) -> bool {
+    pub(crate) fn holds(&self, cond: &Cond<'s>, element: Found<'r>) -> bool {
         matches!(cond, Cond::All([])) || self.holds_of(cond, element)
     }
 
-    fn holds_of(&self, cond: &Cond<'s>, element: Option<Raw<'r>>) -> bool {
+    fn holds_of(&self, cond: &Cond<'s>, element: Found<'r>) -> bool {
         match cond {
             Cond::All(checks) => checks.iter().all(|check| self.check_holds(check, element)),
             Cond::Any(conds) => conds.iter().any(|cond| self.holds(cond, element)),
@@ -21,12 +22,25 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The same without a body, in which nothing can be so or not so.
     pub(super) fn holds_without_body(&self, cond: &Cond<'s>) -> bool {
-        let elsewhere = |check: &Check<'s>| !matches!(&check.on, Subject::Source(source) if self.reads_body(source));
+        self.holds_if(cond, false)
+    }
+
+    /// Whether it holds for some body, when what was sent cannot be read.
+    pub(super) fn may_hold(&self, cond: &Cond<'s>) -> bool {
+        self.holds_if(cond, true)
+    }
+
+    fn holds_if(&self, cond: &Cond<'s>, body_is_right: bool) -> bool {
+        let reads_body = |check: &Check<'s>| matches!(&check.on, Subject::Source(source) if self.reads_body(source));
         match cond {
-            Cond::All(checks) => checks
-                .iter()
-                .all(|check| elsewhere(check) && self.check_holds(check, None)),
-            Cond::Any(conds) => conds.iter().any(|cond| self.holds_without_body(cond)),
+            Cond::All(checks) => checks.iter().all(|check| {
+                if reads_body(check) {
+                    body_is_right
+                } else {
+                    self.check_holds(check, Found::Absent)
+                }
+            }),
+            Cond::Any(conds) => conds.iter().any(|cond| self.holds_if(cond, body_is_right)),
         }
     }
 
@@ -44,7 +58,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    fn check_holds(&self, check: &Check<'s>, element: Option<Raw<'r>>) -> bool {
+    fn check_holds(&self, check: &Check<'s>, element: Found<'r>) -> bool {
         match &check.on {
             Subject::Wait => self.satisfies(self.wait_is_there(), &check.test),
             Subject::Source(Source::Method) if self.response.method.is_none() => false,

@@ -1,7 +1,8 @@
 //! Which entry of the spec a response is.
 
+use super::found::{Found, Use};
 use super::{Reading, status_class};
-use crate::tables::{CodeIndex, Codes, Cond, Entry, StatusPattern};
+use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, StatusPattern};
 use crate::text::Text;
 
 /// The chosen entry, if any.
@@ -103,11 +104,36 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             };
             let rank = (conditions(&entry.when), fit);
             let better = best.is_none_or(|(count, fit, _)| rank > (count, fit));
-            if better && (is_plain(entry) || self.holds(&entry.when, None)) {
+            if better && (is_plain(entry) || self.holds(&entry.when, Found::Absent)) {
                 best = Some((rank.0, rank.1, index));
             }
         }
         best.map(|(_, _, index)| index)
+    }
+
+    /// Of the codes that are sent, the first that an entry has, else the first.
+    pub(super) fn first_known(&self, source: &Source<'s>) -> Option<Text<'r>> {
+        let sources = match source {
+            Source::First(sources) => *sources,
+            source => std::slice::from_ref(source),
+        };
+        let mut first = None;
+        for source in sources {
+            let code = self.text(source, Use::Id);
+            if code.is_some_and(|code| self.is_known(code)) {
+                return code;
+            }
+            first = first.or(code);
+        }
+        first
+    }
+
+    fn is_known(&self, code: Text<'r>) -> bool {
+        let has = |index: &u16| {
+            self.entry(*index)
+                .is_some_and(|entry| accepts(self, entry, code))
+        };
+        !look_up(&self.spec.codes, code).is_empty() || self.spec.families.iter().any(has)
     }
 
     fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {
@@ -117,7 +143,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
 fn accepts<'s: 'r, 'r>(reading: &Reading<'s, 'r>, entry: &Entry<'s>, code: Text<'r>) -> bool {
     match &entry.code {
-        Codes::Like(test) => reading.satisfies(super::Found::Text(code), test),
+        Codes::Like(test) => reading.satisfies(Found::Text(code), test),
         Codes::None | Codes::Of(_) => false,
     }
 }

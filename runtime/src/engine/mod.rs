@@ -229,8 +229,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let blank = is_blank(self.response.body);
         (by_status && !rule.whole)
             // An empty success is none, whatever a condition on the body would say of nothing.
-            || if success && blank { self.holds_without_body(&rule.when) } else { self.holds(&rule.when, None) }
-            || (rule.reads_body && success && !blank && !self.body.readable)
+            || match (success, blank) {
+                (true, true) => self.holds_without_body(&rule.when),
+                // What cannot be read is an error, unless the rest of the condition rules it out.
+                (true, false) if !self.body.readable => self.may_hold(&rule.when),
+                _ => self.holds(&rule.when, Found::Absent),
+            }
     }
 
     fn choose_envelope(&mut self) {
@@ -238,14 +242,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let Some(envelope) = spec
             .envelopes
             .iter()
-            .find(|envelope| self.holds(&envelope.when, None))
+            .find(|envelope| self.holds(&envelope.when, Found::Absent))
         else {
             return;
         };
         self.envelope = Some(envelope);
         if let Some(paths) = &spec.rooted {
             let root = match &envelope.root {
-                Some(root) => self.find(root, None, Use::Any).as_json(),
+                Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
                 None => self.body.whole(),
             };
             let rooted = self.rooted.insert(Body::UNREADABLE);
@@ -259,7 +263,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 }
             }
         }
-        self.code = self.text(&envelope.code, Use::Id);
+        self.code = if envelope.first_known {
+            self.first_known(&envelope.code)
+        } else {
+            self.text(&envelope.code, Use::Id)
+        };
         self.message = self.text(&envelope.message, Use::Message);
     }
 
@@ -295,7 +303,19 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The value of a source that nothing but details or a recovery needs.
     pub(crate) fn late(&self, source: &Source<'s>) -> Found<'r> {
-        self.find(source, None, Use::Any)
+        self.find(source, Found::Absent, Use::Any)
+    }
+
+    /// The body as text, when it is not readable as JSON.
+    fn unreadable_text(&self) -> Found<'r> {
+        let body = self.response.body;
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        match std::str::from_utf8(body) {
+            Ok(text) if !self.body.readable && !is_blank(body) => {
+                Found::Text(Text::plain(text.trim_matches([' ', '\n', '\r', '\t'])))
+            }
+            _ => Found::Absent,
+        }
     }
 }
 

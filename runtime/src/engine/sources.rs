@@ -36,30 +36,20 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::First(sources) if wanted != Use::Any => {
                 sources.iter().find_map(|source| self.text(source, wanted))
             }
-            _ => self.find(source, None, wanted).text(),
+            _ => self.find(source, Found::Absent, wanted).text(),
         }
     }
 
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
     #[inline]
-    pub(crate) fn find(
-        &self,
-        source: &Source<'s>,
-        element: Option<Raw<'r>>,
-        wanted: Use,
-    ) -> Found<'r> {
+    pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match *source {
             Source::Body(slot) => self.body.place(slot).usable(wanted),
             _ => self.find_elsewhere(source, element, wanted),
         }
     }
 
-    fn find_elsewhere(
-        &self,
-        source: &Source<'s>,
-        element: Option<Raw<'r>>,
-        wanted: Use,
-    ) -> Found<'r> {
+    fn find_elsewhere(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match *source {
             Source::Body(slot) => self.body.place(slot),
             Source::Rooted(slot) => self
@@ -67,7 +57,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .as_ref()
                 .map_or(Found::Absent, |body| body.place(slot)),
             Source::Deep(tokens) => pointed(self.root(), tokens),
-            Source::Element(tokens) => pointed(element, tokens),
+            Source::Element([]) => element,
+            Source::Element(tokens) => pointed(element.as_json(), tokens),
+            Source::Whole => match self.body.whole() {
+                Some(raw) => Found::json(raw),
+                None => self.unreadable_text(),
+            },
             Source::Header(name) => of_text(self.response.headers.first(name).map(Text::plain)),
             Source::HeaderPrefix(prefix) => Found::Headers(prefix),
             Source::Query(name) => of_text(
@@ -81,7 +76,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Code => of_text(self.code),
             Source::Message => of_text(self.message),
             Source::Value(index) => match self.spec.values.get(usize::from(index)) {
-                Some(source) => self.find(source, None, wanted),
+                Some(source) => self.find(source, Found::Absent, wanted),
                 None => Found::Absent,
             },
             Source::Constant(text) => Found::Text(Text::plain(text)),
@@ -95,7 +90,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         .usable(wanted)
     }
 
-    fn pick(&self, pick: &Pick<'s>, element: Option<Raw<'r>>, wanted: Use) -> Found<'r> {
+    fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         let cuts = pick.until.is_some() || pick.after.is_some();
         let first = if pick.only.is_some() || !pick.at.is_empty() {
             Use::Any
@@ -112,10 +107,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             return found;
         }
         if let Some(only) = &pick.only {
-            found = found
-                .as_json()
-                .and_then(|raw| self.first_that(raw, only))
-                .map_or(Found::Absent, Found::json);
+            found = self.first_that(found, only);
         }
         if !pick.at.is_empty() {
             found = pointed(found.as_json(), pick.at);
@@ -142,7 +134,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(crate) fn repeats(&self, source: &Source<'s>) -> bool {
         match source {
             Source::Body(_) | Source::Rooted(_) => {
-                matches!(self.find(source, None, Use::Any), Found::Repeated)
+                matches!(self.find(source, Found::Absent, Use::Any), Found::Repeated)
             }
             Source::Deep(tokens) => self.root().is_some_and(|root| root.repeats(tokens)),
             Source::First(sources) => sources.iter().any(|source| self.repeats(source)),
@@ -179,7 +171,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     .as_ref()
                     .is_some_and(|only| asks_for_repeated(only, raw))
         };
-        match self.find(&pick.from, None, Use::Any).as_json() {
+        match self.find(&pick.from, Found::Absent, Use::Any).as_json() {
             Some(raw) if pick.only.is_some() && raw.kind() == Kind::Array => {
                 raw.elements().any(repeats)
             }
@@ -195,20 +187,23 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         };
         let mut lines = self.wait_lines(&pick.from, name);
         lines.keep(|line| {
-            self.refine(Found::Text(Text::plain(line)), pick)
-                .text()?
-                .as_plain()
+            let line = Found::Text(Text::plain(line));
+            let only = pick.only.as_ref();
+            let kept = only.is_none_or(|only| self.holds(only, line));
+            kept.then(|| self.refine(line, pick).text()?.as_plain())?
         });
         lines
     }
 
     /// The first element for which the condition holds; of what is no array, the value itself if it does.
-    fn first_that(&self, raw: Raw<'r>, only: &Cond<'s>) -> Option<Raw<'r>> {
-        if raw.kind() == Kind::Array {
-            raw.elements()
-                .find(|element| self.holds(only, Some(*element)))
-        } else {
-            Some(raw).filter(|raw| self.holds(only, Some(*raw)))
+    fn first_that(&self, found: Found<'r>, only: &Cond<'s>) -> Found<'r> {
+        match found {
+            Found::Json(raw) if raw.kind() == Kind::Array => raw
+                .elements()
+                .find(|element| self.holds(only, Found::json(*element)))
+                .map_or(Found::Absent, Found::json),
+            found if self.holds(only, found) => found,
+            _ => Found::Absent,
         }
     }
 
@@ -218,8 +213,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Header(name) => Some(name),
             Source::Value(index) => self.header(self.spec.values.get(usize::from(index))?),
             Source::First(sources) => {
-                let is_present =
-                    |source: &&Source<'s>| !self.find(source, None, Use::Scalar).is_absent();
+                let is_present = |source: &&Source<'s>| {
+                    !self.find(source, Found::Absent, Use::Scalar).is_absent()
+                };
                 self.header(sources.iter().find(is_present)?)
             }
             _ => None,

@@ -1,5 +1,6 @@
 //! Which verdict: what to do about an error.
 
+use super::found::Found;
 use super::waits::Waited;
 use super::{Decided, Outcome, Reading, status_class};
 use crate::tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
@@ -113,7 +114,6 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let decisive = (0..Levels::COUNT).find_map(|at| Some((levels.say(at, reading)?, at)));
         let decided = &mut self.decided;
         decided.category = entry.and_then(|entry| entry.category);
-        decided.recovery = entry.and_then(|entry| entry.recovery.as_ref());
         match decisive {
             None => {
                 decided.decision = by_status(status);
@@ -126,14 +126,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                     line => Rule::at(spec.file, line),
                 };
                 decided.category = branch.category.or(decided.category);
-                decided.recovery = branch.recovery.or(decided.recovery);
             }
         }
         if decided.category.is_none() {
             decided.category = category_of(response.status, rows, spec);
-        }
-        if decided.recovery.is_none() {
-            decided.recovery = rows.find(|row| row.recovery.as_ref());
         }
         if decided.decision == Decision::Wait {
             match levels.first_wait(decisive, reading) {
@@ -146,6 +142,14 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 Waited::Stop => decided.decision = Decision::Never,
             }
         }
+        // A retry needs no change that somebody further out asks for.
+        let heard = match decisive {
+            Some((_, level)) if decided.decision != Decision::Never => level,
+            _ => Levels::COUNT,
+        };
+        decided.recovery = decisive
+            .and_then(|(branch, _)| branch.recovery)
+            .or_else(|| (0..=heard).find_map(|level| levels.recovery(level)));
     }
 }
 
@@ -172,6 +176,16 @@ impl<'s> Levels<'s> {
                 .and_then(|entry| reading.branch(&entry.retry, entry.retry_line)),
             2 => self.rows.exact.and_then(of_row),
             _ => self.rows.class.and_then(of_row),
+        }
+    }
+
+    /// What must change, whatever the verdict; arms have a word of their own.
+    fn recovery(&self, level: u8) -> Option<&'s Recover<'s>> {
+        match level {
+            1 => self.entry?.recovery.as_ref(),
+            2 => self.rows.exact?.recovery.as_ref(),
+            3 => self.rows.class?.recovery.as_ref(),
+            _ => None,
         }
     }
 
@@ -314,7 +328,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     #[inline(never)]
     fn first_arm_that_holds(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {
-        let arm = arms.iter().find(|arm| self.holds(&arm.when, None))?;
+        let arm = arms
+            .iter()
+            .find(|arm| self.holds(&arm.when, Found::Absent))?;
         let branch = self.branch(&arm.then, if arm.line == 0 { line } else { arm.line })?;
         Some(Branch {
             category: branch.category.or(arm.category),

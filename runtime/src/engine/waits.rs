@@ -83,7 +83,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Some(reading) => (reading, WaitSource::Header(name)),
                 None => return Waited::Nothing,
             },
-            (_, None) => match self.find(from, None, Use::Scalar).text() {
+            (_, None) => match self.find(from, Found::Absent, Use::Scalar).text() {
                 Some(text) => {
                     let numeric = text.as_plain().is_some_and(is_numeric);
                     (
@@ -126,9 +126,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The clock where it matters: asking for the time costs as much as reading a small body.
     fn now(&self, format: Format, numeric: bool) -> SystemTime {
         match format {
-            Format::Seconds | Format::Milliseconds | Format::Duration | Format::RateLimit => {
-                SystemTime::UNIX_EPOCH
-            }
+            Format::Seconds
+            | Format::Milliseconds
+            | Format::Minutes
+            | Format::Duration
+            | Format::RateLimit => SystemTime::UNIX_EPOCH,
             Format::RetryAfter if numeric => SystemTime::UNIX_EPOCH,
             _ => self.response.clock(),
         }
@@ -147,9 +149,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 fn wait_header<'s>(source: &Source<'s>) -> Option<&'s str> {
     match source {
         Source::Header(name) => Some(name),
-        Source::Pick(pick) if pick.param.is_none() && pick.only.is_none() && pick.at.is_empty() => {
-            wait_header(&pick.from)
-        }
+        Source::Pick(pick) if pick.param.is_none() && pick.at.is_empty() => wait_header(&pick.from),
         _ => None,
     }
 }

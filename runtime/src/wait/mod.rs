@@ -37,6 +37,8 @@ pub enum Format {
     Seconds,
     /// A number of milliseconds from now.
     Milliseconds,
+    /// A number of minutes from now.
+    Minutes,
     /// A number of seconds since 1970-01-01T00:00:00Z. Less than 10⁹ (the year 2001) is unreadable: it is most likely no date, but a number of seconds.
     Epoch,
     /// A number of milliseconds since 1970-01-01T00:00:00Z. Less than 10¹² is unreadable.
@@ -107,6 +109,7 @@ pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
         Format::RetryAfter => retry_after(text, now),
         Format::Seconds => Reading::of(seconds(text)),
         Format::Milliseconds => Reading::of(Decimal::parse(text).map(|number| number.times(1))),
+        Format::Minutes => Reading::of(Decimal::parse(text).map(|number| number.times(60_000))),
         Format::Epoch => since_1970(text, 1_000_000_000, 1_000_000_000, now),
         Format::EpochMs => since_1970(text, 1_000_000_000_000, 1_000_000, now),
         Format::HttpDate => until(http_date::parse(text, now), now),

@@ -92,13 +92,7 @@ fn members(
 fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option<Value>, Misfit> {
     let place = match at {
         None => view.root.cloned(),
-        Some(at)
-            if view
-                .root
-                .is_some_and(|root| source_repeats(view.spec, at, root)) =>
-        {
-            return Err(Misfit);
-        }
+        Some(at) if source_repeats(view, at) => return Err(Misfit),
         Some(at) => view.value(at, &not_null),
     };
     let Some(place) = place.filter(|place| !place.is_null()) else {
@@ -134,10 +128,7 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
             }
         }
         source => {
-            if view
-                .root
-                .is_some_and(|root| source_repeats(view.spec, source, root))
-            {
+            if source_repeats(view, source) {
                 return Err(Misfit);
             }
             let value = view.value(source, &not_null);

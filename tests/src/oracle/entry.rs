@@ -53,6 +53,13 @@ pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
     }
 }
 
+/// Whether an entry has the code, alone or in its family.
+pub(super) fn is_known(entries: &[Entry], code: &str) -> bool {
+    entries
+        .iter()
+        .any(|entry| has_code(entry, code) || accepts_code(entry, code))
+}
+
 fn has_code(entry: &Entry, code: &str) -> bool {
     matches!(&entry.code, Code::Texts(texts) if texts.iter().any(|text| text == code))
 }

@@ -23,6 +23,7 @@ pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
     match format {
         "retry_after" => retry_after(text, now_ms),
         "seconds" => scaled(text, 1000),
+        "minutes" => scaled(text, 60_000),
         "milliseconds" => scaled(text, 1),
         "epoch" => since_1970(text, 1_000_000_000, 1000, now_ms),
         "epoch_ms" => since_1970(text, 1_000_000_000_000, 1, now_ms),

@@ -52,10 +52,12 @@ impl OracleSpec {
 
 fn envelope(yaml: &Yaml) -> Envelope {
     let place = |key: &str| yaml.get(key).map(source);
+    let known = yaml.get("code").and_then(|code| code.get("first_known"));
     Envelope {
         when: yaml.get("when").map(cond),
         root: place("root"),
-        code: place("code"),
+        code: known.map_or_else(|| place("code"), |sources| Some(source(sources))),
+        first_known: known.is_some(),
         message: place("message"),
         request_id: place("request_id"),
         details_at: place("details_at"),

@@ -125,6 +125,7 @@ impl<'a> Reading<'a> {
             spec,
             response,
             root: body.as_ref(),
+            body: body.as_ref(),
             code: None,
             message: None,
         };
@@ -165,7 +166,19 @@ impl<'a> Reading<'a> {
                 .as_ref()
                 .and_then(|source| view.value(source, usable)?.text())
         };
-        self.code = found(self.below_root(), &envelope.code, &is_code);
+        self.code = match &envelope.code {
+            Some(spec::Source::First(sources)) if envelope.first_known => {
+                let mut sent = sources
+                    .iter()
+                    .filter_map(|source| found(self.below_root(), &Some(source.clone()), &is_code));
+                let all: Vec<String> = sent.by_ref().collect();
+                let known = all
+                    .iter()
+                    .find(|code| entry::is_known(&self.spec.entries, code));
+                known.or(all.first()).cloned()
+            }
+            code => found(self.below_root(), code, &is_code),
+        };
         self.message = found(self.below_root(), &envelope.message, &is_filled);
         self.request_id = found(self.below_root(), &envelope.request_id, &is_id);
     }
@@ -175,6 +188,7 @@ impl<'a> Reading<'a> {
             spec: self.spec,
             response: self.response,
             root: self.root.as_ref(),
+            body: self.body.as_ref(),
             code: self.code.as_deref(),
             message: self.message.as_deref(),
         }
@@ -193,16 +207,27 @@ impl<'a> Reading<'a> {
         };
         let is_success = status_class(status) == 2;
         if is_success && self.body.is_none() && cond_reads_body(self.spec, when) {
-            // An empty body is no error; but what does not ask for the body may still say that it is one.
-            return !is_blank(&self.response.body) || self.holds_without_body(&view, when);
+            // An empty body is no error, and an unreadable one is; but what does not ask for the body still decides.
+            return self.holds_if(&view, when, !is_blank(&self.response.body));
         }
         by_status || holds(&view, when, view.root)
     }
 
-    fn holds_without_body(&self, view: &View<'_>, when: &Cond) -> bool {
+    /// Whether the condition holds when all that it asks of the body is so, or none of it.
+    fn holds_if(&self, view: &View<'_>, when: &Cond, body_is_so: bool) -> bool {
+        let check_holds = |check: &(spec::Source, spec::Test)| {
+            let alone = Cond::All(vec![check.clone()]);
+            if cond_reads_body(self.spec, &alone) {
+                body_is_so
+            } else {
+                holds(view, &alone, None)
+            }
+        };
         match when {
-            Cond::All(_) => !cond_reads_body(self.spec, when) && holds(view, when, None),
-            Cond::Any(conds) => conds.iter().any(|cond| self.holds_without_body(view, cond)),
+            Cond::All(checks) => checks.iter().all(check_holds),
+            Cond::Any(conds) => conds
+                .iter()
+                .any(|cond| self.holds_if(view, cond, body_is_so)),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Which places of a body the spec reads, to find the keys that occur twice there.
 
 use super::json::Json;
+use super::sources::View;
 use super::spec::{Arm, Cond, Envelope, OracleSpec, Pointer, Source, Test, Verdict, Wait};
 
 /// One step on the way to a place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Step {
+    /// The first of a place in the whole body, wherever the root is.
+    Body,
     Token(String),
     /// Every element of an array; anything else itself.
     Each,
@@ -21,11 +24,15 @@ pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
         reads.optional(envelope.when.as_ref());
         envelope.root.iter().for_each(|root| reads.source(root));
     }
-    reads.any_repeats_in(body)
+    reads.any_repeats(Some(body), Some(body)) || below_root(spec).any_repeats(Some(body), None)
 }
 
 /// Whether a key on the way to a place below the root that anything but details reads occurs twice.
 pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
+    below_root(spec).any_repeats(None, Some(root))
+}
+
+fn below_root(spec: &OracleSpec) -> Reads<'_> {
     let mut reads = Reads::new(spec);
     for Envelope {
         code,
@@ -51,14 +58,14 @@ pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
             .iter()
             .for_each(|verdict| reads.verdict(verdict));
     }
-    reads.any_repeats_in(root)
+    reads
 }
 
 /// Whether a key on the way to the places that one source reads occurs twice.
-pub(super) fn source_repeats(spec: &OracleSpec, source: &Source, root: &Json) -> bool {
-    let mut reads = Reads::new(spec);
+pub(super) fn source_repeats(view: &View<'_>, source: &Source) -> bool {
+    let mut reads = Reads::new(view.spec);
     reads.source(source);
-    reads.any_repeats_in(root)
+    reads.any_repeats(view.body, view.root)
 }
 
 /// Whether the condition looks at the body.
@@ -121,8 +128,11 @@ impl<'a> Reads<'a> {
         }
     }
 
-    fn any_repeats_in(&self, json: &Json) -> bool {
-        self.places.iter().any(|place| repeats(json, place))
+    fn any_repeats(&self, body: Option<&Json>, root: Option<&Json>) -> bool {
+        self.places.iter().any(|place| match place.as_slice() {
+            [Step::Body, place @ ..] => body.is_some_and(|body| repeats(body, place)),
+            place => root.is_some_and(|root| repeats(root, place)),
+        })
     }
 
     fn source(&mut self, source: &Source) {
@@ -133,6 +143,7 @@ impl<'a> Reads<'a> {
     fn below(&mut self, base: &Place, source: &Source) -> Vec<Place> {
         match source {
             Source::Pointer(pointer) => vec![self.note(base, pointer)],
+            Source::Name(name) if name == "body" => vec![vec![Step::Body]],
             Source::Name(name) => match self.spec.value(name) {
                 Some(value) => self.below(&Vec::new(), value),
                 None => Vec::new(),
@@ -161,7 +172,10 @@ impl<'a> Reads<'a> {
     fn note(&mut self, base: &Place, pointer: &Pointer) -> Place {
         let mut place = base.clone();
         place.extend(pointer.iter().cloned().map(Step::Token));
-        self.places.push(place.clone());
+        // To ask for the body as it is asks for nothing in it.
+        if place != [Step::Body] {
+            self.places.push(place.clone());
+        }
         place
     }
 
@@ -207,7 +221,7 @@ fn repeats(json: &Json, place: &[Step]) -> bool {
     };
     match (step, json) {
         (Step::Each, Json::Array(items)) => items.iter().any(|item| repeats(item, rest)),
-        (Step::Each, itself) => repeats(itself, rest),
+        (Step::Each | Step::Body, itself) => repeats(itself, rest),
         (Step::Token(token), json) => {
             json.repeats(token)
                 || json

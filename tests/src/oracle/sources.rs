@@ -15,6 +15,8 @@ pub(super) struct View<'a> {
     pub(super) response: &'a OracleResponse,
     /// What pointers are relative to, also those in `values`; `None`: all pointers are absent.
     pub(super) root: Option<&'a Json>,
+    /// The whole body; `None`: unreadable.
+    pub(super) body: Option<&'a Json>,
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
 }
@@ -89,6 +91,7 @@ impl View<'_> {
                 "method" => text(self.response.method.as_deref()).into_iter().collect(),
                 "code" => text(self.code).into_iter().collect(),
                 "message" => text(self.message).into_iter().collect(),
+                "body" => self.whole_body().into_iter().collect(),
                 value => {
                     let source = self
                         .spec
@@ -149,6 +152,17 @@ impl View<'_> {
             .collect();
         found.retain(usable);
         found
+    }
+
+    /// The JSON, or the text of what is unreadable as JSON, without the blanks around it.
+    fn whole_body(&self) -> Option<Json> {
+        if let Some(body) = self.body {
+            return Some(body.clone());
+        }
+        let text = std::str::from_utf8(&self.response.body).ok()?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = text.trim_matches([' ', '\t', '\r', '\n']);
+        (!text.is_empty()).then(|| Json::String(text.to_owned()))
     }
 
     /// `where` and `at`.

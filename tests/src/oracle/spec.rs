@@ -18,6 +18,8 @@ pub(super) struct Envelope {
     pub(super) when: Option<Cond>,
     pub(super) root: Option<Source>,
     pub(super) code: Option<Source>,
+    /// Of the sources of `code` the first counts that an entry has.
+    pub(super) first_known: bool,
     pub(super) message: Option<Source>,
     pub(super) request_id: Option<Source>,
     pub(super) details_at: Option<Source>,
@@ -71,7 +73,7 @@ pub(super) enum Source {
     Header(String),
     HeaderPrefix(String),
     Query(String),
-    /// `status`, `method`, `code`, `message` or one of `values`.
+    /// `status`, `method`, `code`, `message`, `body` or one of `values`.
     Name(String),
     Const(String),
     First(Vec<Source>),

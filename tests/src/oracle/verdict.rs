@@ -36,6 +36,8 @@ pub(super) struct Decided {
 
 /// What one level says.
 struct Said<'a> {
+    /// 0 for the spec's own arms, 1 for the entry, from 2 on for the rows.
+    level: usize,
     decision: Decision,
     waits: &'a [Wait],
     /// The arms that hold on the way to it, innermost first.
@@ -61,8 +63,13 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
     levels.extend(rows.iter().map(|row| row.retry.as_ref()));
     let said: Vec<Said<'_>> = levels
         .into_iter()
-        .flatten()
-        .filter_map(|verdict| says(view, verdict))
+        .enumerate()
+        .filter_map(|(level, verdict)| {
+            Some(Said {
+                level,
+                ..says(view, verdict?)?
+            })
+        })
         .collect();
 
     let mut decision = said
@@ -83,11 +90,20 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
     }
 
     let arms: &[&Arm] = said.first().map_or(&[], |said| &said.arms);
-    let mut recoveries: Vec<Option<&Recovery>> =
-        arms.iter().map(|arm| arm.recovery.as_ref()).collect();
-    recoveries.push(entry.and_then(|entry| entry.recovery.as_ref()));
-    recoveries.extend(rows.iter().map(|row| row.recovery.as_ref()));
-    let recovery = recoveries.into_iter().flatten().next();
+    let of_levels: Vec<Option<&Recovery>> = [None, entry.and_then(|entry| entry.recovery.as_ref())]
+        .into_iter()
+        .chain(rows.iter().map(|row| row.recovery.as_ref()))
+        .collect();
+    // Who asks for a change further out than the level that says to retry is not heard.
+    let heard = match said.first() {
+        Some(said) if decision != Decision::Never => said.level + 1,
+        _ => of_levels.len(),
+    };
+    let of_arms = arms.iter().map(|arm| arm.recovery.as_ref());
+    let recovery = of_arms
+        .chain(of_levels.into_iter().take(heard))
+        .flatten()
+        .next();
     Decided {
         decision,
         wait_ms,
@@ -124,6 +140,7 @@ fn category(view: &View<'_>, arms: &[&Arm], entry: Option<&Entry>) -> Option<Str
 fn says<'a>(view: &View<'_>, verdict: &'a Verdict) -> Option<Said<'a>> {
     let plain = |decision, waits| {
         Some(Said {
+            level: 0,
             decision,
             waits,
             arms: Vec::new(),

@@ -199,6 +199,7 @@ impl Print for Envelope<'_> {
             .field("when", &self.when)
             .field("root", &self.root)
             .field("code", &self.code)
+            .field("first_known", &self.first_known)
             .field("message", &self.message)
             .field("request_id", &self.request_id)
             .field("details_at", &self.details_at)

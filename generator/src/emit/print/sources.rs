@@ -13,6 +13,7 @@ impl Print for Source<'_> {
             Self::Method => return quote!(rt::Source::Method),
             Self::Code => return quote!(rt::Source::Code),
             Self::Message => return quote!(rt::Source::Message),
+            Self::Whole => return quote!(rt::Source::Whole),
             Self::First([]) => return quote!(rt::Source::NONE),
             Self::Body(slot) => (quote!(Body), slot),
             Self::Rooted(slot) => (quote!(Rooted), slot),
