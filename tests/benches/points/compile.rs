@@ -122,8 +122,8 @@ impl Crate {
     pub(crate) fn cargo(&self, arguments: &[&str], target: &Path) {
         let out = Command::new(env!("CARGO"))
             .current_dir(&self.folder)
-            .args(arguments)
             .arg("--quiet")
+            .args(arguments)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_INCREMENTAL", "0")
             .output();
