@@ -41,14 +41,57 @@ macro_rules! __kind {
     };
 }
 
-/// A struct of the details is a value, and JSON both ways.
+/// The details of an entry are JSON both ways.
+///
+/// What this writes is compiled for each of them: `inline` leaves it uncompiled until it is used.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __details {
+    ($name:ident, $spec:ident, $kind:ident $(($index:literal))?) => {
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize_record(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize_record(
+                    $crate::__private::ShapeRef::$kind(&$spec $(, $index)?),
+                    deserializer,
+                )
+            }
+        }
+    };
+}
+
+/// A named struct is also a value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
-    ($name:ident) => {
-        $crate::__value!($name, read_record, |value, out| {
-            $crate::__private::write_record(value, out)
-        });
+    ($name:ident, $spec:ident, Type($index:literal)) => {
+        $crate::__details!($name, $spec, Type($index));
+
+        impl $crate::__private::Value for $name {
+            #[inline]
+            fn read(
+                found: &$crate::__private::Located<'_>,
+                trail: &mut $crate::__private::Trail,
+            ) -> ::core::option::Option<Self> {
+                let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
+                $crate::__private::read_record(shape, found, trail)
+            }
+
+            #[inline]
+            fn write(&self, out: &mut $crate::__private::Writer) {
+                $crate::__private::write_record(self, out);
+            }
+        }
     };
 }
 
@@ -59,11 +102,12 @@ macro_rules! __word {
     ($name:ident) => {
         $crate::__value!(
             $name,
-            read_word,
+            |found, trail| $crate::__private::read_word(found, trail),
             |value, out| $crate::__private::write_word(value, out)
         );
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::__private::Word::as_str(self))
             }
@@ -75,25 +119,32 @@ macro_rules! __word {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident) => {
-        $crate::__value!($name, read_union, |value, out| {
-            $crate::__private::Union::write(value, out)
-        });
+    ($name:ident, $spec:ident, Type($index:literal)) => {
+        $crate::__value!(
+            $name,
+            |found, trail| {
+                let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
+                $crate::__private::read_union(shape, found, trail)
+            },
+            |value, out| $crate::__private::Union::write(value, out)
+        );
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
-    ($name:ident, $read:ident, |$value:ident, $out:ident| $write:expr) => {
+    ($name:ident, |$found:ident, $trail:ident| $read:expr, |$value:ident, $out:ident| $write:expr) => {
         impl $crate::__private::Value for $name {
+            #[inline]
             fn read(
-                found: &$crate::__private::Located<'_>,
-                trail: &mut $crate::__private::Trail,
+                $found: &$crate::__private::Located<'_>,
+                $trail: &mut $crate::__private::Trail,
             ) -> ::core::option::Option<Self> {
-                $crate::__private::$read(found, trail)
+                $read
             }
 
+            #[inline]
             fn write(&self, $out: &mut $crate::__private::Writer) {
                 let $value = self;
                 $write;

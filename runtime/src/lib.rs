@@ -77,8 +77,8 @@ pub use vocabulary::{Basis, Category, Jitter, Recovery, UnknownWord, Unreadable,
 pub mod __private {
     pub use crate::details::{
         Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word,
-        Writer, deserialize, read_record, read_union, read_word, serialize, write_case,
-        write_record, write_word,
+        Writer, deserialize, deserialize_record, read_record, read_union, read_word, serialize,
+        serialize_record, write_case, write_record, write_word,
     };
     pub use crate::error::Error;
     pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};
@@ -86,7 +86,8 @@ pub mod __private {
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;
     pub use crate::{
-        __code as code, __kind as kind, __record as record, __union as union, __word as word,
+        __code as code, __details as details, __kind as kind, __record as record, __union as union,
+        __word as word,
     };
     pub use serde_core as serde;
 

@@ -333,8 +333,6 @@ pub struct InvalidRequest {
 }
 
 impl rt::Record for InvalidRequest {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 4);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             field: fields.take(0)?,
@@ -342,13 +340,14 @@ impl rt::Record for InvalidRequest {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("field", &self.field);
         out.member("reason", &self.reason);
     }
 }
 
-rt::record!(InvalidRequest);
+rt::details!(InvalidRequest, SPEC, Entry(4));
 
 /// Details of `validation_error`.
 #[derive(Clone, Debug, PartialEq)]
@@ -358,18 +357,17 @@ pub struct ValidationError {
 }
 
 impl rt::Record for ValidationError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 7);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { errors: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("errors", &self.errors);
     }
 }
 
-rt::record!(ValidationError);
+rt::details!(ValidationError, SPEC, Entry(7));
 
 /// Details of `slot_unavailable`.
 #[derive(Clone, Debug, PartialEq)]
@@ -381,8 +379,6 @@ pub struct SlotUnavailable {
 }
 
 impl rt::Record for SlotUnavailable {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 13);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             requested_time: fields.take(0)?,
@@ -390,13 +386,14 @@ impl rt::Record for SlotUnavailable {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("requested_time", &self.requested_time);
         out.member("next_available", &self.next_available);
     }
 }
 
-rt::record!(SlotUnavailable);
+rt::details!(SlotUnavailable, SPEC, Entry(13));
 
 /// Details of `rate_limit_exceeded`.
 #[derive(Clone, Debug, PartialEq)]
@@ -410,8 +407,6 @@ pub struct RateLimitExceeded {
 }
 
 impl rt::Record for RateLimitExceeded {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 20);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             limit: fields.take(0)?,
@@ -420,6 +415,7 @@ impl rt::Record for RateLimitExceeded {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("limit", &self.limit);
         out.member("period", &self.period);
@@ -427,7 +423,7 @@ impl rt::Record for RateLimitExceeded {
     }
 }
 
-rt::record!(RateLimitExceeded);
+rt::details!(RateLimitExceeded, SPEC, Entry(20));
 
 /// Details of `internal_error`.
 #[derive(Clone, Debug, PartialEq)]
@@ -437,20 +433,19 @@ pub struct InternalError {
 }
 
 impl rt::Record for InternalError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 21);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             request_id: fields.take(0)?,
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("request_id", &self.request_id);
     }
 }
 
-rt::record!(InternalError);
+rt::details!(InternalError, SPEC, Entry(21));
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -462,8 +457,6 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             field: fields.take(0)?,
@@ -471,13 +464,14 @@ impl rt::Record for FieldError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("field", &self.field);
         out.member("message", &self.message);
     }
 }
 
-rt::record!(FieldError);
+rt::record!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -370,8 +370,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             retry_after: fields.take(0)?,
@@ -384,6 +382,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("retry_after", &self.retry_after);
         out.member("global", &self.global);
@@ -395,7 +394,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `invalid_form_body`.
 #[derive(Clone, Debug, PartialEq)]
@@ -419,8 +418,6 @@ pub struct InvalidFormBody {
 }
 
 impl rt::Record for InvalidFormBody {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 18);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             retry_after: fields.take(0)?,
@@ -434,6 +431,7 @@ impl rt::Record for InvalidFormBody {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("retry_after", &self.retry_after);
         out.member("global", &self.global);
@@ -446,7 +444,7 @@ impl rt::Record for InvalidFormBody {
     }
 }
 
-rt::record!(InvalidFormBody);
+rt::details!(InvalidFormBody, SPEC, Entry(18));
 
 /// Details of `search_index_not_ready`.
 #[derive(Clone, Debug, PartialEq)]
@@ -470,8 +468,6 @@ pub struct SearchIndexNotReady {
 }
 
 impl rt::Record for SearchIndexNotReady {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 19);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             retry_after: fields.take(0)?,
@@ -485,6 +481,7 @@ impl rt::Record for SearchIndexNotReady {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("retry_after", &self.retry_after);
         out.member("global", &self.global);
@@ -497,7 +494,7 @@ impl rt::Record for SearchIndexNotReady {
     }
 }
 
-rt::record!(SearchIndexNotReady);
+rt::details!(SearchIndexNotReady, SPEC, Entry(19));
 
 /// The words of `RateLimitScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -511,8 +511,6 @@ pub struct InvalidToken {
 }
 
 impl rt::Record for InvalidToken {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             realm: fields.take(0)?,
@@ -520,13 +518,14 @@ impl rt::Record for InvalidToken {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("realm", &self.realm);
         out.member("error", &self.error);
     }
 }
 
-rt::record!(InvalidToken);
+rt::details!(InvalidToken, SPEC, Entry(0));
 
 /// Details of `token_expired`.
 #[derive(Clone, Debug, PartialEq)]
@@ -538,8 +537,6 @@ pub struct TokenExpired {
 }
 
 impl rt::Record for TokenExpired {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             realm: fields.take(0)?,
@@ -547,13 +544,14 @@ impl rt::Record for TokenExpired {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("realm", &self.realm);
         out.member("error", &self.error);
     }
 }
 
-rt::record!(TokenExpired);
+rt::details!(TokenExpired, SPEC, Entry(1));
 
 /// Details of `token_revoked`.
 #[derive(Clone, Debug, PartialEq)]
@@ -565,8 +563,6 @@ pub struct TokenRevoked {
 }
 
 impl rt::Record for TokenRevoked {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 2);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             realm: fields.take(0)?,
@@ -574,13 +570,14 @@ impl rt::Record for TokenRevoked {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("realm", &self.realm);
         out.member("error", &self.error);
     }
 }
 
-rt::record!(TokenRevoked);
+rt::details!(TokenRevoked, SPEC, Entry(2));
 
 /// Details of `insufficient_scope`.
 #[derive(Clone, Debug, PartialEq)]
@@ -590,20 +587,19 @@ pub struct InsufficientScope {
 }
 
 impl rt::Record for InsufficientScope {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 3);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             required_scope: fields.take(0)?,
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("required_scope", &self.required_scope);
     }
 }
 
-rt::record!(InsufficientScope);
+rt::details!(InsufficientScope, SPEC, Entry(3));
 
 /// Details of `invalid_query_param`.
 #[derive(Clone, Debug, PartialEq)]
@@ -613,18 +609,17 @@ pub struct InvalidQueryParam {
 }
 
 impl rt::Record for InvalidQueryParam {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 7);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { param: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("param", &self.param);
     }
 }
 
-rt::record!(InvalidQueryParam);
+rt::details!(InvalidQueryParam, SPEC, Entry(7));
 
 /// Details of `field_immutable`.
 #[derive(Clone, Debug, PartialEq)]
@@ -634,18 +629,17 @@ pub struct FieldImmutable {
 }
 
 impl rt::Record for FieldImmutable {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 10);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { fields: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("fields", &self.fields);
     }
 }
 
-rt::record!(FieldImmutable);
+rt::details!(FieldImmutable, SPEC, Entry(10));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

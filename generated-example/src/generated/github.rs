@@ -277,8 +277,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -288,6 +286,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -296,7 +295,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `missing`.
 #[derive(Clone, Debug, PartialEq)]
@@ -312,8 +311,6 @@ pub struct Missing {
 }
 
 impl rt::Record for Missing {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -323,6 +320,7 @@ impl rt::Record for Missing {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -331,7 +329,7 @@ impl rt::Record for Missing {
     }
 }
 
-rt::record!(Missing);
+rt::details!(Missing, SPEC, Entry(0));
 
 /// Details of `missing_field`.
 #[derive(Clone, Debug, PartialEq)]
@@ -347,8 +345,6 @@ pub struct MissingField {
 }
 
 impl rt::Record for MissingField {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -358,6 +354,7 @@ impl rt::Record for MissingField {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -366,7 +363,7 @@ impl rt::Record for MissingField {
     }
 }
 
-rt::record!(MissingField);
+rt::details!(MissingField, SPEC, Entry(1));
 
 /// Details of `invalid`.
 #[derive(Clone, Debug, PartialEq)]
@@ -382,8 +379,6 @@ pub struct Invalid {
 }
 
 impl rt::Record for Invalid {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 2);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -393,6 +388,7 @@ impl rt::Record for Invalid {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -401,7 +397,7 @@ impl rt::Record for Invalid {
     }
 }
 
-rt::record!(Invalid);
+rt::details!(Invalid, SPEC, Entry(2));
 
 /// Details of `already_exists`.
 #[derive(Clone, Debug, PartialEq)]
@@ -417,8 +413,6 @@ pub struct AlreadyExists {
 }
 
 impl rt::Record for AlreadyExists {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 3);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -428,6 +422,7 @@ impl rt::Record for AlreadyExists {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -436,7 +431,7 @@ impl rt::Record for AlreadyExists {
     }
 }
 
-rt::record!(AlreadyExists);
+rt::details!(AlreadyExists, SPEC, Entry(3));
 
 /// Details of `unprocessable`.
 #[derive(Clone, Debug, PartialEq)]
@@ -452,8 +447,6 @@ pub struct Unprocessable {
 }
 
 impl rt::Record for Unprocessable {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 4);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -463,6 +456,7 @@ impl rt::Record for Unprocessable {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -471,7 +465,7 @@ impl rt::Record for Unprocessable {
     }
 }
 
-rt::record!(Unprocessable);
+rt::details!(Unprocessable, SPEC, Entry(4));
 
 /// Details of `custom`.
 #[derive(Clone, Debug, PartialEq)]
@@ -487,8 +481,6 @@ pub struct Custom {
 }
 
 impl rt::Record for Custom {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 5);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -498,6 +490,7 @@ impl rt::Record for Custom {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -506,7 +499,7 @@ impl rt::Record for Custom {
     }
 }
 
-rt::record!(Custom);
+rt::details!(Custom, SPEC, Entry(5));
 
 /// Details of `primary_rate_limit`.
 #[derive(Clone, Debug, PartialEq)]
@@ -524,8 +517,6 @@ pub struct PrimaryRateLimit {
 }
 
 impl rt::Record for PrimaryRateLimit {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 6);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -536,6 +527,7 @@ impl rt::Record for PrimaryRateLimit {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -545,7 +537,7 @@ impl rt::Record for PrimaryRateLimit {
     }
 }
 
-rt::record!(PrimaryRateLimit);
+rt::details!(PrimaryRateLimit, SPEC, Entry(6));
 
 /// Details of `secondary_rate_limit`.
 #[derive(Clone, Debug, PartialEq)]
@@ -563,8 +555,6 @@ pub struct SecondaryRateLimit {
 }
 
 impl rt::Record for SecondaryRateLimit {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 7);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -575,6 +565,7 @@ impl rt::Record for SecondaryRateLimit {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -584,7 +575,7 @@ impl rt::Record for SecondaryRateLimit {
     }
 }
 
-rt::record!(SecondaryRateLimit);
+rt::details!(SecondaryRateLimit, SPEC, Entry(7));
 
 /// Details of `forbidden`.
 #[derive(Clone, Debug, PartialEq)]
@@ -602,8 +593,6 @@ pub struct Forbidden {
 }
 
 impl rt::Record for Forbidden {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 8);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -614,6 +603,7 @@ impl rt::Record for Forbidden {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -623,7 +613,7 @@ impl rt::Record for Forbidden {
     }
 }
 
-rt::record!(Forbidden);
+rt::details!(Forbidden, SPEC, Entry(8));
 
 /// Details of `two_factor_needed`.
 #[derive(Clone, Debug, PartialEq)]
@@ -641,8 +631,6 @@ pub struct TwoFactorNeeded {
 }
 
 impl rt::Record for TwoFactorNeeded {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 10);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -653,6 +641,7 @@ impl rt::Record for TwoFactorNeeded {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -662,7 +651,7 @@ impl rt::Record for TwoFactorNeeded {
     }
 }
 
-rt::record!(TwoFactorNeeded);
+rt::details!(TwoFactorNeeded, SPEC, Entry(10));
 
 /// Details of `legal_block`.
 #[derive(Clone, Debug, PartialEq)]
@@ -680,8 +669,6 @@ pub struct LegalBlock {
 }
 
 impl rt::Record for LegalBlock {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 15);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             documentation_url: fields.take(0)?,
@@ -692,6 +679,7 @@ impl rt::Record for LegalBlock {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("documentation_url", &self.documentation_url);
         out.member("resource", &self.resource);
@@ -701,7 +689,7 @@ impl rt::Record for LegalBlock {
     }
 }
 
-rt::record!(LegalBlock);
+rt::details!(LegalBlock, SPEC, Entry(15));
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -721,8 +709,6 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             resource: fields.take(0)?,
@@ -734,6 +720,7 @@ impl rt::Record for FieldError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("resource", &self.resource);
         out.member("field", &self.field);
@@ -744,7 +731,7 @@ impl rt::Record for FieldError {
     }
 }
 
-rt::record!(FieldError);
+rt::record!(FieldError, SPEC, Type(0));
 
 /// The members of `Block`.
 #[derive(Clone, Debug, PartialEq)]
@@ -756,8 +743,6 @@ pub struct Block {
 }
 
 impl rt::Record for Block {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             reason: fields.take(0)?,
@@ -765,13 +750,14 @@ impl rt::Record for Block {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("reason", &self.reason);
         out.member("created_at", &self.created_at);
     }
 }
 
-rt::record!(Block);
+rt::record!(Block, SPEC, Type(1));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

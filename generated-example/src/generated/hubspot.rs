@@ -237,8 +237,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             errors: fields.take(0)?,
@@ -250,6 +248,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
@@ -260,7 +259,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `RATE_LIMITS`.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,8 +281,6 @@ pub struct RateLimits {
 }
 
 impl rt::Record for RateLimits {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 6);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             errors: fields.take(0)?,
@@ -296,6 +293,7 @@ impl rt::Record for RateLimits {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
@@ -307,7 +305,7 @@ impl rt::Record for RateLimits {
     }
 }
 
-rt::record!(RateLimits);
+rt::details!(RateLimits, SPEC, Entry(6));
 
 /// Details of `RATE_LIMIT`.
 #[derive(Clone, Debug, PartialEq)]
@@ -329,8 +327,6 @@ pub struct RateLimit {
 }
 
 impl rt::Record for RateLimit {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 7);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             errors: fields.take(0)?,
@@ -343,6 +339,7 @@ impl rt::Record for RateLimit {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
@@ -354,7 +351,7 @@ impl rt::Record for RateLimit {
     }
 }
 
-rt::record!(RateLimit);
+rt::details!(RateLimit, SPEC, Entry(7));
 
 /// The members of `ErrorDetail`.
 #[derive(Clone, Debug, PartialEq)]
@@ -374,8 +371,6 @@ pub struct ErrorDetail {
 }
 
 impl rt::Record for ErrorDetail {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             message: fields.take(0)?,
@@ -387,6 +382,7 @@ impl rt::Record for ErrorDetail {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("message", &self.message);
         out.member("code", &self.code);
@@ -397,7 +393,7 @@ impl rt::Record for ErrorDetail {
     }
 }
 
-rt::record!(ErrorDetail);
+rt::record!(ErrorDetail, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

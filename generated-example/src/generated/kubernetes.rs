@@ -311,8 +311,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             name: fields.take(0)?,
@@ -325,6 +323,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("name", &self.name);
         out.member("group", &self.group);
@@ -336,7 +335,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `TooManyRequests`.
 #[derive(Clone, Debug, PartialEq)]
@@ -360,8 +359,6 @@ pub struct TooManyRequests {
 }
 
 impl rt::Record for TooManyRequests {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 13);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             name: fields.take(0)?,
@@ -375,6 +372,7 @@ impl rt::Record for TooManyRequests {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("name", &self.name);
         out.member("group", &self.group);
@@ -390,7 +388,7 @@ impl rt::Record for TooManyRequests {
     }
 }
 
-rt::record!(TooManyRequests);
+rt::details!(TooManyRequests, SPEC, Entry(13));
 
 /// The members of `Cause`.
 #[derive(Clone, Debug, PartialEq)]
@@ -404,8 +402,6 @@ pub struct Cause {
 }
 
 impl rt::Record for Cause {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             reason: fields.take(0)?,
@@ -414,6 +410,7 @@ impl rt::Record for Cause {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("reason", &self.reason);
         out.member("message", &self.message);
@@ -421,7 +418,7 @@ impl rt::Record for Cause {
     }
 }
 
-rt::record!(Cause);
+rt::record!(Cause, SPEC, Type(0));
 
 /// The words of `CauseReason`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

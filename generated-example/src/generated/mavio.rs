@@ -234,8 +234,6 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             field: fields.take(0)?,
@@ -243,13 +241,14 @@ impl rt::Record for FieldError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("field", &self.field);
         out.member("message", &self.message);
     }
 }
 
-rt::record!(FieldError);
+rt::record!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

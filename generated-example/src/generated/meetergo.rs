@@ -226,18 +226,17 @@ pub struct ValidationFailed {
 }
 
 impl rt::Record for ValidationFailed {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 7);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { errors: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("errors", &self.errors);
     }
 }
 
-rt::record!(ValidationFailed);
+rt::details!(ValidationFailed, SPEC, Entry(7));
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -249,8 +248,6 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             field: fields.take(0)?,
@@ -258,13 +255,14 @@ impl rt::Record for FieldError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("field", &self.field);
         out.member("message", &self.message);
     }
 }
 
-rt::record!(FieldError);
+rt::record!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

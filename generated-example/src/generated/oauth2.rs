@@ -253,8 +253,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             error_uri: fields.take(0)?,
@@ -263,6 +261,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("error_uri", &self.error_uri);
         out.member("scope", &self.scope);
@@ -270,7 +269,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -311,8 +311,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -320,13 +318,14 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("param", &self.param);
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `rate_limit_exceeded`.
 #[derive(Clone, Debug, PartialEq)]
@@ -340,8 +339,6 @@ pub struct RateLimitExceeded {
 }
 
 impl rt::Record for RateLimitExceeded {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 4);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -350,6 +347,7 @@ impl rt::Record for RateLimitExceeded {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("param", &self.param);
@@ -357,7 +355,7 @@ impl rt::Record for RateLimitExceeded {
     }
 }
 
-rt::record!(RateLimitExceeded);
+rt::details!(RateLimitExceeded, SPEC, Entry(4));
 
 /// Details of `slow_down`.
 #[derive(Clone, Debug, PartialEq)]
@@ -371,8 +369,6 @@ pub struct SlowDown {
 }
 
 impl rt::Record for SlowDown {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 5);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -381,6 +377,7 @@ impl rt::Record for SlowDown {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("param", &self.param);
@@ -388,7 +385,7 @@ impl rt::Record for SlowDown {
     }
 }
 
-rt::record!(SlowDown);
+rt::details!(SlowDown, SPEC, Entry(5));
 
 /// The words of `ErrorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

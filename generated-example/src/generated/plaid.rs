@@ -303,8 +303,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             error_type: fields.take(0)?,
@@ -319,6 +317,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("error_type", &self.error_type);
         out.member("display_message", &self.display_message);
@@ -332,7 +331,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// The words of `ErrorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -448,8 +447,6 @@ pub struct Cause {
 }
 
 impl rt::Record for Cause {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             item_id: fields.take(0)?,
@@ -461,6 +458,7 @@ impl rt::Record for Cause {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("item_id", &self.item_id);
         out.member("error_type", &self.error_type);
@@ -471,7 +469,7 @@ impl rt::Record for Cause {
     }
 }
 
-rt::record!(Cause);
+rt::record!(Cause, SPEC, Type(1));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

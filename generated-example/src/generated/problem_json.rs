@@ -313,18 +313,17 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { instance: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `out_of_credit`.
 #[derive(Clone, Debug, PartialEq)]
@@ -338,8 +337,6 @@ pub struct OutOfCredit {
 }
 
 impl rt::Record for OutOfCredit {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -348,6 +345,7 @@ impl rt::Record for OutOfCredit {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("balance", &self.balance);
@@ -355,7 +353,7 @@ impl rt::Record for OutOfCredit {
     }
 }
 
-rt::record!(OutOfCredit);
+rt::details!(OutOfCredit, SPEC, Entry(1));
 
 /// Details of `example_validation_error`.
 #[derive(Clone, Debug, PartialEq)]
@@ -367,8 +365,6 @@ pub struct ExampleValidationError {
 }
 
 impl rt::Record for ExampleValidationError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 2);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -376,13 +372,14 @@ impl rt::Record for ExampleValidationError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("errors", &self.errors);
     }
 }
 
-rt::record!(ExampleValidationError);
+rt::details!(ExampleValidationError, SPEC, Entry(2));
 
 /// Details of `bad_nonce`.
 #[derive(Clone, Debug, PartialEq)]
@@ -394,8 +391,6 @@ pub struct BadNonce {
 }
 
 impl rt::Record for BadNonce {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 5);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -403,13 +398,14 @@ impl rt::Record for BadNonce {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("replay_nonce", &self.replay_nonce);
     }
 }
 
-rt::record!(BadNonce);
+rt::details!(BadNonce, SPEC, Entry(5));
 
 /// Details of `bad_signature_algorithm`.
 #[derive(Clone, Debug, PartialEq)]
@@ -421,8 +417,6 @@ pub struct BadSignatureAlgorithm {
 }
 
 impl rt::Record for BadSignatureAlgorithm {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 6);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -430,13 +424,14 @@ impl rt::Record for BadSignatureAlgorithm {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("algorithms", &self.algorithms);
     }
 }
 
-rt::record!(BadSignatureAlgorithm);
+rt::details!(BadSignatureAlgorithm, SPEC, Entry(6));
 
 /// Details of `compound`.
 #[derive(Clone, Debug, PartialEq)]
@@ -448,8 +443,6 @@ pub struct Compound {
 }
 
 impl rt::Record for Compound {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 8);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -457,13 +450,14 @@ impl rt::Record for Compound {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("subproblems", &self.subproblems);
     }
 }
 
-rt::record!(Compound);
+rt::details!(Compound, SPEC, Entry(8));
 
 /// Details of `malformed`.
 #[derive(Clone, Debug, PartialEq)]
@@ -475,8 +469,6 @@ pub struct Malformed {
 }
 
 impl rt::Record for Malformed {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 11);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -484,13 +476,14 @@ impl rt::Record for Malformed {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("subproblems", &self.subproblems);
     }
 }
 
-rt::record!(Malformed);
+rt::details!(Malformed, SPEC, Entry(11));
 
 /// Details of `user_action_required`.
 #[derive(Clone, Debug, PartialEq)]
@@ -502,8 +495,6 @@ pub struct UserActionRequired {
 }
 
 impl rt::Record for UserActionRequired {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 17);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             instance: fields.take(0)?,
@@ -511,13 +502,14 @@ impl rt::Record for UserActionRequired {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("instance", &self.instance);
         out.member("link", &self.link);
     }
 }
 
-rt::record!(UserActionRequired);
+rt::details!(UserActionRequired, SPEC, Entry(17));
 
 /// The members of `Problem`.
 #[derive(Clone, Debug, PartialEq)]
@@ -539,8 +531,6 @@ pub struct Problem {
 }
 
 impl rt::Record for Problem {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -553,6 +543,7 @@ impl rt::Record for Problem {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("title", &self.title);
@@ -564,7 +555,7 @@ impl rt::Record for Problem {
     }
 }
 
-rt::record!(Problem);
+rt::record!(Problem, SPEC, Type(0));
 
 /// The members of `Identifier`.
 #[derive(Clone, Debug, PartialEq)]
@@ -576,8 +567,6 @@ pub struct Identifier {
 }
 
 impl rt::Record for Identifier {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 1);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -585,13 +574,14 @@ impl rt::Record for Identifier {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("value", &self.value);
     }
 }
 
-rt::record!(Identifier);
+rt::record!(Identifier, SPEC, Type(1));
 
 /// The members of `ValidationError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -603,8 +593,6 @@ pub struct ValidationError {
 }
 
 impl rt::Record for ValidationError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 2);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             detail: fields.take(0)?,
@@ -612,13 +600,14 @@ impl rt::Record for ValidationError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("detail", &self.detail);
         out.member("pointer", &self.pointer);
     }
 }
 
-rt::record!(ValidationError);
+rt::record!(ValidationError, SPEC, Type(2));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

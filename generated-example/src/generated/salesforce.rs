@@ -345,18 +345,17 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { fields: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("fields", &self.fields);
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -388,8 +388,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             response_metadata_messages: fields.take(0)?,
@@ -400,6 +398,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("response_metadata.messages", &self.response_metadata_messages);
         out.member("response_metadata.warnings", &self.response_metadata_warnings);
@@ -409,7 +408,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// Details of `missing_scope`.
 #[derive(Clone, Debug, PartialEq)]
@@ -435,8 +434,6 @@ pub struct MissingScope {
 }
 
 impl rt::Record for MissingScope {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 4);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             response_metadata_messages: fields.take(0)?,
@@ -451,6 +448,7 @@ impl rt::Record for MissingScope {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("response_metadata.messages", &self.response_metadata_messages);
         out.member("response_metadata.warnings", &self.response_metadata_warnings);
@@ -464,7 +462,7 @@ impl rt::Record for MissingScope {
     }
 }
 
-rt::record!(MissingScope);
+rt::details!(MissingScope, SPEC, Entry(4));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

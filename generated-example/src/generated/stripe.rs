@@ -430,8 +430,6 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Common(&SPEC);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             type_: fields.take(0)?,
@@ -451,6 +449,7 @@ impl rt::Record for Details {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("type", &self.type_);
         out.member("param", &self.param);
@@ -469,7 +468,7 @@ impl rt::Record for Details {
     }
 }
 
-rt::record!(Details);
+rt::details!(Details, SPEC, Common);
 
 /// The words of `ErrorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

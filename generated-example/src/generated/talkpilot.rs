@@ -194,18 +194,17 @@ pub struct RateLimited {
 }
 
 impl rt::Record for RateLimited {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Entry(&SPEC, 6);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self { remaining: fields.take(0)? })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("remaining", &self.remaining);
     }
 }
 
-rt::record!(RateLimited);
+rt::details!(RateLimited, SPEC, Entry(6));
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,8 +216,6 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    const SHAPE: rt::ShapeRef = rt::ShapeRef::Type(&SPEC, 0);
-
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
         Some(Self {
             field: fields.take(0)?,
@@ -226,13 +223,14 @@ impl rt::Record for FieldError {
         })
     }
 
+    #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("field", &self.field);
         out.member("message", &self.message);
     }
 }
 
-rt::record!(FieldError);
+rt::record!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

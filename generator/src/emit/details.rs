@@ -23,12 +23,9 @@ impl Emitter<'_> {
                 self.title()
             ));
             let parts: Vec<_> = common.into_iter().map(|field| self.part(field)).collect();
-            items.extend(record(
-                &self.names.common,
-                &docs,
-                &quote!(rt::ShapeRef::Common(&SPEC)),
-                &parts,
-            ));
+            let name = &self.names.common;
+            let impls = quote!(rt::details!(#name, SPEC, Common););
+            items.extend(record(name, &docs, &parts, impls));
         }
         for (index, entry) in self.spec.errors.iter().enumerate() {
             let (Some(name), Some(Shape::Fields(own))) =
@@ -39,12 +36,8 @@ impl Emitter<'_> {
             let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
             let place = Literal::usize_unsuffixed(index);
             let parts = self.parts(index, own);
-            items.extend(record(
-                name,
-                &docs,
-                &quote!(rt::ShapeRef::Entry(&SPEC, #place)),
-                &parts,
-            ));
+            let impls = quote!(rt::details!(#name, SPEC, Entry(#place)););
+            items.extend(record(name, &docs, &parts, impls));
         }
         items
     }
@@ -102,11 +95,12 @@ impl Emitter<'_> {
                 ty: self.held_type(index, &member.ty.value),
             })
             .collect();
+        let (name, index) = (&self.names.types[index], Literal::usize_unsuffixed(index));
         record(
-            &self.names.types[index],
+            name,
             &docs,
-            &self.type_shape(index),
             &parts,
+            quote!(rt::record!(#name, SPEC, Type(#index));),
         )
     }
 }

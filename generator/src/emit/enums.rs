@@ -75,7 +75,7 @@ impl Emitter<'_> {
             .iter()
             .map(|(case, _)| Docs::new(format!("{}.", text::code(&case.value))));
         let types = cases.iter().map(|(_, ty)| self.held_type(index, ty));
-        let json = self.paths.json();
+        let (json, place) = (self.paths.json(), Literal::usize_unsuffixed(index));
         let union_enum = quote! {
             #docs
             #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ impl Emitter<'_> {
         vec![
             union_enum,
             self.union_impl(index, cases, &variants),
-            quote!(rt::union!(#name);),
+            quote!(rt::union!(#name, SPEC, Type(#place));),
         ]
     }
 
@@ -111,16 +111,14 @@ impl Emitter<'_> {
             .zip(cases)
             .map(|(variant, (case, (_, ty)))| {
                 let write = match (self.is_struct(ty), self.is_boxed(index, ty)) {
-                    (true, true) => quote!(rt::write_case(Self::SHAPE, #case, &**value, out)),
-                    (true, false) => quote!(rt::write_case(Self::SHAPE, #case, value, out)),
+                    (true, true) => quote!(rt::write_case(#shape, #case, &**value, out)),
+                    (true, false) => quote!(rt::write_case(#shape, #case, value, out)),
                     (false, _) => quote!(rt::Value::write(value, out)),
                 };
                 quote!(Self::#variant(value) => #write)
             });
         quote! {
             impl rt::Union for #name {
-                const SHAPE: rt::ShapeRef = #shape;
-
                 fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self> {
                     match case {
                         #(#reads,)*
@@ -128,6 +126,7 @@ impl Emitter<'_> {
                     }
                 }
 
+                #[inline]
                 fn write(&self, out: &mut rt::Writer) {
                     match self {
                         #(#writes,)*

@@ -14,17 +14,17 @@ pub(super) struct Part<'a> {
     pub(super) ty: TokenStream,
 }
 
-/// A struct, and how it is read and written.
+/// A struct, how it is read and written, and the impls that go by that.
 pub(super) fn record(
     name: &Ident,
     docs: &Docs,
-    shape: &TokenStream,
     parts: &[Part<'_>],
+    impls: TokenStream,
 ) -> Vec<TokenStream> {
     vec![
         record_struct(name, docs, parts),
-        record_impl(name, shape, parts),
-        quote!(rt::record!(#name);),
+        record_impl(name, parts),
+        impls,
     ]
 }
 
@@ -46,18 +46,17 @@ fn record_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>]) -> TokenStream {
     }
 }
 
-fn record_impl(name: &Ident, shape: &TokenStream, parts: &[Part<'_>]) -> TokenStream {
+fn record_impl(name: &Ident, parts: &[Part<'_>]) -> TokenStream {
     let fields: Vec<_> = parts.iter().map(|part| names::field(part.name)).collect();
     let texts = parts.iter().map(|part| part.name);
     let positions = (0..parts.len()).map(Literal::usize_unsuffixed);
     quote! {
         impl rt::Record for #name {
-            const SHAPE: rt::ShapeRef = #shape;
-
             fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
                 Some(Self { #(#fields: fields.take(#positions)?,)* })
             }
 
+            #[inline]
             fn write(&self, out: &mut rt::Members<'_>) {
                 #(out.member(#texts, &self.#fields);)*
             }

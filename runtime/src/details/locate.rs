@@ -23,6 +23,17 @@ pub struct Details<'s, 'r> {
     lines: Vec<Vec<(String, &'r str)>>,
 }
 
+/// What members are read into. A closure would be compiled three times for each type.
+trait Fill {
+    fn fill(&mut self, fields: &mut Fields<'_>);
+}
+
+impl<T: Record> Fill for Option<T> {
+    fn fill(&mut self, fields: &mut Fields<'_>) {
+        *self = T::read(fields);
+    }
+}
+
 impl<'s: 'r, 'r> Details<'s, 'r> {
     pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
         let reading = &outcome.reading;
@@ -65,19 +76,19 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as a struct; `None` when there are none, or they do not fit.
     #[inline]
     pub fn read<T: Record>(&mut self) -> Option<T> {
-        let mut read = None;
-        self.with_fields(&mut |fields| read = T::read(fields));
+        let mut read = None::<T>;
+        self.fill(&mut read);
         read
     }
 
     /// Not inlined, and so compiled once for all types.
     #[inline(never)]
-    fn with_fields(&mut self, read: &mut dyn FnMut(&mut Fields<'_>)) {
+    fn fill(&mut self, read: &mut dyn Fill) {
         if let Shape::Fields(shape) = self.shape {
             self.collect_lines(shape);
             let mut fields = Fields::new(Names::Fields(shape), &mut self.trail);
             if locate(self.reading, shape, &self.lines, &mut fields).is_some() {
-                read(&mut fields);
+                read.fill(&mut fields);
             }
         }
     }

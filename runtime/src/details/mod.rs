@@ -15,7 +15,10 @@ pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
 pub(crate) use locate::details_at;
-pub use record::{Record, ShapeRef, deserialize, read_record, serialize, write_record};
+pub use record::{
+    Record, ShapeRef, deserialize, deserialize_record, read_record, serialize, serialize_record,
+    write_record,
+};
 pub use types::{Union, Word, read_union, read_word, write_case, write_word};
 pub use value::{Located, Map, Trail, Value};
 pub use writer::{Members, Writer};

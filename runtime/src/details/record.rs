@@ -5,14 +5,11 @@ use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
 use crate::json::raw::{Kind, Twice};
 use crate::json::value::Json;
-use crate::tables::{Field, Shape, Spec, TypeDef};
+use crate::tables::{Field, Shape, Spec, Type, TypeDef};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A generated struct: the details of an entry, or a named type.
 pub trait Record: Sized {
-    /// Where its members are described.
-    const SHAPE: ShapeRef;
-
     /// Takes the members, in the order of the shape.
     fn read(fields: &mut Fields<'_>) -> Option<Self>;
 
@@ -54,6 +51,17 @@ impl ShapeRef {
         }
     }
 
+    /// Whether a type of the same spec is a struct with this member.
+    pub(super) fn has_member(self, ty: &Type<'_>, name: &str) -> bool {
+        let (Self::Type(spec, _), Type::Named(index)) = (self, ty) else {
+            return false;
+        };
+        matches!(
+            spec.types.get(usize::from(*index)),
+            Some(TypeDef::Struct(_, members)) if members.iter().any(|member| member.name == name)
+        )
+    }
+
     pub(crate) fn type_def(self) -> Option<&'static TypeDef<'static>> {
         match self {
             Self::Type(spec, index) => spec.types.get(usize::from(index)),
@@ -63,8 +71,12 @@ impl ShapeRef {
 }
 
 /// Reads a struct from its own JSON.
-pub fn read_record<T: Record>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    let (names, is_ours) = (T::SHAPE.names(), trail.is_ours);
+pub fn read_record<T: Record>(
+    shape: ShapeRef,
+    found: &Located<'_>,
+    trail: &mut Trail,
+) -> Option<T> {
+    let (names, is_ours) = (shape.names(), trail.is_ours);
     let mut fields = Fields::new(names, trail);
     set_object(&mut fields, names, found, is_ours)?;
     T::read(&mut fields)
@@ -123,17 +135,50 @@ pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S:
     out.into_json().serialize(serializer)
 }
 
+/// Serializes a struct as the JSON that it is written as.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize_record<T: Record, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut out = Writer::new();
+    write_record(value, &mut out);
+    out.into_json().serialize(serializer)
+}
+
 /// Deserializes any value of the details from its JSON: the vendor's, or what [`serialize`] makes of it.
 ///
 /// # Errors
 /// Those of the deserializer, and a type that does not fit.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    read_own(deserializer, T::read)
+}
+
+/// Deserializes a struct from its JSON: the vendor's, or what [`serialize_record`] makes of it.
+///
+/// # Errors
+/// Those of the deserializer, and a member that does not fit.
+pub fn deserialize_record<'de, T: Record, D: Deserializer<'de>>(
+    shape: ShapeRef,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read_own(deserializer, |found, trail| {
+        read_record(shape, found, trail)
+    })
+}
+
+fn read_own<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+) -> Result<T, D::Error> {
     let json = Json::deserialize(deserializer)?;
     let mut trail = Trail {
         is_ours: true,
         ..Trail::default()
     };
-    T::read(&Located::Json(json.raw()), &mut trail).ok_or_else(|| {
+    read(&Located::Json(json.raw()), &mut trail).ok_or_else(|| {
         let reason = trail
             .error
             .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());

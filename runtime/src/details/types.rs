@@ -31,9 +31,6 @@ pub fn write_word<T: Word>(value: &T, out: &mut Writer) {
 
 /// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are kept raw.
 pub trait Union: Sized {
-    /// The named type that lists the cases.
-    const SHAPE: ShapeRef;
-
     /// Reads the case at this index; without one keeps the value raw.
     fn read(case: Option<usize>, found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
 
@@ -42,8 +39,8 @@ pub trait Union: Sized {
 }
 
 /// Finds the case by its tag, and reads it.
-pub fn read_union<T: Union>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    let case = match T::SHAPE.type_def() {
+pub fn read_union<T: Union>(shape: ShapeRef, found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+    let case = match shape.type_def() {
         Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, trail)?,
         _ => None,
     };
@@ -74,15 +71,11 @@ pub fn write_case<T: Record>(union: ShapeRef, case: usize, value: &T, out: &mut 
     if let Some(TypeDef::Union {
         tag: [tag], cases, ..
     }) = union.type_def()
-        && let Some((name, _)) = cases.get(case)
-        && !has_member(T::SHAPE, tag)
+        && let Some((name, ty)) = cases.get(case)
+        && !union.has_member(ty, tag)
     {
         members.key(tag).string(name);
     }
     value.write(&mut members);
     members.end();
-}
-
-fn has_member(shape: ShapeRef, name: &str) -> bool {
-    matches!(shape.type_def(), Some(TypeDef::Struct(_, members)) if members.iter().any(|member| member.name == name))
 }

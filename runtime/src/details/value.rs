@@ -37,18 +37,30 @@ pub struct Trail {
 
 impl Trail {
     pub(crate) fn fail<T>(&mut self, problem: Problem) -> Option<T> {
-        self.error.get_or_insert_with(|| DetailsError::new(problem));
+        self.keep(problem);
         None
     }
 
     pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
-        self.fail(match found {
+        self.keep_expected(expected, found);
+        None
+    }
+
+    /// The first problem stays. Compiled once, where its callers are compiled for each type.
+    #[cold]
+    fn keep(&mut self, problem: Problem) {
+        self.error.get_or_insert_with(|| DetailsError::new(problem));
+    }
+
+    #[cold]
+    fn keep_expected(&mut self, expected: &'static str, found: &Located<'_>) {
+        self.keep(match found {
             Located::Repeated => Problem::Twice,
             _ => Problem::Type {
                 expected,
                 found: found.kind_name(),
             },
-        })
+        });
     }
 
     /// Passes the result on; a failure gets `segment` in front of its path.
