@@ -31,8 +31,8 @@ impl Default for Command {
 
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct Generate {
-    /// The folder of the specs [default: error-spec/vendors of the workspace]
-    #[arg(long, value_name = "DIR")]
+    /// The folder of the specs, or one spec [default: error-spec/vendors of the workspace]
+    #[arg(long, value_name = "DIR|FILE")]
     pub(crate) specs: Option<PathBuf>,
     /// The folder to write to [default: generated-example/src/generated of the workspace]
     #[arg(long, value_name = "DIR")]
@@ -47,12 +47,15 @@ pub(crate) struct Generate {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Check {
-    /// The folder of the specs [default: error-spec/vendors of the workspace]
-    #[arg(long, value_name = "DIR")]
+    /// The folder of the specs, or one spec [default: error-spec/vendors of the workspace]
+    #[arg(long, value_name = "DIR|FILE")]
     pub(crate) specs: Option<PathBuf>,
     /// The folder of the generated files [default: generated-example/src/generated of the workspace, unless --specs is given]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Show the notes, too: what is worth knowing and needs no mending
+    #[arg(long)]
+    pub(crate) notes: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -75,7 +78,7 @@ pub(crate) struct Explain {
     /// A header, as `name: value`; may be given several times
     #[arg(long = "header", value_name = "'K: V'", conflicts_with = "responses")]
     pub(crate) headers: Vec<String>,
-    /// The file with the body; `-` is standard input
+    /// The file with the body; `-` is standard input: echo '{…}' | codegen explain … --body -
     #[arg(long, value_name = "FILE", conflicts_with = "responses")]
     pub(crate) body: Option<PathBuf>,
     /// The method of the request
@@ -91,7 +94,7 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     /// Many responses at once: a JSON array or JSON lines of {status, headers, body | body_base64, method?, query?, now? | now_unix?}; `-` is standard input.
-    /// Answers one JSON line each
+    /// A body that is no text is JSON. Answers one JSON line each, `{"error": …}` for what is no response
     #[arg(long, value_name = "FILE")]
     pub(crate) responses: Option<PathBuf>,
 }

@@ -88,7 +88,7 @@ impl File {
                 // Nothing has to be done about a note: a line is enough.
                 Severity::Note => eprintln!("{}", diagnostic.one_line(&self.source)),
                 Severity::Error | Severity::Lint => {
-                    eprintln!("{}\n", diagnostic.render(&self.source))
+                    eprintln!("{}\n", diagnostic.render(&self.source).trim_end())
                 }
             }
         }
@@ -114,8 +114,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     Ok(content)
 }
 
-/// All specs of a folder, in the order of their names.
-pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let entries = fs::read_dir(folder).map_err(|error| Problem::reading(folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
@@ -130,6 +129,15 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
         }
     }
     paths.sort();
+    Ok(paths)
+}
+
+/// All specs of a folder, in the order of their names; or the one that a file is.
+pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
+    let paths = match folder.is_file() {
+        true => vec![folder.to_owned()],
+        false => in_folder(folder)?,
+    };
     if paths.is_empty() {
         return Err(Problem::Io(format!(
             "no specs (*.yaml) in {}",

@@ -41,6 +41,31 @@ pub struct Spec {
     pub types: Vec<(At<String>, TypeDef)>,
     pub errors: Vec<Entry>,
     pub examples: Vec<Example>,
+    /// Every pointer but those of `types`, in the order of reading.
+    pub pointers: Vec<Placed>,
+}
+
+/// A pointer as it is written.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub pointer: Pointer,
+    pub span: Span,
+    pub start: Start,
+    /// A text is looked for in what is there.
+    pub text: bool,
+}
+
+/// Where a pointer starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The whole body.
+    Body,
+    /// The root of the chosen envelope.
+    Root,
+    /// One of `values`: the body or the root, as it is used.
+    Either,
+    /// An element, or what another source found.
+    Below,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,8 @@
 //! What a response means by a spec that was read at run time: the same procedure, without generated types.
 
 use crate::details::{Details, DetailsError, Writer, dynamic};
+pub use crate::engine::{Misfit, Unmet, Why};
+
 use crate::engine::{Decision, Outcome, Reading, Texts};
 use crate::response::Response;
 use crate::retry::{self, Retry};
@@ -34,6 +36,26 @@ pub fn from_response<'s: 'r, 'r>(
     let mut outcome = Outcome::new(spec, response);
     outcome.decide();
     Explained::new(outcome)
+}
+
+/// What was looked for in a response and not found, and what was found and not usable, in the order of reading.
+#[must_use]
+pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
+    let mut outcome = Outcome::new(spec, response);
+    let is_error = outcome.check();
+    outcome.why(is_error)
+}
+
+/// Why a response is not the entry of this index; `None` when it fits, as another entry may do better.
+#[must_use]
+pub fn misfit<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    entry: usize,
+) -> Option<Misfit> {
+    let mut outcome = Outcome::new(spec, response);
+    outcome.decide();
+    outcome.misfit(entry)
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {

@@ -152,7 +152,15 @@ impl fmt::Display for Retry<'_> {
 impl Retry<'_> {
     fn how(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.wait, self.wait_source) {
-            (Some(wait), Some(source)) => write!(f, "retried after {wait:?} ({source})")?,
+            (Some(wait), Some(source)) => {
+                // A `Duration` of nothing shows as `0ns`.
+                let wait = if wait.is_zero() {
+                    "0s".to_owned()
+                } else {
+                    format!("{wait:?}")
+                };
+                write!(f, "retried after {wait} ({source})")?;
+            }
             _ => f.write_str("retried with backoff")?,
         }
         if let Some(Capped { asked, .. }) = self.capped {

@@ -1,107 +1,60 @@
 //! What the examples do not show: pointers, details and entries that none of them has.
 
 use super::examples::{self, Run};
-use crate::explain::json;
+use super::places::{self, Shown};
+use crate::explain::{Read, json, no_json};
 use serde_json::Value;
 use std::collections::HashMap;
+use vendor_errors_runtime::explain::{self, Why};
 use vendor_errors_runtime::tables::Spec as Tables;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use vendor_errors_spec::model::{At, Entry, Shape, Source, Spec};
+use vendor_errors_spec::model::{Entry, Shape, Source};
 
-pub(super) fn lint(spec: &Spec, tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
+    let Read { spec, tables, .. } = read;
     let runs: Vec<_> = examples::each(spec).collect();
     if runs.is_empty() {
         without_example(&spec.errors.iter().collect::<Vec<_>>(), diagnostics);
         return;
     }
     let answers: Vec<_> = runs.iter().map(|run| answer(tables, run)).collect();
-    pointers(spec, &runs, diagnostics);
+    let broken: Vec<_> = runs
+        .iter()
+        .filter_map(|run| Some((run, broken_json(run)?)))
+        .collect();
+    for (run, reason) in &broken {
+        let message = format!("the body of this example is {reason}");
+        let problem = Diagnostic::new(&catalogue::EXAMPLE_NOT_JSON, run.example.span, message);
+        diagnostics.push(problem);
+    }
+    // What is in a body that cannot be read, nobody knows.
+    if broken.is_empty() {
+        let shown = runs
+            .iter()
+            .zip(&answers)
+            .filter_map(|(run, answer)| Shown::of(run, answer));
+        places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
+    }
     let mut without = Vec::new();
     for entry in &spec.errors {
         let shown = answers
             .iter()
             .filter(|answer| answer["entry"] == entry.name.value.as_str());
         let shown: Vec<_> = shown.map(|answer| &answer["details"]).collect();
-        if shown.is_empty() {
+        if shown.is_empty() && entry.examples.is_empty() {
             without.push(entry);
-        } else {
+        } else if !shown.is_empty() {
             details(entry, &shown, diagnostics);
         }
     }
     without_example(&without, diagnostics);
     for (run, answer) in runs.iter().zip(&answers) {
-        unknown_code(run, answer, diagnostics);
+        unknown_code(run, answer, tables, diagnostics);
     }
 }
 
 fn answer(tables: &Tables<'_>, run: &Run<'_>) -> Value {
     serde_json::from_str(&json(tables, &run.recorded())).unwrap_or_default()
-}
-
-/// Pointers of envelopes at which no example has anything.
-fn pointers(spec: &Spec, runs: &[Run<'_>], diagnostics: &mut Diagnostics) {
-    let bodies: Vec<Value> = runs
-        .iter()
-        .filter_map(|run| serde_json::from_str(run.example.body.as_str()).ok())
-        .collect();
-    for envelope in &spec.envelopes {
-        // What is below a root that is searched for is not simply below the body.
-        let root = match envelope.root.as_ref().map(|root| &root.value) {
-            None => Vec::new(),
-            Some(Source::Pointer(root)) => root.clone(),
-            Some(_) => continue,
-        };
-        let places = [
-            &envelope.code,
-            &envelope.message,
-            &envelope.request_id,
-            &envelope.details_at,
-        ];
-        for place in places.into_iter().flatten() {
-            for pointer in pointers_of(&place.value) {
-                let shown = bodies
-                    .iter()
-                    .any(|body| at(body, root.iter().chain(pointer)).is_some());
-                if !shown {
-                    missing(place, pointer, diagnostics);
-                }
-            }
-        }
-    }
-}
-
-fn missing(place: &At<Source>, pointer: &[String], diagnostics: &mut Diagnostics) {
-    let text: String = pointer
-        .iter()
-        .map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1")))
-        .collect();
-    let message = format!("no example has anything at {}", quote(&text));
-    diagnostics.push(Diagnostic::new(
-        &catalogue::POINTER_WITHOUT_EXAMPLE,
-        place.span,
-        message,
-    ));
-}
-
-fn pointers_of(source: &Source) -> Vec<&[String]> {
-    match source {
-        Source::Pointer(pointer) if !pointer.is_empty() => vec![pointer],
-        Source::First(sources) => sources.iter().flat_map(pointers_of).collect(),
-        Source::Pick(pick) => pointers_of(&pick.from),
-        _ => Vec::new(),
-    }
-}
-
-fn at<'v, 't>(value: &'v Value, tokens: impl Iterator<Item = &'t String>) -> Option<&'v Value> {
-    let mut value = value;
-    for token in tokens {
-        value = match value {
-            Value::Object(members) => members.get(token)?,
-            Value::Array(elements) => elements.get(token.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
-    }
-    Some(value)
 }
 
 /// One note for all entries without an example.
@@ -148,6 +101,8 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
     for field in fields
         .iter()
         .filter(|field| !seen[field.name.value.as_str()])
+        // Of a pointer its own lint tells.
+        .filter(|field| !matches!(field.from, Some(Source::Pointer(_))))
     {
         let message = format!(
             "no example of this entry has the detail {}",
@@ -161,7 +116,21 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unknown_code(run: &Run<'_>, answer: &Value, diagnostics: &mut Diagnostics) {
+/// The reason why a body that looks like JSON is none; what the spec's author expects of it does not matter.
+fn broken_json(run: &Run<'_>) -> Option<String> {
+    let body = run.example.body.trim_start();
+    let looks_like_json = body.starts_with(['{', '[']);
+    looks_like_json
+        .then(|| no_json(run.example.body.as_bytes()))
+        .flatten()
+}
+
+fn unknown_code(run: &Run<'_>, answer: &Value, tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    let recorded = run.recorded();
+    let why = explain::why(tables, &recorded.response());
+    if why.iter().any(|why| matches!(why, Why::NoFit(_))) {
+        return;
+    }
     let meant = run
         .example
         .expect

@@ -1,15 +1,14 @@
 //! Runs the examples of a spec: each must come out as the spec says.
 
-use crate::explain::{Recorded, json};
+use crate::explain::{Read, Recorded, json};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
-use vendor_errors_runtime::tables::Spec as Tables;
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
 use vendor_errors_spec::model::{At, Entry, Example, Expected, Spec, StatusPattern, StatusRow};
 
 /// What is wrong with the examples of a spec.
-pub(crate) fn run(spec: &Spec, tables: &Tables<'_>) -> Vec<Diagnostic> {
-    each(spec).flat_map(|run| run.problems(tables)).collect()
+pub(crate) fn run(read: Read<'_>) -> Vec<Diagnostic> {
+    each(read.spec).flat_map(|run| run.problems(read)).collect()
 }
 
 /// How many examples a spec has.
@@ -19,10 +18,12 @@ pub(crate) fn count(spec: &Spec) -> usize {
 
 /// Every example of a spec with the response that it stands for, in the order of the file.
 pub fn each(spec: &Spec) -> impl Iterator<Item = Run<'_>> {
-    let entries = spec
-        .errors
-        .iter()
-        .flat_map(|entry| entry.examples.iter().map(move |e| Run::of_entry(e, entry)));
+    let entries = spec.errors.iter().enumerate().flat_map(|(at, entry)| {
+        entry
+            .examples
+            .iter()
+            .map(move |e| Run::of_entry(e, entry, at))
+    });
     let rows = spec
         .statuses
         .iter()
@@ -46,17 +47,18 @@ pub struct Run<'a> {
 /// Whose example it is, and so what it must come out as.
 #[derive(Debug)]
 enum Owner<'a> {
-    Entry(&'a Entry),
+    /// With its index.
+    Entry(&'a Entry, usize),
     Row,
     Spec,
 }
 
 impl<'a> Run<'a> {
-    fn of_entry(example: &'a Example, entry: &'a Entry) -> Self {
+    fn of_entry(example: &'a Example, entry: &'a Entry, index: usize) -> Self {
         let documented = entry.status.first().map(|status| any_of(status.value));
         Self {
             example,
-            owner: Owner::Entry(entry),
+            owner: Owner::Entry(entry, index),
             status: example.status.or(documented),
         }
     }
@@ -90,45 +92,110 @@ impl<'a> Run<'a> {
     /// The name of the entry whose example it is.
     pub fn entry(&self) -> Option<&'a str> {
         match self.owner {
-            Owner::Entry(entry) => Some(&entry.name.value),
+            Owner::Entry(entry, _) => Some(&entry.name.value),
             Owner::Row | Owner::Spec => None,
         }
     }
 
-    fn problems(&self, tables: &Tables<'_>) -> Vec<Diagnostic> {
-        let answer = json(tables, &self.recorded());
+    fn problems(&self, read: Read<'_>) -> Vec<Diagnostic> {
+        let recorded = self.recorded();
+        let answer = json(read.tables, &recorded);
         let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else {
             return Vec::new();
         };
-        let mut problems = Vec::new();
-        let expects = |key: &str| {
-            self.example
-                .expect
-                .iter()
-                .any(|(name, _)| name.value == key)
+        let expected = |key: &str| {
+            let mut all = self.example.expect.iter();
+            all.find(|(name, _)| name.value == key)
+                .map(|(_, expected)| expected)
         };
-        let implied = |key: &str, expected: Value, problems: &mut Vec<Diagnostic>| {
-            if !expects(key) && answer[key] != expected {
-                problems.push(self.differs(key, &expected.to_string(), &answer[key], None));
+        // A wrong answer to this has all the others in its wake.
+        let is_error = answer["is_error"] == true;
+        match expected("is_error") {
+            Some(said) if !agrees(said, &answer["is_error"]) => {
+                return vec![self.wrong_question(read, &recorded, is_error)];
+            }
+            None if !is_error && !matches!(self.owner, Owner::Spec) => {
+                return vec![self.wrong_question(read, &recorded, is_error)];
+            }
+            _ => {}
+        }
+        let mut problems = Vec::new();
+        let implied = |key: &str, wanted: Value, problems: &mut Vec<Diagnostic>| {
+            if expected(key).is_none() && answer[key] != wanted {
+                problems.push(self.differs(key, &wanted.to_string(), &answer[key], None));
             }
         };
+        let name = |entry: &Entry| Value::from(entry.name.value.as_str());
         match self.owner {
-            Owner::Entry(entry) => implied(
-                "entry",
-                Value::from(entry.name.value.as_str()),
-                &mut problems,
-            ),
+            _ if !is_error => {}
+            Owner::Entry(entry, _) => implied("entry", name(entry), &mut problems),
             Owner::Row => implied("entry", Value::Null, &mut problems),
             Owner::Spec => {}
         }
         implied("details_error", Value::Null, &mut problems);
         for (key, expected) in &self.example.expect {
             let found = &answer[key.value.as_str()];
-            if !agrees(expected, found) {
-                problems.push(self.differs(&key.value, &show(expected), found, Some(key)));
+            if let Some((place, expected, found)) = difference(expected, found) {
+                let key = At {
+                    value: format!("{}{place}", key.value),
+                    ..key.clone()
+                };
+                problems.push(self.differs(&key.value, &show(expected, found), found, Some(&key)));
             }
         }
+        if let Some(first) = problems.first_mut()
+            && let Some(why) = self.why(read, &recorded, &answer["entry"])
+        {
+            first.help = Some(why);
+        }
         problems
+    }
+
+    /// The example is an error and should be none, or the other way round.
+    fn wrong_question(&self, read: Read<'_>, recorded: &Recorded, is_error: bool) -> Diagnostic {
+        let said = self
+            .example
+            .expect
+            .iter()
+            .find(|(key, _)| key.value == "is_error");
+        let span = said.map_or(self.example.span, |(key, _)| key.span);
+        let status = recorded.status;
+        if is_error {
+            let message = format!("this example is an error ({status})");
+            let problem = Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message);
+            let notes = read.notes(recorded);
+            return if notes.is_empty() {
+                problem
+            } else {
+                problem.help(notes.join("\n"))
+            };
+        }
+        let message = format!("this example is no error: {status} says success");
+        let help = match &read.spec.error_when {
+            Some(_) => "`error_when` does not hold for it".to_owned(),
+            None => format!(
+                "say when it is one, at the top: `error_when: {{ status: {status} }}`, or by what the body has"
+            ),
+        };
+        Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message).help(help)
+    }
+
+    /// What was not found, and why it is not the entry that it should be.
+    fn why(&self, read: Read<'_>, recorded: &Recorded, found: &Value) -> Option<String> {
+        let mut lines = read.notes(recorded);
+        if let Owner::Entry(entry, index) = self.owner
+            && *found != entry.name.value.as_str()
+            && !lines
+                .iter()
+                .any(|line| line.starts_with("the code is in the spec"))
+            && let Some(misfit) = read.misfit(recorded, index)
+        {
+            lines.push(format!(
+                "it is not {}: {misfit}",
+                vendor_errors_spec::diagnostic::quote(&entry.name.value)
+            ));
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn differs(
@@ -139,8 +206,23 @@ impl<'a> Run<'a> {
         at: Option<&At<String>>,
     ) -> Diagnostic {
         let span = at.map_or(self.example.span, |at| at.span);
-        let message = format!("this example gives `{key}` {found}, not {expected}");
+        let found = match found {
+            Value::Null => "absent (`null`)".to_owned(),
+            found => shortened(&found.to_string()),
+        };
+        let message = format!(
+            "in this example `{key}` is {found}, not {}",
+            shortened(expected)
+        );
         Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message)
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 200;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -154,7 +236,15 @@ fn any_of(pattern: StatusPattern) -> u16 {
 
 /// Whether what was found is what is expected: maps may have more members, all else is equal.
 fn agrees(expected: &Expected, found: &Value) -> bool {
-    match (expected, found) {
+    difference(expected, found).is_none()
+}
+
+/// The innermost place at which what was found is not what is expected, as `.member.0`, and both.
+fn difference<'a>(
+    expected: &'a Expected,
+    found: &'a Value,
+) -> Option<(String, &'a Expected, &'a Value)> {
+    let same = match (expected, found) {
         (Expected::Scalar { text, plain: true }, Value::Null) => {
             matches!(text.as_str(), "null" | "~")
         }
@@ -163,31 +253,55 @@ fn agrees(expected: &Expected, found: &Value) -> bool {
             *text == found.to_string() || text.parse().ok() == found.as_f64()
         }
         (Expected::Scalar { text, .. }, Value::String(found)) => text == found,
-        (Expected::List(expected), Value::Array(found)) => {
-            expected.len() == found.len()
-                && expected
-                    .iter()
-                    .zip(found)
-                    .all(|(expected, found)| agrees(expected, found))
+        (Expected::List(list), Value::Array(items)) if list.len() == items.len() => {
+            let pairs = list.iter().zip(items).enumerate();
+            return pairs
+                .filter_map(|(at, (expected, found))| within(&at.to_string(), expected, found))
+                .next();
         }
-        (Expected::Map(expected), Value::Object(found)) => expected
-            .iter()
-            .all(|(key, expected)| agrees(expected, found.get(key).unwrap_or(&Value::Null))),
+        (Expected::Map(map), Value::Object(members)) => {
+            let pairs = map
+                .iter()
+                .map(|(key, expected)| (key, expected, members.get(key).unwrap_or(&Value::Null)));
+            return pairs
+                .filter_map(|(key, expected, found)| within(key, expected, found))
+                .next();
+        }
         _ => false,
-    }
+    };
+    (!same).then(|| (String::new(), expected, found))
 }
 
-fn show(expected: &Expected) -> String {
+fn within<'a>(
+    step: &str,
+    expected: &'a Expected,
+    found: &'a Value,
+) -> Option<(String, &'a Expected, &'a Value)> {
+    let (place, expected, found) = difference(expected, found)?;
+    Some((format!(".{step}{place}"), expected, found))
+}
+
+/// As JSON has it where the other one is a text.
+fn show(expected: &Expected, found: &Value) -> String {
     match expected {
+        Expected::Scalar { text, plain: true } if found.is_string() && text != "null" => {
+            Value::from(text.as_str()).to_string()
+        }
         Expected::Scalar { text, plain: true } => text.clone(),
         Expected::Scalar { text, plain: false } => Value::from(text.as_str()).to_string(),
         Expected::List(list) => {
-            format!("[{}]", list.iter().map(show).collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}]",
+                list.iter()
+                    .map(|item| show(item, &Value::Null))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         }
         Expected::Map(map) => {
             let members = map
                 .iter()
-                .map(|(key, value)| format!("{key}: {}", show(value)));
+                .map(|(key, value)| format!("{key}: {}", show(value, &Value::Null)));
             format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
         }
     }

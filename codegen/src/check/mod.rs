@@ -2,9 +2,11 @@
 
 mod coverage;
 pub mod examples;
+mod places;
 mod today;
 
 use crate::args::Check;
+use crate::explain::Read;
 use crate::generate::{self, Target};
 use crate::outcome::{Outcome, Problem};
 use crate::schema;
@@ -24,10 +26,17 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
         tally.add(file);
     }
     // What must be mended comes last, where the eye is.
-    for severity in [Severity::Note, Severity::Lint, Severity::Error] {
+    for severity in [Severity::Lint, Severity::Error] {
         files.iter().for_each(|file| file.print(severity));
     }
-    println!("{tally}");
+    if args.notes {
+        files.iter().for_each(|file| file.print(Severity::Note));
+    }
+    let hidden = tally.notes > 0 && !args.notes;
+    println!(
+        "{tally}{}",
+        if hidden { " (--notes shows them)" } else { "" }
+    );
     let wrong = tally.errors > 0 || tally.lints > 0;
     // Specs of another folder have their generated files elsewhere, or nowhere.
     if tally.errors > 0 || (args.specs.is_some() && args.out.is_none()) {
@@ -51,8 +60,13 @@ pub(crate) fn examine(file: &mut File) {
     let mut diagnostics = Diagnostics::new();
     lint::lint(spec, today::today(), &mut diagnostics);
     if let Ok(tables) = lower(&arena, spec) {
-        diagnostics.extend(examples::run(spec, &tables));
-        coverage::lint(spec, &tables, &mut diagnostics);
+        let read = Read {
+            source: &file.source,
+            spec,
+            tables: &tables,
+        };
+        diagnostics.extend(examples::run(read));
+        coverage::lint(read, &mut diagnostics);
     }
     let found = lint::silence(spec, diagnostics.finish());
     file.diagnostics.extend(found);

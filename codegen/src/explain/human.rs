@@ -4,9 +4,13 @@ use std::fmt::Write as _;
 use vendor_errors_runtime::explain::Explained;
 
 /// A few lines, the decision first.
-pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
+pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[String]) -> String {
     let Some(explained) = explained else {
-        return format!("no error: {status} says success, and the spec does not object");
+        let mut out = format!("no error: {status} says success, and the spec does not object");
+        for note in notes {
+            let _ = write!(out, "\n  {:<13}{note}", "note");
+        }
+        return out;
     };
     let mut out = explained.retry().to_string();
     let mut line = |label: &str, text: &str| {
@@ -24,10 +28,13 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String
     let of = |text: Option<vendor_errors_runtime::Text<'_>>| {
         text.map(|text| text.to_string()).unwrap_or_default()
     };
-    let known = if explained.entry().is_some() {
-        ""
-    } else {
-        " (not in the spec)"
+    let in_spec = notes
+        .iter()
+        .any(|note| note.starts_with("the code is in the spec"));
+    let known = match explained.entry() {
+        Some(_) => "",
+        None if in_spec => " (no entry with it fits)",
+        None => " (not in the spec)",
     };
     let code = explained.code();
     line(
@@ -62,6 +69,9 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>) -> String
             "note",
             &format!("the spec does not list status {status} for this error"),
         );
+    }
+    for note in notes {
+        line("note", note);
     }
     out
 }

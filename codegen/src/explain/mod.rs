@@ -1,6 +1,8 @@
 //! `explain`: what a response means, and which line says so.
 
 mod human;
+mod json_error;
+mod notes;
 mod request;
 mod responses;
 
@@ -9,6 +11,8 @@ use crate::outcome::{Outcome, Problem};
 use crate::specs;
 use crate::workspace::Workspace;
 use bumpalo::Bump;
+pub(crate) use json_error::no_json;
+pub(crate) use notes::Read;
 pub use request::Recorded;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
@@ -27,22 +31,41 @@ pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem>
     let Some(spec) = file.lower(&arena) else {
         return Ok(Outcome::Mend);
     };
+    let Some(model) = &file.spec else {
+        return Ok(Outcome::Mend);
+    };
+    let read_spec = Read {
+        source: &file.source,
+        spec: model,
+        tables: &spec,
+    };
     match (&args.responses, recorded) {
-        (Some(path), _) => responses::answer(&spec, &read(path)?, path)?,
-        (None, Some(recorded)) => answer(&spec, &recorded, args.format),
+        (Some(path), _) => return responses::answer(read_spec, &read(path)?, path),
+        (None, Some(recorded)) => answer(read_spec, &recorded, args.format),
         (None, None) => {}
     }
     Ok(Outcome::Fine)
 }
 
-fn answer(spec: &Spec<'_>, recorded: &Recorded, format: Format) {
+fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) {
     let response = recorded.response();
-    let explained = explain::check(spec, &response);
     let text = match format {
-        Format::Json => to_json(recorded.status, explained.as_ref()),
-        Format::Human => human::text(recorded.status, explained.as_ref()),
+        Format::Json => json_with_notes(spec, recorded),
+        Format::Human => {
+            let explained = explain::check(spec.tables, &response);
+            human::text(recorded.status, explained.as_ref(), &spec.notes(recorded))
+        }
     };
     print(&text);
+}
+
+/// The answer with its last member, `notes`.
+fn json_with_notes(spec: Read<'_>, recorded: &Recorded) -> String {
+    let mut answer = json(spec.tables, recorded);
+    let end = answer.pop();
+    debug_assert_eq!(end, Some('}'));
+    let notes = serde_json::Value::from(spec.notes(recorded));
+    answer + &format!(",\"notes\":{notes}}}")
 }
 
 /// The answer to one recorded response, as one line of JSON.

@@ -9,7 +9,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use vendor_errors_runtime::{Response, Timestamp};
 
-/// A recorded response. Further keys of its JSON are ignored.
+/// A recorded response. Further keys of its JSON are ignored; a `body` that is no text is the JSON that it is.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(try_from = "Written")]
 pub struct Recorded {
@@ -61,7 +61,7 @@ pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
         body: args
             .body
             .as_deref()
-            .map(read)
+            .map(body)
             .transpose()?
             .unwrap_or_default(),
         method: args.method.clone(),
@@ -70,13 +70,26 @@ pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
     })
 }
 
+/// The body in a file; who gives the body itself is told how.
+fn body(path: &std::path::Path) -> Result<Vec<u8>, Problem> {
+    let text = path.to_string_lossy();
+    if !path.exists() && text.trim_start().starts_with(['{', '[', '<']) {
+        return Err(Problem::Usage(
+            "`--body` takes a file; give the body itself on standard input: echo '{…}' | codegen explain … --body -"
+                .to_owned(),
+        ));
+    }
+    read(path)
+}
+
 /// The keys as they are written.
 #[derive(serde::Deserialize)]
 struct Written {
     status: u16,
     #[serde(default)]
     headers: Lines,
-    body: Option<String>,
+    #[serde(default)]
+    body: Option<Body>,
     body_base64: Option<String>,
     method: Option<String>,
     query: Option<String>,
@@ -90,7 +103,7 @@ impl TryFrom<Written> for Recorded {
     fn try_from(written: Written) -> Result<Self, String> {
         let body = match (written.body, written.body_base64) {
             (Some(_), Some(_)) => return Err("both `body` and `body_base64`".to_owned()),
-            (Some(text), None) => text.into_bytes(),
+            (Some(Body(text)), None) => text.into_bytes(),
             (None, Some(base64)) => base64::engine::general_purpose::STANDARD
                 .decode(base64)
                 .map_err(|error| format!("`body_base64`: {error}"))?,
@@ -113,6 +126,25 @@ impl TryFrom<Written> for Recorded {
             query: written.query,
             now,
         })
+    }
+}
+
+/// A text, or JSON that stands for its text.
+struct Body(String);
+
+impl<'de> Deserialize<'de> for Body {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
+        match raw.get().starts_with('"') {
+            true => serde_json::from_str(raw.get()).map(Self).map_err(|error| {
+                let error = error.to_string();
+                D::Error::custom(format!(
+                    "`body`: {}",
+                    error.split(" at line ").next().unwrap_or(&error)
+                ))
+            }),
+            false => Ok(Self(raw.get().to_owned())),
+        }
     }
 }
 

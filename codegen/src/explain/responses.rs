@@ -1,22 +1,172 @@
 //! Many responses in one start.
 
-use super::{Recorded, json, print};
-use crate::outcome::Problem;
+use super::{Read, Recorded, json_with_notes, print};
+use crate::outcome::{Outcome, Problem};
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::path::Path;
-use vendor_errors_runtime::tables::Spec;
+use vendor_errors_spec::suggest::suggest;
 
-/// Answers each recorded response with one line.
-pub(super) fn answer(spec: &Spec<'_>, bytes: &[u8], path: &Path) -> Result<(), Problem> {
-    let wrong = |error: serde_json::Error| Problem::Usage(format!("{}: {error}", path.display()));
+const KEYS: [&str; 8] = [
+    "status",
+    "headers",
+    "body",
+    "body_base64",
+    "method",
+    "query",
+    "now",
+    "now_unix",
+];
+
+/// Answers each recorded response with one line; one that is none with `{"error": …}`.
+pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcome, Problem> {
+    let mut fine = true;
+    let mut one = |line: usize, text: Result<&str, String>| match text.and_then(recorded) {
+        Ok(recorded) => print(&json_with_notes(spec, &recorded)),
+        Err(problem) => {
+            fine = false;
+            let problem = format!("{}:{line}: {problem}", path.display());
+            print(&serde_json::json!({ "error": problem }).to_string());
+        }
+    };
     if bytes.trim_ascii_start().starts_with(b"[") {
-        let recorded: Vec<Recorded> = serde_json::from_slice(bytes).map_err(wrong)?;
-        recorded
-            .iter()
-            .for_each(|recorded| print(&json(spec, recorded)));
-        return Ok(());
+        let wrong =
+            |error: serde_json::Error| Problem::Usage(format!("{}: {error}", path.display()));
+        let all: Vec<&RawValue> = serde_json::from_slice(bytes).map_err(wrong)?;
+        let mut lines = Lines::of(bytes);
+        for raw in all {
+            let offset = raw.get().as_ptr() as usize - bytes.as_ptr() as usize;
+            one(lines.at(offset), Ok(raw.get()));
+        }
+    } else {
+        each_line(bytes, &mut one);
     }
-    for recorded in serde_json::Deserializer::from_slice(bytes).into_iter::<Recorded>() {
-        print(&json(spec, &recorded.map_err(wrong)?));
+    Ok(Outcome::mend_if(!fine))
+}
+
+/// Calls `one` with each value and the line where it starts. After what is no JSON it goes on with the next line.
+fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
+    let (mut start, mut lines) = (0, Lines::of(bytes));
+    while let Some(rest) = bytes
+        .get(start..)
+        .filter(|rest| !rest.trim_ascii().is_empty())
+    {
+        start += rest.len() - rest.trim_ascii_start().len();
+        let line = lines.at(start);
+        let rest = &bytes[start..];
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        match values.next() {
+            Some(Ok(raw)) => {
+                one(line, Ok(raw.get()));
+                start += values.byte_offset().max(1);
+            }
+            Some(Err(error)) => {
+                one(
+                    line,
+                    Err(error
+                        .to_string()
+                        .replace(" at line 1 column ", " at column ")),
+                );
+                start += rest
+                    .iter()
+                    .position(|b| *b == b'\n')
+                    .map_or(rest.len(), |end| end + 1);
+            }
+            None => return,
+        }
     }
-    Ok(())
+}
+
+/// Counts lines on the way through a file.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    offset: usize,
+    line: usize,
+}
+
+impl<'b> Lines<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            offset: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of an offset that is not before the last one.
+    fn at(&mut self, offset: usize) -> usize {
+        let passed = self.bytes.get(self.offset..offset).unwrap_or_default();
+        self.line += passed.iter().filter(|b| **b == b'\n').count();
+        self.offset = offset;
+        self.line
+    }
+}
+
+fn recorded(text: &str) -> Result<Recorded, String> {
+    let wrong = |error: serde_json::Error| {
+        let error = error.to_string();
+        error.split(" at line ").next().unwrap_or(&error).to_owned()
+    };
+    let keys: BTreeMap<String, IgnoredAny> = serde_json::from_str(text)
+        .map_err(|_| "a response is an object with `status`".to_owned())?;
+    // Further keys, like a name or what is expected, are the author's own; but for a slip of the pen.
+    for key in keys.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+        if let Some(meant) = suggest(key, KEYS).filter(|meant| !keys.contains_key(*meant)) {
+            return Err(format!(
+                "there is no key `{}`; did you mean `{meant}`?",
+                key.escape_debug()
+            ));
+        }
+    }
+    serde_json::from_str(text).map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_is_one_answer_and_the_next_line_counts() {
+        let mut seen = Vec::new();
+        let lines = b"{\"a\":\n1}\n{\"a\":}\n{\"b\":2} {\"c\":3}\nx\n";
+        each_line(lines, &mut |line, text| {
+            seen.push((line, text.map(str::to_owned).ok()))
+        });
+        let value = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            seen,
+            [
+                (1, value("{\"a\":\n1}")),
+                (3, None),
+                (4, value("{\"b\":2}")),
+                (4, value("{\"c\":3}")),
+                (5, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn slips_are_refused_and_keys_of_ones_own_are_not() {
+        let refused = |text: &str| recorded(text).expect_err(text);
+        assert_eq!(
+            refused(r#"{"status":1,"header":{}}"#),
+            "there is no key `header`; did you mean `headers`?"
+        );
+        assert_eq!(
+            refused(r#"{"Status":400}"#),
+            "there is no key `Status`; did you mean `status`?"
+        );
+        assert_eq!(refused("[1]"), "a response is an object with `status`");
+        assert!(refused(r#"{"headers":{}}"#).contains("status"));
+        let fine = recorded(r#"{"status":400,"pattern":"x","expect":{},"body":{"code": 1}}"#)
+            .expect("fine");
+        assert_eq!(fine.body, br#"{"code": 1}"#);
+        assert_eq!(
+            recorded(r#"{"status":400,"body":"a\u00e9"}"#)
+                .expect("fine")
+                .body,
+            "a\u{e9}".as_bytes()
+        );
+    }
 }

@@ -149,6 +149,9 @@ catalogue! {
     DETAIL_WITHOUT_EXAMPLE = Lint "detail-without-example":
         "None of the entry's examples has this detail: it may be mistyped.",
         "Correct the name, or add it to an example.";
+    EXAMPLE_NOT_JSON = Lint "example-not-json":
+        "The body of an example starts like JSON and is none.",
+        "Mend it where the message says. If the vendor sends it so, allow the lint.";
     EXAMPLE_CODE_UNKNOWN = Lint "example-code-unknown":
         "An example sends a code that no entry has.",
         "Add the entry, or say that it is meant: `expect: { known: false }`.";

@@ -7,6 +7,7 @@ mod unused;
 mod walk;
 
 pub use provenance::Day;
+pub(crate) use walk::accepts_absent;
 pub use walk::{each_cond, each_source, each_wait};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

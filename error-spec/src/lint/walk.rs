@@ -152,7 +152,7 @@ pub(super) fn each_list<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a [Arm])) {
 }
 
 /// Whether a test looks at more than the text of what is there.
-pub(super) fn accepts_absent(test: &Test) -> bool {
+pub(crate) fn accepts_absent(test: &Test) -> bool {
     match test {
         Test::Is(kind) => *kind == crate::model::Is::Absent,
         Test::Not(test) => !accepts_absent(test),

@@ -5,6 +5,7 @@ use super::reader::{Reader, Written, all};
 use super::source::{Known, Scope, no_key};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::lint::accepts_absent;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
@@ -55,6 +56,7 @@ impl<'s> Reader<'s, '_> {
 
     fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
         let written = self.written_key(key);
+        let mark = self.pointers.len();
         let on = self.subject(written, scope);
         let of = match &on {
             Some(Subject::Source(Source::Status)) => Of::Status,
@@ -66,6 +68,16 @@ impl<'s> Reader<'s, '_> {
             return None;
         }
         let read = self.test(test, of);
+        match &read {
+            // What is looked for is that nothing is there.
+            Some(test) if accepts_absent(test) => self.pointers.truncate(mark),
+            Some(test) => {
+                let text = is_of_text(test);
+                let asked = self.pointers.iter_mut().skip(mark);
+                asked.for_each(|pointer| pointer.text = text);
+            }
+            None => {}
+        }
         let (on, read) = (on?, read?);
         if matches!(on, Subject::Wait) && !asks_presence(&read) {
             return self.report(
@@ -218,5 +230,15 @@ fn asks_presence(test: &Test) -> bool {
         Test::Not(test) => asks_presence(test),
         Test::AnyOf(tests) | Test::AllOf(tests) => tests.iter().all(asks_presence),
         _ => false,
+    }
+}
+
+/// Only a text can satisfy it.
+fn is_of_text(test: &Test) -> bool {
+    match test {
+        Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) => true,
+        Test::AnyOf(tests) => tests.iter().all(is_of_text),
+        Test::AllOf(tests) => tests.iter().any(is_of_text),
+        Test::Is(_) | Test::Class(_) | Test::Not(_) => false,
     }
 }

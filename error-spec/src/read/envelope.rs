@@ -4,7 +4,7 @@ use super::keys::optional;
 use super::reader::{Reader, all};
 use super::source::Scope;
 use crate::language;
-use crate::model::{At, Envelope, Source};
+use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
 impl<'s> Reader<'s, '_> {
@@ -23,8 +23,12 @@ impl<'s> Reader<'s, '_> {
         const CHOICE: Scope = Scope::early("when an envelope is chosen");
         const CONTENT: Scope = Scope::early("in what an envelope finds");
         let keys = self.keys(node, &language::ENVELOPE)?;
-        let when = keys.read("when", |node| self.cond(node, CHOICE));
-        let root = keys.read("root", |node| self.source_at(node, CHOICE));
+        let when = keys.read("when", |node| {
+            self.starting(Start::Body, |reader| reader.cond(node, CHOICE))
+        });
+        let root = keys.read("root", |node| {
+            self.starting(Start::Body, |reader| reader.source_at(node, CHOICE))
+        });
         let code = keys.read("code", |node| self.code_source(node, CONTENT));
         let message = keys.read("message", |node| self.source_at(node, CONTENT));
         let request_id = keys.read("request_id", |node| self.source_at(node, CONTENT));

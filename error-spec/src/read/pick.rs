@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
-use crate::model::{Param, Pick, Source};
+use crate::model::{Param, Pick, Source, Start};
 use crate::yaml::{Map, Node};
 
 impl<'s> Reader<'s, '_> {
@@ -58,10 +58,14 @@ impl<'s> Reader<'s, '_> {
             };
             return self.missing(keys, "from", help);
         };
-        let only = keys.read("where", |node| self.cond(node, scope));
+        let only = keys.read("where", |node| {
+            self.starting(Start::Below, |reader| reader.cond(node, scope))
+        });
         let at = keys.read("at", |node| {
-            self.written(node, "`at`")
-                .and_then(|written| self.pointer(written))
+            let written = self.written(node, "`at`")?;
+            let pointer = self.pointer(written)?;
+            self.starting(Start::Below, |reader| reader.place(&pointer, written.span));
+            Some(pointer)
         });
         let param = self.param(keys);
         let until = keys.read("until", |node| self.separator(node, "until"));

@@ -9,7 +9,7 @@ use super::friends;
 use super::source::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
-use crate::model::At;
+use crate::model::{At, Placed, Pointer, Start};
 use crate::source::{Source, Span};
 use crate::suggest::suggest;
 use crate::yaml::{Map, Node, Value};
@@ -30,6 +30,8 @@ pub(super) struct Reader<'s, 'd> {
     pub(super) types: Declared,
     /// What is being read is a key of a condition.
     pub(super) in_key: bool,
+    pub(super) pointers: Vec<Placed>,
+    start: Start,
 }
 
 /// A text of the spec, a key or a value, and where it stands.
@@ -58,6 +60,28 @@ impl<'s, 'd> Reader<'s, 'd> {
             asked: Needs::NOTHING,
             types: Declared::default(),
             in_key: false,
+            pointers: Vec::new(),
+            start: Start::Root,
+        }
+    }
+
+    /// What `read` reads, with pointers that start there.
+    pub(super) fn starting<T>(&mut self, start: Start, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.start, start);
+        let value = read(self);
+        self.start = before;
+        value
+    }
+
+    /// Remembers a pointer, to look for it in the examples.
+    pub(super) fn place(&mut self, pointer: &Pointer, span: Span) {
+        if !pointer.is_empty() {
+            self.pointers.push(Placed {
+                pointer: pointer.clone(),
+                span,
+                start: self.start,
+                text: false,
+            });
         }
     }
 

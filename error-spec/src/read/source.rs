@@ -115,7 +115,9 @@ impl<'s> Reader<'s, '_> {
         let text = written.text;
         self.asked.places = self.asked.places.saturating_add(1);
         if text.is_empty() || text.starts_with('/') {
-            return self.pointer(written).map(Source::Pointer);
+            let pointer = self.pointer(written)?;
+            self.place(&pointer, written.span);
+            return Some(Source::Pointer(pointer));
         }
         if text.starts_with("header:") {
             let name = self.header(written)?;

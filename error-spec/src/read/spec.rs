@@ -7,7 +7,7 @@ use super::source::{Known, NAMES, Needs, Scope};
 use super::typedef::{IDENTIFIER, is_identifier};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::model::{At, Source, Spec};
+use crate::model::{At, Source, Spec, Start};
 use crate::names;
 use crate::yaml::{Key, Node};
 
@@ -26,7 +26,7 @@ impl<'s> Reader<'s, '_> {
             .read("values", |node| self.values(node))
             .flatten()
             .unwrap_or_default();
-        let spec = Spec {
+        let mut spec = Spec {
             file: self
                 .source
                 .name()
@@ -51,7 +51,9 @@ impl<'s> Reader<'s, '_> {
                 .unwrap_or_default(),
             error_when: keys
                 .read("error_when", |node| {
-                    self.cond(node, Scope::early("in `error_when`"))
+                    self.starting(Start::Body, |reader| {
+                        reader.cond(node, Scope::early("in `error_when`"))
+                    })
                 })
                 .flatten(),
             envelopes: keys
@@ -81,11 +83,13 @@ impl<'s> Reader<'s, '_> {
                 .read("examples", |node| self.examples(node))
                 .flatten()
                 .unwrap_or_default(),
+            pointers: Vec::new(),
         };
         let errors = keys
             .read("errors", |node| self.errors(node))
             .flatten()
             .unwrap_or_default();
+        spec.pointers = std::mem::take(&mut self.pointers);
         Some(Draft { spec, errors })
     }
 
@@ -152,7 +156,7 @@ impl<'s> Reader<'s, '_> {
             }
             self.asked = Needs::NOTHING;
             let source = self
-                .source_of(node, Scope::LATE)
+                .starting(Start::Either, |reader| reader.source_of(node, Scope::LATE))
                 .unwrap_or(Source::First(Vec::new()));
             self.asked.places = self.not_too_many_places(key, self.asked.places);
             self.values_read.push(self.asked);

@@ -16,7 +16,7 @@ const LONGEST_CODE: usize = 256;
 
 /// How well an entry's status fits: higher is more exact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     Any,
     Class,
     Exact,
@@ -162,7 +162,7 @@ fn conditions(cond: &Cond<'_>) -> usize {
 }
 
 #[inline]
-fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
+pub(super) fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
     match patterns {
         [] => return Some(Fit::Any),
         [StatusPattern::Exact(exact)] => return (*exact == status).then_some(Fit::Exact),

@@ -8,11 +8,13 @@ mod found;
 mod sources;
 mod verdict;
 mod waits;
+mod why;
 
 pub(crate) use found::Found;
 pub use verdict::{Decision, Rule};
 pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
+pub use why::{Misfit, Unmet, Why};
 
 use crate::json::raw::{Raw, Twice};
 use crate::json::scan::{self, Slots};

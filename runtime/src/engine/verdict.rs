@@ -153,6 +153,28 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 }
 
+impl<'s: 'r, 'r> Outcome<'s, 'r> {
+    /// The waits that were asked for, in their order; none where the verdict asks for none.
+    pub(super) fn waits_asked(&self) -> Vec<&'s [Wait<'s>]> {
+        let Reading { spec, response, .. } = self.reading;
+        let entry = self.entry();
+        let status = governing_status(entry, self.decided.unexpected_status, response.status);
+        let levels = Levels {
+            spec,
+            entry,
+            rows: Rows::of(spec, status),
+        };
+        let branches = (0..Levels::COUNT).filter_map(|at| levels.say(at, &self.reading));
+        let branches: Vec<_> = branches.collect();
+        let decision = branches.first().map(|branch| branch.decision);
+        if decision.unwrap_or_else(|| by_status(status)) != Decision::Wait {
+            return Vec::new();
+        }
+        let waits = branches.iter().map(|branch| branch.waits);
+        waits.chain([spec.wait]).collect()
+    }
+}
+
 /// What may have a say in the verdict, nearest first.
 struct Levels<'s> {
     spec: &'s Spec<'s>,

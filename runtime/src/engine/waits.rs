@@ -173,7 +173,7 @@ fn read_text(text: Text<'_>, format: Format, now: SystemTime) -> wait::Reading {
     }
 }
 
-fn origin<'s>(source: &Source<'s>) -> WaitSource<'s> {
+pub(super) fn origin<'s>(source: &Source<'s>) -> WaitSource<'s> {
     match source {
         Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
         Source::Query(_) => WaitSource::Query,

@@ -1,0 +1,228 @@
+//! Pointers at which no example has anything.
+
+use super::examples::Run;
+use crate::explain::Read;
+use serde_json::Value;
+use std::collections::HashSet;
+use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use vendor_errors_spec::model::{Entry, Placed, Source, Spec, Start};
+use vendor_errors_spec::source::Span;
+use vendor_errors_spec::suggest::suggest;
+
+/// An example whose body is JSON, and what came out.
+pub(super) struct Shown<'a> {
+    body: Value,
+    status: u16,
+    answer: &'a Value,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(run: &Run<'_>, answer: &'a Value) -> Option<Self> {
+        Some(Self {
+            body: serde_json::from_str(&run.example.body).ok()?,
+            status: run.recorded().status,
+            answer,
+        })
+    }
+
+    fn is(&self, entry: &Entry) -> bool {
+        self.answer["entry"] == entry.name.value.as_str()
+    }
+}
+
+pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagnostics) {
+    let roots = Roots::of(read.spec);
+    let known: HashSet<&[String]> = read
+        .spec
+        .pointers
+        .iter()
+        .map(|placed| &*placed.pointer)
+        .collect();
+    let entries: Vec<&Entry> = read
+        .spec
+        .errors
+        .iter()
+        .filter(|entry| shown.iter().any(|shown| shown.is(entry)))
+        .collect();
+    for placed in &read.spec.pointers {
+        let found = shown
+            .iter()
+            .flat_map(|shown| roots.find(&shown.body, placed));
+        let found: Vec<&Value> = found.take(100).collect();
+        if found.is_empty() {
+            let guess = shown
+                .iter()
+                .find_map(|shown| roots.guess(&shown.body, placed, &known));
+            if guess.is_some() || is_expected(read.spec, &entries, placed, shown) {
+                let beside = shown
+                    .iter()
+                    .any(|shown| at(&shown.body, placed.pointer.iter()).is_some());
+                diagnostics.push(missing(
+                    placed,
+                    guess,
+                    beside && placed.start == Start::Root,
+                ));
+            }
+        } else if placed.text
+            && found
+                .iter()
+                .all(|value| value.is_array() || value.is_object())
+        {
+            diagnostics.push(no_text(placed, found[0].is_array()));
+        }
+    }
+}
+
+/// Whether the examples are such that one of them should have something there.
+fn is_expected(spec: &Spec, entries: &[&Entry], placed: &Placed, shown: &[Shown<'_>]) -> bool {
+    let within = |span: Span| span.contains(placed.span);
+    if spec.envelopes.iter().any(|envelope| within(envelope.span)) {
+        return !shown.is_empty();
+    }
+    if spec.errors.iter().any(|entry| within(entry.span)) {
+        return entries.iter().any(|entry| within(entry.span));
+    }
+    let of_wait = spec.wait.iter().flatten().any(|wait| within(wait.span));
+    if of_wait {
+        let asks = |shown: &Shown<'_>| {
+            shown.answer["retry"] == "wait" && shown.answer["retry_after_ms"].is_null()
+        };
+        return shown.iter().any(asks);
+    }
+    // Only a success shows what makes it an error.
+    placed.start == Start::Body && shown.iter().any(|shown| shown.status < 400)
+}
+
+fn missing(placed: &Placed, guess: Option<String>, beside_root: bool) -> Diagnostic {
+    let message = format!(
+        "no example has anything at {}",
+        quote(&written(&placed.pointer))
+    );
+    let problem = Diagnostic::new(&catalogue::POINTER_WITHOUT_EXAMPLE, placed.span, message);
+    match guess {
+        _ if beside_root => problem.help(format!(
+            "pointers start at the envelope's `root` here; the whole body has something there: `{{ from: body, at: {} }}`",
+            written(&placed.pointer)
+        )),
+        Some(guess) => problem.label(format!("did you mean {}?", quote(&guess))),
+        None => problem,
+    }
+}
+
+fn no_text(placed: &Placed, is_array: bool) -> Diagnostic {
+    let pointer = written(&placed.pointer);
+    let (what, help) = match is_array {
+        true => (
+            "a list",
+            format!(
+                "of an element it is `{pointer}/0`; of any element, a value that asks for one: `values: {{ found: {{ from: {pointer}, where: {{ \"\": {{ contains: gone }} }} }} }}` and `when: {{ found: {{ is: present }} }}`"
+            ),
+        ),
+        false => (
+            "an object",
+            format!("name a member: `{pointer}/code`; or ask `{{ is: object }}`"),
+        ),
+    };
+    let message = format!(
+        "{} is {what} in the examples, and a test of a text never holds for it",
+        quote(&pointer)
+    );
+    Diagnostic::new(&catalogue::LOOKS_LIKE, placed.span, message).help(help)
+}
+
+fn written(pointer: &[String]) -> String {
+    pointer
+        .iter()
+        .map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1")))
+        .collect()
+}
+
+/// Where the envelopes' pointers start.
+struct Roots<'a> {
+    pointers: Vec<&'a [String]>,
+    /// A root that is searched for may be anywhere.
+    anywhere: bool,
+}
+
+impl<'a> Roots<'a> {
+    fn of(spec: &'a Spec) -> Self {
+        let mut roots = Self {
+            pointers: Vec::new(),
+            anywhere: false,
+        };
+        for envelope in &spec.envelopes {
+            match envelope.root.as_ref().map(|root| &root.value) {
+                None => roots.pointers.push(&[]),
+                Some(Source::Pointer(root)) => roots.pointers.push(root),
+                Some(_) => roots.anywhere = true,
+            }
+        }
+        roots
+    }
+
+    /// The values at which the pointer may start.
+    fn starts<'v>(&self, body: &'v Value, start: Start) -> Vec<&'v Value> {
+        let anywhere = start == Start::Below || (self.anywhere && start != Start::Body);
+        if anywhere {
+            let mut all = Vec::new();
+            everything(body, &mut all);
+            return all;
+        }
+        let whole = matches!(start, Start::Body | Start::Either);
+        let roots = self.pointers.iter().filter(|_| start != Start::Body);
+        let below = roots.filter_map(|root| at(body, root.iter()));
+        below.chain(whole.then_some(body)).collect()
+    }
+
+    fn find<'v>(&self, body: &'v Value, placed: &Placed) -> Vec<&'v Value> {
+        let starts = self.starts(body, placed.start).into_iter();
+        starts
+            .filter_map(|start| at(start, placed.pointer.iter()))
+            .collect()
+    }
+
+    /// The same pointer with one step spelled as a member that is there and that the spec does not read.
+    fn guess(&self, body: &Value, placed: &Placed, known: &HashSet<&[String]>) -> Option<String> {
+        self.starts(body, placed.start)
+            .into_iter()
+            .find_map(|start| {
+                let steps = &placed.pointer;
+                let good =
+                    (0..steps.len()).find(|good| at(start, steps[..=*good].iter()).is_none())?;
+                let Value::Object(members) = at(start, steps[..good].iter())? else {
+                    return None;
+                };
+                let meant = suggest(&steps[good], members.keys().map(String::as_str))?;
+                let mut guess = steps.clone();
+                guess[good] = meant.to_owned();
+                let is_new = !known.contains(&*guess) && at(start, guess.iter()).is_some();
+                is_new.then(|| written(&guess))
+            })
+    }
+}
+
+/// A value and all that is in it, as far as examples go.
+fn everything<'v>(value: &'v Value, all: &mut Vec<&'v Value>) {
+    const MOST: usize = 10_000;
+    if all.len() == MOST {
+        return;
+    }
+    all.push(value);
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| everything(item, all)),
+        Value::Object(members) => members.values().for_each(|member| everything(member, all)),
+        _ => {}
+    }
+}
+
+fn at<'v, 't>(value: &'v Value, tokens: impl Iterator<Item = &'t String>) -> Option<&'v Value> {
+    let mut value = value;
+    for token in tokens {
+        value = match value {
+            Value::Object(members) => members.get(token)?,
+            Value::Array(elements) => elements.get(token.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
+    }
+    Some(value)
+}

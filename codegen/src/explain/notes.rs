@@ -1,0 +1,242 @@
+//! Why something was not found, in words.
+
+use super::Recorded;
+use super::json_error::not_read;
+use vendor_errors_runtime::explain::{self, Misfit, Unmet, Why};
+use vendor_errors_runtime::tables::Spec as Tables;
+use vendor_errors_runtime::wait::Format;
+use vendor_errors_spec::diagnostic::quote;
+use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
+use vendor_errors_spec::source::{Source, Span};
+
+/// A spec in all its forms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Read<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) spec: &'a Spec,
+    pub(crate) tables: &'a Tables<'a>,
+}
+
+impl Read<'_> {
+    /// What was looked for and not found, and what was found and not usable, in the order of reading.
+    pub(crate) fn notes(&self, recorded: &Recorded) -> Vec<String> {
+        let response = recorded.response();
+        let why = explain::why(self.tables, &response);
+        why.iter().map(|why| self.note(why, recorded)).collect()
+    }
+
+    /// Why the response is not this entry of the spec; `None` when it fits.
+    pub(crate) fn misfit(&self, recorded: &Recorded, entry: usize) -> Option<String> {
+        let misfit = explain::misfit(self.tables, &recorded.response(), entry)?;
+        Some(self.reason(&misfit, recorded.status))
+    }
+
+    fn note(&self, why: &Why, recorded: &Recorded) -> String {
+        match why {
+            Why::UnreadableBody => not_read(&recorded.body),
+            Why::NoEnvelope => {
+                let lines = self
+                    .spec
+                    .envelopes
+                    .iter()
+                    .map(|envelope| self.line(envelope.span));
+                format!(
+                    "no envelope's `when` holds ({}), so there is no code, message, request id or detail",
+                    in_lines(lines)
+                )
+            }
+            Why::NoRoot(index) => {
+                let root = self.envelope_part(*index, |envelope| envelope.root.as_ref());
+                format!("nothing is at the envelope's `root`{root}, so no pointer finds anything")
+            }
+            Why::NoCode(index) => {
+                let code = self.envelope_part(*index, |envelope| envelope.code.as_ref());
+                format!("the envelope finds no code{code}")
+            }
+            Why::NoFit(misfits) => self.no_fit(misfits, recorded.status),
+            Why::UnreadableWait {
+                place,
+                text,
+                format,
+            } => {
+                let place = if place == "body" {
+                    "in the body".to_owned()
+                } else {
+                    format!("`{place}`")
+                };
+                format!(
+                    "the wait {place} is {}, which is no {}",
+                    quote(text),
+                    word(*format)
+                )
+            }
+            _ => format!("{why:?}"),
+        }
+    }
+
+    fn no_fit(&self, misfits: &[Misfit], status: u16) -> String {
+        const SHOWN: usize = 4;
+        let reasons = misfits.iter().take(SHOWN).filter_map(|misfit| {
+            let entry = self.spec.errors.get(misfit.entry)?;
+            Some(format!(
+                "{} (line {}): {}",
+                quote(&entry.name.value),
+                entry.line,
+                self.reason(misfit, status)
+            ))
+        });
+        let mut reasons: Vec<_> = reasons.collect();
+        if misfits.len() > SHOWN {
+            reasons.push(format!("{} more", misfits.len() - SHOWN));
+        }
+        format!(
+            "the code is in the spec, but no entry with it fits; {}",
+            reasons.join("; ")
+        )
+    }
+
+    fn reason(&self, misfit: &Misfit, status: u16) -> String {
+        let entry = self.spec.errors.get(misfit.entry);
+        match (&misfit.test, entry) {
+            _ if misfit.other_code => "the response does not send its code".to_owned(),
+            (Some(unmet), Some(entry)) => self.unmet(unmet, entry.when.as_ref()),
+            (_, Some(entry)) if misfit.other_status => {
+                let statuses = entry
+                    .status
+                    .iter()
+                    .map(|status| self.source.slice(status.span));
+                format!(
+                    "its status is {}, not {status}",
+                    statuses.collect::<Vec<_>>().join(", ")
+                )
+            }
+            _ => "it fits, and so does another one".to_owned(),
+        }
+    }
+
+    fn unmet(&self, unmet: &Unmet, when: Option<&Cond>) -> String {
+        let check = match (when, unmet.check) {
+            (Some(Cond::All(checks)), Some(at)) => checks.get(at),
+            _ => None,
+        };
+        let Some(check) = check else {
+            return "none of the alternatives of its `when` holds".to_owned();
+        };
+        let key = self.source.slice(check.span).trim_matches(['"', '\'']);
+        let key = if key.is_empty() {
+            "the body"
+        } else {
+            &quote(key)
+        };
+        let found = match &unmet.found {
+            Some(found) => format!("{:?}", shortened(found)),
+            None => "nothing that is text".to_owned(),
+        };
+        format!(
+            "its `when` does not hold: {key} is {found}, not {}",
+            test(&check.test)
+        )
+    }
+
+    /// `, /error/code (line 4)`.
+    fn envelope_part(
+        &self,
+        index: usize,
+        part: impl Fn(&vendor_errors_spec::model::Envelope) -> Option<&At<Place>>,
+    ) -> String {
+        match self.spec.envelopes.get(index).and_then(part) {
+            Some(place) => {
+                let text = self.source.slice(place.span);
+                let text = text.lines().next().unwrap_or_default();
+                format!(", {} (line {})", quote(text), place.line)
+            }
+            None => String::new(),
+        }
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.source.line_of(span.start)
+    }
+}
+
+fn in_lines(lines: impl Iterator<Item = usize>) -> String {
+    let lines: Vec<_> = lines.map(|line| line.to_string()).collect();
+    match lines.as_slice() {
+        [line] => format!("line {line}"),
+        _ => format!("lines {}", lines.join(", ")),
+    }
+}
+
+/// As the spec writes it.
+fn word(format: Format) -> String {
+    if format == Format::RateLimit {
+        return "ratelimit".to_owned();
+    }
+    let mut word = String::new();
+    for c in format!("{format:?}").chars() {
+        if c.is_ascii_uppercase() && !word.is_empty() {
+            word.push('_');
+        }
+        word.push(c.to_ascii_lowercase());
+    }
+    word
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A test in short.
+fn test(test: &Test) -> String {
+    let text = |text: &str| format!("{:?}", shortened(text));
+    let all = |tests: &[Test], between: &str| {
+        tests
+            .iter()
+            .map(self::test)
+            .collect::<Vec<_>>()
+            .join(between)
+    };
+    match test {
+        Test::Is(is) => match is {
+            Is::Present => "present",
+            Is::Absent => "absent",
+            Is::String => "a string",
+            Is::Number => "a number",
+            Is::Boolean => "a boolean",
+            Is::Array => "an array",
+            Is::Object => "an object",
+        }
+        .to_owned(),
+        Test::Equals(wanted) => text(wanted),
+        Test::Class(class) => format!("{class}xx"),
+        Test::Contains(part) => format!("with {} inside", text(part)),
+        Test::StartsWith(part) => format!("with {} in front", text(part)),
+        Test::EndsWith(part) => format!("with {} at the end", text(part)),
+        Test::Not(test) => format!("other than {}", self::test(test)),
+        Test::AnyOf(tests) => all(tests, " or "),
+        Test::AllOf(tests) => all(tests, " and "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_called_as_specs_call_them() {
+        for (format, name) in [
+            (Format::RetryAfter, "retry_after"),
+            (Format::Milliseconds, "milliseconds"),
+            (Format::EpochMs, "epoch_ms"),
+            (Format::HttpDate, "http_date"),
+            (Format::Rfc3339, "rfc3339"),
+            (Format::RateLimit, "ratelimit"),
+        ] {
+            assert_eq!(word(format), name);
+        }
+    }
+}
