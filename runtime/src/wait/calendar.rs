@@ -176,8 +176,14 @@ mod tests {
 
     #[test]
     fn every_day_of_eight_centuries_goes_there_and_back() {
-        let mut expected = (1600, 1, 1);
-        for days in days_since_1970(1600, 1, 1)..=days_since_1970(2399, 12, 31) {
+        // Miri takes minutes for all of them.
+        let (first, last) = if cfg!(miri) {
+            (1896, 1904)
+        } else {
+            (1600, 2399)
+        };
+        let mut expected = (first, 1, 1);
+        for days in days_since_1970(first, 1, 1)..=days_since_1970(last, 12, 31) {
             assert_eq!(date(days), expected);
             let (year, month, day) = expected;
             assert_eq!(days_since_1970(year, month, day), days);

@@ -316,7 +316,8 @@ fn a_clock_at_the_ends_of_time_is_no_trouble() {
             UNIX_EPOCH.checked_sub(seconds),
         )
     };
-    for power in 0..=63 {
+    // Miri takes minutes for every power.
+    for power in (0..=63).step_by(if cfg!(miri) { 21 } else { 1 }) {
         let (after, before) = far(Duration::from_secs((1 << power) - 1));
         for now in [after, before].into_iter().flatten() {
             for format in [
