@@ -151,3 +151,65 @@ impl std::error::Error for TransportError {
         self.0.cause.as_deref().map(|cause| cause as _)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Decision, Rule};
+    use crate::{Safety, TransportFailure};
+    use std::error::Error as _;
+
+    fn failure(failure: Option<TransportFailure>, status: Option<u16>) -> TransportError {
+        let retry = Retry {
+            vendor: "bookwell",
+            name: None,
+            status,
+            failure,
+            decision: Decision::Backoff,
+            wait: None,
+            wait_source: None,
+            capped: None,
+            safe: Safety::Unknown,
+            key_for: None,
+            recovery: None,
+            rule: Rule::at("bookwell.yaml", 1),
+        };
+        TransportError::new(retry, Some("no route".into()))
+    }
+
+    #[test]
+    fn a_failure_shows_what_happened_and_leads_to_its_cause() {
+        for (error, line) in [
+            (
+                failure(Some(TransportFailure::Cut), None),
+                "bookwell: connection cut",
+            ),
+            (
+                failure(Some(TransportFailure::Body), Some(200)),
+                "bookwell (200): body incomplete",
+            ),
+            (failure(None, None), "bookwell: no response"),
+        ] {
+            let retry = error.retry();
+            assert_eq!(
+                error.source().map(ToString::to_string).as_deref(),
+                Some("no route")
+            );
+            let shown = format!("{error:?}");
+            assert!(shown.starts_with("TransportError") && shown.contains("no route"));
+            let call = CallError::<()>::from(error);
+            assert_eq!(call.to_string(), line);
+            assert!(format!("{call:?}").starts_with("Transport(TransportError"));
+            assert_eq!(
+                call.source().map(ToString::to_string).as_deref(),
+                Some("no route")
+            );
+            assert!(call.api().is_none() && call.retry() == retry && call.as_retry() == retry);
+        }
+        let cause = failure(None, None).into_cause();
+        assert_eq!(
+            cause.map(|cause| cause.to_string()).as_deref(),
+            Some("no route")
+        );
+    }
+}

@@ -707,3 +707,27 @@ impl CodeIndex<'_> {
         (hash.wrapping_mul(SPREAD) >> 32) as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_has_the_first_bytes_of_its_key_as_a_body_has_them() {
+        let first = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+        for (name, word, mask) in [
+            ("", first(b"\"\0\0\0\0\0\0\0"), 0xFF),
+            ("code", first(b"code\"\0\0\0"), 0xFF_FFFF_FFFF),
+            ("message", first(b"message\""), u64::MAX),
+            ("trace_id", first(b"trace_id"), u64::MAX),
+            ("request_id", first(b"request_"), u64::MAX),
+            // Of no key: these are never spelled so.
+            ("a\"b", 1, 0),
+            ("back\\slash_far_behind", 1, 0),
+            ("line\nbreak", 1, 0),
+        ] {
+            let step = Step::to(name, 0);
+            assert_eq!((step.word, step.mask), (word, mask), "{name:?}");
+        }
+    }
+}

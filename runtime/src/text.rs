@@ -494,4 +494,34 @@ mod tests {
             assert!(!Text::number(429).is(other), "{other}");
         }
     }
+
+    #[test]
+    fn every_form_is_measured_and_searched_by_its_characters() {
+        let empty = [Text::plain(""), Text::escaped(""), Text::query("")];
+        assert!(empty.iter().all(Text::is_empty));
+        for text in [
+            Text::plain("aéb"),
+            Text::escaped(r"a\u00E9b"),
+            Text::query("a%C3%A9b"),
+            Text::quoted(r"\a\éb"),
+        ] {
+            assert!(!text.is_empty() && !text.is_longer_than(4));
+            assert!((0..4).all(|max| text.is_longer_than(max)));
+            for (max, kept) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
+                assert_eq!(&*text.kept(max), kept);
+            }
+            let mut buffer = [0; 4];
+            assert_eq!(text.decode_into(&mut buffer[..3]), None);
+            assert_eq!(text.decode_into(&mut buffer), Some("aéb".as_bytes()));
+            assert!(text == "aéb" && text != *"aé" && text == Text::plain("aéb"));
+            assert!(text.starts_with("aé") && !text.starts_with("é"));
+            assert!(text.ends_with("éb") && !text.ends_with("a"));
+            assert!(text.contains("é") && !text.contains("ab"));
+            assert_eq!(text.until("é"), Text::plain("a"));
+            assert_eq!(text.after("é"), Text::plain("b"));
+            assert_eq!((text.until("x"), text.after("x")), (text, text));
+            assert_eq!(format!("{text:>5}{text:?}"), "  aéb\"aéb\"");
+            assert_eq!(text.as_plain().is_some(), matches!(text.0, Form::Plain(_)));
+        }
+    }
 }

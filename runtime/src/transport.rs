@@ -162,6 +162,9 @@ mod tests {
             (io::ErrorKind::ConnectionReset, TransportFailure::Cut),
             (io::ErrorKind::PermissionDenied, TransportFailure::Cut),
         ] {
+            // What ends a connection is told at once, whatever lies below it.
+            let told = (kind != io::ErrorKind::PermissionDenied).then_some(failure);
+            assert_eq!(of_kind(kind), told, "{kind}");
             assert_eq!(
                 TransportFailure::of(&Caused(kind.into())),
                 failure,

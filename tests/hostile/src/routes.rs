@@ -69,6 +69,7 @@ fn agrees(ours: &Value, error: &acme::Error) {
     let details = match error.kind() {
         acme::ErrorKind::CardDeclined(Some(details)) => json!(details),
         acme::ErrorKind::Anything(Some(details)) => json!(details),
+        acme::ErrorKind::Typed(Some(details)) => json!(details),
         _ => Value::Null,
     };
     let theirs = json!({

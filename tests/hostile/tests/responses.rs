@@ -8,6 +8,7 @@ use hostile_tests::shared;
 use serde_json::Value;
 use std::fs;
 use std::time::{Duration, Instant};
+use vendor_errors::Response;
 
 /// What is not answered as the cases of another dialect want, and why: no format of ours is a 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
@@ -116,6 +117,104 @@ fn fits(key: &str, must: &Value, answer: &Value) -> bool {
         }),
         key => answer[key] == *must,
     }
+}
+
+#[test]
+fn texts_are_whole_however_little_of_the_body_is_kept() {
+    let body = br#"{"error":{"code":"conflict","message":"It is taken."}}"#;
+    for kept in [0, 1, 30, 45, body.len() - 4, body.len(), usize::MAX] {
+        let response = Response::new(409, body).keep_body(kept);
+        let error = acme::Error::of(&response);
+        assert_eq!(
+            (error.code(), error.message()),
+            (Some("conflict"), Some("It is taken."))
+        );
+        assert_eq!(error.raw_body(), &body[..kept.min(body.len())]);
+        assert_eq!(error.body_len(), body.len());
+    }
+    for length in [64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1] {
+        let body = format!(r#"{{"error":{{"message":"{}"}}}}"#, "x".repeat(length));
+        let error = acme::Error::of(&Response::new(400, body.as_bytes()).keep_body(0));
+        let kept = error.message().map(str::len);
+        assert_eq!(kept, Some(length.min(64 * 1024)));
+    }
+}
+
+#[test]
+fn each_type_says_what_it_does_not_take() {
+    let answer_of = |details: &str| {
+        let body = format!(r#"{{"error":{{"code":"typed","details":{details}}}}}"#);
+        answer(&of_body(422, body.into_bytes()))
+    };
+    for good in [
+        r#"{"text":"","whole":-9223372036854775808,"size":1.5e300,"flag":false,"at":"x","list":[],"map":{}}"#,
+        r#"{"whole":9223372036854775807,"size":-0,"flag":true,"list":[1,-2],"map":{"a/b":{"x":1,"y":null}}}"#,
+        r#"{"text":null}"#,
+        "{}",
+        "null",
+    ] {
+        assert!(answer_of(good)["details_error"].is_null(), "{good}");
+    }
+    for (bad, reason) in [
+        (r#"{"text":1}"#, "text: expected a string, found a number"),
+        (
+            r#"{"text":true}"#,
+            "text: expected a string, found a boolean",
+        ),
+        (
+            r#"{"whole":"1"}"#,
+            "whole: expected an integer, found a string",
+        ),
+        (
+            r#"{"whole":1.0}"#,
+            "whole: expected an integer, found a number",
+        ),
+        (
+            r#"{"whole":9223372036854775808}"#,
+            "whole: expected an integer, found a number",
+        ),
+        (r#"{"size":"1"}"#, "size: expected a number, found a string"),
+        (
+            r#"{"size":1e999}"#,
+            "size: expected a number, found a number",
+        ),
+        (
+            r#"{"flag":"true"}"#,
+            "flag: expected a boolean, found a string",
+        ),
+        (r#"{"flag":0}"#, "flag: expected a boolean, found a number"),
+        (r#"{"at":1}"#, "at: expected a timestamp, found a number"),
+        (r#"{"list":{}}"#, "list: expected an array, found an object"),
+        (r#"{"list":[1,null]}"#, "list/1: missing"),
+        (
+            r#"{"list":[1,[]]}"#,
+            "list/1: expected an integer, found an array",
+        ),
+        (r#"{"map":[]}"#, "map: expected an object, found an array"),
+        (
+            r#"{"map":{"k":1}}"#,
+            "map/k: expected an object, found a number",
+        ),
+        (r#"{"map":{"k":{"y":1}}}"#, "map/k/x: missing"),
+        (r#"{"map":{"k":{"x":1,"x":2}}}"#, "map/k/x: occurs twice"),
+        (
+            r#"{"map":{"k":{"x":{}}}}"#,
+            "map/k/x: expected an integer, found an object",
+        ),
+        (r#"{"text":"a","text":"b"}"#, "text: occurs twice"),
+    ] {
+        let answer = answer_of(bad);
+        assert_eq!(
+            answer["details_error"],
+            format!("details.{reason}"),
+            "{bad}"
+        );
+        assert!(answer["details"].is_null());
+    }
+    assert_eq!(
+        answer_of("[]")["details_error"],
+        "details: expected an object, found an array"
+    );
 }
 
 /// The whole body, and as the details of an error.

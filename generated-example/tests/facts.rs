@@ -1,0 +1,58 @@
+//! What generated code knows of a vendor and of its codes without a response.
+
+use generated_example::generated::{bookwell, stripe};
+use std::time::Duration;
+use vendor_errors::{Category, Jitter, TransportFailure, Writes};
+
+#[test]
+fn a_code_says_whether_it_is_retried_and_of_what_category_it_is() {
+    for (code, category, is_retryable) in [
+        (
+            bookwell::ErrorCode::SlotUnavailable,
+            Category::Conflict,
+            false,
+        ),
+        (
+            bookwell::ErrorCode::InvalidApiKey,
+            Category::Authentication,
+            false,
+        ),
+        (
+            bookwell::ErrorCode::RateLimitExceeded,
+            Category::RateLimit,
+            true,
+        ),
+        (bookwell::ErrorCode::InternalError, Category::Internal, true),
+    ] {
+        assert_eq!(code.category(), Some(category), "{code}");
+        assert_eq!(code.is_retryable(), is_retryable, "{code}");
+        assert_eq!(code.entry().name, code.as_str());
+    }
+}
+
+#[test]
+fn a_vendor_says_how_to_retry() {
+    let backoff = bookwell::VENDOR.backoff();
+    assert_eq!(backoff.initial(), Some(Duration::from_secs(1)));
+    assert_eq!((backoff.factor, backoff.max_attempts), (Some(2.0), Some(3)));
+    assert_eq!(
+        (backoff.max_delay(), backoff.jitter),
+        (None, Some(Jitter::None))
+    );
+    let longest = stripe::VENDOR.backoff().max_delay();
+    assert_eq!(longest, Some(Duration::from_secs(5)));
+
+    let resend = stripe::VENDOR.resend();
+    assert_eq!(resend.writes, Some(Writes::WithKey));
+    assert_eq!(resend.key_header(), Some("idempotency-key"));
+    assert_eq!(resend.key_for(), Some(Duration::from_secs(24 * 3600)));
+    assert_eq!(bookwell::VENDOR.resend().key_header(), None);
+    for (value, has_key) in [("key-1", true), ("", false)] {
+        let request = [("accept", "*/*"), ("Idempotency-Key", value)];
+        assert_eq!(stripe::VENDOR.is_key_in(&request), has_key);
+        assert!(!bookwell::VENDOR.is_key_in(&request));
+    }
+
+    let cut = |key| stripe::VENDOR.without_response(TransportFailure::Cut, Some("POST"), key);
+    assert!(cut(Some(true)).may_resend() && !cut(Some(false)).may_resend());
+}
