@@ -193,6 +193,8 @@ pub enum Is {
     Boolean,
     Array,
     Object,
+    /// A text, an array or an object with nothing in it.
+    Empty,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -329,6 +329,8 @@ pub enum Is {
     Boolean,
     Array,
     Object,
+    /// A text, an array or an object with nothing in it.
+    Empty,
 }
 
 /// What to do.

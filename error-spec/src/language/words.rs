@@ -76,6 +76,7 @@ words! {
         "boolean": "`true` or `false`.",
         "array": "A JSON array.",
         "object": "A JSON object.",
+        "empty": "A text, an array or an object with nothing in it.",
     }
 }
 

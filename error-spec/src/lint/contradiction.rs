@@ -64,6 +64,9 @@ fn excludes(a: &Test, b: &Test) -> bool {
         }
         (Test::Not(a), b) | (b, Test::Not(a)) => **a == *b,
         (Test::Is(Is::Absent), other) | (other, Test::Is(Is::Absent)) => !accepts_absent(other),
+        (Test::Is(Is::Empty), Test::Is(kind)) | (Test::Is(kind), Test::Is(Is::Empty)) => {
+            matches!(kind, Is::Number | Is::Boolean)
+        }
         (Test::Is(a), Test::Is(b)) => a != b && *a != Is::Present && *b != Is::Present,
         (Test::AnyOf(tests), other) | (other, Test::AnyOf(tests)) => {
             tests.iter().all(|test| excludes(test, other))

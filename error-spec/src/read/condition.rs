@@ -9,7 +9,7 @@ use crate::lint::accepts_absent;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
-const IS: [(&str, Is); 7] = [
+const IS: [(&str, Is); 8] = [
     ("present", Is::Present),
     ("absent", Is::Absent),
     ("string", Is::String),
@@ -17,6 +17,7 @@ const IS: [(&str, Is); 7] = [
     ("boolean", Is::Boolean),
     ("array", Is::Array),
     ("object", Is::Object),
+    ("empty", Is::Empty),
 ];
 
 /// What a test is of.

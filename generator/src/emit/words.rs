@@ -125,6 +125,7 @@ fn is(kind: Is) -> &'static str {
         Is::Boolean => "is a boolean",
         Is::Array => "is an array",
         Is::Object => "is an object",
+        Is::Empty => "is empty",
     }
 }
 

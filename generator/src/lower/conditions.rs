@@ -66,5 +66,6 @@ fn is(kind: model::Is) -> Is {
         model::Is::Boolean => Is::Boolean,
         model::Is::Array => Is::Array,
         model::Is::Object => Is::Object,
+        model::Is::Empty => Is::Empty,
     }
 }

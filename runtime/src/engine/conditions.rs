@@ -132,5 +132,10 @@ fn is(found: Found<'_>, kind: Is) -> bool {
         Is::Boolean => json(Kind::Boolean),
         Is::Array => json(Kind::Array),
         Is::Object => json(Kind::Object),
+        Is::Empty => match found {
+            Found::Json(raw) => raw.is_empty(),
+            Found::Text(text) => text.is_empty(),
+            _ => false,
+        },
     }
 }

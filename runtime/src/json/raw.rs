@@ -84,6 +84,16 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// A string, an array or an object with nothing in it.
+    pub(crate) fn is_empty(self) -> bool {
+        match self.kind() {
+            Kind::String => self.text.len() == 2,
+            Kind::Array => self.elements().next().is_none(),
+            Kind::Object => self.members().next().is_none(),
+            Kind::Null | Kind::Boolean | Kind::Number => false,
+        }
+    }
+
     /// The members of an object, in the order of the text; none for anything else.
     pub(crate) fn members(self) -> Members<'a> {
         Members(Cursor::inside(self.text, b'{'))

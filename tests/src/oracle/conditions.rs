@@ -68,6 +68,12 @@ fn is(kind: &str, value: Option<&Json>) -> bool {
         "boolean" => matches!(value, Some(Json::Bool(_))),
         "array" => matches!(value, Some(Json::Array(_))),
         "object" => matches!(value, Some(Json::Object(_))),
+        "empty" => match value {
+            Some(Json::String(text)) => text.is_empty(),
+            Some(Json::Array(items)) => items.is_empty(),
+            Some(Json::Object(members)) => members.is_empty(),
+            _ => false,
+        },
         other => panic!("there is no type {other} to test for"),
     }
 }
