@@ -209,6 +209,7 @@ fn test(test: &Test) -> String {
             Is::Boolean => "a boolean",
             Is::Array => "an array",
             Is::Object => "an object",
+            Is::Empty => "empty",
         }
         .to_owned(),
         Test::Equals(wanted) => text(wanted),
