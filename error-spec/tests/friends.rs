@@ -228,6 +228,11 @@ fn texts_that_look_like_something_else() {
                 "{ contains: foo }",
                 "when: { message: { contains: foo } }",
             ),
+            (
+                "when: { \"\": { contains: slow } }",
+                "body: { contains: slow }",
+                "when: { body: { contains: slow } }",
+            ),
             ("when: { method: get }", "GET", "when: { method: GET }"),
             (
                 "when: { \"/errors[0]/code\": x }",

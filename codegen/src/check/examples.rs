@@ -3,7 +3,7 @@
 use crate::explain::{Read, Recorded, json};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
-use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
+use vendor_errors_spec::diagnostic::{Diagnostic, catalogue, quote};
 use vendor_errors_spec::model::{At, Entry, Example, Expected, Spec, StatusPattern, StatusRow};
 
 /// What is wrong with the examples of a spec.
@@ -97,6 +97,11 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Its entry says what its code must be.
+    pub(super) fn is_of_entry(&self) -> bool {
+        matches!(self.owner, Owner::Entry(..))
+    }
+
     fn problems(&self, read: Read<'_>) -> Vec<Diagnostic> {
         let recorded = self.recorded();
         let answer = json(read.tables, &recorded);
@@ -144,7 +149,7 @@ impl<'a> Run<'a> {
             }
         }
         if let Some(first) = problems.first_mut()
-            && let Some(why) = self.why(read, &recorded, &answer["entry"])
+            && let Some(why) = self.why(read, &recorded, &answer)
         {
             first.help = Some(why);
         }
@@ -181,19 +186,22 @@ impl<'a> Run<'a> {
     }
 
     /// What was not found, and why it is not the entry that it should be.
-    fn why(&self, read: Read<'_>, recorded: &Recorded, found: &Value) -> Option<String> {
+    fn why(
+        &self,
+        read: Read<'_>,
+        recorded: &Recorded,
+        answer: &serde_json::Map<String, Value>,
+    ) -> Option<String> {
         let mut lines = read.notes(recorded);
         if let Owner::Entry(entry, index) = self.owner
-            && *found != entry.name.value.as_str()
+            && answer["entry"] != entry.name.value.as_str()
+            && let Some(code) = answer["code"].as_str()
             && !lines
                 .iter()
                 .any(|line| line.starts_with("the code is in the spec"))
-            && let Some(misfit) = read.misfit(recorded, index)
+            && let Some(misfit) = read.misfit(recorded, index, code)
         {
-            lines.push(format!(
-                "it is not {}: {misfit}",
-                vendor_errors_spec::diagnostic::quote(&entry.name.value)
-            ));
+            lines.push(format!("it is not {}: {misfit}", quote(&entry.name.value)));
         }
         (!lines.is_empty()).then(|| lines.join("\n"))
     }

@@ -14,7 +14,7 @@ use crate::specs::{self, File};
 use crate::workspace::Workspace;
 use bumpalo::Bump;
 use vendor_errors_build::lower;
-use vendor_errors_spec::diagnostic::{Diagnostics, Severity};
+use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, Severity};
 use vendor_errors_spec::lint;
 
 pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
@@ -68,7 +68,12 @@ pub(crate) fn examine(file: &mut File) {
         diagnostics.extend(examples::run(read));
         coverage::lint(read, &mut diagnostics);
     }
-    let found = lint::silence(spec, diagnostics.finish());
+    let mut found = lint::silence(spec, diagnostics.finish());
+    // One reason is enough why nothing is there.
+    found.retain(|problem| {
+        let twin = |other: &Diagnostic| other.code == "looks-like" && other.span == problem.span;
+        problem.code != "pointer-without-example" || !file.diagnostics.iter().any(twin)
+    });
     file.diagnostics.extend(found);
     file.diagnostics
         .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));

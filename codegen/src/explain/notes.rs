@@ -26,8 +26,11 @@ impl Read<'_> {
     }
 
     /// Why the response is not this entry of the spec; `None` when it fits.
-    pub(crate) fn misfit(&self, recorded: &Recorded, entry: usize) -> Option<String> {
+    pub(crate) fn misfit(&self, recorded: &Recorded, entry: usize, code: &str) -> Option<String> {
         let misfit = explain::misfit(self.tables, &recorded.response(), entry)?;
+        if misfit.other_code {
+            return Some(format!("the response sends the code {}", quote(code)));
+        }
         Some(self.reason(&misfit, recorded.status))
     }
 
@@ -98,7 +101,6 @@ impl Read<'_> {
     fn reason(&self, misfit: &Misfit, status: u16) -> String {
         let entry = self.spec.errors.get(misfit.entry);
         match (&misfit.test, entry) {
-            _ if misfit.other_code => "the response does not send its code".to_owned(),
             (Some(unmet), Some(entry)) => self.unmet(unmet, entry.when.as_ref()),
             (_, Some(entry)) if misfit.other_status => {
                 let statuses = entry
@@ -130,7 +132,7 @@ impl Read<'_> {
         };
         let found = match &unmet.found {
             Some(found) => format!("{:?}", shortened(found)),
-            None => "nothing that is text".to_owned(),
+            None => "absent, or no text".to_owned(),
         };
         format!(
             "its `when` does not hold: {key} is {found}, not {}",

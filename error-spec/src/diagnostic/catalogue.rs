@@ -246,8 +246,8 @@ catalogue! {
         "A value is taken from a header that carries credentials, such as `authorization` or `set-cookie`; it would be logged.",
         "Take it from elsewhere. A condition may ask whether the header is there.";
     BAD_SOURCE = Error "bad-source":
-        "`query:` is not followed by the name of a parameter.",
-        "Write the name: `query:error`.";
+        "`query:` is not followed by the name of a parameter, or `at` asks for a place in a text.",
+        "Write the name: `query:error`. Only JSON has places; `until` and `after` cut a text.";
     UNKNOWN_SOURCE = Error "unknown-source":
         "A text is no source: no pointer, no header, no query parameter and no name.",
         "Write `/pointer`, `header:NAME`, `query:NAME`, `status`, `method`, `code`, `message` or a name of `values`.";

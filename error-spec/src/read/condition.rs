@@ -80,6 +80,20 @@ impl<'s> Reader<'s, '_> {
             None => {}
         }
         let (on, read) = (on?, read?);
+        if self.starts_at_body()
+            && matches!(&on, Subject::Source(Source::Pointer(whole)) if whole.is_empty())
+            && is_of_text(&read)
+        {
+            let test = self
+                .source
+                .slice(test.span)
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            let message = "the whole body is a JSON value here, and no text".to_owned();
+            self.looks_like(key.span, message, &format!("body: {test}"));
+        }
         if matches!(on, Subject::Wait) && !asks_presence(&read) {
             return self.report(
                 Diagnostic::new(

@@ -154,15 +154,19 @@ fn is_map_of_strings(ty: &Type) -> bool {
 
 /// How a place and a type are written, and a type alone.
 pub(super) fn place_and_type_help(node: &Node<'_>, place: &str) -> String {
-    let written = node
-        .as_map()
-        .and_then(|map| map.get("type"))
-        .and_then(Node::as_scalar);
-    match written.filter(|ty| ty.text.len() <= 60) {
-        Some(ty) => format!(
-            "write the type alone, `{0}`, or the place, too: `{{ from: {place}, type: {0} }}`",
-            ty.text
+    let short = |key: &str| {
+        let scalar = node.as_map()?.get(key)?.as_scalar()?;
+        Some(&*scalar.text).filter(|text| text.len() <= 60)
+    };
+    match (short("type"), short("from")) {
+        (None, Some(place)) => {
+            format!("say of what type it is: `{{ from: {place}, type: string? }}`")
+        }
+        (Some(ty), _) => format!(
+            "write the type alone, `{ty}`, or the place, too: `{{ from: {place}, type: {ty} }}`"
         ),
-        None => format!("a place and a type are written `{{ from: {place}, type: integer? }}`"),
+        (None, None) => {
+            format!("a place and a type are written `{{ from: {place}, type: integer? }}`")
+        }
     }
 }

@@ -66,8 +66,12 @@ impl<'s> Reader<'s, '_> {
             Some(status) => Some(status),
             None => {
                 let message = format!("{} is no status of a response", quote(written.text));
-                let help = "write the number of the status line, like `409`";
-                self.report(Diagnostic::new(&catalogue::BAD_STATUS, node.span, message).help(help))
+                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, node.span, message)
+                    .help("write the number of the status line, like `409`");
+                if let Some(meant) = friends::status(written.text) {
+                    problem = problem.label(format!("did you mean `{meant}`?"));
+                }
+                self.report(problem)
             }
         }
     }

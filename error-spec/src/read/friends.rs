@@ -334,6 +334,12 @@ pub(super) fn status(text: &str) -> Option<String> {
             .filter(|class| high == format!("{class}99"))?;
         return is_status(low).then(|| format!("{class}xx"));
     }
+    if let Some(first) = statuses.first()
+        && statuses.len() > 1
+        && is_status(first)
+    {
+        return Some((*first).to_owned());
+    }
     if let Some(class) = text
         .strip_prefix(">=")
         .map(str::trim)
@@ -353,8 +359,7 @@ pub(super) fn status(text: &str) -> Option<String> {
     {
         return Some(format!("{class}xx"));
     }
-    let first = statuses.first()?;
-    (statuses.len() > 1 && is_status(first)).then(|| (*first).to_owned())
+    None
 }
 
 fn is_status(text: &str) -> bool {

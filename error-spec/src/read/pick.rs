@@ -71,8 +71,18 @@ impl<'s> Reader<'s, '_> {
         let until = keys.read("until", |node| self.separator(node, "until"));
         let after = keys.read("after", |node| self.separator(node, "after"));
         let unless = keys.read("unless", |node| self.test(node, Of::Anything));
+        let from = from?;
+        if let Some(Some(_)) = &at
+            && is_text(&from)
+        {
+            let message = "a text has no places, and `at` asks for one";
+            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, keys.key_span("at"), message);
+            return self.report(problem.help(
+                "only JSON from the body has places; of a text `until` and `after` cut a part: `{ from: header:x-usage, after: \"used=\", until: \",\" }`",
+            ));
+        }
         let pick = Pick {
-            from: from?,
+            from,
             only: optional(only)?,
             at: optional(at)?.unwrap_or_default(),
             param: param?,
@@ -122,5 +132,24 @@ impl<'s> Reader<'s, '_> {
             return self.empty(node, &format!("`{key}` names an empty separator"));
         }
         Some(written.text.to_owned())
+    }
+}
+
+/// What it finds is a text in any case.
+fn is_text(source: &Source) -> bool {
+    match source {
+        Source::Header(_)
+        | Source::Query(_)
+        | Source::Status
+        | Source::Method
+        | Source::Code
+        | Source::Message
+        | Source::Constant(_) => true,
+        Source::First(sources) => sources.iter().all(is_text),
+        Source::Pick(pick) => {
+            let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
+            cut || is_text(&pick.from)
+        }
+        Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) | Source::Value(_) => false,
     }
 }

@@ -65,6 +65,11 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
+    /// Pointers start at the body or at an envelope's root.
+    pub(super) fn starts_at_body(&self) -> bool {
+        self.start != Start::Below
+    }
+
     /// What `read` reads, with pointers that start there.
     pub(super) fn starting<T>(&mut self, start: Start, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.start, start);

@@ -78,7 +78,7 @@ impl<'s> Reader<'s, '_> {
 
     /// Arms that come before everything, each with its condition.
     pub(super) fn spec_retry(&mut self, node: &Node<'s>) -> Option<Vec<Arm>> {
-        const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`";
+        const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`;\nwhat a status means stands in `statuses: { 429: wait }`, how callers wait in `backoff: { initial: 1s }`";
         if node.as_list().is_none() {
             return self.wrong_kind(node, "the spec's `retry` is a list", RULE);
         }
@@ -92,9 +92,7 @@ impl<'s> Reader<'s, '_> {
                     item.span,
                     "a verdict without a condition would overrule the whole spec",
                 )
-                .help(format!(
-                    "{RULE};\nwhat holds for a status stands in `statuses`"
-                )),
+                .help(RULE),
             ),
         }))
     }

@@ -119,6 +119,38 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
 }
 
+/// What keeps the line before `at`, or that line, from being indented as it seems to be.
+pub(super) fn no_item(text: &str, at: usize) -> Option<(Span, &'static str)> {
+    let start = line_start(text, at);
+    let above = line_start(text, start.saturating_sub(1));
+    for (start, line) in [
+        (above, text[above..].lines().next()?),
+        (start, text[start..].lines().next()?),
+    ] {
+        let content = line.trim_start_matches(' ');
+        let at = start + line.len() - content.len();
+        if content.starts_with('\u{a0}') {
+            let span = Span::new(at, at + '\u{a0}'.len_utf8());
+            return Some((
+                span,
+                "a no-break space is no indentation: write plain spaces",
+            ));
+        }
+        let mut characters = content.chars();
+        let is_key = content.contains(": ") || content.ends_with(':');
+        if characters.next() == Some('-')
+            && characters.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && is_key
+        {
+            return Some((
+                Span::new(at, at + 1),
+                "an item of a list has a blank behind its dash: `- code: gone`",
+            ));
+        }
+    }
+    None
+}
+
 /// The line at `at`, without its indentation.
 pub(super) fn line(text: &str, at: usize) -> Span {
     let line = text[line_start(text, at)..]

@@ -129,7 +129,8 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
 
 /// A key of a condition.
 fn is_place(key: &str) -> bool {
-    key.starts_with('/')
+    key == "is"
+        || key.starts_with('/')
         || ["header:", "query:"]
             .iter()
             .any(|kind| key.starts_with(kind))

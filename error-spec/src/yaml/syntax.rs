@@ -100,6 +100,9 @@ pub(super) fn diagnose(
                 return refuse::tab(span);
             }
             let message = "this line does not continue what is above it";
+            if let Some((span, help)) = locate::no_item(text, line.start as usize) {
+                return Diagnostic::new(&catalogue::INDENTATION, span, message).help(help);
+            }
             Diagnostic::new(&catalogue::INDENTATION, line, message)
                 .help("indent the keys of one map, and the items of one list, by the same number of spaces")
         }
