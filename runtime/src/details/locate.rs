@@ -245,7 +245,7 @@ fn locate<'l, 's: 'r, 'r: 'l>(
     Some(())
 }
 
-/// The value at a source; of a list the first of the type's JSON type, and without one the first that is there.
+/// The value at a source; of a list the first of the type's JSON type.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     if let Source::Body(_) | Source::Rooted(_) = source {
         return reading.late(source);
@@ -253,22 +253,16 @@ fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type
     let Source::First(sources) = source else {
         return reading.late_once(source);
     };
-    let mut first = Found::Absent;
-    for source in *sources {
-        let found = of_type(reading, source, ty);
-        let has_type = match &found {
-            Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
-            Found::Repeated => true,
-            other => !other.is_absent(),
-        };
-        if has_type {
-            return found;
-        }
-        if first.is_absent() {
-            first = found;
-        }
-    }
-    first
+    let has_type = |found: &Found<'r>| match found {
+        Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
+        Found::Repeated => true,
+        other => !other.is_absent(),
+    };
+    sources
+        .iter()
+        .map(|source| of_type(reading, source, ty))
+        .find(has_type)
+        .unwrap_or(Found::Absent)
 }
 
 /// Whether values of the type are written as this kind of JSON.

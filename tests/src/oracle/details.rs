@@ -107,22 +107,17 @@ fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option
     }
 }
 
-/// Of a list the first value of the member's JSON type; without one, the first that is there (which does not fit).
+/// Of a list the first value of the member's JSON type.
 fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
     match source {
         Source::First(sources) => {
-            let is_there = |source: &&Source| view.value(source, &not_null).is_some();
             let usable = |source: &&Source| {
                 let value = view.value(source, &not_null);
                 value.is_some_and(|json| {
                     is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty)
                 })
             };
-            match sources
-                .iter()
-                .find(usable)
-                .or_else(|| sources.iter().find(is_there))
-            {
+            match sources.iter().find(usable) {
                 Some(source) => from_source(view, source, ty),
                 None => Ok(None),
             }
