@@ -1,5 +1,9 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
+//!
+//! Without the feature `engine`, which is on by default, there are only the tables, the words and the waits: what the generator and the derive need.
 
+// Some of what the tables hold is for the engine alone.
+#![cfg_attr(not(feature = "engine"), allow(dead_code))]
 // What a server sends must never stop a program. Tests may stop.
 #![cfg_attr(
     not(test),
@@ -18,61 +22,84 @@
     )
 )]
 
+#[cfg(feature = "engine")]
 mod backoff;
 #[cfg(feature = "backon")]
 pub mod backon;
+#[cfg(feature = "engine")]
 mod call;
+#[cfg(feature = "engine")]
 pub mod challenge;
 mod cursor;
+#[cfg(feature = "engine")]
 mod details;
+#[cfg(feature = "engine")]
 mod engine;
+#[cfg(feature = "engine")]
 mod error;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 mod exchange;
+#[cfg(feature = "engine")]
 pub mod explain;
+#[cfg(feature = "engine")]
 mod headers;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "engine")]
 mod impls;
+#[cfg(feature = "engine")]
 mod json;
+#[cfg(feature = "engine")]
 mod kind;
+#[cfg(feature = "engine")]
 pub mod query;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
+#[cfg(feature = "engine")]
 mod response;
+#[cfg(feature = "engine")]
 mod retry;
+#[cfg(feature = "engine")]
 mod safety;
 pub mod tables;
+#[cfg(feature = "engine")]
 mod text;
+#[cfg(feature = "engine")]
 pub mod timestamp;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "engine")]
 mod transport;
+#[cfg(feature = "engine")]
 mod vendor;
 pub mod vocabulary;
 pub mod wait;
 
-pub use backoff::Delays;
-pub use call::{CallError, TransportError};
-pub use details::{DetailsError, Map};
-pub use engine::{Decision, Rule, WaitSource};
-pub use error::{Error, VendorError};
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub use exchange::DEFAULT_READ_BODY;
-pub use headers::{HeaderLines, Headers, View};
-pub use json::value::{Json, JsonError};
-pub use kind::{Classified, Code, Decoder, Kind, UnknownCode};
-pub use response::{DEFAULT_KEPT_BODY, Response};
-pub use retry::{AsRetry, Cap, Capped, Retry};
-pub use safety::Safety;
 pub use tables::{Backoff, Resend};
-pub use text::Text;
-pub use timestamp::Timestamp;
-pub use transport::TransportFailure;
-pub use vendor::Vendor;
 pub use vocabulary::{Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes};
+#[cfg(feature = "engine")]
+pub use {
+    backoff::Delays,
+    call::{CallError, TransportError},
+    details::{DetailsError, Map},
+    engine::{Decision, Rule, WaitSource},
+    error::{Error, VendorError},
+    headers::{HeaderLines, Headers, View},
+    json::value::{Json, JsonError},
+    kind::{Classified, Code, Decoder, Kind, UnknownCode},
+    response::{DEFAULT_KEPT_BODY, Response},
+    retry::{AsRetry, Cap, Capped, Retry},
+    safety::Safety,
+    text::Text,
+    timestamp::Timestamp,
+    transport::TransportFailure,
+    vendor::Vendor,
+};
 
 /// What generated code refers to, in one place. No part of the public interface.
+#[cfg(feature = "engine")]
 #[doc(hidden)]
 pub mod __private {
     pub use crate::details::{

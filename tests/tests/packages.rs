@@ -3,7 +3,7 @@
 use tests::slow::{self, cargo, root};
 
 #[test]
-fn the_runtime_is_built_and_tested_without_features() {
+fn the_runtime_is_built_and_tested_without_the_features_for_clients() {
     if slow::is_off() {
         return;
     }
@@ -14,6 +14,8 @@ fn the_runtime_is_built_and_tested_without_features() {
             "-p",
             "vendor-errors-runtime",
             "--no-default-features",
+            "--features",
+            "engine",
         ],
         &[],
     );
