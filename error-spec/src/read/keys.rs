@@ -29,8 +29,12 @@ impl<'t, 's> Keys<'t, 's> {
 
     /// What `read` makes of the value of `key`; `None` when there is no such key.
     pub(super) fn read<T>(&self, key: &str, read: impl FnOnce(&'t Node<'s>) -> T) -> Option<T> {
+        self.get(key).map(read)
+    }
+
+    fn get(&self, key: &str) -> Option<&'t Node<'s>> {
         debug_assert!(self.what.names().any(|name| name == key), "{key}");
-        self.map.get(key).map(read)
+        self.map.get(key)
     }
 
     /// Where `key` stands; the start, without it.

@@ -139,7 +139,12 @@ impl<'a> Lowering<'a> {
 
     fn slice<T: Copy>(&self, items: impl IntoIterator<Item = T>) -> &'a [T] {
         let items: Vec<T> = items.into_iter().collect();
-        self.arena.alloc_slice_copy(&items)
+        self.kept(&items)
+    }
+
+    /// Compiled once for each type, and not for each iterator.
+    fn kept<T: Copy>(&self, items: &[T]) -> &'a [T] {
+        self.arena.alloc_slice_copy(items)
     }
 
     fn tokens(&self, pointer: &'a [String]) -> &'a [&'a str] {

@@ -13,18 +13,24 @@ mod generation;
 mod instructions;
 mod place;
 mod report;
+mod scale;
 mod timing;
 mod vendors;
 
 use report::Report;
+use std::process::ExitCode;
 
 /// Measures one point of the report.
 type Point = fn(&mut Report);
 
-fn main() {
+fn main() -> ExitCode {
+    if let Some(done) = scale::codegen() {
+        return done;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.iter().any(|argument| argument == "--count") {
-        return instructions::run_counted();
+        instructions::run_counted();
+        return ExitCode::SUCCESS;
     }
     // `cargo bench -p tests -- decode compile` runs the points whose names have one of the words.
     let words: Vec<&String> = arguments
@@ -33,11 +39,12 @@ fn main() {
         .collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
     let mut report = Report::default();
-    let points: [(&str, Point); 6] = [
+    let points: [(&str, Point); 7] = [
         ("decode", decode::run),
         ("codes", codes::run),
         ("allocations", report::allocations),
         ("generation", generation::run),
+        ("scale", scale::run),
         ("compile", compile::run),
         ("derive", derive::run),
     ];
@@ -47,4 +54,5 @@ fn main() {
         }
     }
     report.write_summary();
+    ExitCode::SUCCESS
 }
