@@ -284,6 +284,7 @@ fn sources() {
         "vendor: a\nenvelope: { code: HERE }\nerrors: [{ code: gone }]\n",
         &[
             ("code", "/code", ""),
+            ("/errors[0].code", "/errors/0/code", ""),
             ("error.code", "/error/code", ""),
             ("reason", "/reason", ""),
             ("x-error-code", "header:x-error-code", ""),

@@ -46,6 +46,17 @@ pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Wh
     outcome.why(is_error)
 }
 
+/// The first test of `error_when` that does not hold; `None` when there is no such rule, or it holds.
+#[must_use]
+pub fn unmet_error_when<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Option<Unmet> {
+    let mut outcome = Outcome::new(spec, response);
+    outcome.check();
+    outcome.unmet_rule()
+}
+
 /// Why a response is not the entry of this index; `None` when it fits, as another entry may do better.
 #[must_use]
 pub fn misfit<'s: 'r, 'r>(

@@ -177,7 +177,7 @@ impl<'a> Run<'a> {
         }
         let message = format!("this example is no error: {status} says success");
         let help = match &read.spec.error_when {
-            Some(_) => "`error_when` does not hold for it".to_owned(),
+            Some(_) => read.unmet_error_when(recorded).unwrap_or_default(),
             None => format!(
                 "say when it is one, at the top: `error_when: {{ status: {status} }}`, or by what the body has"
             ),

@@ -34,6 +34,12 @@ impl Read<'_> {
         Some(self.reason(&misfit, recorded.status))
     }
 
+    /// Why `error_when` does not hold.
+    pub(crate) fn unmet_error_when(&self, recorded: &Recorded) -> Option<String> {
+        let unmet = explain::unmet_error_when(self.tables, &recorded.response())?;
+        Some(self.unmet("`error_when`", &unmet, self.spec.error_when.as_ref()))
+    }
+
     fn note(&self, why: &Why, recorded: &Recorded) -> String {
         match why {
             Why::UnreadableBody => not_read(&recorded.body),
@@ -68,7 +74,7 @@ impl Read<'_> {
                     format!("`{place}`")
                 };
                 format!(
-                    "the wait {place} is {}, which is no {}",
+                    "the wait {place} is {}, which `format: {}` cannot read",
                     quote(text),
                     word(*format)
                 )
@@ -101,7 +107,7 @@ impl Read<'_> {
     fn reason(&self, misfit: &Misfit, status: u16) -> String {
         let entry = self.spec.errors.get(misfit.entry);
         match (&misfit.test, entry) {
-            (Some(unmet), Some(entry)) => self.unmet(unmet, entry.when.as_ref()),
+            (Some(unmet), Some(entry)) => self.unmet("its `when`", unmet, entry.when.as_ref()),
             (_, Some(entry)) if misfit.other_status => {
                 let statuses = entry
                     .status
@@ -116,13 +122,13 @@ impl Read<'_> {
         }
     }
 
-    fn unmet(&self, unmet: &Unmet, when: Option<&Cond>) -> String {
+    fn unmet(&self, what: &str, unmet: &Unmet, when: Option<&Cond>) -> String {
         let check = match (when, unmet.check) {
             (Some(Cond::All(checks)), Some(at)) => checks.get(at),
             _ => None,
         };
         let Some(check) = check else {
-            return "none of the alternatives of its `when` holds".to_owned();
+            return format!("none of the alternatives of {what} holds");
         };
         let key = self.source.slice(check.span).trim_matches(['"', '\'']);
         let key = if key.is_empty() {
@@ -135,7 +141,7 @@ impl Read<'_> {
             None => "absent, or no text".to_owned(),
         };
         format!(
-            "its `when` does not hold: {key} is {found}, not {}",
+            "{what} does not hold: {key} is {found}, not {}",
             test(&check.test)
         )
     }

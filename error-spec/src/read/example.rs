@@ -23,7 +23,12 @@ impl<'s> Reader<'s, '_> {
         let body = keys.read("body", |node| self.body(node));
         let status = keys.read("status", |node| self.exact_status(node));
         let headers = keys.read("headers", |node| self.example_headers(node));
-        let method = keys.read("method", |node| self.token(node, "a method"));
+        let method = keys.read("method", |node| {
+            let method = self.token(node, "a method")?;
+            let written = self.written(node, "a method")?;
+            self.method_looks_like(written);
+            Some(method)
+        });
         let query = keys.read("query", |node| self.text(node, "`query`"));
         let now = keys.read("now", |node| self.now(node));
         let expect = keys.read("expect", |node| self.expect(node));
@@ -219,6 +224,10 @@ fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
             &catalogue::BAD_NUMBER,
             "write the milliseconds, without unit and quotes: `3000`; `null` for none",
         ),
+    };
+    let message = match digits {
+        true => format!("{} in quotes is a text, not a number", quote(text)),
+        false => message,
     };
     let problem = Diagnostic::new(entry, written.span, message).help(help);
     match meant {

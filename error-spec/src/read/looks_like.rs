@@ -33,7 +33,10 @@ impl Reader<'_, '_> {
                 "the code {} is compared as the text that it is",
                 quote(written.text)
             );
-            self.looks_like(written.span, message, &meant);
+            let problem = Self::like(written.span, message, &meant);
+            self.push(problem.help(format!(
+                "with a `name:`, as the entry is for several codes then; {ALLOW}"
+            )));
         }
     }
 
@@ -74,13 +77,17 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn looks_like(&mut self, span: Span, message: String, meant: &str) {
-        let problem = Diagnostic::new(&catalogue::LOOKS_LIKE, span, message)
-            .label(format!("did you mean `{}`?", shortened(meant)));
-        self.push(problem.help(
-            "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row or at the top",
-        ));
+        self.push(Self::like(span, message, meant).help(ALLOW));
+    }
+
+    fn like(span: Span, message: String, meant: &str) -> Diagnostic {
+        Diagnostic::new(&catalogue::LOOKS_LIKE, span, message)
+            .label(format!("did you mean `{}`?", shortened(meant)))
     }
 }
+
+const ALLOW: &str =
+    "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row or at the top";
 
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 100;
@@ -204,7 +211,7 @@ fn meant_by_code(text: &str) -> Option<String> {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
     };
-    if parts.len() > 1 && parts.iter().all(|part| is_code(&part)) {
+    if parts.len() > 1 && parts.iter().all(|part| is_code(part)) {
         return Some(format!("[{}]", parts.join(", ")));
     }
     pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))

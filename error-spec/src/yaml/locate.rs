@@ -119,6 +119,33 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
 }
 
+/// What `/errors[0]/code` or `string[]` around the bracket at `at` is written as.
+pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?.strip_prefix('[')?;
+    let (index, rest) = rest.split_once(']')?;
+    let word = text[line_start(text, at)..at]
+        .rsplit([' ', '{', '['])
+        .next()?;
+    let is_index = index.len() < 9 && index.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+    if word.is_empty() || word.len() > 60 || !is_index {
+        return None;
+    }
+    if !word.starts_with('/') {
+        return index.is_empty().then(|| format!("list<{word}>"));
+    }
+    let end = rest.find([' ', ',', '}', ']', '\n']).unwrap_or(rest.len());
+    let index = if index.is_empty() || index == "*" {
+        "0"
+    } else {
+        index
+    };
+    let steps = rest
+        .get(..end)
+        .filter(|steps| steps.len() <= 60)?
+        .replace('.', "/");
+    Some(format!("{word}/{index}{steps}"))
+}
+
 /// What keeps the line before `at`, or that line, from being indented as it seems to be.
 pub(super) fn no_item(text: &str, at: usize) -> Option<(Span, &'static str)> {
     let start = line_start(text, at);

@@ -55,9 +55,9 @@ pub(super) fn diagnose(
         | Kind::InvalidColonPlacement => {
             let message = "a comma or the closing bracket is missing before this";
             let diagnostic = Diagnostic::new(&catalogue::MISSING_SEPARATOR, here, message).help(
-                match text.get(at..).is_some_and(|rest| rest.starts_with("[]")) {
-                    true => "a list of a type is written `list<string>`",
-                    false => "text that contains a comma, a bracket or `: ` needs quotes",
+                match locate::indexed(text, at) {
+                    Some(meant) => format!("write `{meant}`"),
+                    None => "text that contains a comma, a bracket or `: ` needs quotes".to_owned(),
                 },
             );
             let brackets = surroundings.bracket.into_iter();

@@ -98,6 +98,11 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         why
     }
 
+    /// Why the spec's own rule does not take the response for an error; `None` when it has none or it holds.
+    pub(crate) fn unmet_rule(&self) -> Option<Unmet> {
+        self.reading.unmet(&self.reading.spec.error_when?.when)
+    }
+
     fn envelope_index(&self) -> Option<(usize, &'s crate::tables::Envelope<'s>)> {
         let envelope = self.reading.envelope?;
         let mut all = self.reading.spec.envelopes.iter().enumerate();
