@@ -2,7 +2,7 @@
 
 use generated_example::generated::{bookwell, stripe};
 use std::time::Duration;
-use vendor_errors::{Category, Jitter, TransportFailure, Writes};
+use vendor_errors::{Category, Jitter, TransportFailure, WaitSource, Writes};
 
 #[test]
 fn a_code_says_whether_it_is_retried_and_of_what_category_it_is() {
@@ -55,4 +55,32 @@ fn a_vendor_says_how_to_retry() {
 
     let cut = |key| stripe::VENDOR.without_response(TransportFailure::Cut, Some("POST"), key);
     assert!(cut(Some(true)).may_resend() && !cut(Some(false)).may_resend());
+}
+
+#[test]
+fn an_error_says_what_to_tell_and_where_it_was_decided() {
+    let of = |status, code| {
+        let body = format!(r#"{{"error":{{"code":"{code}"}}}}"#);
+        bookwell::Error::from_response(status, &[("retry-after", "7")], body.as_bytes())
+    };
+    let taken = of(409, "slot_unavailable");
+    assert_eq!(taken.help(), Some("Show alternative times."));
+    assert_eq!(taken.rule().file(), None, "a default: 409 is not retried");
+    let failed = of(500, "internal_error");
+    assert_eq!(failed.help(), Some("Exponential backoff."));
+    assert_eq!(
+        failed.user_message(),
+        Some("Something went wrong. Please try again.")
+    );
+    assert_eq!(failed.rule().file(), Some("bookwell.yaml"));
+    assert!(failed.rule().line().is_some_and(|line| line > 1));
+    let unknown = of(502, "new");
+    assert_eq!(
+        (unknown.help(), unknown.retry().wait),
+        (Some("Wait and retry."), Some(Duration::from_secs(7)))
+    );
+    assert_eq!(
+        unknown.retry().wait_source,
+        Some(WaitSource::Header("retry-after"))
+    );
 }

@@ -337,6 +337,41 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_taken_is_left_and_another_is_found() {
+        let folder = Folder::new("taken");
+        let taken = |attempt: u32| format!(".a.rs.{}-{attempt}.tmp", std::process::id());
+        for attempt in 0..100 {
+            fs::write(folder.0.join(taken(attempt)), "mine").unwrap();
+        }
+        let file = generated("a.rs", "new");
+        assert_eq!(write(&folder.0, &file).unwrap(), State::New);
+        assert_eq!(folder.names().len(), 101);
+        fs::write(folder.0.join(taken(100)), "mine").unwrap();
+        assert!(matches!(
+            write(&folder.0, &generated("a.rs", "newer")),
+            Err(Problem::Io(..))
+        ));
+        assert_eq!(compare(&folder.0, &file).unwrap(), State::Unchanged);
+        let left = fs::read_to_string(folder.0.join(taken(0))).unwrap();
+        assert_eq!(left, "mine");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_is_told() {
+        let folder = Folder::new("no-folder");
+        let file = folder.0.join("file");
+        fs::write(&file, "").unwrap();
+        assert!(matches!(stale(&file, &[]), Err(Problem::Io(..))));
+        assert!(matches!(sweep(&file), Err(Problem::Io(..))));
+        assert!(matches!(
+            remove(&folder.0.join("b.rs")),
+            Err(Problem::Io(..))
+        ));
+        let inside = compare(&file, &generated("a.rs", ""));
+        assert!(matches!(inside, Err(Problem::Io(..))));
+    }
+
+    #[test]
     fn what_killed_runs_left_is_swept_away_and_nothing_else() {
         let folder = Folder::new("sweep");
         let old = std::time::SystemTime::now() - Duration::from_secs(120);

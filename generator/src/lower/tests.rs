@@ -266,3 +266,25 @@ fn too_much_is_refused() {
         }])
     );
 }
+
+#[test]
+fn indices_have_sixteen_bits() {
+    let lower_with = |count: usize| {
+        let mut spec = spec(&minimal("{ code: /code }", ""));
+        let entry = &mut spec.errors[0];
+        let code = |number: usize| model::At {
+            value: number.to_string(),
+            span: entry.name.span,
+            line: 1,
+        };
+        entry.code = model::Code::Of((0..count).map(code).collect());
+        lower(&Bump::new(), &spec).map(drop)
+    };
+    assert_eq!(lower_with(65_534), Ok(()));
+    let too_many = TooMany {
+        what: "codes",
+        count: 65_535,
+        limit: 65_534,
+    };
+    assert_eq!(lower_with(65_535), Err(vec![too_many]));
+}

@@ -217,6 +217,27 @@ fn each_type_says_what_it_does_not_take() {
     );
 }
 
+#[test]
+fn kept_json_is_walked_by_pointers() {
+    let body = br#"{"error":{"code":"anything","details":{"a/b":[{"~":"\u0041"},2]}}}"#;
+    let error = acme::Error::of(&Response::new(418, body));
+    let acme::ErrorKind::Anything(Some(details)) = error.kind() else {
+        panic!("{error:?}");
+    };
+    let at = |pointer| details.all.pointer(pointer);
+    assert_eq!(at("").as_ref(), Some(&details.all));
+    let text = at("/a~1b/0/~0").expect("a text");
+    assert_eq!(text.as_string().as_deref(), Some("A"));
+    assert_eq!(text.as_str(), r#""\u0041""#);
+    let number = at("/a~1b/1").expect("a number");
+    assert_eq!((number.to(), number.as_string()), (Ok(2_u8), None));
+    let refused = number.to::<String>().expect_err("a number is no text");
+    assert!(refused.to_string().contains("string"), "{refused}");
+    for nowhere in ["a", "/a", "/a~1b/2", "/a~1b/-", "/a~1b/01"] {
+        assert_eq!(at(nowhere), None, "{nowhere}");
+    }
+}
+
 /// The whole body, and as the details of an error.
 fn twice(name: &str, json: &[u8]) {
     for status in [200, 400, 429] {
