@@ -124,6 +124,8 @@ pub struct Step<'a> {
     /// What the first eight bytes after a key's opening quote are, and which bits of them count.
     pub(crate) word: u64,
     pub(crate) mask: u64,
+    /// How many bytes of a key `word` tells, its closing quote included; more than 8: only the first 8 of the name.
+    pub(crate) length: usize,
 }
 
 impl<'a> Step<'a> {
@@ -156,6 +158,7 @@ impl<'a> Step<'a> {
             node,
             word,
             mask,
+            length: bytes.len() + 1,
         }
     }
 

@@ -48,11 +48,14 @@ struct Body<'r> {
 }
 
 impl<'r> Body<'r> {
-    const UNREADABLE: Self = Self {
-        text: "",
-        readable: false,
-        slots: Slots::EMPTY,
-    };
+    #[inline(always)]
+    const fn unreadable() -> Self {
+        Self {
+            text: "",
+            readable: false,
+            slots: Slots::empty(),
+        }
+    }
 
     /// In place, since the slots are large.
     fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
@@ -89,14 +92,17 @@ impl<'r> Body<'r> {
     /// The text at a place, if it is usable.
     #[inline]
     fn text(&self, slot: u16, wanted: Use) -> Option<Text<'r>> {
-        let (text, escaped) = self.slots.get(slot, self.text)?;
-        let raw = Raw::scanned(text, escaped);
         // A string that is not empty is usable for everything that wants a text.
-        if text.len() > 2 && text.starts_with('"') {
-            raw.string()
-        } else {
-            Found::json(raw).usable(wanted).text()
+        match self.slots.string(slot, self.text) {
+            Some((inside, true)) => Some(Text::escaped(inside)),
+            Some((inside, false)) => Some(Text::plain(inside)),
+            None => self.place(slot).usable(wanted).text(),
         }
+    }
+
+    #[inline]
+    fn first_byte(&self, slot: u16) -> Option<u8> {
+        self.slots.first_byte(slot, self.text)
     }
 
     fn whole(&self) -> Option<Raw<'r>> {
@@ -209,7 +215,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         Self {
             spec,
             response,
-            body: Body::UNREADABLE,
+            body: Body::unreadable(),
             rooted: None,
             envelope: None,
             code: None,
@@ -254,12 +260,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
                 None => self.body.whole(),
             };
-            let rooted = self.rooted.insert(Body::UNREADABLE);
+            let rooted = self.rooted.insert(Body::unreadable());
             if let Some(root) = root {
                 rooted.read(root.as_str(), paths);
                 if !rooted.readable {
                     // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
-                    self.body = Body::UNREADABLE;
+                    self.body = Body::unreadable();
                     self.envelope = None;
                     return self.choose_envelope();
                 }

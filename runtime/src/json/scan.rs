@@ -35,11 +35,14 @@ const ABSENT: Span = (0, 0);
 const REPEATED: Span = (u32::MAX, u32::MAX);
 
 impl Slots {
-    pub(crate) const EMPTY: Self = Self {
-        near: [ABSENT; NEAR],
-        far: None,
-        escaped: 0,
-    };
+    #[inline(always)]
+    pub(crate) const fn empty() -> Self {
+        Self {
+            near: [ABSENT; NEAR],
+            far: None,
+            escaped: 0,
+        }
+    }
 
     #[inline]
     fn span(&self, slot: u16) -> Span {
@@ -71,6 +74,26 @@ impl Slots {
 
     pub(crate) fn is_repeated(&self, slot: u16) -> bool {
         self.span(slot) == REPEATED
+    }
+
+    /// The inside of a place that is a string and not empty, and whether it has escapes.
+    #[inline]
+    pub(crate) fn string<'a>(&self, slot: u16, text: &'a str) -> Option<(&'a str, bool)> {
+        let (start, end) = self.span(slot);
+        let (start, end) = (start as usize, end as usize);
+        if text.as_bytes().get(start) != Some(&b'"') || end.wrapping_sub(start) <= 2 {
+            return None;
+        }
+        let inside = text.get(start.wrapping_add(1)..end.wrapping_sub(1))?;
+        Some((inside, self.escaped & bit(slot) != 0))
+    }
+
+    /// The first byte of a place.
+    #[inline]
+    pub(crate) fn first_byte(&self, slot: u16, text: &str) -> Option<u8> {
+        let (start, end) = self.span(slot);
+        let first = text.as_bytes().get(start as usize)?;
+        (end > start).then_some(*first)
     }
 
     /// The text of a place, and whether it is a string with escapes.
@@ -158,20 +181,36 @@ impl<'p> Scanner<'p, '_> {
         if let [b'}', rest @ ..] = rest {
             return Some(rest);
         }
-        let (mut seen, mut expected) = (0_u64, 0_u16);
+        let mut seen = 0_u64;
+        // Most members come in the order of the spec: the next one is tried first.
+        let mut upcoming = node.members;
         loop {
             let [b'"', inside @ ..] = rest else {
                 return None;
             };
-            let (member, value) = key(node.members, expected, inside)?;
-            let after = match member {
-                Some((position, step)) => {
+            let (step, after) = if let [step, further @ ..] = upcoming
+                && let Some(after) = after_name(step, inside)
+            {
+                upcoming = further;
+                (Some(step), after)
+            } else {
+                let (position, after) = any_name(node.members, inside)?;
+                let step = node.members.get(position);
+                if step.is_some() {
+                    upcoming = node.members.get(position.wrapping_add(1)..).unwrap_or(&[]);
+                }
+                (step, after)
+            };
+            let value = after_colon(after)?;
+            let after = match step {
+                Some(step) => {
+                    // Bits wrap around with the positions, of which there are no more than bits.
+                    let bit = bit(upcoming.len() as u16);
                     let node = self.nodes.get(usize::from(step.node))?;
-                    if seen & bit(position) != 0 {
+                    if seen & bit != 0 {
                         self.again(value, node, depth)?
                     } else {
-                        seen |= bit(position);
-                        expected = position.wrapping_add(1);
+                        seen |= bit;
                         self.value(value, node, depth)?
                     }
                 }
@@ -251,64 +290,56 @@ impl<'p> Scanner<'p, '_> {
     }
 }
 
-/// The member that a key names, with its position among those of the node, and the text from the value on.
-type Key<'p, 't> = (Option<(u16, &'p Step<'p>)>, &'t [u8]);
-
-/// A key, after its opening quote. The member that comes next in the order of the spec is tried first, as most come in that order.
+/// What follows a key and its closing quote, if it is plainly the name of this member.
 #[inline(always)]
-fn key<'p, 't>(members: &'p [Step<'p>], expected: u16, inside: &'t [u8]) -> Option<Key<'p, 't>> {
-    let Some(word) = inside.first_chunk::<8>() else {
-        return any_key(members, inside);
-    };
-    let word = u64::from_le_bytes(*word);
-    if let Some(step) = members.get(usize::from(expected))
-        && let Some(rest) = after_name(step, word, inside)
-    {
-        return Some((Some((expected, step)), after_colon(rest)?));
-    }
-    for (position, step) in (0..).zip(members) {
-        if let Some(rest) = after_name(step, word, inside) {
-            return Some((Some((position, step)), after_colon(rest)?));
-        }
-    }
-    let (rest, escaped) = after_string(inside)?;
-    if escaped {
-        return any_key(members, inside);
-    }
-    Some((None, after_colon(rest)?))
-}
-
-/// What follows the name of a member and its closing quote; `word` is the first of `inside`.
-#[inline(always)]
-fn after_name<'t>(step: &Step<'_>, word: u64, inside: &'t [u8]) -> Option<&'t [u8]> {
+fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
+    let word = u64::from_le_bytes(*inside.first_chunk::<8>()?);
     if word & step.mask != step.word {
         return None;
     }
-    let length = step.name.len();
-    if length < 8 {
-        // The word has the closing quote.
-        return inside.get(length.wrapping_add(1)..);
+    if step.length <= 8 {
+        return inside.get(step.length..);
     }
-    let (key, rest) = inside.split_at_checked(length)?;
-    match rest {
-        [b'"', rest @ ..] if key.get(8..) == step.name.as_bytes().get(8..) => Some(rest),
+    let (key, rest) = inside.split_at_checked(step.length)?;
+    match key {
+        [name @ .., b'"'] if name.get(8..) == step.name.as_bytes().get(8..) => Some(rest),
         _ => None,
     }
 }
 
-/// The same for a key at the very end of the text, or with escapes.
+/// The position of the member that a key names, past the last for none, and what follows the key.
+#[inline(always)]
+fn any_name<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8])> {
+    let Some(word) = inside.first_chunk::<8>() else {
+        return any_spelling(members, inside);
+    };
+    let word = u64::from_le_bytes(*word);
+    for (position, step) in members.iter().enumerate() {
+        if word & step.mask == step.word
+            && let Some(after) = after_name(step, inside)
+        {
+            return Some((position, after));
+        }
+    }
+    match plain_run(inside) {
+        [b'"', after @ ..] => Some((members.len(), after)),
+        _ => any_spelling(members, inside),
+    }
+}
+
+/// The same for a key with escapes, or at the very end of the text.
 #[cold]
 #[inline(never)]
-fn any_key<'p, 't>(members: &'p [Step<'p>], inside: &'t [u8]) -> Option<Key<'p, 't>> {
+fn any_spelling<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8])> {
     let key = string(inside)?;
-    let mut members = (0..).zip(members);
-    let member = if key.escaped {
+    let position = if key.escaped {
         let text = crate::text::Text::escaped(std::str::from_utf8(key.inside).ok()?);
-        members.find(|(_, step)| text.is(step.name))
+        members.iter().position(|step| text.is(step.name))
     } else {
-        members.find(|(_, step)| step.name.as_bytes() == key.inside)
+        let mut names = members.iter().map(|step| step.name.as_bytes());
+        names.position(|name| name == key.inside)
     };
-    Some((member, after_colon(key.rest)?))
+    Some((position.unwrap_or(members.len()), key.rest))
 }
 
 /// What follows the value at the start of `rest`, with `depth` levels left.
@@ -389,22 +420,22 @@ pub(crate) fn blanks(rest: &[u8]) -> &[u8] {
 
 #[inline(never)]
 fn more_blanks(mut rest: &[u8]) -> &[u8] {
-    loop {
-        match rest {
-            [b' ' | b'\n' | b'\r' | b'\t', after @ ..] => rest = after,
-            _ => return rest,
-        }
+    while let [b' ' | b'\n' | b'\r' | b'\t', after @ ..] = rest {
+        rest = after;
         // Indentation comes in runs of spaces.
         while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-            let other = u64::from_le_bytes(*chunk) ^ 0x2020_2020_2020_2020;
+            let other = u64::from_le_bytes(*chunk) ^ SPACES;
             if other != 0 {
-                let spaces = (other.trailing_zeros() >> 3) as usize;
-                rest = rest.get(spaces..).unwrap_or(after);
+                rest = rest.get(first_byte(other)..).unwrap_or(after);
                 break;
             }
             rest = after;
         }
+        if rest.first().is_some_and(|b| *b > b' ') {
+            return rest;
+        }
     }
+    rest
 }
 
 /// A string.
@@ -450,14 +481,19 @@ fn after_escapes(mut rest: &[u8]) -> Option<&[u8]> {
 }
 
 /// What follows the bytes of a string that stand for themselves.
-#[inline(always)]
+///
+/// Not inlined, so that its constants stay in registers.
+#[inline(never)]
 fn plain_run(mut rest: &[u8]) -> &[u8] {
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        let special = specials(u64::from_le_bytes(*chunk));
+        let chunk = u64::from_le_bytes(*chunk);
+        let special = specials(chunk);
+        // Most text is ASCII, so that other bytes are left for the second look.
         if special != 0 {
-            return rest
-                .get((special.trailing_zeros() >> 3) as usize..)
-                .unwrap_or(after);
+            let special = special & !chunk;
+            if special != 0 {
+                return rest.get(first_byte(special)..).unwrap_or(after);
+            }
         }
         rest = after;
     }
@@ -467,14 +503,23 @@ fn plain_run(mut rest: &[u8]) -> &[u8] {
     rest
 }
 
-/// A bit for each byte of `chunk` that ends a plain run of a string: a quote, a backslash, a control character. The lowest set bit is exact.
+const ONES: u64 = 0x0101_0101_0101_0101;
+const SPACES: u64 = ONES * 0x20;
+
+/// A bit for each byte of `chunk` that ends a plain run of a string: a quote, a backslash, a control character; and for bytes that are not ASCII. The lowest
+/// bit of the former is exact.
 #[inline(always)]
 fn specials(chunk: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     // A quote with its second bit flipped is a space, and control characters stay below: both are less than 0x21.
     let quotes_and_controls = (chunk ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
     let backslashes = (chunk ^ (ONES * 0x5C)).wrapping_sub(ONES);
-    (quotes_and_controls | backslashes) & !chunk & (ONES * 0x80)
+    (quotes_and_controls | backslashes) & (ONES * 0x80)
+}
+
+/// The index of the first byte that is not zero.
+#[inline(always)]
+fn first_byte(word: u64) -> usize {
+    (word.trailing_zeros() >> 3) as usize
 }
 
 fn escape(rest: &[u8]) -> Option<&[u8]> {
@@ -575,7 +620,7 @@ mod tests {
     };
 
     fn found(text: &str) -> Result<[Option<&str>; 3], Unreadable> {
-        let mut slots = Slots::EMPTY;
+        let mut slots = Slots::empty();
         scan(text, &PATHS, &mut slots)?;
         Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(|(place, _)| place)))
     }
