@@ -58,7 +58,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .map_or(Found::Absent, |body| body.place(slot)),
             Source::Deep(tokens) => pointed(self.root(), tokens),
             Source::Element([]) => element,
-            Source::Element(tokens) => pointed(element.as_json(), tokens),
+            Source::Element(tokens) => match self.scanned(element, tokens) {
+                Some(found) => found,
+                None => pointed(element.as_json(), tokens),
+            },
             Source::Whole => match self.body.whole() {
                 Some(raw) => Found::json(raw),
                 None => self.unreadable_text(),
@@ -88,6 +91,21 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Pick(pick) => self.pick(pick, element, wanted),
         }
         .usable(wanted)
+    }
+
+    /// What the scan has found at a pointer below `element`, when that is the whole body and the place is one that the spec reads.
+    fn scanned(&self, element: Found<'r>, tokens: &[&str]) -> Option<Found<'r>> {
+        let nodes = self.spec.body.nodes;
+        let mut node = nodes.first()?;
+        let (whole, _) = self.body.slots.get(node.slot?, self.body.text)?;
+        if !std::ptr::eq(element.as_json()?.as_str(), whole) {
+            return None;
+        }
+        for token in tokens {
+            let step = node.members.iter().find(|step| step.name == *token)?;
+            node = nodes.get(usize::from(step.node))?;
+        }
+        Some(self.body.place(node.slot?)).filter(|found| !matches!(found, Found::Repeated))
     }
 
     fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
