@@ -22,7 +22,7 @@ pub struct Spec<'a> {
     /// Where places in the whole body lie.
     pub body: Paths<'a>,
     /// Where places below an envelope's root lie; `None` when no envelope has a root, and all places are in `body`.
-    pub rooted: Option<Paths<'a>>,
+    pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
     /// Named sources, `Source::Value` refers to them by index.
     pub values: &'a [Source<'a>],
@@ -74,6 +74,23 @@ pub struct ErrorWhen<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Paths<'a> {
     pub nodes: &'a [PathNode<'a>],
+}
+
+/// The places below the root of an envelope.
+#[derive(Clone, Copy, Debug)]
+pub struct Rooted<'a> {
+    pub paths: Paths<'a>,
+    /// Where [`Spec::body`] has them too, so that they need no scan of their own.
+    pub grafts: &'a [Graft<'a>],
+}
+
+/// A place in the whole body that may be the root.
+#[derive(Clone, Copy, Debug)]
+pub struct Graft<'a> {
+    /// Its slot.
+    pub root: u16,
+    /// The slots of the places below it, in the order of those in [`Rooted::paths`].
+    pub slots: &'a [u16],
 }
 
 /// One step of the tree.

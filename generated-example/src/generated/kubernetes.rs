@@ -1032,6 +1032,10 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("object", 4),
                 rt::Step::to("kind", 6),
                 rt::Step::to("status", 7),
+                rt::Step::to("reason", 9),
+                rt::Step::to("message", 10),
+                rt::Step::to("details", 11),
+                rt::Step::to("metadata", 13),
             ],
             elements: Some(1),
             slot: Some(0),
@@ -1045,36 +1049,75 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode::at(4),
+        rt::PathNode {
+            slot: Some(5),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(6),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            members: &[rt::Step::to("retryAfterSeconds", 12)],
+            slot: Some(7),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(8),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            members: &[rt::Step::to("continue", 14)],
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
+        rt::PathNode {
+            slot: Some(9),
+            details_only: true,
+            ..rt::PathNode::EMPTY
+        },
     ],
 };
 
-const ROOTED: Option<rt::Paths<'static>> = Some(rt::Paths {
-    nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("reason", 1),
-                rt::Step::to("message", 2),
-                rt::Step::to("details", 3),
-                rt::Step::to("metadata", 4),
-            ],
-        ),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode {
-            members: &[rt::Step::to("retryAfterSeconds", 6)],
-            slot: Some(2),
-            ..rt::PathNode::EMPTY
+const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
+    paths: rt::Paths {
+        nodes: &[
+            rt::PathNode::of(
+                &[
+                    rt::Step::to("reason", 1),
+                    rt::Step::to("message", 2),
+                    rt::Step::to("details", 3),
+                    rt::Step::to("metadata", 4),
+                ],
+            ),
+            rt::PathNode::at(0),
+            rt::PathNode::at(1),
+            rt::PathNode {
+                members: &[rt::Step::to("retryAfterSeconds", 6)],
+                slot: Some(2),
+                ..rt::PathNode::EMPTY
+            },
+            rt::PathNode {
+                members: &[rt::Step::to("continue", 5)],
+                details_only: true,
+                ..rt::PathNode::EMPTY
+            },
+            rt::PathNode {
+                slot: Some(3),
+                details_only: true,
+                ..rt::PathNode::EMPTY
+            },
+            rt::PathNode::at(4),
+        ],
+    },
+    grafts: &[
+        rt::Graft {
+            root: 0,
+            slots: &[5, 6, 7, 9, 8],
         },
-        rt::PathNode {
-            members: &[rt::Step::to("continue", 5)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(3),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(4),
     ],
 });

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::Envelope;
+use vendor_errors_runtime::tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -31,5 +31,43 @@ impl<'a> Lowering<'a> {
             details_at: self.source_at(envelope.details_at.as_ref(), Scope::DETAILS),
             common: self.common_places(envelope, common),
         }
+    }
+
+    /// The places below the root. Where the root may be a place that the scan of the body finds, that scan collects them as well.
+    pub(super) fn rooted(&mut self, envelopes: &[Envelope<'a>]) -> Rooted<'a> {
+        let mut roots = Vec::new();
+        for envelope in envelopes {
+            match &envelope.root {
+                Some(root) => pointers(root, &mut roots),
+                None => roots.push(self.trees.body.slot(&[])),
+            }
+        }
+        let mut grafts: Vec<Graft<'a>> = Vec::new();
+        for root in roots {
+            let known = grafts.iter().any(|graft| graft.root == root);
+            let mut grown = self.trees.body.clone();
+            if !known
+                && let Some(slots) = grown.graft(root, &self.trees.rooted)
+                && grown.slots() <= MAX_SLOTS
+                && grown.widest() <= super::paths::MAX_MEMBERS
+            {
+                self.trees.body = grown;
+                let slots = self.slice(slots);
+                grafts.push(Graft { root, slots });
+            }
+        }
+        Rooted {
+            paths: self.trees.rooted.lower(self.arena),
+            grafts: self.slice(grafts),
+        }
+    }
+}
+
+/// The slots of the pointers that a root may be.
+fn pointers(root: &Source<'_>, slots: &mut Vec<u16>) {
+    match root {
+        Source::Body(slot) => slots.push(*slot),
+        Source::First(sources) => sources.iter().for_each(|source| pointers(source, slots)),
+        _ => {}
     }
 }

@@ -54,9 +54,7 @@ pub(crate) fn lower_with<'a>(
         .map(|cond| lowering.cond(cond, Scope::LATE))
         .collect();
     let values = lowering.values();
-    let rooted = lowering
-        .has_roots()
-        .then(|| lowering.trees.rooted.lower(arena));
+    let rooted = lowering.has_roots().then(|| lowering.rooted(envelopes));
     let lowered = Spec {
         vendor: &spec.vendor.value,
         title: title(spec),

@@ -24,19 +24,18 @@ impl Trees<'_> {
     }
 
     pub(super) fn widest(&self) -> usize {
-        let nodes = self.body.nodes.iter().chain(&self.rooted.nodes);
-        nodes.map(|node| node.members.len()).max().unwrap_or(0)
+        self.body.widest().max(self.rooted.widest())
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     steps: HashMap<(u16, &'a str), u16>,
     slots: u16,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Node<'a> {
     members: Vec<(&'a str, u16)>,
     elements: Option<u16>,
@@ -63,6 +62,46 @@ impl<'a> Tree<'a> {
 
     pub(super) fn slots(&self) -> usize {
         usize::from(self.slots)
+    }
+
+    /// The most members of one node.
+    pub(super) fn widest(&self) -> usize {
+        let members = self.nodes.iter().map(|node| node.members.len());
+        members.max().unwrap_or(0)
+    }
+
+    /// Collects the places of another tree below the place of a slot, too, as of no concern to anything else; the slots that they have here, or `None` when
+    /// the tree is full.
+    pub(super) fn graft(&mut self, slot: u16, other: &Tree<'a>) -> Option<Vec<u16>> {
+        let mut slots = vec![0; other.slots()];
+        let at = self.nodes.iter().position(|node| node.slot == Some(slot))?;
+        self.graft_node(u16::try_from(at).ok()?, other, Self::ROOT, &mut slots)?;
+        Some(slots)
+    }
+
+    fn graft_node(
+        &mut self,
+        at: u16,
+        other: &Tree<'a>,
+        from: u16,
+        slots: &mut [u16],
+    ) -> Option<()> {
+        let node = &other.nodes[usize::from(from)];
+        if let Some(slot) = node.slot {
+            slots[usize::from(slot)] = self.slot_of(at);
+        }
+        for &(name, below) in &node.members {
+            let step = self.step(at, name)?;
+            self.graft_node(step, other, below, slots)?;
+        }
+        if let Some(elements) = node.elements {
+            if self.nodes[usize::from(at)].elements.is_none() {
+                self.nodes[usize::from(at)].elements = Some(self.add()?);
+            }
+            let at = self.nodes[usize::from(at)].elements?;
+            self.graft_node(at, other, elements, slots)?;
+        }
+        Some(())
     }
 
     /// The node at a pointer below `node`; `None` when the tree is full.
@@ -117,6 +156,10 @@ impl<'a> Tree<'a> {
             }
             self.nodes[usize::from(node)].read |= read;
         }
+        self.slot_of(node)
+    }
+
+    fn slot_of(&mut self, node: u16) -> u16 {
         let slots = &mut self.slots;
         *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
             *slots += 1;

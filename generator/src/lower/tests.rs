@@ -96,8 +96,11 @@ fn below_a_root_there_is_another_tree() {
     lowered(
         &minimal("{ root: /0, code: /code, when: { /ok: false } }", rest),
         |spec| {
-            assert_eq!(tree(&spec.body), " (ok=0) (0=1) (kind=2)");
-            assert_eq!(tree(&spec.rooted.expect("a root")), " (code=0) (kind=1)");
+            assert_eq!(tree(&spec.body), " (ok=0) (0=1 (code=3) (kind=4)) (kind=2)");
+            assert_eq!(
+                tree(&spec.rooted.expect("a root").paths),
+                " (code=0) (kind=1)"
+            );
             assert!(matches!(spec.values, [Source::Body(2), Source::Rooted(1)]));
         },
     );

@@ -19,7 +19,7 @@ pub use why::{Misfit, Unmet, Why};
 use crate::json::raw::{Raw, Twice};
 use crate::json::scan::{self, Slots};
 use crate::response::Response;
-use crate::tables::{Entry, Envelope, Paths, Recover, Source, Spec};
+use crate::tables::{Entry, Envelope, Graft, Paths, Recover, Rooted, Source, Spec};
 use crate::text::Text;
 use crate::vocabulary::Category;
 use found::Use;
@@ -32,10 +32,22 @@ pub(crate) struct Reading<'s, 'r> {
     pub(crate) response: &'r Response<'r>,
     body: Body<'r>,
     /// The places below the chosen envelope's root, when envelopes have roots.
-    rooted: Option<Body<'r>>,
+    below: Option<Below<'s, 'r>>,
     envelope: Option<&'s Envelope<'s>>,
     code: Option<Text<'r>>,
     message: Option<Text<'r>>,
+}
+
+/// The places below an envelope's root.
+#[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one of them for a response, and boxed it would be an allocation"
+)]
+enum Below<'s, 'r> {
+    Scanned(Body<'r>),
+    /// The scan of the whole body has found them, in these slots.
+    Grafted(Raw<'r>, &'s [u16]),
 }
 
 /// A scanned body, or the part of it that is an envelope's root.
@@ -216,7 +228,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             spec,
             response,
             body: Body::unreadable(),
-            rooted: None,
+            below: None,
             envelope: None,
             code: None,
             message: None,
@@ -255,20 +267,18 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             return;
         };
         self.envelope = Some(envelope);
-        if let Some(paths) = &spec.rooted {
+        if let Some(rooted) = &spec.rooted {
             let root = match &envelope.root {
                 Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
                 None => self.body.whole(),
             };
-            let rooted = self.rooted.insert(Body::unreadable());
-            if let Some(root) = root {
-                rooted.read(root.as_str(), paths);
-                if !rooted.readable {
-                    // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
-                    self.body = Body::unreadable();
-                    self.envelope = None;
-                    return self.choose_envelope();
-                }
+            self.below = root.map(|root| self.below(root, rooted));
+            if matches!(&self.below, Some(Below::Scanned(body)) if !body.readable) {
+                // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
+                self.body = Body::unreadable();
+                self.below = None;
+                self.envelope = None;
+                return self.choose_envelope();
             }
         }
         self.code = if envelope.first_known {
@@ -277,6 +287,32 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             self.text(&envelope.code, Use::Id)
         };
         self.message = self.text(&envelope.message, Use::Message);
+    }
+
+    fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
+        let is_root = |graft: &&Graft<'s>| {
+            let place = self.body.slots.get(graft.root, self.body.text);
+            place.is_some_and(|(text, _)| std::ptr::eq(text, root.as_str()))
+        };
+        // What occurs twice where another envelope would read is no matter, and so the scan of the body has let it pass.
+        match rooted.grafts.iter().find(is_root) {
+            Some(graft) if !self.body.slots.has_repeats() => Below::Grafted(root, graft.slots),
+            _ => {
+                let mut body = Body::unreadable();
+                body.read(root.as_str(), &rooted.paths);
+                Below::Scanned(body)
+            }
+        }
+    }
+
+    fn place_below(&self, slot: u16) -> Found<'r> {
+        match &self.below {
+            Some(Below::Scanned(body)) => body.place(slot),
+            Some(Below::Grafted(_, slots)) => slots
+                .get(usize::from(slot))
+                .map_or(Found::Absent, |slot| self.body.place(*slot)),
+            None => Found::Absent,
+        }
     }
 
     fn request_id(&self) -> Option<Text<'r>> {
@@ -289,7 +325,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The value that every pointer is relative to.
     pub(crate) fn root(&self) -> Option<Raw<'r>> {
-        self.rooted.as_ref().unwrap_or(&self.body).whole()
+        match &self.below {
+            Some(Below::Scanned(body)) => body.whole(),
+            Some(Below::Grafted(root, _)) => Some(*root),
+            None if self.spec.rooted.is_some() && self.envelope.is_some() => None,
+            None => self.body.whole(),
+        }
     }
 
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {

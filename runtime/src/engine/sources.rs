@@ -26,7 +26,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     #[inline(never)]
     fn text_elsewhere(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
         match *source {
-            Source::Rooted(slot) => self.rooted.as_ref()?.text(slot, wanted),
+            Source::Rooted(slot) => self.place_below(slot).usable(wanted).text(),
             Source::Header(name) => {
                 let line = self.response.headers.first(name)?;
                 let usable = !line.is_empty() || matches!(wanted, Use::Any | Use::Scalar);
@@ -52,10 +52,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn find_elsewhere(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match *source {
             Source::Body(slot) => self.body.place(slot),
-            Source::Rooted(slot) => self
-                .rooted
-                .as_ref()
-                .map_or(Found::Absent, |body| body.place(slot)),
+            Source::Rooted(slot) => self.place_below(slot),
             Source::Deep(tokens) => pointed(self.root(), tokens),
             Source::Element([]) => element,
             Source::Element(tokens) => match self.scanned(element, tokens) {

@@ -21,6 +21,8 @@ pub(crate) struct Slots {
     far: Option<[Span; MAX_SLOTS - NEAR]>,
     /// A bit for each slot whose text has a backslash, if it is a string.
     escaped: u64,
+    /// A key that only details are read from occurs twice.
+    repeats: bool,
 }
 
 /// Start and end in the text; empty for what is not there.
@@ -41,6 +43,7 @@ impl Slots {
             near: [ABSENT; NEAR],
             far: None,
             escaped: 0,
+            repeats: false,
         }
     }
 
@@ -70,6 +73,11 @@ impl Slots {
         if let Some(far) = far.get_mut(slot) {
             *far = span;
         }
+    }
+
+    /// Whether a key that only details are read from occurs twice.
+    pub(crate) fn has_repeats(&self) -> bool {
+        self.repeats
     }
 
     pub(crate) fn is_repeated(&self, slot: u16) -> bool {
@@ -231,6 +239,7 @@ impl<'p> Scanner<'p, '_> {
         if !node.details_only {
             return None;
         }
+        self.slots.repeats = true;
         self.repeat(node);
         skip(rest, depth)
     }

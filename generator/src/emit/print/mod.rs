@@ -14,7 +14,7 @@ use quote::quote;
 use row::Row;
 use values::Print;
 use vendor_errors_runtime::tables::{
-    Cond, Docs, Envelope, ErrorWhen, PathNode, Paths, Resend, Spec, Step,
+    Cond, Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
@@ -41,7 +41,7 @@ pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
         Constant::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
         Constant::new("CODES", quote!(rt::CodeIndex<'static>), &spec.codes),
         Constant::new("BODY", quote!(rt::Paths<'static>), &spec.body),
-        Constant::new("ROOTED", quote!(Option<rt::Paths<'static>>), &spec.rooted),
+        Constant::new("ROOTED", quote!(Option<rt::Rooted<'static>>), &spec.rooted),
     ];
     let mut items = vec![spec_static(spec, &constants)];
     items.extend(constants.iter().filter_map(Constant::item));
@@ -162,6 +162,20 @@ impl Print for Paths<'_> {
     fn print(&self) -> TokenStream {
         let nodes = self.nodes.print();
         quote!(rt::Paths { nodes: #nodes })
+    }
+}
+
+impl Print for Rooted<'_> {
+    fn print(&self) -> TokenStream {
+        let (paths, grafts) = (self.paths.print(), self.grafts.print());
+        quote!(rt::Rooted { paths: #paths, grafts: #grafts })
+    }
+}
+
+impl Print for Graft<'_> {
+    fn print(&self) -> TokenStream {
+        let (root, slots) = (self.root.print(), self.slots.print());
+        quote!(rt::Graft { root: #root, slots: #slots })
     }
 }
 
