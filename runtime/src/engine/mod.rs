@@ -359,12 +359,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn unreadable_text(&self) -> Found<'r> {
         let body = self.response.body;
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        match std::str::from_utf8(body) {
-            Ok(text) if !self.body.readable && !is_blank(body) => {
-                Found::Text(Text::plain(text.trim_matches([' ', '\n', '\r', '\t'])))
-            }
-            _ => Found::Absent,
+        let text = std::str::from_utf8(body).unwrap_or("");
+        let text = text.trim_matches([' ', '\n', '\r', '\t']);
+        if self.body.readable || text.is_empty() {
+            return Found::Absent;
         }
+        Found::Text(Text::plain(text))
     }
 }
 

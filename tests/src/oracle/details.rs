@@ -117,10 +117,15 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
                     is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty)
                 })
             };
-            match sources.iter().find(usable) {
-                Some(source) => from_source(view, source, ty),
-                None => Ok(None),
+            for source in sources {
+                if source_repeats(view, source) {
+                    return Err(Misfit);
+                }
+                if usable(&source) {
+                    return from_source(view, source, ty);
+                }
             }
+            Ok(None)
         }
         source => {
             if source_repeats(view, source) {
