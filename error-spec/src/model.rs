@@ -56,7 +56,7 @@ pub struct Placed {
 }
 
 /// Where a pointer starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Start {
     /// The whole body.
     Body,

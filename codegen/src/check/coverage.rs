@@ -35,16 +35,21 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
             .filter_map(|(run, answer)| Shown::of(run, answer));
         places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
     }
+    let mut details_of: HashMap<&str, Vec<&Value>> = HashMap::new();
+    for answer in &answers {
+        if let Some(name) = answer["entry"].as_str() {
+            details_of.entry(name).or_default().push(&answer["details"]);
+        }
+    }
     let mut without = Vec::new();
     for entry in &spec.errors {
-        let shown = answers
-            .iter()
-            .filter(|answer| answer["entry"] == entry.name.value.as_str());
-        let shown: Vec<_> = shown.map(|answer| &answer["details"]).collect();
+        let shown = details_of
+            .get(entry.name.value.as_str())
+            .map_or(&[][..], Vec::as_slice);
         if shown.is_empty() && entry.examples.is_empty() {
             without.push(entry);
         } else if !shown.is_empty() {
-            details(entry, &shown, diagnostics);
+            details(entry, shown, diagnostics);
         }
     }
     without_example(&without, diagnostics);
@@ -53,7 +58,7 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
         .zip(&answers)
         .filter(|(run, _)| !run.is_of_entry());
     for (run, answer) in others {
-        unknown_code(run, answer, tables, diagnostics);
+        unknown_code(run, answer, read, diagnostics);
     }
 }
 
@@ -129,26 +134,24 @@ fn broken_json(run: &Run<'_>) -> Option<String> {
         .flatten()
 }
 
-fn unknown_code(run: &Run<'_>, answer: &Value, tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
-    let recorded = run.recorded();
-    let why = explain::why(tables, &recorded.response());
-    if why.iter().any(|why| matches!(why, Why::NoFit(_))) {
-        return;
-    }
+fn unknown_code(run: &Run<'_>, answer: &Value, read: Read<'_>, diagnostics: &mut Diagnostics) {
     let meant = run
         .example
         .expect
         .iter()
         .any(|(key, _)| matches!(key.value.as_str(), "known" | "entry"));
-    if let (Some(code), false, false) = (answer["code"].as_str(), answer["known"] == true, meant) {
-        let message = format!(
-            "this example sends the code {}, which no entry has",
-            quote(code)
-        );
-        diagnostics.push(Diagnostic::new(
-            &catalogue::EXAMPLE_CODE_UNKNOWN,
-            run.example.span,
-            message,
-        ));
-    }
+    let (Some(code), false, false) = (answer["code"].as_str(), answer["known"] == true, meant)
+    else {
+        return;
+    };
+    let recorded = run.recorded();
+    let why = explain::why(read.tables, &recorded.response());
+    let problem = |rest: &str| {
+        let message = format!("this example sends the code {}, {rest}", quote(code));
+        Diagnostic::new(&catalogue::EXAMPLE_CODE_UNKNOWN, run.example.span, message)
+    };
+    diagnostics.push(match why.iter().any(|why| matches!(why, Why::NoFit(_))) {
+        true => problem("and no entry with it fits").help(read.notes(&recorded).join("\n")),
+        false => problem("which no entry has"),
+    });
 }

@@ -3,7 +3,7 @@
 use super::examples::Run;
 use crate::explain::Read;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Placed, Source, Spec, Start};
 use vendor_errors_spec::source::Span;
@@ -24,52 +24,88 @@ impl<'a> Shown<'a> {
             answer,
         })
     }
-
-    fn is(&self, entry: &Entry) -> bool {
-        self.answer["entry"] == entry.name.value.as_str()
-    }
 }
 
+/// How many examples are asked for pointers. Nobody reads what a spec of many thousands would say.
+const MOST_LOOKS: usize = 1_000_000;
+
 pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagnostics) {
-    let roots = Roots::of(read.spec);
-    let known: HashSet<&[String]> = read
-        .spec
+    let spec = read.spec;
+    let roots = Roots::of(spec);
+    let known: HashSet<&[String]> = spec
         .pointers
         .iter()
         .map(|placed| &*placed.pointer)
         .collect();
-    let entries: Vec<&Entry> = read
-        .spec
+    let names: HashSet<&str> = shown
+        .iter()
+        .filter_map(|shown| shown.answer["entry"].as_str())
+        .collect();
+    let entries: Vec<&Entry> = spec
         .errors
         .iter()
-        .filter(|entry| shown.iter().any(|shown| shown.is(entry)))
+        .filter(|entry| names.contains(entry.name.value.as_str()))
         .collect();
-    for placed in &read.spec.pointers {
-        let found = shown
-            .iter()
-            .flat_map(|shown| roots.find(&shown.body, placed));
-        let found: Vec<&Value> = found.take(100).collect();
-        if found.is_empty() {
-            let guess = shown
-                .iter()
-                .find_map(|shown| roots.guess(&shown.body, placed, &known));
-            if guess.is_some() || is_expected(read.spec, &entries, placed, shown) {
-                let beside = shown
-                    .iter()
-                    .any(|shown| at(&shown.body, placed.pointer.iter()).is_some());
-                diagnostics.push(missing(
-                    placed,
-                    guess,
-                    beside && placed.start == Start::Root,
-                ));
-            }
-        } else if placed.text
-            && found
-                .iter()
-                .all(|value| value.is_array() || value.is_object())
-        {
-            diagnostics.push(no_text(placed, found[0].is_array()));
+    let mut seen: HashMap<(&[String], Start), Found> = HashMap::new();
+    let mut looks = 0;
+    for placed in &spec.pointers {
+        let found = seen
+            .entry((&placed.pointer, placed.start))
+            .or_insert_with(|| {
+                looks += shown.len();
+                Found::of(&roots, shown, placed)
+            });
+        if looks > MOST_LOOKS {
+            return;
         }
+        match found {
+            Found::Nothing => {
+                let guess = shown
+                    .iter()
+                    .find_map(|shown| roots.guess(&shown.body, placed, &known));
+                if guess.is_some() || is_expected(spec, &entries, placed, shown) {
+                    let whole =
+                        |shown: &Shown<'_>| at(&shown.body, placed.pointer.iter()).is_some();
+                    let beside = placed.start == Start::Root && shown.iter().any(whole);
+                    diagnostics.push(missing(placed, guess, beside));
+                }
+            }
+            Found::Containers { array } if placed.text => {
+                diagnostics.push(no_text(placed, *array));
+            }
+            Found::Containers { .. } | Found::Something => {}
+        }
+    }
+}
+
+/// What the examples have at a pointer.
+#[derive(Clone, Copy)]
+enum Found {
+    Nothing,
+    /// Lists and objects only.
+    Containers {
+        array: bool,
+    },
+    Something,
+}
+
+impl Found {
+    fn of(roots: &Roots<'_>, shown: &[Shown<'_>], placed: &Placed) -> Self {
+        let mut found = Self::Nothing;
+        for value in shown
+            .iter()
+            .flat_map(|shown| roots.find(&shown.body, placed))
+        {
+            match value {
+                Value::Array(_) | Value::Object(_) => {
+                    found = Self::Containers {
+                        array: value.is_array(),
+                    };
+                }
+                _ => return Self::Something,
+            }
+        }
+        found
     }
 }
 

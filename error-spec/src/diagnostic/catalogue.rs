@@ -153,7 +153,7 @@ catalogue! {
         "The body of an example starts like JSON and is none.",
         "Mend it where the message says. If the vendor sends it so, allow the lint.";
     EXAMPLE_CODE_UNKNOWN = Lint "example-code-unknown":
-        "An example sends a code that no entry has.",
+        "An example sends a code that no entry has, or whose entries do not fit.",
         "Add the entry, or say that it is meant: `expect: { known: false }`.";
 
     LOOKS_LIKE = Lint "looks-like":

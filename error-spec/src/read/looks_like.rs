@@ -211,7 +211,7 @@ fn meant_by_code(text: &str) -> Option<String> {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
     };
-    if parts.len() > 1 && parts.iter().all(|part| is_code(part)) {
+    if parts.len() > 1 && parts.iter().all(is_code) {
         return Some(format!("[{}]", parts.join(", ")));
     }
     pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))
