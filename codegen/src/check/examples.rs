@@ -148,7 +148,9 @@ impl<'a> Run<'a> {
                 problems.push(self.differs(&key.value, &show(expected, found), found, Some(&key)));
             }
         }
-        if let Some(first) = problems.first_mut()
+        // What details lack, their own reason says.
+        let mut found = problems.iter_mut();
+        if let Some(first) = found.find(|problem| !problem.message.contains(" `details"))
             && let Some(why) = self.why(read, &recorded, &answer)
         {
             first.help = Some(why);

@@ -26,7 +26,7 @@ pub(crate) fn not_read(body: &[u8]) -> String {
 
 /// Why bytes are no JSON; `None` when they are.
 pub(crate) fn no_json(body: &[u8]) -> Option<String> {
-    let error = serde_json::from_slice::<serde_json::Value>(body).err()?;
+    let error = serde_json::from_slice::<serde_json::Value>(body.trim_ascii_end()).err()?;
     let text = error.to_string();
     let (what, place) = text.split_once(" at line ").unwrap_or((&text, ""));
     match what {

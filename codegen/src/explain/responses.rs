@@ -64,9 +64,7 @@ fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
             Some(Err(error)) => {
                 one(
                     line,
-                    Err(error
-                        .to_string()
-                        .replace(" at line 1 column ", " at column ")),
+                    Err(format!("no JSON: {error}").replace(" at line 1 column ", " at column ")),
                 );
                 start += rest
                     .iter()
@@ -106,7 +104,10 @@ impl<'b> Lines<'b> {
 fn recorded(text: &str) -> Result<Recorded, String> {
     let wrong = |error: serde_json::Error| {
         let error = error.to_string();
-        error.split(" at line ").next().unwrap_or(&error).to_owned()
+        match error.contains("u16") {
+            true => "`status` must be a number like 429, without quotes".to_owned(),
+            false => error.split(" at line ").next().unwrap_or(&error).to_owned(),
+        }
     };
     let keys: BTreeMap<String, IgnoredAny> = serde_json::from_str(text)
         .map_err(|_| "a response is an object with `status`".to_owned())?;
@@ -156,6 +157,10 @@ mod tests {
         assert_eq!(
             refused(r#"{"Status":400}"#),
             "there is no key `Status`; did you mean `status`?"
+        );
+        assert_eq!(
+            refused(r#"{"status":"4"}"#),
+            "`status` must be a number like 429, without quotes"
         );
         assert_eq!(refused("[1]"), "a response is an object with `status`");
         assert!(refused(r#"{"headers":{}}"#).contains("status"));
