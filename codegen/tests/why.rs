@@ -1,0 +1,225 @@
+//! `explain` and `check` say why nothing was found.
+
+#[path = "guide/cli.rs"]
+mod cli;
+
+use cli::{Folder, check, run, run_command};
+use serde_json::Value;
+
+const SPEC: &str = r#"vendor: acme
+docs: assumed
+error_when: { header:content-type: { contains: json }, /ok: false }
+envelope:
+  - { when: { /error: { is: object } }, root: /error/inner, code: /code }
+  - { when: { /code: { is: present } }, code: /code }
+wait: [{ from: header:x-wait, format: milliseconds }, { from: /parameters/wait, format: seconds }]
+errors:
+  - { code: a, name: a1, status: 400, when: { /x: 1 } }
+  - { code: a, name: a2, status: 409, when: { /x: { starts_with: b } } }
+"#;
+
+/// The notes of `explain` on a response, the same in JSON and for people.
+fn notes(folder: &Folder, status: &str, header: &str, body: &str) -> Vec<String> {
+    let args = [
+        "explain",
+        "--spec",
+        "acme.yaml",
+        "--status",
+        status,
+        "--header",
+        header,
+        "--body",
+        "-",
+    ];
+    let answer = run(folder, &[&args[..], &["--format", "json"]].concat(), body).1;
+    let answer: Value = serde_json::from_str(&answer).expect("an answer");
+    let notes = answer["notes"].as_array().expect("notes").iter();
+    let notes: Vec<String> = notes.filter_map(Value::as_str).map(str::to_owned).collect();
+    let human = run(folder, &args, body).1;
+    notes
+        .iter()
+        .for_each(|note| assert!(human.contains(note.as_str()), "{human}"));
+    notes
+}
+
+#[test]
+fn explain_tells_what_was_looked_for_and_not_found() {
+    let folder = Folder::new("why");
+    folder.write("acme.yaml", SPEC);
+    let none = "no envelope's `when` holds (lines 5, 6), so there is no code, message, request id or detail";
+    for (status, header, body, expected) in [
+        ("400", "a: b", r#"{"code":"a","x":1}"#, &[][..]),
+        (
+            "200",
+            "a: b",
+            "PNG",
+            &["the body is not read: no JSON: expected value at line 1 column 1"],
+        ),
+        (
+            "400",
+            "a: b",
+            r#"{"code":"a""#,
+            &[
+                "the body is not read: no JSON: it ends too early, at line 1 column 11",
+                none,
+            ],
+        ),
+        (
+            "400",
+            "a: b",
+            r#"{"code":"a","code":"b"}"#,
+            &["the body is not read: `/code` occurs twice", none],
+        ),
+        (
+            "400",
+            "a: b",
+            r#"{"error":{}}"#,
+            &[
+                "nothing is at the envelope's `root`, `/error/inner` (line 5), so no pointer finds anything",
+            ],
+        ),
+        (
+            "400",
+            "a: b",
+            r#"{"error":{"inner":{"x":1}}}"#,
+            &["the envelope finds no code, `/code` (line 5)"],
+        ),
+        (
+            "400",
+            "a: b",
+            r#"{"code":"a","x":"c"}"#,
+            &[
+                "the code is in the spec, but no entry with it fits; `a1` (line 9): its `when` does not hold: `/x` is \"c\", not \"1\"; \
+               `a2` (line 10): its `when` does not hold: `/x` is \"c\", not with \"b\" in front",
+            ],
+        ),
+        (
+            "503",
+            "x-wait: -1",
+            r#"{"code":"z","parameters":{"wait":"soon"}}"#,
+            &[
+                "the wait `x-wait` is `-1`, which `format: milliseconds` cannot read",
+                "the wait in the body is `soon`, which `format: seconds` cannot read",
+            ],
+        ),
+        (
+            "503",
+            "x-wait: 5",
+            r#"{"code":"z","parameters":{"wait":"soon"}}"#,
+            &[],
+        ),
+    ] {
+        assert_eq!(notes(&folder, status, header, body), expected, "{body}");
+    }
+}
+
+#[test]
+fn check_tells_what_an_example_lacks_and_which_pointers_it_does_not_have() {
+    let folder = Folder::new("why_check");
+    let examples = r#"
+    examples:
+      - { body: '{"code":"a","x":2}', expect: { retryable: true } }
+      - { status: 200, body: '{"code":"a","x":1}', expect: { category: conflict, request_id: r } }
+  - code: b
+    status: 429
+    details: { limits: { from: /limits, type: any? } }
+    retry: [{ when: { /limits: day, /reson: x }, then: never }, wait]
+    examples:
+      - { body: '{"code":"b","limits":[1,{"n":[2]}],"reason":"x","parameter":{"wait":1}}', expect: { details: { limits: [1, { n: [3] }] } } }
+"#;
+    folder.write(
+        "acme.yaml",
+        &format!(
+            "{}{examples}",
+            SPEC.replace(
+                "{ code: a, name: a1, status: 400, when: { /x: 1 } }",
+                "{ code: c }"
+            )
+            .replace(
+                "  - { code: a, name: a2, status: 409, when: { /x: { starts_with: b } } }",
+                "  - code: a\n    status: 400\n    when: { /x: 1 }",
+            )
+        ),
+    );
+    let (fine, printed) = check(&folder);
+    assert!(!fine);
+    for expected in [
+        "in this example `entry` is absent (`null`), not \"a\"",
+        "`a` (line 10): its `when` does not hold: `/x` is \"2\", not \"1\"",
+        "this example is no error: 200 says success",
+        "`error_when` does not hold: `header:content-type` is absent, or no text, not with \"json\" inside",
+        "in this example `details.limits.1.n.0` is 2, not 3",
+        "did you mean `/reason`?",
+        "did you mean `/parameter/wait`?",
+        "`/limits` is a list in the examples, and a test of a text never holds for it",
+        "(--notes shows them)",
+    ] {
+        assert!(printed.contains(expected), "{expected}\n{printed}");
+    }
+    // What is no error has nothing else to compare.
+    assert!(
+        !printed.contains("`request_id`") && !printed.contains("`category` is"),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("which no entry has") && !printed.contains("note["),
+        "{printed}"
+    );
+    assert!(
+        run(&folder, &["check", "--specs", "acme.yaml", "--notes"], "")
+            .1
+            .contains("note[entry-without-example]")
+    );
+}
+
+#[test]
+fn a_line_that_is_no_response_is_answered_and_the_others_too() {
+    let folder = Folder::new("why_lines");
+    folder.write("acme.yaml", SPEC);
+    folder.write("lines.jsonl", "{\"status\":400,\"header\":{}}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\"}\n");
+    let printed = run_command(
+        &folder,
+        "$ cargo run -q -p codegen -- explain --spec acme.yaml --responses lines.jsonl",
+    );
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            r#"{"error":"lines.jsonl:1: there is no key `header`; did you mean `headers`?"}"#,
+            r#"{"error":"lines.jsonl:2: no JSON: expected value at column 1"}"#
+        ]
+    );
+    assert!(
+        lines[2].contains(r#""entry":"a1""#) && lines.len() == 3,
+        "{printed}"
+    );
+    let (fine, _) = run(
+        &folder,
+        &[
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--responses",
+            "lines.jsonl",
+        ],
+        "",
+    );
+    assert!(!fine);
+    let (_, said) = run(
+        &folder,
+        &[
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--status",
+            "400",
+            "--body",
+            "{\"code\":1}",
+        ],
+        "",
+    );
+    assert!(
+        said.contains("give the body itself on standard input"),
+        "{said}"
+    );
+}
