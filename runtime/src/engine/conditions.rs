@@ -70,6 +70,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             (Subject::Source(Source::Status), Test::Equals(status)) => {
                 return Text::number(self.response.status).is(status);
             }
+            (Subject::Source(Source::Message), Test::Equals(text)) => {
+                return self.message.is_some_and(|message| message.is(text));
+            }
             _ => {}
         }
         match &check.on {
