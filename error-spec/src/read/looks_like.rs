@@ -118,7 +118,7 @@ fn meant_by_test(written: Written<'_>) -> Option<String> {
     if written.plain {
         match text {
             "present" | "exists" => return Some("{ is: present }".into()),
-            "absent" | "missing" => return Some("{ is: absent }".into()),
+            "absent" => return Some("{ is: absent }".into()),
             _ => {}
         }
     }
@@ -295,6 +295,7 @@ mod tests {
             "contains",
             "$",
             "presented",
+            "missing",
             "//",
         ] {
             assert_eq!(test(text), None, "{text}");
