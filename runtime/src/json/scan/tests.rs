@@ -1,0 +1,138 @@
+//! Places, depths, and what is no JSON.
+
+use super::*;
+
+const PATHS: Paths<'static> = Paths {
+    nodes: &[
+        PathNode {
+            members: &[Step::to("error", 1), Step::to("list", 4)],
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            members: &[Step::to("code", 2), Step::to("message", 3)],
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            slot: Some(0),
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            slot: Some(1),
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            members: &[Step::to("1", 5)],
+            elements: Some(6),
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            slot: Some(2),
+            ..PathNode::EMPTY
+        },
+        PathNode {
+            members: &[Step::to("type", 7)],
+            ..PathNode::EMPTY
+        },
+        PathNode::EMPTY,
+    ],
+};
+
+fn found(text: &str) -> Result<[Option<&str>; 3], Unreadable> {
+    let mut slots = Slots::empty();
+    scan(text, &PATHS, &mut slots)?;
+    Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(|(place, _)| place)))
+}
+
+#[test]
+fn places_are_found_wherever_they_stand() {
+    let text = r#" {"x":[1,{"error":2}], "error" : {"message":"m\"", "code" : 12 } , "list":[0,{"type":1}]} "#;
+    assert_eq!(
+        found(text),
+        Ok([Some("12"), Some(r#""m\"""#), Some(r#"{"type":1}"#)])
+    );
+    assert_eq!(
+        found(r#"{"err\u006fr":{"c\u006fde":"a"}}"#),
+        Ok([Some(r#""a""#), None, None])
+    );
+    assert_eq!(
+        found(r#"{"error":[],"list":{"1":true}}"#),
+        Ok([None, None, Some("true")])
+    );
+    assert_eq!(found("[]"), Ok([None; 3]));
+}
+
+#[test]
+fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
+    assert_eq!(found(r#"{"error":{"code":1,"code":1}}"#), Err(Unreadable));
+    assert_eq!(found(r#"{"error":1,"err\u006fr":1}"#), Err(Unreadable));
+    assert_eq!(
+        found(r#"{"list":[{},{},{"type":1,"type":2}]}"#),
+        Err(Unreadable)
+    );
+    assert_eq!(
+        found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#),
+        Ok([None; 3])
+    );
+}
+
+#[test]
+fn depth_is_bounded_alike_on_and_off_the_paths() {
+    let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    assert!(found(&nested(127)).is_ok());
+    assert!(found(&nested(128)).is_err());
+    let inside = |levels: usize| format!(r#"{{"error":{{"x":{}}}}}"#, nested(levels));
+    assert!(found(&inside(125)).is_ok());
+    assert!(found(&inside(126)).is_err());
+    assert!(found(&"[".repeat(1_000_000)).is_err());
+}
+
+#[test]
+fn agrees_with_serde_json_on_what_is_json() {
+    let cases = [
+        "",
+        " ",
+        "nul",
+        "null",
+        "tru",
+        "true ",
+        "-",
+        "-0",
+        "01",
+        "1.",
+        "1.e3",
+        "1e",
+        "1e+",
+        "-1.5E-7",
+        "+1",
+        ".5",
+        "\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\ud800\"",
+        "\"\\ud800\\u0041\"",
+        "\"\\udc00\"",
+        "\"\\ud83d\\ude00\"",
+        "\"a\u{1}b\"",
+        "\"\u{7f}\"",
+        "[",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{,}",
+        "{a:1}",
+        "{\"a\":1]",
+        "[1}",
+        "{\"error\":{\"code\":[1,{\"a\":[]}]}}",
+        "[] []",
+        "\u{feff}1",
+        "\"12345678\\n12345678\"",
+        "\"1234567\u{1f}\"",
+    ];
+    for case in cases {
+        let theirs = serde_json::from_str::<serde_json::Value>(case).is_ok();
+        assert_eq!(found(case).is_ok(), theirs, "{case:?}");
+    }
+}

@@ -1,0 +1,83 @@
+//! Details: their members, and the types that these have.
+
+use super::sources::Source;
+
+/// What details an answer has.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape<'a> {
+    None,
+    Fields(&'a [Field<'a>]),
+    /// A list, a map or another type as the whole.
+    Whole(Place<'a>, Type<'a>),
+}
+
+/// One member of the details.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    pub name: &'a str,
+    pub place: Place<'a>,
+    pub ty: Type<'a>,
+}
+
+impl<'a> Field<'a> {
+    #[must_use]
+    pub const fn new(name: &'a str, place: Place<'a>, ty: Type<'a>) -> Self {
+        Self { name, place, ty }
+    }
+}
+
+/// Where a member of the details lies.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
+    Details,
+    /// Where the chosen envelope says, by index into [`Envelope::common`].
+    Common(u16),
+    From(Source<'a>),
+}
+
+/// The type of a value in the details.
+#[derive(Clone, Copy, Debug)]
+pub enum Type<'a> {
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Any,
+    Optional(&'a Type<'a>),
+    List(&'a Type<'a>),
+    Map(&'a Type<'a>),
+    /// By index into [`Spec::types`].
+    Named(u16),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum TypeDef<'a> {
+    Struct(&'a str, &'a [Member<'a>]),
+    /// Words; others are kept.
+    Enum(&'a str, &'a [&'a str]),
+    /// Told apart by the text at `tag`; others are kept raw.
+    Union {
+        name: &'a str,
+        tag: &'a [&'a str],
+        cases: &'a [(&'a str, Type<'a>)],
+    },
+}
+
+/// A member of a named type.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    pub name: &'a str,
+    /// A pointer below the object; empty: the member of that name.
+    pub at: &'a [&'a str],
+    pub ty: Type<'a>,
+}
+
+impl<'a> Member<'a> {
+    /// The member of this name.
+    #[must_use]
+    pub const fn new(name: &'a str, ty: Type<'a>) -> Self {
+        Self { name, at: &[], ty }
+    }
+}

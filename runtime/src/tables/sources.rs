@@ -1,0 +1,131 @@
+//! Sources and conditions: where a value is, and when something holds.
+
+/// Where a value is.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// A place in the whole body, by its slot in [`Spec::body`].
+    Body(u16),
+    /// A place below the envelope's root, by its slot in [`Spec::rooted`].
+    Rooted(u16),
+    /// The whole body: its JSON, or its text when it is not readable as JSON.
+    Whole,
+    /// A pointer below the envelope's root that only details need, of a spec with many places: looked up when they are asked for.
+    Deep(&'a [&'a str]),
+    /// A pointer below the element at hand.
+    Element(&'a [&'a str]),
+    Header(&'a str),
+    /// All headers whose name starts so (lower case).
+    HeaderPrefix(&'a str),
+    Query(&'a str),
+    Status,
+    Method,
+    Code,
+    Message,
+    /// A named source.
+    Value(u16),
+    Constant(&'a str),
+    /// The first that is present.
+    First(&'a [Source<'a>]),
+    Pick(&'a Pick<'a>),
+}
+
+impl Source<'_> {
+    /// Nowhere.
+    pub const NONE: Self = Self::First(&[]);
+}
+
+/// A value, worked on in the order of the fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Pick<'a> {
+    pub from: Source<'a>,
+    /// The first element, or the value itself, for which this holds.
+    pub only: Option<Cond<'a>>,
+    pub at: &'a [&'a str],
+    pub param: Option<Param<'a>>,
+    pub until: Option<&'a str>,
+    pub after: Option<&'a str>,
+    pub unless: Option<Test<'a>>,
+}
+
+impl Pick<'_> {
+    pub const ALL: Self = Self {
+        from: Source::NONE,
+        only: None,
+        at: &[],
+        param: None,
+        until: None,
+        after: None,
+        unless: None,
+    };
+}
+
+/// One auth-param of a challenge.
+#[derive(Clone, Copy, Debug)]
+pub struct Param<'a> {
+    pub scheme: Option<&'a str>,
+    pub name: &'a str,
+}
+
+/// A condition.
+#[derive(Clone, Copy, Debug)]
+pub enum Cond<'a> {
+    All(&'a [Check<'a>]),
+    Any(&'a [Cond<'a>]),
+}
+
+impl Cond<'_> {
+    pub const ALWAYS: Self = Self::All(&[]);
+}
+
+/// A source and what it must be.
+#[derive(Clone, Copy, Debug)]
+pub struct Check<'a> {
+    pub on: Subject<'a>,
+    pub test: Test<'a>,
+}
+
+impl<'a> Check<'a> {
+    /// The value of a source must be so.
+    #[must_use]
+    pub const fn of(source: Source<'a>, test: Test<'a>) -> Self {
+        Self {
+            on: Subject::Source(source),
+            test,
+        }
+    }
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    Source(Source<'a>),
+    /// The wait that the spec-wide sources give.
+    Wait,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Test<'a> {
+    Is(Is),
+    Equals(&'a str),
+    /// Of the status: its class, 1 to 5.
+    Class(u8),
+    Contains(&'a str),
+    StartsWith(&'a str),
+    EndsWith(&'a str),
+    Not(&'a Test<'a>),
+    AnyOf(&'a [Test<'a>]),
+    AllOf(&'a [Test<'a>]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    Present,
+    Absent,
+    String,
+    Number,
+    Boolean,
+    Array,
+    Object,
+    /// A text, an array or an object with nothing in it.
+    Empty,
+}

@@ -1,0 +1,214 @@
+//! Verdicts: what to do, how long to wait, and what a status means.
+
+use super::sources::{Cond, Source};
+use crate::vocabulary::{Category, Jitter, Recovery, Unreadable, Writes};
+use crate::wait::Format;
+use std::time::Duration;
+
+/// What to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Verdict<'a> {
+    /// Nothing is said here: the next level decides.
+    Unsaid,
+    Never,
+    Backoff,
+    /// Wait as long as the server says: at these sources, else further out.
+    Wait(&'a [Wait<'a>]),
+    /// The first arm that holds.
+    Arms(&'a [Arm<'a>]),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Arm<'a> {
+    pub when: Cond<'a>,
+    pub then: Verdict<'a>,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover<'a>>,
+    pub line: u32,
+}
+
+impl Arm<'_> {
+    pub const EMPTY: Self = Self {
+        when: Cond::ALWAYS,
+        then: Verdict::Unsaid,
+        category: None,
+        recovery: None,
+        line: 0,
+    };
+}
+
+/// A recovery, and where the value lies that it needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Recover<'a> {
+    pub action: Recovery,
+    pub value: Source<'a>,
+}
+
+/// One place where a wait may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Wait<'a> {
+    /// Milliseconds that the spec itself says.
+    Constant(u64),
+    Read {
+        from: Source<'a>,
+        format: Format,
+        unreadable: Unreadable,
+    },
+}
+
+/// The vendor's advice for the caller's loop; what it does not say is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Backoff {
+    /// The first delay, in milliseconds.
+    pub initial_ms: Option<u64>,
+    /// What each delay is multiplied by to get the next.
+    pub factor: Option<f64>,
+    /// No delay is longer, in milliseconds.
+    pub max_delay_ms: Option<u64>,
+    /// Attempts in all, the first one included.
+    pub max_attempts: Option<u32>,
+    pub jitter: Option<Jitter>,
+}
+
+impl Backoff {
+    /// The first delay.
+    #[must_use]
+    pub const fn initial(&self) -> Option<Duration> {
+        match self.initial_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
+    /// No delay is longer.
+    #[must_use]
+    pub const fn max_delay(&self) -> Option<Duration> {
+        match self.max_delay_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
+    pub const NONE: Self = Self {
+        initial_ms: None,
+        factor: None,
+        max_delay_ms: None,
+        max_attempts: None,
+        jitter: None,
+    };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn initial_ms(self, ms: u64) -> Self {
+        Self {
+            initial_ms: Some(ms),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn factor(self, factor: f64) -> Self {
+        Self {
+            factor: Some(factor),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_delay_ms(self, ms: u64) -> Self {
+        Self {
+            max_delay_ms: Some(ms),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_attempts(self, attempts: u32) -> Self {
+        Self {
+            max_attempts: Some(attempts),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn jitter(self, jitter: Jitter) -> Self {
+        Self {
+            jitter: Some(jitter),
+            ..self
+        }
+    }
+}
+
+/// Whether a write may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resend<'a> {
+    pub writes: Option<Writes>,
+    /// The header that carries the idempotency key; empty when there is none.
+    pub key: &'a str,
+    /// How long the vendor remembers a key, in milliseconds.
+    pub for_ms: Option<u64>,
+}
+
+impl<'a> Resend<'a> {
+    pub const NONE: Self = Self {
+        writes: None,
+        key: "",
+        for_ms: None,
+    };
+
+    /// The header that carries the idempotency key (lower case), if the vendor has one.
+    #[must_use]
+    pub const fn key_header(&self) -> Option<&'a str> {
+        if self.key.is_empty() {
+            None
+        } else {
+            Some(self.key)
+        }
+    }
+
+    /// How long the vendor remembers a key after the first request with it; `None` when it does not say.
+    #[must_use]
+    pub const fn key_for(&self) -> Option<Duration> {
+        match self.for_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+}
+
+/// A status, or a class of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusPattern {
+    Exact(u16),
+    /// 1 to 5.
+    Class(u8),
+}
+
+/// What a status means.
+#[derive(Clone, Copy, Debug)]
+pub struct StatusRow<'a> {
+    pub status: StatusPattern,
+    pub retry: Verdict<'a>,
+    pub category: Option<Category>,
+    pub recovery: Option<Recover<'a>>,
+    pub user_message: &'a str,
+    pub help: &'a str,
+    pub line: u32,
+}
+
+impl StatusRow<'_> {
+    pub const EMPTY: Self = Self {
+        status: StatusPattern::Exact(0),
+        retry: Verdict::Unsaid,
+        category: None,
+        recovery: None,
+        user_message: "",
+        help: "",
+        line: 0,
+    };
+}
