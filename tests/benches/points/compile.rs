@@ -173,18 +173,19 @@ impl Crate {
             ],
             &self.target(),
         );
-        self.largest("debug/deps", "ll", |path| {
+        self.newest("debug/deps", "ll", |path| {
             fs::read_to_string(path).map_or(0.0, |text| text.lines().count() as f64)
         })
     }
 
     fn rlib_kilobytes(&self) -> f64 {
-        self.largest("release/deps", "rlib", |path| {
+        self.newest("release/deps", "rlib", |path| {
             fs::metadata(path).map_or(0.0, |data| data.len() as f64 / 1000.0)
         })
     }
 
-    fn largest(&self, folder: &str, extension: &str, size: impl Fn(&Path) -> f64) -> f64 {
+    /// The size of the last file made; those of earlier versions may lie beside it.
+    fn newest(&self, folder: &str, extension: &str, size: impl Fn(&Path) -> f64) -> f64 {
         let name = self.name.replace('-', "_");
         let files = fs::read_dir(self.target().join(folder))
             .into_iter()
@@ -200,7 +201,9 @@ impl Crate {
             path.extension().is_some_and(|found| found == extension)
                 && stem.starts_with(&format!("{name}-"))
         });
-        ours.map(|path| size(&path)).fold(f64::NAN, f64::max)
+        let newest =
+            ours.max_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok());
+        newest.map_or(f64::NAN, |path| size(&path))
     }
 }
 
