@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
         .unwrap_or(0);
     for (spec, file) in &modules {
         let state = files::write(&target.out, file).map_err(io)?;
-        println!(
+        say!(
             "{:width$}  {}",
             spec.vendor.value,
             Line { spec, file, state }
@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     } else {
         "vendors"
     };
-    println!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
+    say!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
     Ok(Outcome::Fine)
 }
 
@@ -154,7 +154,7 @@ fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
                 failed = true;
                 problems
                     .iter()
-                    .for_each(|problem| eprintln!("error: {}: {problem}", file.path.display()));
+                    .for_each(|problem| complain!("error: {}: {problem}", file.path.display()));
             }
         }
     }
@@ -174,7 +174,7 @@ fn index(all: &[File], chosen: &[&File], out: &Path) -> Generated {
 fn remove_stale(modules: &[(&Spec, Generated)], out: &Path) -> Result<(), Problem> {
     for path in stale(modules.iter().map(|(_, file)| file), out)? {
         files::remove(&path).map_err(io)?;
-        println!("removed {}: its spec is gone", path.display());
+        say!("removed {}: its spec is gone", path.display());
     }
     Ok(())
 }
@@ -220,9 +220,9 @@ fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Probl
             drift.push(format!("{} has no spec any more", path.display()));
         }
     }
-    drift.iter().for_each(|line| eprintln!("{line}"));
+    drift.iter().for_each(|line| complain!("{line}"));
     if !drift.is_empty() {
-        eprintln!(
+        complain!(
             "bring the generated files up to date with: {}",
             target.command()
         );

@@ -1,5 +1,8 @@
 //! The command line: what it reads, what it writes, and what it says.
 
+#[macro_use]
+mod say;
+
 mod args;
 pub mod check;
 pub mod explain;
@@ -28,7 +31,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(problem) => {
-            eprintln!("error: {problem}");
+            complain!("error: {problem}");
             problem.exit_code()
         }
     }

@@ -70,7 +70,7 @@ impl File {
             Ok(tables) => Some(tables),
             Err(problems) => {
                 for problem in problems {
-                    eprintln!("error: {}: {problem}", self.path.display());
+                    complain!("error: {}: {problem}", self.path.display());
                 }
                 None
             }
@@ -86,9 +86,9 @@ impl File {
         {
             match severity {
                 // Nothing has to be done about a note: a line is enough.
-                Severity::Note => eprintln!("{}", diagnostic.one_line(&self.source)),
+                Severity::Note => complain!("{}", diagnostic.one_line(&self.source)),
                 Severity::Error | Severity::Lint => {
-                    eprintln!("{}\n", diagnostic.render(&self.source).trim_end())
+                    complain!("{}\n", diagnostic.render(&self.source).trim_end())
                 }
             }
         }

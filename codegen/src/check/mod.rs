@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
         files.iter().for_each(|file| file.print(Severity::Note));
     }
     let hidden = tally.notes > 0 && !args.notes;
-    println!(
+    say!(
         "{tally}{}",
         if hidden { " (--notes shows them)" } else { "" }
     );
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
     };
     let drift = generate::drift(&files, &target)?;
     let documents = schema::drift(place.root());
-    documents.iter().for_each(|line| eprintln!("{line}"));
+    documents.iter().for_each(|line| complain!("{line}"));
     Ok(Outcome::mend_if(wrong || drift || !documents.is_empty()))
 }
 

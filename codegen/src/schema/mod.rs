@@ -19,9 +19,9 @@ const GUIDE: &str = "docs/writing-a-spec.md";
 pub(crate) fn run(args: &Schema, place: &Workspace) -> Result<Outcome, Problem> {
     if args.write {
         let changed = write(place.root()).map_err(Problem::Io)?;
-        changed.iter().for_each(|path| println!("{path} written"));
+        changed.iter().for_each(|path| say!("{path} written"));
     } else {
-        print!("{}", text());
+        say!("{}", text().trim_end());
     }
     Ok(Outcome::Fine)
 }

@@ -661,16 +661,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(400)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "field",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "reason",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "reason",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 53,
@@ -699,11 +699,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(422)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 68,
@@ -760,16 +760,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "requested_time",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Timestamp),
-                ),
-                rt::Field::new(
-                    "next_available",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Timestamp),
-                ),
+                rt::Field {
+                    name: "requested_time",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Timestamp),
+                },
+                rt::Field {
+                    name: "next_available",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Timestamp),
+                },
             ],
         ),
         user_message: "This time is no longer available. Please choose another.",
@@ -838,21 +838,21 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(429)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "limit",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
-                rt::Field::new(
-                    "period",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "retry_after",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
+                rt::Field {
+                    name: "limit",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
+                rt::Field {
+                    name: "period",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "retry_after",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
             ],
         ),
         user_message: "Too many requests. Please wait a moment.",
@@ -866,11 +866,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(500)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "request_id",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "request_id",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 165,
@@ -891,8 +891,16 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member::new("field", rt::Type::String),
-            rt::Member::new("message", rt::Type::String),
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::String,
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::String,
+            },
         ],
     ),
 ];

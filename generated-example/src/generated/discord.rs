@@ -679,41 +679,41 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "retry_after",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Number),
-        ),
-        rt::Field::new(
-            "global",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::Boolean),
-        ),
-        rt::Field::new(
-            "x-ratelimit-scope",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::Named(0)),
-        ),
-        rt::Field::new(
-            "x-ratelimit-global",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "x-ratelimit-bucket",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "x-ratelimit-limit",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "x-ratelimit-remaining",
-            rt::Place::Common(6),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "retry_after",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::Number),
+        },
+        rt::Field {
+            name: "global",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::Boolean),
+        },
+        rt::Field {
+            name: "x-ratelimit-scope",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::Named(0)),
+        },
+        rt::Field {
+            name: "x-ratelimit-global",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "x-ratelimit-bucket",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "x-ratelimit-limit",
+            place: rt::Place::Common(5),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "x-ratelimit-remaining",
+            place: rt::Place::Common(6),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 
@@ -918,46 +918,46 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "retry_after",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::Number),
-                ),
-                rt::Field::new(
-                    "global",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::Boolean),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-scope",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::Named(0)),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-global",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-bucket",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-limit",
-                    rt::Place::Common(5),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-remaining",
-                    rt::Place::Common(6),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
-                ),
+                rt::Field {
+                    name: "retry_after",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::Number),
+                },
+                rt::Field {
+                    name: "global",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::Boolean),
+                },
+                rt::Field {
+                    name: "x-ratelimit-scope",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::Named(0)),
+                },
+                rt::Field {
+                    name: "x-ratelimit-global",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-bucket",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-limit",
+                    place: rt::Place::Common(5),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-remaining",
+                    place: rt::Place::Common(6),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
+                },
             ],
         ),
         line: 109,
@@ -972,46 +972,46 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::Unavailable),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "retry_after",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Number),
-                ),
-                rt::Field::new(
-                    "global",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::Boolean),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-scope",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::Named(0)),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-global",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-bucket",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-limit",
-                    rt::Place::Common(5),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit-remaining",
-                    rt::Place::Common(6),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "documents_indexed",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
+                rt::Field {
+                    name: "retry_after",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Number),
+                },
+                rt::Field {
+                    name: "global",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::Boolean),
+                },
+                rt::Field {
+                    name: "x-ratelimit-scope",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::Named(0)),
+                },
+                rt::Field {
+                    name: "x-ratelimit-global",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-bucket",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-limit",
+                    place: rt::Place::Common(5),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit-remaining",
+                    place: rt::Place::Common(6),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "documents_indexed",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
             ],
         ),
         line: 138,

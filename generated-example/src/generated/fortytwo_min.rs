@@ -814,16 +814,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(401)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "realm",
-                    rt::Place::From(rt::Source::Value(0)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "error",
-                    rt::Place::From(rt::Source::Value(1)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "realm",
+                    place: rt::Place::From(rt::Source::Value(0)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "error",
+                    place: rt::Place::From(rt::Source::Value(1)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 47,
@@ -840,16 +840,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "realm",
-                    rt::Place::From(rt::Source::Value(0)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "error",
-                    rt::Place::From(rt::Source::Value(1)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "realm",
+                    place: rt::Place::From(rt::Source::Value(0)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "error",
+                    place: rt::Place::From(rt::Source::Value(1)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         help: "Refresh (OAuth) or rotate (PAT).",
@@ -863,16 +863,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(401)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "realm",
-                    rt::Place::From(rt::Source::Value(0)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "error",
-                    rt::Place::From(rt::Source::Value(1)),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "realm",
+                    place: rt::Place::From(rt::Source::Value(0)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "error",
+                    place: rt::Place::From(rt::Source::Value(1)),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 66,
@@ -889,11 +889,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "required_scope",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "required_scope",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 74,
@@ -930,11 +930,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "param",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "param",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 94,
@@ -963,11 +963,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "fields",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
+                rt::Field {
+                    name: "fields",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
             ],
         ),
         docs: rt::Docs {

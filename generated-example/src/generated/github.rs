@@ -911,26 +911,26 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "documentation_url",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "resource",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "field",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "errors",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::Any),
-        ),
+        rt::Field {
+            name: "documentation_url",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "resource",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "field",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "errors",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::Any),
+        },
     ],
 );
 
@@ -942,26 +942,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::NotFound),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 59,
@@ -978,26 +978,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 64,
@@ -1014,26 +1014,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 79,
@@ -1051,26 +1051,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 84,
@@ -1087,26 +1087,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 90,
@@ -1123,26 +1123,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 95,
@@ -1178,31 +1178,31 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::RateLimit),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::Any),
-                ),
-                rt::Field::new(
-                    "x-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::Any),
+                },
+                rt::Field {
+                    name: "x-ratelimit",
+                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         line: 119,
@@ -1253,31 +1253,31 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::RateLimit),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::Any),
-                ),
-                rt::Field::new(
-                    "x-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::Any),
+                },
+                rt::Field {
+                    name: "x-ratelimit",
+                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         line: 136,
@@ -1293,31 +1293,33 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::Any),
-                ),
-                rt::Field::new(
-                    "x-accepted-github-permissions",
-                    rt::Place::From(rt::Source::Header("x-accepted-github-permissions")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::Any),
+                },
+                rt::Field {
+                    name: "x-accepted-github-permissions",
+                    place: rt::Place::From(
+                        rt::Source::Header("x-accepted-github-permissions"),
+                    ),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 157,
@@ -1353,31 +1355,31 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::Any),
-                ),
-                rt::Field::new(
-                    "x-github-otp",
-                    rt::Place::From(rt::Source::Header("x-github-otp")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::Any),
+                },
+                rt::Field {
+                    name: "x-github-otp",
+                    place: rt::Place::From(rt::Source::Header("x-github-otp")),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 173,
@@ -1425,31 +1427,31 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(451)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "documentation_url",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "resource",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "field",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::Any),
-                ),
-                rt::Field::new(
-                    "block",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::Named(1)),
-                ),
+                rt::Field {
+                    name: "documentation_url",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "resource",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "field",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::Any),
+                },
+                rt::Field {
+                    name: "block",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::Named(1)),
+                },
             ],
         ),
         line: 191,
@@ -1462,19 +1464,51 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member::new("resource", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("field", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("code", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("message", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("index", rt::Type::Optional(&rt::Type::Integer)),
-            rt::Member::new("value", rt::Type::Optional(&rt::Type::Any)),
+            rt::Member {
+                name: "resource",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "code",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "index",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Integer),
+            },
+            rt::Member {
+                name: "value",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Any),
+            },
         ],
     ),
     rt::TypeDef::Struct(
         "Block",
         &[
-            rt::Member::new("reason", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("created_at", rt::Type::Optional(&rt::Type::Timestamp)),
+            rt::Member {
+                name: "reason",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "created_at",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Timestamp),
+            },
         ],
     ),
 ];

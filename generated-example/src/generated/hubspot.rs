@@ -622,36 +622,36 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "errors",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        ),
-        rt::Field::new(
-            "numErrors",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::Integer),
-        ),
-        rt::Field::new(
-            "policyName",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "subCategory",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "context",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-        ),
-        rt::Field::new(
-            "links",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
+        rt::Field {
+            name: "errors",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        },
+        rt::Field {
+            name: "numErrors",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::Integer),
+        },
+        rt::Field {
+            name: "policyName",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "subCategory",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "context",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+        },
+        rt::Field {
+            name: "links",
+            place: rt::Place::Common(5),
+            ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+        },
     ],
 );
 
@@ -752,43 +752,45 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(429)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
-                rt::Field::new(
-                    "numErrors",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
-                rt::Field::new(
-                    "policyName",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "subCategory",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "context",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
+                rt::Field {
+                    name: "numErrors",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
+                rt::Field {
+                    name: "policyName",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "subCategory",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "context",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(
                         &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
                     ),
-                ),
-                rt::Field::new(
-                    "links",
-                    rt::Place::Common(5),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
-                rt::Field::new(
-                    "x-hubspot-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                },
+                rt::Field {
+                    name: "links",
+                    place: rt::Place::Common(5),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
+                rt::Field {
+                    name: "x-hubspot-ratelimit",
+                    place: rt::Place::From(
+                        rt::Source::HeaderPrefix("x-hubspot-ratelimit-"),
+                    ),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         line: 115,
@@ -801,43 +803,45 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(429)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
-                rt::Field::new(
-                    "numErrors",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
-                rt::Field::new(
-                    "policyName",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "subCategory",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "context",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
+                rt::Field {
+                    name: "numErrors",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
+                rt::Field {
+                    name: "policyName",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "subCategory",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "context",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(
                         &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
                     ),
-                ),
-                rt::Field::new(
-                    "links",
-                    rt::Place::Common(5),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
-                rt::Field::new(
-                    "x-hubspot-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                },
+                rt::Field {
+                    name: "links",
+                    place: rt::Place::Common(5),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
+                rt::Field {
+                    name: "x-hubspot-ratelimit",
+                    place: rt::Place::From(
+                        rt::Source::HeaderPrefix("x-hubspot-ratelimit-"),
+                    ),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         docs: rt::Docs {
@@ -890,15 +894,38 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "ErrorDetail",
         &[
-            rt::Member::new("message", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("code", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("category", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("in", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("subCategory", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new(
-                "context",
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-            ),
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "code",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "category",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "in",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "subCategory",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "context",
+                at: &[],
+                ty: rt::Type::Optional(
+                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
+                ),
+            },
         ],
     ),
 ];

@@ -653,41 +653,41 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "name",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "group",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "kind",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "uid",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "causes",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        ),
-        rt::Field::new(
-            "retryAfterSeconds",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::Integer),
-        ),
-        rt::Field::new(
-            "metadata.continue",
-            rt::Place::Common(6),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "name",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "group",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "kind",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "uid",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "causes",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        },
+        rt::Field {
+            name: "retryAfterSeconds",
+            place: rt::Place::Common(5),
+            ty: rt::Type::Optional(&rt::Type::Integer),
+        },
+        rt::Field {
+            name: "metadata.continue",
+            place: rt::Place::Common(6),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 
@@ -866,48 +866,48 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::RateLimit),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "name",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "group",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "kind",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "uid",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "causes",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
-                rt::Field::new(
-                    "retryAfterSeconds",
-                    rt::Place::Common(5),
-                    rt::Type::Optional(&rt::Type::Integer),
-                ),
-                rt::Field::new(
-                    "metadata.continue",
-                    rt::Place::Common(6),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-kubernetes-pf-flowschema-uid",
-                    rt::Place::From(
+                rt::Field {
+                    name: "name",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "group",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "kind",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "uid",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "causes",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
+                rt::Field {
+                    name: "retryAfterSeconds",
+                    place: rt::Place::Common(5),
+                    ty: rt::Type::Optional(&rt::Type::Integer),
+                },
+                rt::Field {
+                    name: "metadata.continue",
+                    place: rt::Place::Common(6),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-kubernetes-pf-flowschema-uid",
+                    place: rt::Place::From(
                         rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
                     ),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 187,
@@ -969,9 +969,21 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Cause",
         &[
-            rt::Member::new("reason", rt::Type::Optional(&rt::Type::Named(1))),
-            rt::Member::new("message", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("field", rt::Type::Optional(&rt::Type::String)),
+            rt::Member {
+                name: "reason",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Named(1)),
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
         ],
     ),
     rt::TypeDef::Enum(

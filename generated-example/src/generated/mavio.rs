@@ -430,8 +430,16 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member::new("field", rt::Type::String),
-            rt::Member::new("message", rt::Type::String),
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::String,
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::String,
+            },
         ],
     ),
 ];

@@ -539,11 +539,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         help: "Check the `errors` array for specific field issues.",
@@ -557,8 +557,16 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member::new("field", rt::Type::String),
-            rt::Member::new("message", rt::Type::String),
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::String,
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::String,
+            },
         ],
     ),
 ];

@@ -422,21 +422,21 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "error_uri",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "scope",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "realm",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "error_uri",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "scope",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "realm",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 

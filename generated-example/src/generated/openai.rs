@@ -559,16 +559,16 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "type",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Named(0)),
-        ),
-        rt::Field::new(
-            "param",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "type",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::Named(0)),
+        },
+        rt::Field {
+            name: "param",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 
@@ -631,21 +631,21 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(429)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "type",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::Named(0)),
-                ),
-                rt::Field::new(
-                    "param",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                rt::Field {
+                    name: "type",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::Named(0)),
+                },
+                rt::Field {
+                    name: "param",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit",
+                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         line: 73,
@@ -659,21 +659,21 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::RateLimit),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "type",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::Named(0)),
-                ),
-                rt::Field::new(
-                    "param",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-ratelimit",
-                    rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                ),
+                rt::Field {
+                    name: "type",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::Named(0)),
+                },
+                rt::Field {
+                    name: "param",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-ratelimit",
+                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                },
             ],
         ),
         line: 102,

@@ -618,51 +618,51 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "error_type",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Named(0)),
-        ),
-        rt::Field::new(
-            "display_message",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "error_code_reason",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "causes",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
-        ),
-        rt::Field::new(
-            "documentation_url",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "suggested_action",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "status",
-            rt::Place::Common(6),
-            rt::Type::Optional(&rt::Type::Integer),
-        ),
-        rt::Field::new(
-            "required_account_subtypes",
-            rt::Place::Common(7),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
-        rt::Field::new(
-            "provided_account_subtypes",
-            rt::Place::Common(8),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
+        rt::Field {
+            name: "error_type",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::Named(0)),
+        },
+        rt::Field {
+            name: "display_message",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "error_code_reason",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "causes",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+        },
+        rt::Field {
+            name: "documentation_url",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "suggested_action",
+            place: rt::Place::Common(5),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "status",
+            place: rt::Place::Common(6),
+            ty: rt::Type::Optional(&rt::Type::Integer),
+        },
+        rt::Field {
+            name: "required_account_subtypes",
+            place: rt::Place::Common(7),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
+        rt::Field {
+            name: "provided_account_subtypes",
+            place: rt::Place::Common(8),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
     ],
 );
 
@@ -880,12 +880,36 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Cause",
         &[
-            rt::Member::new("item_id", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("error_type", rt::Type::Optional(&rt::Type::Named(0))),
-            rt::Member::new("error_code", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("error_message", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("display_message", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("request_id", rt::Type::Optional(&rt::Type::String)),
+            rt::Member {
+                name: "item_id",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "error_type",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Named(0)),
+            },
+            rt::Member {
+                name: "error_code",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "error_message",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "display_message",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "request_id",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
         ],
     ),
 ];

@@ -699,11 +699,11 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "instance",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "instance",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 
@@ -723,14 +723,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         category: Some(rt::Category::Payment),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "balance",
-                    rt::Place::From(
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "balance",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(5),
@@ -739,11 +739,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::Number),
-                ),
-                rt::Field::new(
-                    "accounts",
-                    rt::Place::From(
+                    ty: rt::Type::Optional(&rt::Type::Number),
+                },
+                rt::Field {
+                    name: "accounts",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(6),
@@ -752,8 +752,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
             ],
         ),
         line: 43,
@@ -770,14 +770,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::From(
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(7),
@@ -786,8 +786,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
+                },
             ],
         ),
         line: 62,
@@ -827,16 +827,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "replay_nonce",
-                    rt::Place::From(rt::Source::Header("replay-nonce")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "replay_nonce",
+                    place: rt::Place::From(rt::Source::Header("replay-nonce")),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 88,
@@ -853,14 +853,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "algorithms",
-                    rt::Place::From(
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "algorithms",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(8),
@@ -869,8 +869,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
             ],
         ),
         line: 100,
@@ -892,14 +892,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Class(4)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "subproblems",
-                    rt::Place::From(
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "subproblems",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(9),
@@ -908,8 +908,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 116,
@@ -945,14 +945,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "subproblems",
-                    rt::Place::From(
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "subproblems",
+                    place: rt::Place::From(
                         rt::Source::Pick(
                             &rt::Pick {
                                 from: rt::Source::Body(9),
@@ -961,8 +961,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                ),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                },
             ],
         ),
         line: 142,
@@ -1029,16 +1029,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "instance",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "link",
-                    rt::Place::From(rt::Source::Header("link")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "instance",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "link",
+                    place: rt::Place::From(rt::Source::Header("link")),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 190,
@@ -1051,30 +1051,71 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Problem",
         &[
-            rt::Member::new("type", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("title", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("status", rt::Type::Optional(&rt::Type::Integer)),
-            rt::Member::new("detail", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("instance", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("identifier", rt::Type::Optional(&rt::Type::Named(1))),
-            rt::Member::new(
-                "subproblems",
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
+            rt::Member {
+                name: "type",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "title",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "status",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Integer),
+            },
+            rt::Member {
+                name: "detail",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "instance",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "identifier",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::Named(1)),
+            },
+            rt::Member {
+                name: "subproblems",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            },
         ],
     ),
     rt::TypeDef::Struct(
         "Identifier",
         &[
-            rt::Member::new("type", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("value", rt::Type::Optional(&rt::Type::String)),
+            rt::Member {
+                name: "type",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "value",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
         ],
     ),
     rt::TypeDef::Struct(
         "ValidationError",
         &[
-            rt::Member::new("detail", rt::Type::Optional(&rt::Type::String)),
-            rt::Member::new("pointer", rt::Type::Optional(&rt::Type::String)),
+            rt::Member {
+                name: "detail",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
+            rt::Member {
+                name: "pointer",
+                at: &[],
+                ty: rt::Type::Optional(&rt::Type::String),
+            },
         ],
     ),
 ];

@@ -547,11 +547,11 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "fields",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
+        rt::Field {
+            name: "fields",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
     ],
 );
 

@@ -555,31 +555,31 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "response_metadata.messages",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
-        rt::Field::new(
-            "response_metadata.warnings",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
-        rt::Field::new(
-            "errors",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        ),
-        rt::Field::new(
-            "warning",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "deprecated_argument",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "response_metadata.messages",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
+        rt::Field {
+            name: "response_metadata.warnings",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
+        rt::Field {
+            name: "errors",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        },
+        rt::Field {
+            name: "warning",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "deprecated_argument",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 
@@ -646,51 +646,53 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "response_metadata.messages",
-                    rt::Place::Common(0),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
-                rt::Field::new(
-                    "response_metadata.warnings",
-                    rt::Place::Common(1),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
-                rt::Field::new(
-                    "errors",
-                    rt::Place::Common(2),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                ),
-                rt::Field::new(
-                    "warning",
-                    rt::Place::Common(3),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "deprecated_argument",
-                    rt::Place::Common(4),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "needed",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "provided",
-                    rt::Place::Details,
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-oauth-scopes",
-                    rt::Place::From(rt::Source::Header("x-oauth-scopes")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
-                rt::Field::new(
-                    "x-accepted-oauth-scopes",
-                    rt::Place::From(rt::Source::Header("x-accepted-oauth-scopes")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "response_metadata.messages",
+                    place: rt::Place::Common(0),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
+                rt::Field {
+                    name: "response_metadata.warnings",
+                    place: rt::Place::Common(1),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
+                rt::Field {
+                    name: "errors",
+                    place: rt::Place::Common(2),
+                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                },
+                rt::Field {
+                    name: "warning",
+                    place: rt::Place::Common(3),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "deprecated_argument",
+                    place: rt::Place::Common(4),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "needed",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "provided",
+                    place: rt::Place::Details,
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-oauth-scopes",
+                    place: rt::Place::From(rt::Source::Header("x-oauth-scopes")),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
+                rt::Field {
+                    name: "x-accepted-oauth-scopes",
+                    place: rt::Place::From(
+                        rt::Source::Header("x-accepted-oauth-scopes"),
+                    ),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         line: 36,

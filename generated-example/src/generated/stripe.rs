@@ -783,76 +783,76 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field::new(
-            "type",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Named(0)),
-        ),
-        rt::Field::new(
-            "param",
-            rt::Place::Common(1),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "decline_code",
-            rt::Place::Common(2),
-            rt::Type::Optional(&rt::Type::Named(1)),
-        ),
-        rt::Field::new(
-            "advice_code",
-            rt::Place::Common(3),
-            rt::Type::Optional(&rt::Type::Named(2)),
-        ),
-        rt::Field::new(
-            "network_decline_code",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "network_advice_code",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "charge",
-            rt::Place::Common(6),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "doc_url",
-            rt::Place::Common(7),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "request_log_url",
-            rt::Place::Common(8),
-            rt::Type::Optional(&rt::Type::String),
-        ),
-        rt::Field::new(
-            "payment_intent",
-            rt::Place::Common(9),
-            rt::Type::Optional(&rt::Type::Any),
-        ),
-        rt::Field::new(
-            "payment_method",
-            rt::Place::Common(10),
-            rt::Type::Optional(&rt::Type::Any),
-        ),
-        rt::Field::new(
-            "setup_intent",
-            rt::Place::Common(11),
-            rt::Type::Optional(&rt::Type::Any),
-        ),
-        rt::Field::new(
-            "source",
-            rt::Place::Common(12),
-            rt::Type::Optional(&rt::Type::Any),
-        ),
-        rt::Field::new(
-            "user_message",
-            rt::Place::Common(13),
-            rt::Type::Optional(&rt::Type::String),
-        ),
+        rt::Field {
+            name: "type",
+            place: rt::Place::Common(0),
+            ty: rt::Type::Optional(&rt::Type::Named(0)),
+        },
+        rt::Field {
+            name: "param",
+            place: rt::Place::Common(1),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "decline_code",
+            place: rt::Place::Common(2),
+            ty: rt::Type::Optional(&rt::Type::Named(1)),
+        },
+        rt::Field {
+            name: "advice_code",
+            place: rt::Place::Common(3),
+            ty: rt::Type::Optional(&rt::Type::Named(2)),
+        },
+        rt::Field {
+            name: "network_decline_code",
+            place: rt::Place::Common(4),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "network_advice_code",
+            place: rt::Place::Common(5),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "charge",
+            place: rt::Place::Common(6),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "doc_url",
+            place: rt::Place::Common(7),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "request_log_url",
+            place: rt::Place::Common(8),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
+        rt::Field {
+            name: "payment_intent",
+            place: rt::Place::Common(9),
+            ty: rt::Type::Optional(&rt::Type::Any),
+        },
+        rt::Field {
+            name: "payment_method",
+            place: rt::Place::Common(10),
+            ty: rt::Type::Optional(&rt::Type::Any),
+        },
+        rt::Field {
+            name: "setup_intent",
+            place: rt::Place::Common(11),
+            ty: rt::Type::Optional(&rt::Type::Any),
+        },
+        rt::Field {
+            name: "source",
+            place: rt::Place::Common(12),
+            ty: rt::Type::Optional(&rt::Type::Any),
+        },
+        rt::Field {
+            name: "user_message",
+            place: rt::Place::Common(13),
+            ty: rt::Type::Optional(&rt::Type::String),
+        },
     ],
 );
 

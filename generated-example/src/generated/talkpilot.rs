@@ -376,11 +376,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         status: &[rt::StatusPattern::Exact(429)],
         details: rt::Shape::Fields(
             &[
-                rt::Field::new(
-                    "remaining",
-                    rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
-                    rt::Type::Optional(&rt::Type::String),
-                ),
+                rt::Field {
+                    name: "remaining",
+                    place: rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
+                    ty: rt::Type::Optional(&rt::Type::String),
+                },
             ],
         ),
         help: "Inspect X-RateLimit-Remaining before retrying.",
@@ -403,8 +403,16 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member::new("field", rt::Type::String),
-            rt::Member::new("message", rt::Type::String),
+            rt::Member {
+                name: "field",
+                at: &[],
+                ty: rt::Type::String,
+            },
+            rt::Member {
+                name: "message",
+                at: &[],
+                ty: rt::Type::String,
+            },
         ],
     ),
 ];

@@ -19,13 +19,6 @@ pub struct Field<'a> {
     pub ty: Type<'a>,
 }
 
-impl<'a> Field<'a> {
-    #[must_use]
-    pub const fn new(name: &'a str, place: Place<'a>, ty: Type<'a>) -> Self {
-        Self { name, place, ty }
-    }
-}
-
 /// Where a member of the details lies.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
@@ -72,12 +65,4 @@ pub struct Member<'a> {
     /// A pointer below the object; empty: the member of that name.
     pub at: &'a [&'a str],
     pub ty: Type<'a>,
-}
-
-impl<'a> Member<'a> {
-    /// The member of this name.
-    #[must_use]
-    pub const fn new(name: &'a str, ty: Type<'a>) -> Self {
-        Self { name, at: &[], ty }
-    }
 }

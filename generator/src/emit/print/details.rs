@@ -28,7 +28,7 @@ impl Print for Shape<'_> {
 impl Print for Field<'_> {
     fn print(&self) -> TokenStream {
         let (name, place, ty) = (self.name, self.place.print(), self.ty.print());
-        quote!(rt::Field::new(#name, #place, #ty))
+        quote!(rt::Field { name: #name, place: #place, ty: #ty })
     }
 }
 
@@ -91,10 +91,6 @@ impl Print for TypeDef<'_> {
 impl Print for Member<'_> {
     fn print(&self) -> TokenStream {
         let (name, at, ty) = (self.name, self.at.print(), self.ty.print());
-        if self.at.is_empty() {
-            quote!(rt::Member::new(#name, #ty))
-        } else {
-            quote!(rt::Member { name: #name, at: #at, ty: #ty })
-        }
+        quote!(rt::Member { name: #name, at: #at, ty: #ty })
     }
 }
