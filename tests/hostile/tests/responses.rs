@@ -8,7 +8,7 @@ use hostile_tests::shared;
 use serde_json::Value;
 use std::fs;
 use std::time::{Duration, Instant};
-use vendor_errors::Response;
+use vendor_errors::{Response, WaitSource};
 
 /// What is not answered as the cases of another dialect want, and why: no format of ours is a 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
@@ -235,6 +235,28 @@ fn kept_json_is_walked_by_pointers() {
     assert!(refused.to_string().contains("string"), "{refused}");
     for nowhere in ["a", "/a", "/a~1b/2", "/a~1b/-", "/a~1b/01"] {
         assert_eq!(at(nowhere), None, "{nowhere}");
+    }
+}
+
+#[test]
+fn a_wait_says_where_it_comes_from() {
+    let body = br#"{"error":{"code":"rate_limited","wait":9}}"#;
+    let from_body = Response::new(429, body);
+    let headers = [("x-ratelimit-reset-after", "7")];
+    for (response, seconds, source, shown) in [
+        (from_body, 9, WaitSource::Body, "body"),
+        (from_body.query("wait=8"), 8, WaitSource::Query, "query"),
+        (
+            from_body.query("wait=8").headers(&headers),
+            7,
+            WaitSource::Header("x-ratelimit-reset-after"),
+            "x-ratelimit-reset-after",
+        ),
+    ] {
+        let retry = acme::Error::of(&response).retry();
+        assert_eq!(retry.wait, Some(Duration::from_secs(seconds)));
+        assert_eq!(retry.wait_source, Some(source));
+        assert_eq!(source.to_string(), shown);
     }
 }
 
