@@ -103,10 +103,9 @@ fn nothing_changes_while_a_spec_has_problems() {
             .replace("never", "often")
             .replace("410", "999"),
     );
-    assert_eq!(
-        folders.compile().unwrap_err().to_string(),
-        "the specs have 2 problems"
-    );
+    let problem = folders.compile().unwrap_err();
+    assert_eq!(problem.to_string(), "the specs have 2 problems");
+    assert_eq!(format!("{problem:?}"), problem.to_string());
     assert_eq!(folders.generated(), before);
 }
 

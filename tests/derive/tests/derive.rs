@@ -10,7 +10,7 @@ pub(crate) enum Acme {
     /// By code, with details of which one is spelled otherwise in the spec.
     #[vendor_errors(code = "slot_unavailable")]
     SlotTaken {
-        next_available: Option<String>,
+        next_available: Option<Box<str>>,
         #[vendor_errors(detail = "alternatives")]
         others: Vec<Timestamp>,
     },
