@@ -134,8 +134,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let cuts = pick.until.is_some() || pick.after.is_some();
         let found = if cuts {
-            let text = found.usable(Use::Scalar).text().map(|text| cut(text, pick));
-            of_text(text.filter(|text| !text.is_empty()))
+            of_text(found.usable(Use::Scalar).text().map(|text| cut(text, pick)))
         } else {
             found
         };
