@@ -111,8 +111,8 @@ impl Emitter<'_> {
             .zip(cases)
             .map(|(variant, (case, (_, ty)))| {
                 let write = match (self.is_struct(ty), self.is_boxed(index, ty)) {
-                    (true, true) => quote!(rt::write_case(#shape, #case, &**value, out)),
-                    (true, false) => quote!(rt::write_case(#shape, #case, value, out)),
+                    (true, true) => quote!({ rt::write_case(#shape, #case, &**value, out); }),
+                    (true, false) => quote!({ rt::write_case(#shape, #case, value, out); }),
                     (false, _) => quote!(rt::Value::write(value, out)),
                 };
                 quote!(Self::#variant(value) => #write)
