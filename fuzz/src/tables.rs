@@ -7,6 +7,7 @@ use bumpalo::Bump;
 use codegen::specs::File;
 use serde_json::Value;
 use std::path::Path;
+use tests::agree::differences;
 use tests::oracle::{OracleSpec, explain};
 use vendor_errors_runtime::VendorError;
 use vendor_errors_runtime::explain::{self as engine, to_json};
@@ -37,33 +38,14 @@ fn of_spec(spec: &[u8], input: &Input) {
     compare(&file, &OracleSpec::from_yaml(file.source.text()), input);
 }
 
-const KEYS: [&str; 13] = [
-    "is_error", "entry", "code", "known", "status", "category", "message", "request_id", "retryable", "retry", "retry_after_ms",
-    "recovery", "details",
-];
-
 fn compare(file: &File, oracle: &OracleSpec, input: &Input) {
     let arena = Bump::new();
     let spec = file.spec.as_ref().expect("a spec without errors");
     let Ok(tables) = vendor_errors_build::lower(&arena, spec) else { return };
     let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded)).expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
-    let differs: Vec<_> = KEYS.iter().filter(|key| !same(&ours[**key], &theirs[**key])).collect();
-    let reason = ours["details_error"].is_null() == (theirs["details_error_present"] != true);
-    assert!(differs.is_empty() && reason, "{differs:?}\nours:   {ours}\noracle: {theirs}");
-}
-
-/// Equal, numbers by their value.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number)) => number.to_string() == *text,
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
-        }
-        _ => a == b,
-    }
+    let differs = differences(&ours, &theirs);
+    assert!(differs.is_empty(), "{differs:?}\nours:   {ours}\noracle: {theirs}");
 }
 
 /// The answer of generated code, as far as an error has it without its kind.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::UNIX_EPOCH;
+use tests::agree::KEYS;
 use tests::oracle::{OracleResponse, OracleSpec, explain};
 use vendor_errors_runtime::explain::{from_response, to_json};
 
@@ -15,22 +16,6 @@ const SPEC: &str = include_str!("../fixtures/acme.yaml");
 
 static FILE: LazyLock<File> = LazyLock::new(|| File::of_bytes(Path::new("acme.yaml"), SPEC.into()));
 static ORACLE: LazyLock<OracleSpec> = LazyLock::new(|| OracleSpec::from_yaml(SPEC));
-
-const KEYS: [&str; 13] = [
-    "is_error",
-    "entry",
-    "code",
-    "known",
-    "status",
-    "category",
-    "message",
-    "request_id",
-    "retryable",
-    "retry",
-    "retry_after_ms",
-    "recovery",
-    "details",
-];
 
 /// What `explain` says of a response that is taken for an error; null when there are numbers in it that [`Value`] cannot hold.
 ///

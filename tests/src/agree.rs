@@ -1,0 +1,52 @@
+//! Whether `explain`, or generated code, and the oracle say the same of a response.
+
+use serde_json::Value;
+
+/// The keys of an answer that both have.
+pub const KEYS: [&str; 13] = [
+    "is_error",
+    "entry",
+    "code",
+    "known",
+    "status",
+    "category",
+    "message",
+    "request_id",
+    "retryable",
+    "retry",
+    "retry_after_ms",
+    "recovery",
+    "details",
+];
+
+/// The keys in which an answer of `explain` differs from the oracle's: `details_error` when only one of them has a reason why there are no details.
+#[must_use]
+pub fn differences(ours: &Value, oracles: &Value) -> Vec<&'static str> {
+    let mut differs: Vec<_> = KEYS
+        .into_iter()
+        .filter(|key| !same(&ours[*key], &oracles[*key]))
+        .collect();
+    if ours["details_error"].is_null() != (oracles["details_error_present"] != true) {
+        differs.push("details_error");
+    }
+    differs
+}
+
+/// Equal, numbers by their value.
+#[must_use]
+pub fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Number(number), Value::String(text))
+        | (Value::String(text), Value::Number(number)) => number.to_string() == *text,
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+        }
+        _ => a == b,
+    }
+}
