@@ -49,14 +49,7 @@ impl fmt::Display for Problem {
     }
 }
 
-impl error::Error for Problem {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::NotOurs(_) => None,
-            Self::Io(_, problem) => Some(problem),
-        }
-    }
-}
+impl error::Error for Problem {}
 
 /// Compares a file in `folder` with what is generated. Links are not followed.
 ///
@@ -389,9 +382,19 @@ mod tests {
         put(".b.rs.7-0.tmp", "", true);
         put(".c.rs.7-0.tmp", &generated("", "rest").text, false);
         put(".d.rs.7-0.tmp", "mine", true);
-        put("e.rs", &generated("", "rest").text, true);
+        let others = [
+            ".c.rs.7-0.tmp",
+            ".d.rs.7-0.tmp",
+            ".f.tmp",
+            ".g.rs.7",
+            "e.rs",
+            "h.rs.7-0.tmp",
+        ];
+        for name in &others[2..] {
+            put(name, &generated("", "rest").text, true);
+        }
         sweep(&folder.0).unwrap();
-        assert_eq!(folder.names(), [".c.rs.7-0.tmp", ".d.rs.7-0.tmp", "e.rs"]);
+        assert_eq!(folder.names(), others);
         sweep(&folder.0.join("nowhere")).unwrap();
     }
 }

@@ -30,7 +30,7 @@ impl Module {
 fn print(tokens: TokenStream) -> String {
     let mut file: syn::File = syn::parse2(tokens).expect("generated code parses");
     let members = match file.items.as_mut_slice() {
-        [syn::Item::Impl(item)] if item.items.len() > 1 => mem::take(&mut item.items),
+        [syn::Item::Impl(item)] => mem::take(&mut item.items),
         _ => return prettyplease::unparse(&file),
     };
     let empty = prettyplease::unparse(&file);

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::{Build, BuildError};
+use vendor_errors_build::{Build, BuildError, Paths};
 
 /// A folder with specs and one for what is generated, gone after the test.
 struct Folders(PathBuf);
@@ -107,6 +107,45 @@ fn nothing_changes_while_a_spec_has_problems() {
     assert_eq!(problem.to_string(), "the specs have 2 problems");
     assert_eq!(format!("{problem:?}"), problem.to_string());
     assert_eq!(folders.generated(), before);
+}
+
+#[test]
+fn the_facade_may_have_another_name() {
+    let folders = Folders::new("facade");
+    folders.spec("a.yaml", &spec("acme"));
+    let build = Build::new().specs(folders.0.join("vendors"));
+    let paths = Paths::new(":: errors".parse().unwrap());
+    build.out(folders.out()).facade(paths).compile().unwrap();
+    let generated = folders.generated();
+    assert!(generated[0].1.contains("use ::errors::__private as rt;"));
+    assert!(!generated[0].1.contains("::vendor_errors"));
+}
+
+/// What the tests that make mistakes tell cargo: they run again, where what they print is seen.
+#[test]
+fn cargo_is_told_of_each_mistake_once() {
+    let told = |test: &str| {
+        let this = std::env::current_exe().unwrap();
+        let output = std::process::Command::new(this)
+            .args(["--exact", test, "--nocapture"])
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let told = printed
+            .lines()
+            .filter_map(|line| line.strip_prefix("cargo::error="));
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let specs = told("nothing_changes_while_a_spec_has_problems");
+    assert!(
+        specs.len() == 2 && specs.iter().all(|line| line.contains("b.yaml:4:")),
+        "{specs:?}"
+    );
+    let folders = told("a_folder_without_specs_is_a_mistake");
+    assert!(
+        folders.len() == 2 && folders[0].starts_with("no specs"),
+        "{folders:?}"
+    );
 }
 
 #[test]

@@ -76,20 +76,14 @@ impl Emitter<'_> {
         if let Some(verdict) = &entry.retry {
             return words::verdict(self.spec, verdict);
         }
-        let verdicts: Vec<_> = entry
+        let mut verdicts = entry
             .status
             .iter()
-            .map(|status| (status.value, self.retry_of_status(status.value)))
-            .collect();
-        match verdicts.as_slice() {
-            [(_, Some(only))] => only.clone(),
-            [(_, Some(first)), rest @ ..]
-                if rest.iter().all(|(_, other)| other.as_ref() == Some(first)) =>
-            {
-                first.clone()
-            }
-            _ => "by the status".to_owned(),
-        }
+            .map(|status| self.retry_of_status(status.value));
+        let first = verdicts.next().flatten();
+        first
+            .filter(|first| verdicts.all(|other| other.as_ref() == Some(first)))
+            .unwrap_or_else(|| "by the status".to_owned())
     }
 
     fn retry_of_status(&self, status: StatusPattern) -> Option<String> {

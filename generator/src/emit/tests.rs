@@ -140,6 +140,84 @@ fn what_an_error_means_is_documented() {
 }
 
 #[test]
+fn statuses_that_disagree_leave_the_verdict_to_the_status() {
+    let retry = |statuses: &str| {
+        let yaml = format!(
+            "vendor: acme\nenvelope: {{ code: /code }}\nstatuses: {{ 409: backoff }}\nerrors: [{{ code: a, status: [{statuses}] }}]\n"
+        );
+        let [kind] = items_with(&module(&yaml), "pubenumErrorKind")
+            .try_into()
+            .expect("one");
+        let start = kind.find("Retry:").expect("the verdict");
+        kind[start..].split('.').next().map(str::to_owned)
+    };
+    assert_eq!(retry("404, 410").as_deref(), Some("Retry:never"));
+    assert_eq!(retry("404, 409").as_deref(), Some("Retry:bythestatus"));
+    assert_eq!(retry("409, 4xx").as_deref(), Some("Retry:bythestatus"));
+}
+
+#[test]
+fn a_span_of_time_is_in_its_largest_whole_unit() {
+    let spans = [
+        0,
+        999,
+        1_000,
+        1_500,
+        90_000,
+        120_000,
+        90_000_000,
+        172_800_000,
+    ];
+    assert_eq!(
+        spans.map(words::duration).as_slice(),
+        [
+            "0 ms", "999 ms", "1 s", "1500 ms", "90 s", "2 min", "25 h", "2 d"
+        ]
+    );
+}
+
+#[test]
+fn a_union_writes_the_cases_that_are_no_structs_as_values() {
+    let yaml = "vendor: acme\nenvelope: { code: /code }\n\
+                types: { U: { tag: /t, cases: { one: S, many: list<S>, word: W } }, S: { a: string }, W: [x] }\n\
+                errors: [{ code: a, details: { u: U } }]\n";
+    let [union] = items_with(&module(yaml), "rt::UnionforU")
+        .try_into()
+        .expect("one");
+    assert!(
+        union.contains("Self::One(value)=>{rt::write_case("),
+        "{union}"
+    );
+    for value in ["Many", "Word"] {
+        assert!(
+            union.contains(&format!(
+                "Self::{value}(value)=>rt::Value::write(value,out)"
+            )),
+            "{union}"
+        );
+    }
+}
+
+#[test]
+fn an_address_alone_is_said_of_an_entry() {
+    let yaml = "vendor: acme\nenvelope: { code: /code }\n\
+                errors: [{ code: a, docs: { url: 'https://a.example' }, resend: { writes: with_key } }]\n";
+    let module = module(yaml);
+    let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
+    assert!(
+        entries.contains(r#"docs:rt::Docs{url:"https://a.example",..rt::Docs::NONE}"#),
+        "{entries}"
+    );
+    let [kind] = items_with(&module, "pubenumErrorKind")
+        .try_into()
+        .expect("one");
+    assert!(
+        kind.contains("sentagainwiththesameidempotencykey"),
+        "{kind}"
+    );
+}
+
+#[test]
 fn names_are_ascii_and_nothing_is_unsafe() {
     let text = module(EVERYTHING).inline(&quote!(pub)).to_string();
     assert!(text.is_ascii());

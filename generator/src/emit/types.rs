@@ -54,7 +54,6 @@ impl Emitter<'_> {
             Type::Boolean => quote!(bool),
             Type::Timestamp => self.paths.timestamp(),
             Type::Any => self.paths.json(),
-            Type::Optional(ty) if matches!(**ty, Type::Optional(_)) => self.rust_type(ty),
             Type::Optional(ty) => {
                 let ty = self.rust_type(ty);
                 quote!(Option<#ty>)
@@ -77,7 +76,7 @@ impl Emitter<'_> {
     /// The Rust type of what the named type `within` holds.
     pub(super) fn held_type(&self, within: usize, ty: &Type) -> TokenStream {
         match ty {
-            Type::Optional(ty) if self.is_boxed(within, ty) => {
+            Type::Optional(ty) => {
                 let ty = self.held_type(within, ty);
                 quote!(Option<#ty>)
             }

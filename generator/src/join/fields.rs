@@ -17,7 +17,7 @@ use vendor_errors_spec::names;
 pub(super) struct Read {
     /// What each vendor calls the member, in whichever error; `None`: the details as a whole.
     pub(super) members: Option<Vec<BTreeSet<String>>>,
-    /// A whole that may be null.
+    /// The whole may be null.
     pub(super) nullable: bool,
     /// It is an `Option`.
     pub(super) optional: bool,
@@ -146,7 +146,7 @@ fn read(
     };
     let members = checked.map_err(|problem| problems.push(problem)).ok()?;
     Some(Read {
-        nullable: members.is_none() && bound.has_nullable_whole(),
+        nullable: bound.has_nullable_whole(),
         members,
         optional: matches!(rust, RustType::Option(_)),
         ours: rust.is_ours(),

@@ -191,14 +191,14 @@ pub(super) fn missing_variants(
     vendors: &[Known<'_>],
     lines: &str,
 ) -> Problem {
-    let missing = match count {
-        1 => "1 error of".to_owned(),
-        _ => format!("{count} errors of"),
+    let (errors, have) = if count == 1 {
+        ("error", "has")
+    } else {
+        ("errors", "have")
     };
-    let have = if count == 1 { "has" } else { "have" };
     Problem::new(
         spot,
-        format!("{missing} {} {have} no variant:", shown(vendors)),
+        format!("{count} {errors} of {} {have} no variant:", shown(vendors)),
     )
     .listing(lines)
 }

@@ -110,7 +110,7 @@ impl Path<'_> {
 
     /// `vendor_errors::Json`, whatever the crate is called here.
     fn is_of_facade(&self) -> bool {
-        self.before.len() == 1 && !self.is_of_std() && self.before[0] != "serde_json"
+        self.before.len() == 1
     }
 }
 
@@ -142,11 +142,9 @@ fn path(tokens: &[TokenTree]) -> Option<Path<'_>> {
                 before.push(name);
                 rest = after;
             }
-            [
-                TokenTree::Punct(open),
-                arguments @ ..,
-                TokenTree::Punct(close),
-            ] if open.as_char() == '<' && close.as_char() == '>' => {
+            [TokenTree::Punct(open), arguments @ .., TokenTree::Punct(_)]
+                if open.as_char() == '<' =>
+            {
                 let (lifetimes, arguments) = split(arguments)?;
                 return Some(Path {
                     before,
@@ -227,6 +225,15 @@ mod tests {
         );
         assert_eq!(of("vendor_errors::Timestamp"), Timestamp);
         assert_eq!(of("Json"), Json);
+        assert_eq!(of("vendor_errors::Json"), Json);
+    }
+
+    #[test]
+    fn arguments_end_where_they_do() {
+        use RustType::*;
+        assert_eq!(of("BTreeMap<Box<str>, bool>"), Map(Box::new(Boolean)));
+        assert_eq!(of("Option<fn(u8) -> u8>"), Option(Box::new(Own)));
+        assert_eq!(of("Option<fn() -> Vec<u8>>"), Option(Box::new(Own)));
     }
 
     #[test]
@@ -235,7 +242,7 @@ mod tests {
         for own in [
             "Slot",
             "my::Option<String>",
-            "serde_json::Json",
+            "my::crate::Json",
             "(f64, f64)",
             "[u8; 4]",
             "BTreeMap<u8, bool>",

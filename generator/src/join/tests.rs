@@ -2,6 +2,7 @@
 
 use super::{
     Argument, Field, Fields, Generics, Item, Meta, Problem, Text, Value, Variant, Vendor, join,
+    stub, stub_module,
 };
 use crate::Paths;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -54,21 +55,41 @@ fn variant(name: &str, metas: Vec<Meta>, fields: &[(&str, &str)]) -> Variant {
     }
 }
 
-fn joined(spec: &Spec, mut variants: Vec<Variant>) -> Result<TokenStream, Vec<Problem>> {
+/// An enum with these variants and a fallback.
+fn item(mut variants: Vec<Variant>) -> Item {
     variants.push(variant("Other", vec![meta("other", Value::None)], &[]));
-    let item = Item {
+    Item {
         name: ident("E"),
         visibility: TokenStream::new(),
         generics: Generics::default(),
         exhaustive: None,
         variants,
+    }
+}
+
+fn join_all(item: &Item, specs: &[&Spec]) -> Result<TokenStream, Vec<Problem>> {
+    let vendors: Vec<_> = specs
+        .iter()
+        .map(|spec| Vendor {
+            spec,
+            shown: "acme.yaml",
+            span: Span::call_site(),
+        })
+        .collect();
+    join(item, &vendors, &Paths::default(), &TokenStream::new())
+}
+
+fn joined(spec: &Spec, variants: Vec<Variant>) -> Result<TokenStream, Vec<Problem>> {
+    join_all(&item(variants), &[spec])
+}
+
+/// The one thing that is wrong.
+fn problem(spec: &Spec, variant: Variant) -> String {
+    let problems = joined(spec, vec![variant]).expect_err("something is wrong");
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}")
     };
-    let vendor = Vendor {
-        spec,
-        shown: "acme.yaml",
-        span: Span::call_site(),
-    };
-    join(&item, &[vendor], &Paths::default(), &TokenStream::new())
+    problem.message().to_owned()
 }
 
 #[test]
@@ -76,9 +97,15 @@ fn rules_are_looked_at_from_the_one_that_asks_for_most() {
     let spec = spec("  - { code: a, status: 409 }\n  - { code: b, status: 409 }\n");
     let code = |code: &str| meta("code", Value::Text(text(code)));
     let status = |status: &str| meta("status", Value::Text(text(status)));
+    let category = |name: &str| meta("category", Value::Text(text(name)));
+    let when = |cond: &str| meta("when", Value::Text(text(cond)));
     let variants = vec![
+        variant("Conflict", vec![category("conflict")], &[]),
+        variant("NotFound", vec![category("not_found")], &[]),
         variant("Class", vec![status("4xx")], &[]),
         variant("Exact", vec![status("409")], &[]),
+        variant("Several", vec![category("conflict"), status("4xx")], &[]),
+        variant("Most", vec![when("{ /a: x, /b: y, /c: z }")], &[]),
         variant("Plain", vec![code("a")], &[]),
         variant("B", Vec::new(), &[]),
         variant("More", vec![code("a"), status("500")], &[]),
@@ -88,7 +115,11 @@ fn rules_are_looked_at_from_the_one_that_asks_for_most() {
         "Self :: More",
         "Self :: Plain",
         "Self :: B",
+        "Self :: Most",
+        "Self :: Several",
         "Self :: Exact",
+        "Self :: Conflict",
+        "Self :: NotFound",
         "Self :: Class",
     ];
     let at: Vec<_> = order.iter().map(|variant| text.find(variant)).collect();
@@ -127,5 +158,97 @@ fn members_are_read_under_the_names_of_the_spec() {
     assert!(
         text.contains(r#"__asked . required (& ["retryAfter"]) ?"#),
         "{text}"
+    );
+}
+
+#[test]
+fn own_details_come_before_those_of_all_errors() {
+    let spec = vendor_errors_spec::read(&Source::new(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code, details: { hint: any?, page: string } }\n\
+         types: { Why: [late, early] }\n\
+         errors: [{ code: a, details: { hint: string, why: Why } }]\n",
+    ));
+    let spec = spec.expect("a spec").spec;
+    let fields = [("hint", "String"), ("page", "String"), ("why", "String")];
+    let a = variant("A", Vec::new(), &fields);
+    assert!(joined(&spec, vec![a]).is_ok());
+}
+
+#[test]
+fn a_whole_is_flattened_where_it_may_be_null() {
+    let whole = |ty: &str, field: &str| {
+        let spec = spec(&format!("  - {{ code: a, details: {ty} }}\n"));
+        let mut a = variant("A", Vec::new(), &[("all", field)]);
+        if let Fields::Named(mut fields) = a.fields {
+            fields[0].name = None;
+            a.fields = Fields::Tuple(fields);
+        }
+        joined(&spec, vec![a])
+            .map(|tokens| tokens.to_string().contains("flatten"))
+            .map_err(|problems| problems[0].message().to_owned())
+    };
+    assert_eq!(whole("list<string>", "Option<Vec<String>>"), Ok(false));
+    assert_eq!(whole("list<string>?", "Option<Vec<String>>"), Ok(true));
+    let message = whole("list<string>", "Mine").expect_err("it may be absent");
+    assert!(message.contains("Option<Vec<String>>"), "{message}");
+}
+
+#[test]
+fn the_type_parameters_that_serde_reads_are_bound() {
+    let spec = spec("  - { code: a, details: { x: any, y: any } }\n");
+    let a = variant("A", Vec::new(), &[("x", "(T, u8)"), ("y", "Option<Mine>")]);
+    let mut item = item(vec![a]);
+    item.generics.types = vec![ident("T"), ident("U")];
+    let text = join_all(&item, &[&spec]).expect("it joins").to_string();
+    assert!(
+        text.contains("where T : __vendor_errors :: serde :: de :: DeserializeOwned ,"),
+        "{text}"
+    );
+    assert!(!text.contains("U :"), "{text}");
+    assert!(
+        text.contains("How the responses of acme become errors"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_empty_list_names_nothing() {
+    let spec = spec("  - { code: a }\n");
+    for key in ["acme", "code"] {
+        let message = problem(
+            &spec,
+            variant("A", vec![meta(key, Value::List(Vec::new()))], &[]),
+        );
+        assert!(message.contains(&format!("{key} = ")), "{message}");
+    }
+}
+
+#[test]
+fn a_bad_condition_is_told_once_for_all_vendors() {
+    let (acme, mut beta) = (spec("  - { code: a }\n"), spec("  - { code: a }\n"));
+    beta.vendor.value = "beta".to_owned();
+    let bad = meta("when", Value::Text(text("{ nothing: x }")));
+    let item = item(vec![variant("A", vec![bad], &[])]);
+    let problems = join_all(&item, &[&acme, &beta]).expect_err("no such value");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+}
+
+#[test]
+fn stubs_have_what_the_real_code_has() {
+    let (item, paths) = (item(Vec::new()), Paths::default());
+    let kinds = |vendors: &[Ident]| {
+        let text = stub(&item, vendors, &paths).to_string();
+        (
+            text.matches("Decoder < Self >").count(),
+            text.contains("Kind for E"),
+        )
+    };
+    assert_eq!(kinds(&[ident("acme")]), (2, true));
+    assert_eq!(kinds(&[ident("acme"), ident("beta")]), (2, false));
+    let module = stub_module(&item, &[ident("acme")], &paths).to_string();
+    assert!(
+        module.contains("mod acme") && module.contains("enum ErrorKind"),
+        "{module}"
     );
 }

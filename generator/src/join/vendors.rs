@@ -2,7 +2,7 @@
 
 use crate::lower::{Common, common};
 use proc_macro2::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
 use vendor_errors_spec::names;
@@ -129,14 +129,12 @@ impl<'a> Vendor<'a> {
             Some(Shape::Whole { ty, .. }) => Details::Whole(ty),
             Some(Shape::Fields(own)) => {
                 let mut fields: Vec<&Field> = own.iter().collect();
-                let known: HashMap<&str, ()> = own
-                    .iter()
-                    .map(|field| (field.name.value.as_str(), ()))
-                    .collect();
+                let known: HashSet<&str> =
+                    own.iter().map(|field| field.name.value.as_str()).collect();
                 if let Details::Fields(inherited) = self.common_details() {
                     let more = inherited
                         .into_iter()
-                        .filter(|field| !known.contains_key(field.name.value.as_str()));
+                        .filter(|field| !known.contains(field.name.value.as_str()));
                     fields.extend(more);
                 }
                 Details::Fields(fields)

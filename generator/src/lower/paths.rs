@@ -7,9 +7,6 @@ use vendor_errors_runtime::tables::{PathNode, Paths, Step};
 /// The most members that the scan tells apart in one object.
 pub(super) const MAX_MEMBERS: usize = 64;
 
-/// Trees stop growing here; the spec is refused then.
-const MAX_NODES: usize = u16::MAX as usize;
-
 #[derive(Debug, Default)]
 pub(super) struct Trees<'a> {
     /// Places in the whole body.
@@ -167,10 +164,9 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// A tree stops growing when it has as many nodes as there are numbers; the spec is refused then.
     fn add(&mut self) -> Option<u16> {
-        let index = u16::try_from(self.nodes.len())
-            .ok()
-            .filter(|index| usize::from(*index) < MAX_NODES)?;
+        let index = u16::try_from(self.nodes.len()).ok()?;
         self.nodes.push(Node::default());
         Some(index)
     }

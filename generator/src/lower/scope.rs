@@ -1,6 +1,6 @@
 //! What a pointer is relative to, and what a condition looks at.
 
-use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Test, Wait};
+use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Test};
 
 /// Where a source is written, and so what its pointers are relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,63 +68,33 @@ fn is_of_error(test: &Test) -> bool {
     }
 }
 
-/// Whether the condition reads the body, directly or through names.
+/// Whether a condition of `error_when` reads the body, directly or through values.
 pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
-    Look {
-        spec,
-        at: &|source| matches!(source, Source::Pointer(_) | Source::Body),
+    match cond {
+        Cond::All(checks) => checks.iter().any(|check| match &check.on {
+            Subject::Source(source) => is_of_body(spec, source),
+            // Known only when there is an error, as what an envelope finds is.
+            Subject::Wait => false,
+        }),
+        Cond::Any(conds) => conds.iter().any(|cond| reads_body(spec, cond)),
     }
-    .cond(cond)
 }
 
-/// Looks through everything that a condition may come to.
-struct Look<'a> {
-    spec: &'a Spec,
-    at: &'a dyn Fn(&Source) -> bool,
-}
-
-impl Look<'_> {
-    fn cond(&self, cond: &Cond) -> bool {
-        match cond {
-            Cond::All(checks) => checks.iter().any(|check| match &check.on {
-                Subject::Source(source) => self.source(source),
-                Subject::Wait => self.wait(),
-            }),
-            Cond::Any(conds) => conds.iter().any(|cond| self.cond(cond)),
+fn is_of_body(spec: &Spec, source: &Source) -> bool {
+    match source {
+        Source::Pointer(_) | Source::Body => true,
+        Source::First(sources) => sources.iter().any(|source| is_of_body(spec, source)),
+        Source::Pick(pick) => {
+            is_of_body(spec, &pick.from)
+                || pick
+                    .only
+                    .as_ref()
+                    .is_some_and(|only| reads_body(spec, only))
         }
-    }
-
-    fn source(&self, source: &Source) -> bool {
-        let envelopes = || self.spec.envelopes.iter();
-        (self.at)(source)
-            || match source {
-                Source::First(sources) => sources.iter().any(|source| self.source(source)),
-                Source::Pick(pick) => {
-                    self.source(&pick.from)
-                        || pick.only.as_ref().is_some_and(|only| self.cond(only))
-                }
-                Source::Value(index) => self
-                    .spec
-                    .values
-                    .get(*index)
-                    .is_some_and(|(_, source)| self.source(source)),
-                Source::Code => envelopes()
-                    .filter_map(|e| e.code.as_ref())
-                    .any(|code| self.source(&code.value)),
-                Source::Message => envelopes()
-                    .filter_map(|e| e.message.as_ref())
-                    .any(|text| self.source(&text.value)),
-                _ => false,
-            }
-    }
-
-    fn wait(&self) -> bool {
-        let waits = self.spec.wait.iter().flatten();
-        waits
-            .filter_map(|wait| match &wait.value {
-                Wait::Read { from, .. } => Some(from),
-                Wait::Constant(_) => None,
-            })
-            .any(|from| self.source(from))
+        Source::Value(index) => spec
+            .values
+            .get(*index)
+            .is_some_and(|(_, source)| is_of_body(spec, source)),
+        _ => false,
     }
 }

@@ -73,6 +73,26 @@ fn what_a_where_reads_is_watched_in_elements_and_in_the_value_itself() {
 }
 
 #[test]
+fn what_a_where_reads_is_watched_wherever_its_source_leads() {
+    let watched = |code: &str| {
+        let yaml = minimal(&format!("{{ code: {code} }}"), "values: { v: /v }");
+        lowered(&yaml, |spec| tree(&spec.body))
+    };
+    assert_eq!(
+        watched("{ from: [/a, /b], where: { /t: x }, at: /c }"),
+        " (a=0 (t) (c) ([] (t) (c))) (b=1 (t) (c) ([] (t) (c)))"
+    );
+    assert_eq!(
+        watched("{ from: v, where: { /t: x }, at: /c }"),
+        " (v=0 (t) (c) ([] (t) (c)))"
+    );
+    assert_eq!(
+        watched("{ from: { from: /a, at: /b }, where: { /t: x } }"),
+        " (a=0 (b (t) ([] (t))))"
+    );
+}
+
+#[test]
 fn where_details_lie_is_kept_but_not_watched() {
     let yaml = minimal(
         "{ code: /e/code, details_at: { from: /e/list, where: { /type: x }, at: /data } }",
@@ -158,6 +178,14 @@ fn error_when_says_what_it_looks_at() {
     };
     assert_eq!(rule("error_when: { /ok: false }"), (false, true));
     assert_eq!(rule("error_when: { status: 4xx }"), (true, false));
+    assert_eq!(rule("error_when: { status: 404 }"), (true, false));
+    assert_eq!(rule("error_when: { status: 200 }"), (false, false));
+    assert_eq!(rule("error_when: { status: { not: 404 } }"), (true, false));
+    assert_eq!(rule("error_when: { header:x-status: 404 }"), (false, false));
+    assert_eq!(
+        rule("values: { v: { from: /v, where: { header:x: y } } }\nerror_when: { v: a }"),
+        (false, true)
+    );
     assert_eq!(
         rule("error_when: [{ header:x-error: yes }, { status: 5xx, /ok: false }]"),
         (true, true)
@@ -268,6 +296,17 @@ fn too_much_is_refused() {
             limit: 64
         }])
     );
+    let details: String = (0..65).map(|number| format!("/p{number}: x, ")).collect();
+    let code = format!("{{ code: {{ from: /list, where: {{ {details} }} }} }}");
+    let too_wide = TooMany {
+        what: "members of one object in pointers",
+        count: 65,
+        limit: 64,
+    };
+    assert_eq!(
+        lower(&Bump::new(), &spec(&minimal(&code, ""))).map(drop),
+        Err(vec![too_wide])
+    );
 }
 
 #[test]
@@ -290,4 +329,25 @@ fn indices_have_sixteen_bits() {
         limit: 65_534,
     };
     assert_eq!(lower_with(65_535), Err(vec![too_many]));
+
+    let lower_common = |count: usize| {
+        let mut spec = spec(&minimal("{ code: /code, details: { a: any } }", ""));
+        let Some(model::Shape::Fields(fields)) = &mut spec.envelopes[0].details else {
+            panic!("fields")
+        };
+        let first = fields[0].clone();
+        fields.extend((1..count).map(|number| {
+            let mut field = first.clone();
+            field.name.value = number.to_string();
+            field
+        }));
+        lower(&Bump::new(), &spec).map(drop)
+    };
+    assert_eq!(lower_common(65_534), Ok(()));
+    let too_many = TooMany {
+        what: "details that all errors have",
+        count: 65_535,
+        limit: 65_534,
+    };
+    assert_eq!(lower_common(65_535), Err(vec![too_many]));
 }
