@@ -335,144 +335,115 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "AUTHENTICATION_REQUIRED",
-        code: rt::Codes::Of(&["AUTHENTICATION_REQUIRED"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "AUTHENTICATION_REQUIRED",
+            &["AUTHENTICATION_REQUIRED"],
+            &[rt::StatusPattern::Exact(401)],
+            33,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
         }),
-        line: 33,
-        retry_line: 33,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_PERMISSIONS",
-        code: rt::Codes::Of(&["INVALID_PERMISSIONS"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_PERMISSIONS",
+            &["INVALID_PERMISSIONS"],
+            &[rt::StatusPattern::Exact(403)],
+            40,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
         }),
-        line: 40,
-        retry_line: 40,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
-        code: rt::Codes::Of(&["INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
+            &["INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND"],
+            &[rt::StatusPattern::Exact(403)],
+            44,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
         }),
-        line: 44,
-        retry_line: 44,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "NOT_FOUND",
-        code: rt::Codes::Of(&["NOT_FOUND"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 48,
-        retry_line: 48,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_REQUEST_UNKNOWN",
-        code: rt::Codes::Of(&["INVALID_REQUEST_UNKNOWN"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 48),
+    rt::Entry::new(
+            "INVALID_REQUEST_UNKNOWN",
+            &["INVALID_REQUEST_UNKNOWN"],
+            &[rt::StatusPattern::Exact(422)],
+            56,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        line: 56,
-        retry_line: 56,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_VALUE_FOR_COLUMN",
-        code: rt::Codes::Of(&["INVALID_VALUE_FOR_COLUMN"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_VALUE_FOR_COLUMN",
+            &["INVALID_VALUE_FOR_COLUMN"],
+            &[rt::StatusPattern::Exact(422)],
+            57,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        line: 57,
-        retry_line: 57,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_MULTIPLE_CHOICE_OPTIONS",
-        code: rt::Codes::Of(&["INVALID_MULTIPLE_CHOICE_OPTIONS"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_MULTIPLE_CHOICE_OPTIONS",
+            &["INVALID_MULTIPLE_CHOICE_OPTIONS"],
+            &[rt::StatusPattern::Exact(422)],
+            58,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        line: 58,
-        retry_line: 58,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "UNKNOWN_FIELD_NAME",
-        code: rt::Codes::Of(&["UNKNOWN_FIELD_NAME"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "UNKNOWN_FIELD_NAME",
+            &["UNKNOWN_FIELD_NAME"],
+            &[rt::StatusPattern::Exact(422)],
+            59,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        line: 59,
-        retry_line: 59,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_FILTER_BY_FORMULA",
-        code: rt::Codes::Of(&["INVALID_FILTER_BY_FORMULA"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_FILTER_BY_FORMULA",
+            &["INVALID_FILTER_BY_FORMULA"],
+            &[rt::StatusPattern::Exact(422)],
+            60,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        line: 60,
-        retry_line: 60,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "TOO_MANY_REQUESTS",
-        code: rt::Codes::Of(&["TOO_MANY_REQUESTS"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        line: 63,
-        retry_line: 63,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RATE_LIMIT_REACHED",
-        code: rt::Codes::Of(&["RATE_LIMIT_REACHED"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        line: 64,
-        retry_line: 64,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "PUBLIC_API_BILLING_LIMIT_EXCEEDED",
-        code: rt::Codes::Of(&["PUBLIC_API_BILLING_LIMIT_EXCEEDED"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+        "TOO_MANY_REQUESTS",
+        &["TOO_MANY_REQUESTS"],
+        &[rt::StatusPattern::Exact(429)],
+        63,
+    ),
+    rt::Entry::new(
+        "RATE_LIMIT_REACHED",
+        &["RATE_LIMIT_REACHED"],
+        &[rt::StatusPattern::Exact(429)],
+        64,
+    ),
+    rt::Entry::new(
+            "PUBLIC_API_BILLING_LIMIT_EXCEEDED",
+            &["PUBLIC_API_BILLING_LIMIT_EXCEEDED"],
+            &[rt::StatusPattern::Exact(429)],
+            70,
+        )
+        .retry(rt::Verdict::Never, 75)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        docs: rt::Docs {
+        })
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 70,
-        retry_line: 75,
-        ..rt::Entry::EMPTY
-    },
+        }),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

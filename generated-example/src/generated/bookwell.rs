@@ -623,81 +623,69 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "authentication_required",
-        code: rt::Codes::Of(&["authentication_required"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        line: 39,
-        retry_line: 39,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_api_key",
-        code: rt::Codes::Of(&["invalid_api_key"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        line: 40,
-        retry_line: 40,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "expired_api_key",
-        code: rt::Codes::Of(&["expired_api_key"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        line: 49,
-        retry_line: 49,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "insufficient_permissions",
-        code: rt::Codes::Of(&["insufficient_permissions"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        line: 50,
-        retry_line: 50,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_request",
-        code: rt::Codes::Of(&["invalid_request"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+        "authentication_required",
+        &["authentication_required"],
+        &[rt::StatusPattern::Exact(401)],
+        39,
+    ),
+    rt::Entry::new(
+        "invalid_api_key",
+        &["invalid_api_key"],
+        &[rt::StatusPattern::Exact(401)],
+        40,
+    ),
+    rt::Entry::new(
+        "expired_api_key",
+        &["expired_api_key"],
+        &[rt::StatusPattern::Exact(401)],
+        49,
+    ),
+    rt::Entry::new(
+        "insufficient_permissions",
+        &["insufficient_permissions"],
+        &[rt::StatusPattern::Exact(403)],
+        50,
+    ),
+    rt::Entry::new(
+            "invalid_request",
+            &["invalid_request"],
+            &[rt::StatusPattern::Exact(400)],
+            53,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "field",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "reason",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 53,
-        retry_line: 53,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_parameter",
-        code: rt::Codes::Of(&["missing_parameter"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_parameter",
-        code: rt::Codes::Of(&["invalid_parameter"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 67,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "validation_error",
-        code: rt::Codes::Of(&["validation_error"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+        "missing_parameter",
+        &["missing_parameter"],
+        &[rt::StatusPattern::Exact(400)],
+        66,
+    ),
+    rt::Entry::new(
+        "invalid_parameter",
+        &["invalid_parameter"],
+        &[rt::StatusPattern::Exact(400)],
+        67,
+    ),
+    rt::Entry::new(
+            "validation_error",
+            &["validation_error"],
+            &[rt::StatusPattern::Exact(422)],
+            68,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "errors",
@@ -706,185 +694,146 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 68,
-        retry_line: 68,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "not_found",
-        code: rt::Codes::Of(&["not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 89,
-        retry_line: 89,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "service_not_found",
-        code: rt::Codes::Of(&["service_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 90,
-        retry_line: 90,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "therapist_not_found",
-        code: rt::Codes::Of(&["therapist_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 91,
-        retry_line: 91,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "appointment_not_found",
-        code: rt::Codes::Of(&["appointment_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 92,
-        retry_line: 92,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "customer_not_found",
-        code: rt::Codes::Of(&["customer_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 102,
-        retry_line: 102,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "slot_unavailable",
-        code: rt::Codes::Of(&["slot_unavailable"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 89),
+    rt::Entry::new(
+        "service_not_found",
+        &["service_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        90,
+    ),
+    rt::Entry::new(
+        "therapist_not_found",
+        &["therapist_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        91,
+    ),
+    rt::Entry::new(
+        "appointment_not_found",
+        &["appointment_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        92,
+    ),
+    rt::Entry::new(
+        "customer_not_found",
+        &["customer_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        102,
+    ),
+    rt::Entry::new(
+            "slot_unavailable",
+            &["slot_unavailable"],
+            &[rt::StatusPattern::Exact(409)],
+            105,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::Body(5),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "requested_time",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Timestamp),
+                    ty: rt::Type::OPTIONAL_TIMESTAMP,
                 },
                 rt::Field {
                     name: "next_available",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Timestamp),
+                    ty: rt::Type::OPTIONAL_TIMESTAMP,
                 },
             ],
-        ),
-        user_message: "This time is no longer available. Please choose another.",
-        help: "Show alternative times.",
-        line: 105,
-        retry_line: 105,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "therapist_unavailable",
-        code: rt::Codes::Of(&["therapist_unavailable"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 124,
-        retry_line: 124,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "service_not_bookable",
-        code: rt::Codes::Of(&["service_unavailable"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 125,
-        retry_line: 125,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "past_booking",
-        code: rt::Codes::Of(&["past_booking"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 133,
-        retry_line: 133,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "booking_limit_reached",
-        code: rt::Codes::Of(&["booking_limit_reached"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 134,
-        retry_line: 134,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "customer_blocked",
-        code: rt::Codes::Of(&["customer_blocked"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        )
+        .user_message("This time is no longer available. Please choose another.")
+        .help("Show alternative times."),
+    rt::Entry::new(
+        "therapist_unavailable",
+        &["therapist_unavailable"],
+        &[rt::StatusPattern::Exact(409)],
+        124,
+    ),
+    rt::Entry::new(
+        "service_not_bookable",
+        &["service_unavailable"],
+        &[rt::StatusPattern::Exact(409)],
+        125,
+    ),
+    rt::Entry::new(
+        "past_booking",
+        &["past_booking"],
+        &[rt::StatusPattern::Exact(400)],
+        133,
+    ),
+    rt::Entry::new(
+        "booking_limit_reached",
+        &["booking_limit_reached"],
+        &[rt::StatusPattern::Exact(400)],
+        134,
+    ),
+    rt::Entry::new(
+            "customer_blocked",
+            &["customer_blocked"],
+            &[rt::StatusPattern::Exact(403)],
+            135,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ContactSupport,
             value: rt::Source::NONE,
-        }),
-        user_message: "Unable to complete booking. Please contact us.",
-        help: "Contact support with the request ID.",
-        line: 135,
-        retry_line: 135,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "duplicate_booking",
-        code: rt::Codes::Of(&["duplicate_booking"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 141,
-        retry_line: 141,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limit_exceeded",
-        code: rt::Codes::Of(&["rate_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: rt::Shape::Fields(
+        })
+        .user_message("Unable to complete booking. Please contact us.")
+        .help("Contact support with the request ID."),
+    rt::Entry::new(
+        "duplicate_booking",
+        &["duplicate_booking"],
+        &[rt::StatusPattern::Exact(409)],
+        141,
+    ),
+    rt::Entry::new(
+            "rate_limit_exceeded",
+            &["rate_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            144,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "limit",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
                 rt::Field {
                     name: "period",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "retry_after",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
             ],
-        ),
-        user_message: "Too many requests. Please wait a moment.",
-        line: 144,
-        retry_line: 144,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "internal_error",
-        code: rt::Codes::Of(&["internal_error"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        details: rt::Shape::Fields(
+        )
+        .user_message("Too many requests. Please wait a moment."),
+    rt::Entry::new(
+            "internal_error",
+            &["internal_error"],
+            &[rt::StatusPattern::Exact(500)],
+            165,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "request_id",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 165,
-        retry_line: 165,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "service_outage",
-        code: rt::Codes::Of(&["service_unavailable"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        line: 177,
-        retry_line: 177,
-        ..rt::Entry::EMPTY
-    },
+    rt::Entry::new(
+        "service_outage",
+        &["service_unavailable"],
+        &[rt::StatusPattern::Exact(503)],
+        177,
+    ),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

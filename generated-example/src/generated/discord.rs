@@ -682,12 +682,12 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "retry_after",
             place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::Number),
+            ty: rt::Type::OPTIONAL_NUMBER,
         },
         rt::Field {
             name: "global",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::Boolean),
+            ty: rt::Type::OPTIONAL_BOOLEAN,
         },
         rt::Field {
             name: "x-ratelimit-scope",
@@ -697,236 +697,144 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "x-ratelimit-global",
             place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "x-ratelimit-bucket",
             place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "x-ratelimit-limit",
             place: rt::Place::Common(5),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "x-ratelimit-remaining",
             place: rt::Place::Common(6),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "general_error",
-        code: rt::Codes::Of(&["0"]),
-        status: &[rt::StatusPattern::Class(4)],
-        details: COMMON,
-        line: 49,
-        retry_line: 49,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_channel",
-        code: rt::Codes::Of(&["10003"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 52,
-        retry_line: 52,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_guild",
-        code: rt::Codes::Of(&["10004"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 59,
-        retry_line: 59,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_message",
-        code: rt::Codes::Of(&["10008"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 60,
-        retry_line: 60,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_user",
-        code: rt::Codes::Of(&["10013"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 61,
-        retry_line: 61,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_webhook",
-        code: rt::Codes::Of(&["10015"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 62,
-        retry_line: 62,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unknown_interaction",
-        code: rt::Codes::Of(&["10062"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 63,
-        retry_line: 63,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "channel_write_rate_limit",
-        code: rt::Codes::Of(&["20028"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::RateLimit),
-        details: COMMON,
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "server_write_rate_limit",
-        code: rt::Codes::Of(&["20029"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::RateLimit),
-        details: COMMON,
-        line: 67,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "guild_channel_limit",
-        code: rt::Codes::Of(&["30013"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Quota),
-        details: COMMON,
-        line: 68,
-        retry_line: 68,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unauthorized",
-        code: rt::Codes::Of(&["40001"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49)
+        .details(COMMON),
+    rt::Entry::new("unknown_channel", &["10003"], &[rt::StatusPattern::Exact(404)], 52)
+        .details(COMMON),
+    rt::Entry::new("unknown_guild", &["10004"], &[rt::StatusPattern::Exact(404)], 59)
+        .details(COMMON),
+    rt::Entry::new("unknown_message", &["10008"], &[rt::StatusPattern::Exact(404)], 60)
+        .details(COMMON),
+    rt::Entry::new("unknown_user", &["10013"], &[rt::StatusPattern::Exact(404)], 61)
+        .details(COMMON),
+    rt::Entry::new("unknown_webhook", &["10015"], &[rt::StatusPattern::Exact(404)], 62)
+        .details(COMMON),
+    rt::Entry::new(
+            "unknown_interaction",
+            &["10062"],
+            &[rt::StatusPattern::Exact(404)],
+            63,
+        )
+        .details(COMMON),
+    rt::Entry::new("channel_write_rate_limit", &["20028"], &[], 66)
+        .retry(rt::Verdict::Wait(&[]), 66)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new("server_write_rate_limit", &["20029"], &[], 67)
+        .retry(rt::Verdict::Wait(&[]), 67)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new(
+            "guild_channel_limit",
+            &["30013"],
+            &[rt::StatusPattern::Exact(400)],
+            68,
+        )
+        .category(rt::Category::Quota)
+        .details(COMMON),
+    rt::Entry::new("unauthorized", &["40001"], &[rt::StatusPattern::Exact(401)], 75)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 75,
-        retry_line: 75,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "payload_too_large",
-        code: rt::Codes::Of(&["40005"]),
-        status: &[rt::StatusPattern::Exact(413)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("payload_too_large", &["40005"], &[rt::StatusPattern::Exact(413)], 76)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 76,
-        retry_line: 76,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "interaction_acknowledged",
-        code: rt::Codes::Of(&["40060"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 77,
-        retry_line: 77,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "service_rate_limited",
-        code: rt::Codes::Of(&["40062"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "interaction_acknowledged",
+            &["40060"],
+            &[rt::StatusPattern::Exact(400)],
+            77,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "service_rate_limited",
+            &["40062"],
+            &[rt::StatusPattern::Exact(429)],
+            82,
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 82,
-        retry_line: 82,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_access",
-        code: rt::Codes::Of(&["50001"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new("missing_access", &["50001"], &[rt::StatusPattern::Exact(403)], 99)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 99,
-        retry_line: 99,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "cannot_message_user",
-        code: rt::Codes::Of(&["50007"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        details: COMMON,
-        line: 100,
-        retry_line: 100,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_permissions",
-        code: rt::Codes::Of(&["50013"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "cannot_message_user",
+            &["50007"],
+            &[rt::StatusPattern::Exact(403)],
+            100,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "missing_permissions",
+            &["50013"],
+            &[rt::StatusPattern::Exact(403)],
+            101,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 101,
-        retry_line: 101,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_token",
-        code: rt::Codes::Of(&["50014"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_token", &["50014"], &[rt::StatusPattern::Exact(401)], 102)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 102,
-        retry_line: 102,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_form_body",
-        code: rt::Codes::Of(&["50035"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_form_body",
+            &["50035"],
+            &[rt::StatusPattern::Exact(400)],
+            109,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "retry_after",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::Number),
+                    ty: rt::Type::OPTIONAL_NUMBER,
                 },
                 rt::Field {
                     name: "global",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::Boolean),
+                    ty: rt::Type::OPTIONAL_BOOLEAN,
                 },
                 rt::Field {
                     name: "x-ratelimit-scope",
@@ -936,22 +844,22 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "x-ratelimit-global",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-bucket",
                     place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-limit",
                     place: rt::Place::Common(5),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-remaining",
                     place: rt::Place::Common(6),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -960,27 +868,25 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 109,
-        retry_line: 109,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "search_index_not_ready",
-        code: rt::Codes::Of(&["110000"]),
-        status: &[rt::StatusPattern::Exact(202)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "search_index_not_ready",
+            &["110000"],
+            &[rt::StatusPattern::Exact(202)],
+            138,
+        )
+        .retry(rt::Verdict::Wait(&[]), 144)
+        .category(rt::Category::Unavailable)
+        .fields(
             &[
                 rt::Field {
                     name: "retry_after",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Number),
+                    ty: rt::Type::OPTIONAL_NUMBER,
                 },
                 rt::Field {
                     name: "global",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::Boolean),
+                    ty: rt::Type::OPTIONAL_BOOLEAN,
                 },
                 rt::Field {
                     name: "x-ratelimit-scope",
@@ -990,78 +896,56 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "x-ratelimit-global",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-bucket",
                     place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-limit",
                     place: rt::Place::Common(5),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit-remaining",
                     place: rt::Place::Common(6),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "documents_indexed",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
             ],
         ),
-        line: 138,
-        retry_line: 144,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "api_overloaded",
-        code: rt::Codes::Of(&["130000"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 154,
-        retry_line: 158,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "blocked_by_automod",
-        code: rt::Codes::Of(&["200000"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("api_overloaded", &["130000"], &[], 154)
+        .retry(rt::Verdict::Wait(&[]), 158)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new(
+            "blocked_by_automod",
+            &["200000"],
+            &[rt::StatusPattern::Exact(400)],
+            159,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 159,
-        retry_line: 159,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unique_name_timeout",
-        code: rt::Codes::Of(&["530006"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Timeout),
-        details: COMMON,
-        line: 160,
-        retry_line: 164,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limited",
-        status: &[rt::StatusPattern::Exact(429)],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
-        ),
-        details: COMMON,
-        line: 167,
-        retry_line: 167,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
+    rt::Entry::new("unique_name_timeout", &["530006"], &[], 160)
+        .retry(rt::Verdict::Wait(&[]), 164)
+        .category(rt::Category::Timeout)
+        .details(COMMON),
+    rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)], 167)
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
+            ),
+        )
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

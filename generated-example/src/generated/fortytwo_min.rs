@@ -808,160 +808,137 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "invalid_token",
-        code: rt::Codes::Of(&["invalid_token"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "invalid_token",
+            &["invalid_token"],
+            &[rt::StatusPattern::Exact(401)],
+            47,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "realm",
                     place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "error",
                     place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 47,
-        retry_line: 47,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "token_expired",
-        code: rt::Codes::Of(&["token_expired"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "token_expired",
+            &["token_expired"],
+            &[rt::StatusPattern::Exact(401)],
+            58,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "realm",
                     place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "error",
                     place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
-        ),
-        help: "Refresh (OAuth) or rotate (PAT).",
-        line: 58,
-        retry_line: 58,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "token_revoked",
-        code: rt::Codes::Of(&["token_revoked"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        details: rt::Shape::Fields(
+        )
+        .help("Refresh (OAuth) or rotate (PAT)."),
+    rt::Entry::new(
+            "token_revoked",
+            &["token_revoked"],
+            &[rt::StatusPattern::Exact(401)],
+            66,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "realm",
                     place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "error",
                     place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "insufficient_scope",
-        code: rt::Codes::Of(&["insufficient_scope"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "insufficient_scope",
+            &["insufficient_scope"],
+            &[rt::StatusPattern::Exact(403)],
+            74,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "required_scope",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 74,
-        retry_line: 74,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "forbidden",
-        code: rt::Codes::Of(&["forbidden"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        line: 87,
-        retry_line: 87,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "validation_error",
-        code: rt::Codes::Of(&["validation_error"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        line: 92,
-        retry_line: 92,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_request",
-        code: rt::Codes::Of(&["invalid_request"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        line: 93,
-        retry_line: 93,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_query_param",
-        code: rt::Codes::Of(&["invalid_query_param"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        details: rt::Shape::Fields(
+    rt::Entry::new("forbidden", &["forbidden"], &[rt::StatusPattern::Exact(403)], 87),
+    rt::Entry::new(
+        "validation_error",
+        &["validation_error"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        92,
+    ),
+    rt::Entry::new(
+        "invalid_request",
+        &["invalid_request"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        93,
+    ),
+    rt::Entry::new(
+            "invalid_query_param",
+            &["invalid_query_param"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            94,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "param",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 94,
-        retry_line: 94,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "attendee_email_invalid",
-        code: rt::Codes::Of(&["attendee_email_invalid"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        line: 98,
-        retry_line: 98,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_if_match",
-        code: rt::Codes::Of(&["invalid_if_match"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        line: 99,
-        retry_line: 99,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "field_immutable",
-        code: rt::Codes::Of(&["field_immutable"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+        "attendee_email_invalid",
+        &["attendee_email_invalid"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        98,
+    ),
+    rt::Entry::new(
+        "invalid_if_match",
+        &["invalid_if_match"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        99,
+    ),
+    rt::Entry::new(
+            "field_immutable",
+            &["field_immutable"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            100,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "fields",
@@ -969,302 +946,242 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 },
             ],
-        ),
-        docs: rt::Docs {
+        )
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 100,
-        retry_line: 100,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "event_type_disallows_reschedule",
-        code: rt::Codes::Of(&["event_type_disallows_reschedule"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        category: Some(rt::Category::Conflict),
-        line: 106,
-        retry_line: 106,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "slot_unavailable",
-        code: rt::Codes::Of(&["slot_unavailable"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "event_type_disallows_reschedule",
+            &["event_type_disallows_reschedule"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            106,
+        )
+        .category(rt::Category::Conflict),
+    rt::Entry::new(
+            "slot_unavailable",
+            &["slot_unavailable"],
+            &[rt::StatusPattern::Exact(409)],
+            112,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        help: "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
-        line: 112,
-        retry_line: 112,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "event_type_inactive",
-        code: rt::Codes::Of(&["event_type_inactive"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 119,
-        retry_line: 119,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "booking_in_past",
-        code: rt::Codes::Of(&["booking_in_past"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 120,
-        retry_line: 120,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "booking_already_cancelled",
-        code: rt::Codes::Of(&["booking_already_cancelled"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 121,
-        retry_line: 121,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "version_conflict",
-        code: rt::Codes::Of(&["version_conflict"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        })
+        .help(
+            "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
+        ),
+    rt::Entry::new(
+        "event_type_inactive",
+        &["event_type_inactive"],
+        &[rt::StatusPattern::Exact(409)],
+        119,
+    ),
+    rt::Entry::new(
+        "booking_in_past",
+        &["booking_in_past"],
+        &[rt::StatusPattern::Exact(409)],
+        120,
+    ),
+    rt::Entry::new(
+        "booking_already_cancelled",
+        &["booking_already_cancelled"],
+        &[rt::StatusPattern::Exact(409)],
+        121,
+    ),
+    rt::Entry::new(
+            "version_conflict",
+            &["version_conflict"],
+            &[rt::StatusPattern::Exact(409)],
+            122,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::NONE,
-        }),
-        help: "Re-GET and reapply your patch on the new version.",
-        line: 122,
-        retry_line: 122,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "idempotency_in_progress",
-        code: rt::Codes::Of(&["idempotency_in_progress"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        retry: rt::Verdict::Wait(&[]),
-        help: "Retry with the same Idempotency-Key after Retry-After.",
-        line: 127,
-        retry_line: 131,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "idempotency_key_conflict",
-        code: rt::Codes::Of(&["idempotency_key_conflict"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        })
+        .help("Re-GET and reapply your patch on the new version."),
+    rt::Entry::new(
+            "idempotency_in_progress",
+            &["idempotency_in_progress"],
+            &[rt::StatusPattern::Exact(409)],
+            127,
+        )
+        .retry(rt::Verdict::Wait(&[]), 131)
+        .help("Retry with the same Idempotency-Key after Retry-After."),
+    rt::Entry::new(
+            "idempotency_key_conflict",
+            &["idempotency_key_conflict"],
+            &[rt::StatusPattern::Exact(409)],
+            137,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::UseNewKey,
             value: rt::Source::NONE,
-        }),
-        docs: rt::Docs {
+        })
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 137,
-        retry_line: 137,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "pat_name_taken",
-        code: rt::Codes::Of(&["pat_name_taken"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "pat_name_taken",
+            &["pat_name_taken"],
+            &[rt::StatusPattern::Exact(409)],
+            142,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        docs: rt::Docs {
+        })
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 142,
-        retry_line: 142,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "pat_limit_exceeded",
-        code: rt::Codes::Of(&["pat_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        category: Some(rt::Category::Quota),
-        line: 147,
-        retry_line: 147,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "not_found",
-        code: rt::Codes::Of(&["not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 150,
-        retry_line: 150,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "event_type_not_found",
-        code: rt::Codes::Of(&["event_type_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 151,
-        retry_line: 151,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "booking_not_found",
-        code: rt::Codes::Of(&["booking_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 152,
-        retry_line: 152,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "interaction_not_found",
-        code: rt::Codes::Of(&["interaction_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 153,
-        retry_line: 153,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_if_match",
-        code: rt::Codes::Of(&["missing_if_match"]),
-        status: &[rt::StatusPattern::Exact(428)],
-        line: 156,
-        retry_line: 156,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_idempotency_key",
-        code: rt::Codes::Of(&["missing_idempotency_key"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 157,
-        retry_line: 157,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_idempotency_key",
-        code: rt::Codes::Of(&["invalid_idempotency_key"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        line: 158,
-        retry_line: 158,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limited",
-        code: rt::Codes::Of(&["rate_limited"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        line: 161,
-        retry_line: 161,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_client",
-        code: rt::Codes::Of(&["invalid_client"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::Authentication),
-        line: 171,
-        retry_line: 171,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_grant",
-        code: rt::Codes::Of(&["invalid_grant"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        retry: rt::Verdict::Arms(
-            &[
-                rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Message,
-                                rt::Test::Contains("session has been revoked"),
-                            ),
-                        ],
-                    ),
-                    then: rt::Verdict::Never,
-                    recovery: Some(rt::Recover {
-                        action: rt::Recovery::Reauthorize,
-                        value: rt::Source::NONE,
-                    }),
-                    line: 181,
-                    ..rt::Arm::EMPTY
-                },
-            ],
+        }),
+    rt::Entry::new(
+            "pat_limit_exceeded",
+            &["pat_limit_exceeded"],
+            &[rt::StatusPattern::Exact(409)],
+            147,
+        )
+        .category(rt::Category::Quota),
+    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 150),
+    rt::Entry::new(
+        "event_type_not_found",
+        &["event_type_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        151,
+    ),
+    rt::Entry::new(
+        "booking_not_found",
+        &["booking_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        152,
+    ),
+    rt::Entry::new(
+        "interaction_not_found",
+        &["interaction_not_found"],
+        &[rt::StatusPattern::Exact(404)],
+        153,
+    ),
+    rt::Entry::new(
+        "missing_if_match",
+        &["missing_if_match"],
+        &[rt::StatusPattern::Exact(428)],
+        156,
+    ),
+    rt::Entry::new(
+        "missing_idempotency_key",
+        &["missing_idempotency_key"],
+        &[rt::StatusPattern::Exact(400)],
+        157,
+    ),
+    rt::Entry::new(
+        "invalid_idempotency_key",
+        &["invalid_idempotency_key"],
+        &[rt::StatusPattern::Exact(400)],
+        158,
+    ),
+    rt::Entry::new(
+        "rate_limited",
+        &["rate_limited"],
+        &[rt::StatusPattern::Exact(429)],
+        161,
+    ),
+    rt::Entry::new(
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            171,
+        )
+        .category(rt::Category::Authentication),
+    rt::Entry::new(
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            175,
+        )
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Message,
+                                    rt::Test::Contains("session has been revoked"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        recovery: Some(rt::Recover {
+                            action: rt::Recovery::Reauthorize,
+                            value: rt::Source::NONE,
+                        }),
+                        line: 181,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+            180,
+        )
+        .category(rt::Category::Authentication)
+        .help(
+            "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
         ),
-        category: Some(rt::Category::Authentication),
-        help: "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
-        line: 175,
-        retry_line: 180,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_scope",
-        code: rt::Codes::Of(&["invalid_scope"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        line: 188,
-        retry_line: 188,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_redirect_uri",
-        code: rt::Codes::Of(&["invalid_redirect_uri"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        line: 191,
-        retry_line: 191,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_grant_type",
-        code: rt::Codes::Of(&["unsupported_grant_type"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        line: 192,
-        retry_line: 192,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_response_type",
-        code: rt::Codes::Of(&["unsupported_response_type"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        line: 193,
-        retry_line: 193,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_client_metadata",
-        code: rt::Codes::Of(&["invalid_client_metadata"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        line: 194,
-        retry_line: 194,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "access_denied",
-        code: rt::Codes::Of(&["access_denied"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+        "invalid_scope",
+        &["invalid_scope"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        188,
+    ),
+    rt::Entry::new(
+        "invalid_redirect_uri",
+        &["invalid_redirect_uri"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        191,
+    ),
+    rt::Entry::new(
+        "unsupported_grant_type",
+        &["unsupported_grant_type"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        192,
+    ),
+    rt::Entry::new(
+        "unsupported_response_type",
+        &["unsupported_response_type"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        193,
+    ),
+    rt::Entry::new(
+        "invalid_client_metadata",
+        &["invalid_client_metadata"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        194,
+    ),
+    rt::Entry::new("access_denied", &["access_denied"], &[], 195)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        docs: rt::Docs {
+        })
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 195,
-        retry_line: 195,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "internal_error",
-        code: rt::Codes::Of(&["internal_error"]),
-        status: &[rt::StatusPattern::Class(5)],
-        help: "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
-        line: 207,
-        retry_line: 207,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "slot_lock_timeout",
-        code: rt::Codes::Of(&["slot_lock_timeout"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        line: 211,
-        retry_line: 211,
-        ..rt::Entry::EMPTY
-    },
+        }),
+    rt::Entry::new(
+            "internal_error",
+            &["internal_error"],
+            &[rt::StatusPattern::Class(5)],
+            207,
+        )
+        .help(
+            "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
+        ),
+    rt::Entry::new(
+        "slot_lock_timeout",
+        &["slot_lock_timeout"],
+        &[rt::StatusPattern::Exact(503)],
+        211,
+    ),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

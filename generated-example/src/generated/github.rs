@@ -914,48 +914,45 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "documentation_url",
             place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "resource",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "field",
             place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "errors",
             place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::Any),
+            ty: rt::Type::OPTIONAL_ANY,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "missing",
-        code: rt::Codes::Of(&["missing"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        category: Some(rt::Category::NotFound),
-        details: rt::Shape::Fields(
+    rt::Entry::new("missing", &["missing"], &[rt::StatusPattern::Exact(422)], 59)
+        .category(rt::Category::NotFound)
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -964,34 +961,32 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 59,
-        retry_line: 59,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_field",
-        code: rt::Codes::Of(&["missing_field"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "missing_field",
+            &["missing_field"],
+            &[rt::StatusPattern::Exact(422)],
+            64,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -1000,34 +995,27 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 64,
-        retry_line: 64,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid",
-        code: rt::Codes::Of(&["invalid"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("invalid", &["invalid"], &[rt::StatusPattern::Exact(422)], 79)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -1036,35 +1024,33 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 79,
-        retry_line: 79,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "already_exists",
-        code: rt::Codes::Of(&["already_exists"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        category: Some(rt::Category::Conflict),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "already_exists",
+            &["already_exists"],
+            &[rt::StatusPattern::Exact(422)],
+            84,
+        )
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -1073,34 +1059,32 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 84,
-        retry_line: 84,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unprocessable",
-        code: rt::Codes::Of(&["unprocessable"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "unprocessable",
+            &["unprocessable"],
+            &[rt::StatusPattern::Exact(422)],
+            90,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -1109,34 +1093,27 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 90,
-        retry_line: 90,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "custom",
-        code: rt::Codes::Of(&["custom"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("custom", &["custom"], &[rt::StatusPattern::Exact(422)], 95)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -1145,58 +1122,62 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 95,
-        retry_line: 95,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "primary_rate_limit",
-        status: &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("x-ratelimit-remaining"),
-                    rt::Test::Equals("0"),
-                ),
-            ],
-        ),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Read {
-                    from: rt::Source::Header("x-ratelimit-reset"),
-                    format: rt::Format::Epoch,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Constant(60_000),
-            ],
-        ),
-        category: Some(rt::Category::RateLimit),
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "primary_rate_limit",
+            &[],
+            &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
+            119,
+        )
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Header("x-ratelimit-remaining"),
+                        rt::Test::Equals("0"),
+                    ),
+                ],
+            ),
+        )
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::Read {
+                        from: rt::Source::Header("retry-after"),
+                        format: rt::Format::RetryAfter,
+                        unreadable: rt::Unreadable::Ignore,
+                    },
+                    rt::Wait::Read {
+                        from: rt::Source::Header("x-ratelimit-reset"),
+                        format: rt::Format::Epoch,
+                        unreadable: rt::Unreadable::Ignore,
+                    },
+                    rt::Wait::Constant(60_000),
+                ],
+            ),
+            126,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::Any),
+                    ty: rt::Type::OPTIONAL_ANY,
                 },
                 rt::Field {
                     name: "x-ratelimit",
@@ -1205,73 +1186,77 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 119,
-        retry_line: 126,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "secondary_rate_limit",
-        status: &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-        when: rt::Cond::Any(
-            &[
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Body(4),
-                            rt::Test::EndsWith("secondary-rate-limits"),
-                        ),
-                    ],
-                ),
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Body(4),
-                            rt::Test::EndsWith("#abuse-rate-limits"),
-                        ),
-                    ],
-                ),
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Message,
-                            rt::Test::Contains("secondary rate limit"),
-                        ),
-                    ],
-                ),
-            ],
-        ),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Constant(60_000),
-            ],
-        ),
-        category: Some(rt::Category::RateLimit),
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "secondary_rate_limit",
+            &[],
+            &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
+            136,
+        )
+        .when(
+            rt::Cond::Any(
+                &[
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Body(4),
+                                rt::Test::EndsWith("secondary-rate-limits"),
+                            ),
+                        ],
+                    ),
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Body(4),
+                                rt::Test::EndsWith("#abuse-rate-limits"),
+                            ),
+                        ],
+                    ),
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Message,
+                                rt::Test::Contains("secondary rate limit"),
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        )
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::Read {
+                        from: rt::Source::Header("retry-after"),
+                        format: rt::Format::RetryAfter,
+                        unreadable: rt::Unreadable::Ignore,
+                    },
+                    rt::Wait::Constant(60_000),
+                ],
+            ),
+            146,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::Any),
+                    ty: rt::Type::OPTIONAL_ANY,
                 },
                 rt::Field {
                     name: "x-ratelimit",
@@ -1280,172 +1265,125 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 136,
-        retry_line: 146,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "forbidden",
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)], 157)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Header("x-accepted-github-permissions"),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::Any),
+                    ty: rt::Type::OPTIONAL_ANY,
                 },
                 rt::Field {
                     name: "x-accepted-github-permissions",
                     place: rt::Place::From(
                         rt::Source::Header("x-accepted-github-permissions"),
                     ),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 157,
-        retry_line: 157,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "bad_credentials",
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)], 172)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 172,
-        retry_line: 172,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "two_factor_needed",
-        status: &[rt::StatusPattern::Exact(401)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("x-github-otp"),
-                    rt::Test::StartsWith("required"),
-                ),
-            ],
-        ),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)], 173)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Header("x-github-otp"),
+                        rt::Test::StartsWith("required"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::Any),
+                    ty: rt::Type::OPTIONAL_ANY,
                 },
                 rt::Field {
                     name: "x-github-otp",
                     place: rt::Place::From(rt::Source::Header("x-github-otp")),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 173,
-        retry_line: 173,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "not_found",
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 184,
-        retry_line: 184,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "bad_request",
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184)
+        .details(COMMON),
+    rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)], 185)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 185,
-        retry_line: 185,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "conflict",
-        status: &[rt::StatusPattern::Exact(409)],
-        details: COMMON,
-        line: 189,
-        retry_line: 189,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "gone",
-        status: &[rt::StatusPattern::Exact(410)],
-        details: COMMON,
-        line: 190,
-        retry_line: 190,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "legal_block",
-        status: &[rt::StatusPattern::Exact(451)],
-        details: rt::Shape::Fields(
+        })
+        .details(COMMON),
+    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)], 189)
+        .details(COMMON),
+    rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)], 190).details(COMMON),
+    rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)], 191)
+        .fields(
             &[
                 rt::Field {
                     name: "documentation_url",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "resource",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "field",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::Any),
+                    ty: rt::Type::OPTIONAL_ANY,
                 },
                 rt::Field {
                     name: "block",
@@ -1454,10 +1392,6 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 191,
-        retry_line: 191,
-        ..rt::Entry::EMPTY
-    },
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -1467,32 +1401,32 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "resource",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "field",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "code",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "message",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "index",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::Integer),
+                ty: rt::Type::OPTIONAL_INTEGER,
             },
             rt::Member {
                 name: "value",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::Any),
+                ty: rt::Type::OPTIONAL_ANY,
             },
         ],
     ),
@@ -1502,12 +1436,12 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "reason",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "created_at",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::Timestamp),
+                ty: rt::Type::OPTIONAL_TIMESTAMP,
             },
         ],
     ),

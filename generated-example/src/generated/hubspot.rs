@@ -630,17 +630,17 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "numErrors",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::Integer),
+            ty: rt::Type::OPTIONAL_INTEGER,
         },
         rt::Field {
             name: "policyName",
             place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "subCategory",
             place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "context",
@@ -656,101 +656,86 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "VALIDATION_ERROR",
-        code: rt::Codes::Of(&["VALIDATION_ERROR"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "VALIDATION_ERROR",
+            &["VALIDATION_ERROR"],
+            &[rt::StatusPattern::Exact(400)],
+            64,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 64,
-        retry_line: 64,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "OBJECT_NOT_FOUND",
-        code: rt::Codes::Of(&["OBJECT_NOT_FOUND"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "OBJECT_NOT_FOUND",
+            &["OBJECT_NOT_FOUND"],
+            &[rt::StatusPattern::Exact(404)],
+            87,
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 87,
-        retry_line: 87,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_AUTHENTICATION",
-        code: rt::Codes::Of(&["INVALID_AUTHENTICATION"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "INVALID_AUTHENTICATION",
+            &["INVALID_AUTHENTICATION"],
+            &[rt::StatusPattern::Exact(401)],
+            88,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 88,
-        retry_line: 88,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "EXPIRED_AUTHENTICATION",
-        code: rt::Codes::Of(&["EXPIRED_AUTHENTICATION"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "EXPIRED_AUTHENTICATION",
+            &["EXPIRED_AUTHENTICATION"],
+            &[rt::StatusPattern::Exact(401)],
+            93,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 93,
-        retry_line: 93,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "MISSING_SCOPES",
-        code: rt::Codes::Of(&["MISSING_SCOPES"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "MISSING_SCOPES",
+            &["MISSING_SCOPES"],
+            &[rt::StatusPattern::Exact(403)],
+            98,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(9),
+        })
+        .details(COMMON)
+        .docs(rt::Docs {
+            basis: rt::Basis::Observed,
+            ..rt::Docs::NONE
         }),
-        details: COMMON,
-        docs: rt::Docs {
+    rt::Entry::new("CONFLICT", &["CONFLICT"], &[rt::StatusPattern::Exact(409)], 114)
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 98,
-        retry_line: 98,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "CONFLICT",
-        code: rt::Codes::Of(&["CONFLICT"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        details: COMMON,
-        docs: rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        },
-        line: 114,
-        retry_line: 114,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RATE_LIMITS",
-        code: rt::Codes::Of(&["RATE_LIMITS"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: rt::Shape::Fields(
+        }),
+    rt::Entry::new(
+            "RATE_LIMITS",
+            &["RATE_LIMITS"],
+            &[rt::StatusPattern::Exact(429)],
+            115,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "errors",
@@ -760,17 +745,17 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "numErrors",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
                 rt::Field {
                     name: "policyName",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "subCategory",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "context",
@@ -793,15 +778,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 115,
-        retry_line: 115,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RATE_LIMIT",
-        code: rt::Codes::Of(&["RATE_LIMIT"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: rt::Shape::Fields(
+    rt::Entry::new("RATE_LIMIT", &["RATE_LIMIT"], &[rt::StatusPattern::Exact(429)], 126)
+        .fields(
             &[
                 rt::Field {
                     name: "errors",
@@ -811,17 +789,17 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "numErrors",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
                 rt::Field {
                     name: "policyName",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "subCategory",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "context",
@@ -843,51 +821,43 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 },
             ],
-        ),
-        docs: rt::Docs {
+        )
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 126,
-        retry_line: 126,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "BAD_REFRESH_TOKEN",
-        code: rt::Codes::Of(&["BAD_REFRESH_TOKEN"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "BAD_REFRESH_TOKEN",
+            &["BAD_REFRESH_TOKEN"],
+            &[rt::StatusPattern::Exact(400)],
+            159,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 159,
-        retry_line: 159,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "BAD_AUTH_CODE",
-        code: rt::Codes::Of(&["BAD_AUTH_CODE"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "BAD_AUTH_CODE",
+            &["BAD_AUTH_CODE"],
+            &[rt::StatusPattern::Exact(400)],
+            168,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 168,
-        retry_line: 168,
-        ..rt::Entry::EMPTY
-    },
+        }),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -897,27 +867,27 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "message",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "code",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "category",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "in",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "subCategory",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "context",

@@ -656,22 +656,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "name",
             place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "group",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "kind",
             place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "uid",
             place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "causes",
@@ -681,210 +681,151 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "retryAfterSeconds",
             place: rt::Place::Common(5),
-            ty: rt::Type::Optional(&rt::Type::Integer),
+            ty: rt::Type::OPTIONAL_INTEGER,
         },
         rt::Field {
             name: "metadata.continue",
             place: rt::Place::Common(6),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "BadRequest",
-        code: rt::Codes::Of(&["BadRequest"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("BadRequest", &["BadRequest"], &[rt::StatusPattern::Exact(400)], 65)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 65,
-        retry_line: 65,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Unauthorized",
-        code: rt::Codes::Of(&["Unauthorized"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "Unauthorized",
+            &["Unauthorized"],
+            &[rt::StatusPattern::Exact(401)],
+            66,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Forbidden",
-        code: rt::Codes::Of(&["Forbidden"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("Forbidden", &["Forbidden"], &[rt::StatusPattern::Exact(403)], 67)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 67,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "NotFound",
-        code: rt::Codes::Of(&["NotFound"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 68,
-        retry_line: 68,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "MethodNotAllowed",
-        code: rt::Codes::Of(&["MethodNotAllowed"]),
-        status: &[rt::StatusPattern::Exact(405)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("NotFound", &["NotFound"], &[rt::StatusPattern::Exact(404)], 68)
+        .details(COMMON),
+    rt::Entry::new(
+            "MethodNotAllowed",
+            &["MethodNotAllowed"],
+            &[rt::StatusPattern::Exact(405)],
+            88,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 88,
-        retry_line: 88,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "NotAcceptable",
-        code: rt::Codes::Of(&["NotAcceptable"]),
-        status: &[rt::StatusPattern::Exact(406)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "NotAcceptable",
+            &["NotAcceptable"],
+            &[rt::StatusPattern::Exact(406)],
+            89,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 89,
-        retry_line: 89,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "UnsupportedMediaType",
-        code: rt::Codes::Of(&["UnsupportedMediaType"]),
-        status: &[rt::StatusPattern::Exact(415)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "UnsupportedMediaType",
+            &["UnsupportedMediaType"],
+            &[rt::StatusPattern::Exact(415)],
+            90,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 90,
-        retry_line: 90,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RequestEntityTooLarge",
-        code: rt::Codes::Of(&["RequestEntityTooLarge"]),
-        status: &[rt::StatusPattern::Exact(413)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "RequestEntityTooLarge",
+            &["RequestEntityTooLarge"],
+            &[rt::StatusPattern::Exact(413)],
+            91,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 91,
-        retry_line: 91,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "AlreadyExists",
-        code: rt::Codes::Of(&["AlreadyExists"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "AlreadyExists",
+            &["AlreadyExists"],
+            &[rt::StatusPattern::Exact(409)],
+            92,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 92,
-        retry_line: 92,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Conflict",
-        code: rt::Codes::Of(&["Conflict"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("Conflict", &["Conflict"], &[rt::StatusPattern::Exact(409)], 93)
+        .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 93,
-        retry_line: 93,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Gone",
-        code: rt::Codes::Of(&["Gone"]),
-        status: &[rt::StatusPattern::Exact(410)],
-        category: Some(rt::Category::NotFound),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("Gone", &["Gone"], &[rt::StatusPattern::Exact(410)], 119)
+        .category(rt::Category::NotFound)
+        .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 119,
-        retry_line: 119,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Expired",
-        code: rt::Codes::Of(&["Expired"]),
-        status: &[rt::StatusPattern::Exact(410)],
-        category: Some(rt::Category::NotFound),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("Expired", &["Expired"], &[rt::StatusPattern::Exact(410)], 124)
+        .category(rt::Category::NotFound)
+        .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
-        }),
-        details: COMMON,
-        line: 124,
-        retry_line: 124,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Invalid",
-        code: rt::Codes::Of(&["Invalid"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("Invalid", &["Invalid"], &[rt::StatusPattern::Exact(422)], 156)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 156,
-        retry_line: 156,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "TooManyRequests",
-        code: rt::Codes::Of(&["TooManyRequests"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        category: Some(rt::Category::RateLimit),
-        details: rt::Shape::Fields(
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "TooManyRequests",
+            &["TooManyRequests"],
+            &[rt::StatusPattern::Exact(429)],
+            187,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
             &[
                 rt::Field {
                     name: "name",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "group",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "kind",
                     place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "uid",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "causes",
@@ -894,75 +835,56 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "retryAfterSeconds",
                     place: rt::Place::Common(5),
-                    ty: rt::Type::Optional(&rt::Type::Integer),
+                    ty: rt::Type::OPTIONAL_INTEGER,
                 },
                 rt::Field {
                     name: "metadata.continue",
                     place: rt::Place::Common(6),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-kubernetes-pf-flowschema-uid",
                     place: rt::Place::From(
                         rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
                     ),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 187,
-        retry_line: 187,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "InternalError",
-        code: rt::Codes::Of(&["InternalError"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        category: Some(rt::Category::Internal),
-        details: COMMON,
-        line: 207,
-        retry_line: 207,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "StorageReadError",
-        code: rt::Codes::Of(&["StorageReadError"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        details: COMMON,
-        line: 211,
-        retry_line: 211,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "ServerTimeout",
-        code: rt::Codes::Of(&["ServerTimeout"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        category: Some(rt::Category::Timeout),
-        details: COMMON,
-        line: 212,
-        retry_line: 212,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "ServiceUnavailable",
-        code: rt::Codes::Of(&["ServiceUnavailable"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 229,
-        retry_line: 229,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "Timeout",
-        code: rt::Codes::Of(&["Timeout"]),
-        status: &[rt::StatusPattern::Exact(504)],
-        category: Some(rt::Category::Timeout),
-        details: COMMON,
-        line: 230,
-        retry_line: 230,
-        ..rt::Entry::EMPTY
-    },
+    rt::Entry::new(
+            "InternalError",
+            &["InternalError"],
+            &[rt::StatusPattern::Exact(500)],
+            207,
+        )
+        .category(rt::Category::Internal)
+        .details(COMMON),
+    rt::Entry::new(
+            "StorageReadError",
+            &["StorageReadError"],
+            &[rt::StatusPattern::Exact(500)],
+            211,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "ServerTimeout",
+            &["ServerTimeout"],
+            &[rt::StatusPattern::Exact(500)],
+            212,
+        )
+        .category(rt::Category::Timeout)
+        .details(COMMON),
+    rt::Entry::new(
+            "ServiceUnavailable",
+            &["ServiceUnavailable"],
+            &[rt::StatusPattern::Exact(503)],
+            229,
+        )
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new("Timeout", &["Timeout"], &[rt::StatusPattern::Exact(504)], 230)
+        .category(rt::Category::Timeout)
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -977,12 +899,12 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "message",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "field",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
         ],
     ),

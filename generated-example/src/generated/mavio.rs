@@ -313,117 +313,88 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "bad_request",
-        code: rt::Codes::Of(&["bad_request"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new("bad_request", &["bad_request"], &[rt::StatusPattern::Exact(400)], 22)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        help: "Ensure you are sending valid JSON with the Content-Type: application/json header.",
-        line: 22,
-        retry_line: 22,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "validation_error",
-        code: rt::Codes::Of(&["validation_error"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Whole(
-            rt::Place::Details,
-            rt::Type::List(&rt::Type::Named(0)),
+        })
+        .help(
+            "Ensure you are sending valid JSON with the Content-Type: application/json header.",
         ),
-        help: "Check the details array.",
-        line: 35,
-        retry_line: 35,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unauthorized",
-        code: rt::Codes::Of(&["unauthorized"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "validation_error",
+            &["validation_error"],
+            &[rt::StatusPattern::Exact(400)],
+            35,
+        )
+        .recovery(rt::Recover {
+            action: rt::Recovery::FixRequest,
+            value: rt::Source::NONE,
+        })
+        .details(
+            rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
+        )
+        .help("Check the details array."),
+    rt::Entry::new(
+            "unauthorized",
+            &["unauthorized"],
+            &[rt::StatusPattern::Exact(401)],
+            58,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        help: "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
-        line: 58,
-        retry_line: 58,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "forbidden",
-        code: rt::Codes::Of(&["forbidden"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .help(
+            "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
+        ),
+    rt::Entry::new("forbidden", &["forbidden"], &[rt::StatusPattern::Exact(403)], 72)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        help: "Create a new API key with the necessary scopes or update your existing key.",
-        line: 72,
-        retry_line: 72,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "not_found",
-        code: rt::Codes::Of(&["not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        recovery: Some(rt::Recover {
+        })
+        .help(
+            "Create a new API key with the necessary scopes or update your existing key.",
+        ),
+    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 86)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        help: "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
-        line: 86,
-        retry_line: 86,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "conflict",
-        code: rt::Codes::Of(&["conflict"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 106,
-        retry_line: 106,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unprocessable_entity",
-        code: rt::Codes::Of(&["unprocessable_entity"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        line: 110,
-        retry_line: 110,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limit_exceeded",
-        code: rt::Codes::Of(&["rate_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        help: "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
-        line: 116,
-        retry_line: 116,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "internal_error",
-        code: rt::Codes::Of(&["internal_error"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        help: "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
-        line: 130,
-        retry_line: 130,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "service_unavailable",
-        code: rt::Codes::Of(&["service_unavailable"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        line: 143,
-        retry_line: 143,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .help(
+            "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
+        ),
+    rt::Entry::new("conflict", &["conflict"], &[rt::StatusPattern::Exact(409)], 106),
+    rt::Entry::new(
+        "unprocessable_entity",
+        &["unprocessable_entity"],
+        &[rt::StatusPattern::Exact(422)],
+        110,
+    ),
+    rt::Entry::new(
+            "rate_limit_exceeded",
+            &["rate_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            116,
+        )
+        .help(
+            "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
+        ),
+    rt::Entry::new(
+            "internal_error",
+            &["internal_error"],
+            &[rt::StatusPattern::Exact(500)],
+            130,
+        )
+        .help(
+            "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
+        ),
+    rt::Entry::new(
+        "service_unavailable",
+        &["service_unavailable"],
+        &[rt::StatusPattern::Exact(503)],
+        143,
+    ),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

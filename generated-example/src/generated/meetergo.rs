@@ -386,158 +386,145 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "missing_authorization_header",
-        status: &[rt::StatusPattern::Exact(401)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Equals("Missing authorization header"),
-                ),
-            ],
-        ),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        help: "Include the Authorization header: Authorization: Bearer YOUR_API_KEY.",
-        line: 32,
-        retry_line: 32,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_api_key",
-        status: &[rt::StatusPattern::Exact(401)],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Message, rt::Test::Equals("Invalid API key"))],
-        ),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        }),
-        help: "Verify your API key is correct and complete.",
-        line: 47,
-        retry_line: 47,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "expired_api_key",
-        status: &[rt::StatusPattern::Exact(401)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Equals("API key has expired"),
-                ),
-            ],
-        ),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        }),
-        help: "Create a new API key in the dashboard.",
-        line: 62,
-        retry_line: 62,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_user_header",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Equals(
-                        "Missing required header 'x-meetergo-api-user-id' for API key authentication",
+    rt::Entry::new(
+            "missing_authorization_header",
+            &[],
+            &[rt::StatusPattern::Exact(401)],
+            32,
+        )
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Missing authorization header"),
                     ),
-                ),
-            ],
-        ),
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        help: "Include the user context header: x-meetergo-api-user-id: USER_UUID.",
-        line: 77,
-        retry_line: 77,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "time_slot_unavailable",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Contains("no longer available"),
-                ),
-            ],
-        ),
-        category: Some(rt::Category::Conflict),
-        recovery: Some(rt::Recover {
+        })
+        .help("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
+    rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)], 47)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Invalid API key"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
+            action: rt::Recovery::RefreshCredentials,
+            value: rt::Source::NONE,
+        })
+        .help("Verify your API key is correct and complete."),
+    rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)], 62)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("API key has expired"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
+            action: rt::Recovery::RefreshCredentials,
+            value: rt::Source::NONE,
+        })
+        .help("Create a new API key in the dashboard."),
+    rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)], 77)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals(
+                            "Missing required header 'x-meetergo-api-user-id' for API key authentication",
+                        ),
+                    ),
+                ],
+            ),
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
+            action: rt::Recovery::FixRequest,
+            value: rt::Source::NONE,
+        })
+        .help("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
+    rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)], 94)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Contains("no longer available"),
+                    ),
+                ],
+            ),
+        )
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        help: "Query fresh availability and select another slot.",
-        line: 94,
-        retry_line: 94,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_duration",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Equals(
-                        "Duration must match one of the allowed durations for this meeting type",
+        })
+        .help("Query fresh availability and select another slot."),
+    rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)], 110)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals(
+                            "Duration must match one of the allowed durations for this meeting type",
+                        ),
                     ),
-                ),
-            ],
-        ),
-        recovery: Some(rt::Recover {
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        help: "Check the meeting type's allowed durations before booking.",
-        line: 110,
-        retry_line: 110,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_host",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Equals("hostIds or queueId is required"),
-                ),
-            ],
-        ),
-        recovery: Some(rt::Recover {
+        })
+        .help("Check the meeting type's allowed durations before booking."),
+    rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)], 125)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("hostIds or queueId is required"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        help: "Provide either `hostIds` array or `queueId` for round-robin.",
-        line: 125,
-        retry_line: 125,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "validation_failed",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Message, rt::Test::Equals("Validation failed"))],
-        ),
-        recovery: Some(rt::Recover {
+        })
+        .help("Provide either `hostIds` array or `queueId` for round-robin."),
+    rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)], 141)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Validation failed"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "errors",
@@ -545,12 +532,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
-        ),
-        help: "Check the `errors` array for specific field issues.",
-        line: 141,
-        retry_line: 141,
-        ..rt::Entry::EMPTY
-    },
+        )
+        .help("Check the `errors` array for specific field issues."),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

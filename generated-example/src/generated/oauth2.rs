@@ -425,198 +425,153 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "error_uri",
             place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "scope",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "realm",
             place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "invalid_request",
-        code: rt::Codes::Of(&["invalid_request"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "invalid_request",
+            &["invalid_request"],
+            &[rt::StatusPattern::Exact(400)],
+            43,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 43,
-        retry_line: 43,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_client",
-        code: rt::Codes::Of(&["invalid_client"]),
-        status: &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
+            44,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 44,
-        retry_line: 44,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_grant",
-        code: rt::Codes::Of(&["invalid_grant"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400)],
+            53,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 53,
-        retry_line: 53,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unauthorized_client",
-        code: rt::Codes::Of(&["unauthorized_client"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "unauthorized_client",
+            &["unauthorized_client"],
+            &[rt::StatusPattern::Exact(400)],
+            66,
+        )
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_grant_type",
-        code: rt::Codes::Of(&["unsupported_grant_type"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "unsupported_grant_type",
+            &["unsupported_grant_type"],
+            &[rt::StatusPattern::Exact(400)],
+            71,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 71,
-        retry_line: 71,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_scope",
-        code: rt::Codes::Of(&["invalid_scope"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_scope",
+            &["invalid_scope"],
+            &[rt::StatusPattern::Exact(400)],
+            72,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 72,
-        retry_line: 72,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_token",
-        code: rt::Codes::Of(&["invalid_token"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_token",
+            &["invalid_token"],
+            &[rt::StatusPattern::Exact(401)],
+            78,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 78,
-        retry_line: 78,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "insufficient_scope",
-        code: rt::Codes::Of(&["insufficient_scope"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "insufficient_scope",
+            &["insufficient_scope"],
+            &[rt::StatusPattern::Exact(403)],
+            86,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Value(1),
-        }),
-        details: COMMON,
-        line: 86,
-        retry_line: 86,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "server_error",
-        code: rt::Codes::Of(&["server_error"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Internal),
-        details: COMMON,
-        line: 96,
-        retry_line: 99,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "temporarily_unavailable",
-        code: rt::Codes::Of(&["temporarily_unavailable"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 100,
-        retry_line: 103,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "access_denied",
-        code: rt::Codes::Of(&["access_denied"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("server_error", &["server_error"], &[], 96)
+        .retry(rt::Verdict::Wait(&[]), 99)
+        .category(rt::Category::Internal)
+        .details(COMMON),
+    rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[], 100)
+        .retry(rt::Verdict::Wait(&[]), 103)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new("access_denied", &["access_denied"], &[], 109)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 109,
-        retry_line: 109,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "authorization_pending",
-        code: rt::Codes::Of(&["authorization_pending"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Authentication),
-        details: COMMON,
-        line: 119,
-        retry_line: 123,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "slow_down",
-        code: rt::Codes::Of(&["slow_down"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::RateLimit),
-        details: COMMON,
-        line: 127,
-        retry_line: 131,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "expired_token",
-        code: rt::Codes::Of(&["expired_token"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "authorization_pending",
+            &["authorization_pending"],
+            &[rt::StatusPattern::Exact(400)],
+            119,
+        )
+        .retry(rt::Verdict::Wait(&[]), 123)
+        .category(rt::Category::Authentication)
+        .details(COMMON),
+    rt::Entry::new("slow_down", &["slow_down"], &[rt::StatusPattern::Exact(400)], 127)
+        .retry(rt::Verdict::Wait(&[]), 131)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new(
+            "expired_token",
+            &["expired_token"],
+            &[rt::StatusPattern::Exact(400)],
+            132,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 132,
-        retry_line: 132,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

@@ -567,69 +567,63 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "param",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "invalid_api_key",
-        code: rt::Codes::Of(&["invalid_api_key"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "invalid_api_key",
+            &["invalid_api_key"],
+            &[rt::StatusPattern::Exact(401)],
+            49,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 49,
-        retry_line: 49,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "model_not_found",
-        code: rt::Codes::Of(&["model_not_found"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "model_not_found",
+            &["model_not_found"],
+            &[rt::StatusPattern::Exact(404)],
+            50,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 50,
-        retry_line: 50,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "context_length_exceeded",
-        code: rt::Codes::Of(&["context_length_exceeded"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "context_length_exceeded",
+            &["context_length_exceeded"],
+            &[rt::StatusPattern::Exact(400)],
+            51,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 51,
-        retry_line: 51,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_country_region_territory",
-        code: rt::Codes::Of(&["unsupported_country_region_territory"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "unsupported_country_region_territory",
+            &["unsupported_country_region_territory"],
+            &[rt::StatusPattern::Exact(403)],
+            67,
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 67,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limit_exceeded",
-        code: rt::Codes::Of(&["rate_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: rt::Shape::Fields(
+        }),
+    rt::Entry::new(
+            "rate_limit_exceeded",
+            &["rate_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            73,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "type",
@@ -639,7 +633,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "param",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit",
@@ -648,16 +642,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 73,
-        retry_line: 73,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "slow_down",
-        code: rt::Codes::Of(&["slow_down"]),
-        status: &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
-        category: Some(rt::Category::RateLimit),
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "slow_down",
+            &["slow_down"],
+            &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
+            102,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
             &[
                 rt::Field {
                     name: "type",
@@ -667,7 +659,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "param",
                     place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-ratelimit",
@@ -676,167 +668,131 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 102,
-        retry_line: 102,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "insufficient_quota",
-        code: rt::Codes::Of(&["insufficient_quota"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "insufficient_quota",
+            &["insufficient_quota"],
+            &[rt::StatusPattern::Exact(429)],
+            110,
+        )
+        .retry(rt::Verdict::Never, 114)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 110,
-        retry_line: 114,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "credit_balance_exhausted",
-        code: rt::Codes::Of(&["credit_balance_exhausted"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "credit_balance_exhausted",
+            &["credit_balance_exhausted"],
+            &[rt::StatusPattern::Exact(429)],
+            127,
+        )
+        .retry(rt::Verdict::Never, 131)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 127,
-        retry_line: 131,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "organization_spend_limit_exceeded",
-        code: rt::Codes::Of(&["organization_spend_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "organization_spend_limit_exceeded",
+            &["organization_spend_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            133,
+        )
+        .retry(rt::Verdict::Never, 137)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 133,
-        retry_line: 137,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "project_spend_limit_exceeded",
-        code: rt::Codes::Of(&["project_spend_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "project_spend_limit_exceeded",
+            &["project_spend_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            139,
+        )
+        .retry(rt::Verdict::Never, 143)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 139,
-        retry_line: 143,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "organization_usage_limit_exceeded",
-        code: rt::Codes::Of(&["organization_usage_limit_exceeded"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "organization_usage_limit_exceeded",
+            &["organization_usage_limit_exceeded"],
+            &[rt::StatusPattern::Exact(429)],
+            145,
+        )
+        .retry(rt::Verdict::Never, 149)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 145,
-        retry_line: 149,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "spend_limit_exceeded",
-        code: rt::Codes::Like(rt::Test::EndsWith("_spend_limit_exceeded")),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 151)
+        .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
+        .retry(rt::Verdict::Never, 156)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 151,
-        retry_line: 156,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "usage_limit_exceeded",
-        code: rt::Codes::Like(rt::Test::EndsWith("_usage_limit_exceeded")),
-        status: &[rt::StatusPattern::Exact(429)],
-        retry: rt::Verdict::Never,
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 158)
+        .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
+        .retry(rt::Verdict::Never, 163)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 158,
-        retry_line: 163,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "server_is_overloaded",
-        code: rt::Codes::Of(&["server_is_overloaded"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        details: COMMON,
-        line: 167,
-        retry_line: 167,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "server_error",
-        status: &[rt::StatusPattern::Exact(500)],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
-        ),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "server_is_overloaded",
+            &["server_is_overloaded"],
+            &[rt::StatusPattern::Exact(503)],
+            167,
+        )
+        .details(COMMON),
+    rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)], 181)
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
+            ),
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
-        },
-        line: 181,
-        retry_line: 181,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_grant",
-        code: rt::Codes::Of(&["invalid_grant"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            199,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 199,
-        retry_line: 199,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_subject_token",
-        code: rt::Codes::Of(&["invalid_subject_token"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_subject_token",
+            &["invalid_subject_token"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            207,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 207,
-        retry_line: 207,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

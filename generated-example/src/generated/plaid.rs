@@ -626,12 +626,12 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "display_message",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "error_code_reason",
             place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "causes",
@@ -641,17 +641,17 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "documentation_url",
             place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "suggested_action",
             place: rt::Place::Common(5),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "status",
             place: rt::Place::Common(6),
-            ty: rt::Type::Optional(&rt::Type::Integer),
+            ty: rt::Type::OPTIONAL_INTEGER,
         },
         rt::Field {
             name: "required_account_subtypes",
@@ -667,190 +667,153 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "ITEM_LOGIN_REQUIRED",
-        code: rt::Codes::Of(&["ITEM_LOGIN_REQUIRED"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "ITEM_LOGIN_REQUIRED",
+            &["ITEM_LOGIN_REQUIRED"],
+            &[rt::StatusPattern::Exact(400)],
+            65,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 65,
-        retry_line: 65,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "PRODUCT_NOT_READY",
-        code: rt::Codes::Of(&["PRODUCT_NOT_READY"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 85,
-        retry_line: 89,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "PRODUCTS_NOT_SUPPORTED",
-        code: rt::Codes::Of(&["PRODUCTS_NOT_SUPPORTED"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "PRODUCT_NOT_READY",
+            &["PRODUCT_NOT_READY"],
+            &[rt::StatusPattern::Exact(400)],
+            85,
+        )
+        .retry(rt::Verdict::Wait(&[]), 89)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new(
+            "PRODUCTS_NOT_SUPPORTED",
+            &["PRODUCTS_NOT_SUPPORTED"],
+            &[rt::StatusPattern::Exact(400)],
+            90,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 90,
-        retry_line: 90,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_ACCESS_TOKEN",
-        code: rt::Codes::Of(&["INVALID_ACCESS_TOKEN"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INVALID_ACCESS_TOKEN",
+            &["INVALID_ACCESS_TOKEN"],
+            &[rt::StatusPattern::Exact(400)],
+            96,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 96,
-        retry_line: 96,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_API_KEYS",
-        code: rt::Codes::Of(&["INVALID_API_KEYS"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INVALID_API_KEYS",
+            &["INVALID_API_KEYS"],
+            &[rt::StatusPattern::Exact(400)],
+            101,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 101,
-        retry_line: 101,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_FIELD",
-        code: rt::Codes::Of(&["INVALID_FIELD"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INVALID_FIELD",
+            &["INVALID_FIELD"],
+            &[rt::StatusPattern::Exact(400)],
+            108,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 108,
-        retry_line: 108,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "MISSING_FIELDS",
-        code: rt::Codes::Of(&["MISSING_FIELDS"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "MISSING_FIELDS",
+            &["MISSING_FIELDS"],
+            &[rt::StatusPattern::Exact(400)],
+            109,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 109,
-        retry_line: 109,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INSTITUTION_NOT_RESPONDING",
-        code: rt::Codes::Of(&["INSTITUTION_NOT_RESPONDING"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 112,
-        retry_line: 116,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INSTITUTION_DOWN",
-        code: rt::Codes::Of(&["INSTITUTION_DOWN"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 127,
-        retry_line: 127,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INSTITUTION_NOT_AVAILABLE",
-        code: rt::Codes::Of(&["INSTITUTION_NOT_AVAILABLE"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 128,
-        retry_line: 132,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "TRANSACTIONS_LIMIT",
-        code: rt::Codes::Of(&["TRANSACTIONS_LIMIT"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        line: 135,
-        retry_line: 135,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "TRANSACTIONS_REFRESH_LIMIT",
-        code: rt::Codes::Of(&["TRANSACTIONS_REFRESH_LIMIT"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        line: 136,
-        retry_line: 136,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RATE_LIMIT",
-        code: rt::Codes::Of(&["RATE_LIMIT"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        line: 137,
-        retry_line: 137,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INTERNAL_SERVER_ERROR",
-        code: rt::Codes::Of(&["INTERNAL_SERVER_ERROR"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        details: COMMON,
-        line: 140,
-        retry_line: 140,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "PLANNED_MAINTENANCE",
-        code: rt::Codes::Of(&["PLANNED_MAINTENANCE"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        details: COMMON,
-        line: 141,
-        retry_line: 141,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION",
-        code: rt::Codes::Of(&["TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Conflict),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INSTITUTION_NOT_RESPONDING",
+            &["INSTITUTION_NOT_RESPONDING"],
+            &[rt::StatusPattern::Exact(400)],
+            112,
+        )
+        .retry(rt::Verdict::Wait(&[]), 116)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new(
+            "INSTITUTION_DOWN",
+            &["INSTITUTION_DOWN"],
+            &[rt::StatusPattern::Exact(400)],
+            127,
+        )
+        .retry(rt::Verdict::Wait(&[]), 127)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new(
+            "INSTITUTION_NOT_AVAILABLE",
+            &["INSTITUTION_NOT_AVAILABLE"],
+            &[rt::StatusPattern::Exact(400)],
+            128,
+        )
+        .retry(rt::Verdict::Wait(&[]), 132)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new(
+            "TRANSACTIONS_LIMIT",
+            &["TRANSACTIONS_LIMIT"],
+            &[rt::StatusPattern::Exact(429)],
+            135,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "TRANSACTIONS_REFRESH_LIMIT",
+            &["TRANSACTIONS_REFRESH_LIMIT"],
+            &[rt::StatusPattern::Exact(429)],
+            136,
+        )
+        .details(COMMON),
+    rt::Entry::new("RATE_LIMIT", &["RATE_LIMIT"], &[rt::StatusPattern::Exact(429)], 137)
+        .details(COMMON),
+    rt::Entry::new(
+            "INTERNAL_SERVER_ERROR",
+            &["INTERNAL_SERVER_ERROR"],
+            &[rt::StatusPattern::Exact(500)],
+            140,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "PLANNED_MAINTENANCE",
+            &["PLANNED_MAINTENANCE"],
+            &[rt::StatusPattern::Exact(503)],
+            141,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION",
+            &["TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION"],
+            &[rt::StatusPattern::Exact(400)],
+            144,
+        )
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 144,
-        retry_line: 144,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -883,7 +846,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "item_id",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "error_type",
@@ -893,22 +856,22 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "error_code",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "error_message",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "display_message",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "request_id",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
         ],
     ),

@@ -702,31 +702,26 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "instance",
             place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "about_blank",
-        code: rt::Codes::Of(&["about:blank"]),
-        details: COMMON,
-        line: 33,
-        retry_line: 33,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "out_of_credit",
-        code: rt::Codes::Of(&["https://example.com/probs/out-of-credit"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        category: Some(rt::Category::Payment),
-        details: rt::Shape::Fields(
+    rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
+    rt::Entry::new(
+            "out_of_credit",
+            &["https://example.com/probs/out-of-credit"],
+            &[rt::StatusPattern::Exact(403)],
+            43,
+        )
+        .category(rt::Category::Payment)
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "balance",
@@ -739,7 +734,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                             },
                         ),
                     ),
-                    ty: rt::Type::Optional(&rt::Type::Number),
+                    ty: rt::Type::OPTIONAL_NUMBER,
                 },
                 rt::Field {
                     name: "accounts",
@@ -756,24 +751,22 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 43,
-        retry_line: 43,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "example_validation_error",
-        code: rt::Codes::Of(&["https://example.net/validation-error"]),
-        status: &[rt::StatusPattern::Exact(422)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "example_validation_error",
+            &["https://example.net/validation-error"],
+            &[rt::StatusPattern::Exact(422)],
+            62,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "errors",
@@ -790,73 +783,65 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 62,
-        retry_line: 62,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "account_does_not_exist",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:accountDoesNotExist"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        details: COMMON,
-        line: 79,
-        retry_line: 79,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "bad_csr",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:badCSR"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "account_does_not_exist",
+            &["urn:ietf:params:acme:error:accountDoesNotExist"],
+            &[rt::StatusPattern::Exact(400)],
+            79,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "bad_csr",
+            &["urn:ietf:params:acme:error:badCSR"],
+            &[rt::StatusPattern::Exact(400)],
+            83,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 83,
-        retry_line: 83,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "bad_nonce",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:badNonce"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "bad_nonce",
+            &["urn:ietf:params:acme:error:badNonce"],
+            &[rt::StatusPattern::Exact(400)],
+            88,
+        )
+        .retry(rt::Verdict::Wait(&[]), 94)
+        .recovery(rt::Recover {
             action: rt::Recovery::UseFreshValue,
             value: rt::Source::Header("replay-nonce"),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "replay_nonce",
                     place: rt::Place::From(rt::Source::Header("replay-nonce")),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 88,
-        retry_line: 94,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "bad_signature_algorithm",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:badSignatureAlgorithm"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "bad_signature_algorithm",
+            &["urn:ietf:params:acme:error:badSignatureAlgorithm"],
+            &[rt::StatusPattern::Exact(400)],
+            100,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "algorithms",
@@ -873,29 +858,25 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 100,
-        retry_line: 100,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "caa",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:caa"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        details: COMMON,
-        line: 115,
-        retry_line: 115,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "compound",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:compound"]),
-        status: &[rt::StatusPattern::Class(4)],
-        details: rt::Shape::Fields(
+    rt::Entry::new(
+            "caa",
+            &["urn:ietf:params:acme:error:caa"],
+            &[rt::StatusPattern::Exact(403)],
+            115,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "compound",
+            &["urn:ietf:params:acme:error:compound"],
+            &[rt::StatusPattern::Class(4)],
+            116,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "subproblems",
@@ -912,43 +893,37 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 116,
-        retry_line: 116,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "connection",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:connection"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        details: COMMON,
-        line: 140,
-        retry_line: 140,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "dns",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:dns"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        details: COMMON,
-        line: 141,
-        retry_line: 141,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "malformed",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:malformed"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "connection",
+            &["urn:ietf:params:acme:error:connection"],
+            &[rt::StatusPattern::Exact(400)],
+            140,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "dns",
+            &["urn:ietf:params:acme:error:dns"],
+            &[rt::StatusPattern::Exact(400)],
+            141,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "malformed",
+            &["urn:ietf:params:acme:error:malformed"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+            142,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "subproblems",
@@ -965,86 +940,70 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
             ],
         ),
-        line: 142,
-        retry_line: 142,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "order_not_ready",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:orderNotReady"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 169,
-        retry_line: 169,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limited",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:rateLimited"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        line: 174,
-        retry_line: 174,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rejected_identifier",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:rejectedIdentifier"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "order_not_ready",
+            &["urn:ietf:params:acme:error:orderNotReady"],
+            &[rt::StatusPattern::Exact(403)],
+            169,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "rate_limited",
+            &["urn:ietf:params:acme:error:rateLimited"],
+            &[rt::StatusPattern::Exact(429)],
+            174,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "rejected_identifier",
+            &["urn:ietf:params:acme:error:rejectedIdentifier"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+            183,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 183,
-        retry_line: 183,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "server_internal",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:serverInternal"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        details: COMMON,
-        line: 188,
-        retry_line: 188,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unauthorized",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:unauthorized"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        details: COMMON,
-        line: 189,
-        retry_line: 189,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "user_action_required",
-        code: rt::Codes::Of(&["urn:ietf:params:acme:error:userActionRequired"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "server_internal",
+            &["urn:ietf:params:acme:error:serverInternal"],
+            &[rt::StatusPattern::Exact(500)],
+            188,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "unauthorized",
+            &["urn:ietf:params:acme:error:unauthorized"],
+            &[rt::StatusPattern::Exact(403)],
+            189,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "user_action_required",
+            &["urn:ietf:params:acme:error:userActionRequired"],
+            &[rt::StatusPattern::Exact(403)],
+            190,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::Body(4),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "instance",
                     place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "link",
                     place: rt::Place::From(rt::Source::Header("link")),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 190,
-        retry_line: 190,
-        ..rt::Entry::EMPTY
-    },
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -1054,27 +1013,27 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "type",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "title",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "status",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::Integer),
+                ty: rt::Type::OPTIONAL_INTEGER,
             },
             rt::Member {
                 name: "detail",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "instance",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "identifier",
@@ -1094,12 +1053,12 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "type",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "value",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
         ],
     ),
@@ -1109,12 +1068,12 @@ const TYPES: &[rt::TypeDef<'static>] = &[
             rt::Member {
                 name: "detail",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
             rt::Member {
                 name: "pointer",
                 at: &[],
-                ty: rt::Type::Optional(&rt::Type::String),
+                ty: rt::Type::OPTIONAL_STRING,
             },
         ],
     ),

@@ -556,290 +556,244 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "INVALID_SESSION_ID",
-        code: rt::Codes::Of(&["INVALID_SESSION_ID"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "INVALID_SESSION_ID",
+            &["INVALID_SESSION_ID"],
+            &[rt::StatusPattern::Exact(401)],
+            49,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 49,
-        retry_line: 49,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "REQUEST_LIMIT_EXCEEDED",
-        code: rt::Codes::Of(&["REQUEST_LIMIT_EXCEEDED"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        category: Some(rt::Category::Quota),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "REQUEST_LIMIT_EXCEEDED",
+            &["REQUEST_LIMIT_EXCEEDED"],
+            &[rt::StatusPattern::Exact(403)],
+            53,
+        )
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover {
             action: rt::Recovery::RaiseQuota,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 53,
-        retry_line: 53,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "API_DISABLED_FOR_ORG",
-        code: rt::Codes::Of(&["API_DISABLED_FOR_ORG"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "API_DISABLED_FOR_ORG",
+            &["API_DISABLED_FOR_ORG"],
+            &[rt::StatusPattern::Exact(403)],
+            62,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 62,
-        retry_line: 62,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INSUFFICIENT_ACCESS",
-        code: rt::Codes::Of(&["INSUFFICIENT_ACCESS"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INSUFFICIENT_ACCESS",
+            &["INSUFFICIENT_ACCESS"],
+            &[rt::StatusPattern::Exact(403)],
+            63,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 63,
-        retry_line: 63,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "NOT_FOUND",
-        code: rt::Codes::Of(&["NOT_FOUND"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 66,
-        retry_line: 66,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "METHOD_NOT_ALLOWED",
-        code: rt::Codes::Of(&["METHOD_NOT_ALLOWED"]),
-        status: &[rt::StatusPattern::Exact(405)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 66)
+        .details(COMMON),
+    rt::Entry::new(
+            "METHOD_NOT_ALLOWED",
+            &["METHOD_NOT_ALLOWED"],
+            &[rt::StatusPattern::Exact(405)],
+            67,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 67,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "MALFORMED_ID",
-        code: rt::Codes::Of(&["MALFORMED_ID"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "MALFORMED_ID",
+            &["MALFORMED_ID"],
+            &[rt::StatusPattern::Exact(400)],
+            68,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 68,
-        retry_line: 68,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "MALFORMED_QUERY",
-        code: rt::Codes::Of(&["MALFORMED_QUERY"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "MALFORMED_QUERY",
+            &["MALFORMED_QUERY"],
+            &[rt::StatusPattern::Exact(400)],
+            69,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 69,
-        retry_line: 69,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INVALID_FIELD",
-        code: rt::Codes::Of(&["INVALID_FIELD"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "INVALID_FIELD",
+            &["INVALID_FIELD"],
+            &[rt::StatusPattern::Exact(400)],
+            70,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 70,
-        retry_line: 70,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "JSON_PARSER_ERROR",
-        code: rt::Codes::Of(&["JSON_PARSER_ERROR"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "JSON_PARSER_ERROR",
+            &["JSON_PARSER_ERROR"],
+            &[rt::StatusPattern::Exact(400)],
+            71,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 71,
-        retry_line: 71,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "REQUIRED_FIELD_MISSING",
-        code: rt::Codes::Of(&["REQUIRED_FIELD_MISSING"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "REQUIRED_FIELD_MISSING",
+            &["REQUIRED_FIELD_MISSING"],
+            &[rt::StatusPattern::Exact(400)],
+            74,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 74,
-        retry_line: 74,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "STRING_TOO_LONG",
-        code: rt::Codes::Of(&["STRING_TOO_LONG"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "STRING_TOO_LONG",
+            &["STRING_TOO_LONG"],
+            &[rt::StatusPattern::Exact(400)],
+            88,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 88,
-        retry_line: 88,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "DUPLICATE_VALUE",
-        code: rt::Codes::Of(&["DUPLICATE_VALUE"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Conflict),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "DUPLICATE_VALUE",
+            &["DUPLICATE_VALUE"],
+            &[rt::StatusPattern::Exact(400)],
+            89,
+        )
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 89,
-        retry_line: 89,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "DUPLICATES_DETECTED",
-        code: rt::Codes::Of(&["DUPLICATES_DETECTED"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 94,
-        retry_line: 94,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-        code: rt::Codes::Of(&["FIELD_CUSTOM_VALIDATION_EXCEPTION"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "DUPLICATES_DETECTED",
+            &["DUPLICATES_DETECTED"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
+            94,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+            &["FIELD_CUSTOM_VALIDATION_EXCEPTION"],
+            &[rt::StatusPattern::Exact(400)],
+            115,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 115,
-        retry_line: 115,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-        code: rt::Codes::Of(&["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Arms(
-            &[
-                rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Message,
-                                rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
-                            ),
-                        ],
-                    ),
-                    then: rt::Verdict::Wait(&[]),
-                    category: Some(rt::Category::Conflict),
-                    line: 124,
-                    ..rt::Arm::EMPTY
-                },
-            ],
-        ),
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+            &["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"],
+            &[rt::StatusPattern::Exact(400)],
+            119,
+        )
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Message,
+                                    rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Wait(&[]),
+                        category: Some(rt::Category::Conflict),
+                        line: 124,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+            123,
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 119,
-        retry_line: 123,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "UNABLE_TO_LOCK_ROW",
-        code: rt::Codes::Of(&["UNABLE_TO_LOCK_ROW"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 144,
-        retry_line: 148,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-        code: rt::Codes::Of(&["ALL_OR_NONE_OPERATION_ROLLED_BACK"]),
-        status: &[rt::StatusPattern::Exact(200)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 161,
-        retry_line: 161,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "PROCESSING_HALTED",
-        code: rt::Codes::Of(&["PROCESSING_HALTED"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 165,
-        retry_line: 165,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "UNKNOWN_EXCEPTION",
-        code: rt::Codes::Of(&["UNKNOWN_EXCEPTION"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        details: COMMON,
-        line: 168,
-        retry_line: 168,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "SERVER_UNAVAILABLE",
-        code: rt::Codes::Of(&["SERVER_UNAVAILABLE"]),
-        status: &[rt::StatusPattern::Exact(503)],
-        details: COMMON,
-        line: 169,
-        retry_line: 169,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_grant",
-        code: rt::Codes::Of(&["invalid_grant"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new(
+            "UNABLE_TO_LOCK_ROW",
+            &["UNABLE_TO_LOCK_ROW"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
+            144,
+        )
+        .retry(rt::Verdict::Wait(&[]), 148)
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+            &["ALL_OR_NONE_OPERATION_ROLLED_BACK"],
+            &[rt::StatusPattern::Exact(200)],
+            161,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "PROCESSING_HALTED",
+            &["PROCESSING_HALTED"],
+            &[rt::StatusPattern::Exact(400)],
+            165,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "UNKNOWN_EXCEPTION",
+            &["UNKNOWN_EXCEPTION"],
+            &[rt::StatusPattern::Exact(500)],
+            168,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "SERVER_UNAVAILABLE",
+            &["SERVER_UNAVAILABLE"],
+            &[rt::StatusPattern::Exact(503)],
+            169,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400)],
+            172,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 172,
-        retry_line: 172,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

@@ -573,78 +573,52 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "warning",
             place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "deprecated_argument",
             place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "not_authed",
-        code: rt::Codes::Of(&["not_authed"]),
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+    rt::Entry::new("not_authed", &["not_authed"], &[], 27)
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 27,
-        retry_line: 27,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_auth",
-        code: rt::Codes::Of(&["invalid_auth"]),
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_auth", &["invalid_auth"], &[], 28)
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 28,
-        retry_line: 28,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "account_inactive",
-        code: rt::Codes::Of(&["account_inactive"]),
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("account_inactive", &["account_inactive"], &[], 32)
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 32,
-        retry_line: 32,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "token_revoked",
-        code: rt::Codes::Of(&["token_revoked"]),
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("token_revoked", &["token_revoked"], &[], 33)
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 33,
-        retry_line: 33,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_scope",
-        code: rt::Codes::Of(&["missing_scope"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("missing_scope", &["missing_scope"], &[], 36)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(4),
-        }),
-        details: rt::Shape::Fields(
+        })
+        .fields(
             &[
                 rt::Field {
                     name: "response_metadata.messages",
@@ -664,328 +638,184 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Field {
                     name: "warning",
                     place: rt::Place::Common(3),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "deprecated_argument",
                     place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "needed",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "provided",
                     place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-oauth-scopes",
                     place: rt::Place::From(rt::Source::Header("x-oauth-scopes")),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "x-accepted-oauth-scopes",
                     place: rt::Place::From(
                         rt::Source::Header("x-accepted-oauth-scopes"),
                     ),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
         ),
-        line: 36,
-        retry_line: 36,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "no_permission",
-        code: rt::Codes::Of(&["no_permission"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+    rt::Entry::new("no_permission", &["no_permission"], &[], 54)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 54,
-        retry_line: 54,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "restricted_action",
-        code: rt::Codes::Of(&["restricted_action"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("restricted_action", &["restricted_action"], &[], 55)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 55,
-        retry_line: 55,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "access_denied",
-        code: rt::Codes::Of(&["access_denied"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("access_denied", &["access_denied"], &[], 56)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 56,
-        retry_line: 56,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "ekm_access_denied",
-        code: rt::Codes::Of(&["ekm_access_denied"]),
-        category: Some(rt::Category::Permission),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("ekm_access_denied", &["ekm_access_denied"], &[], 57)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 57,
-        retry_line: 57,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "org_login_required",
-        code: rt::Codes::Of(&["org_login_required"]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 63,
-        retry_line: 63,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "team_added_to_org",
-        code: rt::Codes::Of(&["team_added_to_org"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        details: COMMON,
-        line: 64,
-        retry_line: 67,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "channel_not_found",
-        code: rt::Codes::Of(&["channel_not_found"]),
-        category: Some(rt::Category::NotFound),
-        details: COMMON,
-        line: 70,
-        retry_line: 70,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "not_in_channel",
-        code: rt::Codes::Of(&["not_in_channel"]),
-        category: Some(rt::Category::Permission),
-        details: COMMON,
-        line: 77,
-        retry_line: 77,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "is_archived",
-        code: rt::Codes::Of(&["is_archived"]),
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 78,
-        retry_line: 78,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "msg_too_long",
-        code: rt::Codes::Of(&["msg_too_long"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("org_login_required", &["org_login_required"], &[], 63)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new("team_added_to_org", &["team_added_to_org"], &[], 64)
+        .retry(rt::Verdict::Wait(&[]), 67)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
+    rt::Entry::new("channel_not_found", &["channel_not_found"], &[], 70)
+        .category(rt::Category::NotFound)
+        .details(COMMON),
+    rt::Entry::new("not_in_channel", &["not_in_channel"], &[], 77)
+        .category(rt::Category::Permission)
+        .details(COMMON),
+    rt::Entry::new("is_archived", &["is_archived"], &[], 78)
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new("msg_too_long", &["msg_too_long"], &[], 81)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 81,
-        retry_line: 81,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "no_text",
-        code: rt::Codes::Of(&["no_text"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("no_text", &["no_text"], &[], 82)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 82,
-        retry_line: 82,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "too_many_attachments",
-        code: rt::Codes::Of(&["too_many_attachments"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("too_many_attachments", &["too_many_attachments"], &[], 83)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 83,
-        retry_line: 83,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_blocks",
-        code: rt::Codes::Of(&["invalid_blocks"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_blocks", &["invalid_blocks"], &[], 84)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 84,
-        retry_line: 84,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_arguments",
-        code: rt::Codes::Of(&["invalid_arguments"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_arguments", &["invalid_arguments"], &[], 100)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 100,
-        retry_line: 100,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_arg_name",
-        code: rt::Codes::Of(&["invalid_arg_name"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_arg_name", &["invalid_arg_name"], &[], 101)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 101,
-        retry_line: 101,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_charset",
-        code: rt::Codes::Of(&["invalid_charset"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_charset", &["invalid_charset"], &[], 102)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 102,
-        retry_line: 102,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_form_data",
-        code: rt::Codes::Of(&["invalid_form_data"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_form_data", &["invalid_form_data"], &[], 103)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 103,
-        retry_line: 103,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_post_type",
-        code: rt::Codes::Of(&["invalid_post_type"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("invalid_post_type", &["invalid_post_type"], &[], 104)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 104,
-        retry_line: 104,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "missing_post_type",
-        code: rt::Codes::Of(&["missing_post_type"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new("missing_post_type", &["missing_post_type"], &[], 105)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 105,
-        retry_line: 105,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "ratelimited",
-        code: rt::Codes::Of(&["ratelimited"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: COMMON,
-        line: 108,
-        retry_line: 108,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limited",
-        code: rt::Codes::Of(&["rate_limited"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::RateLimit),
-        details: COMMON,
-        line: 115,
-        retry_line: 118,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "request_timeout",
-        code: rt::Codes::Of(&["request_timeout"]),
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "ratelimited",
+            &["ratelimited"],
+            &[rt::StatusPattern::Exact(429)],
+            108,
+        )
+        .details(COMMON),
+    rt::Entry::new("rate_limited", &["rate_limited"], &[], 115)
+        .retry(rt::Verdict::Wait(&[]), 118)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new("request_timeout", &["request_timeout"], &[], 125)
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 125,
-        retry_line: 125,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "internal_error",
-        code: rt::Codes::Of(&["internal_error"]),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Internal),
-        resend: Some(rt::Resend {
+        })
+        .details(COMMON),
+    rt::Entry::new("internal_error", &["internal_error"], &[], 126)
+        .retry(rt::Verdict::Wait(&[]), 129)
+        .category(rt::Category::Internal)
+        .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
-        }),
-        details: COMMON,
-        line: 126,
-        retry_line: 129,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "fatal_error",
-        code: rt::Codes::Of(&["fatal_error"]),
-        category: Some(rt::Category::Internal),
-        resend: Some(rt::Resend {
+        })
+        .details(COMMON),
+    rt::Entry::new("fatal_error", &["fatal_error"], &[], 131)
+        .category(rt::Category::Internal)
+        .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
-        }),
-        details: COMMON,
-        line: 131,
-        retry_line: 131,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

@@ -791,7 +791,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "param",
             place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "decline_code",
@@ -806,417 +806,367 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field {
             name: "network_decline_code",
             place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "network_advice_code",
             place: rt::Place::Common(5),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "charge",
             place: rt::Place::Common(6),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "doc_url",
             place: rt::Place::Common(7),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "request_log_url",
             place: rt::Place::Common(8),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
         rt::Field {
             name: "payment_intent",
             place: rt::Place::Common(9),
-            ty: rt::Type::Optional(&rt::Type::Any),
+            ty: rt::Type::OPTIONAL_ANY,
         },
         rt::Field {
             name: "payment_method",
             place: rt::Place::Common(10),
-            ty: rt::Type::Optional(&rt::Type::Any),
+            ty: rt::Type::OPTIONAL_ANY,
         },
         rt::Field {
             name: "setup_intent",
             place: rt::Place::Common(11),
-            ty: rt::Type::Optional(&rt::Type::Any),
+            ty: rt::Type::OPTIONAL_ANY,
         },
         rt::Field {
             name: "source",
             place: rt::Place::Common(12),
-            ty: rt::Type::Optional(&rt::Type::Any),
+            ty: rt::Type::OPTIONAL_ANY,
         },
         rt::Field {
             name: "user_message",
             place: rt::Place::Common(13),
-            ty: rt::Type::Optional(&rt::Type::String),
+            ty: rt::Type::OPTIONAL_STRING,
         },
     ],
 );
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "card_declined",
-        code: rt::Codes::Of(&["card_declined"]),
-        status: &[rt::StatusPattern::Exact(402)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "card_declined",
+            &["card_declined"],
+            &[rt::StatusPattern::Exact(402)],
+            82,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 82,
-        retry_line: 82,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "expired_card",
-        code: rt::Codes::Of(&["expired_card"]),
-        status: &[rt::StatusPattern::Exact(402)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "expired_card",
+            &["expired_card"],
+            &[rt::StatusPattern::Exact(402)],
+            104,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 104,
-        retry_line: 104,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "incorrect_cvc",
-        code: rt::Codes::Of(&["incorrect_cvc"]),
-        status: &[rt::StatusPattern::Exact(402)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "incorrect_cvc",
+            &["incorrect_cvc"],
+            &[rt::StatusPattern::Exact(402)],
+            105,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 105,
-        retry_line: 105,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "processing_error",
-        code: rt::Codes::Of(&["processing_error"]),
-        status: &[rt::StatusPattern::Exact(402)],
-        details: COMMON,
-        line: 106,
-        retry_line: 106,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "authentication_required",
-        code: rt::Codes::Of(&["authentication_required"]),
-        status: &[rt::StatusPattern::Exact(402)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "processing_error",
+            &["processing_error"],
+            &[rt::StatusPattern::Exact(402)],
+            106,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "authentication_required",
+            &["authentication_required"],
+            &[rt::StatusPattern::Exact(402)],
+            107,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 107,
-        retry_line: 107,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "parameter_missing",
-        code: rt::Codes::Of(&["parameter_missing"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "parameter_missing",
+            &["parameter_missing"],
+            &[rt::StatusPattern::Exact(400)],
+            126,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 126,
-        retry_line: 126,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "parameter_unknown",
-        code: rt::Codes::Of(&["parameter_unknown"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "parameter_unknown",
+            &["parameter_unknown"],
+            &[rt::StatusPattern::Exact(400)],
+            127,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 127,
-        retry_line: 127,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "parameter_invalid_empty",
-        code: rt::Codes::Of(&["parameter_invalid_empty"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "parameter_invalid_empty",
+            &["parameter_invalid_empty"],
+            &[rt::StatusPattern::Exact(400)],
+            128,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 128,
-        retry_line: 128,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "parameter_invalid_integer",
-        code: rt::Codes::Of(&["parameter_invalid_integer"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "parameter_invalid_integer",
+            &["parameter_invalid_integer"],
+            &[rt::StatusPattern::Exact(400)],
+            129,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 129,
-        retry_line: 129,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "amount_too_small",
-        code: rt::Codes::Of(&["amount_too_small"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "amount_too_small",
+            &["amount_too_small"],
+            &[rt::StatusPattern::Exact(400)],
+            130,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 130,
-        retry_line: 130,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "amount_too_large",
-        code: rt::Codes::Of(&["amount_too_large"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "amount_too_large",
+            &["amount_too_large"],
+            &[rt::StatusPattern::Exact(400)],
+            131,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 131,
-        retry_line: 131,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "resource_missing",
-        code: rt::Codes::Of(&["resource_missing"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        details: COMMON,
-        line: 132,
-        retry_line: 132,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "charge_already_refunded",
-        code: rt::Codes::Of(&["charge_already_refunded"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        line: 146,
-        retry_line: 146,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "balance_insufficient",
-        code: rt::Codes::Of(&["balance_insufficient"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        category: Some(rt::Category::Payment),
-        details: COMMON,
-        line: 147,
-        retry_line: 147,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "api_key_expired",
-        code: rt::Codes::Of(&["api_key_expired"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "resource_missing",
+            &["resource_missing"],
+            &[rt::StatusPattern::Exact(404)],
+            132,
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "charge_already_refunded",
+            &["charge_already_refunded"],
+            &[rt::StatusPattern::Exact(400)],
+            146,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
+    rt::Entry::new(
+            "balance_insufficient",
+            &["balance_insufficient"],
+            &[rt::StatusPattern::Exact(400)],
+            147,
+        )
+        .category(rt::Category::Payment)
+        .details(COMMON),
+    rt::Entry::new(
+            "api_key_expired",
+            &["api_key_expired"],
+            &[rt::StatusPattern::Exact(401)],
+            150,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 150,
-        retry_line: 150,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "platform_api_key_expired",
-        code: rt::Codes::Of(&["platform_api_key_expired"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "platform_api_key_expired",
+            &["platform_api_key_expired"],
+            &[rt::StatusPattern::Exact(401)],
+            151,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 151,
-        retry_line: 151,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "secret_key_required",
-        code: rt::Codes::Of(&["secret_key_required"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "secret_key_required",
+            &["secret_key_required"],
+            &[rt::StatusPattern::Exact(401)],
+            152,
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 152,
-        retry_line: 152,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "idempotency_key_in_use",
-        code: rt::Codes::Of(&["idempotency_key_in_use"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        details: COMMON,
-        docs: rt::Docs {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "idempotency_key_in_use",
+            &["idempotency_key_in_use"],
+            &[rt::StatusPattern::Exact(409)],
+            155,
+        )
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 155,
-        retry_line: 155,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "rate_limit",
-        code: rt::Codes::Of(&["rate_limit"]),
-        status: &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::RateLimit),
-        details: COMMON,
-        line: 170,
-        retry_line: 174,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "lock_timeout",
-        code: rt::Codes::Of(&["lock_timeout"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        category: Some(rt::Category::Conflict),
-        details: COMMON,
-        docs: rt::Docs {
+        }),
+    rt::Entry::new(
+            "rate_limit",
+            &["rate_limit"],
+            &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
+            170,
+        )
+        .retry(rt::Verdict::Wait(&[]), 174)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new(
+            "lock_timeout",
+            &["lock_timeout"],
+            &[rt::StatusPattern::Exact(429)],
+            186,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON)
+        .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
-        },
-        line: 186,
-        retry_line: 186,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "idempotency_error",
-        status: &[rt::StatusPattern::Exact(400)],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("idempotency_error"))],
-        ),
-        recovery: Some(rt::Recover {
+        }),
+    rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)], 205)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Body(4),
+                        rt::Test::Equals("idempotency_error"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover {
             action: rt::Recovery::UseNewKey,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 205,
-        retry_line: 205,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "api_error",
-        status: &[
-            rt::StatusPattern::Exact(500),
-            rt::StatusPattern::Exact(502),
-            rt::StatusPattern::Exact(503),
-            rt::StatusPattern::Exact(504),
-        ],
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error"))],
-        ),
-        details: COMMON,
-        line: 219,
-        retry_line: 219,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_client",
-        code: rt::Codes::Of(&["invalid_client"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "api_error",
+            &[],
+            &[
+                rt::StatusPattern::Exact(500),
+                rt::StatusPattern::Exact(502),
+                rt::StatusPattern::Exact(503),
+                rt::StatusPattern::Exact(504),
+            ],
+            219,
+        )
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error"))],
+            ),
+        )
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            231,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::RefreshCredentials,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 231,
-        retry_line: 231,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_grant",
-        code: rt::Codes::Of(&["invalid_grant"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::Authentication),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            236,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover {
             action: rt::Recovery::Reauthorize,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 236,
-        retry_line: 236,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_request",
-        code: rt::Codes::Of(&["invalid_request"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_request",
+            &["invalid_request"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            244,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 244,
-        retry_line: 244,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "invalid_scope",
-        code: rt::Codes::Of(&["invalid_scope"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "invalid_scope",
+            &["invalid_scope"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            249,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 249,
-        retry_line: 249,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_grant_type",
-        code: rt::Codes::Of(&["unsupported_grant_type"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "unsupported_grant_type",
+            &["unsupported_grant_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            254,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 254,
-        retry_line: 254,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "unsupported_response_type",
-        code: rt::Codes::Of(&["unsupported_response_type"]),
-        status: &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        category: Some(rt::Category::InvalidRequest),
-        recovery: Some(rt::Recover {
+        })
+        .details(COMMON),
+    rt::Entry::new(
+            "unsupported_response_type",
+            &["unsupported_response_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            259,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
-        }),
-        details: COMMON,
-        line: 259,
-        retry_line: 259,
-        ..rt::Entry::EMPTY
-    },
+        })
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

@@ -304,99 +304,65 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry {
-        name: "VALIDATION_ERROR",
-        code: rt::Codes::Of(&["VALIDATION_ERROR"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+            "VALIDATION_ERROR",
+            &["VALIDATION_ERROR"],
+            &[rt::StatusPattern::Exact(400)],
+            20,
+        )
+        .recovery(rt::Recover {
+            action: rt::Recovery::FixRequest,
+            value: rt::Source::NONE,
+        })
+        .details(
+            rt::Shape::Whole(
+                rt::Place::Details,
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        )
+        .help("Read `details`, which tells you exactly which fields failed and why."),
+    rt::Entry::new("BAD_REQUEST", &["BAD_REQUEST"], &[rt::StatusPattern::Exact(400)], 44)
+        .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         }),
-        details: rt::Shape::Whole(
-            rt::Place::Details,
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        ),
-        help: "Read `details`, which tells you exactly which fields failed and why.",
-        line: 20,
-        retry_line: 20,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "BAD_REQUEST",
-        code: rt::Codes::Of(&["BAD_REQUEST"]),
-        status: &[rt::StatusPattern::Exact(400)],
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 44,
-        retry_line: 44,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "UNAUTHORIZED",
-        code: rt::Codes::Of(&["UNAUTHORIZED"]),
-        status: &[rt::StatusPattern::Exact(401)],
-        line: 49,
-        retry_line: 49,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "FORBIDDEN",
-        code: rt::Codes::Of(&["FORBIDDEN"]),
-        status: &[rt::StatusPattern::Exact(403)],
-        recovery: Some(rt::Recover {
+    rt::Entry::new(
+        "UNAUTHORIZED",
+        &["UNAUTHORIZED"],
+        &[rt::StatusPattern::Exact(401)],
+        49,
+    ),
+    rt::Entry::new("FORBIDDEN", &["FORBIDDEN"], &[rt::StatusPattern::Exact(403)], 51)
+        .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::NONE,
-        }),
-        help: "Verify permissions. The message always includes the missing permission.",
-        line: 51,
-        retry_line: 51,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "NOT_FOUND",
-        code: rt::Codes::Of(&["NOT_FOUND"]),
-        status: &[rt::StatusPattern::Exact(404)],
-        line: 57,
-        retry_line: 57,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "CONFLICT",
-        code: rt::Codes::Of(&["CONFLICT"]),
-        status: &[rt::StatusPattern::Exact(409)],
-        line: 58,
-        retry_line: 58,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "RATE_LIMITED",
-        code: rt::Codes::Of(&["RATE_LIMITED"]),
-        status: &[rt::StatusPattern::Exact(429)],
-        details: rt::Shape::Fields(
+        })
+        .help("Verify permissions. The message always includes the missing permission."),
+    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 57),
+    rt::Entry::new("CONFLICT", &["CONFLICT"], &[rt::StatusPattern::Exact(409)], 58),
+    rt::Entry::new(
+            "RATE_LIMITED",
+            &["RATE_LIMITED"],
+            &[rt::StatusPattern::Exact(429)],
+            60,
+        )
+        .fields(
             &[
                 rt::Field {
                     name: "remaining",
                     place: rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
-                    ty: rt::Type::Optional(&rt::Type::String),
+                    ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
-        ),
-        help: "Inspect X-RateLimit-Remaining before retrying.",
-        line: 60,
-        retry_line: 60,
-        ..rt::Entry::EMPTY
-    },
-    rt::Entry {
-        name: "INTERNAL_ERROR",
-        code: rt::Codes::Of(&["INTERNAL_ERROR"]),
-        status: &[rt::StatusPattern::Exact(500)],
-        help: "Retry or contact support.",
-        line: 73,
-        retry_line: 73,
-        ..rt::Entry::EMPTY
-    },
+        )
+        .help("Inspect X-RateLimit-Remaining before retrying."),
+    rt::Entry::new(
+            "INTERNAL_ERROR",
+            &["INTERNAL_ERROR"],
+            &[rt::StatusPattern::Exact(500)],
+            73,
+        )
+        .help("Retry or contact support."),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[

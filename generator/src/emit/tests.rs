@@ -87,7 +87,7 @@ fn types_that_contain_themselves_are_boxed() {
 fn rows_name_only_what_is_said() {
     let module = module(EVERYTHING);
     let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
-    let family = r#"rt::Entry{name:"x_family",code:rt::Codes::Like(rt::Test::StartsWith("x_")),retry:rt::Verdict::Wait(&[]),details:COMMON,"#;
+    let family = r#"rt::Entry::new("x_family",&[],&[],49).code_like(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[]),49).details(COMMON),"#;
     assert!(entries.contains(family));
     let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
     assert!(spec.contains(
@@ -205,7 +205,7 @@ fn an_address_alone_is_said_of_an_entry() {
     let module = module(yaml);
     let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
     assert!(
-        entries.contains(r#"docs:rt::Docs{url:"https://a.example",..rt::Docs::NONE}"#),
+        entries.contains(r#".docs(rt::Docs{url:"https://a.example",..rt::Docs::NONE})"#),
         "{entries}"
     );
     let [kind] = items_with(&module, "pubenumErrorKind")

@@ -45,6 +45,16 @@ pub enum Type<'a> {
     Named(u16),
 }
 
+/// What most members are. By name it costs rustc less than a reference to a value, of which it makes a constant each time.
+impl Type<'_> {
+    pub const OPTIONAL_STRING: Self = Self::Optional(&Self::String);
+    pub const OPTIONAL_INTEGER: Self = Self::Optional(&Self::Integer);
+    pub const OPTIONAL_NUMBER: Self = Self::Optional(&Self::Number);
+    pub const OPTIONAL_BOOLEAN: Self = Self::Optional(&Self::Boolean);
+    pub const OPTIONAL_TIMESTAMP: Self = Self::Optional(&Self::Timestamp);
+    pub const OPTIONAL_ANY: Self = Self::Optional(&Self::Any);
+}
+
 #[derive(Clone, Copy, Debug)]
 pub enum TypeDef<'a> {
     Struct(&'a str, &'a [Member<'a>]),

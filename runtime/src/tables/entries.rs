@@ -1,7 +1,7 @@
 //! Entries: the errors of a vendor, and which have a code.
 
 use super::Docs;
-use super::details::Shape;
+use super::details::{Field, Shape};
 use super::sources::{Cond, Test};
 use super::verdicts::{Recover, Resend, StatusPattern, Verdict};
 use crate::vocabulary::Category;
@@ -30,7 +30,8 @@ pub struct Entry<'a> {
     pub retry_line: u32,
 }
 
-impl Entry<'_> {
+/// An error as the tables of generated code say it. A call costs rustc half of a row that takes its other fields from a constant.
+impl<'a> Entry<'a> {
     pub const EMPTY: Self = Self {
         name: "",
         code: Codes::None,
@@ -47,6 +48,98 @@ impl Entry<'_> {
         line: 0,
         retry_line: 0,
     };
+
+    /// An error with these codes, or with none, and with nothing said but its statuses.
+    #[must_use]
+    pub const fn new(
+        name: &'a str,
+        codes: &'a [&'a str],
+        status: &'a [StatusPattern],
+        line: u32,
+    ) -> Self {
+        let code = match codes {
+            [] => Codes::None,
+            _ => Codes::Of(codes),
+        };
+        Self {
+            name,
+            code,
+            status,
+            line,
+            retry_line: line,
+            ..Self::EMPTY
+        }
+    }
+
+    /// With the codes for which the test holds.
+    #[must_use]
+    pub const fn code_like(mut self, test: Test<'a>) -> Self {
+        self.code = Codes::Like(test);
+        self
+    }
+
+    #[must_use]
+    pub const fn when(mut self, when: Cond<'a>) -> Self {
+        self.when = when;
+        self
+    }
+
+    /// The verdict, and where it is said.
+    #[must_use]
+    pub const fn retry(mut self, retry: Verdict<'a>, line: u32) -> Self {
+        self.retry = retry;
+        self.retry_line = line;
+        self
+    }
+
+    #[must_use]
+    pub const fn category(mut self, category: Category) -> Self {
+        self.category = Some(category);
+        self
+    }
+
+    #[must_use]
+    pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
+        self.recovery = Some(recovery);
+        self
+    }
+
+    #[must_use]
+    pub const fn resend(mut self, resend: Resend<'a>) -> Self {
+        self.resend = Some(resend);
+        self
+    }
+
+    #[must_use]
+    pub const fn details(mut self, details: Shape<'a>) -> Self {
+        self.details = details;
+        self
+    }
+
+    /// Details that have these members.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'a [Field<'a>]) -> Self {
+        self.details = Shape::Fields(fields);
+        self
+    }
+
+    #[must_use]
+    pub const fn user_message(mut self, text: &'a str) -> Self {
+        self.user_message = text;
+        self
+    }
+
+    #[must_use]
+    pub const fn help(mut self, text: &'a str) -> Self {
+        self.help = text;
+        self
+    }
+
+    #[must_use]
+    pub const fn docs(mut self, docs: Docs<'a>) -> Self {
+        self.docs = docs;
+        self
+    }
 }
 
 /// The codes of an entry.

@@ -61,6 +61,12 @@ impl Print for Type<'_> {
                 let index = index.print();
                 return quote!(rt::Type::Named(#index));
             }
+            Self::Optional(Self::String) => return quote!(rt::Type::OPTIONAL_STRING),
+            Self::Optional(Self::Integer) => return quote!(rt::Type::OPTIONAL_INTEGER),
+            Self::Optional(Self::Number) => return quote!(rt::Type::OPTIONAL_NUMBER),
+            Self::Optional(Self::Boolean) => return quote!(rt::Type::OPTIONAL_BOOLEAN),
+            Self::Optional(Self::Timestamp) => return quote!(rt::Type::OPTIONAL_TIMESTAMP),
+            Self::Optional(Self::Any) => return quote!(rt::Type::OPTIONAL_ANY),
             Self::Optional(ty) => (quote!(Optional), ty.print()),
             Self::List(ty) => (quote!(List), ty.print()),
             Self::Map(ty) => (quote!(Map), ty.print()),

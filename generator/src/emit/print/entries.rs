@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::values::Print;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
 
@@ -43,15 +43,7 @@ pub(super) struct Entries<'a> {
 
 impl Print for Entries<'_> {
     fn print(&self) -> TokenStream {
-        let rows = self.entries.iter().map(|entry| {
-            print_entry(
-                entry,
-                Details {
-                    shape: entry.details,
-                    common: self.common,
-                },
-            )
-        });
+        let rows = self.entries.iter().map(|entry| self.row(entry));
         quote!(&[#(#rows),*])
     }
 
@@ -60,63 +52,65 @@ impl Print for Entries<'_> {
     }
 }
 
-fn print_entry(entry: &Entry<'_>, details: Details<'_>) -> TokenStream {
-    Row::new("Entry", "EMPTY")
-        .field("name", &entry.name)
-        .field("code", &entry.code)
-        .field("status", &entry.status)
-        .field("when", &entry.when)
-        .field("retry", &entry.retry)
-        .field("category", &entry.category)
-        .field("recovery", &entry.recovery)
-        .field("resend", &entry.resend)
-        .field("details", &details)
-        .field("user_message", &entry.user_message)
-        .field("help", &entry.help)
-        .field("docs", &entry.docs)
-        .field("line", &entry.line)
-        .field("retry_line", &entry.retry_line)
-        .print()
-}
-
-/// The details of one error.
-struct Details<'a> {
-    shape: Shape<'a>,
-    common: Shape<'a>,
-}
-
-impl Print for Details<'_> {
-    fn print(&self) -> TokenStream {
-        match (self.shape, self.common) {
-            (Shape::Fields(own), Shape::Fields(common)) if std::ptr::eq(own, common) => {
-                quote!(COMMON)
+impl Entries<'_> {
+    /// `rt::Entry::new("gone", &["gone"], &[rt::StatusPattern::Exact(410)], 7).help("Look for another.")`
+    fn row(&self, entry: &Entry<'_>) -> TokenStream {
+        let (codes, like): (&[&str], _) = match entry.code {
+            Codes::None => (&[], None),
+            Codes::Of(codes) => (codes, None),
+            Codes::Like(test) => (&[], Some(test)),
+        };
+        let (name, line) = (entry.name, entry.line.print());
+        let (codes, status) = (codes.print(), entry.status.print());
+        let mut row = quote!(rt::Entry::new(#name, #codes, #status, #line));
+        let mut set = |name: &str, values: &[&dyn Print]| {
+            if !values[0].is_empty() {
+                let name = Ident::new(name, Span::call_site());
+                let values = values.iter().map(|value| value.print());
+                row.extend(quote!(.#name(#(#values),*)));
             }
-            (own, _) => own.print(),
+        };
+        set("code_like", &[&Given(like)]);
+        set("when", &[&entry.when]);
+        set("retry", &[&entry.retry, &entry.retry_line]);
+        set("category", &[&Given(entry.category)]);
+        set("recovery", &[&Given(entry.recovery)]);
+        set("resend", &[&Given(entry.resend)]);
+        match entry.details {
+            Shape::Fields(_) if self.is_common(entry.details) => set("details", &[&Common]),
+            Shape::Fields(fields) => set("fields", &[&fields]),
+            details => set("details", &[&details]),
         }
+        set("user_message", &[&entry.user_message]);
+        set("help", &[&entry.help]);
+        set("docs", &[&entry.docs]);
+        row
+    }
+
+    fn is_common(&self, details: Shape<'_>) -> bool {
+        matches!((details, self.common), (Shape::Fields(own), Shape::Fields(common)) if std::ptr::eq(own, common))
+    }
+}
+
+/// The constant of the details that all errors have.
+struct Common;
+
+impl Print for Common {
+    fn print(&self) -> TokenStream {
+        quote!(COMMON)
+    }
+}
+
+/// What is only printed where it is there.
+struct Given<T>(Option<T>);
+
+impl<T: Print> Print for Given<T> {
+    fn print(&self) -> TokenStream {
+        self.0.as_ref().map(Print::print).unwrap_or_default()
     }
 
     fn is_empty(&self) -> bool {
-        self.shape.is_empty()
-    }
-}
-
-impl Print for Codes<'_> {
-    fn print(&self) -> TokenStream {
-        match self {
-            Self::None => quote!(rt::Codes::None),
-            Self::Of(codes) => {
-                let codes = codes.print();
-                quote!(rt::Codes::Of(#codes))
-            }
-            Self::Like(test) => {
-                let test = test.print();
-                quote!(rt::Codes::Like(#test))
-            }
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::None)
+        self.0.is_none()
     }
 }
 
