@@ -95,6 +95,8 @@ impl Vendor {
     }
 
     /// Its errors, in the order of the spec.
+    ///
+    /// Those of an enum of your own leave out the shape of details that no variant reads.
     #[must_use]
     pub const fn entries(&self) -> &'static [Entry<'static>] {
         self.0.entries

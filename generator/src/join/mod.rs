@@ -17,6 +17,7 @@ mod selectors;
 mod stub;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod vendors;
 
 pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant, unraw};
@@ -58,7 +59,10 @@ pub fn join(
         return Err(problems);
     };
     let arena = Bump::new();
-    let vendors = lowered(vendors, &rules.rules, &arena)?;
+    let mut vendors = lowered(vendors, &rules.rules, &arena)?;
+    for (at, vendor) in vendors.iter_mut().enumerate() {
+        unread::forget_details(&mut vendor.tables, item, &rules, at, &arena);
+    }
     Ok(Joined {
         item,
         vendors,

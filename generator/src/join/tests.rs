@@ -252,3 +252,20 @@ fn stubs_have_what_the_real_code_has() {
         "{module}"
     );
 }
+
+#[test]
+fn the_tables_have_the_details_that_are_read() {
+    let spec = spec(
+        "  - { code: a, status: 409, details: { first: integer } }\n  - { code: b, status: 409, details: { second: integer } }\n",
+    );
+    let code = |code: &str| vec![meta("code", Value::Text(text(code)))];
+    let read = variant("A", code("a"), &[("first", "i64")]);
+    let tokens = joined(&spec, vec![read, variant("B", code("b"), &[])]);
+    let tokens = tokens.expect("it joins").to_string();
+    assert!(tokens.contains("name : \"first\"") && !tokens.contains("name : \"second\""));
+
+    let any = [("first", "Option<i64>"), ("second", "Option<i64>")];
+    let any = variant("Any", vec![meta("status", Value::Text(text("4xx")))], &any);
+    let tokens = joined(&spec, vec![any]).expect("it joins").to_string();
+    assert!(tokens.contains("name : \"first\"") && tokens.contains("name : \"second\""));
+}
