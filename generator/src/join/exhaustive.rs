@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::rules::Rules;
 use super::vendors::Known;
 use proc_macro2::Span;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Reports all errors that no variant names, at once.
 pub(super) fn check(
@@ -19,7 +19,7 @@ pub(super) fn check(
         let entries = rule.entries.iter().flatten();
         entries.map(|(entry, _)| (rule.vendor, *entry))
     });
-    let named: BTreeSet<(usize, usize)> = named.chain(rules.guessed.iter().copied()).collect();
+    let named: HashSet<(usize, usize)> = named.chain(rules.guessed.iter().copied()).collect();
     let missing = missing(vendors, &named);
     let count = missing.values().map(Vec::len).sum();
     if count == 0 {
@@ -67,7 +67,7 @@ pub(super) fn check(
 /// The errors without a variant, as vendor and index, by the name that a variant for them has.
 fn missing(
     vendors: &[Known<'_>],
-    named: &BTreeSet<(usize, usize)>,
+    named: &HashSet<(usize, usize)>,
 ) -> BTreeMap<String, Vec<(usize, usize)>> {
     let mut missing: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, vendor) in vendors.iter().enumerate() {

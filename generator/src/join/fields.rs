@@ -16,7 +16,7 @@ use vendor_errors_spec::names;
 #[derive(Debug)]
 pub(super) struct Read {
     /// What each vendor calls the member, in whichever error; `None`: the details as a whole.
-    pub(super) members: Option<Vec<BTreeSet<String>>>,
+    pub(super) members: Option<Vec<Vec<String>>>,
     /// The whole may be null.
     pub(super) nullable: bool,
     /// It is an `Option`.
@@ -188,8 +188,8 @@ fn member(
     spot: Spot,
     rust: &RustType,
     bound: &Bound<'_>,
-) -> Result<Vec<BTreeSet<String>>, Problem> {
-    let mut members = vec![BTreeSet::new(); bound.vendors.len()];
+) -> Result<Vec<Vec<String>>, Problem> {
+    let mut members = vec![Vec::new(); bound.vendors.len()];
     let (mut found, mut lacking, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
     for error in &bound.errors {
         match bound.details(*error) {
@@ -203,7 +203,10 @@ fn member(
                     lacking.push(*error);
                 }
                 for detail in called {
-                    members[error.0].insert(detail.name.value.clone());
+                    let (names, name) = (&mut members[error.0], &detail.name.value);
+                    if !names.contains(name) {
+                        names.push(name.clone());
+                    }
                     found.push((vendor, detail));
                 }
             }

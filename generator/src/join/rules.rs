@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::selectors::Selectors;
 use super::vendors::Known;
 use proc_macro2::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::model::Cond;
 use vendor_errors_spec::suggest::suggest;
@@ -58,7 +58,7 @@ pub(super) struct Rules {
     /// The variant that is the fallback.
     pub(super) other: Option<usize>,
     /// Errors (by vendor and index) that are meant by a name that has a typo.
-    pub(super) guessed: BTreeSet<(usize, usize)>,
+    pub(super) guessed: HashSet<(usize, usize)>,
 }
 
 pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Problem>) -> Rules {
@@ -68,7 +68,7 @@ pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Proble
         rules: Rules::default(),
         unknown: 0,
         unknown_key: false,
-        bad_conditions: BTreeSet::new(),
+        bad_conditions: HashSet::new(),
     };
     let mut nameless = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
@@ -120,7 +120,7 @@ pub(super) struct Reader<'a, 'p> {
     /// A key was unknown, which may have been meant to be `other`.
     pub(super) unknown_key: bool,
     /// Conditions that have been reported.
-    pub(super) bad_conditions: BTreeSet<String>,
+    pub(super) bad_conditions: HashSet<String>,
 }
 
 impl Reader<'_, '_> {
@@ -228,17 +228,17 @@ impl Reader<'_, '_> {
     fn attribute(&mut self, variant: usize, metas: &[Meta]) {
         let before = self.problems.len();
         let mut everywhere = Selectors::default();
-        let mut by_vendor: BTreeMap<usize, Selectors<'_>> = BTreeMap::new();
+        let mut by_vendor: Vec<Option<Selectors<'_>>> = self.vendors.iter().map(|_| None).collect();
         for meta in metas {
             match self.vendor_called(&meta.name()) {
-                Some(vendor) => self.of_vendor(meta, by_vendor.entry(vendor).or_default()),
+                Some(vendor) => self.of_vendor(meta, by_vendor[vendor].get_or_insert_default()),
                 None => self.selector(meta, &mut everywhere, true),
             }
         }
         let span = metas[0].key.span();
         let everywhere_entries = self.everywhere(&everywhere);
         for (vendor, entries) in everywhere_entries.into_iter().enumerate() {
-            let own = by_vendor.remove(&vendor);
+            let own = by_vendor[vendor].take();
             if own.is_none()
                 && !everywhere.names_errors()
                 && !metas_are_everywhere(metas, self.vendors)
