@@ -223,3 +223,60 @@ fn a_line_that_is_no_response_is_answered_and_the_others_too() {
         "{said}"
     );
 }
+
+#[test]
+fn explain_shows_people_what_it_found() {
+    let folder = Folder::new("human");
+    let spec = "vendor: acme\ndocs: assumed\nenvelope: { code: /code, message: /message, request_id: /id }\nerrors:\n  \
+                - code: full\n    status: 409\n    category: conflict\n    retry: never\n    fix: Look first.\n    \
+                user_message: Choose another.\n    details: { free: integer? }\n    recovery: { choose_alternative: /next }\n";
+    folder.write("acme.yaml", spec);
+    let body = r#"{"code":"full","message":"Sorry.","id":"r1","free":2,"next":"noon"}"#;
+    let args = [
+        "explain",
+        "--spec",
+        "acme.yaml",
+        "--status",
+        "400",
+        "--body",
+        "-",
+    ];
+    let shown = run(&folder, &args, body).1;
+    let lines: Vec<_> = shown
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in [
+        "code full",
+        "message Sorry.",
+        "request id r1",
+        "category conflict",
+        "recovery choose_alternative with noon",
+        r#"details {"free":2}"#,
+        "user message Choose another.",
+        "fix Look first.",
+        "note the spec does not list status 400 for this error",
+    ] {
+        assert!(
+            lines.iter().any(|shown| shown == line),
+            "{line} is not in\n{shown}"
+        );
+    }
+    let known = run(
+        &folder,
+        &[
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--status",
+            "409",
+            "--body",
+            "-",
+        ],
+        body,
+    )
+    .1;
+    assert!(!known.contains("does not list"), "{known}");
+    let unknown = run(&folder, &args, r#"{"code":"empty"}"#).1;
+    assert!(unknown.contains("empty (not in the spec)"), "{unknown}");
+}

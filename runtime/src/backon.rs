@@ -81,7 +81,38 @@ pub fn adjust<E: AsRetry>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Decision, Retry, Rule, Safety};
     use ::backon::BackoffBuilder;
+
+    #[test]
+    fn only_what_may_be_resent_is() {
+        let refused = Retry {
+            vendor: "v",
+            name: None,
+            status: Some(503),
+            failure: None,
+            decision: Decision::Backoff,
+            wait: None,
+            wait_source: None,
+            capped: None,
+            safe: Safety::Safe,
+            key_for: None,
+            recovery: None,
+            rule: Rule::at("v.yaml", 1),
+        };
+        let done = Retry {
+            safe: Safety::Unsafe,
+            ..refused
+        };
+        let gone = Retry {
+            decision: Decision::Never,
+            ..refused
+        };
+        assert_eq!(
+            [refused, done, gone].map(|retry| may_resend(&retry)),
+            [true, false, false]
+        );
+    }
 
     #[test]
     fn the_vendors_numbers_are_the_builders() {

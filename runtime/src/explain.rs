@@ -81,12 +81,6 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         self.outcome.entry()
     }
 
-    /// The index of the entry in the spec.
-    #[must_use]
-    pub fn entry_index(&self) -> Option<usize> {
-        self.outcome.decided.entry.map(usize::from)
-    }
-
     /// The entry's own status list does not have the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {

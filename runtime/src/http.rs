@@ -88,6 +88,9 @@ mod tests {
             .lines("retry-after", &mut |line| lines.push(line));
         assert_eq!(lines, [Some("7"), Some("9")]);
         assert_eq!(response.headers().view().first("RETRY-AFTER"), Some("7"));
+        let mut all = Vec::new();
+        HeaderLines::for_each(response.headers(), &mut |name, line| all.push((name, line)));
+        assert_eq!(all, [("retry-after", &b"7"[..]), ("retry-after", b"9")]);
     }
 
     #[test]

@@ -237,3 +237,15 @@ pub(crate) fn failure(error: &::reqwest::Error) -> Option<TransportFailure> {
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_that_cannot_be_made_was_not_sent() {
+        let no_url = Client::new().get("no URL").build();
+        let error = no_url.expect_err("there is no host");
+        assert_eq!(failure(&error), Some(TransportFailure::Request));
+    }
+}

@@ -226,4 +226,84 @@ mod tests {
         assert_eq!(tab_before("a:\tb", 3), None);
         assert_eq!(tab_before("a:\n  b", 5), None);
     }
+
+    #[test]
+    fn the_tab_that_indents_a_later_line() {
+        let text = "a:\n\tb: 1\ncccccccc: 2\n  d: 3\n e:\tf\n \tg: 4\n";
+        let at = text.find("cccc").expect("it is there");
+        let found = text.find(" \tg").expect("it is there") + 1;
+        assert_eq!(tab(text, at), Span::new(found, found + 1));
+        assert_eq!(tab("a: 1\nb: 2\n", 0), Span::new(0, 0));
+    }
+
+    #[test]
+    fn spans_are_as_long_as_what_they_show() {
+        assert_eq!(open_quote("a: \"b", 0, 5), Some(Span::new(3, 4)));
+        let pair = r#""\ud83d\ude00\q""#;
+        assert_eq!(bad_escape(pair, 0), Some(Span::new(13, 15)));
+    }
+
+    #[test]
+    fn a_source_with_a_blank_in_it() {
+        let spaced = |text: &str| spaced_source(text, text.find(':').expect("a colon"));
+        assert_eq!(spaced("header: x-code").as_deref(), Some("header:x-code"));
+        assert_eq!(spaced("{ query: a.b_c }\n"), None, "a brace is no name");
+        let long = |length| spaced(&format!("query: {}", "a".repeat(length)));
+        assert!(long(60).is_some() && long(61).is_none());
+        for other in ["code: x", "header: ", "header: a b", "header: a/b"] {
+            assert_eq!(spaced(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn an_index_in_brackets() {
+        let meant = |text: &str| indexed(text, text.rfind('[').expect("a bracket"));
+        for (text, form) in [
+            ("a: /errors[0]/code", "/errors/0/code"),
+            ("a: /errors[*].code, b", "/errors/0/code"),
+            ("/errors[]", "/errors/0"),
+            ("/e[12345678]", "/e/12345678"),
+            ("a: string[]", "list<string>"),
+            ("{a[]}", "list<a>"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(form), "{text}");
+        }
+        for text in [
+            "a: [0]",
+            "a[0]",
+            "/a[b]",
+            "/a[1b]",
+            "/e[123456789]",
+            "[[]",
+            "/a[0",
+        ] {
+            assert_eq!(meant(text), None, "{text}");
+        }
+        let word = |length| meant(&format!("{}[]", "a".repeat(length)));
+        assert!(word(60).is_some() && word(61).is_none());
+        let steps = |length| meant(&format!("/a[0]{}", "b".repeat(length)));
+        assert!(steps(60).is_some() && steps(61).is_none());
+    }
+
+    #[test]
+    fn what_is_no_item_of_a_list() {
+        let place =
+            |text: &str, at: usize| no_item(text, at).map(|(span, _)| (span.start, span.end));
+        assert_eq!(place("errors:\n  -code: gone\n", 12), Some((10, 11)));
+        assert_eq!(
+            place("a:\n  -b: 1\n    c: 2\n", 12),
+            Some((5, 6)),
+            "the line above"
+        );
+        assert_eq!(place("a:\n  -b:\n", 7), Some((5, 6)));
+        assert_eq!(place("a:\n  \u{a0}b: 1\n", 7), Some((5, 7)));
+        for fine in [
+            "a:\n  - b: 1\n",
+            "a:\n  -5: 1\n",
+            "a:\n  -b\n",
+            "a:\n  b: 1\n",
+        ] {
+            assert_eq!(place(fine, 4), None, "{fine}");
+        }
+    }
 }

@@ -167,3 +167,52 @@ pub(super) fn in_quotes(text: &str) -> String {
         quote(&format!("\"{text}\""))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_conditions_are_places() {
+        let places = ["is", "/a", "header:x", "query:x", "code", "contains"].map(is_place);
+        assert_eq!(places, [true, true, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_key_that_has_lost_its_blank() {
+        assert_eq!(without_blank("name:auth").as_deref(), Some("name: auth"));
+        assert_eq!(without_blank("_a:b:c").as_deref(), Some("_a: b:c"));
+        let long = |length| without_blank(&format!("a:{}", "b".repeat(length)));
+        assert!(long(58).is_some() && long(59).is_none());
+        for other in [
+            "name",
+            ":auth",
+            "name:",
+            "Name:auth",
+            "header:x",
+            "query:x",
+            "http://a",
+            "https://a",
+        ] {
+            assert_eq!(without_blank(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_statuses_or_a_map_that_a_comma_has_cut() {
+        assert_eq!(list_or_map("400", "401").as_deref(), Some("[400, 401]"));
+        assert_eq!(
+            list_or_map("map<string", "integer>").as_deref(),
+            Some("map<integer>")
+        );
+        for (before, rest) in [
+            ("400", "4010"),
+            ("4000", "401"),
+            ("abc", "401"),
+            ("400", "abc"),
+            ("list<string", "a>"),
+        ] {
+            assert_eq!(list_or_map(before, rest), None, "{before}, {rest}");
+        }
+    }
+}

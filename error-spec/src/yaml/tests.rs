@@ -412,3 +412,28 @@ fn null_is_something_that_an_example_may_expect() {
         "{expect: {code: !}}",
     );
 }
+
+#[test]
+fn what_is_no_yaml_is_said_in_words() {
+    for (text, words) in [
+        ("a: 'b\n", "the quote that opens here is not closed"),
+        ("a: b\nc: ]\n", "this bracket closes nothing"),
+        ("a: - b\n", "a list cannot start here"),
+        (
+            "a: b # c\n  d\n",
+            "text without quotes cannot go on after a comment",
+        ),
+        (
+            "a: b\nc\nd: e\n",
+            "a key must be followed by a colon and a space on the same line",
+        ),
+        ("a: !x!y b\n", "specs have no tags"),
+        ("a: [, b]\n", "nothing stands before this comma"),
+    ] {
+        let (found, _) = read(text);
+        assert!(
+            found.len() == 1 && found[0].ends_with(words),
+            "{text}: {found:?}"
+        );
+    }
+}

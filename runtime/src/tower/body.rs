@@ -117,3 +117,22 @@ where
     .await;
     arrived
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_says_how_much_is_left() {
+        let unread = |text: &str| Body::unread(text.to_owned());
+        let read = |text: &'static str| Body::<String>::Read(Bytes::from_static(text.as_bytes()));
+        for body in [unread("abc"), read("abc")] {
+            assert_eq!(body.size_hint().exact(), Some(3));
+            assert!(!body.is_end_stream());
+        }
+        for body in [unread(""), read("")] {
+            assert_eq!(body.size_hint().exact(), Some(0));
+            assert!(body.is_end_stream());
+        }
+    }
+}

@@ -76,6 +76,43 @@ const LIMITED: Answer = Whole(
 );
 const OUTAGE: &str = r#"{"error":{"code":"service_unavailable","message":"Temporary outage."}}"#;
 
+/// What the parts of the loops hold is printed, for logs: it is short, and has no headers and bodies in it.
+#[test]
+fn readers_and_policies_can_be_printed() {
+    let (decoder, quick) = (vendor("bookwell"), |_: Duration| std::future::ready(()));
+    let reader = format!("{:?}", vendor_errors_runtime::reqwest::Reader::of(decoder));
+    assert!(
+        reader.starts_with("Reader { reading: Reading { decoder: "),
+        "{reader}"
+    );
+    let layer = vendor_errors_runtime::tower::ErrorLayer::of(decoder);
+    let layer = format!("{:?}", layer.read_at_most(77));
+    assert!(
+        layer.starts_with("ErrorLayer {") && layer.contains("limit: 77"),
+        "{layer}"
+    );
+    let policy = vendor_errors_runtime::tower::RetryPolicy::new(decoder.vendor(), quick);
+    let policy = format!("{:?}", policy.keep_at_most(77));
+    assert!(
+        policy.starts_with("RetryPolicy {") && policy.contains("Some(77)"),
+        "{policy}"
+    );
+}
+
+#[test]
+fn a_success_that_hides_no_error_is_left_to_the_caller() {
+    for run in [with_backon::run as Loop, with_tower::run] {
+        let server = Server::giving(&[OK]);
+        let url = format!("http://{}", server.address());
+        let brief = Call {
+            url,
+            limit: 4,
+            ..get("bookwell")
+        };
+        assert_eq!(run(&brief).outcome, done());
+    }
+}
+
 /// A refused request was not done: it may be sent again, whatever its method.
 #[test]
 fn a_limit_is_waited_out_as_long_as_the_body_says() {

@@ -1,13 +1,14 @@
 //! tower around hyper.
 
 use crate::{Call, Outcome, PATIENCE, Ran, Sleeps, now};
-use http::Request;
+use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
-use tower::ServiceBuilder;
-use tower::ServiceExt;
+use std::future::Ready;
+use std::task::{Context, Poll, Waker};
 use tower::retry::RetryLayer;
+use tower::{Layer, Service, ServiceBuilder, ServiceExt};
 use vendor_errors_runtime::tower::{ErrorLayer, RetryPolicy};
 
 #[tokio::main(flavor = "current_thread")]
@@ -45,4 +46,28 @@ pub(crate) async fn run(call: &Call) -> Ran {
         outcome,
         waits: sleeps.asked(),
     }
+}
+
+/// A service that takes no request.
+struct Busy;
+
+impl Service<Request<String>> for Busy {
+    type Response = Response<String>;
+    type Error = std::io::Error;
+    type Future = Ready<Result<Response<String>, std::io::Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Pending
+    }
+
+    fn call(&mut self, _: Request<String>) -> Self::Future {
+        unreachable!("it is not ready")
+    }
+}
+
+#[test]
+fn the_layer_is_ready_when_its_service_is() {
+    let mut service = ErrorLayer::of(crate::vendor::vendor("bookwell")).layer(Busy);
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(service.poll_ready(&mut context).is_pending());
 }
