@@ -48,7 +48,7 @@ enum Kept {
 }
 
 /// The longest text that is kept; the rest is cut off.
-const LONGEST_TEXT: usize = 64 * 1024;
+pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 
 impl Kept {
     fn new(text: Text<'_>, body: &[u8], kept: usize) -> Self {

@@ -141,6 +141,26 @@ fn texts_are_whole_however_little_of_the_body_is_kept() {
 }
 
 #[test]
+fn of_a_long_text_all_routes_keep_the_same() {
+    let long = "é".repeat(50_000);
+    for text in [
+        long.clone(),
+        format!("x{long}"),
+        long.replace('é', "\\u00e9"),
+    ] {
+        let body = format!(r#"{{"error":{{"code":"{text}","message":"{text}"}}}}"#);
+        let answer = answer(&of_body(400, body.into_bytes()));
+        for key in ["code", "message"] {
+            let kept = answer[key].as_str().map(str::len);
+            assert!(
+                kept.is_some_and(|kept| kept.abs_diff(64 * 1024) <= 1),
+                "{kept:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn each_type_says_what_it_does_not_take() {
     let answer_of = |details: &str| {
         let body = format!(r#"{{"error":{{"code":"typed","details":{details}}}}}"#);

@@ -55,11 +55,11 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
     json!({
         "is_error": true,
         "entry": entry.map(|entry| &entry.name),
-        "code": reading.code,
+        "code": reading.code.as_deref().map(kept),
         "known": entry.is_some(),
         "status": response.status,
         "category": decided.category,
-        "message": reading.message,
+        "message": reading.message.as_deref().map(kept),
         "request_id": reading.request_id,
         "retryable": decided.decision != verdict::Decision::Never,
         "retry": decided.decision.word(),
@@ -69,6 +69,12 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
         "details": details.as_ref().ok().cloned().flatten(),
         "details_error_present": details.is_err(),
     })
+}
+
+/// What is kept of a text: its first characters, 64 KiB at most.
+fn kept(text: &str) -> &str {
+    let end = (0..=text.len().min(64 * 1024)).rfind(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 fn no_error(response: &OracleResponse) -> Value {
