@@ -126,7 +126,7 @@ pub enum ErrorKind {
     MissingPostType(Option<Details>),
     /// `ratelimited` (429): The method is called too often.
     ///
-    /// Retry: after the wait in `header:retry-after`, else 1 s.
+    /// Retry: after the wait in `header:retry-after`, else 1 s. Category: `rate_limit`.
     Ratelimited(Option<Details>),
     /// `rate_limited`: Too many messages were posted. No wait is given.
     ///
@@ -789,27 +789,28 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[rt::StatusPattern::Exact(429)],
             108,
         )
-        .details(COMMON),
-    rt::Entry::new("rate_limited", &["rate_limited"], &[], 115)
-        .retry(rt::Verdict::Wait(&[]), 118)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new("request_timeout", &["request_timeout"], &[], 125)
+    rt::Entry::new("rate_limited", &["rate_limited"], &[], 116)
+        .retry(rt::Verdict::Wait(&[]), 119)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
+    rt::Entry::new("request_timeout", &["request_timeout"], &[], 126)
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover {
             action: rt::Recovery::FixRequest,
             value: rt::Source::NONE,
         })
         .details(COMMON),
-    rt::Entry::new("internal_error", &["internal_error"], &[], 126)
-        .retry(rt::Verdict::Wait(&[]), 129)
+    rt::Entry::new("internal_error", &["internal_error"], &[], 127)
+        .retry(rt::Verdict::Wait(&[]), 130)
         .category(rt::Category::Internal)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
         })
         .details(COMMON),
-    rt::Entry::new("fatal_error", &["fatal_error"], &[], 131)
+    rt::Entry::new("fatal_error", &["fatal_error"], &[], 132)
         .category(rt::Category::Internal)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
