@@ -75,7 +75,7 @@ fn of_entry(key: &str) -> Option<Form> {
 fn of_wait_verdict(key: &str) -> Option<&'static str> {
     Some(match key {
         "after" | "delay" | "retry_after" | "seconds" | "in" => "write `retry: { wait: 30s }`",
-        "from" | "format" | "unreadable" => {
+        "from" | "format" | "unreadable" | "header" | "after_header" => {
             "a wait that the server sends: `retry: { wait: { from: header:x-reset, format: seconds } }`"
         }
         "get" | "post" | "put" | "delete" | "patch" | "head" | "method" | "if" | "unless" => {
@@ -135,7 +135,7 @@ fn of_wait(key: &str, value: &str) -> Option<Form> {
                 Some("format"),
             ))
         }
-        ("duration" | "wait" | "constant", _)
+        ("duration" | "wait" | "constant" | "const", _)
             if value.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             form("a constant stands alone: `wait: 30s`", "from")
@@ -243,16 +243,15 @@ fn of_expectation(key: &str) -> Option<Form> {
 pub(super) fn word(what: &str, word: &str) -> Option<&'static str> {
     let word = &*word.trim().to_ascii_lowercase().replace(['-', ' '], "_");
     Some(match what {
-        "verdict" => {
-            match word {
-                "true" | "yes" | "always" | "retry" | "retryable" | "on" | "later"
-                | "retry_after" => "wait",
-                "false" | "no" | "none" | "stop" | "fail" | "abort" | "fatal" | "off"
-                | "permanent" => "never",
-                "exponential" | "exponential_backoff" | "linear" => "backoff",
-                _ => return None,
+        "verdict" => match word {
+            "true" | "yes" | "always" | "retry" | "retryable" | "on" | "later" | "after"
+            | "retry_after" => "wait",
+            "false" | "no" | "none" | "stop" | "fail" | "abort" | "fatal" | "off" | "permanent" => {
+                "never"
             }
-        }
+            "exponential" | "exponential_backoff" | "linear" => "backoff",
+            _ => return None,
+        },
         "category" => match word {
             "auth" | "authn" | "unauthorized" | "unauthenticated" | "credentials" => {
                 "authentication"

@@ -128,7 +128,14 @@ impl<'s> Reader<'s, '_> {
         self.report(
             Diagnostic::new(&catalogue::FORMAT_NEEDED, source.span, message).help(format!(
                 "state it, since it is never guessed: {}\nformats are {formats}",
-                quote(&format!("{{ from: {}, format: seconds }}", source.text)),
+                quote(&format!(
+                    "{{ from: {}, format: seconds }}",
+                    if source.text.is_empty() {
+                        "\"\""
+                    } else {
+                        source.text
+                    }
+                )),
             )),
         )
     }

@@ -3,13 +3,13 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
-/// Reports control characters other than tabs and line breaks (LF or CR LF), and byte-order marks that start a line; `true` when there were none.
+/// Reports control characters other than tabs and line breaks (LF or CR LF), and byte-order marks after the start, and U+FFFE and U+FFFF, which are no characters; `true` when there were none.
 pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
     let text = source.text();
     let mut clean = true;
     let refused = text.char_indices().filter(|(at, character)| {
         let is_control = character.is_control() && !is_layout(&text[*at..], *character);
-        is_control || is_late_mark(&text[..*at], *character)
+        is_control || matches!(*character, MARK | '\u{fffe}' | '\u{ffff}')
     });
     for (at, character) in refused {
         clean = false;
@@ -17,6 +17,7 @@ pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
             '\0' => "a NUL character".to_owned(),
             '\r' => "a carriage return without a line feed".to_owned(),
             MARK => "a misplaced byte-order mark".to_owned(),
+            '\u{fffe}' | '\u{ffff}' => format!("the noncharacter U+{:04X}", u32::from(character)),
             _ => format!("the control character U+{:04X}", u32::from(character)),
         };
         let span = Span::new(at, at + character.len_utf8());
@@ -32,10 +33,6 @@ pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
 
 /// The mark that may start a file is no part of the source any more. Further ones are invisible, and readers of YAML differ about them.
 const MARK: char = '\u{feff}';
-
-fn is_late_mark(before: &str, character: char) -> bool {
-    character == MARK && (before.is_empty() || before.ends_with('\n'))
-}
 
 fn is_layout(rest: &str, character: char) -> bool {
     matches!(character, '\t' | '\n') || rest.starts_with("\r\n")

@@ -102,6 +102,48 @@ fn escape(text: &str) -> Option<(usize, Option<u32>)> {
     Some((length + hex.len(), code))
 }
 
+/// The last line before `line` that holds more than blanks and a comment.
+fn line_above(text: &str, line: Span) -> Option<Span> {
+    let start = line_start(text, line.start as usize);
+    let mut end = start;
+    for above in text.get(..start)?.split_inclusive('\n').rev() {
+        let content = above.trim();
+        if !content.is_empty() && !content.starts_with('#') {
+            let from = end - above.len() + (above.len() - above.trim_start().len());
+            return Some(Span::new(from, from + content.len()));
+        }
+        end -= above.len();
+    }
+    None
+}
+
+/// The line above `line`, if it is text where a key or an item would be.
+pub(super) fn text_above(text: &str, line: Span) -> Option<Span> {
+    let above = line_above(text, line)?;
+    let content = &text[above.start as usize..above.end as usize];
+    let is_text = !content.contains([':', '{', '}', '[', ']', '"', '\'']) && content != "-";
+    is_text.then_some(above)
+}
+
+/// A character of `line`, or of the line above it, that looks like a part of YAML, and which.
+pub(super) fn lookalike(text: &str, line: Span) -> Option<(Span, &'static str)> {
+    let above = line_above(text, line).map_or(line.start, |above| above.start);
+    let from = line_start(text, above as usize);
+    let lines = text.get(from..line.end as usize)?;
+    lines.char_indices().find_map(|(at, character)| {
+        let starts_line = lines[..at].trim_end_matches(' ').ends_with('\n')
+            || lines[..at].trim_matches(' ').is_empty();
+        let meant = match character {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => "a space",
+            '\u{ff1a}' => "a colon",
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if starts_line => "a dash `-`",
+            _ => return None,
+        };
+        let at = from + at;
+        Some((Span::new(at, at + character.len_utf8()), meant))
+    })
+}
+
 /// Whether something that looks like a key stands before `at` on its line.
 pub(super) fn follows_a_key(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].contains(": ")

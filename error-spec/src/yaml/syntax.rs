@@ -103,8 +103,25 @@ pub(super) fn diagnose(
             if let Some((span, help)) = locate::no_item(text, line.start as usize) {
                 return Diagnostic::new(&catalogue::INDENTATION, span, message).help(help);
             }
-            Diagnostic::new(&catalogue::INDENTATION, line, message)
-                .help("indent the keys of one map, and the items of one list, by the same number of spaces")
+            if let Some((span, meant)) = locate::lookalike(text, line) {
+                let found = u32::from(source.slice(span).chars().next().unwrap_or_default());
+                let message = format!("U+{found:04X} looks like {meant} and is none");
+                return Diagnostic::new(&catalogue::INDENTATION, span, message)
+                    .related(
+                        line,
+                        "this line therefore does not continue what is above it",
+                    )
+                    .help(format!("type {meant}"));
+            }
+            let diagnostic = Diagnostic::new(&catalogue::INDENTATION, line, message)
+                .help("indent the keys of one map, and the items of one list, by the same number of spaces");
+            match locate::text_above(text, line) {
+                Some(above) => diagnostic.related(
+                    above,
+                    "this is text: a key has a colon and a space behind it",
+                ),
+                None => diagnostic,
+            }
         }
         kind => {
             let (entry, message, help) = words(kind, found, error);
