@@ -3,6 +3,21 @@
 use super::walk::accepts_absent;
 use crate::model::{Check, Cond, Is, Source, StatusPattern, Subject, Test};
 
+/// How many tests a condition comes to. Lints compare tests with one another, so they leave out what nobody writes by hand.
+pub(super) fn weight(cond: &Cond) -> usize {
+    fn of_test(test: &Test) -> usize {
+        match test {
+            Test::AnyOf(tests) | Test::AllOf(tests) => tests.iter().map(of_test).sum(),
+            Test::Not(test) => of_test(test),
+            _ => 1,
+        }
+    }
+    match cond {
+        Cond::Any(conds) => conds.iter().map(weight).sum(),
+        Cond::All(checks) => checks.iter().map(|check| of_test(&check.test)).sum(),
+    }
+}
+
 /// Whether no response meets the condition, as far as its tests alone tell.
 pub(super) fn is_impossible(cond: &Cond) -> bool {
     match cond {

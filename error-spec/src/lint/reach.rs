@@ -1,15 +1,25 @@
 //! Entries, arms and waits that no response can reach.
 
-use super::contradiction::{asks_for_another_status, covers, is_impossible};
+use super::contradiction::{asks_for_another_status, covers, is_impossible, weight};
 use super::walk::{each_list, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Arm, At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
+
+/// As many tests, or messages, are compared with one another.
+const MANY: usize = 500;
+
+/// As many comparisons are made of the arms of all lists.
+const COMPARISONS: usize = 1_000_000;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let has_code = spec
         .envelopes
         .iter()
         .any(|envelope| envelope.code.is_some());
+    let judges_status = spec
+        .error_when
+        .as_ref()
+        .is_none_or(|when| weight(when) <= MANY);
     for entry in &spec.errors {
         if let Some(reason) = unreachable(entry, has_code) {
             let message = format!("no response can be {}", quote(&entry.name.value));
@@ -17,7 +27,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&catalogue::UNREACHABLE_ENTRY, entry.name.span, message)
                     .label(reason),
             );
-        } else if let Some(status) = never_an_error(spec, entry) {
+        } else if judges_status && let Some(status) = never_an_error(spec, entry) {
             let message = format!(
                 "no response is {}: {status} is no error",
                 quote(&entry.name.value)
@@ -34,7 +44,8 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
         }
     }
     overlapping_messages(spec, found);
-    each_list(spec, &mut |arms| unreachable_arms(arms, found));
+    let mut left = COMPARISONS;
+    each_list(spec, &mut |arms| unreachable_arms(arms, &mut left, found));
     let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Wait(waits) = verdict {
@@ -50,7 +61,7 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
     if !matches!(entry.code, Code::None) && !has_code {
         return Some("no envelope says where the code is");
     }
-    let when = entry.when.as_ref()?;
+    let when = entry.when.as_ref().filter(|when| weight(when) <= MANY)?;
     let patterns: Vec<_> = entry.status.iter().map(|status| status.value).collect();
     if is_impossible(when) {
         Some("its condition contradicts itself")
@@ -88,7 +99,7 @@ fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
         .filter_map(|entry| Some((entry, message_part(entry)?)))
         .collect();
     // The notes are for people; in a spec of thousands of messages nobody reads them.
-    if tested.len() > 500 {
+    if tested.len() > MANY {
         return;
     }
     for (at, (entry, part)) in tested.iter().enumerate() {
@@ -126,17 +137,24 @@ fn message_part(entry: &Entry) -> Option<&str> {
     }
 }
 
-fn unreachable_arms(arms: &[Arm], found: &mut Vec<Diagnostic>) {
-    for (at, arm) in arms.iter().enumerate() {
+fn unreachable_arms(arms: &[Arm], left: &mut usize, found: &mut Vec<Diagnostic>) {
+    let mut earlier: Vec<(&Arm, &Cond, usize)> = Vec::new();
+    for arm in arms {
         let Some(when) = &arm.when else { continue };
-        let earlier = arms[..at]
-            .iter()
-            .find(|earlier| earlier.when.as_ref().is_some_and(|wide| covers(wide, when)));
-        if is_impossible(when) {
+        let weight = weight(when);
+        let covering = earlier.iter().find(|(_, wide, of_wide)| {
+            let cost = weight.saturating_mul(*of_wide).max(1);
+            *left = left.saturating_sub(cost);
+            *left > 0 && covers(wide, when)
+        });
+        if weight <= MANY && is_impossible(when) {
             found.push(unreachable_arm(arm).label("the condition contradicts itself"));
-        } else if let Some(earlier) = earlier {
+        } else if let Some((earlier, ..)) = covering {
             let arm = unreachable_arm(arm).label("an earlier arm takes every such response");
             found.push(arm.related(earlier.span, "this one"));
+        }
+        if *left > 0 {
+            earlier.push((arm, when, weight));
         }
     }
 }
