@@ -150,11 +150,9 @@ fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
         let Some(spec) = &file.spec else { continue };
         match vendors::file(spec, &paths, ADVICE) {
             Ok(generated) => modules.push((spec, generated)),
-            Err(problems) => {
+            Err(too_many) => {
                 failed = true;
-                problems
-                    .iter()
-                    .for_each(|problem| complain!("error: {}: {problem}", file.path.display()));
+                file.refuse(&too_many);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 use bumpalo::Bump;
 use std::fs;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::lower;
+use vendor_errors_build::{TooMany, lower};
 use vendor_errors_runtime::tables;
 use vendor_errors_spec::Checked;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
@@ -68,12 +68,17 @@ impl File {
         self.print(Severity::Error);
         match lower(arena, self.spec.as_ref()?) {
             Ok(tables) => Some(tables),
-            Err(problems) => {
-                for problem in problems {
-                    complain!("error: {}: {problem}", self.path.display());
-                }
+            Err(too_many) => {
+                self.refuse(&too_many);
                 None
             }
+        }
+    }
+
+    /// Says what the tables cannot hold.
+    pub(crate) fn refuse(&self, too_many: &[TooMany]) {
+        for diagnostic in too_many.iter().map(TooMany::diagnostic) {
+            complain!("{}\n", diagnostic.render(&self.source).trim_end());
         }
     }
 

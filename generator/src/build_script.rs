@@ -1,6 +1,6 @@
 //! The door for build scripts.
 
-use crate::files::{self, Generated};
+use crate::files;
 use crate::paths::Paths;
 use crate::vendors;
 use std::path::{Path, PathBuf};
@@ -89,11 +89,22 @@ impl Build {
         let specs = checked(&sources)?;
         let advice = "Made anew whenever its spec changes: do not edit it.";
         let generate = |checked: &Checked| vendors::file(&checked.spec, &self.paths, advice);
-        let modules = specs.iter().map(generate).collect::<Result<Vec<_>, _>>();
-        let mut files: Vec<Generated> = modules.map_err(|too_many| {
-            let listed: Vec<_> = too_many.iter().map(ToString::to_string).collect();
-            BuildError(Reason::Other(listed.join(", ")))
-        })?;
+        let mut files = Vec::new();
+        let mut errors = 0;
+        for (source, spec) in sources.iter().zip(&specs) {
+            match generate(spec) {
+                Ok(file) => files.push(file),
+                Err(too_many) => {
+                    errors += too_many.len();
+                    for problem in &too_many {
+                        println!("cargo::error={}", problem.diagnostic().one_line(source));
+                    }
+                }
+            }
+        }
+        if errors > 0 {
+            return Err(BuildError(Reason::Specs(errors)));
+        }
         files.push(vendors::index(
             specs
                 .iter()

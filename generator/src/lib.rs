@@ -28,12 +28,11 @@ pub use build_script::{Build, BuildError};
 pub use emit::Module;
 #[cfg(feature = "files")]
 pub use format::MARKER;
-pub use lower::lower;
+pub use lower::{TooMany, lower};
 pub use names::Names;
 pub use paths::Paths;
 
 use bumpalo::Bump;
-use lower::TooMany;
 use vendor_errors_spec::model::Spec;
 
 /// Generates the module of one vendor.

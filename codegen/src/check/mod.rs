@@ -13,7 +13,7 @@ use crate::schema;
 use crate::specs::{self, File};
 use crate::workspace::Workspace;
 use bumpalo::Bump;
-use vendor_errors_build::lower;
+use vendor_errors_build::{TooMany, lower};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, Severity};
 use vendor_errors_spec::lint;
 
@@ -59,14 +59,17 @@ pub(crate) fn examine(file: &mut File) {
     let arena = Bump::new();
     let mut diagnostics = Diagnostics::new();
     lint::lint(spec, today::today(), &mut diagnostics);
-    if let Ok(tables) = lower(&arena, spec) {
-        let read = Read {
-            source: &file.source,
-            spec,
-            tables: &tables,
-        };
-        diagnostics.extend(examples::run(read));
-        coverage::lint(read, &mut diagnostics);
+    match lower(&arena, spec) {
+        Ok(tables) => {
+            let read = Read {
+                source: &file.source,
+                spec,
+                tables: &tables,
+            };
+            diagnostics.extend(examples::run(read));
+            coverage::lint(read, &mut diagnostics);
+        }
+        Err(too_many) => diagnostics.extend(too_many.iter().map(TooMany::diagnostic)),
     }
     let mut found = lint::silence(spec, diagnostics.finish());
     // One reason is enough why nothing is there.

@@ -39,7 +39,7 @@ catalogue! {
         "The file is not UTF-8.",
         "Save it as UTF-8. A byte-order mark is allowed.";
     CONTROL_CHARACTER = Error "control-character":
-        "The file contains a control character other than a line break or a tab, or a byte-order mark that does not start it.",
+        "The file contains a control character other than a line break or a tab, U+FFFE or U+FFFF, or a byte-order mark that does not start it.",
         "Remove it; in double quotes it can be written as an escape, like \"\\u0007\".";
     EMPTY_FILE = Error "empty-file":
         "The file is empty, or has only comments.",
@@ -257,6 +257,9 @@ catalogue! {
     TOO_MANY_PLACES = Error "too-many-places":
         "A value comes to more than 1,000 places when the values that it refers to are written out.",
         "Refer to each value once.";
+    TOO_LARGE = Error "too-large":
+        "The conditions and sources of a spec ask for more than 64 different places in the body, or it has more of something else than the generated tables can hold.",
+        "Ask the same place in several conditions, or one that lies above. Details and recoveries do not count.";
     NOT_YET_KNOWN = Error "not-yet-known":
         "A source asks for something that is found only later, such as the code where the envelope is chosen.",
         "Ask where it comes from: the pointer or the header itself.";
@@ -334,11 +337,11 @@ mod tests {
     #[test]
     fn every_entry_is_used_and_has_a_name_of_its_own() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        // Lints that need a spec's examples are found by the command line, which is beside this crate in its repository.
-        let command_line = here.join("../codegen/src");
+        // What needs a spec's examples is found by the command line, and what the tables cannot hold by the generator: beside this crate in its repository.
+        let beside = ["../codegen/src", "../generator/src"].map(|path| here.join(path));
         let mut code = code(&here.join("src"));
-        if command_line.is_dir() {
-            code += &self::code(&command_line);
+        for folder in beside.iter().filter(|folder| folder.is_dir()) {
+            code += &self::code(folder);
         }
         for (at, entry) in CATALOGUE.iter().enumerate() {
             assert!(

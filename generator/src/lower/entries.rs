@@ -7,12 +7,12 @@ use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
     pub(super) fn entries(&mut self, common: Shape<'a>) -> &'a [Entry<'a>] {
-        let entries: Vec<_> = self
-            .spec
-            .errors
-            .iter()
-            .map(|entry| self.entry(entry, common))
-            .collect();
+        self.watch(self.spec.vendor.span);
+        let mut entries = Vec::with_capacity(self.spec.errors.len());
+        for entry in &self.spec.errors {
+            entries.push(self.entry(entry, common));
+            self.watch(entry.name.span);
+        }
         self.slice(entries)
     }
 

@@ -30,6 +30,7 @@ pub(super) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     steps: HashMap<(u16, &'a str), u16>,
     slots: u16,
+    widest: usize,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -50,6 +51,7 @@ impl Default for Tree<'_> {
             }],
             steps: HashMap::new(),
             slots: 0,
+            widest: 0,
         }
     }
 }
@@ -63,8 +65,7 @@ impl<'a> Tree<'a> {
 
     /// The most members of one node.
     pub(super) fn widest(&self) -> usize {
-        let members = self.nodes.iter().map(|node| node.members.len());
-        members.max().unwrap_or(0)
+        self.widest
     }
 
     /// Collects the places of another tree below the place of a slot, too, as of no concern to anything else; the slots that they have here, or `None` when
@@ -120,7 +121,9 @@ impl<'a> Tree<'a> {
         }
         let below = self.add()?;
         self.steps.insert((node, token), below);
-        self.nodes[usize::from(node)].members.push((token, below));
+        let members = &mut self.nodes[usize::from(node)].members;
+        members.push((token, below));
+        self.widest = self.widest.max(members.len());
         Some(below)
     }
 

@@ -275,37 +275,44 @@ fn entries_are_told_apart_by_their_codes() {
     });
 }
 
+fn counts(too_many: &[TooMany]) -> Vec<(&'static str, usize)> {
+    let count = |found: &TooMany| (found.what, found.count);
+    too_many.iter().map(count).collect()
+}
+
 #[test]
-fn too_much_is_refused() {
-    let pointers = |count| {
-        (0..count)
-            .map(|number| format!("/{}/p{number}", number % 2))
-            .collect::<Vec<_>>()
-            .join(", ")
+fn too_much_is_refused_where_it_becomes_too_much() {
+    let entries = |count: usize| {
+        let entry = |number| {
+            format!(
+                "  - {{ name: e{number}, status: 400, when: {{ /{}/p{number}: x }} }}\n",
+                number % 2
+            )
+        };
+        let entries: String = (0..count).map(entry).collect();
+        format!("vendor: acme\nenvelope: {{ code: /code }}\nerrors:\n{entries}")
     };
-    let lower_with = |count| {
-        let spec = spec(&minimal(&format!("{{ code: [{}] }}", pointers(count)), ""));
-        lower(&Bump::new(), &spec).map(drop)
+    let lower_with = |text: &str| lower(&Bump::new(), &spec(text)).map(drop);
+    assert_eq!(lower_with(&entries(63)), Ok(()));
+    let text = entries(70);
+    let too_many = lower_with(&text).unwrap_err();
+    let [found] = too_many.as_slice() else {
+        panic!("{too_many:?}")
     };
-    assert_eq!(lower_with(64), Ok(()));
     assert_eq!(
-        lower_with(65),
-        Err(vec![TooMany {
-            what: "places in the body",
-            count: 65,
-            limit: 64
-        }])
+        (found.what, found.count, found.limit),
+        ("places in the body", 71, 64)
     );
+    // The code is the first place.
+    let at = found.at.start as usize;
+    assert!(text[at..].starts_with("e63,"), "{}", &text[at..]);
+    assert!(found.diagnostic().message.contains("71 places"));
     let details: String = (0..65).map(|number| format!("/p{number}: x, ")).collect();
     let code = format!("{{ code: {{ from: /list, where: {{ {details} }} }} }}");
-    let too_wide = TooMany {
-        what: "members of one object in pointers",
-        count: 65,
-        limit: 64,
-    };
+    let too_wide = lower_with(&minimal(&code, "")).unwrap_err();
     assert_eq!(
-        lower(&Bump::new(), &spec(&minimal(&code, ""))).map(drop),
-        Err(vec![too_wide])
+        counts(&too_wide),
+        [("members of one object in pointers", 65)]
     );
 }
 
@@ -323,12 +330,8 @@ fn indices_have_sixteen_bits() {
         lower(&Bump::new(), &spec).map(drop)
     };
     assert_eq!(lower_with(65_534), Ok(()));
-    let too_many = TooMany {
-        what: "codes",
-        count: 65_535,
-        limit: 65_534,
-    };
-    assert_eq!(lower_with(65_535), Err(vec![too_many]));
+    let too_many = lower_with(65_535).unwrap_err();
+    assert_eq!(counts(&too_many), [("codes", 65_535)]);
 
     let lower_common = |count: usize| {
         let mut spec = spec(&minimal("{ code: /code, details: { a: any } }", ""));
@@ -344,10 +347,9 @@ fn indices_have_sixteen_bits() {
         lower(&Bump::new(), &spec).map(drop)
     };
     assert_eq!(lower_common(65_534), Ok(()));
-    let too_many = TooMany {
-        what: "details that all errors have",
-        count: 65_535,
-        limit: 65_534,
-    };
-    assert_eq!(lower_common(65_535), Err(vec![too_many]));
+    let too_many = lower_common(65_535).unwrap_err();
+    assert_eq!(
+        counts(&too_many),
+        [("details that all errors have", 65_535)]
+    );
 }

@@ -153,6 +153,76 @@ fn problems_of_one_run_are_told_together() {
 }
 
 #[test]
+fn lints_of_long_conditions_take_linear_time() {
+    let lines = |line: &dyn Fn(usize) -> String| (0..20_000).map(line).collect::<String>();
+    let values = |prefix: &str| lines(&|number| format!("{prefix}{number}, "));
+    let arms = lines(&|number| format!("      - {{ when: {{ /a: v{number} }}, then: never }}\n"));
+    let keys = lines(&|number| format!("      header:x{number}: a\n"));
+    let (some, others) = (values("v"), values("w"));
+    let folder = Folder::new("long-conditions");
+    for (name, entry) in [
+        ("arms", format!("    retry:\n{arms}")),
+        ("keys", format!("    when:\n{keys}")),
+        (
+            "values",
+            format!("    when: {{ header:a: [{some}], header:A: [{others}] }}\n"),
+        ),
+        (
+            "arms_of_values",
+            format!(
+                "    retry:\n      - {{ when: {{ header:a: [{some}] }}, then: wait }}\n      - {{ when: {{ header:a: [{others}] }}, then: wait }}\n"
+            ),
+        ),
+    ] {
+        let content = format!("{HEAD}  - code: a\n    status: 400\n{entry}");
+        let spec = folder.write(&format!("{name}.yaml"), content);
+        let start = Instant::now();
+        let output = run(
+            CLI,
+            ["check".as_ref(), "--specs".as_ref(), spec.as_os_str()],
+        );
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        assert!(start.elapsed() < SOON, "{name}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn places_that_are_too_many_are_told_by_each_command() {
+    let entries: String = (0..70)
+        .map(|number| {
+            format!("  - {{ name: e{number}, status: 400, when: {{ /p{number}: x }} }}\n")
+        })
+        .collect();
+    let folder = Folder::new("places");
+    let spec = folder.write("places.yaml", format!("{HEAD}{entries}"));
+    let out = folder.join("out");
+    for command in [
+        vec!["check".as_ref(), "--specs".as_ref(), spec.as_os_str()],
+        vec![
+            "generate".as_ref(),
+            "--specs".as_ref(),
+            spec.as_os_str(),
+            "--out".as_ref(),
+            out.as_os_str(),
+        ],
+        vec![
+            "explain".as_ref(),
+            "--status".as_ref(),
+            "400".as_ref(),
+            "--spec".as_ref(),
+            spec.as_os_str(),
+        ],
+    ] {
+        let output = run(CLI, &command);
+        let said = String::from_utf8(output.stderr).expect("diagnostics are text");
+        assert_eq!(output.status.code(), Some(1), "{command:?}: {said}");
+        assert!(said.contains("places.yaml:67:13"), "{command:?}: {said}");
+        assert!(said.contains("too-large"), "{command:?}: {said}");
+    }
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_file_that_is_far_too_long_is_not_read() {
     let folder = Folder::new("long");
     let file = fs::File::create(folder.join("acme.yaml")).expect("a file");
