@@ -92,12 +92,22 @@ mod tests {
     }
 
     #[test]
+    fn a_name_may_start_with_an_underscore() {
+        let way = "[dependencies]\n_a1 = { package = \"vendor-errors\" }";
+        assert_eq!(renamed_in(way).as_deref(), Some("_a1"));
+    }
+
+    #[test]
     fn others_are_not() {
         let ways = [
             "[dependencies]\nvendor-errors = \"1\"",
             "[package]\npackage = \"vendor-errors\"",
             "[dependencies]\na = { package = \"vendor-errors-runtime\" }",
             "[dependencies]\na = { package = \"b\", path = \"package = vendor-errors\" }",
+            "[dependencies]\na.package = \"b\"",
+            "[dependencies.a]\npath = \"vendor-errors\"",
+            "[dependencies]\n\"a b\" = { package = \"vendor-errors\" }",
+            "[dependencies]\n1a = { package = \"vendor-errors\" }",
         ];
         for way in ways {
             assert_eq!(renamed_in(way), None, "{way}");
