@@ -17,7 +17,8 @@ pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
 
 use crate::json::raw::{Raw, Twice};
-use crate::json::scan::{self, Slots};
+use crate::json::scan;
+use crate::json::slots::Slots;
 use crate::response::Response;
 use crate::tables::{Entry, Envelope, Graft, Paths, Recover, Rooted, Source, Spec};
 use crate::text::Text;

@@ -1,6 +1,6 @@
 //! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
 
-use crate::json::scan;
+use crate::json::words;
 use crate::text::Text;
 
 /// The text of one valid JSON value, without blanks around it.
@@ -191,7 +191,7 @@ impl<'a> Members<'a> {
         };
         if let Some(name) = name
             && let Some([b'"', rest @ ..]) = inside.strip_prefix(name.as_bytes())
-            && let Some(rest) = scan::after_colon(rest)
+            && let Some(rest) = words::after_colon(rest)
             // A key never spells a backslash as it is.
             && !name.as_bytes().contains(&b'\\')
         {
@@ -204,9 +204,9 @@ impl<'a> Members<'a> {
     /// A member, after the opening quote of its key.
     #[inline]
     fn member(&mut self, inside: &'a [u8]) -> Option<(Text<'a>, Raw<'a>)> {
-        let key = scan::string(inside)?;
+        let key = words::string(inside)?;
         let name = self.0.between(inside, key.inside.len())?;
-        let value = self.0.value(scan::after_colon(key.rest)?)?;
+        let value = self.0.value(words::after_colon(key.rest)?)?;
         let name = if key.escaped {
             Text::escaped(name)
         } else {
@@ -259,8 +259,8 @@ impl<'a> Cursor<'a> {
     /// What follows the blanks and the comma before the next element or member.
     #[inline(always)]
     fn next(&self) -> &'a [u8] {
-        match scan::blanks(self.rest) {
-            [b',', rest @ ..] => scan::blanks(rest),
+        match words::blanks(self.rest) {
+            [b',', rest @ ..] => words::blanks(rest),
             rest => rest,
         }
     }
@@ -270,7 +270,7 @@ impl<'a> Cursor<'a> {
     fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
         let (after, escaped) = match rest {
             [b'"', inside @ ..] => {
-                let string = scan::string(inside)?;
+                let string = words::string(inside)?;
                 (string.rest, string.escaped)
             }
             [b'{' | b'[', inside @ ..] => (past_container(inside)?, false),
@@ -294,7 +294,7 @@ fn past_container(mut rest: &[u8]) -> Option<&[u8]> {
     let mut open = 1_usize;
     loop {
         match rest {
-            [b'"', inside @ ..] => rest = scan::string(inside)?.rest,
+            [b'"', inside @ ..] => rest = words::string(inside)?.rest,
             [b'{' | b'[', after @ ..] => {
                 open = open.wrapping_add(1);
                 rest = after;
@@ -306,7 +306,7 @@ fn past_container(mut rest: &[u8]) -> Option<&[u8]> {
                 }
                 rest = after;
             }
-            [0..=b' ', after @ ..] => rest = scan::blanks(after),
+            [0..=b' ', after @ ..] => rest = words::blanks(after),
             [_, after @ ..] => rest = after,
             [] => return None,
         }
