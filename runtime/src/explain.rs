@@ -25,7 +25,7 @@ pub fn check<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.check().then(|| Explained::new(outcome))
+    outcome.check(None).then(|| Explained::new(outcome))
 }
 
 /// Asks the second question: it is one, which?
@@ -35,7 +35,7 @@ pub fn from_response<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.decide();
+    outcome.decide(None);
     Explained::new(outcome)
 }
 
@@ -43,7 +43,7 @@ pub fn from_response<'s: 'r, 'r>(
 #[must_use]
 pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let mut outcome = Outcome::new(spec, response);
-    let is_error = outcome.check();
+    let is_error = outcome.check(None);
     outcome.why(is_error)
 }
 
@@ -54,7 +54,7 @@ pub fn unmet_error_when<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Option<Unmet> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.check();
+    outcome.check(None);
     outcome.unmet_rule()
 }
 
@@ -66,7 +66,7 @@ pub fn misfit<'s: 'r, 'r>(
     entry: usize,
 ) -> Option<Misfit> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.decide();
+    outcome.decide(None);
     outcome.misfit(entry)
 }
 

@@ -4,6 +4,7 @@ use crate::details::Details;
 use crate::engine::{self, Decision, Outcome};
 use crate::error::Error;
 use crate::headers::Headers;
+use crate::json::tape::Tape;
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::{self, Retry};
@@ -77,16 +78,18 @@ impl<K> Decoder<K> {
     /// The error that this response is. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
+        let mut tape = Tape::new();
         let mut outcome = Outcome::new(self.spec, response);
-        outcome.decide();
+        outcome.decide(Some(&mut tape));
         self.error(&outcome)
     }
 
     /// The error that this response is, if it is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
+        let mut tape = Tape::new();
         let mut outcome = Outcome::new(self.spec, response);
-        outcome.check().then(|| self.error(&outcome))
+        outcome.check(Some(&mut tape)).then(|| self.error(&outcome))
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
@@ -156,7 +159,7 @@ pub struct Classified<'a, C> {
 #[must_use]
 pub fn classify<'a, C: Code>(response: &'a Response<'a>) -> Classified<'a, C> {
     let mut outcome = Outcome::new(C::spec(), response);
-    outcome.decide();
+    outcome.decide(None);
     Classified {
         entry: code_at(outcome.decided.entry),
         code: outcome.code(),

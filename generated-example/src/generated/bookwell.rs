@@ -657,12 +657,12 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "field",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(6),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "reason",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(7),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
@@ -689,7 +689,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(8),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -733,12 +733,12 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "requested_time",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(9),
                     ty: rt::Type::OPTIONAL_TIMESTAMP,
                 },
                 rt::Field {
                     name: "next_available",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::OPTIONAL_TIMESTAMP,
                 },
             ],
@@ -797,17 +797,17 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "limit",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(10),
                     ty: rt::Type::OPTIONAL_INTEGER,
                 },
                 rt::Field {
                     name: "period",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(11),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "retry_after",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(4),
                     ty: rt::Type::OPTIONAL_INTEGER,
                 },
             ],
@@ -823,7 +823,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "request_id",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(2),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
             ],
@@ -903,16 +903,24 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("request_id", 5),
                 rt::Step::to("retry_after", 6),
                 rt::Step::to("next_available", 7),
+                rt::Step::to("field", 8),
+                rt::Step::to("reason", 9),
+                rt::Step::to("errors", 10),
+                rt::Step::to("requested_time", 11),
+                rt::Step::to("limit", 12),
+                rt::Step::to("period", 13),
             ],
             slot: Some(3),
             ..rt::PathNode::EMPTY
         },
         rt::PathNode::at(2),
         rt::PathNode::at(4),
-        rt::PathNode {
-            slot: Some(5),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
+        rt::PathNode::of_details(7),
+        rt::PathNode::of_details(8),
+        rt::PathNode::of_details(9),
+        rt::PathNode::of_details(10),
+        rt::PathNode::of_details(11),
     ],
 };

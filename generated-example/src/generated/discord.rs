@@ -595,8 +595,8 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(2)),
+            Some(rt::Place::Member(4)),
             Some(rt::Place::From(rt::Source::Header("x-ratelimit-scope"))),
             Some(rt::Place::From(rt::Source::Header("x-ratelimit-global"))),
             Some(rt::Place::From(rt::Source::Header("x-ratelimit-bucket"))),
@@ -863,7 +863,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
                 },
             ],
@@ -880,7 +880,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "retry_after",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(2),
                     ty: rt::Type::OPTIONAL_NUMBER,
                 },
                 rt::Field {
@@ -915,7 +915,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "documents_indexed",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(6),
                     ty: rt::Type::OPTIONAL_INTEGER,
                 },
             ],
@@ -992,6 +992,9 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("code", 1),
                 rt::Step::to("message", 2),
                 rt::Step::to("retry_after", 3),
+                rt::Step::to("global", 4),
+                rt::Step::to("errors", 5),
+                rt::Step::to("documents_indexed", 6),
             ],
             slot: Some(3),
             ..rt::PathNode::EMPTY
@@ -999,5 +1002,8 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),
+        rt::PathNode::of_details(4),
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
     ],
 };

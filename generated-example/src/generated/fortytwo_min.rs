@@ -1261,10 +1261,6 @@ const BODY: rt::Paths<'static> = rt::Paths {
             details_only: true,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            slot: Some(6),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(6),
     ],
 };

@@ -815,17 +815,17 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
         common: &[
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(4)),
             Some(rt::Place::From(rt::Source::Body(2))),
             Some(rt::Place::From(rt::Source::Body(3))),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(5)),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
-        common: &[Some(rt::Place::Details), None, None, None],
+        common: &[Some(rt::Place::Member(4)), None, None, None],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -956,7 +956,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -990,7 +990,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -1019,7 +1019,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -1054,7 +1054,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -1088,7 +1088,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -1117,7 +1117,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(5),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -1387,7 +1387,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "block",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(6),
                     ty: rt::Type::Optional(&rt::Type::Named(1)),
                 },
             ],
@@ -1466,9 +1466,14 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("errors", 1),
                 rt::Step::to("message", 4),
                 rt::Step::to("documentation_url", 7),
+                rt::Step::to("block", 8),
             ],
         ),
-        rt::PathNode::of(&[rt::Step::to("0", 2)]),
+        rt::PathNode {
+            members: &[rt::Step::to("0", 2)],
+            slot: Some(5),
+            ..rt::PathNode::EMPTY
+        },
         rt::PathNode::of(
             &[
                 rt::Step::to("code", 3),
@@ -1478,16 +1483,9 @@ const BODY: rt::Paths<'static> = rt::Paths {
         ),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
-        rt::PathNode {
-            slot: Some(2),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(3),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(2),
+        rt::PathNode::of_details(3),
         rt::PathNode::at(4),
+        rt::PathNode::of_details(6),
     ],
 };

@@ -464,8 +464,8 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(11)),
             None,
             None,
             None,
@@ -490,12 +490,12 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         message: rt::Source::Body(5),
         request_id: rt::Source::First(&[rt::Source::Body(6), rt::Source::Body(7)]),
         common: &[
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(10)),
             None,
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(8)),
+            Some(rt::Place::Member(12)),
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(13)),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -932,9 +932,16 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("requestId", 10),
                 rt::Step::to("policyName", 11),
                 rt::Step::to("context", 12),
+                rt::Step::to("numErrors", 13),
+                rt::Step::to("subCategory", 14),
+                rt::Step::to("links", 15),
             ],
         ),
-        rt::PathNode::of(&[rt::Step::to("0", 2)]),
+        rt::PathNode {
+            members: &[rt::Step::to("0", 2)],
+            slot: Some(10),
+            ..rt::PathNode::EMPTY
+        },
         rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
@@ -945,10 +952,9 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(6),
         rt::PathNode::at(7),
         rt::PathNode::at(8),
-        rt::PathNode {
-            slot: Some(9),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(9),
+        rt::PathNode::of_details(11),
+        rt::PathNode::of_details(12),
+        rt::PathNode::of_details(13),
     ],
 };

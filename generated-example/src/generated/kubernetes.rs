@@ -614,12 +614,12 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         request_id: rt::Source::Header("audit-id"),
         details_at: rt::Source::Rooted(2),
         common: &[
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(7)),
+            Some(rt::Place::Member(8)),
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(4)),
             Some(rt::Place::From(rt::Source::Rooted(3))),
         ],
         ..rt::Envelope::EMPTY
@@ -969,7 +969,7 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("reason", 9),
                 rt::Step::to("message", 10),
                 rt::Step::to("details", 11),
-                rt::Step::to("metadata", 13),
+                rt::Step::to("metadata", 18),
             ],
             elements: Some(1),
             slot: Some(0),
@@ -983,37 +983,33 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode::at(4),
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
         rt::PathNode {
-            slot: Some(5),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(6),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            members: &[rt::Step::to("retryAfterSeconds", 12)],
+            members: &[
+                rt::Step::to("retryAfterSeconds", 12),
+                rt::Step::to("name", 13),
+                rt::Step::to("group", 14),
+                rt::Step::to("kind", 15),
+                rt::Step::to("uid", 16),
+                rt::Step::to("causes", 17),
+            ],
             slot: Some(7),
             details_only: true,
             ..rt::PathNode::EMPTY
         },
+        rt::PathNode::of_details(8),
+        rt::PathNode::of_details(9),
+        rt::PathNode::of_details(10),
+        rt::PathNode::of_details(11),
+        rt::PathNode::of_details(12),
+        rt::PathNode::of_details(13),
         rt::PathNode {
-            slot: Some(8),
+            members: &[rt::Step::to("continue", 19)],
             details_only: true,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            members: &[rt::Step::to("continue", 14)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(9),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(14),
     ],
 };
 
@@ -1031,7 +1027,14 @@ const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
             rt::PathNode::at(0),
             rt::PathNode::at(1),
             rt::PathNode {
-                members: &[rt::Step::to("retryAfterSeconds", 6)],
+                members: &[
+                    rt::Step::to("retryAfterSeconds", 6),
+                    rt::Step::to("name", 7),
+                    rt::Step::to("group", 8),
+                    rt::Step::to("kind", 9),
+                    rt::Step::to("uid", 10),
+                    rt::Step::to("causes", 11),
+                ],
                 slot: Some(2),
                 ..rt::PathNode::EMPTY
             },
@@ -1040,18 +1043,19 @@ const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
                 details_only: true,
                 ..rt::PathNode::EMPTY
             },
-            rt::PathNode {
-                slot: Some(3),
-                details_only: true,
-                ..rt::PathNode::EMPTY
-            },
+            rt::PathNode::of_details(3),
             rt::PathNode::at(4),
+            rt::PathNode::of_details(5),
+            rt::PathNode::of_details(6),
+            rt::PathNode::of_details(7),
+            rt::PathNode::of_details(8),
+            rt::PathNode::of_details(9),
         ],
     },
     grafts: &[
         rt::Graft {
             root: 0,
-            slots: &[5, 6, 7, 9, 8],
+            slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
         },
     ],
 });

@@ -528,7 +528,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[
                 rt::Field {
                     name: "errors",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(1),
                     ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 },
             ],
@@ -560,5 +560,9 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[rt::PathNode::of(&[rt::Step::to("message", 1)]), rt::PathNode::at(0)],
+    nodes: &[
+        rt::PathNode::of(&[rt::Step::to("message", 1), rt::Step::to("errors", 2)]),
+        rt::PathNode::at(0),
+        rt::PathNode::of_details(1),
+    ],
 };

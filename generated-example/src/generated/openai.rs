@@ -508,7 +508,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         message: rt::Source::Body(3),
         request_id: rt::Source::Header("x-request-id"),
         details_at: rt::Source::Body(0),
-        common: &[Some(rt::Place::Details), Some(rt::Place::Details)],
+        common: &[Some(rt::Place::Member(4)), Some(rt::Place::Member(5))],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -844,6 +844,7 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("code", 3),
                 rt::Step::to("message", 4),
                 rt::Step::to("type", 5),
+                rt::Step::to("param", 6),
             ],
             slot: Some(0),
             ..rt::PathNode::EMPTY
@@ -852,5 +853,6 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(2),
         rt::PathNode::at(3),
         rt::PathNode::at(4),
+        rt::PathNode::of_details(5),
     ],
 };

@@ -1127,35 +1127,11 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(1),
         rt::PathNode::at(2),
         rt::PathNode::at(3),
-        rt::PathNode {
-            slot: Some(4),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(5),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(6),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(7),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(8),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(9),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(4),
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
+        rt::PathNode::of_details(7),
+        rt::PathNode::of_details(8),
+        rt::PathNode::of_details(9),
     ],
 };

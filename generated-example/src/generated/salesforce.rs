@@ -859,11 +859,7 @@ const BODY: rt::Paths<'static> = rt::Paths {
             slot: Some(2),
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            slot: Some(3),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(3),
         rt::PathNode {
             members: &[rt::Step::to("0", 8)],
             details_only: true,
@@ -875,36 +871,12 @@ const BODY: rt::Paths<'static> = rt::Paths {
             details_only: true,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            slot: Some(5),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(6),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(7),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(8),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(9),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(10),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
+        rt::PathNode::of_details(7),
+        rt::PathNode::of_details(8),
+        rt::PathNode::of_details(9),
+        rt::PathNode::of_details(10),
         rt::PathNode {
             members: &[rt::Step::to("0", 16)],
             details_only: true,
@@ -916,26 +888,10 @@ const BODY: rt::Paths<'static> = rt::Paths {
             details_only: true,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            slot: Some(12),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(13),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(14),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(15),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(12),
+        rt::PathNode::of_details(13),
+        rt::PathNode::of_details(14),
+        rt::PathNode::of_details(15),
     ],
 };
 

@@ -521,9 +521,9 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         common: &[
             Some(rt::Place::From(rt::Source::Body(1))),
             Some(rt::Place::From(rt::Source::Body(2))),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(7)),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -647,12 +647,12 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 },
                 rt::Field {
                     name: "needed",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(4),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
                     name: "provided",
-                    place: rt::Place::Details,
+                    place: rt::Place::Member(8),
                     ty: rt::Type::OPTIONAL_STRING,
                 },
                 rt::Field {
@@ -866,6 +866,10 @@ const BODY: rt::Paths<'static> = rt::Paths {
                 rt::Step::to("response_metadata", 2),
                 rt::Step::to("ok", 5),
                 rt::Step::to("needed", 6),
+                rt::Step::to("errors", 7),
+                rt::Step::to("warning", 8),
+                rt::Step::to("deprecated_argument", 9),
+                rt::Step::to("provided", 10),
             ],
         ),
         rt::PathNode::at(0),
@@ -874,21 +878,13 @@ const BODY: rt::Paths<'static> = rt::Paths {
             details_only: true,
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode {
-            slot: Some(1),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            slot: Some(2),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(1),
+        rt::PathNode::of_details(2),
         rt::PathNode::at(3),
-        rt::PathNode {
-            slot: Some(4),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(4),
+        rt::PathNode::of_details(5),
+        rt::PathNode::of_details(6),
+        rt::PathNode::of_details(7),
+        rt::PathNode::of_details(8),
     ],
 };

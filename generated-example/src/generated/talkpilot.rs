@@ -411,10 +411,6 @@ const BODY: rt::Paths<'static> = rt::Paths {
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),
-        rt::PathNode {
-            slot: Some(3),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
+        rt::PathNode::of_details(3),
     ],
 };

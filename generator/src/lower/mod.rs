@@ -7,6 +7,7 @@ mod conditions;
 mod details;
 mod entries;
 mod envelopes;
+mod members;
 mod paths;
 mod scope;
 mod sources;
@@ -56,6 +57,8 @@ pub(crate) fn lower_with<'a>(
         .map(|cond| lowering.cond(cond, Scope::LATE))
         .collect();
     let values = lowering.values();
+    let envelopes = lowering.common_members(envelopes);
+    let entries = lowering.entries_members(entries);
     let rooted = lowering.has_roots().then(|| lowering.rooted(envelopes));
     let lowered = Spec {
         vendor: &spec.vendor.value,

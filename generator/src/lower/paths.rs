@@ -115,7 +115,7 @@ impl<'a> Tree<'a> {
         Some(below)
     }
 
-    fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
+    pub(super) fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
         if let Some(&below) = self.steps.get(&(node, token)) {
             return Some(below);
         }
@@ -159,7 +159,13 @@ impl<'a> Tree<'a> {
         self.slot_of(node)
     }
 
-    fn slot_of(&mut self, node: u16) -> u16 {
+    /// The node at a pointer below the root, that nothing but details is read from.
+    pub(super) fn descend(&mut self, pointer: &'a [String]) -> Option<u16> {
+        let mut steps = pointer.iter();
+        steps.try_fold(Self::ROOT, |node, token| self.step(node, token))
+    }
+
+    pub(super) fn slot_of(&mut self, node: u16) -> u16 {
         let slots = &mut self.slots;
         *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
             *slots += 1;

@@ -169,6 +169,44 @@ fn what_only_details_need_is_scanned_while_there_is_room() {
 }
 
 #[test]
+fn members_of_the_details_are_scanned_where_their_place_is_known_and_while_there_is_room() {
+    let places = |envelope: &str, fields: &str| {
+        let yaml = format!(
+            "vendor: acme\nenvelope: {envelope}\nerrors: [{{ code: a, details: {{ {fields} }} }}]"
+        );
+        lowered(&yaml, |spec| {
+            let Shape::Fields(fields) = spec.entries[0].details else {
+                panic!("fields")
+            };
+            let scanned = fields
+                .iter()
+                .filter(|field| matches!(field.place, Place::Member(_)));
+            (tree(&spec.body), scanned.count())
+        })
+    };
+    let two = "limit: integer, used: integer?";
+    assert_eq!(
+        places("{ code: /code, details_at: /d }", two),
+        (" (code=0) (d=1 (limit=2) (used=3))".into(), 2)
+    );
+    assert_eq!(
+        places("{ code: /code }", two),
+        (" (code=0) (limit=1) (used=2)".into(), 2)
+    );
+    // Where two envelopes have their details in two places, or one has them where nobody knows before.
+    let elsewhere = "[{ code: /code, details_at: /d, when: { /d: { is: object } } }, { code: /code, details_at: /e }]";
+    assert_eq!(places(elsewhere, two).1, 0);
+    assert_eq!(places("{ code: /code, details_at: [/d, /e] }", two).1, 0);
+    let many: String = (0..100).map(|at| format!("x{at}: any?, ")).collect();
+    assert_eq!(places("{ code: /code }", &many).1, 31);
+    // Below a root a place is one more in the body for each envelope.
+    let roots = "[{ root: /0, code: /code, when: { /0: { is: object } } }, { code: /code }]";
+    let (body, below) = places(roots, &many);
+    assert_eq!(below, 26);
+    assert!(body.starts_with("=1 (0=0 (code=2) (x0=3)"), "{body}");
+}
+
+#[test]
 fn error_when_says_what_it_looks_at() {
     let rule = |rest: &str| {
         lowered(&minimal("{ code: /code }", rest), |spec| {
@@ -206,7 +244,7 @@ fn details_of_envelopes_and_of_the_entry_are_joined() {
         assert_eq!(names(spec.common), ["help", "hint"]);
         assert!(matches!(
             spec.envelopes[1].common,
-            [Some(Place::Details), None]
+            [Some(Place::Member(_)), None]
         ));
         assert_eq!(
             names(spec.entries[2].details),
@@ -221,7 +259,7 @@ fn details_of_envelopes_and_of_the_entry_are_joined() {
         ));
         assert!(matches!(
             (hint.place, hint.ty),
-            (Place::Details, Type::String)
+            (Place::Member(_), Type::String)
         ));
         assert!(matches!(
             spec.entries[1].details,

@@ -1,9 +1,9 @@
 //! Details without generated types: checked by the spec's own types, and written as the generated code would serialize them.
 
 use super::error::DetailsError;
-use super::fields::{Fields, Names};
+use super::fields::Fields;
 use super::locate::Details;
-use super::record::set_object;
+use super::members::{Members as Found, Names};
 use super::types::case_of;
 use super::value::{Located, Trail, array, each_entry};
 use super::writer::{Members, Writer};
@@ -228,9 +228,9 @@ fn write_struct(
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let (names, is_ours) = (Names::Members(shape), trail.is_ours);
-    let mut fields = Fields::new(names, trail);
-    set_object(&mut fields, names, found, is_ours)?;
+    let mut members = Found::new(Names::Members(shape));
+    members.find(found, trail)?;
+    let mut fields = Fields::of(&members, trail);
     let mut members = out.object();
     if let Some((tag, case)) = tag.filter(|(tag, _)| shape.iter().all(|member| member.name != *tag))
     {

@@ -3,12 +3,14 @@
 use super::asked::{Asked, read_as};
 use super::dynamic;
 use super::error::{DetailsError, Problem};
-use super::fields::{Fields, Names};
+use super::fields::Fields;
+use super::members::{Members, Names};
+use super::places::{Places, details_at, found_at, located};
 use super::record::Record;
 use super::value::{Located, Trail, Value, read_or_absent};
 use crate::engine::{Found, Outcome, Reading};
 use crate::json::raw::{Kind, Raw};
-use crate::tables::{Cond, Field, Place, Shape, Source, Spec, Type, TypeDef};
+use crate::tables::{Cond, Place, Shape, Type};
 use crate::vocabulary::Category;
 use serde_core::de::DeserializeOwned;
 
@@ -19,8 +21,8 @@ pub struct Details<'s, 'r> {
     category: Option<Category>,
     shape: Shape<'s>,
     trail: Trail,
-    /// The headers with a common prefix that a member asked for, one list for each such member.
-    lines: Vec<Vec<(String, &'r str)>>,
+    /// Members that had to be looked for, or worked out.
+    members: Option<Members<'r>>,
 }
 
 /// What members are read into. A closure would be compiled three times for each type.
@@ -45,7 +47,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             category: outcome.decided.category,
             shape,
             trail: Trail::default(),
-            lines: Vec::new(),
+            members: None,
         }
     }
 
@@ -84,12 +86,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// Not inlined, and so compiled once for all types.
     #[inline(never)]
     fn fill(&mut self, read: &mut dyn Fill) {
-        if let Shape::Fields(shape) = self.shape {
-            self.collect_lines(shape);
-            let mut fields = Fields::new(Names::Fields(shape), &mut self.trail);
-            if locate(self.reading, shape, &self.lines, &mut fields).is_some() {
-                read.fill(&mut fields);
-            }
+        if let Some(mut fields) = self.fields() {
+            read.fill(&mut fields);
         }
     }
 
@@ -128,9 +126,11 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Whole(place, ty) = self.shape else {
             return None;
         };
-        let found = self.place(&place, &ty).unwrap_or(Found::Absent);
-        self.collect(&found);
-        match (located(found, &mut self.lines.iter()), ty) {
+        let found = match place {
+            Place::Details => details_at(self.reading),
+            place => found_at(self.reading, &place, &ty),
+        };
+        match (located(self.reading, found), ty) {
             (Some(found), _) => read(&found, &mut self.trail),
             (None, Type::Optional(_)) => None,
             (None, _) => self.trail.fail(Problem::Missing),
@@ -142,186 +142,48 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        self.collect_lines(shape);
-        let mut fields = Fields::new(Names::Fields(shape), &mut self.trail);
-        locate(self.reading, shape, &self.lines, &mut fields)?;
-        Some(fields)
-    }
-
-    /// Keeps the lines of all header prefixes, before anything borrows them.
-    fn collect_lines(&mut self, shape: &[Field<'s>]) {
-        for field in shape {
-            if matches!(field.place, Place::Details) {
-                continue;
-            }
-            if let Some(Place::From(source)) = resolve(self.reading, &field.place)
-                && self.reading.may_be_headers(source)
-            {
-                self.collect(&of_type(self.reading, source, &field.ty));
-            }
-        }
-    }
-
-    fn place(&self, place: &Place<'s>, ty: &Type<'s>) -> Option<Found<'r>> {
-        match resolve(self.reading, place)? {
-            Place::Details => Some(details_at(self.reading)),
-            Place::From(source) => Some(of_type(self.reading, source, ty)),
-            Place::Common(_) => None,
-        }
-    }
-
-    /// Keeps the lines of a header prefix where what is located can borrow them.
-    fn collect(&mut self, found: &Found<'r>) {
-        let Found::Headers(prefix) = found else {
-            return;
+        let places = Places::new(self.reading, shape);
+        let object = if places.in_details {
+            details_object(self.reading, &mut self.trail)?
+        } else {
+            None
         };
-        let mut lines = Vec::new();
-        self.reading.response.headers.for_each(&mut |name, value| {
-            let rest = name
-                .get(..prefix.len())
-                .filter(|start| start.eq_ignore_ascii_case(prefix))
-                .filter(|_| !crate::headers::is_secret(name));
-            if let (Some(_), Some(rest), Some(value)) = (
-                rest,
-                name.get(prefix.len()..),
-                crate::headers::field_value(value),
-            ) {
-                lines.push((rest.to_ascii_lowercase(), value));
-            }
-        });
-        // Of repeated lines the first counts, as for a single header.
-        lines.sort_by(|(a, _), (b, _)| a.cmp(b));
-        lines.dedup_by(|(later, _), (first, _)| later == first);
-        self.lines.push(lines);
-    }
-}
-
-fn located<'l, 'r: 'l>(
-    found: Found<'r>,
-    lines: &mut dyn Iterator<Item = &'l Vec<(String, &'r str)>>,
-) -> Option<Located<'l>> {
-    match found {
-        Found::Absent => None,
-        Found::Repeated => Some(Located::Repeated),
-        Found::Json(raw) => Some(Located::Json(raw)),
-        Found::Text(text) => Some(Located::Text(text)),
-        Found::Headers(_) => lines
-            .next()
-            .filter(|lines| !lines.is_empty())
-            .map(|lines| Located::Lines(lines)),
-    }
-}
-
-/// Sets the members where they lie; `None` when none is there.
-fn locate<'l, 's: 'r, 'r: 'l>(
-    reading: &Reading<'s, 'r>,
-    shape: &[Field<'s>],
-    lines: &'l [Vec<(String, &'r str)>],
-    fields: &mut Fields<'l>,
-) -> Option<()> {
-    let mut lines = lines.iter();
-    let mut below = false;
-    for (index, field) in shape.iter().enumerate() {
-        match resolve(reading, &field.place) {
-            Some(Place::Details) => below = true,
-            Some(Place::From(source)) => {
-                if let Some(value) = located(of_type(reading, source, &field.ty), &mut lines) {
-                    fields.set(index, value);
+        let mut fields = if places.dear {
+            let members = self.members.insert(Members::new(Names::Fields(shape)));
+            for index in 0..shape.len() {
+                if !places.is_sought(index)
+                    && let Some(value) = places.get(index)
+                {
+                    members.set(index, value);
                 }
             }
-            Some(Place::Common(_)) | None => {}
+            if let Some(object) = object {
+                let is_sought = |index| places.is_sought(index);
+                members.find_in(object, is_sought, &mut self.trail)?;
+            }
+            Fields::of(members, &mut self.trail)
+        } else {
+            Fields::at(places, &mut self.trail)
+        };
+        if fields.are_all_absent() {
+            // Only a required member makes that worth a word.
+            let missing = shape
+                .iter()
+                .position(|field| !matches!(field.ty, Type::Optional(_)))?;
+            return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
         }
-    }
-    if below {
-        set_members(reading, shape, fields)?;
-    }
-    if fields.are_all_absent() {
-        // Only a required member makes that worth a word.
-        let missing = shape
-            .iter()
-            .position(|field| !matches!(field.ty, Type::Optional(_)))?;
-        return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
-    }
-    Some(())
-}
-
-/// The value at a source; of a list the first of the type's JSON type.
-fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
-    if let Source::Body(_) | Source::Rooted(_) = source {
-        return reading.late(source);
-    }
-    let Source::First(sources) = source else {
-        return reading.late_once(source);
-    };
-    let has_type = |found: &Found<'r>| match found {
-        Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
-        Found::Repeated => true,
-        other => !other.is_absent(),
-    };
-    sources
-        .iter()
-        .map(|source| of_type(reading, source, ty))
-        .find(has_type)
-        .unwrap_or(Found::Absent)
-}
-
-/// Whether values of the type are written as this kind of JSON.
-fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
-    match ty {
-        Type::Optional(ty) => is_written_as(spec, ty, kind),
-        Type::String | Type::Timestamp => kind == Kind::String,
-        Type::Integer | Type::Number => kind == Kind::Number,
-        Type::Boolean => kind == Kind::Boolean,
-        Type::Any => true,
-        Type::List(_) => kind == Kind::Array,
-        Type::Map(_) => kind == Kind::Object,
-        Type::Named(index) => match spec.types.get(usize::from(*index)) {
-            Some(TypeDef::Struct(..)) => kind == Kind::Object,
-            Some(TypeDef::Enum(..)) => kind == Kind::String,
-            Some(TypeDef::Union { .. }) | None => true,
-        },
+        Some(fields)
     }
 }
 
-/// Where the chosen envelope has it.
-fn resolve<'p, 's: 'p + 'r, 'r>(
+/// The object in which the members lie, if it is there. Fails when something else is.
+fn details_object<'s: 'r, 'r>(
     reading: &Reading<'s, 'r>,
-    place: &'p Place<'s>,
-) -> Option<&'p Place<'s>> {
-    match place {
-        Place::Common(index) => {
-            let common = reading.envelope()?.common.get(usize::from(*index))?;
-            common.as_ref()
-        }
-        other => Some(other),
+    trail: &mut Trail,
+) -> Option<Option<Raw<'r>>> {
+    match details_at(reading) {
+        Found::Absent => Some(None),
+        Found::Json(raw) if raw.kind() == Kind::Object => Some(Some(raw)),
+        other => trail.expected("an object", &located(reading, other)?),
     }
-}
-
-pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
-    match reading.envelope().map(|envelope| envelope.details_at) {
-        None | Some(Source::First([])) => reading.root().map_or(Found::Absent, Found::json),
-        Some(source) => reading.late(&source),
-    }
-}
-
-/// Sets the members that lie below `details_at` under their own names.
-fn set_members<'l, 's: 'r, 'r: 'l>(
-    reading: &Reading<'s, 'r>,
-    shape: &[Field<'s>],
-    fields: &mut Fields<'l>,
-) -> Option<()> {
-    let object = match details_at(reading) {
-        Found::Absent => return Some(()),
-        Found::Json(raw) if raw.kind() == Kind::Object => raw,
-        other => {
-            let found = located(other, &mut std::iter::empty())?;
-            return fields.fail_whole("an object", &found);
-        }
-    };
-    fields.set_members(object, |index| {
-        let place = shape
-            .get(index)
-            .and_then(|field| resolve(reading, &field.place));
-        matches!(place, Some(Place::Details))
-    })
 }

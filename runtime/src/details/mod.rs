@@ -5,6 +5,9 @@ pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
+mod members;
+mod places;
+mod prefixed;
 mod record;
 mod types;
 mod value;
@@ -14,7 +17,7 @@ pub use asked::Asked;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
-pub(crate) use locate::details_at;
+pub(crate) use places::details_at;
 pub use record::{
     Record, ShapeRef, deserialize, deserialize_record, read_record, serialize, serialize_record,
     write_record,

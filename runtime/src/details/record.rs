@@ -1,9 +1,9 @@
 //! Structs of the details.
 
-use super::fields::{Fields, Names};
+use super::fields::Fields;
+use super::members::{Members as Found, Names};
 use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
-use crate::json::raw::{Kind, Twice};
 use crate::json::value::Json;
 use crate::tables::{Field, Shape, Spec, Type, TypeDef};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -76,10 +76,9 @@ pub fn read_record<T: Record>(
     found: &Located<'_>,
     trail: &mut Trail,
 ) -> Option<T> {
-    let (names, is_ours) = (shape.names(), trail.is_ours);
-    let mut fields = Fields::new(names, trail);
-    set_object(&mut fields, names, found, is_ours)?;
-    T::read(&mut fields)
+    let mut members = Found::new(shape.names());
+    members.find(found, trail)?;
+    T::read(&mut Fields::of(&members, trail))
 }
 
 /// Writes a struct as JSON.
@@ -87,42 +86,6 @@ pub fn write_record<T: Record>(value: &T, out: &mut Writer) {
     let mut members = out.object();
     value.write(&mut members);
     members.end();
-}
-
-/// Sets the members of a struct from its own JSON.
-pub(crate) fn set_object<'a>(
-    fields: &mut Fields<'a>,
-    names: Names<'a>,
-    found: &Located<'a>,
-    is_ours: bool,
-) -> Option<()> {
-    let raw = match found {
-        Located::Json(raw) if raw.kind() == Kind::Object => *raw,
-        _ => return fields.fail_whole("an object", found),
-    };
-    let Names::Members(members) = names else {
-        return fields.set_members(raw, |_| true);
-    };
-    fields.set_members(raw, |index| {
-        members
-            .get(index)
-            .is_some_and(|member| member.at.is_empty())
-    })?;
-    for (index, member) in members.iter().enumerate() {
-        if member.at.is_empty() {
-            continue;
-        }
-        let own_name = || is_ours.then(|| raw.at(&[member.name]))?;
-        match raw.at_once(member.at) {
-            Err(Twice) => fields.set(index, Located::Repeated),
-            Ok(value) => {
-                if let Some(value) = value.or_else(own_name) {
-                    fields.set(index, Located::Json(value));
-                }
-            }
-        }
-    }
-    Some(())
 }
 
 /// Serializes any value of the details: as the JSON that it is written as.

@@ -1,6 +1,8 @@
 //! The types that details are made of.
 
 use super::error::{DetailsError, Problem};
+use super::members::Names;
+use super::prefixed::Prefixed;
 use super::writer::Writer;
 use crate::json::raw::{Kind, Raw};
 use crate::json::value::Json;
@@ -22,9 +24,8 @@ pub enum Located<'a> {
     /// It occurs twice, so nothing can be said of it.
     #[doc(hidden)]
     Repeated,
-    /// Headers with a common prefix: the rest of each name, and its value.
     #[doc(hidden)]
-    Lines(&'a [(String, &'a str)]),
+    Headers(Prefixed<'a>),
 }
 
 /// What went wrong on the way, if anything did.
@@ -61,6 +62,13 @@ impl Trail {
                 found: found.kind_name(),
             },
         });
+    }
+
+    /// Says that what failed is this member.
+    #[cold]
+    pub(super) fn failed_member(&mut self, names: Names<'_>, index: usize) {
+        let name = names.get(index).unwrap_or("");
+        self.below::<()>(&|| name.to_owned(), None);
     }
 
     /// Passes the result on; a failure gets `segment` in front of its path.
@@ -111,7 +119,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => raw.kind().name(),
             Self::Text(_) => "a header's text",
-            Self::Lines(_) => "headers",
+            Self::Headers(_) => "headers",
             Self::Repeated => "it twice",
         }
     }
@@ -120,7 +128,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => raw.string(),
             Self::Text(text) => Some(*text),
-            Self::Lines(_) | Self::Repeated => None,
+            Self::Headers(_) | Self::Repeated => None,
         }
     }
 
@@ -129,7 +137,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str()),
             Self::Text(text) => text.as_plain().filter(|text| is_number(text)),
-            Self::Lines(_) | Self::Repeated => None,
+            Self::Headers(_) | Self::Repeated => None,
         }
     }
 
@@ -162,11 +170,11 @@ impl<'a> Located<'a> {
                 out.string(&text.to_cow());
                 out.into_json()
             }
-            Self::Lines(lines) => {
+            Self::Headers(headers) => {
                 let mut out = Writer::new();
                 let mut members = out.object();
-                for (name, value) in *lines {
-                    members.key(name).string(value);
+                for (name, value) in headers.lines() {
+                    members.key(&name).string(value);
                 }
                 members.end();
                 out.into_json()
@@ -177,8 +185,7 @@ impl<'a> Located<'a> {
 }
 
 fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && crate::json::scan::skip(text.as_bytes(), 0).is_some_and(<[u8]>::is_empty)
+    crate::json::words::number(text.as_bytes()).is_some_and(<[u8]>::is_empty)
 }
 
 impl Value for String {
@@ -422,9 +429,9 @@ pub(crate) fn each_entry<'a>(
             }
             Some(())
         }
-        Located::Lines(lines) => {
-            for (name, value) in *lines {
-                each(name.clone(), Located::Text(Text::plain(value)), trail)?;
+        Located::Headers(headers) => {
+            for (name, value) in headers.lines() {
+                each(name, Located::Text(Text::plain(value)), trail)?;
             }
             Some(())
         }

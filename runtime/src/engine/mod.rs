@@ -19,6 +19,7 @@ pub use why::{Misfit, Unmet, Why};
 use crate::json::raw::{Raw, Twice};
 use crate::json::scan;
 use crate::json::slots::Slots;
+use crate::json::tape::{Tape, Token};
 use crate::response::Response;
 use crate::tables::{Entry, Envelope, Graft, Paths, Recover, Rooted, Source, Spec};
 use crate::text::Text;
@@ -54,10 +55,12 @@ enum Below<'s, 'r> {
 /// A scanned body, or the part of it that is an envelope's root.
 #[derive(Debug)]
 struct Body<'r> {
-    /// Without a readable value: empty.
+    /// The value without the blanks around it; empty when it is not readable.
     text: &'r str,
     readable: bool,
     slots: Slots,
+    /// What the scan has noted of values that only details are read from.
+    tokens: &'r [Token],
 }
 
 impl<'r> Body<'r> {
@@ -67,11 +70,12 @@ impl<'r> Body<'r> {
             text: "",
             readable: false,
             slots: Slots::empty(),
+            tokens: &[],
         }
     }
 
     /// In place, since the slots are large.
-    fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
+    fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>, tape: Option<&'r mut Tape>) {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         let first = bytes
@@ -82,23 +86,36 @@ impl<'r> Body<'r> {
             Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
         ) && let Ok(text) = std::str::from_utf8(bytes)
         {
-            self.read(text, paths);
+            self.read(text, paths, tape);
         }
     }
 
-    fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
-        if scan::scan(text, paths, &mut self.slots).is_ok() {
+    fn read(&mut self, text: &'r str, paths: &Paths<'_>, mut tape: Option<&'r mut Tape>) {
+        if let Ok(text) = scan::scan(text, paths, &mut self.slots, tape.as_deref_mut()) {
             self.text = text;
             self.readable = true;
+            self.tokens = tape.map_or(&[], |tape| tape.tokens());
         }
     }
 
     #[inline]
     fn place(&self, slot: u16) -> Found<'r> {
+        if !self.slots.has(slot) {
+            return Found::Absent;
+        }
         match self.slots.get(slot, self.text) {
-            Some((text, escaped)) => Found::json(Raw::scanned(text, escaped)),
+            Some(place) => Found::json(Raw::scanned(place, self.tokens)),
             None if self.readable && self.slots.is_repeated(slot) => Found::Repeated,
             None => Found::Absent,
+        }
+    }
+
+    /// Whether something else than `null` is there, once or twice.
+    #[inline]
+    fn has(&self, slot: u16) -> bool {
+        match self.slots.first_byte(slot, self.text) {
+            Some(first) => first != b'n',
+            None => self.readable && self.slots.is_repeated(slot),
         }
     }
 
@@ -119,8 +136,7 @@ impl<'r> Body<'r> {
     }
 
     fn whole(&self) -> Option<Raw<'r>> {
-        self.readable
-            .then(|| Raw::new(self.text.trim_matches([' ', '\n', '\r', '\t'])))
+        self.readable.then(|| Raw::new(self.text))
     }
 }
 
@@ -191,9 +207,9 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         }
     }
 
-    /// Whether the response is an error, and if so which.
-    pub(crate) fn check(&mut self) -> bool {
-        self.reading.read();
+    /// Whether the response is an error, and if so which. Who reads more of the body than that has it noted on a tape.
+    pub(crate) fn check(&mut self, tape: Option<&'r mut Tape>) -> bool {
+        self.reading.read(tape);
         let is_error = self.reading.is_error();
         if is_error {
             self.decide_read();
@@ -202,8 +218,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     /// Which error the response is, whatever its status.
-    pub(crate) fn decide(&mut self) {
-        self.reading.read();
+    pub(crate) fn decide(&mut self, tape: Option<&'r mut Tape>) {
+        self.reading.read(tape);
         self.decide_read();
     }
 
@@ -236,8 +252,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    fn read(&mut self) {
-        self.body.read_bytes(self.response.body, &self.spec.body);
+    fn read(&mut self, tape: Option<&'r mut Tape>) {
+        let bytes = self.response.body;
+        self.body.read_bytes(bytes, &self.spec.body, tape);
         self.choose_envelope();
     }
 
@@ -293,14 +310,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
         let is_root = |graft: &&Graft<'s>| {
             let place = self.body.slots.get(graft.root, self.body.text);
-            place.is_some_and(|(text, _)| std::ptr::eq(text, root.as_str()))
+            place.is_some_and(|place| std::ptr::eq(place.text, root.as_str()))
         };
         // What occurs twice where another envelope would read is no matter, and so the scan of the body has let it pass.
         match rooted.grafts.iter().find(is_root) {
             Some(graft) if !self.body.slots.has_repeats() => Below::Grafted(root, graft.slots),
             _ => {
                 let mut body = Body::unreadable();
-                body.read(root.as_str(), &rooted.paths);
+                body.read(root.as_str(), &rooted.paths, None);
                 Below::Scanned(body)
             }
         }
@@ -313,6 +330,24 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .get(usize::from(slot))
                 .map_or(Found::Absent, |slot| self.body.place(*slot)),
             None => Found::Absent,
+        }
+    }
+
+    /// Whether the scan has found the member of the details, and it is not `null`.
+    #[inline]
+    pub(crate) fn has_member(&self, slot: u16) -> bool {
+        if self.spec.rooted.is_some() {
+            return !matches!(self.place_below(slot), Found::Absent);
+        }
+        self.body.has(slot)
+    }
+
+    /// The member of the details that the scan has found.
+    pub(crate) fn member(&self, slot: u16) -> Found<'r> {
+        if self.spec.rooted.is_some() {
+            self.place_below(slot)
+        } else {
+            self.body.place(slot)
         }
     }
 

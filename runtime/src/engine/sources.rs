@@ -94,8 +94,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn scanned(&self, element: Found<'r>, tokens: &[&str]) -> Option<Found<'r>> {
         let nodes = self.spec.body.nodes;
         let mut node = nodes.first()?;
-        let (whole, _) = self.body.slots.get(node.slot?, self.body.text)?;
-        if !std::ptr::eq(element.as_json()?.as_str(), whole) {
+        let whole = self.body.slots.get(node.slot?, self.body.text)?;
+        if !std::ptr::eq(element.as_json()?.as_str(), whole.text) {
             return None;
         }
         for token in tokens {
@@ -158,21 +158,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .get(usize::from(*index))
                 .is_some_and(|source| self.repeats(source)),
             Source::Pick(pick) => self.repeats(&pick.from) || self.repeats_within(pick),
-            _ => false,
-        }
-    }
-
-    /// Whether it can give headers with a common prefix.
-    pub(crate) fn may_be_headers(&self, source: &Source<'s>) -> bool {
-        match source {
-            Source::HeaderPrefix(_) => true,
-            Source::First(sources) => sources.iter().any(|source| self.may_be_headers(source)),
-            Source::Value(index) => self
-                .spec
-                .values
-                .get(usize::from(*index))
-                .is_some_and(|source| self.may_be_headers(source)),
-            Source::Pick(pick) => self.may_be_headers(&pick.from),
             _ => false,
         }
     }

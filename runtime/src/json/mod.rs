@@ -3,5 +3,6 @@
 pub(crate) mod raw;
 pub(crate) mod scan;
 pub(crate) mod slots;
+pub(crate) mod tape;
 pub(crate) mod value;
 pub(crate) mod words;

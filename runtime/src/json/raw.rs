@@ -1,14 +1,24 @@
 //! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
 
+use crate::json::slots::Place;
+use crate::json::tape::Token;
 use crate::json::words;
 use crate::text::Text;
 
 /// The text of one valid JSON value, without blanks around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Raw<'a> {
     text: &'a str,
     /// It is a string with escapes.
     escaped: bool,
+    /// Its token, and those of what is inside it; none where nobody has noted them.
+    tokens: &'a [Token],
+}
+
+impl PartialEq for Raw<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +51,18 @@ impl<'a> Raw<'a> {
         Self {
             text,
             escaped: text.starts_with('"') && text.contains('\\'),
+            tokens: &[],
         }
     }
 
-    /// The same, by who knows whether it is a string with escapes.
-    pub(crate) const fn scanned(text: &'a str, escaped: bool) -> Self {
-        Self { text, escaped }
+    /// A place that a scan has found, and the tokens that it has noted.
+    #[inline]
+    pub(crate) fn scanned(place: Place<'a>, tokens: &'a [Token]) -> Self {
+        Self {
+            text: place.text,
+            escaped: place.escaped,
+            tokens: tokens.get(place.token..).unwrap_or(&[]),
+        }
     }
 
     pub(crate) const fn as_str(self) -> &'a str {
@@ -95,13 +111,30 @@ impl<'a> Raw<'a> {
     }
 
     /// The members of an object, in the order of the text; none for anything else.
+    #[inline]
     pub(crate) fn members(self) -> Members<'a> {
-        Members(Cursor::inside(self.text, b'{'))
+        Members(self.walk(b'{'))
     }
 
     /// The elements of an array; none for anything else.
+    #[inline]
     pub(crate) fn elements(self) -> Elements<'a> {
-        Elements(Cursor::inside(self.text, b'['))
+        Elements(self.walk(b'['))
+    }
+
+    #[inline]
+    fn walk(self, open: u8) -> Walk<'a> {
+        if let [own, inside @ ..] = self.tokens
+            && self.text.as_bytes().first() == Some(&open)
+            && let Some(inside) = inside.get(..own.size().wrapping_sub(1))
+        {
+            return Walk::Tokens(Steps {
+                text: self.text,
+                start: own.start,
+                tokens: inside,
+            });
+        }
+        Walk::Text(Cursor::inside(self.text, open))
     }
 
     /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
@@ -173,7 +206,7 @@ pub(crate) fn index(token: &str) -> Option<usize> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Twice;
 
-pub(crate) struct Members<'a>(Cursor<'a>);
+pub(crate) struct Members<'a>(Walk<'a>);
 
 /// The key of a member, for who expects one of a certain name.
 pub(crate) enum Key<'a> {
@@ -186,33 +219,18 @@ impl<'a> Members<'a> {
     /// The next member. That it has the expected name is seen without reading its key first.
     #[inline]
     pub(crate) fn expect(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
-        let [b'"', inside @ ..] = self.0.next() else {
-            return None;
-        };
-        if let Some(name) = name
-            && let Some([b'"', rest @ ..]) = inside.strip_prefix(name.as_bytes())
-            && let Some(rest) = words::after_colon(rest)
-            // A key never spells a backslash as it is.
-            && !name.as_bytes().contains(&b'\\')
-        {
-            return Some((Key::Expected, self.0.value(rest)?));
+        match &mut self.0 {
+            Walk::Tokens(steps) => {
+                let (key, escaped) = steps.key()?;
+                let key = match name {
+                    Some(name) if name == key && !escaped => Key::Expected,
+                    _ if escaped => Key::Other(Text::escaped(key)),
+                    _ => Key::Other(Text::plain(key)),
+                };
+                Some((key, steps.value()?))
+            }
+            Walk::Text(cursor) => cursor.member(name),
         }
-        let (name, value) = self.member(inside)?;
-        Some((Key::Other(name), value))
-    }
-
-    /// A member, after the opening quote of its key.
-    #[inline]
-    fn member(&mut self, inside: &'a [u8]) -> Option<(Text<'a>, Raw<'a>)> {
-        let key = words::string(inside)?;
-        let name = self.0.between(inside, key.inside.len())?;
-        let value = self.0.value(words::after_colon(key.rest)?)?;
-        let name = if key.escaped {
-            Text::escaped(name)
-        } else {
-            Text::plain(name)
-        };
-        Some((name, value))
     }
 }
 
@@ -221,24 +239,71 @@ impl<'a> Iterator for Members<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.0.next() {
-            [b'"', inside @ ..] => self.member(inside),
-            _ => None,
+        match self.expect(None)? {
+            (Key::Other(name), value) => Some((name, value)),
+            (Key::Expected, _) => None,
         }
     }
 }
 
-pub(crate) struct Elements<'a>(Cursor<'a>);
+pub(crate) struct Elements<'a>(Walk<'a>);
 
 impl<'a> Iterator for Elements<'a> {
     type Item = Raw<'a>;
 
     #[inline]
     fn next(&mut self) -> Option<Raw<'a>> {
-        match self.0.next() {
-            [b']', ..] | [] => None,
-            rest => self.0.value(rest),
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.value(),
+            Walk::Text(cursor) => cursor.element(),
         }
+    }
+}
+
+/// What is inside a container, one after the other.
+enum Walk<'a> {
+    Text(Cursor<'a>),
+    Tokens(Steps<'a>),
+}
+
+/// Walks from token to token.
+struct Steps<'a> {
+    /// The container's text.
+    text: &'a str,
+    /// Where that starts.
+    start: u32,
+    /// What is still to come.
+    tokens: &'a [Token],
+}
+
+impl<'a> Steps<'a> {
+    /// The next key, as it is spelled, and whether there are escapes in it.
+    #[inline]
+    fn key(&mut self) -> Option<(&'a str, bool)> {
+        let [key, rest @ ..] = self.tokens else {
+            return None;
+        };
+        self.tokens = rest;
+        Some((self.between(key)?, key.escaped()))
+    }
+
+    #[inline]
+    fn value(&mut self) -> Option<Raw<'a>> {
+        let tokens = self.tokens;
+        let value = tokens.first()?;
+        self.tokens = tokens.get(value.size()..)?;
+        Some(Raw {
+            text: self.between(value)?,
+            escaped: value.escaped(),
+            tokens,
+        })
+    }
+
+    #[inline]
+    fn between(&self, token: &Token) -> Option<&'a str> {
+        let start = token.start.wrapping_sub(self.start);
+        let end = token.end.wrapping_sub(self.start);
+        self.text.get(start as usize..end as usize)
     }
 }
 
@@ -265,6 +330,38 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline]
+    fn element(&mut self) -> Option<Raw<'a>> {
+        match self.next() {
+            [b']', ..] | [] => None,
+            rest => self.value(rest),
+        }
+    }
+
+    #[inline]
+    fn member(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
+        let [b'"', inside @ ..] = self.next() else {
+            return None;
+        };
+        if let Some(name) = name
+            && let Some([b'"', rest @ ..]) = inside.strip_prefix(name.as_bytes())
+            && let Some(rest) = words::after_colon(rest)
+            // A key never spells a backslash as it is.
+            && !name.as_bytes().contains(&b'\\')
+        {
+            return Some((Key::Expected, self.value(rest)?));
+        }
+        let key = words::string(inside)?;
+        let name = self.between(inside, key.inside.len())?;
+        let value = self.value(words::after_colon(key.rest)?)?;
+        let name = if key.escaped {
+            Text::escaped(name)
+        } else {
+            Text::plain(name)
+        };
+        Some((Key::Other(name), value))
+    }
+
     /// The value at the start of `rest`.
     #[inline(always)]
     fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
@@ -278,7 +375,11 @@ impl<'a> Cursor<'a> {
         };
         self.rest = after;
         let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
-        Some(Raw { text, escaped })
+        Some(Raw {
+            text,
+            escaped,
+            tokens: &[],
+        })
     }
 
     /// The text of the first `length` bytes of `rest`.

@@ -4,8 +4,9 @@
 //! [`MAX_DEPTH`], so recursion is too.
 
 use crate::json::raw::index;
-use crate::json::slots::{REPEATED, Slots, bit};
-use crate::json::words::{after_colon, after_string, blanks, number, plain_run, string};
+use crate::json::slots::{Slots, UNNOTED};
+use crate::json::tape::{Notes, Nothing, Tape, Taping};
+use crate::json::words::{after_colon, after_string, after_word, blanks, plain_run, string};
 use crate::tables::{PathNode, Paths, Step};
 
 /// Levels of nesting that a readable body may have; the same as serde_json's.
@@ -15,20 +16,30 @@ pub(crate) const MAX_DEPTH: u32 = 127;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unreadable;
 
-/// Scans `text`, which must be one JSON value, and notes the places. They mean nothing when it is unreadable.
-pub(crate) fn scan(text: &str, paths: &Paths<'_>, slots: &mut Slots) -> Result<(), Unreadable> {
+/// Scans `text`, which must be one JSON value, and notes the places; on a tape all values inside of those that only details are read from. Gives back the value
+/// without the blanks around it, in which the places lie; they mean nothing when there is none.
+pub(crate) fn scan<'t>(
+    text: &'t str,
+    paths: &Paths<'_>,
+    slots: &mut Slots,
+    tape: Option<&mut Tape>,
+) -> Result<&'t str, Unreadable> {
     u32::try_from(text.len()).map_err(|_| Unreadable)?;
+    let start = text.len().wrapping_sub(blanks(text.as_bytes()).len());
+    let text = text.get(start..).ok_or(Unreadable)?;
     let mut scanner = Scanner {
         length: text.len(),
         nodes: paths.nodes,
         slots,
+        tape,
     };
     let root = paths.nodes.first().ok_or(Unreadable)?;
     let rest = scanner
-        .value(blanks(text.as_bytes()), root, MAX_DEPTH)
+        .value(text.as_bytes(), root, MAX_DEPTH)
         .ok_or(Unreadable)?;
     if blanks(rest).is_empty() {
-        Ok(())
+        let end = text.len().wrapping_sub(rest.len());
+        text.get(..end).ok_or(Unreadable)
     } else {
         Err(Unreadable)
     }
@@ -38,6 +49,7 @@ struct Scanner<'p, 's> {
     length: usize,
     nodes: &'p [PathNode<'p>],
     slots: &'s mut Slots,
+    tape: Option<&'s mut Tape>,
 }
 
 impl<'p> Scanner<'p, '_> {
@@ -45,6 +57,7 @@ impl<'p> Scanner<'p, '_> {
     #[inline(always)]
     fn value<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
         let mut escaped = false;
+        let mut token = UNNOTED;
         let after = match rest {
             [b'"', inside @ ..] => {
                 let after;
@@ -55,16 +68,34 @@ impl<'p> Scanner<'p, '_> {
             [b'[', inside @ ..] if !node.members.is_empty() || node.elements.is_some() => {
                 self.array(inside, node, depth)?
             }
-            _ => skip(rest, depth)?,
+            [b'{' | b'[', ..] if node.details_only => {
+                let after;
+                (after, token) = self.noting(rest, depth)?;
+                after
+            }
+            _ => skip(rest, depth, &mut Nothing)?,
         };
         if let Some(slot) = node.slot {
             let place = (
                 self.length.wrapping_sub(rest.len()),
                 self.length.wrapping_sub(after.len()),
             );
-            self.slots.set(slot, place, escaped);
+            self.slots.set(slot, place, token, escaped);
         }
         Some(after)
+    }
+
+    /// What follows a container, and its token.
+    #[inline(never)]
+    fn noting<'t>(&mut self, rest: &'t [u8], depth: u32) -> Option<(&'t [u8], usize)> {
+        match &mut self.tape {
+            Some(tape) => {
+                let mut taping = Taping::new(tape, self.length);
+                let token = taping.at();
+                Some((skip(rest, depth, &mut taping)?, token))
+            }
+            None => Some((skip(rest, depth, &mut Nothing)?, UNNOTED)),
+        }
     }
 
     /// After the opening brace.
@@ -98,7 +129,7 @@ impl<'p> Scanner<'p, '_> {
             let after = match step {
                 Some(step) => {
                     // Bits wrap around with the positions, of which there are no more than bits.
-                    let bit = bit(upcoming.len() as u16);
+                    let bit = 1_u64.wrapping_shl(upcoming.len() as u32);
                     let node = self.nodes.get(usize::from(step.node))?;
                     if seen & bit != 0 {
                         self.again(value, node, depth)?
@@ -107,7 +138,7 @@ impl<'p> Scanner<'p, '_> {
                         self.value(value, node, depth)?
                     }
                 }
-                None => skip(value, depth)?,
+                None => skip(value, depth, &mut Nothing)?,
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),
@@ -126,12 +157,12 @@ impl<'p> Scanner<'p, '_> {
         }
         self.slots.note_repeats();
         self.repeat(node);
-        skip(rest, depth)
+        skip(rest, depth, &mut Nothing)
     }
 
     fn repeat(&mut self, node: &PathNode<'p>) {
         if let Some(slot) = node.slot {
-            self.slots.put(slot, REPEATED);
+            self.slots.set_repeated(slot);
         }
         for step in node.members {
             if let Some(below) = self.nodes.get(usize::from(step.node)) {
@@ -172,7 +203,7 @@ impl<'p> Scanner<'p, '_> {
             }
             let after = match after {
                 Some(after) => after,
-                None => skip(rest, depth)?,
+                None => skip(rest, depth, &mut Nothing)?,
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),
@@ -238,20 +269,36 @@ fn any_spelling<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'
 
 /// What follows the value at the start of `rest`, with `depth` levels left.
 #[inline]
-pub(crate) fn skip(rest: &[u8], depth: u32) -> Option<&[u8]> {
+fn skip<'t>(rest: &'t [u8], depth: u32, notes: &mut impl Notes) -> Option<&'t [u8]> {
+    let at = notes.at();
     match rest {
-        [b'"', inside @ ..] => Some(after_string(inside)?.0),
-        [b'{', inside @ ..] => skip_object(inside, depth),
-        [b'[', inside @ ..] => skip_array(inside, depth),
-        [b't', ..] => rest.strip_prefix(b"true"),
-        [b'f', ..] => rest.strip_prefix(b"false"),
-        [b'n', ..] => rest.strip_prefix(b"null"),
-        _ => number(rest),
+        [b'"', inside @ ..] => {
+            let (after, escaped) = after_string(inside)?;
+            notes.scalar(rest, after, escaped);
+            Some(after)
+        }
+        [b'{', inside @ ..] => {
+            notes.open(inside);
+            let after = skip_object(inside, depth, notes)?;
+            notes.close(at, after);
+            Some(after)
+        }
+        [b'[', inside @ ..] => {
+            notes.open(inside);
+            let after = skip_array(inside, depth, notes)?;
+            notes.close(at, after);
+            Some(after)
+        }
+        _ => {
+            let after = after_word(rest)?;
+            notes.scalar(rest, after, false);
+            Some(after)
+        }
     }
 }
 
 #[inline(never)]
-fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
+fn skip_object<'t>(rest: &'t [u8], depth: u32, notes: &mut impl Notes) -> Option<&'t [u8]> {
     let depth = depth.checked_sub(1)?;
     let mut rest = blanks(rest);
     if let [b'}', rest @ ..] = rest {
@@ -261,8 +308,10 @@ fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
         let [b'"', inside @ ..] = rest else {
             return None;
         };
-        let value = after_colon(after_string(inside)?.0)?;
-        match blanks(skip(value, depth)?) {
+        let (after, escaped) = after_string(inside)?;
+        notes.key(inside, after, escaped);
+        let value = after_colon(after)?;
+        match blanks(skip(value, depth, notes)?) {
             [b',', next @ ..] => rest = blanks(next),
             [b'}', rest @ ..] => return Some(rest),
             _ => return None,
@@ -271,14 +320,14 @@ fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
 }
 
 #[inline(never)]
-fn skip_array(rest: &[u8], depth: u32) -> Option<&[u8]> {
+fn skip_array<'t>(rest: &'t [u8], depth: u32, notes: &mut impl Notes) -> Option<&'t [u8]> {
     let depth = depth.checked_sub(1)?;
     let mut rest = blanks(rest);
     if let [b']', rest @ ..] = rest {
         return Some(rest);
     }
     loop {
-        match blanks(skip(rest, depth)?) {
+        match blanks(skip(rest, depth, notes)?) {
             [b',', next @ ..] => rest = blanks(next),
             [b']', rest @ ..] => return Some(rest),
             _ => return None,

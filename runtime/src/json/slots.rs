@@ -8,30 +8,60 @@ pub(crate) struct Slots {
     near: [Span; NEAR],
     /// Not touched until there is one: few specs have so many places, and to write them all costs as much as to scan a small body.
     far: Option<[Span; MAX_SLOTS - NEAR]>,
-    /// A bit for each slot whose text has a backslash, if it is a string.
-    escaped: u64,
     /// A key that only details are read from occurs twice.
     repeats: bool,
 }
 
-/// Start and end in the text; empty for what is not there.
-type Span = (u32, u32);
-
 /// As many places as most specs read.
 const NEAR: usize = 16;
 
-const ABSENT: Span = (0, 0);
+/// A place in the text; empty for what is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Span {
+    start: u32,
+    end: u32,
+    /// The token on the tape; in the lowest bit whether it is a string with escapes.
+    token: u32,
+}
 
-/// What stands for a place that only details are read from, and that occurs twice.
-pub(crate) const REPEATED: Span = (u32::MAX, u32::MAX);
+impl Span {
+    const ABSENT: Self = Self {
+        start: 0,
+        end: 0,
+        token: 0,
+    };
+
+    /// What stands for a place that only details are read from, and that occurs twice.
+    const REPEATED: Self = Self {
+        start: u32::MAX,
+        end: u32::MAX,
+        token: 0,
+    };
+
+    const fn escaped(self) -> bool {
+        self.token & 1 != 0
+    }
+}
+
+/// The text of a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    /// It is a string with escapes.
+    pub(crate) escaped: bool,
+    /// Its token on the tape, or [`UNNOTED`].
+    pub(crate) token: usize,
+}
+
+/// No token: further than any tape is long.
+pub(crate) const UNNOTED: usize = (u32::MAX >> 1) as usize;
 
 impl Slots {
     #[inline(always)]
     pub(crate) const fn empty() -> Self {
         Self {
-            near: [ABSENT; NEAR],
+            near: [Span::ABSENT; NEAR],
             far: None,
-            escaped: 0,
             repeats: false,
         }
     }
@@ -41,13 +71,13 @@ impl Slots {
         let slot = usize::from(slot);
         match (self.near.get(slot), &self.far) {
             (Some(span), _) => *span,
-            (None, Some(far)) => *far.get(slot.wrapping_sub(NEAR)).unwrap_or(&ABSENT),
-            (None, None) => ABSENT,
+            (None, Some(far)) => *far.get(slot.wrapping_sub(NEAR)).unwrap_or(&Span::ABSENT),
+            (None, None) => Span::ABSENT,
         }
     }
 
     #[inline]
-    pub(crate) fn put(&mut self, slot: u16, span: Span) {
+    fn put(&mut self, slot: u16, span: Span) {
         let slot = usize::from(slot);
         match self.near.get_mut(slot) {
             Some(near) => *near = span,
@@ -58,7 +88,7 @@ impl Slots {
     #[cold]
     #[inline(never)]
     fn put_far(&mut self, slot: usize, span: Span) {
-        let far = self.far.get_or_insert([ABSENT; MAX_SLOTS - NEAR]);
+        let far = self.far.get_or_insert([Span::ABSENT; MAX_SLOTS - NEAR]);
         if let Some(far) = far.get_mut(slot) {
             *far = span;
         }
@@ -74,52 +104,67 @@ impl Slots {
         self.repeats
     }
 
+    /// Whether the place is there, once or twice.
+    #[inline]
+    pub(crate) fn has(&self, slot: u16) -> bool {
+        self.span(slot).end != 0
+    }
+
     pub(crate) fn is_repeated(&self, slot: u16) -> bool {
-        self.span(slot) == REPEATED
+        self.span(slot) == Span::REPEATED
     }
 
     /// The inside of a place that is a string and not empty, and whether it has escapes.
     #[inline]
     pub(crate) fn string<'a>(&self, slot: u16, text: &'a str) -> Option<(&'a str, bool)> {
-        let (start, end) = self.span(slot);
-        let (start, end) = (start as usize, end as usize);
+        let span = self.span(slot);
+        let (start, end) = (span.start as usize, span.end as usize);
         if text.as_bytes().get(start) != Some(&b'"') || end.wrapping_sub(start) <= 2 {
             return None;
         }
         let inside = text.get(start.wrapping_add(1)..end.wrapping_sub(1))?;
-        Some((inside, self.escaped & bit(slot) != 0))
+        Some((inside, span.escaped()))
     }
 
     /// The first byte of a place.
     #[inline]
     pub(crate) fn first_byte(&self, slot: u16, text: &str) -> Option<u8> {
-        let (start, end) = self.span(slot);
-        let first = text.as_bytes().get(start as usize)?;
-        (end > start).then_some(*first)
+        let span = self.span(slot);
+        let first = text.as_bytes().get(span.start as usize)?;
+        (span.end > span.start).then_some(*first)
     }
 
-    /// The text of a place, and whether it is a string with escapes.
     #[inline]
-    pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<(&'a str, bool)> {
-        let (start, end) = self.span(slot);
-        if end == 0 {
+    pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<Place<'a>> {
+        let span = self.span(slot);
+        if span.end == 0 {
             return None;
         }
-        Some((
-            text.get(start as usize..end as usize)?,
-            self.escaped & bit(slot) != 0,
-        ))
+        Some(Place {
+            text: text.get(span.start as usize..span.end as usize)?,
+            escaped: span.escaped(),
+            token: (span.token >> 1) as usize,
+        })
     }
 
+    /// The place lies between these bytes; the text's length fits, and so do they.
     #[inline]
-    pub(crate) fn set(&mut self, slot: u16, (start, end): (usize, usize), escaped: bool) {
-        // The text's length fits, and so do these.
-        self.put(slot, (start as u32, end as u32));
-        self.escaped |= u64::from(escaped).wrapping_shl(u32::from(slot));
+    pub(crate) fn set(
+        &mut self,
+        slot: u16,
+        (start, end): (usize, usize),
+        token: usize,
+        escaped: bool,
+    ) {
+        let span = Span {
+            start: start as u32,
+            end: end as u32,
+            token: (token as u32) << 1 | u32::from(escaped),
+        };
+        self.put(slot, span);
     }
-}
 
-#[inline]
-pub(crate) fn bit(position: u16) -> u64 {
-    1_u64.wrapping_shl(u32::from(position))
+    pub(crate) fn set_repeated(&mut self, slot: u16) {
+        self.put(slot, Span::REPEATED);
+    }
 }

@@ -160,6 +160,17 @@ fn code_unit(rest: &[u8]) -> Option<(u32, &[u8])> {
     Some((unit, rest))
 }
 
+/// What follows a number, `true`, `false` or `null`.
+pub(crate) fn after_word(rest: &[u8]) -> Option<&[u8]> {
+    match rest {
+        [b't', ..] => rest.strip_prefix(b"true"),
+        [b'f', ..] => rest.strip_prefix(b"false"),
+        [b'n', ..] => rest.strip_prefix(b"null"),
+        _ => number(rest),
+    }
+}
+
+/// What follows a number.
 pub(crate) fn number(rest: &[u8]) -> Option<&[u8]> {
     let rest = rest.strip_prefix(b"-").unwrap_or(rest);
     let mut rest = match rest {

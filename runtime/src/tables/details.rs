@@ -24,6 +24,8 @@ pub struct Field<'a> {
 pub enum Place<'a> {
     /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
     Details,
+    /// The same, where the scan has found it: its slot in [`Spec::rooted`], or in [`Spec::body`] when that is `None`.
+    Member(u16),
     /// Where the chosen envelope says, by index into [`Envelope::common`].
     Common(u16),
     From(Source<'a>),

@@ -53,6 +53,15 @@ impl<'a> PathNode<'a> {
         }
     }
 
+    /// The same, that only details are read from.
+    #[must_use]
+    pub const fn of_details(slot: u16) -> Self {
+        Self {
+            details_only: true,
+            ..Self::at(slot)
+        }
+    }
+
     /// A step on the way to other places.
     #[must_use]
     pub const fn of(members: &'a [Step<'a>]) -> Self {

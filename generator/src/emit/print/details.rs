@@ -36,6 +36,10 @@ impl Print for Place<'_> {
     fn print(&self) -> TokenStream {
         match self {
             Self::Details => quote!(rt::Place::Details),
+            Self::Member(slot) => {
+                let slot = slot.print();
+                quote!(rt::Place::Member(#slot))
+            }
             Self::Common(index) => {
                 let index = index.print();
                 quote!(rt::Place::Common(#index))

@@ -183,12 +183,17 @@ impl Print for PathNode<'_> {
     fn print(&self) -> TokenStream {
         let members = self.members.print();
         match (self.members, self.elements, self.slot) {
-            _ if self.details_only => {}
             ([], None, Some(slot)) => {
                 let slot = slot.print();
-                return quote!(rt::PathNode::at(#slot));
+                return if self.details_only {
+                    quote!(rt::PathNode::of_details(#slot))
+                } else {
+                    quote!(rt::PathNode::at(#slot))
+                };
             }
-            ([_, ..], None, None) => return quote!(rt::PathNode::of(#members)),
+            ([_, ..], None, None) if !self.details_only => {
+                return quote!(rt::PathNode::of(#members));
+            }
             _ => {}
         }
         Row::new("PathNode", "EMPTY")

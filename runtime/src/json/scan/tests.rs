@@ -39,8 +39,8 @@ const PATHS: Paths<'static> = Paths {
 
 fn found(text: &str) -> Result<[Option<&str>; 3], Unreadable> {
     let mut slots = Slots::empty();
-    scan(text, &PATHS, &mut slots)?;
-    Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(|(place, _)| place)))
+    let text = scan(text, &PATHS, &mut slots, None)?;
+    Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(|place| place.text)))
 }
 
 #[test]
