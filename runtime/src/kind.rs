@@ -4,7 +4,7 @@ use crate::details::Details;
 use crate::engine::{self, Decision, Outcome};
 use crate::error::Error;
 use crate::headers::Headers;
-use crate::json::tape::Tape;
+use crate::json::tape::{Tape, Token, lend};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::{self, Retry};
@@ -78,18 +78,32 @@ impl<K> Decoder<K> {
     /// The error that this response is. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        let mut tape = Tape::new();
-        let mut outcome = Outcome::new(self.spec, response);
-        outcome.decide(Some(&mut tape));
-        self.error(&outcome)
+        lend(response.body.len(), |tokens| {
+            self.decide_noting(response, tokens)
+        })
     }
 
     /// The error that this response is, if it is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        let mut tape = Tape::new();
+        lend(response.body.len(), |tokens| {
+            self.check_noting(response, tokens)
+        })
+    }
+
+    // Not inlined, and so compiled once for all lengths of bodies.
+    #[inline(never)]
+    fn check_noting(&self, response: &Response<'_>, tokens: &mut [Token]) -> Option<Error<K>> {
         let mut outcome = Outcome::new(self.spec, response);
-        outcome.check(Some(&mut tape)).then(|| self.error(&outcome))
+        let is_error = outcome.check(Some(Tape::new(tokens)));
+        is_error.then(|| self.error(&outcome))
+    }
+
+    #[inline(never)]
+    fn decide_noting(&self, response: &Response<'_>, tokens: &mut [Token]) -> Error<K> {
+        let mut outcome = Outcome::new(self.spec, response);
+        outcome.decide(Some(Tape::new(tokens)));
+        self.error(&outcome)
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {

@@ -75,7 +75,7 @@ impl<'r> Body<'r> {
     }
 
     /// In place, since the slots are large.
-    fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>, tape: Option<&'r mut Tape>) {
+    fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>, tape: Option<Tape<'r>>) {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         let first = bytes
@@ -90,11 +90,11 @@ impl<'r> Body<'r> {
         }
     }
 
-    fn read(&mut self, text: &'r str, paths: &Paths<'_>, mut tape: Option<&'r mut Tape>) {
-        if let Ok(text) = scan::scan(text, paths, &mut self.slots, tape.as_deref_mut()) {
+    fn read(&mut self, text: &'r str, paths: &Paths<'_>, mut tape: Option<Tape<'r>>) {
+        if let Ok(text) = scan::scan(text, paths, &mut self.slots, tape.as_mut()) {
             self.text = text;
             self.readable = true;
-            self.tokens = tape.map_or(&[], |tape| tape.tokens());
+            self.tokens = tape.map_or(&[], Tape::into_tokens);
         }
     }
 
@@ -208,7 +208,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     /// Whether the response is an error, and if so which. Who reads more of the body than that has it noted on a tape.
-    pub(crate) fn check(&mut self, tape: Option<&'r mut Tape>) -> bool {
+    pub(crate) fn check(&mut self, tape: Option<Tape<'r>>) -> bool {
         self.reading.read(tape);
         let is_error = self.reading.is_error();
         if is_error {
@@ -218,7 +218,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     /// Which error the response is, whatever its status.
-    pub(crate) fn decide(&mut self, tape: Option<&'r mut Tape>) {
+    pub(crate) fn decide(&mut self, tape: Option<Tape<'r>>) {
         self.reading.read(tape);
         self.decide_read();
     }
@@ -252,7 +252,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    fn read(&mut self, tape: Option<&'r mut Tape>) {
+    fn read(&mut self, tape: Option<Tape<'r>>) {
         let bytes = self.response.body;
         self.body.read_bytes(bytes, &self.spec.body, tape);
         self.choose_envelope();

@@ -4,6 +4,7 @@ use crate::json::slots::Place;
 use crate::json::tape::Token;
 use crate::json::words;
 use crate::text::Text;
+use std::ops::Range;
 
 /// The text of one valid JSON value, without blanks around it.
 #[derive(Clone, Copy, Debug)]
@@ -221,12 +222,7 @@ impl<'a> Members<'a> {
     pub(crate) fn expect(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
         match &mut self.0 {
             Walk::Tokens(steps) => {
-                let (key, escaped) = steps.key()?;
-                let key = match name {
-                    Some(name) if name == key && !escaped => Key::Expected,
-                    _ if escaped => Key::Other(Text::escaped(key)),
-                    _ => Key::Other(Text::plain(key)),
-                };
+                let key = steps.key(name)?;
                 Some((key, steps.value()?))
             }
             Walk::Text(cursor) => cursor.member(name),
@@ -277,14 +273,22 @@ struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// The next key, as it is spelled, and whether there are escapes in it.
     #[inline]
-    fn key(&mut self) -> Option<(&'a str, bool)> {
+    fn key(&mut self, name: Option<&str>) -> Option<Key<'a>> {
         let [key, rest @ ..] = self.tokens else {
             return None;
         };
         self.tokens = rest;
-        Some((self.between(key)?, key.escaped()))
+        let range = self.range(key);
+        if key.escaped() {
+            return Some(Key::Other(Text::escaped(self.text.get(range)?)));
+        }
+        if let Some(name) = name
+            && self.text.as_bytes().get(range.clone()) == Some(name.as_bytes())
+        {
+            return Some(Key::Expected);
+        }
+        Some(Key::Other(Text::plain(self.text.get(range)?)))
     }
 
     #[inline]
@@ -293,17 +297,18 @@ impl<'a> Steps<'a> {
         let value = tokens.first()?;
         self.tokens = tokens.get(value.size()..)?;
         Some(Raw {
-            text: self.between(value)?,
+            text: self.text.get(self.range(value))?,
             escaped: value.escaped(),
             tokens,
         })
     }
 
+    /// Where it lies in the container's text.
     #[inline]
-    fn between(&self, token: &Token) -> Option<&'a str> {
+    fn range(&self, token: &Token) -> Range<usize> {
         let start = token.start.wrapping_sub(self.start);
         let end = token.end.wrapping_sub(self.start);
-        self.text.get(start as usize..end as usize)
+        start as usize..end as usize
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn scan<'t>(
     text: &'t str,
     paths: &Paths<'_>,
     slots: &mut Slots,
-    tape: Option<&mut Tape>,
+    tape: Option<&mut Tape<'_>>,
 ) -> Result<&'t str, Unreadable> {
     u32::try_from(text.len()).map_err(|_| Unreadable)?;
     let start = text.len().wrapping_sub(blanks(text.as_bytes()).len());
@@ -45,14 +45,14 @@ pub(crate) fn scan<'t>(
     }
 }
 
-struct Scanner<'p, 's> {
+struct Scanner<'p, 's, 'b> {
     length: usize,
     nodes: &'p [PathNode<'p>],
     slots: &'s mut Slots,
-    tape: Option<&'s mut Tape>,
+    tape: Option<&'s mut Tape<'b>>,
 }
 
-impl<'p> Scanner<'p, '_> {
+impl<'p> Scanner<'p, '_, '_> {
     /// A value at `node`, with `depth` levels left; its first byte is the first of `rest`.
     #[inline(always)]
     fn value<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {

@@ -3,22 +3,14 @@
 //! A token for each value and each key, in the order of the text. A container is followed by the tokens of what is inside it and knows how many they are, so
 //! that a member is passed without looking at its bytes. A tape that is full takes no more: values without tokens are read from their text.
 
-/// The tokens of one body.
+/// The tokens of one body, in memory that is lent.
 #[derive(Debug)]
-pub(crate) struct Tape {
-    near: [Token; NEAR],
-    /// All of them, once they are more. Allocated once.
-    far: Vec<Token>,
-    /// How many of `near` there are.
+pub(crate) struct Tape<'b> {
+    tokens: &'b mut [Token],
     count: usize,
+    /// There was no room for one.
     full: bool,
 }
-
-/// As many tokens as most bodies have.
-const NEAR: usize = 24;
-
-/// The most tokens, which is the most memory: 48 KiB.
-const MOST: usize = 4096;
 
 /// A value or a key.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +24,7 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    const NONE: Self = Self {
+    pub(crate) const NONE: Self = Self {
         start: 0,
         end: 0,
         size: 0,
@@ -57,75 +49,56 @@ impl Token {
     }
 }
 
-impl Tape {
-    pub(crate) const fn new() -> Self {
+impl<'b> Tape<'b> {
+    pub(crate) const fn new(tokens: &'b mut [Token]) -> Self {
         Self {
-            near: [Token::NONE; NEAR],
-            far: Vec::new(),
+            tokens,
             count: 0,
             full: false,
         }
     }
 
-    pub(crate) fn tokens(&self) -> &[Token] {
-        if self.far.is_empty() {
-            self.near.get(..self.count).unwrap_or(&[])
-        } else {
-            &self.far
-        }
+    pub(crate) fn into_tokens(self) -> &'b [Token] {
+        self.tokens.get(..self.count).unwrap_or(&[])
     }
 
     #[inline(always)]
-    fn count(&self) -> usize {
-        if self.far.is_empty() {
-            self.count
-        } else {
-            self.far.len()
-        }
-    }
-
-    #[inline(always)]
-    fn push(&mut self, token: Token, length: usize) {
-        match self.near.get_mut(self.count) {
-            Some(near) => {
-                *near = token;
+    fn push(&mut self, token: Token) {
+        match self.tokens.get_mut(self.count) {
+            Some(next) => {
+                *next = token;
                 self.count = self.count.wrapping_add(1);
             }
-            None => self.push_far(token, length),
-        }
-    }
-
-    #[inline(never)]
-    fn push_far(&mut self, token: Token, length: usize) {
-        if self.far.is_empty() {
-            // Dense JSON has a token for every eight bytes.
-            let expected = (length / 8).clamp(NEAR.saturating_mul(2), MOST);
-            self.far.reserve_exact(expected);
-            self.far.extend_from_slice(&self.near);
-        }
-        if self.far.len() < self.far.capacity() {
-            self.far.push(token);
-        } else {
-            self.full = true;
+            None => self.full = true,
         }
     }
 
     #[inline(always)]
     fn close(&mut self, at: usize, end: u32) {
-        if self.full {
-            return;
-        }
-        let size = self.count().wrapping_sub(at) as u32;
-        let token = if self.far.is_empty() {
-            self.near.get_mut(at)
-        } else {
-            self.far.get_mut(at)
-        };
-        if let Some(token) = token {
+        let size = self.count.wrapping_sub(at) as u32;
+        if let Some(token) = self.tokens.get_mut(at)
+            && !self.full
+        {
             token.end = end;
             token.size = size << 1;
         }
     }
+}
+
+/// Lends room for the tokens of a body of this length. It is on the stack, and as much as most bodies of that length need: to clear it takes time.
+#[inline]
+pub(crate) fn lend<T>(length: usize, noting: impl FnOnce(&mut [Token]) -> T) -> T {
+    match length {
+        0..1024 => noting(&mut [Token::NONE; 32]),
+        1024..8192 => lend_more::<512, _>(noting),
+        _ => lend_more::<2048, _>(noting),
+    }
+}
+
+/// Not inlined, so that the stack is not taken by who needs less.
+#[inline(never)]
+fn lend_more<const N: usize, T>(noting: impl FnOnce(&mut [Token]) -> T) -> T {
+    noting(&mut [Token::NONE; N])
 }
 
 /// What a scan does with the values that it passes. They are told by what of the text is left at their start and after them.
@@ -169,13 +142,13 @@ impl Notes for Nothing {
 }
 
 /// A scan of a text with this length notes on a tape.
-pub(crate) struct Taping<'t> {
-    tape: &'t mut Tape,
+pub(crate) struct Taping<'t, 'b> {
+    tape: &'t mut Tape<'b>,
     length: usize,
 }
 
-impl<'t> Taping<'t> {
-    pub(crate) fn new(tape: &'t mut Tape, length: usize) -> Self {
+impl<'t, 'b> Taping<'t, 'b> {
+    pub(crate) fn new(tape: &'t mut Tape<'b>, length: usize) -> Self {
         Self { tape, length }
     }
 
@@ -186,35 +159,32 @@ impl<'t> Taping<'t> {
     }
 }
 
-impl Notes for Taping<'_> {
+impl Notes for Taping<'_, '_> {
     #[inline(always)]
     fn at(&self) -> usize {
-        self.tape.count()
+        self.tape.count
     }
 
     #[inline(always)]
     fn key(&mut self, inside: &[u8], after: &[u8], escaped: bool) {
         let end = self.start(after).wrapping_sub(1);
         let token = Token::single(self.start(inside), end, escaped);
-        self.tape.push(token, self.length);
+        self.tape.push(token);
     }
 
     #[inline(always)]
     fn scalar(&mut self, value: &[u8], after: &[u8], escaped: bool) {
         let token = Token::single(self.start(value), self.start(after), escaped);
-        self.tape.push(token, self.length);
+        self.tape.push(token);
     }
 
     #[inline(always)]
     fn open(&mut self, inside: &[u8]) {
         let start = self.start(inside).wrapping_sub(1);
-        self.tape.push(
-            Token {
-                start,
-                ..Token::NONE
-            },
-            self.length,
-        );
+        self.tape.push(Token {
+            start,
+            ..Token::NONE
+        });
     }
 
     #[inline(always)]
@@ -230,20 +200,23 @@ mod tests {
 
     #[test]
     fn a_full_tape_takes_no_more() {
-        let text = "[".repeat(MOST * 16);
-        let mut tape = Tape::new();
+        let mut tokens = [Token::NONE; 3];
+        let mut tape = Tape::new(&mut tokens);
+        let text = b"[[\"\\\"\"],0]";
         let mut taping = Taping::new(&mut tape, text.len());
-        let first = taping.at();
-        taping.open(text.as_bytes());
-        let within = taping.at();
-        taping.scalar(text.as_bytes(), &[], true);
-        for _ in 0..MOST {
-            taping.open(&[]);
+        for first in 0..2 {
+            assert_eq!(taping.at(), first);
+            taping.open(&text[first + 1..]);
         }
-        taping.close(first, &[]);
-        let tokens = tape.tokens();
-        assert_eq!((tokens.len(), tape.far.capacity()), (MOST, MOST));
-        assert_eq!((tokens[first].size(), tokens[within].size()), (0, 1));
-        assert!(tokens[within].escaped());
+        taping.scalar(&text[2..], &text[6..], true);
+        taping.close(1, &text[7..]);
+        assert_eq!(taping.at(), 3);
+        taping.scalar(&text[8..], &text[9..], false);
+        taping.close(0, &[]);
+        let tokens = tape.into_tokens();
+        let sizes: Vec<_> = tokens.iter().map(|token| token.size()).collect();
+        assert_eq!(sizes, [0, 2, 1], "what is not all noted has no size");
+        assert_eq!((tokens[1].start, tokens[1].end), (1, 7));
+        assert!(tokens[2].escaped() && !tokens[1].escaped());
     }
 }
