@@ -1,6 +1,8 @@
 //! Places, depths, and what is no JSON.
 
 use super::*;
+use crate::json::raw::Raw;
+use crate::json::tape::Token;
 
 const PATHS: Paths<'static> = Paths {
     nodes: &[
@@ -73,6 +75,44 @@ fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
         found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#),
         Ok([None; 3])
     );
+}
+
+#[test]
+fn what_is_noted_reads_as_the_text_does() {
+    const PATHS: Paths<'static> = Paths {
+        nodes: &[
+            PathNode::of(&[Step::to("a", 1), Step::to("b", 2)]),
+            PathNode::of_details(0),
+            PathNode::of_details(1),
+        ],
+    };
+    fn read(raw: Raw<'_>) -> String {
+        let members = raw
+            .members()
+            .map(|(key, value)| format!("{key}={}", read(value)));
+        let elements = raw.elements().map(read);
+        let inside: Vec<_> = members.chain(elements).collect();
+        format!("{} {:?} {inside:?}", raw.as_str(), raw.string())
+    }
+    let text = r#" {"a" : [ 1, {"b\"" :"x\\y", "c":[[],{}, null] , "c": {"d":"é"}}],"b":{"":[true],"e":-1.5e3}} "#;
+    let mut rooms = vec![Token::NONE; 24];
+    let mut noted = Vec::new();
+    for room in 0..rooms.len() {
+        let (mut slots, mut tape) = (Slots::empty(), Tape::new(&mut rooms[..room]));
+        let text = scan(text, &PATHS, &mut slots, Some(&mut tape)).expect("JSON");
+        let tokens = tape.into_tokens();
+        for slot in 0..2 {
+            let place = slots.get(slot, text).expect("a place");
+            let raw = Raw::scanned(place, tokens);
+            assert_eq!(
+                read(raw),
+                read(Raw::new(place.text)),
+                "with room for {room}"
+            );
+        }
+        noted.push(tokens.len());
+    }
+    assert_eq!(noted.last(), Some(&20), "all of them");
 }
 
 #[test]
