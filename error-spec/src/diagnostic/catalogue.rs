@@ -39,7 +39,7 @@ catalogue! {
         "The file is not UTF-8.",
         "Save it as UTF-8. A byte-order mark is allowed.";
     CONTROL_CHARACTER = Error "control-character":
-        "The file contains a control character other than a line break or a tab, U+FFFE or U+FFFF, or a byte-order mark that does not start it.",
+        "The file contains a control character other than a line break or a tab, U+FFFE or U+FFFF, or a byte-order mark at the start of a line that is not the first.",
         "Remove it; in double quotes it can be written as an escape, like \"\\u0007\".";
     EMPTY_FILE = Error "empty-file":
         "The file is empty, or has only comments.",

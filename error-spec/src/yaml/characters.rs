@@ -3,13 +3,16 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
-/// Reports control characters other than tabs and line breaks (LF or CR LF), and byte-order marks after the start, and U+FFFE and U+FFFF, which are no characters; `true` when there were none.
+/// Reports control characters other than tabs and line breaks (LF or CR LF), byte-order marks that start a line, and U+FFFE and U+FFFF, which are no
+/// characters; `true` when there were none.
 pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
     let text = source.text();
     let mut clean = true;
     let refused = text.char_indices().filter(|(at, character)| {
         let is_control = character.is_control() && !is_layout(&text[*at..], *character);
-        is_control || matches!(*character, MARK | '\u{fffe}' | '\u{ffff}')
+        is_control
+            || is_late_mark(&text[..*at], *character)
+            || matches!(*character, '\u{fffe}' | '\u{ffff}')
     });
     for (at, character) in refused {
         clean = false;
@@ -33,6 +36,11 @@ pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
 
 /// The mark that may start a file is no part of the source any more. Further ones are invisible, and readers of YAML differ about them.
 const MARK: char = '\u{feff}';
+
+/// Within a line it may be part of a quoted text.
+fn is_late_mark(before: &str, character: char) -> bool {
+    character == MARK && (before.is_empty() || before.ends_with('\n'))
+}
 
 fn is_layout(rest: &str, character: char) -> bool {
     matches!(character, '\t' | '\n') || rest.starts_with("\r\n")
