@@ -1,6 +1,8 @@
 use super::*;
 use crate::samples::{EVERYTHING, spec};
-use vendor_errors_runtime::tables::{Codes, Paths, Place, Shape, Source, Type, Verdict, Wait};
+use vendor_errors_runtime::tables::{
+    Codes, Field, Paths, Place, Shape, Source, Type, Verdict, Wait,
+};
 
 /// Lowers the spec that the YAML is, and hands the tables to `look`.
 fn lowered<T>(yaml: &str, look: impl FnOnce(&Spec<'_>) -> T) -> T {
@@ -10,6 +12,14 @@ fn lowered<T>(yaml: &str, look: impl FnOnce(&Spec<'_>) -> T) -> T {
 
 fn minimal(envelope: &str, rest: &str) -> String {
     format!("vendor: acme\nenvelope: {envelope}\n{rest}\nerrors: [{{ code: a }}]\n")
+}
+
+/// The details of the first entry.
+fn members<'a>(spec: &Spec<'a>) -> &'a [Field<'a>] {
+    match spec.entries[0].details {
+        Shape::Fields(fields) => fields,
+        _ => panic!("fields"),
+    }
 }
 
 /// The members below a node, as `name` or `name=slot`, each followed by its own.
@@ -139,7 +149,7 @@ fn what_only_details_need_is_scanned_while_there_is_room() {
             .map(|node| node.details_only)
             .collect();
         assert_eq!(details_only, [false, false, true, true, true]);
-        let Shape::Fields([x, y]) = spec.entries[0].details else {
+        let [x, y] = members(spec) else {
             panic!("two fields")
         };
         assert!(matches!(x.place, Place::From(Source::Body(1))));
@@ -153,9 +163,7 @@ fn what_only_details_need_is_scanned_while_there_is_room() {
         "vendor: acme\nenvelope: {{ code: /code }}\nerrors: [{{ code: a, details: {{ {fields} }} }}]"
     );
     lowered(&many, |spec| {
-        let Shape::Fields(fields) = spec.entries[0].details else {
-            panic!("forty fields")
-        };
+        let fields = members(spec);
         let scanned = fields
             .iter()
             .filter(|field| matches!(field.place, Place::From(Source::Body(_))))
@@ -175,10 +183,7 @@ fn members_of_the_details_are_scanned_where_their_place_is_known_and_while_there
             "vendor: acme\nenvelope: {envelope}\nerrors: [{{ code: a, details: {{ {fields} }} }}]"
         );
         lowered(&yaml, |spec| {
-            let Shape::Fields(fields) = spec.entries[0].details else {
-                panic!("fields")
-            };
-            let scanned = fields
+            let scanned = members(spec)
                 .iter()
                 .filter(|field| matches!(field.place, Place::Member(_)));
             (tree(&spec.body), scanned.count())

@@ -126,8 +126,15 @@ impl<'r> Body<'r> {
         match self.slots.string(slot, self.text) {
             Some((inside, true)) => Some(Text::escaped(inside)),
             Some((inside, false)) => Some(Text::plain(inside)),
-            None => self.place(slot).usable(wanted).text(),
+            None if !self.slots.has(slot) => None,
+            None => self.other_text(slot, wanted),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn other_text(&self, slot: u16, wanted: Use) -> Option<Text<'r>> {
+        self.place(slot).usable(wanted).text()
     }
 
     #[inline]
