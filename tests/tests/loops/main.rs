@@ -61,8 +61,8 @@ pub(crate) fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)
 }
 
-/// How long a client waits for bytes.
-pub(crate) const PATIENCE: Duration = Duration::from_millis(250);
+/// How long a client waits for bytes: more than a busy machine takes for those that come.
+pub(crate) const PATIENCE: Duration = Duration::from_millis(600);
 
 /// A sleep that takes no time and remembers what it was asked for.
 #[derive(Clone, Default)]
