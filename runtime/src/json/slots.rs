@@ -168,3 +168,42 @@ impl Slots {
         self.put(slot, Span::REPEATED);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_from_none_and_from_two() {
+        let text = r#"12"" "\n"n"#;
+        let mut slots = Slots::empty();
+        let places = [(0, 2), (2, 4), (5, 9), (9, 10)];
+        // Near ones and far ones.
+        for base in [0, 40] {
+            for (slot, place) in (base..).zip(places) {
+                slots.set(slot, place, usize::from(slot), place == (5, 9));
+            }
+            slots.set_repeated(base + 4);
+            let of = |slot: u16| {
+                slots
+                    .get(base + slot, text)
+                    .map(|place| (place.text, place.escaped, place.token))
+            };
+            let token = |slot: u16| usize::from(base + slot);
+            assert_eq!(of(0), Some(("12", false, token(0))));
+            assert_eq!(of(2), Some((r#""\n""#, true, token(2))));
+            assert_eq!([of(4), of(5)], [None, None]);
+            let strings = [0, 1, 2, 4, 5].map(|slot| slots.string(base + slot, text));
+            assert_eq!(strings, [None, None, Some((r"\n", true)), None, None]);
+            let firsts = [0, 3, 4, 5].map(|slot| slots.first_byte(base + slot, text));
+            assert_eq!(firsts, [Some(b'1'), Some(b'n'), None, None]);
+            let there = [0, 4, 5].map(|slot| slots.has(base + slot));
+            assert_eq!(there, [true, true, false]);
+            let twice = [0, 4, 5].map(|slot| slots.is_repeated(base + slot));
+            assert_eq!(twice, [false, true, false]);
+        }
+        assert!(!slots.has_repeats());
+        slots.note_repeats();
+        assert!(slots.has_repeats());
+    }
+}
