@@ -1,7 +1,7 @@
 //! Members of the details that the scan finds by their names, so that nothing looks for them later.
 
 use super::Lowering;
-use super::paths::{MAX_MEMBERS, Tree};
+use super::paths::Tree;
 use vendor_errors_runtime::tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
 use vendor_errors_spec::model::{self, Source};
 
@@ -12,23 +12,18 @@ impl<'a> Lowering<'a> {
     /// Where the details of `envelopes` lie at a pointer, their common members get places of their own, as long as there is room.
     pub(super) fn common_members(&mut self, envelopes: &[Envelope<'a>]) -> &'a [Envelope<'a>] {
         let names = self.common_names();
-        let envelopes: Vec<_> = envelopes
-            .iter()
-            .zip(&self.spec.envelopes)
-            .map(|(lowered, envelope)| {
-                let common = lowered.common.iter().zip(&names);
-                let common: Vec<_> = common
-                    .map(|(place, name)| Some(self.scanned(place.as_ref()?, at(envelope)?, name)))
-                    .zip(lowered.common)
-                    .map(|(member, place)| member.or(*place))
-                    .collect();
-                Envelope {
-                    common: self.slice(common),
-                    ..*lowered
+        let mut placed = Vec::with_capacity(envelopes.len());
+        for (lowered, envelope) in envelopes.iter().zip(&self.spec.envelopes) {
+            let mut common = lowered.common.to_vec();
+            if let Some(pointer) = at(envelope) {
+                for (place, name) in common.iter_mut().zip(&names) {
+                    *place = place.map(|place| self.scanned(&place, pointer, name));
                 }
-            })
-            .collect();
-        self.slice(envelopes)
+            }
+            let common = self.slice(common);
+            placed.push(Envelope { common, ..*lowered });
+        }
+        self.slice(placed)
     }
 
     /// The same for the members of entries, where the details of all envelopes lie at the same pointer.
@@ -85,15 +80,10 @@ impl<'a> Lowering<'a> {
 
     /// How many places the tree of the details may have. Each root of an envelope has them once more in the tree of the body.
     fn room(&self) -> usize {
-        let roots = if self.has_roots() {
-            self.spec.envelopes.len()
+        let (roots, taken) = if self.has_roots() {
+            (self.spec.envelopes.len(), self.trees.body.slots())
         } else {
-            1
-        };
-        let taken = if self.has_roots() {
-            self.trees.body.slots()
-        } else {
-            0
+            (1, 0)
         };
         MAX_SLOTS.saturating_sub(taken).saturating_sub(SPARE) / roots
     }
@@ -113,17 +103,5 @@ fn at(envelope: &model::Envelope) -> Option<&[String]> {
         None => Some(&[]),
         Some(Source::Pointer(pointer)) => Some(pointer),
         Some(_) => None,
-    }
-}
-
-impl<'a> Tree<'a> {
-    /// The slot of a member of the object at a pointer, that nothing but details is read from. Only while there is room: it has to do without, or with less.
-    fn slot_of_member(&mut self, pointer: &'a [String], name: &'a str, room: usize) -> Option<u16> {
-        if self.slots() >= room || self.widest() >= MAX_MEMBERS / 2 {
-            return None;
-        }
-        let node = self.descend(pointer)?;
-        let member = self.step(node, name)?;
-        Some(self.slot_of(member))
     }
 }

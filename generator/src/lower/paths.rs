@@ -115,7 +115,7 @@ impl<'a> Tree<'a> {
         Some(below)
     }
 
-    pub(super) fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
+    fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
         if let Some(&below) = self.steps.get(&(node, token)) {
             return Some(below);
         }
@@ -139,33 +139,39 @@ impl<'a> Tree<'a> {
 
     /// The slot of the value at a pointer; 0 when the tree is full.
     pub(super) fn slot(&mut self, pointer: &'a [String]) -> u16 {
-        self.slot_for(pointer, true)
+        let node = self.below(Self::ROOT, pointer);
+        node.map_or(0, |node| self.slot_of(node))
     }
 
     /// The same for a place that nothing but details is read from.
     pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
-        self.slot_for(pointer, false)
+        let node = self.descend(pointer);
+        node.map_or(0, |node| self.slot_of(node))
     }
 
-    fn slot_for(&mut self, pointer: &'a [String], read: bool) -> u16 {
-        let mut node = Self::ROOT;
-        for token in pointer {
-            match self.step(node, token) {
-                Some(below) => node = below,
-                None => return 0,
-            }
-            self.nodes[usize::from(node)].read |= read;
+    /// The slot of a member of the object at a pointer, that nothing but details is read from; `None` when there would be more than `room`, or too many in one
+    /// object: it has to do without.
+    pub(super) fn slot_of_member(
+        &mut self,
+        pointer: &'a [String],
+        name: &'a str,
+        room: usize,
+    ) -> Option<u16> {
+        if self.slots() >= room || self.widest() >= MAX_MEMBERS / 2 {
+            return None;
         }
-        self.slot_of(node)
+        let object = self.descend(pointer)?;
+        let member = self.step(object, name)?;
+        Some(self.slot_of(member))
     }
 
-    /// The node at a pointer below the root, that nothing but details is read from.
-    pub(super) fn descend(&mut self, pointer: &'a [String]) -> Option<u16> {
+    /// The node at a pointer below the root, without a word on who reads it.
+    fn descend(&mut self, pointer: &'a [String]) -> Option<u16> {
         let mut steps = pointer.iter();
         steps.try_fold(Self::ROOT, |node, token| self.step(node, token))
     }
 
-    pub(super) fn slot_of(&mut self, node: u16) -> u16 {
+    fn slot_of(&mut self, node: u16) -> u16 {
         let slots = &mut self.slots;
         *self.nodes[usize::from(node)].slot.get_or_insert_with(|| {
             *slots += 1;

@@ -1,0 +1,101 @@
+//! What the tables can hold, and what is said when a spec needs more.
+
+use super::Lowering;
+use super::paths::{self, Trees};
+use vendor_errors_runtime::tables::{MAX_SLOTS, Spec};
+use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
+use vendor_errors_spec::source::Span;
+
+/// Indices are `u16`, and the hash table keeps one more than an index.
+const INDICES: usize = u16::MAX as usize - 1;
+
+/// A spec has more of something than the tables can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// What there is too much of, as a plural.
+    pub what: &'static str,
+    pub count: usize,
+    pub limit: usize,
+    /// The entry that goes beyond the limit, or the vendor's name.
+    pub at: Span,
+}
+
+impl TooMany {
+    /// The same with its place in the file, for the author.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let help = if self.limit < INDICES {
+            "ask the same place in several conditions, or one that lies above; details and recoveries do not count"
+        } else {
+            "one spec describes one vendor; what means the same can be one entry, `code: [a, b]`, or one type"
+        };
+        Diagnostic::new(&catalogue::TOO_LARGE, self.at, format!("there are {self}")).help(help)
+    }
+}
+
+impl std::fmt::Display for TooMany {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} {}, of which one spec can have {}",
+            self.count, self.what, self.limit
+        )
+    }
+}
+
+impl std::error::Error for TooMany {}
+
+impl<'a> Lowering<'a> {
+    /// Keeps the first place with which the trees hold more than the tables can.
+    pub(super) fn watch(&mut self, at: Span) {
+        if self.outgrown.is_none()
+            && self
+                .tree_counts()
+                .iter()
+                .any(|(_, count, limit)| count > limit)
+        {
+            self.outgrown = Some(at);
+        }
+    }
+
+    fn tree_counts(&self) -> [(&'static str, usize, usize); 4] {
+        let Trees { body, rooted } = &self.trees;
+        [
+            ("places in the body", body.slots(), MAX_SLOTS),
+            ("places below the root", rooted.slots(), MAX_SLOTS),
+            ("steps of pointers", self.trees.nodes(), INDICES),
+            (
+                "members of one object in pointers",
+                self.trees.widest(),
+                paths::MAX_MEMBERS,
+            ),
+        ]
+    }
+
+    pub(super) fn too_many(&self, spec: &Spec<'a>) -> Vec<TooMany> {
+        let counts = [
+            ("errors", spec.entries.len(), INDICES),
+            ("codes", spec.codes.codes.len(), INDICES),
+            ("named values", spec.values.len(), INDICES),
+            ("types", spec.types.len(), INDICES),
+            ("details that all errors have", self.common_count(), INDICES),
+        ];
+        let vendor = self.spec.vendor.span;
+        let outgrown = self.outgrown.unwrap_or(vendor);
+        let of_spec = counts.into_iter().map(|count| (count, vendor));
+        let of_trees = self
+            .tree_counts()
+            .into_iter()
+            .map(|count| (count, outgrown));
+        of_spec
+            .chain(of_trees)
+            .filter(|((_, count, limit), _)| count > limit)
+            .map(|((what, count, limit), at)| TooMany {
+                what,
+                count,
+                limit,
+                at,
+            })
+            .collect()
+    }
+}
