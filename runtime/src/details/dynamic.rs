@@ -3,7 +3,7 @@
 use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
-use super::members::{Members as Found, Names};
+use super::sought::{Names, Sought};
 use super::types::case_of;
 use super::value::{Located, Trail, array, each_entry};
 use super::writer::{Members, Writer};
@@ -228,9 +228,9 @@ fn write_struct(
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let mut members = Found::new(Names::Members(shape));
-    members.find(found, trail)?;
-    let mut fields = Fields::of(&members, trail);
+    let mut sought = Sought::new(Names::Members(shape));
+    sought.find(found, trail)?;
+    let mut fields = Fields::of(&sought, trail);
     let mut members = out.object();
     if let Some((tag, case)) = tag.filter(|(tag, _)| shape.iter().all(|member| member.name != *tag))
     {

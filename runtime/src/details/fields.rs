@@ -1,7 +1,7 @@
 //! The members of one object of the details, to be read.
 
-use super::members::{Members, Names};
 use super::places::Places;
+use super::sought::{Names, Sought};
 use super::value::{Located, Trail, Value, read_or_absent};
 
 /// Members by their position in the shape.
@@ -14,15 +14,15 @@ pub struct Fields<'a> {
 #[derive(Debug)]
 enum Found<'a> {
     /// They have been looked for one by one.
-    Members(&'a Members<'a>),
+    Sought(&'a Sought<'a>),
     /// They lie at places that are looked up when they are asked for.
     Places(Places<'a>),
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn of(members: &'a Members<'a>, trail: &'a mut Trail) -> Self {
+    pub(crate) fn of(sought: &'a Sought<'a>, trail: &'a mut Trail) -> Self {
         Self {
-            found: Found::Members(members),
+            found: Found::Sought(sought),
             trail,
         }
     }
@@ -37,7 +37,7 @@ impl<'a> Fields<'a> {
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<Located<'a>> {
         match &self.found {
-            Found::Members(members) => members.get(index),
+            Found::Sought(sought) => sought.get(index),
             Found::Places(places) => places.get(index),
         }
     }
@@ -45,14 +45,14 @@ impl<'a> Fields<'a> {
     /// None of the members is there.
     pub(super) fn are_all_absent(&self) -> bool {
         match &self.found {
-            Found::Members(members) => members.are_all_absent(),
+            Found::Sought(sought) => sought.are_all_absent(),
             Found::Places(places) => places.are_all_absent(),
         }
     }
 
     fn names(&self) -> Names<'a> {
         match &self.found {
-            Found::Members(members) => members.names(),
+            Found::Sought(sought) => sought.names(),
             Found::Places(places) => Names::Fields(places.shape()),
         }
     }

@@ -4,9 +4,9 @@ use super::asked::{Asked, read_as};
 use super::dynamic;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
-use super::members::{Members, Names};
 use super::places::{Places, details_at, found_at, located};
 use super::record::Record;
+use super::sought::{Names, Sought};
 use super::value::{Located, Trail, Value, read_or_absent};
 use crate::engine::{Found, Outcome, Reading};
 use crate::json::raw::{Kind, Raw};
@@ -22,7 +22,7 @@ pub struct Details<'s, 'r> {
     shape: Shape<'s>,
     trail: Trail,
     /// Members that had to be looked for, or worked out.
-    members: Option<Members<'r>>,
+    sought: Option<Sought<'r>>,
 }
 
 /// What members are read into. A closure would be compiled three times for each type.
@@ -47,7 +47,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             category: outcome.decided.category,
             shape,
             trail: Trail::default(),
-            members: None,
+            sought: None,
         }
     }
 
@@ -149,19 +149,19 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             None
         };
         let mut fields = if places.dear {
-            let members = self.members.insert(Members::new(Names::Fields(shape)));
+            let sought = self.sought.insert(Sought::new(Names::Fields(shape)));
             for index in 0..shape.len() {
                 if !places.is_sought(index)
                     && let Some(value) = places.get(index)
                 {
-                    members.set(index, value);
+                    sought.set(index, value);
                 }
             }
             if let Some(object) = object {
                 let is_sought = |index| places.is_sought(index);
-                members.find_in(object, is_sought, &mut self.trail)?;
+                sought.find_in(object, is_sought, &mut self.trail)?;
             }
-            Fields::of(members, &mut self.trail)
+            Fields::of(sought, &mut self.trail)
         } else {
             Fields::at(places, &mut self.trail)
         };

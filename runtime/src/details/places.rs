@@ -111,6 +111,7 @@ pub(super) fn found_at<'s: 'r, 'r>(
     }
 }
 
+/// What was found, as readers of types take it; `None` when nothing was.
 #[inline]
 pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option<Located<'r>> {
     match found {

@@ -1,7 +1,7 @@
 //! Structs of the details.
 
 use super::fields::Fields;
-use super::members::{Members as Found, Names};
+use super::sought::{Names, Sought};
 use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
 use crate::json::value::Json;
@@ -76,9 +76,9 @@ pub fn read_record<T: Record>(
     found: &Located<'_>,
     trail: &mut Trail,
 ) -> Option<T> {
-    let mut members = Found::new(shape.names());
-    members.find(found, trail)?;
-    T::read(&mut Fields::of(&members, trail))
+    let mut sought = Sought::new(shape.names());
+    sought.find(found, trail)?;
+    T::read(&mut Fields::of(&sought, trail))
 }
 
 /// Writes a struct as JSON.

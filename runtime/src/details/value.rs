@@ -1,8 +1,8 @@
 //! The types that details are made of.
 
 use super::error::{DetailsError, Problem};
-use super::members::Names;
 use super::prefixed::Prefixed;
+use super::sought::Names;
 use super::writer::Writer;
 use crate::json::raw::{Kind, Raw};
 use crate::json::value::Json;

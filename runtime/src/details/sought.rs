@@ -8,7 +8,7 @@ use crate::text::Text;
 
 /// Where each lies, by its position in the shape.
 #[derive(Debug)]
-pub(crate) struct Members<'a> {
+pub(crate) struct Sought<'a> {
     inline: [Option<Located<'a>>; INLINE],
     more: Vec<Option<Located<'a>>>,
     names: Names<'a>,
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
     }
 }
 
-impl<'a> Members<'a> {
+impl<'a> Sought<'a> {
     /// None is found yet.
     pub(crate) fn new(names: Names<'a>) -> Self {
         Self {
