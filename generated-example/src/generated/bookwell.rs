@@ -2,7 +2,7 @@
 
 //! Errors of Bookwell.
 //!
-//! 23 errors, from read 2026-11-20, documented.
+//! 23 errors, read 2026-11-20, documented.
 //!
 //! The vendor's backoff: first 1 s, then times 2, 3 attempts in all, no jitter.
 

@@ -2,7 +2,7 @@
 
 //! Errors of 42min.
 //!
-//! 39 errors, from read 2026-11-20, documented.
+//! 39 errors, read 2026-11-20, documented.
 //!
 //! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
 //! remembers for 1 d.

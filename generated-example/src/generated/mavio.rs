@@ -2,7 +2,7 @@
 
 //! Errors of Mavio.
 //!
-//! 10 errors, from read 2026-11-20, documented.
+//! 10 errors, read 2026-11-20, documented.
 //!
 //! The vendor's backoff: with jitter.
 

@@ -2,7 +2,7 @@
 
 //! Errors of TalkPilot.
 //!
-//! 8 errors, from read 2026-11-20, documented.
+//! 8 errors, read 2026-11-20, documented.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -32,8 +32,10 @@ impl Emitter<'_> {
             1 => "1 error".to_owned(),
             count => format!("{count} errors"),
         };
-        match source(&self.spec.docs) {
-            Some(source) => format!("{errors}, from {source}."),
+        let docs = &self.spec.docs;
+        let from = if docs.url.is_some() { "from " } else { "" };
+        match source(docs) {
+            Some(source) => format!("{errors}, {from}{source}."),
             None => format!("{errors}."),
         }
     }
