@@ -110,8 +110,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let rows = Rows::of(spec, status);
         let levels = Levels { spec, entry, rows };
         let reading = &self.reading;
-        // The first level that says something, and those further out.
-        let decisive = (0..Levels::COUNT).find_map(|at| Some((levels.say(at, reading)?, at)));
+        let decisive = levels.decisive(reading);
         let decided = &mut self.decided;
         decided.category = entry.and_then(|entry| entry.category);
         match decisive {
@@ -142,14 +141,12 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 Waited::Stop => decided.decision = Decision::Never,
             }
         }
-        // A retry needs no change that somebody further out asks for.
-        let heard = match decisive {
-            Some((_, level)) if decided.decision != Decision::Never => level,
-            _ => Levels::COUNT,
+        decided.recovery = match decisive {
+            Some((branch, _)) if branch.recovery.is_some() => branch.recovery,
+            // A retry needs no change that somebody further out asks for.
+            Some((_, level)) if decided.decision != Decision::Never => levels.recovery(level),
+            _ => levels.recovery(Levels::COUNT),
         };
-        decided.recovery = decisive
-            .and_then(|(branch, _)| branch.recovery)
-            .or_else(|| (0..=heard).find_map(|level| levels.recovery(level)));
     }
 }
 
@@ -201,14 +198,35 @@ impl<'s> Levels<'s> {
         }
     }
 
-    /// What must change, whatever the verdict; arms have a word of their own.
-    fn recovery(&self, level: u8) -> Option<&'s Recover<'s>> {
-        match level {
-            1 => self.entry?.recovery.as_ref(),
-            2 => self.rows.exact?.recovery.as_ref(),
-            3 => self.rows.class?.recovery.as_ref(),
-            _ => None,
+    /// The first level that says something.
+    #[inline]
+    fn decisive<'r>(&self, reading: &Reading<'s, 'r>) -> Option<(Branch<'s>, u8)>
+    where
+        's: 'r,
+    {
+        // Written out, since every response comes here.
+        if let Some(branch) = self.say(0, reading) {
+            Some((branch, 0))
+        } else if let Some(branch) = self.say(1, reading) {
+            Some((branch, 1))
+        } else if let Some(branch) = self.say(2, reading) {
+            Some((branch, 2))
+        } else {
+            Some((self.say(3, reading)?, 3))
         }
+    }
+
+    /// What must change, whatever the verdict, by the first level up to this one; arms have a word of their own.
+    #[inline]
+    fn recovery(&self, last: u8) -> Option<&'s Recover<'s>> {
+        let of_row = |row: &'s StatusRow<'s>| row.recovery.as_ref();
+        let of_entry = self.entry.and_then(|entry| entry.recovery.as_ref());
+        let of_status = || self.rows.exact.and_then(of_row).filter(|_| last >= 2);
+        let of_class = || self.rows.class.and_then(of_row).filter(|_| last >= 3);
+        of_entry
+            .filter(|_| last >= 1)
+            .or_else(of_status)
+            .or_else(of_class)
     }
 
     /// The wait that the decisive level says, else one further out.
