@@ -65,6 +65,14 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The characters, owned.
+    pub(crate) fn to_owned(self) -> String {
+        match self.0 {
+            Form::Plain(text) => text.to_owned(),
+            _ => self.chars().collect(),
+        }
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self.0 {

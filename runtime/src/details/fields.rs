@@ -37,7 +37,7 @@ impl<'a> Fields<'a> {
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<Located<'a>> {
         match &self.found {
-            Found::Sought(sought) => sought.get(index),
+            Found::Sought(sought) => sought.get(index).copied(),
             Found::Places(places) => places.get(index),
         }
     }
@@ -74,8 +74,16 @@ impl<'a> Fields<'a> {
 
     /// Reads the member at this position.
     pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
-        let read = match self.get(index) {
-            Some(found) => read_or_absent(&found, self.trail),
+        let place;
+        let found = match &self.found {
+            Found::Sought(sought) => sought.get(index),
+            Found::Places(places) => {
+                place = places.get(index);
+                place.as_ref()
+            }
+        };
+        let read = match found {
+            Some(found) => read_or_absent(found, self.trail),
             None => T::absent(self.trail),
         };
         if read.is_none() {

@@ -2,7 +2,7 @@
 
 use super::error::Problem;
 use super::value::{Located, Trail};
-use crate::json::raw::{Key, Kind, Raw, Twice};
+use crate::json::raw::{Kind, Raw, Twice};
 use crate::tables::{Field, Member};
 use crate::text::Text;
 
@@ -65,10 +65,10 @@ impl<'a> Sought<'a> {
     }
 
     #[inline]
-    pub(super) fn get(&self, index: usize) -> Option<Located<'a>> {
+    pub(super) fn get(&self, index: usize) -> Option<&Located<'a>> {
         match self.inline.get(index) {
-            Some(found) => *found,
-            None => *self.more.get(index.wrapping_sub(INLINE))?,
+            Some(found) => found.as_ref(),
+            None => self.more.get(index.wrapping_sub(INLINE))?.as_ref(),
         }
     }
 
@@ -106,10 +106,14 @@ impl<'a> Sought<'a> {
     ) -> Option<()> {
         // Members mostly come in the order of the spec.
         let (mut members, mut expected) = (object.members(), 0_usize);
-        while let Some((key, value)) = members.expect(self.names.get(expected)) {
-            let index = match key {
-                Key::Expected => Some(expected),
-                Key::Other(name) => self.names.position(&name),
+        loop {
+            let next = self.names.get(expected);
+            let (index, value) = match next.and_then(|name| members.expected(name)) {
+                Some(value) => (Some(expected), value),
+                None => match members.next() {
+                    Some((name, value)) => (self.names.position(&name), value),
+                    None => return Some(()),
+                },
             };
             if let Some(index) = index.filter(|index| wanted(*index)) {
                 if self.get(index).is_some() {
@@ -121,7 +125,6 @@ impl<'a> Sought<'a> {
                 expected = index.wrapping_add(1);
             }
         }
-        Some(())
     }
 
     /// Finds the members of a struct in its own JSON.

@@ -57,11 +57,11 @@ pub(crate) fn case_of<T>(
     let Located::Json(raw) = found else {
         return Some(None);
     };
-    if raw.repeats(tag) {
+    let Ok(value) = raw.at_once(tag) else {
         trail.fail::<()>(Problem::Twice);
         return trail.below(&|| tag.join("/"), None);
-    }
-    let name = raw.at(tag).and_then(Raw::scalar);
+    };
+    let name = value.and_then(Raw::scalar);
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))
 }
 

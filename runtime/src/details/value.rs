@@ -191,7 +191,7 @@ fn is_number(text: &str) -> bool {
 impl Value for String {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         match found.string() {
-            Some(text) => Some(text.to_cow().into_owned()),
+            Some(text) => Some(text.to_owned()),
             None => trail.expected("a string", found),
         }
     }

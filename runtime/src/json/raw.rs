@@ -85,11 +85,7 @@ impl<'a> Raw<'a> {
     /// The characters of a string.
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
-        Some(if self.escaped {
-            Text::escaped(inside)
-        } else {
-            Text::plain(inside)
-        })
+        Some(spelled(inside, self.escaped))
     }
 
     /// A string's characters, a number or a boolean as it is written.
@@ -179,10 +175,12 @@ impl<'a> Raw<'a> {
         let mut members = self.members();
         std::iter::from_fn(move || {
             loop {
-                match members.expect(Some(name))? {
-                    (Key::Expected, value) => return Some(value),
-                    (Key::Other(key), value) if key.is(name) => return Some(value),
-                    _ => {}
+                if let Some(value) = members.expected(name) {
+                    return Some(value);
+                }
+                let (key, value) = members.next()?;
+                if key.is(name) {
+                    return Some(value);
                 }
             }
         })
@@ -193,6 +191,16 @@ impl<'a> Raw<'a> {
             Kind::Array => self.elements().nth(index(token)?),
             _ => None,
         }
+    }
+}
+
+/// The characters between two quotes.
+#[inline]
+fn spelled(inside: &str, escaped: bool) -> Text<'_> {
+    if escaped {
+        Text::escaped(inside)
+    } else {
+        Text::plain(inside)
     }
 }
 
@@ -209,23 +217,13 @@ pub(crate) struct Twice;
 
 pub(crate) struct Members<'a>(Walk<'a>);
 
-/// The key of a member, for who expects one of a certain name.
-pub(crate) enum Key<'a> {
-    Expected,
-    /// Any other spelling, of this name or another.
-    Other(Text<'a>),
-}
-
 impl<'a> Members<'a> {
-    /// The next member. That it has the expected name is seen without reading its key first.
-    #[inline]
-    pub(crate) fn expect(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
+    /// The value of the next member if it has this name, plainly spelled: so much is seen without reading the key first.
+    #[inline(always)]
+    pub(crate) fn expected(&mut self, name: &str) -> Option<Raw<'a>> {
         match &mut self.0 {
-            Walk::Tokens(steps) => {
-                let key = steps.key(name)?;
-                Some((key, steps.value()?))
-            }
-            Walk::Text(cursor) => cursor.member(name),
+            Walk::Tokens(steps) => steps.expected(name),
+            Walk::Text(cursor) => cursor.expected(name),
         }
     }
 }
@@ -235,9 +233,9 @@ impl<'a> Iterator for Members<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.expect(None)? {
-            (Key::Other(name), value) => Some((name, value)),
-            (Key::Expected, _) => None,
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.member(),
+            Walk::Text(cursor) => cursor.member(),
         }
     }
 }
@@ -273,22 +271,27 @@ struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
+    #[inline(always)]
+    fn expected(&mut self, name: &str) -> Option<Raw<'a>> {
+        let [key, rest @ ..] = self.tokens else {
+            return None;
+        };
+        let spelled = self.text.as_bytes().get(self.range(key))?;
+        if spelled != name.as_bytes() || key.escaped() {
+            return None;
+        }
+        self.tokens = rest;
+        self.value()
+    }
+
     #[inline]
-    fn key(&mut self, name: Option<&str>) -> Option<Key<'a>> {
+    fn member(&mut self) -> Option<(Text<'a>, Raw<'a>)> {
         let [key, rest @ ..] = self.tokens else {
             return None;
         };
         self.tokens = rest;
-        let range = self.range(key);
-        if key.escaped() {
-            return Some(Key::Other(Text::escaped(self.text.get(range)?)));
-        }
-        if let Some(name) = name
-            && self.text.as_bytes().get(range.clone()) == Some(name.as_bytes())
-        {
-            return Some(Key::Expected);
-        }
-        Some(Key::Other(Text::plain(self.text.get(range)?)))
+        let name = self.text.get(self.range(key))?;
+        Some((spelled(name, key.escaped()), self.value()?))
     }
 
     #[inline]
@@ -343,28 +346,28 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    #[inline]
-    fn member(&mut self, name: Option<&str>) -> Option<(Key<'a>, Raw<'a>)> {
+    fn expected(&mut self, name: &str) -> Option<Raw<'a>> {
         let [b'"', inside @ ..] = self.next() else {
             return None;
         };
-        if let Some(name) = name
-            && let Some([b'"', rest @ ..]) = inside.strip_prefix(name.as_bytes())
-            && let Some(rest) = words::after_colon(rest)
+        match inside.strip_prefix(name.as_bytes()) {
             // A key never spells a backslash as it is.
-            && !name.as_bytes().contains(&b'\\')
-        {
-            return Some((Key::Expected, self.value(rest)?));
+            Some([b'"', rest @ ..]) if !name.as_bytes().contains(&b'\\') => {
+                self.value(words::after_colon(rest)?)
+            }
+            _ => None,
         }
+    }
+
+    #[inline]
+    fn member(&mut self) -> Option<(Text<'a>, Raw<'a>)> {
+        let [b'"', inside @ ..] = self.next() else {
+            return None;
+        };
         let key = words::string(inside)?;
         let name = self.between(inside, key.inside.len())?;
         let value = self.value(words::after_colon(key.rest)?)?;
-        let name = if key.escaped {
-            Text::escaped(name)
-        } else {
-            Text::plain(name)
-        };
-        Some((Key::Other(name), value))
+        Some((spelled(name, key.escaped), value))
     }
 
     /// The value at the start of `rest`.
