@@ -363,7 +363,7 @@ pub struct Example {
     /// `None`: the entry's first exact status; 400, 500 … for a class.
     pub status: Option<u16>,
     pub headers: Vec<(String, String)>,
-    pub body: String,
+    pub body: At<String>,
     pub method: Option<String>,
     pub query: Option<String>,
     /// RFC 3339.

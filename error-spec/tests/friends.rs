@@ -58,6 +58,9 @@ fn keys_of_entries() {
             ("status: \"400, 401\"", "[400, 401]", "status: [400, 401]"),
             ("status: 4XX", "4xx", "status: 4xx"),
             ("status: 5**", "5xx", "status: 5xx"),
+            ("status: 50x", "5xx", "status: 5xx"),
+            ("status: 4O9", "409", "status: 409"),
+            ("status: 409.0", "409", "status: 409"),
             ("status: 400-499", "4xx", "status: 4xx"),
             (
                 "category: auth",
@@ -71,6 +74,40 @@ fn keys_of_entries() {
                 "recovery: refresh_credentials",
             ),
             ("docs: guess", "assumed", "docs: assumed"),
+            ("recovery: Ask for more", "fix", "fix: Ask for more"),
+        ],
+    );
+    check(
+        "vendor: a\nenvelope: { code: /code }\nerrors:\n  - { HERE }\n",
+        &[("code:gone", "code: gone", "")],
+    );
+    check(
+        "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    HERE\n",
+        &[(
+            "fix: Conflict: ask again.",
+            "\"Conflict: ask again.\"",
+            "fix: \"Conflict: ask again.\"",
+        )],
+    );
+}
+
+#[test]
+fn what_a_spec_must_have() {
+    check(
+        "vendor: HERE\nenvelope: { code: /code }\nerrors: [{ code: gone }]\n",
+        &[("Acme Corp", "acme_corp", ""), ("acme.io", "acme_io", "")],
+    );
+    let errors = "vendor: a\nenvelope: { code: /code }\nerrors:\n  HERE\n";
+    check(
+        errors,
+        &[
+            ("gone: { status: 410 }", "- code: gone", ""),
+            ("gone", "- code: not_found", ""),
+            (
+                "[]",
+                "errors: [{ code: not_found, status: 404 }]",
+                "[{ code: not_found, status: 404 }]",
+            ),
         ],
     );
 }
@@ -309,7 +346,10 @@ fn sources() {
     );
     check(
         "vendor: a\nenvelope:\n  code: HERE\nerrors: [{ code: gone }]\n",
-        &[("header: x-code", "header:x-code", "")],
+        &[
+            ("header: x-code", "header:x-code", ""),
+            ("\"header: x-code\"", "header:x-code", ""),
+        ],
     );
 }
 
@@ -402,6 +442,7 @@ fn the_spec_itself() {
             ),
             ("max_attempts: 3", "backoff: { max_attempts: 3 }", ""),
             ("wait: 30", "30s", "wait: 30s"),
+            ("wait: 1000", "1000ms", "wait: 1000ms"),
         ],
     );
 }

@@ -24,8 +24,8 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
         .collect();
     for (run, reason) in &broken {
         let message = format!("the body of this example is {reason}");
-        let problem = Diagnostic::new(&catalogue::EXAMPLE_NOT_JSON, run.example.span, message);
-        diagnostics.push(problem);
+        let at = run.example.body.span;
+        diagnostics.push(Diagnostic::new(&catalogue::EXAMPLE_NOT_JSON, at, message));
     }
     // What is in a body that cannot be read, nobody knows.
     if broken.is_empty() {
@@ -127,10 +127,10 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
 
 /// The reason why a body that looks like JSON is none; what the spec's author expects of it does not matter.
 fn broken_json(run: &Run<'_>) -> Option<String> {
-    let body = run.example.body.trim_start();
+    let body = run.example.body.value.trim_start();
     let looks_like_json = body.starts_with(['{', '[']);
     looks_like_json
-        .then(|| no_json(run.example.body.as_bytes()))
+        .then(|| no_json(run.example.body.value.as_bytes()))
         .flatten()
 }
 

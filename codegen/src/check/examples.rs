@@ -82,7 +82,7 @@ impl<'a> Run<'a> {
         Recorded {
             status: self.status.unwrap_or(200),
             headers: self.example.headers.iter().map(line).collect(),
-            body: self.example.body.clone().into_bytes(),
+            body: self.example.body.value.clone().into_bytes(),
             method: self.example.method.clone(),
             query: self.example.query.clone(),
             now: Some(now.unwrap_or(std::time::UNIX_EPOCH)),
@@ -147,6 +147,12 @@ impl<'a> Run<'a> {
                 };
                 problems.push(self.differs(&key.value, &show(expected, found), found, Some(&key)));
             }
+        }
+        let verdict = problems.iter_mut().find(|problem| {
+            problem.message.contains("`retryable`") || problem.message.contains("`retry`")
+        });
+        if let (Some(verdict), Some(rule)) = (verdict, answer["rule"].as_str()) {
+            verdict.help = Some(format!("what decides: {rule}"));
         }
         // What details lack, their own reason says.
         let mut found = problems.iter_mut();

@@ -19,7 +19,7 @@ pub(super) struct Shown<'a> {
 impl<'a> Shown<'a> {
     pub(super) fn of(run: &Run<'_>, answer: &'a Value) -> Option<Self> {
         Some(Self {
-            body: serde_json::from_str(&run.example.body).ok()?,
+            body: serde_json::from_str(&run.example.body.value).ok()?,
             status: run.recorded().status,
             answer,
         })

@@ -32,54 +32,43 @@ pub(super) static POINTER_KIND: Kind = Kind {
     forms: &[POINTER],
 };
 
-pub(super) static SOURCE: Kind = Kind {
-    name: "source",
-    meaning: "Where a value is.",
-    forms: &[
-        POINTER,
-        HEADER,
-        QUERY,
-        NAME,
-        Form::Map(&CONSTANT),
-        Form::Map(&PICK),
-        Form::List(&SOURCE),
-    ],
-};
+/// Declares a kind of source: what every source can be, and some more.
+macro_rules! source {
+    ($name:ident, $title:literal, $meaning:literal $(, $more:expr)*) => {
+        pub(super) static $name: Kind = Kind {
+            name: $title,
+            meaning: $meaning,
+            forms: &[
+                POINTER,
+                HEADER,
+                QUERY,
+                NAME,
+                Form::Map(&CONSTANT),
+                Form::Map(&PICK),
+                Form::List(&SOURCE),
+                $($more),*
+            ],
+        };
+    };
+}
 
-pub(super) static DETAIL_SOURCE: Kind = Kind {
-    name: "source of a detail",
-    meaning: "A source, or all headers with a prefix.",
-    forms: &[
-        POINTER,
-        HEADER,
-        pattern(
-            "header:x-ratelimit-*",
-            "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+\\*",
-            "All headers with this prefix, as a `map<string>` of the rest of the name.",
-        ),
-        QUERY,
-        NAME,
-        Form::Map(&CONSTANT),
-        Form::Map(&PICK),
-        Form::List(&SOURCE),
-    ],
-};
-
-/// Where an envelope has the code.
-pub(super) static CODE_SOURCE: Kind = Kind {
-    name: "source of the code",
-    meaning: "A source; or several, of which the first counts that an entry has.",
-    forms: &[
-        POINTER,
-        HEADER,
-        QUERY,
-        NAME,
-        Form::Map(&FIRST_KNOWN),
-        Form::Map(&CONSTANT),
-        Form::Map(&PICK),
-        Form::List(&SOURCE),
-    ],
-};
+source!(SOURCE, "source", "Where a value is.");
+source!(
+    DETAIL_SOURCE,
+    "source of a detail",
+    "A source, or all headers with a prefix.",
+    pattern(
+        "header:x-ratelimit-*",
+        "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+\\*",
+        "All headers with this prefix, as a `map<string>` of the rest of the name.",
+    )
+);
+source!(
+    CODE_SOURCE,
+    "source of the code",
+    "A source; or several, of which the first counts that an entry has.",
+    Form::Map(&FIRST_KNOWN)
+);
 
 pub static FIRST_KNOWN: Map = Map {
     name: "first known code",

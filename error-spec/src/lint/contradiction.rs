@@ -1,6 +1,6 @@
 //! Conditions that nothing can meet.
 
-use crate::model::{Check, Cond, Is, Source, StatusPattern, Subject, Test};
+use crate::model::{At, Check, Cond, Is, Source, StatusPattern, Subject, Test};
 
 /// How many tests a condition comes to. Lints compare tests with one another, so they leave out what nobody writes by hand.
 pub(super) fn weight(cond: &Cond) -> usize {
@@ -27,17 +27,61 @@ pub(super) fn is_impossible(cond: &Cond) -> bool {
 
 /// Whether the condition asks for a status that none of `patterns` has.
 pub(super) fn asks_for_another_status(cond: &Cond, patterns: &[StatusPattern]) -> bool {
+    asks_for_another(cond, &Source::Status, &|test| {
+        patterns.iter().any(|pattern| may_have(*pattern, test))
+    })
+}
+
+/// Whether the condition asks for a code that is none of `codes`.
+pub(super) fn asks_for_another_code(cond: &Cond, codes: &[At<String>]) -> bool {
+    asks_for_another(cond, &Source::Code, &|test| {
+        codes
+            .iter()
+            .any(|code| satisfies(&code.value, test) != Some(false))
+    })
+}
+
+/// Whether the condition has a test of `source` that nothing which it may be satisfies.
+fn asks_for_another(cond: &Cond, source: &Source, may_be: &dyn Fn(&Test) -> bool) -> bool {
     match cond {
         Cond::Any(conds) => conds
             .iter()
-            .all(|cond| asks_for_another_status(cond, patterns)),
+            .all(|cond| asks_for_another(cond, source, may_be)),
         Cond::All(checks) => checks.iter().any(|check| {
-            check.on == Subject::Source(Source::Status)
-                && patterns
-                    .iter()
-                    .all(|pattern| !may_have(*pattern, &check.test))
+            matches!(&check.on, Subject::Source(on) if on == source) && !may_be(&check.test)
         }),
     }
+}
+
+/// Whether a code satisfies a test; `None` where that depends on how it is sent, as a text or a number.
+fn satisfies(code: &str, test: &Test) -> Option<bool> {
+    match test {
+        Test::Equals(text) => Some(code == text),
+        Test::Contains(part) => Some(code.contains(part.as_str())),
+        Test::StartsWith(prefix) => Some(code.starts_with(prefix.as_str())),
+        Test::EndsWith(suffix) => Some(code.ends_with(suffix.as_str())),
+        Test::Is(Is::Present) => Some(true),
+        Test::Is(Is::Absent) => Some(false),
+        Test::Is(_) | Test::Class(_) => None,
+        Test::Not(test) => satisfies(code, test).map(|holds| !holds),
+        Test::AnyOf(tests) => any(tests.iter().map(|test| satisfies(code, test))),
+        Test::AllOf(tests) => any(tests
+            .iter()
+            .map(|test| satisfies(code, test).map(|holds| !holds)))
+        .map(|fails| !fails),
+    }
+}
+
+/// Whether one of them is true; `None` when only those that are not known could be.
+fn any(mut all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut sum = Some(false);
+    all.find_map(|one| {
+        if one.is_none() {
+            sum = None;
+        }
+        one.filter(|holds| *holds)
+    })
+    .or(sum)
 }
 
 fn may_have(pattern: StatusPattern, test: &Test) -> bool {

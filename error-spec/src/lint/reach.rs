@@ -1,6 +1,8 @@
 //! Entries, arms and waits that no response can reach.
 
-use super::contradiction::{asks_for_another_status, covers, is_impossible, weight};
+use super::contradiction::{
+    asks_for_another_code, asks_for_another_status, covers, is_impossible, weight,
+};
 use super::walk::{each_list, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Arm, At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
@@ -67,6 +69,9 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
         Some("its condition contradicts itself")
     } else if !patterns.is_empty() && asks_for_another_status(when, &patterns) {
         Some("its condition asks for another status than its own")
+    } else if matches!(&entry.code, Code::Of(codes) if codes.len() <= MANY && asks_for_another_code(when, codes))
+    {
+        Some("its condition asks for another code than its own")
     } else {
         None
     }

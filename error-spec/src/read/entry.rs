@@ -21,7 +21,27 @@ type Named = (At<String>, Option<String>);
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn errors(&mut self, node: &Node<'s>) -> Option<Vec<DraftEntry>> {
-        let items = self.list(node, "`errors`")?;
+        let items = match &node.value {
+            Value::List(items) if !items.is_empty() => items,
+            Value::List(_) => {
+                let message = "`errors` is an empty list";
+                return self.report(Diagnostic::new(&catalogue::EMPTY, node.span, message).help(
+                    "a spec says at least one error: `errors: [{ code: not_found, status: 404 }]`",
+                ));
+            }
+            written => {
+                let code = match written {
+                    Value::Map(map) => map.entries.first().map(|(key, _)| &*key.text),
+                    _ => None,
+                };
+                let code = code.filter(|code| code.len() <= 60 && !code.contains(is_invisible));
+                let help = format!(
+                    "write each error as an item that says its code: `- code: {}`",
+                    code.unwrap_or("not_found")
+                );
+                return self.wrong_kind(node, "`errors` is a list", &help);
+            }
+        };
         if items.len() > MOST {
             let message = format!("there are {} errors, of {MOST} at most", items.len());
             let span = items.get(MOST).map_or(node.span, |item| item.span);

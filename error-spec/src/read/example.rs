@@ -37,7 +37,7 @@ impl<'s> Reader<'s, '_> {
             line: self.line(keys.start()),
             status: optional(status)?,
             headers: optional(headers)?.unwrap_or_default(),
-            body: optional(body)?.unwrap_or_default(),
+            body: optional(body)?.unwrap_or_else(|| self.at(node.span, String::new())),
             method: optional(method)?,
             query: optional(query)?,
             now: optional(now)?,
@@ -46,9 +46,10 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// The text of a body; JSON is text, too.
-    fn body(&mut self, node: &Node<'s>) -> Option<String> {
+    fn body(&mut self, node: &Node<'s>) -> Option<At<String>> {
         if node.as_scalar().is_some() {
-            return self.text(node, "`body`");
+            let text = self.text(node, "`body`")?;
+            return Some(self.at(node.span, text));
         }
         let mut json = String::new();
         to_json(node, &mut json);

@@ -346,19 +346,23 @@ pub(super) fn status(text: &str) -> Option<String> {
     {
         return (class == "5").then(|| "5xx".to_owned());
     }
-    let rest = text.get(1..)?;
-    let class = text
+    let mistyped: String = text
+        .strip_suffix(".0")
+        .unwrap_or(text)
         .chars()
-        .next()
-        .filter(|class| ('1'..='5').contains(class))?;
-    if rest.len() == 2
-        && rest
-            .chars()
-            .all(|c| matches!(c, 'X' | 'x' | '*' | '_' | '?' | 'n' | 'N' | '#'))
-    {
-        return Some(format!("{class}xx"));
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            c => c,
+        })
+        .collect();
+    if is_status(&mistyped) {
+        return Some(mistyped);
     }
-    None
+    let (class, rest) = text.split_at_checked(1)?;
+    let of_class = |c| matches!(c, '0' | 'X' | 'x' | '*' | '_' | '?' | 'n' | 'N' | '#');
+    (("1"..="5").contains(&class) && rest.chars().count() == 2 && rest.chars().all(of_class))
+        .then(|| format!("{class}xx"))
 }
 
 fn is_status(text: &str) -> bool {
@@ -367,7 +371,7 @@ fn is_status(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The duration that `text` stands for: `30` for `30s`, `5 minutes` for `5m`.
+/// The duration that `text` stands for: `30s` for `30`, `1000ms` for `1000`, `5m` for `5 minutes`.
 pub(super) fn duration(text: &str) -> Option<String> {
     let text = text.trim();
     let digits = text
@@ -375,6 +379,7 @@ pub(super) fn duration(text: &str) -> Option<String> {
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let unit = match &*unit.trim().to_ascii_lowercase() {
+        "" if number.len() >= 4 && !number.contains('.') => "ms",
         "" | "sec" | "secs" | "second" | "seconds" | "s" => "s",
         "min" | "mins" | "minute" | "minutes" | "m" => "m",
         "hour" | "hours" | "hr" | "hrs" | "h" => "h",

@@ -69,11 +69,15 @@ impl<'s> Reader<'s, '_> {
         let Value::Map(map) = &node.value else {
             return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)), MAP);
         };
-        let known = |key: &str| what.names().any(|name| name == key);
+        let known = |key: &str| what.names().find(|name| *name == key);
         let mut misspelled = Vec::new();
-        for (key, value) in map.entries.iter().filter(|(key, _)| !known(&key.text)) {
-            // A key without a value is most likely the rest of a text that a comma has cut, and has been reported.
-            if value.value != Value::Refused {
+        let unknown = |key: &str| known(key).is_none();
+        for (key, value) in map.entries.iter().filter(|(key, _)| unknown(&key.text)) {
+            // A key without a value has been reported: the rest of a text that a comma has cut, or `code:gone`.
+            if value.value == Value::Refused {
+                let before_colon = key.text.split_once(':').map(|(name, _)| name);
+                misspelled.extend(before_colon.and_then(known));
+            } else {
                 let text = value.as_scalar().map(|scalar| &*scalar.text);
                 misspelled.extend(self.unknown_key(&key.text, text, key.span, what));
             }

@@ -210,6 +210,8 @@ impl<'s, 'd> Reader<'s, 'd> {
         let friend = friends::word(what, written.text).filter(|word| known.contains(word));
         if let Some(guess) = friend.or_else(|| self.guess(written.text, known.iter().copied())) {
             diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
+        } else if what == "recovery" && written.text.contains(' ') {
+            diagnostic = diagnostic.label("what the developer can do, in a sentence, is `fix`");
         }
         self.report(diagnostic)
     }

@@ -240,14 +240,13 @@ impl<'s> Reader<'s, '_> {
         } else {
             span
         };
-        self.report(
-            Diagnostic::new(
-                &catalogue::BAD_HEADER_NAME,
-                span,
-                format!("{} is no header name", quote(name)),
-            )
-            .help(TOKEN),
-        )
+        let message = format!("{} is no header name", quote(name));
+        let mut problem = Diagnostic::new(&catalogue::BAD_HEADER_NAME, span, message).help(TOKEN);
+        let meant = name.trim_matches([' ', ':']);
+        if meant != name && is_token(meant) {
+            problem = problem.label(format!("did you mean `header:{meant}`?"));
+        }
+        self.report(problem)
     }
 }
 

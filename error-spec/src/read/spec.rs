@@ -116,16 +116,16 @@ impl<'s> Reader<'s, '_> {
     fn vendor(&mut self, node: &Node<'s>) -> Option<At<String>> {
         let written = self.written(node, "`vendor`")?;
         let name = written.text;
-        let pattern = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.len() <= LONGEST_VENDOR
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if !pattern {
+        if !is_vendor(name) {
             let message = format!("{} cannot be a vendor's name", quote(name));
-            return self.report(Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
+            let mut problem = Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
                 "it becomes a module and a file: a letter a-z, then at most 63 letters a-z, digits and `_`; `title` takes any text",
-            ));
+            );
+            let meant = name.to_ascii_lowercase().replace(['-', ' ', '.'], "_");
+            if is_vendor(&meant) && names::reserved_vendor(&meant).is_none() {
+                problem = problem.label(format!("did you mean `{meant}`?"));
+            }
+            return self.report(problem);
         }
         if let Some(meaning) = names::reserved_vendor(name) {
             let message = format!("{} cannot be a vendor's name: it is {meaning}", quote(name));
@@ -180,6 +180,14 @@ impl<'s> Reader<'s, '_> {
         );
         0
     }
+}
+
+fn is_vendor(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() <= LONGEST_VENDOR
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 const SPEC_WAIT: Scope = Scope {

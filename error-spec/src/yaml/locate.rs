@@ -161,6 +161,15 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
 }
 
+/// The text behind the first colon of a line, in quotes, when that makes it text: `Conflict: gone` for the second colon, at `at`.
+pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
+    let line = &text[line_start(text, at)..];
+    let (_, value) = line.lines().next()?.split_once(": ")?;
+    let value = value.trim();
+    let is_prose = value.starts_with(|c: char| c.is_alphanumeric()) && !value.contains(['"', '\\']);
+    (is_prose && value.len() <= 80 && !value.contains(" #")).then(|| format!("\"{value}\""))
+}
+
 /// What `/errors[0]/code` or `string[]` around the bracket at `at` is written as.
 pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
     let rest = text.get(at..)?.strip_prefix('[')?;
@@ -230,7 +239,7 @@ pub(super) fn line(text: &str, at: usize) -> Span {
     Span::new(start, start + line.trim().len())
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 

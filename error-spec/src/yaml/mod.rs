@@ -8,6 +8,7 @@ mod build;
 mod characters;
 mod locate;
 mod missing;
+mod neighbours;
 mod refuse;
 mod syntax;
 mod tree;

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind as Kind, ScanError};
 
-use super::{locate, missing, refuse};
+use super::{locate, missing, neighbours, refuse};
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::source::{Source, Span};
@@ -83,10 +83,14 @@ pub(super) fn diagnose(
             here,
             "a second `: ` on the line of a key",
         )
-        .help(match locate::spaced_source(text, at) {
-            Some(source) => format!("a source has no blank: `{source}`"),
-            None => "quote text that contains `: `; a map inside a map starts on a line of its own"
-                .to_owned(),
+        .help(match (locate::spaced_source(text, at), locate::unquoted(text, at)) {
+            (Some(source), _) => format!("a source has no blank: `{source}`"),
+            (None, Some(quoted)) => format!(
+                "quote text that contains `: `, like `{quoted}`; a map inside a map starts on a line of its own"
+            ),
+            (None, None) => {
+                "quote text that contains `: `; a map inside a map starts on a line of its own".to_owned()
+            }
         }),
         Kind::MappingValueNotAllowed
         | Kind::ExpectedBlockMappingKey
@@ -120,7 +124,7 @@ pub(super) fn diagnose(
                     above,
                     "this is text: a key has a colon and a space behind it",
                 ),
-                None => diagnostic,
+                None => neighbours::explain(diagnostic, text, line),
             }
         }
         kind => {

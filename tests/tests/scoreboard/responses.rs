@@ -120,7 +120,7 @@ fn of_example(vendor: &str, example: &Example, status: Option<StatusPattern>) ->
         vendor: vendor.to_owned(),
         status: example.status.or(status).unwrap_or(200),
         headers: example.headers.clone(),
-        body: example.body.clone(),
+        body: example.body.value.clone(),
         method: example.method.clone(),
         query: example.query.clone(),
         now: example
