@@ -47,6 +47,8 @@ mod headers;
 mod http;
 #[cfg(feature = "engine")]
 mod impls;
+#[cfg(feature = "jiff")]
+mod jiff;
 #[cfg(feature = "engine")]
 mod json;
 #[cfg(feature = "engine")]
@@ -65,7 +67,7 @@ pub mod tables;
 #[cfg(feature = "engine")]
 mod text;
 #[cfg(feature = "engine")]
-pub mod timestamp;
+mod timestamp;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "engine")]

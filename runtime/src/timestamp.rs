@@ -14,7 +14,7 @@ use std::time::SystemTime;
 /// texts are; they have no order, because the order of the texts is not that of the moments. Convert before comparing.
 ///
 /// ```
-/// # use vendor_errors_runtime::timestamp::Timestamp;
+/// # use vendor_errors_runtime::Timestamp;
 /// # use std::time::{Duration, SystemTime};
 /// let opens = Timestamp::from("2026-01-01T01:00:00+01:00");
 /// assert_eq!(opens.as_str(), "2026-01-01T01:00:00+01:00");

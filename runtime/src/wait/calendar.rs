@@ -14,6 +14,11 @@ impl Moment {
         Self(i128::try_from(nanos).unwrap_or(i128::MAX))
     }
 
+    #[cfg(feature = "jiff")]
+    pub(crate) const fn unix_nanos(self) -> i128 {
+        self.0
+    }
+
     pub(crate) fn to_system_time(self) -> Option<SystemTime> {
         const NANOS: u128 = NANOS_PER_SECOND.unsigned_abs();
         let size = self.0.unsigned_abs();
