@@ -1,5 +1,6 @@
 //! What a recorded case states, compared with an answer.
 
+use crate::agree::same;
 use serde_json::Value;
 
 /// The keys of `expect` that `answer` has otherwise; what is not expected is not judged.
@@ -27,23 +28,6 @@ fn has_details(details: &Value, wanted: &Value) -> bool {
             .try_fold(details, |value, part| value.get(part));
         let by_name = || details.get(key.replace(['-', '.'], "_"));
         let found = details.get(key).or(by_path).or_else(by_name);
-        found.is_some_and(|value| is_same(value, wanted))
+        found.is_some_and(|value| same(value, wanted))
     })
-}
-
-/// Equal, numbers by their value.
-#[must_use]
-pub fn is_same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| is_same(a, b)))
-        }
-        (a, b) => a == b,
-    }
 }

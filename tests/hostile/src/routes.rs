@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::UNIX_EPOCH;
-use tests::agree::KEYS;
+use tests::agree::{differences, same};
 use tests::oracle::{OracleResponse, OracleSpec, explain};
 use vendor_errors_runtime::explain::{from_response, to_json};
 
@@ -34,13 +34,9 @@ pub fn answer(recorded: &Recorded) -> Value {
         return Value::Null;
     };
     let theirs = explain(&ORACLE, &for_oracle(recorded), true);
-    let differs: Vec<_> = KEYS
-        .iter()
-        .filter(|key| !same(&ours[**key], &theirs[**key]))
-        .collect();
-    let reason = ours["details_error"].is_null() == (theirs["details_error_present"] != true);
+    let differs = differences(&ours, &theirs);
     assert!(
-        differs.is_empty() && reason,
+        differs.is_empty(),
         "{differs:?} of {:?} {:?}\nours:   {ours}\noracle: {theirs}",
         recorded.headers,
         String::from_utf8_lossy(&recorded.body)
@@ -77,28 +73,6 @@ fn agrees(ours: &Value, error: &acme::Error) {
             "{key} of generated code: {theirs}\n{ours}"
         );
     }
-}
-
-/// Equal, numbers by their value.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || close(a.as_f64(), b.as_f64()),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
-        }
-        _ => a == b,
-    }
-}
-
-/// serde_json reads a number to within the last digit.
-fn close(a: Option<f64>, b: Option<f64>) -> bool {
-    a.zip(b)
-        .is_some_and(|(a, b)| (a - b).abs() <= a.abs() * f64::EPSILON)
 }
 
 fn for_oracle(recorded: &Recorded) -> OracleResponse {
