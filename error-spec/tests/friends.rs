@@ -59,6 +59,29 @@ fn keys_of_entries() {
             ("status: 4XX", "4xx", "status: 4xx"),
             ("status: 5**", "5xx", "status: 5xx"),
             ("status: 50x", "5xx", "status: 5xx"),
+            ("status: 4x", "4xx", "status: 4xx"),
+            (
+                "resend: { writes: true }",
+                "safe",
+                "resend: { writes: safe }",
+            ),
+            ("resend: { for: 1d }", "24h", "resend: { for: 24h }"),
+            (
+                "details: { a?: string }",
+                "a: string?",
+                "details: { a: string? }",
+            ),
+            ("when: { @type: x }", "/@type", "when: { /@type: x }"),
+            (
+                "when: { header:x-a:b }",
+                "header:x-a: b",
+                "when: { header:x-a: b }",
+            ),
+            (
+                "retry: { wait: { from: /t, format: seconds, unreadable: never } }",
+                "stop",
+                "retry: { wait: { from: /t, format: seconds, unreadable: stop } }",
+            ),
             ("status: 4O9", "409", "status: 409"),
             ("status: 409.0", "409", "status: 409"),
             ("status: 400-499", "4xx", "status: 4xx"),
@@ -80,6 +103,10 @@ fn keys_of_entries() {
     check(
         "vendor: a\nenvelope: { code: /code }\nerrors:\n  - { HERE }\n",
         &[("code:gone", "code: gone", "")],
+    );
+    check(
+        "vendor: a\nenvelope: { code: /code }\nerrors:\n  - HERE\n",
+        &[("code: gone, status: 410", "{ code: gone, status: 410 }", "")],
     );
     check(
         "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    HERE\n",
@@ -331,6 +358,12 @@ fn sources() {
             ("[/a /b]", "[/a, /b]", ""),
             ("/code/", "/code", ""),
             ("{ header: x-code }", "header:x-code", ""),
+            (
+                "{ from: /a, until: : }",
+                "\":\"",
+                "{ from: /a, until: \":\" }",
+            ),
+            ("{ from: /a, after: # }", "#", "{ from: /a, after: \"#\" }"),
             ("{ path: /type }", "/type", ""),
             (
                 "{ from: /code, regex: \"([a-z]+)\" }",
@@ -443,6 +476,11 @@ fn the_spec_itself() {
             ("max_attempts: 3", "backoff: { max_attempts: 3 }", ""),
             ("wait: 30", "30s", "wait: 30s"),
             ("wait: 1000", "1000ms", "wait: 1000ms"),
+            (
+                "statuses: [429]",
+                "{ 429: wait, 5xx: backoff }",
+                "statuses: { 429: wait, 5xx: backoff }",
+            ),
         ],
     );
 }

@@ -113,6 +113,9 @@ catalogue! {
     UNREACHABLE_ENTRY = Lint "unreachable-entry":
         "No response can be this entry: its condition contradicts itself or its status, or no envelope gives a code.",
         "Mend the condition, or remove the entry.";
+    UNREACHABLE_ENVELOPE = Lint "unreachable-envelope":
+        "No response has this envelope: an earlier one takes every such response, or its condition contradicts itself.",
+        "Put the most special envelope first, and one without `when` last.";
     UNREACHABLE_ARM = Lint "unreachable-arm":
         "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the narrower arm first, or remove this one.";

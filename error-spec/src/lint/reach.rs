@@ -1,11 +1,13 @@
-//! Entries, arms and waits that no response can reach.
+//! Envelopes, entries, arms and waits that no response can reach.
 
 use super::contradiction::{
     asks_for_another_code, asks_for_another_status, covers, is_impossible, weight,
 };
 use super::walk::{each_list, each_verdict};
+use crate::diagnostic::catalogue::Entry as Lint;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{Arm, At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
+use crate::model::{At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
+use crate::source::Span;
 
 /// As many tests, or messages, are compared with one another.
 const MANY: usize = 500;
@@ -47,7 +49,26 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     }
     overlapping_messages(spec, found);
     let mut left = COMPARISONS;
-    each_list(spec, &mut |arms| unreachable_arms(arms, &mut left, found));
+    let envelopes = spec.envelopes.iter().map(|envelope| Choice {
+        when: envelope.when.as_ref(),
+        span: envelope.span,
+    });
+    let what = (
+        &catalogue::UNREACHABLE_ENVELOPE,
+        "no response has this envelope",
+    );
+    unreachable_choices(what, envelopes, &mut left, found);
+    each_list(spec, &mut |arms| {
+        let arms = arms.iter().map(|arm| Choice {
+            when: arm.when.as_ref(),
+            span: arm.span,
+        });
+        let what = (
+            &catalogue::UNREACHABLE_ARM,
+            "no response can reach this arm",
+        );
+        unreachable_choices(what, arms, &mut left, found);
+    });
     let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Wait(waits) = verdict {
@@ -142,34 +163,44 @@ fn message_part(entry: &Entry) -> Option<&str> {
     }
 }
 
-fn unreachable_arms(arms: &[Arm], left: &mut usize, found: &mut Vec<Diagnostic>) {
-    let mut earlier: Vec<(&Arm, &Cond, usize)> = Vec::new();
-    for arm in arms {
-        let Some(when) = &arm.when else { continue };
-        let weight = weight(when);
-        let covering = earlier.iter().find(|(_, wide, of_wide)| {
-            let cost = weight.saturating_mul(*of_wide).max(1);
-            *left = left.saturating_sub(cost);
-            *left > 0 && covers(wide, when)
-        });
-        if weight <= MANY && is_impossible(when) {
-            found.push(unreachable_arm(arm).label("the condition contradicts itself"));
-        } else if let Some((earlier, ..)) = covering {
-            let arm = unreachable_arm(arm).label("an earlier arm takes every such response");
-            found.push(arm.related(earlier.span, "this one"));
-        }
-        if *left > 0 {
-            earlier.push((arm, when, weight));
-        }
-    }
+/// One of a list of which the first that holds counts.
+struct Choice<'a> {
+    /// `None`: it always holds.
+    when: Option<&'a Cond>,
+    span: Span,
 }
 
-fn unreachable_arm(arm: &Arm) -> Diagnostic {
-    Diagnostic::new(
-        &catalogue::UNREACHABLE_ARM,
-        arm.span,
-        "no response can reach this arm",
-    )
+/// Reports those that no response can come to.
+fn unreachable_choices<'a>(
+    (lint, message): (&'static Lint, &str),
+    choices: impl Iterator<Item = Choice<'a>>,
+    left: &mut usize,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut earlier: Vec<(Choice<'_>, usize)> = Vec::new();
+    for choice in choices {
+        let weight = choice.when.map_or(1, weight);
+        let covering = earlier.iter().find(|(wide, of_wide)| {
+            let cost = weight.saturating_mul(*of_wide).max(1);
+            *left = left.saturating_sub(cost);
+            *left > 0
+                && match (wide.when, choice.when) {
+                    (None, _) => true,
+                    (Some(wide), Some(narrow)) => covers(wide, narrow),
+                    (Some(_), None) => false,
+                }
+        });
+        let problem = || Diagnostic::new(lint, choice.span, message);
+        if weight <= MANY && choice.when.is_some_and(is_impossible) {
+            found.push(problem().label("the condition contradicts itself"));
+        } else if let Some((earlier, _)) = covering {
+            let problem = problem().label("an earlier one takes every such response");
+            found.push(problem.related(earlier.span, "this one"));
+        }
+        if *left > 0 {
+            earlier.push((choice, weight));
+        }
+    }
 }
 
 /// A constant is always there: what stands behind it is never read.

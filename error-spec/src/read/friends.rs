@@ -307,6 +307,18 @@ pub(super) fn word(what: &str, word: &str) -> Option<&'static str> {
             "map" | "dict" => "object",
             _ => return None,
         },
+        "meaning of an unreadable wait" => match word {
+            "never" | "fail" | "abort" | "error" => "stop",
+            "skip" | "next" | "continue" => "ignore",
+            "retry" => "backoff",
+            _ => return None,
+        },
+        "rule for writes" => match word {
+            "true" | "yes" | "always" | "idempotent" => "safe",
+            "false" | "no" | "never" => "unsafe",
+            "key" | "idempotency_key" => "with_key",
+            _ => return None,
+        },
         "basis, and no URL" | "basis" => match word {
             "guess" | "assumption" | "guessed" | "unknown" => "assumed",
             "doc" | "docs" | "official" | "page" => "documented",
@@ -361,8 +373,11 @@ pub(super) fn status(text: &str) -> Option<String> {
     }
     let (class, rest) = text.split_at_checked(1)?;
     let of_class = |c| matches!(c, '0' | 'X' | 'x' | '*' | '_' | '?' | 'n' | 'N' | '#');
-    (("1"..="5").contains(&class) && rest.chars().count() == 2 && rest.chars().all(of_class))
-        .then(|| format!("{class}xx"))
+    let length = rest.chars().count();
+    (("1"..="5").contains(&class)
+        && rest.chars().all(of_class)
+        && (length == 2 || matches!(rest, "x" | "X" | "*")))
+    .then(|| format!("{class}xx"))
 }
 
 fn is_status(text: &str) -> bool {
@@ -384,6 +399,10 @@ pub(super) fn duration(text: &str) -> Option<String> {
         "min" | "mins" | "minute" | "minutes" | "m" => "m",
         "hour" | "hours" | "hr" | "hrs" | "h" => "h",
         "millis" | "milliseconds" | "msec" | "ms" => "ms",
+        "d" | "day" | "days" => {
+            let days: u32 = number.parse().ok()?;
+            return Some(format!("{}h", days.checked_mul(24)?));
+        }
         _ => return None,
     };
     (number.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{number}{unit}"))

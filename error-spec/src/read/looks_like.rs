@@ -50,6 +50,15 @@ impl Reader<'_, '_> {
 
     /// The name of a detail.
     pub(super) fn member_looks_like(&mut self, written: Written<'_>, ty: &str) {
+        if let Some(name) = written
+            .text
+            .strip_suffix('?')
+            .filter(|name| !name.is_empty())
+        {
+            let message = format!("{} is a name with a question mark", quote(written.text));
+            let meant = format!("{name}: {}?", ty.trim_end_matches('?'));
+            return self.looks_like(written.span, message, &meant);
+        }
         let path = written
             .text
             .split(['.', '/'])
@@ -214,6 +223,10 @@ fn meant_by_code(text: &str) -> Option<String> {
     if parts.len() > 1 && parts.iter().all(is_code) {
         return Some(format!("[{}]", parts.join(", ")));
     }
+    let inner = text
+        .strip_prefix('/')
+        .and_then(|text| text.strip_suffix('/'));
+    let text = inner.unwrap_or(text);
     pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))
 }
 
@@ -308,6 +321,7 @@ mod tests {
             ("200-299", "{ starts_with: 2 }"),
             ("20003-20009", "{ starts_with: 2000 }"),
             ("a*", "{ starts_with: a }"),
+            ("/^a_.*/", "{ starts_with: a_ }"),
             ("a, b", "[a, b]"),
             ("a|b", "[a, b]"),
         ] {

@@ -59,6 +59,9 @@ impl<'s> Reader<'s, '_> {
     fn member(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<Member> {
         let name = self.member_name(key);
         let Value::Map(map) = &node.value else {
+            if let Some(ty) = node.as_scalar() {
+                self.member_looks_like(self.written_key(key), &ty.text);
+            }
             let ty = self.ty(node);
             return Some(Member {
                 name: name?,
@@ -68,7 +71,7 @@ impl<'s> Reader<'s, '_> {
         };
         self.no_inline_type(map, node)?;
         let keys = self.keys(node, &language::MEMBER_FROM)?;
-        let at = keys.read("from", |from| self.place_in_object(from));
+        let at = keys.read("from", |from| self.place_in_object(from, "from"));
         let ty = keys.read("type", |ty| self.ty(ty));
         let help = &place_and_type_help(node, "/limit");
         if at.is_none() {
@@ -84,22 +87,22 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn place_in_object(&mut self, node: &Node<'s>) -> Option<Vec<String>> {
+    fn place_in_object(&mut self, node: &Node<'s>, key: &str) -> Option<Vec<String>> {
         if node.as_list().is_some() || node.as_map().is_some() {
             return self.wrong_kind(
                 node,
-                "in `types`, `from` is a pointer",
-                "write where the member lies below the object: `from: /error/limit`",
+                &format!("in `types`, `{key}` is a pointer"),
+                &format!("write where it lies below the object: `{key}: /error/limit`"),
             );
         }
-        let written = self.written(node, "`from`")?;
+        let written = self.written(node, &format!("`{key}`"))?;
         if !written.text.starts_with('/') {
             let message = format!("{} is no place in an object", quote(written.text));
             let problem = Diagnostic::new(&catalogue::BAD_POINTER, written.span, message);
-            return self
-                .report(problem.help(
-                    "in `types`, `from` is a pointer below the object, like `/error/limit`",
-                ));
+            return self.report(problem.help(format!(
+                "in `types`, `{key}` is a pointer below the object, like `/{}`",
+                Some(written.text).filter(|text| text.len() <= 60).unwrap_or("limit")
+            )));
         }
         self.pointer(written)
     }
@@ -117,7 +120,7 @@ impl<'s> Reader<'s, '_> {
 
     fn union(&mut self, keys: &Keys<'_, 's>) -> Option<TypeDef> {
         let help = "write `{ tag: /type, cases: { card: Card, bank: Bank } }`";
-        let tag = keys.read("tag", |node| self.place_in_object(node));
+        let tag = keys.read("tag", |node| self.place_in_object(node, "tag"));
         let cases = keys.read("cases", |node| self.cases(node));
         if tag.is_none() {
             return self.missing(keys, "tag", help);

@@ -163,11 +163,43 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
 
 /// The text behind the first colon of a line, in quotes, when that makes it text: `Conflict: gone` for the second colon, at `at`.
 pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
-    let line = &text[line_start(text, at)..];
-    let (_, value) = line.lines().next()?.split_once(": ")?;
-    let value = value.trim();
-    let is_prose = value.starts_with(|c: char| c.is_alphanumeric()) && !value.contains(['"', '\\']);
-    (is_prose && value.len() <= 80 && !value.contains(" #")).then(|| format!("\"{value}\""))
+    let value = value_of_line(text, at)?;
+    let is_prose = value.starts_with(|c: char| c.is_alphanumeric())
+        && !value.contains(['"', '\\', '{', '}', '[', ']'])
+        && !value.contains(" #")
+        && !is_map_on_a_line(text, at);
+    (is_prose && value.len() <= 80).then(|| format!("\"{value}\""))
+}
+
+/// Whether the line reads like `code: gone, status: 410`.
+pub(super) fn is_map_on_a_line(text: &str, at: usize) -> bool {
+    let is_pair = |part: &str| {
+        let key = part.split_once(": ").map_or("", |(key, _)| key);
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    };
+    value_of_line(text, at).is_some_and(|value| value.split(", ").skip(1).any(is_pair))
+}
+
+fn value_of_line(text: &str, at: usize) -> Option<&str> {
+    let line = text[line_start(text, at)..].lines().next()?;
+    Some(line.split_once(": ")?.1.trim())
+}
+
+/// The first comment between the two places.
+pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
+    let mut start = line_start(text, from);
+    for line in text.get(start..to)?.split_inclusive('\n') {
+        let mut quotes = 0;
+        let hidden = line.char_indices().find(|(at, c)| {
+            quotes += usize::from(matches!(c, '"' | '\''));
+            *c == '#' && quotes % 2 == 0 && line[..*at].ends_with(' ') && start + at > from
+        });
+        if let Some((at, _)) = hidden {
+            return Some(Span::new(start + at, start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// What `/errors[0]/code` or `string[]` around the bracket at `at` is written as.

@@ -136,11 +136,16 @@ fn is_place(key: &str) -> bool {
             .any(|kind| key.starts_with(kind))
 }
 
-/// `name: auth` for `name:auth`.
+/// `name: auth` for `name:auth`, and `header:x-a: b` for `header:x-a:b`.
 fn without_blank(key: &str) -> Option<String> {
-    let (name, value) = key.split_once(':')?;
+    let is_source = key.starts_with("header:") || key.starts_with("query:");
+    let (name, value) = if is_source {
+        key.rsplit_once(':')?
+    } else {
+        key.split_once(':')?
+    };
     let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    let fine = is_key
+    let fine = (is_key || is_source)
         && !matches!(name, "header" | "query" | "http" | "https")
         && !value.is_empty()
         && key.len() <= 60;
@@ -182,6 +187,7 @@ mod tests {
     fn a_key_that_has_lost_its_blank() {
         assert_eq!(without_blank("name:auth").as_deref(), Some("name: auth"));
         assert_eq!(without_blank("_a:b:c").as_deref(), Some("_a: b:c"));
+        assert_eq!(without_blank("header:x:b").as_deref(), Some("header:x: b"));
         let long = |length| without_blank(&format!("a:{}", "b".repeat(length)));
         assert!(long(58).is_some() && long(59).is_none());
         for other in [

@@ -60,10 +60,16 @@ pub(super) fn diagnose(
                     None => "text that contains a comma, a bracket or `: ` needs quotes".to_owned(),
                 },
             );
-            let brackets = surroundings.bracket.into_iter();
-            brackets.fold(diagnostic, |all, bracket| {
-                all.related(bracket, "the bracket opens here")
-            })
+            let Some(bracket) = surroundings.bracket else {
+                return diagnostic;
+            };
+            let diagnostic = diagnostic.related(bracket, "the bracket opens here");
+            match locate::comment(text, bracket.start as usize, at) {
+                Some(comment) => diagnostic
+                    .related(comment, "a comment starts here and hides the rest of its line")
+                    .help("quote `#` where it is text, or close the bracket before the comment"),
+                None => diagnostic,
+            }
         }
         Kind::UnknownQuotedScalarEscape
         | Kind::InvalidQuotedScalarHexEscape
@@ -88,6 +94,9 @@ pub(super) fn diagnose(
             (None, Some(quoted)) => format!(
                 "quote text that contains `: `, like `{quoted}`; a map inside a map starts on a line of its own"
             ),
+            (None, None) if locate::is_map_on_a_line(text, at) => {
+                "several keys on one line stand in braces: `{ code: gone, status: 410 }`".to_owned()
+            }
             (None, None) => {
                 "quote text that contains `: `; a map inside a map starts on a line of its own".to_owned()
             }
@@ -166,11 +175,12 @@ fn words(
         }
         | Kind::MissingAnchorOrAliasName => {
             let first = found.map(String::from).unwrap_or_default();
-            (
-                &catalogue::NEEDS_QUOTES,
-                format!("text cannot start with {}", quote(&first)),
-                "quote the text",
-            )
+            let help = match found {
+                Some('@') => "quote the text; a place in the body starts with `/`: `/@type`",
+                _ => "quote the text",
+            };
+            let message = format!("text cannot start with {}", quote(&first));
+            (&catalogue::NEEDS_QUOTES, message, help)
         }
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
             &catalogue::NEEDS_QUOTES,
@@ -205,6 +215,11 @@ fn words(
             &catalogue::TAG,
             "specs have no tags".into(),
             "remove the tag, or quote the text",
+        ),
+        _ if found == Some(':') => (
+            &catalogue::NEEDS_QUOTES,
+            "nothing stands before this colon".into(),
+            "quote a colon that is text, `\":\"`, or write the key before it",
         ),
         _ if found == Some(',') => (
             &catalogue::YAML_SYNTAX,
