@@ -74,10 +74,10 @@ fn of_vendor(vendor: &'static Vendor) -> Vec<Body> {
     let own = spec.examples.iter().map(|example| (400, example));
     let examples = entries
         .chain(own)
-        .filter(|(_, example)| example.body.len() < 1024);
+        .filter(|(_, example)| example.body.value.len() < 1024);
     let mut bodies = Vec::new();
     for (index, (status, example)) in examples.enumerate() {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&example.body) else {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&example.body.value) else {
             continue;
         };
         let body = |class, text: String| Body {
@@ -89,7 +89,7 @@ fn of_vendor(vendor: &'static Vendor) -> Vec<Body> {
             text,
             pointers: pointers.clone(),
         };
-        bodies.push(body(Class::Small, example.body.clone()));
+        bodies.push(body(Class::Small, example.body.value.clone()));
         let pretty = serde_json::to_string_pretty(&value).expect("JSON");
         bodies.push(body(Class::Pretty, pretty));
     }
