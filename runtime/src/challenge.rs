@@ -7,26 +7,18 @@ const LONGEST_LINE: usize = 64 * 1024;
 
 /// The value of an auth-param, as it was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Param<'a> {
+pub(crate) struct Param<'a> {
     /// A token, or what is between the quotes of a quoted string.
-    pub raw: &'a str,
+    pub(crate) raw: &'a str,
     /// It was a quoted string: `raw` still has its backslash escapes (RFC 9110 §5.6.4).
-    pub quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 /// The parameter `name` of the first challenge that has it, of any scheme or of `scheme`.
 ///
 /// `lines` are the lines of one header; together they make one list, and each may have several challenges. Schemes and names match in any case. From the point
 /// where a line breaks the grammar nothing more of it is read, and a line of more than 64 KiB is ignored.
-///
-/// ```
-/// # use vendor_errors_runtime::challenge::param;
-/// let lines = [r#"Negotiate abc==, Bearer realm="api", error="invalid_token""#];
-/// let error = param(lines.into_iter(), Some("bearer"), "error");
-/// assert_eq!(error.map(|error| error.raw), Some("invalid_token"));
-/// ```
-#[must_use]
-pub fn param<'a>(
+pub(crate) fn param<'a>(
     lines: impl Iterator<Item = &'a str>,
     scheme: Option<&str>,
     name: &str,

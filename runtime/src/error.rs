@@ -180,8 +180,8 @@ macro_rules! accessors {
 
         /// What every error of every vendor has, without its kind: `&dyn VendorError` is a common type for several vendors.
         ///
-        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope.
-        pub trait VendorError: std::error::Error + Send + Sync + 'static {
+        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope. Nothing else implements it: it grows with the language.
+        pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
         }
 
@@ -261,6 +261,12 @@ accessors! {
 
     /// Why the typed details are absent although the vendor sent some.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
+}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl<K> Sealed for super::Error<K> {}
 }
 
 impl<K> AsRetry for Error<K> {

@@ -29,7 +29,7 @@ pub mod backon;
 #[cfg(feature = "engine")]
 mod call;
 #[cfg(feature = "engine")]
-pub mod challenge;
+mod challenge;
 mod cursor;
 #[cfg(feature = "engine")]
 mod details;
@@ -39,7 +39,9 @@ mod engine;
 mod error;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 mod exchange;
+// For tools that read specs at run time, such as the command line.
 #[cfg(feature = "engine")]
+#[doc(hidden)]
 pub mod explain;
 #[cfg(feature = "engine")]
 mod headers;
@@ -54,7 +56,7 @@ mod json;
 #[cfg(feature = "engine")]
 mod kind;
 #[cfg(feature = "engine")]
-pub mod query;
+mod query;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(feature = "engine")]

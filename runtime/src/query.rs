@@ -4,13 +4,7 @@
 ///
 /// `query` is `application/x-www-form-urlencoded`, with or without the `?` or `#` before it. Names are decoded before they are compared: `%65rror` is `error`,
 /// and `+` is a space; a `%` without two hexadecimal digits stands for itself. A parameter without `=` has the empty value.
-///
-/// ```
-/// # use vendor_errors_runtime::query::param;
-/// assert_eq!(param("?state=x&error=access%5Fdenied", "error"), Some("access%5Fdenied"));
-/// ```
-#[must_use]
-pub fn param<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn param<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     let query = query.strip_prefix(['?', '#']).unwrap_or(query);
     let params = query.split('&').filter(|param| !param.is_empty());
     params
