@@ -28,6 +28,13 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
+    pub(crate) fn no_folder(path: &Path, error: &std::io::Error) -> Self {
+        Self::Io(format!(
+            "cannot read {}: {error}; `--specs` names the folder of your specs",
+            path.display()
+        ))
+    }
+
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
         Self::Io(format!("cannot read {}: {error}", path.display()))
     }

@@ -120,7 +120,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let entries = fs::read_dir(folder).map_err(|error| Problem::reading(folder, &error))?;
+    let entries = fs::read_dir(folder).map_err(|error| Problem::no_folder(folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry

@@ -289,7 +289,7 @@ fn check_hostile(path: &Path, name: &str, expected: &str, about_yaml: bool, at: 
         .map(|diagnostic| diagnostic.one_line(&source))
         .collect();
     assert!(
-        started.elapsed().as_secs_f32() < 1.0,
+        started.elapsed().as_secs_f32() < 5.0,
         "{name} took {:?}",
         started.elapsed()
     );

@@ -59,12 +59,8 @@ const fn required(
     example: &'static str,
 ) -> Key {
     Key {
-        name,
         required: true,
-        holds,
-        meaning,
-        default: "",
-        example,
+        ..optional(name, holds, meaning, example)
     }
 }
 
