@@ -1,5 +1,7 @@
 //! Generated items as the text of a file.
 
+mod brackets;
+
 use crate::emit::Module;
 use crate::text;
 use proc_macro2::TokenStream;
@@ -18,11 +20,8 @@ impl Module {
         let header = format!("{MARKER} from {}. {advice}\n", text::comment(file));
         let [docs, lints] = self.inner_attributes().map(print);
         let items = self.items().iter().map(|item| print(item.clone()));
-        [header, docs, lints]
-            .into_iter()
-            .chain(items)
-            .collect::<Vec<_>>()
-            .join("\n")
+        let parts = [header, docs, lints].into_iter().chain(items);
+        brackets::joined(&parts.collect::<Vec<_>>().join("\n"))
     }
 }
 

@@ -207,8 +207,8 @@ pub fn as_str<C: Code>(code: C) -> &'static str {
 
 pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
     match entry.code {
-        Codes::Of([code]) => {
-            let known = spec.codes.codes.iter().find(|(known, _)| known == code);
+        Codes::One(code) => {
+            let known = spec.codes.codes.iter().find(|(known, _)| *known == code);
             if known.is_some_and(|(_, entries)| entries.len() > 1) {
                 entry.name
             } else {

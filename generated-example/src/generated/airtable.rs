@@ -252,13 +252,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -278,24 +272,24 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Body(0),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object)),
+        ]),
         code: rt::Source::Body(1),
         message: rt::Source::Body(2),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Present)),
+        ]),
         code: rt::Source::Body(4),
         message: rt::Source::Body(5),
         ..rt::Envelope::EMPTY
@@ -303,143 +297,39 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 21,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(409),
-        line: 22,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(413),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 23,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]),
-        line: 26,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 21)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 22),
+    rt::StatusRow::new(rt::StatusPattern::Exact(413), 23)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 26)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "AUTHENTICATION_REQUIRED",
-            &["AUTHENTICATION_REQUIRED"],
-            &[rt::StatusPattern::Exact(401)],
-            33,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "INVALID_PERMISSIONS",
-            &["INVALID_PERMISSIONS"],
-            &[rt::StatusPattern::Exact(403)],
-            40,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
-            &["INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND"],
-            &[rt::StatusPattern::Exact(403)],
-            44,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 48),
-    rt::Entry::new(
-            "INVALID_REQUEST_UNKNOWN",
-            &["INVALID_REQUEST_UNKNOWN"],
-            &[rt::StatusPattern::Exact(422)],
-            56,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "INVALID_VALUE_FOR_COLUMN",
-            &["INVALID_VALUE_FOR_COLUMN"],
-            &[rt::StatusPattern::Exact(422)],
-            57,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "INVALID_MULTIPLE_CHOICE_OPTIONS",
-            &["INVALID_MULTIPLE_CHOICE_OPTIONS"],
-            &[rt::StatusPattern::Exact(422)],
-            58,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "UNKNOWN_FIELD_NAME",
-            &["UNKNOWN_FIELD_NAME"],
-            &[rt::StatusPattern::Exact(422)],
-            59,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-            "INVALID_FILTER_BY_FORMULA",
-            &["INVALID_FILTER_BY_FORMULA"],
-            &[rt::StatusPattern::Exact(422)],
-            60,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-        "TOO_MANY_REQUESTS",
-        &["TOO_MANY_REQUESTS"],
-        &[rt::StatusPattern::Exact(429)],
-        63,
-    ),
-    rt::Entry::new(
-        "RATE_LIMIT_REACHED",
-        &["RATE_LIMIT_REACHED"],
-        &[rt::StatusPattern::Exact(429)],
-        64,
-    ),
-    rt::Entry::new(
-            "PUBLIC_API_BILLING_LIMIT_EXCEEDED",
-            &["PUBLIC_API_BILLING_LIMIT_EXCEEDED"],
-            &[rt::StatusPattern::Exact(429)],
-            70,
-        )
+    rt::Entry::coded("AUTHENTICATION_REQUIRED", 401, 33)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials)),
+    rt::Entry::coded("INVALID_PERMISSIONS", 403, 40)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
+    rt::Entry::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403, 44)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
+    rt::Entry::coded("NOT_FOUND", 404, 48),
+    rt::Entry::coded("INVALID_REQUEST_UNKNOWN", 422, 56)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("INVALID_VALUE_FOR_COLUMN", 422, 57)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422, 58)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("UNKNOWN_FIELD_NAME", 422, 59)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("INVALID_FILTER_BY_FORMULA", 422, 60)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("TOO_MANY_REQUESTS", 429, 63),
+    rt::Entry::coded("RATE_LIMIT_REACHED", 429, 64),
+    rt::Entry::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429, 70)
         .retry(rt::Verdict::Never, 75)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE

@@ -496,16 +496,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     envelopes: ENVELOPES,
     values: &[],
     wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Body(4),
-            format: rt::Format::Seconds,
-            unreadable: rt::Unreadable::Ignore,
-        },
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
+        rt::Wait::read(rt::Source::Body(4), rt::Format::Seconds),
+        rt::Wait::RETRY_AFTER,
     ],
     backoff: rt::Backoff::NONE
         .initial_ms(1000)
@@ -529,327 +521,117 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
-        request_id: rt::Source::First(
-            &[rt::Source::Header("x-request-id"), rt::Source::Body(2)],
-        ),
+        request_id: rt::Source::First(&[
+            rt::Source::Header("x-request-id"), rt::Source::Body(2),
+        ]),
         details_at: rt::Source::Body(3),
         ..rt::Envelope::EMPTY
     },
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        help: "Fix the request first.",
-        line: 19,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(401),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        }),
-        help: "Fix authentication.",
-        line: 20,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(403),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        }),
-        help: "Get proper permissions.",
-        line: 21,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(404),
-        line: 22,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(409),
-        help: "Resolve conflict first.",
-        line: 23,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(422),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        help: "Fix validation errors.",
-        line: 24,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        help: "Wait for retry_after.",
-        line: 25,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(500),
-        retry: rt::Verdict::Backoff,
-        help: "Exponential backoff.",
-        line: 28,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(502),
-        help: "Wait and retry.",
-        line: 29,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(503),
-        help: "Wait and retry.",
-        line: 30,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        user_message: "Something went wrong. Please try again.",
-        line: 32,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .help("Fix the request first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(401), 20)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .help("Fix authentication."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(403), 21)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .help("Get proper permissions."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404), 22),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23)
+        .help("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422), 24)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .help("Fix validation errors."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 25).help("Wait for retry_after."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500), 28)
+        .retry(rt::Verdict::Backoff)
+        .help("Exponential backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502), 29).help("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503), 30).help("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 32)
+        .user_message("Something went wrong. Please try again."),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-        "authentication_required",
-        &["authentication_required"],
-        &[rt::StatusPattern::Exact(401)],
-        39,
-    ),
-    rt::Entry::new(
-        "invalid_api_key",
-        &["invalid_api_key"],
-        &[rt::StatusPattern::Exact(401)],
-        40,
-    ),
-    rt::Entry::new(
-        "expired_api_key",
-        &["expired_api_key"],
-        &[rt::StatusPattern::Exact(401)],
-        49,
-    ),
-    rt::Entry::new(
-        "insufficient_permissions",
-        &["insufficient_permissions"],
-        &[rt::StatusPattern::Exact(403)],
-        50,
-    ),
-    rt::Entry::new(
-            "invalid_request",
-            &["invalid_request"],
-            &[rt::StatusPattern::Exact(400)],
-            53,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Member(6),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "reason",
-                    place: rt::Place::Member(7),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-        "missing_parameter",
-        &["missing_parameter"],
-        &[rt::StatusPattern::Exact(400)],
-        66,
-    ),
-    rt::Entry::new(
-        "invalid_parameter",
-        &["invalid_parameter"],
-        &[rt::StatusPattern::Exact(400)],
-        67,
-    ),
-    rt::Entry::new(
-            "validation_error",
-            &["validation_error"],
-            &[rt::StatusPattern::Exact(422)],
-            68,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(8),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 89),
-    rt::Entry::new(
-        "service_not_found",
-        &["service_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        90,
-    ),
-    rt::Entry::new(
-        "therapist_not_found",
-        &["therapist_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        91,
-    ),
-    rt::Entry::new(
-        "appointment_not_found",
-        &["appointment_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        92,
-    ),
-    rt::Entry::new(
-        "customer_not_found",
-        &["customer_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        102,
-    ),
-    rt::Entry::new(
-            "slot_unavailable",
-            &["slot_unavailable"],
-            &[rt::StatusPattern::Exact(409)],
-            105,
-        )
+    rt::Entry::coded("authentication_required", 401, 39),
+    rt::Entry::coded("invalid_api_key", 401, 40),
+    rt::Entry::coded("expired_api_key", 401, 49),
+    rt::Entry::coded("insufficient_permissions", 403, 50),
+    rt::Entry::coded("invalid_request", 400, 53)
+        .fields(&[
+            rt::Field("field", rt::Place::Member(6), rt::Type::OPTIONAL_STRING),
+            rt::Field("reason", rt::Place::Member(7), rt::Type::OPTIONAL_STRING),
+        ]),
+    rt::Entry::coded("missing_parameter", 400, 66),
+    rt::Entry::coded("invalid_parameter", 400, 67),
+    rt::Entry::coded("validation_error", 422, 68)
+        .fields(&[
+            rt::Field(
+                "errors",
+                rt::Place::Member(8),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("not_found", 404, 89),
+    rt::Entry::coded("service_not_found", 404, 90),
+    rt::Entry::coded("therapist_not_found", 404, 91),
+    rt::Entry::coded("appointment_not_found", 404, 92),
+    rt::Entry::coded("customer_not_found", 404, 102),
+    rt::Entry::coded("slot_unavailable", 409, 105)
         .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::Body(5),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "requested_time",
-                    place: rt::Place::Member(9),
-                    ty: rt::Type::OPTIONAL_TIMESTAMP,
-                },
-                rt::Field {
-                    name: "next_available",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::OPTIONAL_TIMESTAMP,
-                },
-            ],
-        )
+        .fields(&[
+            rt::Field(
+                "requested_time",
+                rt::Place::Member(9),
+                rt::Type::OPTIONAL_TIMESTAMP,
+            ),
+            rt::Field(
+                "next_available",
+                rt::Place::Member(5),
+                rt::Type::OPTIONAL_TIMESTAMP,
+            ),
+        ])
         .user_message("This time is no longer available. Please choose another.")
         .help("Show alternative times."),
-    rt::Entry::new(
-        "therapist_unavailable",
-        &["therapist_unavailable"],
-        &[rt::StatusPattern::Exact(409)],
-        124,
-    ),
-    rt::Entry::new(
-        "service_not_bookable",
-        &["service_unavailable"],
-        &[rt::StatusPattern::Exact(409)],
-        125,
-    ),
-    rt::Entry::new(
-        "past_booking",
-        &["past_booking"],
-        &[rt::StatusPattern::Exact(400)],
-        133,
-    ),
-    rt::Entry::new(
-        "booking_limit_reached",
-        &["booking_limit_reached"],
-        &[rt::StatusPattern::Exact(400)],
-        134,
-    ),
-    rt::Entry::new(
-            "customer_blocked",
-            &["customer_blocked"],
-            &[rt::StatusPattern::Exact(403)],
-            135,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ContactSupport,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("therapist_unavailable", 409, 124),
+    rt::Entry::coded("service_unavailable", 409, 125).named("service_not_bookable"),
+    rt::Entry::coded("past_booking", 400, 133),
+    rt::Entry::coded("booking_limit_reached", 400, 134),
+    rt::Entry::coded("customer_blocked", 403, 135)
+        .recovery(rt::Recover::by(rt::Recovery::ContactSupport))
         .user_message("Unable to complete booking. Please contact us.")
         .help("Contact support with the request ID."),
-    rt::Entry::new(
-        "duplicate_booking",
-        &["duplicate_booking"],
-        &[rt::StatusPattern::Exact(409)],
-        141,
-    ),
-    rt::Entry::new(
-            "rate_limit_exceeded",
-            &["rate_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            144,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "limit",
-                    place: rt::Place::Member(10),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-                rt::Field {
-                    name: "period",
-                    place: rt::Place::Member(11),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "retry_after",
-                    place: rt::Place::Member(4),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-            ],
-        )
+    rt::Entry::coded("duplicate_booking", 409, 141),
+    rt::Entry::coded("rate_limit_exceeded", 429, 144)
+        .fields(&[
+            rt::Field("limit", rt::Place::Member(10), rt::Type::OPTIONAL_INTEGER),
+            rt::Field("period", rt::Place::Member(11), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "retry_after",
+                rt::Place::Member(4),
+                rt::Type::OPTIONAL_INTEGER,
+            ),
+        ])
         .user_message("Too many requests. Please wait a moment."),
-    rt::Entry::new(
-            "internal_error",
-            &["internal_error"],
-            &[rt::StatusPattern::Exact(500)],
-            165,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "request_id",
-                    place: rt::Place::Member(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-        "service_outage",
-        &["service_unavailable"],
-        &[rt::StatusPattern::Exact(503)],
-        177,
-    ),
+    rt::Entry::coded("internal_error", 500, 165)
+        .fields(&[
+            rt::Field("request_id", rt::Place::Member(2), rt::Type::OPTIONAL_STRING),
+        ]),
+    rt::Entry::coded("service_unavailable", 503, 177).named("service_outage"),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::String,
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::String,
-            },
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
         ],
     ),
 ];
@@ -889,13 +671,11 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(&[rt::Step::to("error", 1)]),
-        rt::PathNode::of(
-            &[
-                rt::Step::to("code", 2),
-                rt::Step::to("message", 3),
-                rt::Step::to("details", 4),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("details", 4),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode {

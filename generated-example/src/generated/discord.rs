@@ -553,25 +553,17 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("110000"))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Equals("110000")),
+        ]),
         whole: false,
         reads_body: true,
     }),
     envelopes: ENVELOPES,
     values: &[],
     wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Body(2),
-            format: rt::Format::Seconds,
-            unreadable: rt::Unreadable::Ignore,
-        },
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
+        rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
+        rt::Wait::RETRY_AFTER,
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
@@ -589,9 +581,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("429"))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Status, rt::Test::Equals("429")),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -614,129 +606,73 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Arms(
-            &[
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+        .retry(
+            rt::Verdict::Arms(&[
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(3),
-                                rt::Test::Is(rt::Is::Absent),
-                            ),
-                            rt::Check::of(
-                                rt::Source::Header("via"),
-                                rt::Test::Is(rt::Is::Absent),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Body(3),
+                            rt::Test::Is(rt::Is::Absent),
+                        ),
+                        rt::Check::of(
+                            rt::Source::Header("via"),
+                            rt::Test::Is(rt::Is::Absent),
+                        ),
+                    ]),
                     then: rt::Verdict::Never,
                     category: Some(rt::Category::Permission),
                     line: 36,
                     ..rt::Arm::EMPTY
                 },
                 rt::Arm {
-                    then: rt::Verdict::Wait(
-                        &[
-                            rt::Wait::Read {
-                                from: rt::Source::Body(2),
-                                format: rt::Format::Seconds,
-                                unreadable: rt::Unreadable::Ignore,
-                            },
-                            rt::Wait::Read {
-                                from: rt::Source::Header("retry-after"),
-                                format: rt::Format::RetryAfter,
-                                unreadable: rt::Unreadable::Ignore,
-                            },
-                            rt::Wait::Read {
-                                from: rt::Source::Header("x-ratelimit-reset-after"),
-                                format: rt::Format::Seconds,
-                                unreadable: rt::Unreadable::Ignore,
-                            },
-                            rt::Wait::Read {
-                                from: rt::Source::Header("x-ratelimit-reset"),
-                                format: rt::Format::Epoch,
-                                unreadable: rt::Unreadable::Ignore,
-                            },
-                        ],
-                    ),
+                    then: rt::Verdict::Wait(&[
+                        rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
+                        rt::Wait::RETRY_AFTER,
+                        rt::Wait::read(
+                            rt::Source::Header("x-ratelimit-reset-after"),
+                            rt::Format::Seconds,
+                        ),
+                        rt::Wait::read(
+                            rt::Source::Header("x-ratelimit-reset"),
+                            rt::Format::Epoch,
+                        ),
+                    ]),
                     line: 37,
                     ..rt::Arm::EMPTY
                 },
-            ],
+            ]),
         ),
-        line: 35,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(524),
-        retry: rt::Verdict::Wait(&[]),
-        line: 42,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(524), 42).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "retry_after",
-            place: rt::Place::Common(0),
-            ty: rt::Type::OPTIONAL_NUMBER,
-        },
-        rt::Field {
-            name: "global",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_BOOLEAN,
-        },
-        rt::Field {
-            name: "x-ratelimit-scope",
-            place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::Named(0)),
-        },
-        rt::Field {
-            name: "x-ratelimit-global",
-            place: rt::Place::Common(3),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "x-ratelimit-bucket",
-            place: rt::Place::Common(4),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "x-ratelimit-limit",
-            place: rt::Place::Common(5),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "x-ratelimit-remaining",
-            place: rt::Place::Common(6),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("retry_after", rt::Place::Common(0), rt::Type::OPTIONAL_NUMBER),
+    rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+    rt::Field(
+        "x-ratelimit-scope",
+        rt::Place::Common(2),
+        rt::Type::Optional(&rt::Type::Named(0)),
+    ),
+    rt::Field("x-ratelimit-global", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field("x-ratelimit-bucket", rt::Place::Common(4), rt::Type::OPTIONAL_STRING),
+    rt::Field("x-ratelimit-limit", rt::Place::Common(5), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "x-ratelimit-remaining",
+        rt::Place::Common(6),
+        rt::Type::OPTIONAL_STRING,
+    ),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49)
         .details(COMMON),
-    rt::Entry::new("unknown_channel", &["10003"], &[rt::StatusPattern::Exact(404)], 52)
-        .details(COMMON),
-    rt::Entry::new("unknown_guild", &["10004"], &[rt::StatusPattern::Exact(404)], 59)
-        .details(COMMON),
-    rt::Entry::new("unknown_message", &["10008"], &[rt::StatusPattern::Exact(404)], 60)
-        .details(COMMON),
-    rt::Entry::new("unknown_user", &["10013"], &[rt::StatusPattern::Exact(404)], 61)
-        .details(COMMON),
-    rt::Entry::new("unknown_webhook", &["10015"], &[rt::StatusPattern::Exact(404)], 62)
-        .details(COMMON),
-    rt::Entry::new(
-            "unknown_interaction",
-            &["10062"],
-            &[rt::StatusPattern::Exact(404)],
-            63,
-        )
-        .details(COMMON),
+    rt::Entry::coded("10003", 404, 52).named("unknown_channel").details(COMMON),
+    rt::Entry::coded("10004", 404, 59).named("unknown_guild").details(COMMON),
+    rt::Entry::coded("10008", 404, 60).named("unknown_message").details(COMMON),
+    rt::Entry::coded("10013", 404, 61).named("unknown_user").details(COMMON),
+    rt::Entry::coded("10015", 404, 62).named("unknown_webhook").details(COMMON),
+    rt::Entry::coded("10062", 404, 63).named("unknown_interaction").details(COMMON),
     rt::Entry::new("channel_write_rate_limit", &["20028"], &[], 66)
         .retry(rt::Verdict::Wait(&[]), 66)
         .category(rt::Category::RateLimit)
@@ -745,195 +681,132 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .retry(rt::Verdict::Wait(&[]), 67)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new(
-            "guild_channel_limit",
-            &["30013"],
-            &[rt::StatusPattern::Exact(400)],
-            68,
-        )
+    rt::Entry::coded("30013", 400, 68)
+        .named("guild_channel_limit")
         .category(rt::Category::Quota)
         .details(COMMON),
-    rt::Entry::new("unauthorized", &["40001"], &[rt::StatusPattern::Exact(401)], 75)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("40001", 401, 75)
+        .named("unauthorized")
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("payload_too_large", &["40005"], &[rt::StatusPattern::Exact(413)], 76)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("40005", 413, 76)
+        .named("payload_too_large")
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "interaction_acknowledged",
-            &["40060"],
-            &[rt::StatusPattern::Exact(400)],
-            77,
-        )
+    rt::Entry::coded("40060", 400, 77)
+        .named("interaction_acknowledged")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "service_rate_limited",
-            &["40062"],
-            &[rt::StatusPattern::Exact(429)],
-            82,
-        )
+    rt::Entry::coded("40062", 429, 82)
+        .named("service_rate_limited")
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new("missing_access", &["50001"], &[rt::StatusPattern::Exact(403)], 99)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("50001", 403, 99)
+        .named("missing_access")
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new(
-            "cannot_message_user",
-            &["50007"],
-            &[rt::StatusPattern::Exact(403)],
-            100,
-        )
+    rt::Entry::coded("50007", 403, 100).named("cannot_message_user").details(COMMON),
+    rt::Entry::coded("50013", 403, 101)
+        .named("missing_permissions")
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new(
-            "missing_permissions",
-            &["50013"],
-            &[rt::StatusPattern::Exact(403)],
-            101,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("50014", 401, 102)
+        .named("invalid_token")
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("invalid_token", &["50014"], &[rt::StatusPattern::Exact(401)], 102)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
-        .details(COMMON),
-    rt::Entry::new(
-            "invalid_form_body",
-            &["50035"],
-            &[rt::StatusPattern::Exact(400)],
-            109,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "retry_after",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_NUMBER,
-                },
-                rt::Field {
-                    name: "global",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_BOOLEAN,
-                },
-                rt::Field {
-                    name: "x-ratelimit-scope",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::Named(0)),
-                },
-                rt::Field {
-                    name: "x-ratelimit-global",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-bucket",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-limit",
-                    place: rt::Place::Common(5),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-remaining",
-                    place: rt::Place::Common(6),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "search_index_not_ready",
-            &["110000"],
-            &[rt::StatusPattern::Exact(202)],
-            138,
-        )
+    rt::Entry::coded("50035", 400, 109)
+        .named("invalid_form_body")
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "retry_after",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_NUMBER,
+            ),
+            rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+            rt::Field(
+                "x-ratelimit-scope",
+                rt::Place::Common(2),
+                rt::Type::Optional(&rt::Type::Named(0)),
+            ),
+            rt::Field(
+                "x-ratelimit-global",
+                rt::Place::Common(3),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-bucket",
+                rt::Place::Common(4),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-limit",
+                rt::Place::Common(5),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-remaining",
+                rt::Place::Common(6),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
+            ),
+        ]),
+    rt::Entry::coded("110000", 202, 138)
+        .named("search_index_not_ready")
         .retry(rt::Verdict::Wait(&[]), 144)
         .category(rt::Category::Unavailable)
-        .fields(
-            &[
-                rt::Field {
-                    name: "retry_after",
-                    place: rt::Place::Member(2),
-                    ty: rt::Type::OPTIONAL_NUMBER,
-                },
-                rt::Field {
-                    name: "global",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_BOOLEAN,
-                },
-                rt::Field {
-                    name: "x-ratelimit-scope",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::Named(0)),
-                },
-                rt::Field {
-                    name: "x-ratelimit-global",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-bucket",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-limit",
-                    place: rt::Place::Common(5),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit-remaining",
-                    place: rt::Place::Common(6),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "documents_indexed",
-                    place: rt::Place::Member(6),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "retry_after",
+                rt::Place::Member(2),
+                rt::Type::OPTIONAL_NUMBER,
+            ),
+            rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+            rt::Field(
+                "x-ratelimit-scope",
+                rt::Place::Common(2),
+                rt::Type::Optional(&rt::Type::Named(0)),
+            ),
+            rt::Field(
+                "x-ratelimit-global",
+                rt::Place::Common(3),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-bucket",
+                rt::Place::Common(4),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-limit",
+                rt::Place::Common(5),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-ratelimit-remaining",
+                rt::Place::Common(6),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "documents_indexed",
+                rt::Place::Member(6),
+                rt::Type::OPTIONAL_INTEGER,
+            ),
+        ]),
     rt::Entry::new("api_overloaded", &["130000"], &[], 154)
         .retry(rt::Verdict::Wait(&[]), 158)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new(
-            "blocked_by_automod",
-            &["200000"],
-            &[rt::StatusPattern::Exact(400)],
-            159,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("200000", 400, 159)
+        .named("blocked_by_automod")
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("unique_name_timeout", &["530006"], &[], 160)
         .retry(rt::Verdict::Wait(&[]), 164)
@@ -941,9 +814,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
     rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)], 167)
         .when(
-            rt::Cond::All(
-                &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object)),
+            ]),
         )
         .details(COMMON),
 ];

@@ -661,21 +661,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
+        ]),
         whole: false,
         reads_body: false,
     }),
     envelopes: ENVELOPES,
     values: VALUES,
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -696,17 +690,17 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
+        ]),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         ..rt::Envelope::EMPTY
@@ -744,155 +738,84 @@ const VALUES: &[rt::Source<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        help: "Retry with the same Idempotency-Key after a brief delay (exponential backoff, capped).",
-        line: 31,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Read {
-                    from: rt::Source::Header("x-ratelimit-reset"),
-                    format: rt::Format::Unstated,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-            ],
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 31)
+        .retry(rt::Verdict::Wait(&[]))
+        .help(
+            "Retry with the same Idempotency-Key after a brief delay (exponential backoff, capped).",
         ),
-        help: "Wait for Retry-After or X-RateLimit-Reset, then retry.",
-        line: 34,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(4),
-        retry: rt::Verdict::Never,
-        help: "Surface to the user; usually a bug in the request.",
-        line: 39,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 41,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(422),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 42,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(428),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-        line: 43,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 34)
+        .retry(
+            rt::Verdict::Wait(&[
+                rt::Wait::RETRY_AFTER,
+                rt::Wait::read(
+                    rt::Source::Header("x-ratelimit-reset"),
+                    rt::Format::Unstated,
+                ),
+            ]),
+        )
+        .help("Wait for Retry-After or X-RateLimit-Reset, then retry."),
+    rt::StatusRow::new(rt::StatusPattern::Class(4), 39)
+        .retry(rt::Verdict::Never)
+        .help("Surface to the user; usually a bug in the request."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 41)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422), 42)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(428), 43)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "invalid_token",
-            &["invalid_token"],
-            &[rt::StatusPattern::Exact(401)],
-            47,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "realm",
-                    place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "error",
-                    place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "token_expired",
-            &["token_expired"],
-            &[rt::StatusPattern::Exact(401)],
-            58,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "realm",
-                    place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "error",
-                    place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        )
+    rt::Entry::coded("invalid_token", 401, 47)
+        .fields(&[
+            rt::Field(
+                "realm",
+                rt::Place::From(rt::Source::Value(0)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "error",
+                rt::Place::From(rt::Source::Value(1)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
+    rt::Entry::coded("token_expired", 401, 58)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .fields(&[
+            rt::Field(
+                "realm",
+                rt::Place::From(rt::Source::Value(0)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "error",
+                rt::Place::From(rt::Source::Value(1)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ])
         .help("Refresh (OAuth) or rotate (PAT)."),
-    rt::Entry::new(
-            "token_revoked",
-            &["token_revoked"],
-            &[rt::StatusPattern::Exact(401)],
-            66,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "realm",
-                    place: rt::Place::From(rt::Source::Value(0)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "error",
-                    place: rt::Place::From(rt::Source::Value(1)),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "insufficient_scope",
-            &["insufficient_scope"],
-            &[rt::StatusPattern::Exact(403)],
-            74,
-        )
+    rt::Entry::coded("token_revoked", 401, 66)
+        .fields(&[
+            rt::Field(
+                "realm",
+                rt::Place::From(rt::Source::Value(0)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "error",
+                rt::Place::From(rt::Source::Value(1)),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
+    rt::Entry::coded("insufficient_scope", 403, 74)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "required_scope",
-                    place: rt::Place::Details,
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new("forbidden", &["forbidden"], &[rt::StatusPattern::Exact(403)], 87),
+        .fields(&[
+            rt::Field("required_scope", rt::Place::Details, rt::Type::OPTIONAL_STRING),
+        ]),
+    rt::Entry::coded("forbidden", 403, 87),
     rt::Entry::new(
         "validation_error",
         &["validation_error"],
@@ -911,15 +834,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
             94,
         )
-        .fields(
-            &[
-                rt::Field {
-                    name: "param",
-                    place: rt::Place::Details,
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
+        .fields(&[rt::Field("param", rt::Place::Details, rt::Type::OPTIONAL_STRING)]),
     rt::Entry::new(
         "attendee_email_invalid",
         &["attendee_email_invalid"],
@@ -938,15 +853,13 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
             100,
         )
-        .fields(
-            &[
-                rt::Field {
-                    name: "fields",
-                    place: rt::Place::Details,
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-            ],
-        )
+        .fields(&[
+            rt::Field(
+                "fields",
+                rt::Place::Details,
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+        ])
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
@@ -958,134 +871,41 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             106,
         )
         .category(rt::Category::Conflict),
-    rt::Entry::new(
-            "slot_unavailable",
-            &["slot_unavailable"],
-            &[rt::StatusPattern::Exact(409)],
-            112,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("slot_unavailable", 409, 112)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .help(
             "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
         ),
-    rt::Entry::new(
-        "event_type_inactive",
-        &["event_type_inactive"],
-        &[rt::StatusPattern::Exact(409)],
-        119,
-    ),
-    rt::Entry::new(
-        "booking_in_past",
-        &["booking_in_past"],
-        &[rt::StatusPattern::Exact(409)],
-        120,
-    ),
-    rt::Entry::new(
-        "booking_already_cancelled",
-        &["booking_already_cancelled"],
-        &[rt::StatusPattern::Exact(409)],
-        121,
-    ),
-    rt::Entry::new(
-            "version_conflict",
-            &["version_conflict"],
-            &[rt::StatusPattern::Exact(409)],
-            122,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::Refetch,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("event_type_inactive", 409, 119),
+    rt::Entry::coded("booking_in_past", 409, 120),
+    rt::Entry::coded("booking_already_cancelled", 409, 121),
+    rt::Entry::coded("version_conflict", 409, 122)
+        .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .help("Re-GET and reapply your patch on the new version."),
-    rt::Entry::new(
-            "idempotency_in_progress",
-            &["idempotency_in_progress"],
-            &[rt::StatusPattern::Exact(409)],
-            127,
-        )
+    rt::Entry::coded("idempotency_in_progress", 409, 127)
         .retry(rt::Verdict::Wait(&[]), 131)
         .help("Retry with the same Idempotency-Key after Retry-After."),
-    rt::Entry::new(
-            "idempotency_key_conflict",
-            &["idempotency_key_conflict"],
-            &[rt::StatusPattern::Exact(409)],
-            137,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::UseNewKey,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("idempotency_key_conflict", 409, 137)
+        .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "pat_name_taken",
-            &["pat_name_taken"],
-            &[rt::StatusPattern::Exact(409)],
-            142,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("pat_name_taken", 409, 142)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "pat_limit_exceeded",
-            &["pat_limit_exceeded"],
-            &[rt::StatusPattern::Exact(409)],
-            147,
-        )
-        .category(rt::Category::Quota),
-    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 150),
-    rt::Entry::new(
-        "event_type_not_found",
-        &["event_type_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        151,
-    ),
-    rt::Entry::new(
-        "booking_not_found",
-        &["booking_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        152,
-    ),
-    rt::Entry::new(
-        "interaction_not_found",
-        &["interaction_not_found"],
-        &[rt::StatusPattern::Exact(404)],
-        153,
-    ),
-    rt::Entry::new(
-        "missing_if_match",
-        &["missing_if_match"],
-        &[rt::StatusPattern::Exact(428)],
-        156,
-    ),
-    rt::Entry::new(
-        "missing_idempotency_key",
-        &["missing_idempotency_key"],
-        &[rt::StatusPattern::Exact(400)],
-        157,
-    ),
-    rt::Entry::new(
-        "invalid_idempotency_key",
-        &["invalid_idempotency_key"],
-        &[rt::StatusPattern::Exact(400)],
-        158,
-    ),
-    rt::Entry::new(
-        "rate_limited",
-        &["rate_limited"],
-        &[rt::StatusPattern::Exact(429)],
-        161,
-    ),
+    rt::Entry::coded("pat_limit_exceeded", 409, 147).category(rt::Category::Quota),
+    rt::Entry::coded("not_found", 404, 150),
+    rt::Entry::coded("event_type_not_found", 404, 151),
+    rt::Entry::coded("booking_not_found", 404, 152),
+    rt::Entry::coded("interaction_not_found", 404, 153),
+    rt::Entry::coded("missing_if_match", 428, 156),
+    rt::Entry::coded("missing_idempotency_key", 400, 157),
+    rt::Entry::coded("invalid_idempotency_key", 400, 158),
+    rt::Entry::coded("rate_limited", 429, 161),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
@@ -1100,27 +920,20 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             175,
         )
         .retry(
-            rt::Verdict::Arms(
-                &[
-                    rt::Arm {
-                        when: rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Message,
-                                    rt::Test::Contains("session has been revoked"),
-                                ),
-                            ],
+            rt::Verdict::Arms(&[
+                rt::Arm {
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Message,
+                            rt::Test::Contains("session has been revoked"),
                         ),
-                        then: rt::Verdict::Never,
-                        recovery: Some(rt::Recover {
-                            action: rt::Recovery::Reauthorize,
-                            value: rt::Source::NONE,
-                        }),
-                        line: 181,
-                        ..rt::Arm::EMPTY
-                    },
-                ],
-            ),
+                    ]),
+                    then: rt::Verdict::Never,
+                    recovery: Some(rt::Recover::by(rt::Recovery::Reauthorize)),
+                    line: 181,
+                    ..rt::Arm::EMPTY
+                },
+            ]),
             180,
         )
         .category(rt::Category::Authentication)
@@ -1159,10 +972,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     ),
     rt::Entry::new("access_denied", &["access_denied"], &[], 195)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
@@ -1176,12 +986,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .help(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
         ),
-    rt::Entry::new(
-        "slot_lock_timeout",
-        &["slot_lock_timeout"],
-        &[rt::StatusPattern::Exact(503)],
-        211,
-    ),
+    rt::Entry::coded("slot_lock_timeout", 503, 211),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
@@ -1238,9 +1043,9 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error", 1), rt::Step::to("error_description", 2),
+        ]),
         rt::PathNode {
             members: &[
                 rt::Step::to("code", 3),

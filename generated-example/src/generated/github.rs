@@ -782,13 +782,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -808,9 +802,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("422"))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Status, rt::Test::Equals("422")),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
@@ -831,297 +825,127 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(202),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        line: 31,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        retry: rt::Verdict::Never,
-        line: 33,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(401),
-        retry: rt::Verdict::Never,
-        line: 34,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(403),
-        retry: rt::Verdict::Never,
-        line: 35,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(404),
-        retry: rt::Verdict::Never,
-        line: 36,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(410),
-        retry: rt::Verdict::Never,
-        line: 37,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(422),
-        retry: rt::Verdict::Never,
-        line: 38,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(451),
-        retry: rt::Verdict::Never,
-        line: 39,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Constant(60_000),
-            ],
-        ),
-        line: 40,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(4),
-        retry: rt::Verdict::Wait(&[]),
-        line: 41,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 42,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(202), 31)
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 33).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(401), 34).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(403), 35).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404), 36).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(410), 37).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422), 38).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(451), 39).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 40)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
+    rt::StatusRow::new(rt::StatusPattern::Class(4), 41).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 42).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "documentation_url",
-            place: rt::Place::Common(0),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "resource",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "field",
-            place: rt::Place::Common(2),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "errors",
-            place: rt::Place::Common(3),
-            ty: rt::Type::OPTIONAL_ANY,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("documentation_url", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+    rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new("missing", &["missing"], &[rt::StatusPattern::Exact(422)], 59)
+    rt::Entry::coded("missing", 422, 59)
         .category(rt::Category::NotFound)
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "missing_field",
-            &["missing_field"],
-            &[rt::StatusPattern::Exact(422)],
-            64,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new("invalid", &["invalid"], &[rt::StatusPattern::Exact(422)], 79)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "already_exists",
-            &["already_exists"],
-            &[rt::StatusPattern::Exact(422)],
-            84,
-        )
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("missing_field", 422, 64)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("invalid", 422, 79)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("already_exists", 422, 84)
         .category(rt::Category::Conflict)
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "unprocessable",
-            &["unprocessable"],
-            &[rt::StatusPattern::Exact(422)],
-            90,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new("custom", &["custom"], &[rt::StatusPattern::Exact(422)], 95)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(5),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("unprocessable", 422, 90)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("custom", 422, 95)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::Member(5),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
     rt::Entry::new(
             "primary_rate_limit",
             &[],
@@ -1129,63 +953,40 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             119,
         )
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Header("x-ratelimit-remaining"),
-                        rt::Test::Equals("0"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Header("x-ratelimit-remaining"),
+                    rt::Test::Equals("0"),
+                ),
+            ]),
         )
         .retry(
-            rt::Verdict::Wait(
-                &[
-                    rt::Wait::Read {
-                        from: rt::Source::Header("retry-after"),
-                        format: rt::Format::RetryAfter,
-                        unreadable: rt::Unreadable::Ignore,
-                    },
-                    rt::Wait::Read {
-                        from: rt::Source::Header("x-ratelimit-reset"),
-                        format: rt::Format::Epoch,
-                        unreadable: rt::Unreadable::Ignore,
-                    },
-                    rt::Wait::Constant(60_000),
-                ],
-            ),
+            rt::Verdict::Wait(&[
+                rt::Wait::RETRY_AFTER,
+                rt::Wait::read(
+                    rt::Source::Header("x-ratelimit-reset"),
+                    rt::Format::Epoch,
+                ),
+                rt::Wait::Constant(60_000),
+            ]),
             126,
         )
         .category(rt::Category::RateLimit)
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_ANY,
-                },
-                rt::Field {
-                    name: "x-ratelimit",
-                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field(
+                "x-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ]),
     rt::Entry::new(
             "secondary_rate_limit",
             &[],
@@ -1193,256 +994,138 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             136,
         )
         .when(
-            rt::Cond::Any(
-                &[
-                    rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(4),
-                                rt::Test::EndsWith("secondary-rate-limits"),
-                            ),
-                        ],
+            rt::Cond::Any(&[
+                rt::Cond::All(&[
+                    rt::Check::of(
+                        rt::Source::Body(4),
+                        rt::Test::EndsWith("secondary-rate-limits"),
                     ),
-                    rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(4),
-                                rt::Test::EndsWith("#abuse-rate-limits"),
-                            ),
-                        ],
+                ]),
+                rt::Cond::All(&[
+                    rt::Check::of(
+                        rt::Source::Body(4),
+                        rt::Test::EndsWith("#abuse-rate-limits"),
                     ),
-                    rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Message,
-                                rt::Test::Contains("secondary rate limit"),
-                            ),
-                        ],
+                ]),
+                rt::Cond::All(&[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Contains("secondary rate limit"),
                     ),
-                ],
-            ),
+                ]),
+            ]),
         )
         .retry(
-            rt::Verdict::Wait(
-                &[
-                    rt::Wait::Read {
-                        from: rt::Source::Header("retry-after"),
-                        format: rt::Format::RetryAfter,
-                        unreadable: rt::Unreadable::Ignore,
-                    },
-                    rt::Wait::Constant(60_000),
-                ],
-            ),
+            rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)]),
             146,
         )
         .category(rt::Category::RateLimit)
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_ANY,
-                },
-                rt::Field {
-                    name: "x-ratelimit",
-                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field(
+                "x-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ]),
     rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)], 157)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Header("x-accepted-github-permissions"),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_ANY,
-                },
-                rt::Field {
-                    name: "x-accepted-github-permissions",
-                    place: rt::Place::From(
-                        rt::Source::Header("x-accepted-github-permissions"),
-                    ),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field(
+                "x-accepted-github-permissions",
+                rt::Place::From(rt::Source::Header("x-accepted-github-permissions")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
     rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)], 172)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
     rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)], 173)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Header("x-github-otp"),
-                        rt::Test::StartsWith("required"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Header("x-github-otp"),
+                    rt::Test::StartsWith("required"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_ANY,
-                },
-                rt::Field {
-                    name: "x-github-otp",
-                    place: rt::Place::From(rt::Source::Header("x-github-otp")),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field(
+                "x-github-otp",
+                rt::Place::From(rt::Source::Header("x-github-otp")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
     rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184)
         .details(COMMON),
     rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)], 185)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)], 189)
         .details(COMMON),
     rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)], 190).details(COMMON),
     rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)], 191)
-        .fields(
-            &[
-                rt::Field {
-                    name: "documentation_url",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "resource",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "field",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_ANY,
-                },
-                rt::Field {
-                    name: "block",
-                    place: rt::Place::Member(6),
-                    ty: rt::Type::Optional(&rt::Type::Named(1)),
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "documentation_url",
+                rt::Place::Common(0),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field(
+                "block",
+                rt::Place::Member(6),
+                rt::Type::Optional(&rt::Type::Named(1)),
+            ),
+        ]),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member {
-                name: "resource",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "code",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "index",
-                at: &[],
-                ty: rt::Type::OPTIONAL_INTEGER,
-            },
-            rt::Member {
-                name: "value",
-                at: &[],
-                ty: rt::Type::OPTIONAL_ANY,
-            },
+            rt::Member("resource", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("field", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("index", &[], rt::Type::OPTIONAL_INTEGER),
+            rt::Member("value", &[], rt::Type::OPTIONAL_ANY),
         ],
     ),
     rt::TypeDef::Struct(
         "Block",
         &[
-            rt::Member {
-                name: "reason",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "created_at",
-                at: &[],
-                ty: rt::Type::OPTIONAL_TIMESTAMP,
-            },
+            rt::Member("reason", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("created_at", &[], rt::Type::OPTIONAL_TIMESTAMP),
         ],
     ),
 ];
@@ -1461,26 +1144,22 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("errors", 1),
-                rt::Step::to("message", 4),
-                rt::Step::to("documentation_url", 7),
-                rt::Step::to("block", 8),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("errors", 1),
+            rt::Step::to("message", 4),
+            rt::Step::to("documentation_url", 7),
+            rt::Step::to("block", 8),
+        ]),
         rt::PathNode {
             members: &[rt::Step::to("0", 2)],
             slot: Some(5),
             ..rt::PathNode::EMPTY
         },
-        rt::PathNode::of(
-            &[
-                rt::Step::to("code", 3),
-                rt::Step::to("resource", 5),
-                rt::Step::to("field", 6),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("code", 3),
+            rt::Step::to("resource", 5),
+            rt::Step::to("field", 6),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::of_details(2),

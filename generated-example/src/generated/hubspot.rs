@@ -416,32 +416,22 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Status,
-                    rt::Test::AnyOf(
-                        &[
-                            rt::Test::Equals("207"),
-                            rt::Test::Class(4),
-                            rt::Test::Class(5),
-                        ],
-                    ),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Status,
+                rt::Test::AnyOf(&[
+                    rt::Test::Equals("207"),
+                    rt::Test::Class(4),
+                    rt::Test::Class(5),
+                ]),
+            ),
+        ]),
         whole: true,
         reads_body: false,
     }),
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -458,9 +448,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Status, rt::Test::Equals("207")),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -474,19 +464,17 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::First(
-            &[
-                rt::Source::Body(2),
-                rt::Source::Body(3),
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Body(4),
-                        unless: Some(rt::Test::Equals("error")),
-                        ..rt::Pick::ALL
-                    },
-                ),
-            ],
-        ),
+        code: rt::Source::First(&[
+            rt::Source::Body(2),
+            rt::Source::Body(3),
+            rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Body(4),
+                    unless: Some(rt::Test::Equals("error")),
+                    ..rt::Pick::ALL
+                },
+            ),
+        ]),
         message: rt::Source::Body(5),
         request_id: rt::Source::First(&[rt::Source::Body(6), rt::Source::Body(7)]),
         common: &[
@@ -502,56 +490,43 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(207),
-        category: Some(rt::Category::InvalidRequest),
-        line: 32,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(423),
-        retry: rt::Verdict::Wait(&[rt::Wait::Constant(2000)]),
-        line: 33,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Arms(
-            &[
+    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32)
+        .category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(423), 33)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+        .retry(
+            rt::Verdict::Arms(&[
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[rt::Check::of(rt::Source::Body(8), rt::Test::Equals("DAILY"))],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Body(8),
+                            rt::Test::Equals("DAILY"),
+                        ),
+                    ]),
                     then: rt::Verdict::Never,
                     category: Some(rt::Category::Quota),
-                    recovery: Some(rt::Recover {
-                        action: rt::Recovery::RaiseQuota,
-                        value: rt::Source::NONE,
-                    }),
+                    recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
                     line: 37,
                 },
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(8),
-                                rt::Test::Equals("TEN_SECONDLY_ROLLING"),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Body(8),
+                            rt::Test::Equals("TEN_SECONDLY_ROLLING"),
+                        ),
+                    ]),
                     then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
                     line: 39,
                     ..rt::Arm::EMPTY
                 },
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Message,
-                                rt::Test::Equals("You have reached your secondly limit."),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Message,
+                            rt::Test::Equals("You have reached your secondly limit."),
+                        ),
+                    ]),
                     then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
                     line: 40,
                     ..rt::Arm::EMPTY
@@ -561,159 +536,68 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
                     line: 41,
                     ..rt::Arm::EMPTY
                 },
-            ],
+            ]),
         ),
-        line: 35,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(477),
-        retry: rt::Verdict::Wait(&[]),
-        category: Some(rt::Category::Unavailable),
-        line: 45,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(521),
-        retry: rt::Verdict::Wait(&[]),
-        line: 46,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(522),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::ContactSupport,
-            value: rt::Source::NONE,
-        }),
-        line: 47,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(523),
-        retry: rt::Verdict::Wait(&[]),
-        line: 48,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(524),
-        retry: rt::Verdict::Wait(&[]),
-        line: 49,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(525),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::ContactSupport,
-            value: rt::Source::NONE,
-        }),
-        line: 50,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(526),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::ContactSupport,
-            value: rt::Source::NONE,
-        }),
-        line: 51,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(477), 45)
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(521), 46).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(522), 47)
+        .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(523), 48).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(524), 49).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(525), 50)
+        .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(526), 51)
+        .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "errors",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        },
-        rt::Field {
-            name: "numErrors",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_INTEGER,
-        },
-        rt::Field {
-            name: "policyName",
-            place: rt::Place::Common(2),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "subCategory",
-            place: rt::Place::Common(3),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "context",
-            place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-        },
-        rt::Field {
-            name: "links",
-            place: rt::Place::Common(5),
-            ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field(
+        "errors",
+        rt::Place::Common(0),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+    ),
+    rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
+    rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field("subCategory", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "context",
+        rt::Place::Common(4),
+        rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+    ),
+    rt::Field(
+        "links",
+        rt::Place::Common(5),
+        rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+    ),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "VALIDATION_ERROR",
-            &["VALIDATION_ERROR"],
-            &[rt::StatusPattern::Exact(400)],
-            64,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("VALIDATION_ERROR", 400, 64)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "OBJECT_NOT_FOUND",
-            &["OBJECT_NOT_FOUND"],
-            &[rt::StatusPattern::Exact(404)],
-            87,
-        )
+    rt::Entry::coded("OBJECT_NOT_FOUND", 404, 87)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "INVALID_AUTHENTICATION",
-            &["INVALID_AUTHENTICATION"],
-            &[rt::StatusPattern::Exact(401)],
-            88,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("INVALID_AUTHENTICATION", 401, 88)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "EXPIRED_AUTHENTICATION",
-            &["EXPIRED_AUTHENTICATION"],
-            &[rt::StatusPattern::Exact(401)],
-            93,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("EXPIRED_AUTHENTICATION", 401, 93)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "MISSING_SCOPES",
-            &["MISSING_SCOPES"],
-            &[rt::StatusPattern::Exact(403)],
-            98,
-        )
+    rt::Entry::coded("MISSING_SCOPES", 403, 98)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(9),
@@ -723,136 +607,91 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new("CONFLICT", &["CONFLICT"], &[rt::StatusPattern::Exact(409)], 114)
+    rt::Entry::coded("CONFLICT", 409, 114)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "RATE_LIMITS",
-            &["RATE_LIMITS"],
-            &[rt::StatusPattern::Exact(429)],
-            115,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-                rt::Field {
-                    name: "numErrors",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-                rt::Field {
-                    name: "policyName",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "subCategory",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "context",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(
-                        &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
-                    ),
-                },
-                rt::Field {
-                    name: "links",
-                    place: rt::Place::Common(5),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-                rt::Field {
-                    name: "x-hubspot-ratelimit",
-                    place: rt::Place::From(
-                        rt::Source::HeaderPrefix("x-hubspot-ratelimit-"),
-                    ),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        ),
-    rt::Entry::new("RATE_LIMIT", &["RATE_LIMIT"], &[rt::StatusPattern::Exact(429)], 126)
-        .fields(
-            &[
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-                rt::Field {
-                    name: "numErrors",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-                rt::Field {
-                    name: "policyName",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "subCategory",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "context",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(
-                        &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
-                    ),
-                },
-                rt::Field {
-                    name: "links",
-                    place: rt::Place::Common(5),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-                rt::Field {
-                    name: "x-hubspot-ratelimit",
-                    place: rt::Place::From(
-                        rt::Source::HeaderPrefix("x-hubspot-ratelimit-"),
-                    ),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        )
+    rt::Entry::coded("RATE_LIMITS", 429, 115)
+        .fields(&[
+            rt::Field(
+                "errors",
+                rt::Place::Common(0),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+            rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
+            rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "subCategory",
+                rt::Place::Common(3),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "context",
+                rt::Place::Common(4),
+                rt::Type::Optional(
+                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
+                ),
+            ),
+            rt::Field(
+                "links",
+                rt::Place::Common(5),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+            rt::Field(
+                "x-hubspot-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ]),
+    rt::Entry::coded("RATE_LIMIT", 429, 126)
+        .fields(&[
+            rt::Field(
+                "errors",
+                rt::Place::Common(0),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+            rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
+            rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "subCategory",
+                rt::Place::Common(3),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "context",
+                rt::Place::Common(4),
+                rt::Type::Optional(
+                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
+                ),
+            ),
+            rt::Field(
+                "links",
+                rt::Place::Common(5),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+            rt::Field(
+                "x-hubspot-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ])
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "BAD_REFRESH_TOKEN",
-            &["BAD_REFRESH_TOKEN"],
-            &[rt::StatusPattern::Exact(400)],
-            159,
-        )
+    rt::Entry::coded("BAD_REFRESH_TOKEN", 400, 159)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "BAD_AUTH_CODE",
-            &["BAD_AUTH_CODE"],
-            &[rt::StatusPattern::Exact(400)],
-            168,
-        )
+    rt::Entry::coded("BAD_AUTH_CODE", 400, 168)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
@@ -864,38 +703,16 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "ErrorDetail",
         &[
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "code",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "category",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "in",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "subCategory",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "context",
-                at: &[],
-                ty: rt::Type::Optional(
-                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
-                ),
-            },
+            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("category", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("in", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("subCategory", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member(
+                "context",
+                &[],
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+            ),
         ],
     ),
 ];
@@ -921,22 +738,20 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("errors", 1),
-                rt::Step::to("category", 5),
-                rt::Step::to("errorType", 6),
-                rt::Step::to("status", 7),
-                rt::Step::to("message", 8),
-                rt::Step::to("correlationId", 9),
-                rt::Step::to("requestId", 10),
-                rt::Step::to("policyName", 11),
-                rt::Step::to("context", 12),
-                rt::Step::to("numErrors", 13),
-                rt::Step::to("subCategory", 14),
-                rt::Step::to("links", 15),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("errors", 1),
+            rt::Step::to("category", 5),
+            rt::Step::to("errorType", 6),
+            rt::Step::to("status", 7),
+            rt::Step::to("message", 8),
+            rt::Step::to("correlationId", 9),
+            rt::Step::to("requestId", 10),
+            rt::Step::to("policyName", 11),
+            rt::Step::to("context", 12),
+            rt::Step::to("numErrors", 13),
+            rt::Step::to("subCategory", 14),
+            rt::Step::to("links", 15),
+        ]),
         rt::PathNode {
             members: &[rt::Step::to("0", 2)],
             slot: Some(10),

@@ -521,50 +521,42 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::Any(
-            &[
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(rt::Source::Body(1), rt::Test::Equals("Status")),
-                        rt::Check::of(rt::Source::Body(2), rt::Test::Equals("Failure")),
-                    ],
-                ),
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(rt::Source::Body(3), rt::Test::Equals("ERROR")),
-                        rt::Check::of(rt::Source::Body(4), rt::Test::Equals("Status")),
-                    ],
-                ),
-            ],
-        ),
+        when: rt::Cond::Any(&[
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Body(1), rt::Test::Equals("Status")),
+                rt::Check::of(rt::Source::Body(2), rt::Test::Equals("Failure")),
+            ]),
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Body(3), rt::Test::Equals("ERROR")),
+                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("Status")),
+            ]),
+        ]),
         whole: false,
         reads_body: true,
     }),
     envelopes: ENVELOPES,
     values: &[],
     wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Pick(
+        rt::Wait::read(
+            rt::Source::Pick(
                 &rt::Pick {
                     from: rt::Source::Header("retry-after"),
                     unless: Some(rt::Test::Equals("0")),
                     ..rt::Pick::ALL
                 },
             ),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-        rt::Wait::Read {
-            from: rt::Source::Pick(
+            rt::Format::RetryAfter,
+        ),
+        rt::Wait::read(
+            rt::Source::Pick(
                 &rt::Pick {
                     from: rt::Source::Rooted(4),
                     unless: Some(rt::Test::Equals("0")),
                     ..rt::Pick::ALL
                 },
             ),
-            format: rt::Format::Seconds,
-            unreadable: rt::Unreadable::Ignore,
-        },
+            rt::Format::Seconds,
+        ),
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
@@ -586,28 +578,24 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
         root: Some(
-            rt::Source::First(
-                &[
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(0),
-                            only: Some(
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["type"]),
-                                            rt::Test::Equals("ERROR"),
-                                        ),
-                                    ],
+            rt::Source::First(&[
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Body(0),
+                        only: Some(
+                            rt::Cond::All(&[
+                                rt::Check::of(
+                                    rt::Source::Element(&["type"]),
+                                    rt::Test::Equals("ERROR"),
                                 ),
-                            ),
-                            at: &["object"],
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                    rt::Source::Body(0),
-                ],
-            ),
+                            ]),
+                        ),
+                        at: &["object"],
+                        ..rt::Pick::ALL
+                    },
+                ),
+                rt::Source::Body(0),
+            ]),
         ),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
@@ -627,285 +615,131 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Arms(
-            &[
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
+        .retry(
+            rt::Verdict::Arms(&[
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Header("retry-after"),
-                                rt::Test::Is(rt::Is::Present),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Header("retry-after"),
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ]),
                     then: rt::Verdict::Wait(&[]),
                     line: 40,
                     ..rt::Arm::EMPTY
                 },
-            ],
+            ]),
         ),
-        line: 40,
-        ..rt::StatusRow::EMPTY
-    },
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "name",
-            place: rt::Place::Common(0),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "group",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "kind",
-            place: rt::Place::Common(2),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "uid",
-            place: rt::Place::Common(3),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "causes",
-            place: rt::Place::Common(4),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        },
-        rt::Field {
-            name: "retryAfterSeconds",
-            place: rt::Place::Common(5),
-            ty: rt::Type::OPTIONAL_INTEGER,
-        },
-        rt::Field {
-            name: "metadata.continue",
-            place: rt::Place::Common(6),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+    rt::Field("group", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("kind", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field("uid", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "causes",
+        rt::Place::Common(4),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+    ),
+    rt::Field("retryAfterSeconds", rt::Place::Common(5), rt::Type::OPTIONAL_INTEGER),
+    rt::Field("metadata.continue", rt::Place::Common(6), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new("BadRequest", &["BadRequest"], &[rt::StatusPattern::Exact(400)], 65)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("BadRequest", 400, 65)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "Unauthorized",
-            &["Unauthorized"],
-            &[rt::StatusPattern::Exact(401)],
-            66,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("Unauthorized", 401, 66)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("Forbidden", &["Forbidden"], &[rt::StatusPattern::Exact(403)], 67)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("Forbidden", 403, 67)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("NotFound", &["NotFound"], &[rt::StatusPattern::Exact(404)], 68)
+    rt::Entry::coded("NotFound", 404, 68).details(COMMON),
+    rt::Entry::coded("MethodNotAllowed", 405, 88)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "MethodNotAllowed",
-            &["MethodNotAllowed"],
-            &[rt::StatusPattern::Exact(405)],
-            88,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("NotAcceptable", 406, 89)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "NotAcceptable",
-            &["NotAcceptable"],
-            &[rt::StatusPattern::Exact(406)],
-            89,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("UnsupportedMediaType", 415, 90)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "UnsupportedMediaType",
-            &["UnsupportedMediaType"],
-            &[rt::StatusPattern::Exact(415)],
-            90,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("RequestEntityTooLarge", 413, 91)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "RequestEntityTooLarge",
-            &["RequestEntityTooLarge"],
-            &[rt::StatusPattern::Exact(413)],
-            91,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("AlreadyExists", 409, 92)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::new(
-            "AlreadyExists",
-            &["AlreadyExists"],
-            &[rt::StatusPattern::Exact(409)],
-            92,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("Conflict", 409, 93)
+        .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::Entry::new("Conflict", &["Conflict"], &[rt::StatusPattern::Exact(409)], 93)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Refetch,
-            value: rt::Source::NONE,
-        })
-        .details(COMMON),
-    rt::Entry::new("Gone", &["Gone"], &[rt::StatusPattern::Exact(410)], 119)
+    rt::Entry::coded("Gone", 410, 119)
         .category(rt::Category::NotFound)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Refetch,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::Entry::new("Expired", &["Expired"], &[rt::StatusPattern::Exact(410)], 124)
+    rt::Entry::coded("Expired", 410, 124)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
         })
         .details(COMMON),
-    rt::Entry::new("Invalid", &["Invalid"], &[rt::StatusPattern::Exact(422)], 156)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("Invalid", 422, 156)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "TooManyRequests",
-            &["TooManyRequests"],
-            &[rt::StatusPattern::Exact(429)],
-            187,
-        )
+    rt::Entry::coded("TooManyRequests", 429, 187)
         .category(rt::Category::RateLimit)
-        .fields(
-            &[
-                rt::Field {
-                    name: "name",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "group",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "kind",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "uid",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "causes",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-                rt::Field {
-                    name: "retryAfterSeconds",
-                    place: rt::Place::Common(5),
-                    ty: rt::Type::OPTIONAL_INTEGER,
-                },
-                rt::Field {
-                    name: "metadata.continue",
-                    place: rt::Place::Common(6),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-kubernetes-pf-flowschema-uid",
-                    place: rt::Place::From(
-                        rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
-                    ),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "InternalError",
-            &["InternalError"],
-            &[rt::StatusPattern::Exact(500)],
-            207,
-        )
+        .fields(&[
+            rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("group", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field("kind", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("uid", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "causes",
+                rt::Place::Common(4),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+            rt::Field(
+                "retryAfterSeconds",
+                rt::Place::Common(5),
+                rt::Type::OPTIONAL_INTEGER,
+            ),
+            rt::Field(
+                "metadata.continue",
+                rt::Place::Common(6),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-kubernetes-pf-flowschema-uid",
+                rt::Place::From(
+                    rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
+                ),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
+    rt::Entry::coded("InternalError", 500, 207)
         .category(rt::Category::Internal)
         .details(COMMON),
-    rt::Entry::new(
-            "StorageReadError",
-            &["StorageReadError"],
-            &[rt::StatusPattern::Exact(500)],
-            211,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "ServerTimeout",
-            &["ServerTimeout"],
-            &[rt::StatusPattern::Exact(500)],
-            212,
-        )
+    rt::Entry::coded("StorageReadError", 500, 211).details(COMMON),
+    rt::Entry::coded("ServerTimeout", 500, 212)
         .category(rt::Category::Timeout)
         .details(COMMON),
-    rt::Entry::new(
-            "ServiceUnavailable",
-            &["ServiceUnavailable"],
-            &[rt::StatusPattern::Exact(503)],
-            229,
-        )
+    rt::Entry::coded("ServiceUnavailable", 503, 229)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new("Timeout", &["Timeout"], &[rt::StatusPattern::Exact(504)], 230)
-        .category(rt::Category::Timeout)
-        .details(COMMON),
+    rt::Entry::coded("Timeout", 504, 230).category(rt::Category::Timeout).details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Cause",
         &[
-            rt::Member {
-                name: "reason",
-                at: &[],
-                ty: rt::Type::Optional(&rt::Type::Named(1)),
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
+            rt::Member("reason", &[], rt::Type::Optional(&rt::Type::Named(1))),
+            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("field", &[], rt::Type::OPTIONAL_STRING),
         ],
     ),
     rt::TypeDef::Enum(
@@ -1016,14 +850,12 @@ const BODY: rt::Paths<'static> = rt::Paths {
 const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
     paths: rt::Paths {
         nodes: &[
-            rt::PathNode::of(
-                &[
-                    rt::Step::to("reason", 1),
-                    rt::Step::to("message", 2),
-                    rt::Step::to("details", 3),
-                    rt::Step::to("metadata", 4),
-                ],
-            ),
+            rt::PathNode::of(&[
+                rt::Step::to("reason", 1),
+                rt::Step::to("message", 2),
+                rt::Step::to("details", 3),
+                rt::Step::to("metadata", 4),
+            ]),
             rt::PathNode::at(0),
             rt::PathNode::at(1),
             rt::PathNode {

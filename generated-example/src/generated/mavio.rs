@@ -272,13 +272,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE.jitter(rt::Jitter::Some),
     retry: &[],
     statuses: STATUSES,
@@ -304,113 +298,55 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(500),
-        retry: rt::Verdict::Backoff,
-        line: 15,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new("bad_request", &["bad_request"], &[rt::StatusPattern::Exact(400)], 22)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("bad_request", 400, 22)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help(
             "Ensure you are sending valid JSON with the Content-Type: application/json header.",
         ),
-    rt::Entry::new(
-            "validation_error",
-            &["validation_error"],
-            &[rt::StatusPattern::Exact(400)],
-            35,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("validation_error", 400, 35)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(
             rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
         )
         .help("Check the details array."),
-    rt::Entry::new(
-            "unauthorized",
-            &["unauthorized"],
-            &[rt::StatusPattern::Exact(401)],
-            58,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("unauthorized", 401, 58)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help(
             "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
         ),
-    rt::Entry::new("forbidden", &["forbidden"], &[rt::StatusPattern::Exact(403)], 72)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("forbidden", 403, 72)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help(
             "Create a new API key with the necessary scopes or update your existing key.",
         ),
-    rt::Entry::new("not_found", &["not_found"], &[rt::StatusPattern::Exact(404)], 86)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("not_found", 404, 86)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help(
             "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
         ),
-    rt::Entry::new("conflict", &["conflict"], &[rt::StatusPattern::Exact(409)], 106),
-    rt::Entry::new(
-        "unprocessable_entity",
-        &["unprocessable_entity"],
-        &[rt::StatusPattern::Exact(422)],
-        110,
-    ),
-    rt::Entry::new(
-            "rate_limit_exceeded",
-            &["rate_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            116,
-        )
+    rt::Entry::coded("conflict", 409, 106),
+    rt::Entry::coded("unprocessable_entity", 422, 110),
+    rt::Entry::coded("rate_limit_exceeded", 429, 116)
         .help(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
-    rt::Entry::new(
-            "internal_error",
-            &["internal_error"],
-            &[rt::StatusPattern::Exact(500)],
-            130,
-        )
+    rt::Entry::coded("internal_error", 500, 130)
         .help(
             "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
         ),
-    rt::Entry::new(
-        "service_unavailable",
-        &["service_unavailable"],
-        &[rt::StatusPattern::Exact(503)],
-        143,
-    ),
+    rt::Entry::coded("service_unavailable", 503, 143),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::String,
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::String,
-            },
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
         ],
     ),
 ];
@@ -437,14 +373,12 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(&[rt::Step::to("error", 1)]),
-        rt::PathNode::of(
-            &[
-                rt::Step::to("code", 2),
-                rt::Step::to("message", 3),
-                rt::Step::to("request_id", 4),
-                rt::Step::to("details", 5),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("request_id", 4),
+            rt::Step::to("details", 5),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),

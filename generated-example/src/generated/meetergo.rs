@@ -286,13 +286,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
         .initial_ms(1000)
         .factor(2.0)
@@ -319,70 +313,21 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(4),
-        retry: rt::Verdict::Never,
-        line: 13,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        line: 14,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(401),
-        user_message: "Please check your API key.",
-        line: 15,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(403),
-        line: 16,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(404),
-        line: 17,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(406),
-        category: Some(rt::Category::Quota),
-        line: 18,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(&[]),
-        line: 19,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Backoff,
-        user_message: "Service temporarily unavailable.",
-        line: 22,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(500),
-        help: "Retry with backoff, contact support if persistent.",
-        line: 23,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(502),
-        help: "Retry with backoff.",
-        line: 24,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(503),
-        help: "Retry with backoff.",
-        line: 25,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Class(4), 13).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 14),
+    rt::StatusRow::new(rt::StatusPattern::Exact(401), 15)
+        .user_message("Please check your API key."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(403), 16),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404), 17),
+    rt::StatusRow::new(rt::StatusPattern::Exact(406), 18).category(rt::Category::Quota),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 19).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 22)
+        .retry(rt::Verdict::Backoff)
+        .user_message("Service temporarily unavailable."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500), 23)
+        .help("Retry with backoff, contact support if persistent."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502), 24).help("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503), 25).help("Retry with backoff."),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
@@ -393,146 +338,104 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             32,
         )
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals("Missing authorization header"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals("Missing authorization header"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
     rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)], 47)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals("Invalid API key"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals("Invalid API key"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help("Verify your API key is correct and complete."),
     rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)], 62)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals("API key has expired"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals("API key has expired"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help("Create a new API key in the dashboard."),
     rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)], 77)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals(
-                            "Missing required header 'x-meetergo-api-user-id' for API key authentication",
-                        ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals(
+                        "Missing required header 'x-meetergo-api-user-id' for API key authentication",
                     ),
-                ],
-            ),
+                ),
+            ]),
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
     rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)], 94)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Contains("no longer available"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Contains("no longer available"),
+                ),
+            ]),
         )
         .category(rt::Category::Conflict)
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .help("Query fresh availability and select another slot."),
     rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)], 110)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals(
-                            "Duration must match one of the allowed durations for this meeting type",
-                        ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals(
+                        "Duration must match one of the allowed durations for this meeting type",
                     ),
-                ],
-            ),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Check the meeting type's allowed durations before booking."),
     rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)], 125)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals("hostIds or queueId is required"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals("hostIds or queueId is required"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Provide either `hostIds` array or `queueId` for round-robin."),
     rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)], 141)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Message,
-                        rt::Test::Equals("Validation failed"),
-                    ),
-                ],
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Equals("Validation failed"),
+                ),
+            ]),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field(
+                "errors",
+                rt::Place::Member(1),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Member(1),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        )
+        ])
         .help("Check the `errors` array for specific field issues."),
 ];
 
@@ -540,16 +443,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::String,
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::String,
-            },
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
         ],
     ),
 ];

@@ -292,21 +292,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
+        ]),
         whole: false,
         reads_body: false,
     }),
     envelopes: ENVELOPES,
     values: VALUES,
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -323,18 +317,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
+        ]),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
         common: &[Some(rt::Place::From(rt::Source::Query("error_uri"))), None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -412,45 +406,18 @@ const VALUES: &[rt::Source<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 39,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "error_uri",
-            place: rt::Place::Common(0),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "scope",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "realm",
-            place: rt::Place::Common(2),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("error_uri", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+    rt::Field("scope", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("realm", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "invalid_request",
-            &["invalid_request"],
-            &[rt::StatusPattern::Exact(400)],
-            43,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("invalid_request", 400, 43)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
             "invalid_client",
@@ -459,74 +426,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             44,
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "invalid_grant",
-            &["invalid_grant"],
-            &[rt::StatusPattern::Exact(400)],
-            53,
-        )
+    rt::Entry::coded("invalid_grant", 400, 53)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::new(
-            "unauthorized_client",
-            &["unauthorized_client"],
-            &[rt::StatusPattern::Exact(400)],
-            66,
-        )
+    rt::Entry::coded("unauthorized_client", 400, 66)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new(
-            "unsupported_grant_type",
-            &["unsupported_grant_type"],
-            &[rt::StatusPattern::Exact(400)],
-            71,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("unsupported_grant_type", 400, 71)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "invalid_scope",
-            &["invalid_scope"],
-            &[rt::StatusPattern::Exact(400)],
-            72,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("invalid_scope", 400, 72)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "invalid_token",
-            &["invalid_token"],
-            &[rt::StatusPattern::Exact(401)],
-            78,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("invalid_token", 401, 78)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "insufficient_scope",
-            &["insufficient_scope"],
-            &[rt::StatusPattern::Exact(403)],
-            86,
-        )
+    rt::Entry::coded("insufficient_scope", 403, 86)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Value(1),
@@ -542,35 +461,19 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
     rt::Entry::new("access_denied", &["access_denied"], &[], 109)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::new(
-            "authorization_pending",
-            &["authorization_pending"],
-            &[rt::StatusPattern::Exact(400)],
-            119,
-        )
+    rt::Entry::coded("authorization_pending", 400, 119)
         .retry(rt::Verdict::Wait(&[]), 123)
         .category(rt::Category::Authentication)
         .details(COMMON),
-    rt::Entry::new("slow_down", &["slow_down"], &[rt::StatusPattern::Exact(400)], 127)
+    rt::Entry::coded("slow_down", 400, 127)
         .retry(rt::Verdict::Wait(&[]), 131)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new(
-            "expired_token",
-            &["expired_token"],
-            &[rt::StatusPattern::Exact(400)],
-            132,
-        )
+    rt::Entry::coded("expired_token", 400, 132)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
 ];
 
@@ -599,13 +502,11 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("error", 1),
-                rt::Step::to("error_description", 2),
-                rt::Step::to("error_uri", 3),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error", 1),
+            rt::Step::to("error_description", 2),
+            rt::Step::to("error_uri", 3),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::of_details(2),

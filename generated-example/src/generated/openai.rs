@@ -467,16 +467,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     envelopes: ENVELOPES,
     values: &[],
     wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after-ms"),
-            format: rt::Format::Milliseconds,
-            unreadable: rt::Unreadable::Ignore,
-        },
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
+        rt::Wait::read(rt::Source::Header("retry-after-ms"), rt::Format::Milliseconds),
+        rt::Wait::RETRY_AFTER,
     ],
     backoff: rt::Backoff::NONE,
     retry: RETRY,
@@ -494,9 +486,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-request-id"),
@@ -515,27 +507,23 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 
 const RETRY: &[rt::Arm<'static>] = &[
     rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("x-should-retry"),
-                    rt::Test::Equals("true"),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Header("x-should-retry"),
+                rt::Test::Equals("true"),
+            ),
+        ]),
         then: rt::Verdict::Wait(&[]),
         line: 27,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("x-should-retry"),
-                    rt::Test::Equals("false"),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Header("x-should-retry"),
+                rt::Test::Equals("false"),
+            ),
+        ]),
         then: rt::Verdict::Never,
         line: 28,
         ..rt::Arm::EMPTY
@@ -543,105 +531,45 @@ const RETRY: &[rt::Arm<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(409),
-        retry: rt::Verdict::Wait(&[]),
-        line: 31,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 32,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 31).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 32).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "type",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::Named(0)),
-        },
-        rt::Field {
-            name: "param",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("type", rt::Place::Common(0), rt::Type::Optional(&rt::Type::Named(0))),
+    rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "invalid_api_key",
-            &["invalid_api_key"],
-            &[rt::StatusPattern::Exact(401)],
-            49,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("invalid_api_key", 401, 49)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "model_not_found",
-            &["model_not_found"],
-            &[rt::StatusPattern::Exact(404)],
-            50,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("model_not_found", 404, 50)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::new(
-            "context_length_exceeded",
-            &["context_length_exceeded"],
-            &[rt::StatusPattern::Exact(400)],
-            51,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("context_length_exceeded", 400, 51)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "unsupported_country_region_territory",
-            &["unsupported_country_region_territory"],
-            &[rt::StatusPattern::Exact(403)],
-            67,
-        )
+    rt::Entry::coded("unsupported_country_region_territory", 403, 67)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "rate_limit_exceeded",
-            &["rate_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            73,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "type",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::Named(0)),
-                },
-                rt::Field {
-                    name: "param",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit",
-                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        ),
+    rt::Entry::coded("rate_limit_exceeded", 429, 73)
+        .fields(&[
+            rt::Field(
+                "type",
+                rt::Place::Common(0),
+                rt::Type::Optional(&rt::Type::Named(0)),
+            ),
+            rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "x-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ]),
     rt::Entry::new(
             "slow_down",
             &["slow_down"],
@@ -649,120 +577,62 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             102,
         )
         .category(rt::Category::RateLimit)
-        .fields(
-            &[
-                rt::Field {
-                    name: "type",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::Named(0)),
-                },
-                rt::Field {
-                    name: "param",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-ratelimit",
-                    place: rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
-                    ty: rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "insufficient_quota",
-            &["insufficient_quota"],
-            &[rt::StatusPattern::Exact(429)],
-            110,
-        )
+        .fields(&[
+            rt::Field(
+                "type",
+                rt::Place::Common(0),
+                rt::Type::Optional(&rt::Type::Named(0)),
+            ),
+            rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "x-ratelimit",
+                rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+            ),
+        ]),
+    rt::Entry::coded("insufficient_quota", 429, 110)
         .retry(rt::Verdict::Never, 114)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "credit_balance_exhausted",
-            &["credit_balance_exhausted"],
-            &[rt::StatusPattern::Exact(429)],
-            127,
-        )
+    rt::Entry::coded("credit_balance_exhausted", 429, 127)
         .retry(rt::Verdict::Never, 131)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "organization_spend_limit_exceeded",
-            &["organization_spend_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            133,
-        )
+    rt::Entry::coded("organization_spend_limit_exceeded", 429, 133)
         .retry(rt::Verdict::Never, 137)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "project_spend_limit_exceeded",
-            &["project_spend_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            139,
-        )
+    rt::Entry::coded("project_spend_limit_exceeded", 429, 139)
         .retry(rt::Verdict::Never, 143)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "organization_usage_limit_exceeded",
-            &["organization_usage_limit_exceeded"],
-            &[rt::StatusPattern::Exact(429)],
-            145,
-        )
+    rt::Entry::coded("organization_usage_limit_exceeded", 429, 145)
         .retry(rt::Verdict::Never, 149)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
     rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 151)
         .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
         .retry(rt::Verdict::Never, 156)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
     rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 158)
         .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
         .retry(rt::Verdict::Never, 163)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "server_is_overloaded",
-            &["server_is_overloaded"],
-            &[rt::StatusPattern::Exact(503)],
-            167,
-        )
-        .details(COMMON),
+    rt::Entry::coded("server_is_overloaded", 503, 167).details(COMMON),
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)], 181)
         .when(
-            rt::Cond::All(
-                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error")),
+            ]),
         )
         .details(COMMON)
         .docs(rt::Docs {
@@ -776,10 +646,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             199,
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
     rt::Entry::new(
             "invalid_subject_token",
@@ -788,10 +655,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             207,
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
 ];
 
@@ -836,9 +700,9 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error", 1), rt::Step::to("error_description", 2),
+        ]),
         rt::PathNode {
             members: &[
                 rt::Step::to("code", 3),

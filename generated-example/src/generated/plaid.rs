@@ -494,13 +494,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: RETRY,
     statuses: STATUSES,
@@ -540,19 +534,15 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 
 const RETRY: &[rt::Arm<'static>] = &[
     rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Body(3),
-                    rt::Test::AnyOf(
-                        &[
-                            rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
-                            rt::Test::Equals("API_ERROR"),
-                        ],
-                    ),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Body(3),
+                rt::Test::AnyOf(&[
+                    rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
+                    rt::Test::Equals("API_ERROR"),
+                ]),
+            ),
+        ]),
         then: rt::Verdict::Wait(&[]),
         line: 25,
         ..rt::Arm::EMPTY
@@ -560,19 +550,16 @@ const RETRY: &[rt::Arm<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Arms(
-            &[
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29)
+        .retry(
+            rt::Verdict::Arms(&[
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(3),
-                                rt::Test::Is(rt::Is::Present),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Body(3),
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ]),
                     then: rt::Verdict::Never,
                     line: 29,
                     ..rt::Arm::EMPTY
@@ -582,24 +569,18 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
                     line: 29,
                     ..rt::Arm::EMPTY
                 },
-            ],
+            ]),
         ),
-        line: 29,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Arms(
-            &[
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 30)
+        .retry(
+            rt::Verdict::Arms(&[
                 rt::Arm {
-                    when: rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Body(3),
-                                rt::Test::Is(rt::Is::Present),
-                            ),
-                        ],
-                    ),
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Body(3),
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ]),
                     then: rt::Verdict::Never,
                     line: 30,
                     ..rt::Arm::EMPTY
@@ -609,210 +590,84 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
                     line: 30,
                     ..rt::Arm::EMPTY
                 },
-            ],
+            ]),
         ),
-        line: 30,
-        ..rt::StatusRow::EMPTY
-    },
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "error_type",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::Named(0)),
-        },
-        rt::Field {
-            name: "display_message",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "error_code_reason",
-            place: rt::Place::Common(2),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "causes",
-            place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
-        },
-        rt::Field {
-            name: "documentation_url",
-            place: rt::Place::Common(4),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "suggested_action",
-            place: rt::Place::Common(5),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "status",
-            place: rt::Place::Common(6),
-            ty: rt::Type::OPTIONAL_INTEGER,
-        },
-        rt::Field {
-            name: "required_account_subtypes",
-            place: rt::Place::Common(7),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-        rt::Field {
-            name: "provided_account_subtypes",
-            place: rt::Place::Common(8),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field(
+        "error_type",
+        rt::Place::Common(0),
+        rt::Type::Optional(&rt::Type::Named(0)),
+    ),
+    rt::Field("display_message", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("error_code_reason", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "causes",
+        rt::Place::Common(3),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+    ),
+    rt::Field("documentation_url", rt::Place::Common(4), rt::Type::OPTIONAL_STRING),
+    rt::Field("suggested_action", rt::Place::Common(5), rt::Type::OPTIONAL_STRING),
+    rt::Field("status", rt::Place::Common(6), rt::Type::OPTIONAL_INTEGER),
+    rt::Field(
+        "required_account_subtypes",
+        rt::Place::Common(7),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+    rt::Field(
+        "provided_account_subtypes",
+        rt::Place::Common(8),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "ITEM_LOGIN_REQUIRED",
-            &["ITEM_LOGIN_REQUIRED"],
-            &[rt::StatusPattern::Exact(400)],
-            65,
-        )
+    rt::Entry::coded("ITEM_LOGIN_REQUIRED", 400, 65)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::new(
-            "PRODUCT_NOT_READY",
-            &["PRODUCT_NOT_READY"],
-            &[rt::StatusPattern::Exact(400)],
-            85,
-        )
+    rt::Entry::coded("PRODUCT_NOT_READY", 400, 85)
         .retry(rt::Verdict::Wait(&[]), 89)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new(
-            "PRODUCTS_NOT_SUPPORTED",
-            &["PRODUCTS_NOT_SUPPORTED"],
-            &[rt::StatusPattern::Exact(400)],
-            90,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("PRODUCTS_NOT_SUPPORTED", 400, 90)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::new(
-            "INVALID_ACCESS_TOKEN",
-            &["INVALID_ACCESS_TOKEN"],
-            &[rt::StatusPattern::Exact(400)],
-            96,
-        )
+    rt::Entry::coded("INVALID_ACCESS_TOKEN", 400, 96)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "INVALID_API_KEYS",
-            &["INVALID_API_KEYS"],
-            &[rt::StatusPattern::Exact(400)],
-            101,
-        )
+    rt::Entry::coded("INVALID_API_KEYS", 400, 101)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "INVALID_FIELD",
-            &["INVALID_FIELD"],
-            &[rt::StatusPattern::Exact(400)],
-            108,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("INVALID_FIELD", 400, 108)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "MISSING_FIELDS",
-            &["MISSING_FIELDS"],
-            &[rt::StatusPattern::Exact(400)],
-            109,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("MISSING_FIELDS", 400, 109)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "INSTITUTION_NOT_RESPONDING",
-            &["INSTITUTION_NOT_RESPONDING"],
-            &[rt::StatusPattern::Exact(400)],
-            112,
-        )
+    rt::Entry::coded("INSTITUTION_NOT_RESPONDING", 400, 112)
         .retry(rt::Verdict::Wait(&[]), 116)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new(
-            "INSTITUTION_DOWN",
-            &["INSTITUTION_DOWN"],
-            &[rt::StatusPattern::Exact(400)],
-            127,
-        )
+    rt::Entry::coded("INSTITUTION_DOWN", 400, 127)
         .retry(rt::Verdict::Wait(&[]), 127)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new(
-            "INSTITUTION_NOT_AVAILABLE",
-            &["INSTITUTION_NOT_AVAILABLE"],
-            &[rt::StatusPattern::Exact(400)],
-            128,
-        )
+    rt::Entry::coded("INSTITUTION_NOT_AVAILABLE", 400, 128)
         .retry(rt::Verdict::Wait(&[]), 132)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new(
-            "TRANSACTIONS_LIMIT",
-            &["TRANSACTIONS_LIMIT"],
-            &[rt::StatusPattern::Exact(429)],
-            135,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "TRANSACTIONS_REFRESH_LIMIT",
-            &["TRANSACTIONS_REFRESH_LIMIT"],
-            &[rt::StatusPattern::Exact(429)],
-            136,
-        )
-        .details(COMMON),
-    rt::Entry::new("RATE_LIMIT", &["RATE_LIMIT"], &[rt::StatusPattern::Exact(429)], 137)
-        .details(COMMON),
-    rt::Entry::new(
-            "INTERNAL_SERVER_ERROR",
-            &["INTERNAL_SERVER_ERROR"],
-            &[rt::StatusPattern::Exact(500)],
-            140,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "PLANNED_MAINTENANCE",
-            &["PLANNED_MAINTENANCE"],
-            &[rt::StatusPattern::Exact(503)],
-            141,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION",
-            &["TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION"],
-            &[rt::StatusPattern::Exact(400)],
-            144,
-        )
+    rt::Entry::coded("TRANSACTIONS_LIMIT", 429, 135).details(COMMON),
+    rt::Entry::coded("TRANSACTIONS_REFRESH_LIMIT", 429, 136).details(COMMON),
+    rt::Entry::coded("RATE_LIMIT", 429, 137).details(COMMON),
+    rt::Entry::coded("INTERNAL_SERVER_ERROR", 500, 140).details(COMMON),
+    rt::Entry::coded("PLANNED_MAINTENANCE", 503, 141).details(COMMON),
+    rt::Entry::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400, 144)
         .category(rt::Category::Conflict)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Refetch,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
 ];
 
@@ -843,36 +698,12 @@ const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Cause",
         &[
-            rt::Member {
-                name: "item_id",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "error_type",
-                at: &[],
-                ty: rt::Type::Optional(&rt::Type::Named(0)),
-            },
-            rt::Member {
-                name: "error_code",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "error_message",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "display_message",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "request_id",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
+            rt::Member("item_id", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("error_type", &[], rt::Type::Optional(&rt::Type::Named(0))),
+            rt::Member("error_code", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("error_message", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("display_message", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("request_id", &[], rt::Type::OPTIONAL_STRING),
         ],
     ),
 ];
@@ -904,22 +735,20 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("error_code", 1),
-                rt::Step::to("error_message", 2),
-                rt::Step::to("request_id", 3),
-                rt::Step::to("error_type", 4),
-                rt::Step::to("display_message", 5),
-                rt::Step::to("error_code_reason", 6),
-                rt::Step::to("causes", 7),
-                rt::Step::to("documentation_url", 8),
-                rt::Step::to("suggested_action", 9),
-                rt::Step::to("status", 10),
-                rt::Step::to("required_account_subtypes", 11),
-                rt::Step::to("provided_account_subtypes", 12),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error_code", 1),
+            rt::Step::to("error_message", 2),
+            rt::Step::to("request_id", 3),
+            rt::Step::to("error_type", 4),
+            rt::Step::to("display_message", 5),
+            rt::Step::to("error_code_reason", 6),
+            rt::Step::to("causes", 7),
+            rt::Step::to("documentation_url", 8),
+            rt::Step::to("suggested_action", 9),
+            rt::Step::to("status", 10),
+            rt::Step::to("required_account_subtypes", 11),
+            rt::Step::to("provided_account_subtypes", 12),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),

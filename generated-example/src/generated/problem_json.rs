@@ -632,13 +632,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -655,21 +649,19 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
-        ),
-        code: rt::Source::First(
-            &[
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Body(1),
-                        unless: Some(rt::Test::Is(rt::Is::Number)),
-                        ..rt::Pick::ALL
-                    },
-                ),
-                rt::Source::Constant("about:blank"),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object)),
+        ]),
+        code: rt::Source::First(&[
+            rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Body(1),
+                    unless: Some(rt::Test::Is(rt::Is::Number)),
+                    ..rt::Pick::ALL
+                },
+            ),
+            rt::Source::Constant("about:blank"),
+        ]),
         message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
         common: &[
             Some(
@@ -689,181 +681,109 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 17,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "instance",
-            place: rt::Place::Common(0),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
-    rt::Entry::new(
-            "out_of_credit",
-            &["https://example.com/probs/out-of-credit"],
-            &[rt::StatusPattern::Exact(403)],
-            43,
-        )
+    rt::Entry::coded("https://example.com/probs/out-of-credit", 403, 43)
+        .named("out_of_credit")
         .category(rt::Category::Payment)
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "balance",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(5),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "balance",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(5),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::OPTIONAL_NUMBER,
-                },
-                rt::Field {
-                    name: "accounts",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(6),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+                ),
+                rt::Type::OPTIONAL_NUMBER,
+            ),
+            rt::Field(
+                "accounts",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(6),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "example_validation_error",
-            &["https://example.net/validation-error"],
-            &[rt::StatusPattern::Exact(422)],
-            62,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(7),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+                ),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+        ]),
+    rt::Entry::coded("https://example.net/validation-error", 422, 62)
+        .named("example_validation_error")
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "errors",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(7),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "account_does_not_exist",
-            &["urn:ietf:params:acme:error:accountDoesNotExist"],
-            &[rt::StatusPattern::Exact(400)],
-            79,
-        )
+                ),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
+            ),
+        ]),
+    rt::Entry::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400, 79)
+        .named("account_does_not_exist")
         .details(COMMON),
-    rt::Entry::new(
-            "bad_csr",
-            &["urn:ietf:params:acme:error:badCSR"],
-            &[rt::StatusPattern::Exact(400)],
-            83,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("urn:ietf:params:acme:error:badCSR", 400, 83)
+        .named("bad_csr")
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "bad_nonce",
-            &["urn:ietf:params:acme:error:badNonce"],
-            &[rt::StatusPattern::Exact(400)],
-            88,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:badNonce", 400, 88)
+        .named("bad_nonce")
         .retry(rt::Verdict::Wait(&[]), 94)
         .recovery(rt::Recover {
             action: rt::Recovery::UseFreshValue,
             value: rt::Source::Header("replay-nonce"),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "replay_nonce",
-                    place: rt::Place::From(rt::Source::Header("replay-nonce")),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "bad_signature_algorithm",
-            &["urn:ietf:params:acme:error:badSignatureAlgorithm"],
-            &[rt::StatusPattern::Exact(400)],
-            100,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "algorithms",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(8),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "replay_nonce",
+                rt::Place::From(rt::Source::Header("replay-nonce")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
+    rt::Entry::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
+        .named("bad_signature_algorithm")
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "algorithms",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(8),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "caa",
-            &["urn:ietf:params:acme:error:caa"],
-            &[rt::StatusPattern::Exact(403)],
-            115,
-        )
+                ),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+        ]),
+    rt::Entry::coded("urn:ietf:params:acme:error:caa", 403, 115)
+        .named("caa")
         .details(COMMON),
     rt::Entry::new(
             "compound",
@@ -871,41 +791,27 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[rt::StatusPattern::Class(4)],
             116,
         )
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "subproblems",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(9),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "subproblems",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(9),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "connection",
-            &["urn:ietf:params:acme:error:connection"],
-            &[rt::StatusPattern::Exact(400)],
-            140,
-        )
+                ),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("urn:ietf:params:acme:error:connection", 400, 140)
+        .named("connection")
         .details(COMMON),
-    rt::Entry::new(
-            "dns",
-            &["urn:ietf:params:acme:error:dns"],
-            &[rt::StatusPattern::Exact(400)],
-            141,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:dns", 400, 141)
+        .named("dns")
         .details(COMMON),
     rt::Entry::new(
             "malformed",
@@ -914,46 +820,29 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             142,
         )
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "subproblems",
-                    place: rt::Place::From(
-                        rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(9),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "subproblems",
+                rt::Place::From(
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(9),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                            ..rt::Pick::ALL
+                        },
                     ),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-                },
-            ],
-        ),
-    rt::Entry::new(
-            "order_not_ready",
-            &["urn:ietf:params:acme:error:orderNotReady"],
-            &[rt::StatusPattern::Exact(403)],
-            169,
-        )
+                ),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        ]),
+    rt::Entry::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
+        .named("order_not_ready")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "rate_limited",
-            &["urn:ietf:params:acme:error:rateLimited"],
-            &[rt::StatusPattern::Exact(429)],
-            174,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:rateLimited", 429, 174)
+        .named("rate_limited")
         .details(COMMON),
     rt::Entry::new(
             "rejected_identifier",
@@ -961,120 +850,59 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
             183,
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::new(
-            "server_internal",
-            &["urn:ietf:params:acme:error:serverInternal"],
-            &[rt::StatusPattern::Exact(500)],
-            188,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
+        .named("server_internal")
         .details(COMMON),
-    rt::Entry::new(
-            "unauthorized",
-            &["urn:ietf:params:acme:error:unauthorized"],
-            &[rt::StatusPattern::Exact(403)],
-            189,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:unauthorized", 403, 189)
+        .named("unauthorized")
         .details(COMMON),
-    rt::Entry::new(
-            "user_action_required",
-            &["urn:ietf:params:acme:error:userActionRequired"],
-            &[rt::StatusPattern::Exact(403)],
-            190,
-        )
+    rt::Entry::coded("urn:ietf:params:acme:error:userActionRequired", 403, 190)
+        .named("user_action_required")
         .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
             value: rt::Source::Body(4),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "instance",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "link",
-                    place: rt::Place::From(rt::Source::Header("link")),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "link",
+                rt::Place::From(rt::Source::Header("link")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "Problem",
         &[
-            rt::Member {
-                name: "type",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "title",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "status",
-                at: &[],
-                ty: rt::Type::OPTIONAL_INTEGER,
-            },
-            rt::Member {
-                name: "detail",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "instance",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "identifier",
-                at: &[],
-                ty: rt::Type::Optional(&rt::Type::Named(1)),
-            },
-            rt::Member {
-                name: "subproblems",
-                at: &[],
-                ty: rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            },
+            rt::Member("type", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("title", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("status", &[], rt::Type::OPTIONAL_INTEGER),
+            rt::Member("detail", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("instance", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("identifier", &[], rt::Type::Optional(&rt::Type::Named(1))),
+            rt::Member(
+                "subproblems",
+                &[],
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
         ],
     ),
     rt::TypeDef::Struct(
         "Identifier",
         &[
-            rt::Member {
-                name: "type",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "value",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
+            rt::Member("type", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("value", &[], rt::Type::OPTIONAL_STRING),
         ],
     ),
     rt::TypeDef::Struct(
         "ValidationError",
         &[
-            rt::Member {
-                name: "detail",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
-            rt::Member {
-                name: "pointer",
-                at: &[],
-                ty: rt::Type::OPTIONAL_STRING,
-            },
+            rt::Member("detail", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("pointer", &[], rt::Type::OPTIONAL_STRING),
         ],
     ),
 ];

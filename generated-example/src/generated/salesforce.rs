@@ -378,39 +378,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::Any(
-            &[
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Status,
-                            rt::Test::AnyOf(
-                                &[
-                                    rt::Test::Equals("300"),
-                                    rt::Test::Class(4),
-                                    rt::Test::Class(5),
-                                ],
-                            ),
-                        ),
-                    ],
+        when: rt::Cond::Any(&[
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Status,
+                    rt::Test::AnyOf(&[
+                        rt::Test::Equals("300"),
+                        rt::Test::Class(4),
+                        rt::Test::Class(5),
+                    ]),
                 ),
-                rt::Cond::All(
-                    &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
-                ),
-            ],
-        ),
+            ]),
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present)),
+            ]),
+        ]),
         whole: true,
         reads_body: true,
     }),
     envelopes: ENVELOPES,
     values: VALUES,
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -430,18 +418,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
         common: &[None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present)),
+        ]),
         root: Some(rt::Source::Value(0)),
         code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
@@ -452,14 +440,12 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
                         &rt::Pick {
                             from: rt::Source::Rooted(4),
                             only: Some(
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["fields", "0"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
+                                rt::Cond::All(&[
+                                    rt::Check::of(
+                                        rt::Source::Element(&["fields", "0"]),
+                                        rt::Test::Is(rt::Is::Present),
+                                    ),
+                                ]),
                             ),
                             at: &["fields"],
                             ..rt::Pick::ALL
@@ -481,14 +467,12 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
                         &rt::Pick {
                             from: rt::Source::Rooted(7),
                             only: Some(
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["fields", "0"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
+                                rt::Cond::All(&[
+                                    rt::Check::of(
+                                        rt::Source::Element(&["fields", "0"]),
+                                        rt::Test::Is(rt::Is::Present),
+                                    ),
+                                ]),
                             ),
                             at: &["fields"],
                             ..rt::Pick::ALL
@@ -506,14 +490,12 @@ const VALUES: &[rt::Source<'static>] = &[
         &rt::Pick {
             from: rt::Source::Body(1),
             only: Some(
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Element(&["success"]),
-                            rt::Test::Equals("false"),
-                        ),
-                    ],
-                ),
+                rt::Cond::All(&[
+                    rt::Check::of(
+                        rt::Source::Element(&["success"]),
+                        rt::Test::Equals("false"),
+                    ),
+                ]),
             ),
             ..rt::Pick::ALL
         },
@@ -521,176 +503,62 @@ const VALUES: &[rt::Source<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(200),
-        category: Some(rt::Category::InvalidRequest),
-        line: 39,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(300),
-        category: Some(rt::Category::Conflict),
-        recovery: Some(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        }),
-        line: 40,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(420),
-        category: Some(rt::Category::Unavailable),
-        line: 41,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39)
+        .category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(300), 40)
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41)
+        .category(rt::Category::Unavailable),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "fields",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field(
+        "fields",
+        rt::Place::Common(0),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "INVALID_SESSION_ID",
-            &["INVALID_SESSION_ID"],
-            &[rt::StatusPattern::Exact(401)],
-            49,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("INVALID_SESSION_ID", 401, 49)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "REQUEST_LIMIT_EXCEEDED",
-            &["REQUEST_LIMIT_EXCEEDED"],
-            &[rt::StatusPattern::Exact(403)],
-            53,
-        )
+    rt::Entry::coded("REQUEST_LIMIT_EXCEEDED", 403, 53)
         .category(rt::Category::Quota)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RaiseQuota,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-            "API_DISABLED_FOR_ORG",
-            &["API_DISABLED_FOR_ORG"],
-            &[rt::StatusPattern::Exact(403)],
-            62,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("API_DISABLED_FOR_ORG", 403, 62)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new(
-            "INSUFFICIENT_ACCESS",
-            &["INSUFFICIENT_ACCESS"],
-            &[rt::StatusPattern::Exact(403)],
-            63,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("INSUFFICIENT_ACCESS", 403, 63)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 66)
+    rt::Entry::coded("NOT_FOUND", 404, 66).details(COMMON),
+    rt::Entry::coded("METHOD_NOT_ALLOWED", 405, 67)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "METHOD_NOT_ALLOWED",
-            &["METHOD_NOT_ALLOWED"],
-            &[rt::StatusPattern::Exact(405)],
-            67,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("MALFORMED_ID", 400, 68)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "MALFORMED_ID",
-            &["MALFORMED_ID"],
-            &[rt::StatusPattern::Exact(400)],
-            68,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("MALFORMED_QUERY", 400, 69)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "MALFORMED_QUERY",
-            &["MALFORMED_QUERY"],
-            &[rt::StatusPattern::Exact(400)],
-            69,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("INVALID_FIELD", 400, 70)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "INVALID_FIELD",
-            &["INVALID_FIELD"],
-            &[rt::StatusPattern::Exact(400)],
-            70,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("JSON_PARSER_ERROR", 400, 71)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "JSON_PARSER_ERROR",
-            &["JSON_PARSER_ERROR"],
-            &[rt::StatusPattern::Exact(400)],
-            71,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("REQUIRED_FIELD_MISSING", 400, 74)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "REQUIRED_FIELD_MISSING",
-            &["REQUIRED_FIELD_MISSING"],
-            &[rt::StatusPattern::Exact(400)],
-            74,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("STRING_TOO_LONG", 400, 88)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "STRING_TOO_LONG",
-            &["STRING_TOO_LONG"],
-            &[rt::StatusPattern::Exact(400)],
-            88,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .details(COMMON),
-    rt::Entry::new(
-            "DUPLICATE_VALUE",
-            &["DUPLICATE_VALUE"],
-            &[rt::StatusPattern::Exact(400)],
-            89,
-        )
+    rt::Entry::coded("DUPLICATE_VALUE", 400, 89)
         .category(rt::Category::Conflict)
-        .recovery(rt::Recover {
-            action: rt::Recovery::ChooseAlternative,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
     rt::Entry::new(
             "DUPLICATES_DETECTED",
@@ -700,42 +568,25 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         )
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-            &["FIELD_CUSTOM_VALIDATION_EXCEPTION"],
-            &[rt::StatusPattern::Exact(400)],
-            115,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-            &["CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"],
-            &[rt::StatusPattern::Exact(400)],
-            119,
-        )
+    rt::Entry::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
         .retry(
-            rt::Verdict::Arms(
-                &[
-                    rt::Arm {
-                        when: rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Message,
-                                    rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
-                                ),
-                            ],
+            rt::Verdict::Arms(&[
+                rt::Arm {
+                    when: rt::Cond::All(&[
+                        rt::Check::of(
+                            rt::Source::Message,
+                            rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
                         ),
-                        then: rt::Verdict::Wait(&[]),
-                        category: Some(rt::Category::Conflict),
-                        line: 124,
-                        ..rt::Arm::EMPTY
-                    },
-                ],
-            ),
+                    ]),
+                    then: rt::Verdict::Wait(&[]),
+                    category: Some(rt::Category::Conflict),
+                    line: 124,
+                    ..rt::Arm::EMPTY
+                },
+            ]),
             123,
         )
         .details(COMMON)
@@ -752,47 +603,17 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .retry(rt::Verdict::Wait(&[]), 148)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-            &["ALL_OR_NONE_OPERATION_ROLLED_BACK"],
-            &[rt::StatusPattern::Exact(200)],
-            161,
-        )
+    rt::Entry::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "PROCESSING_HALTED",
-            &["PROCESSING_HALTED"],
-            &[rt::StatusPattern::Exact(400)],
-            165,
-        )
+    rt::Entry::coded("PROCESSING_HALTED", 400, 165)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "UNKNOWN_EXCEPTION",
-            &["UNKNOWN_EXCEPTION"],
-            &[rt::StatusPattern::Exact(500)],
-            168,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "SERVER_UNAVAILABLE",
-            &["SERVER_UNAVAILABLE"],
-            &[rt::StatusPattern::Exact(503)],
-            169,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "invalid_grant",
-            &["invalid_grant"],
-            &[rt::StatusPattern::Exact(400)],
-            172,
-        )
+    rt::Entry::coded("UNKNOWN_EXCEPTION", 500, 168).details(COMMON),
+    rt::Entry::coded("SERVER_UNAVAILABLE", 503, 169).details(COMMON),
+    rt::Entry::coded("invalid_grant", 400, 172)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
 ];
 

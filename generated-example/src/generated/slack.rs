@@ -485,21 +485,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false"))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false")),
+        ]),
         whole: false,
         reads_body: true,
     }),
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -530,87 +524,47 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Constant(1000),
-            ],
-        ),
-        line: 21,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 22,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(1000)])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 22).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "response_metadata.messages",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-        rt::Field {
-            name: "response_metadata.warnings",
-            place: rt::Place::Common(1),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-        rt::Field {
-            name: "errors",
-            place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-        },
-        rt::Field {
-            name: "warning",
-            place: rt::Place::Common(3),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "deprecated_argument",
-            place: rt::Place::Common(4),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field(
+        "response_metadata.messages",
+        rt::Place::Common(0),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+    rt::Field(
+        "response_metadata.warnings",
+        rt::Place::Common(1),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+    rt::Field(
+        "errors",
+        rt::Place::Common(2),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+    ),
+    rt::Field("warning", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field("deprecated_argument", rt::Place::Common(4), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::new("not_authed", &["not_authed"], &[], 27)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
     rt::Entry::new("invalid_auth", &["invalid_auth"], &[], 28)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
     rt::Entry::new("account_inactive", &["account_inactive"], &[], 32)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
     rt::Entry::new("token_revoked", &["token_revoked"], &[], 33)
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
     rt::Entry::new("missing_scope", &["missing_scope"], &[], 36)
         .category(rt::Category::Permission)
@@ -618,84 +572,56 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(4),
         })
-        .fields(
-            &[
-                rt::Field {
-                    name: "response_metadata.messages",
-                    place: rt::Place::Common(0),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-                rt::Field {
-                    name: "response_metadata.warnings",
-                    place: rt::Place::Common(1),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-                rt::Field {
-                    name: "errors",
-                    place: rt::Place::Common(2),
-                    ty: rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-                },
-                rt::Field {
-                    name: "warning",
-                    place: rt::Place::Common(3),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "deprecated_argument",
-                    place: rt::Place::Common(4),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "needed",
-                    place: rt::Place::Member(4),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "provided",
-                    place: rt::Place::Member(8),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-oauth-scopes",
-                    place: rt::Place::From(rt::Source::Header("x-oauth-scopes")),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-                rt::Field {
-                    name: "x-accepted-oauth-scopes",
-                    place: rt::Place::From(
-                        rt::Source::Header("x-accepted-oauth-scopes"),
-                    ),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        ),
+        .fields(&[
+            rt::Field(
+                "response_metadata.messages",
+                rt::Place::Common(0),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+            rt::Field(
+                "response_metadata.warnings",
+                rt::Place::Common(1),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+            rt::Field(
+                "errors",
+                rt::Place::Common(2),
+                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+            ),
+            rt::Field("warning", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "deprecated_argument",
+                rt::Place::Common(4),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field("needed", rt::Place::Member(4), rt::Type::OPTIONAL_STRING),
+            rt::Field("provided", rt::Place::Member(8), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "x-oauth-scopes",
+                rt::Place::From(rt::Source::Header("x-oauth-scopes")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+            rt::Field(
+                "x-accepted-oauth-scopes",
+                rt::Place::From(rt::Source::Header("x-accepted-oauth-scopes")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ]),
     rt::Entry::new("no_permission", &["no_permission"], &[], 54)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
     rt::Entry::new("restricted_action", &["restricted_action"], &[], 55)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
     rt::Entry::new("access_denied", &["access_denied"], &[], 56)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
     rt::Entry::new("ekm_access_denied", &["ekm_access_denied"], &[], 57)
         .category(rt::Category::Permission)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
     rt::Entry::new("org_login_required", &["org_login_required"], &[], 63)
         .category(rt::Category::Unavailable)
@@ -715,80 +641,45 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
     rt::Entry::new("msg_too_long", &["msg_too_long"], &[], 81)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("no_text", &["no_text"], &[], 82)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("too_many_attachments", &["too_many_attachments"], &[], 83)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_blocks", &["invalid_blocks"], &[], 84)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_arguments", &["invalid_arguments"], &[], 100)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_arg_name", &["invalid_arg_name"], &[], 101)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_charset", &["invalid_charset"], &[], 102)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_form_data", &["invalid_form_data"], &[], 103)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("invalid_post_type", &["invalid_post_type"], &[], 104)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("missing_post_type", &["missing_post_type"], &[], 105)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "ratelimited",
-            &["ratelimited"],
-            &[rt::StatusPattern::Exact(429)],
-            108,
-        )
+    rt::Entry::coded("ratelimited", 429, 108)
         .category(rt::Category::RateLimit)
         .details(COMMON),
     rt::Entry::new("rate_limited", &["rate_limited"], &[], 116)
@@ -797,10 +688,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
     rt::Entry::new("request_timeout", &["request_timeout"], &[], 126)
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new("internal_error", &["internal_error"], &[], 127)
         .retry(rt::Verdict::Wait(&[]), 130)
@@ -860,18 +748,16 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[
-                rt::Step::to("error", 1),
-                rt::Step::to("response_metadata", 2),
-                rt::Step::to("ok", 5),
-                rt::Step::to("needed", 6),
-                rt::Step::to("errors", 7),
-                rt::Step::to("warning", 8),
-                rt::Step::to("deprecated_argument", 9),
-                rt::Step::to("provided", 10),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error", 1),
+            rt::Step::to("response_metadata", 2),
+            rt::Step::to("ok", 5),
+            rt::Step::to("needed", 6),
+            rt::Step::to("errors", 7),
+            rt::Step::to("warning", 8),
+            rt::Step::to("deprecated_argument", 9),
+            rt::Step::to("provided", 10),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode {
             members: &[rt::Step::to("messages", 3), rt::Step::to("warnings", 4)],

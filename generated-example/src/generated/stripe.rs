@@ -645,13 +645,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
         .initial_ms(500)
         .factor(2.0)
@@ -676,9 +670,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
+        ]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("request-id"),
@@ -727,27 +721,23 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 
 const RETRY: &[rt::Arm<'static>] = &[
     rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("stripe-should-retry"),
-                    rt::Test::Equals("true"),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Header("stripe-should-retry"),
+                rt::Test::Equals("true"),
+            ),
+        ]),
         then: rt::Verdict::Wait(&[]),
         line: 39,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("stripe-should-retry"),
-                    rt::Test::Equals("false"),
-                ),
-            ],
-        ),
+        when: rt::Cond::All(&[
+            rt::Check::of(
+                rt::Source::Header("stripe-should-retry"),
+                rt::Test::Equals("false"),
+            ),
+        ]),
         then: rt::Verdict::Never,
         line: 40,
         ..rt::Arm::EMPTY
@@ -755,287 +745,98 @@ const RETRY: &[rt::Arm<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(400),
-        help: "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
-        line: 43,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(409),
-        retry: rt::Verdict::Wait(&[]),
-        line: 46,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(424),
-        category: Some(rt::Category::Unavailable),
-        line: 47,
-        ..rt::StatusRow::EMPTY
-    },
-    rt::StatusRow {
-        status: rt::StatusPattern::Class(5),
-        retry: rt::Verdict::Wait(&[]),
-        line: 51,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43)
+        .help(
+            "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
+        ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 46).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47)
+        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 51).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[
-        rt::Field {
-            name: "type",
-            place: rt::Place::Common(0),
-            ty: rt::Type::Optional(&rt::Type::Named(0)),
-        },
-        rt::Field {
-            name: "param",
-            place: rt::Place::Common(1),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "decline_code",
-            place: rt::Place::Common(2),
-            ty: rt::Type::Optional(&rt::Type::Named(1)),
-        },
-        rt::Field {
-            name: "advice_code",
-            place: rt::Place::Common(3),
-            ty: rt::Type::Optional(&rt::Type::Named(2)),
-        },
-        rt::Field {
-            name: "network_decline_code",
-            place: rt::Place::Common(4),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "network_advice_code",
-            place: rt::Place::Common(5),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "charge",
-            place: rt::Place::Common(6),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "doc_url",
-            place: rt::Place::Common(7),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "request_log_url",
-            place: rt::Place::Common(8),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-        rt::Field {
-            name: "payment_intent",
-            place: rt::Place::Common(9),
-            ty: rt::Type::OPTIONAL_ANY,
-        },
-        rt::Field {
-            name: "payment_method",
-            place: rt::Place::Common(10),
-            ty: rt::Type::OPTIONAL_ANY,
-        },
-        rt::Field {
-            name: "setup_intent",
-            place: rt::Place::Common(11),
-            ty: rt::Type::OPTIONAL_ANY,
-        },
-        rt::Field {
-            name: "source",
-            place: rt::Place::Common(12),
-            ty: rt::Type::OPTIONAL_ANY,
-        },
-        rt::Field {
-            name: "user_message",
-            place: rt::Place::Common(13),
-            ty: rt::Type::OPTIONAL_STRING,
-        },
-    ],
-);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
+    rt::Field("type", rt::Place::Common(0), rt::Type::Optional(&rt::Type::Named(0))),
+    rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "decline_code",
+        rt::Place::Common(2),
+        rt::Type::Optional(&rt::Type::Named(1)),
+    ),
+    rt::Field(
+        "advice_code",
+        rt::Place::Common(3),
+        rt::Type::Optional(&rt::Type::Named(2)),
+    ),
+    rt::Field(
+        "network_decline_code",
+        rt::Place::Common(4),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field(
+        "network_advice_code",
+        rt::Place::Common(5),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field("charge", rt::Place::Common(6), rt::Type::OPTIONAL_STRING),
+    rt::Field("doc_url", rt::Place::Common(7), rt::Type::OPTIONAL_STRING),
+    rt::Field("request_log_url", rt::Place::Common(8), rt::Type::OPTIONAL_STRING),
+    rt::Field("payment_intent", rt::Place::Common(9), rt::Type::OPTIONAL_ANY),
+    rt::Field("payment_method", rt::Place::Common(10), rt::Type::OPTIONAL_ANY),
+    rt::Field("setup_intent", rt::Place::Common(11), rt::Type::OPTIONAL_ANY),
+    rt::Field("source", rt::Place::Common(12), rt::Type::OPTIONAL_ANY),
+    rt::Field("user_message", rt::Place::Common(13), rt::Type::OPTIONAL_STRING),
+]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "card_declined",
-            &["card_declined"],
-            &[rt::StatusPattern::Exact(402)],
-            82,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("card_declined", 402, 82)
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::new(
-            "expired_card",
-            &["expired_card"],
-            &[rt::StatusPattern::Exact(402)],
-            104,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("expired_card", 402, 104)
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::new(
-            "incorrect_cvc",
-            &["incorrect_cvc"],
-            &[rt::StatusPattern::Exact(402)],
-            105,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("incorrect_cvc", 402, 105)
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::new(
-            "processing_error",
-            &["processing_error"],
-            &[rt::StatusPattern::Exact(402)],
-            106,
-        )
+    rt::Entry::coded("processing_error", 402, 106).details(COMMON),
+    rt::Entry::coded("authentication_required", 402, 107)
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::new(
-            "authentication_required",
-            &["authentication_required"],
-            &[rt::StatusPattern::Exact(402)],
-            107,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::AskUser,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("parameter_missing", 400, 126)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "parameter_missing",
-            &["parameter_missing"],
-            &[rt::StatusPattern::Exact(400)],
-            126,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("parameter_unknown", 400, 127)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "parameter_unknown",
-            &["parameter_unknown"],
-            &[rt::StatusPattern::Exact(400)],
-            127,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("parameter_invalid_empty", 400, 128)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "parameter_invalid_empty",
-            &["parameter_invalid_empty"],
-            &[rt::StatusPattern::Exact(400)],
-            128,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("parameter_invalid_integer", 400, 129)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "parameter_invalid_integer",
-            &["parameter_invalid_integer"],
-            &[rt::StatusPattern::Exact(400)],
-            129,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("amount_too_small", 400, 130)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "amount_too_small",
-            &["amount_too_small"],
-            &[rt::StatusPattern::Exact(400)],
-            130,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("amount_too_large", 400, 131)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new(
-            "amount_too_large",
-            &["amount_too_large"],
-            &[rt::StatusPattern::Exact(400)],
-            131,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
-        .details(COMMON),
-    rt::Entry::new(
-            "resource_missing",
-            &["resource_missing"],
-            &[rt::StatusPattern::Exact(404)],
-            132,
-        )
-        .details(COMMON),
-    rt::Entry::new(
-            "charge_already_refunded",
-            &["charge_already_refunded"],
-            &[rt::StatusPattern::Exact(400)],
-            146,
-        )
+    rt::Entry::coded("resource_missing", 404, 132).details(COMMON),
+    rt::Entry::coded("charge_already_refunded", 400, 146)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new(
-            "balance_insufficient",
-            &["balance_insufficient"],
-            &[rt::StatusPattern::Exact(400)],
-            147,
-        )
+    rt::Entry::coded("balance_insufficient", 400, 147)
         .category(rt::Category::Payment)
         .details(COMMON),
-    rt::Entry::new(
-            "api_key_expired",
-            &["api_key_expired"],
-            &[rt::StatusPattern::Exact(401)],
-            150,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("api_key_expired", 401, 150)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "platform_api_key_expired",
-            &["platform_api_key_expired"],
-            &[rt::StatusPattern::Exact(401)],
-            151,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("platform_api_key_expired", 401, 151)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "secret_key_required",
-            &["secret_key_required"],
-            &[rt::StatusPattern::Exact(401)],
-            152,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("secret_key_required", 401, 152)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new(
-            "idempotency_key_in_use",
-            &["idempotency_key_in_use"],
-            &[rt::StatusPattern::Exact(409)],
-            155,
-        )
+    rt::Entry::coded("idempotency_key_in_use", 409, 155)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
@@ -1050,12 +851,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .retry(rt::Verdict::Wait(&[]), 174)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new(
-            "lock_timeout",
-            &["lock_timeout"],
-            &[rt::StatusPattern::Exact(429)],
-            186,
-        )
+    rt::Entry::coded("lock_timeout", 429, 186)
         .category(rt::Category::Conflict)
         .details(COMMON)
         .docs(rt::Docs {
@@ -1064,19 +860,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
     rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)], 205)
         .when(
-            rt::Cond::All(
-                &[
-                    rt::Check::of(
-                        rt::Source::Body(4),
-                        rt::Test::Equals("idempotency_error"),
-                    ),
-                ],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(
+                    rt::Source::Body(4),
+                    rt::Test::Equals("idempotency_error"),
+                ),
+            ]),
         )
-        .recovery(rt::Recover {
-            action: rt::Recovery::UseNewKey,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
         .details(COMMON),
     rt::Entry::new(
             "api_error",
@@ -1090,9 +881,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             219,
         )
         .when(
-            rt::Cond::All(
-                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error"))],
-            ),
+            rt::Cond::All(&[
+                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error")),
+            ]),
         )
         .details(COMMON),
     rt::Entry::new(
@@ -1102,10 +893,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             231,
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RefreshCredentials,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
     rt::Entry::new(
             "invalid_grant",
@@ -1114,10 +902,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             236,
         )
         .category(rt::Category::Authentication)
-        .recovery(rt::Recover {
-            action: rt::Recovery::Reauthorize,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
     rt::Entry::new(
             "invalid_request",
@@ -1126,10 +911,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             244,
         )
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
             "invalid_scope",
@@ -1138,10 +920,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             249,
         )
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
             "unsupported_grant_type",
@@ -1150,10 +929,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             254,
         )
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
             "unsupported_response_type",
@@ -1162,10 +938,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             259,
         )
         .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
 ];
 
@@ -1241,9 +1014,9 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
-        rt::PathNode::of(
-            &[rt::Step::to("error", 1), rt::Step::to("error_description", 2)],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("error", 1), rt::Step::to("error_description", 2),
+        ]),
         rt::PathNode {
             members: &[
                 rt::Step::to("code", 3),

@@ -254,13 +254,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     error_when: None,
     envelopes: ENVELOPES,
     values: &[],
-    wait: &[
-        rt::Wait::Read {
-            from: rt::Source::Header("retry-after"),
-            format: rt::Format::RetryAfter,
-            unreadable: rt::Unreadable::Ignore,
-        },
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: STATUSES,
@@ -286,34 +280,13 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow {
-        status: rt::StatusPattern::Exact(429),
-        retry: rt::Verdict::Wait(
-            &[
-                rt::Wait::Read {
-                    from: rt::Source::Header("retry-after"),
-                    format: rt::Format::RetryAfter,
-                    unreadable: rt::Unreadable::Ignore,
-                },
-                rt::Wait::Constant(60_000),
-            ],
-        ),
-        line: 13,
-        ..rt::StatusRow::EMPTY
-    },
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 13)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
 ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
-    rt::Entry::new(
-            "VALIDATION_ERROR",
-            &["VALIDATION_ERROR"],
-            &[rt::StatusPattern::Exact(400)],
-            20,
-        )
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("VALIDATION_ERROR", 400, 20)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(
             rt::Shape::Whole(
                 rt::Place::Details,
@@ -321,64 +294,32 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             ),
         )
         .help("Read `details`, which tells you exactly which fields failed and why."),
-    rt::Entry::new("BAD_REQUEST", &["BAD_REQUEST"], &[rt::StatusPattern::Exact(400)], 44)
-        .recovery(rt::Recover {
-            action: rt::Recovery::FixRequest,
-            value: rt::Source::NONE,
-        }),
-    rt::Entry::new(
-        "UNAUTHORIZED",
-        &["UNAUTHORIZED"],
-        &[rt::StatusPattern::Exact(401)],
-        49,
-    ),
-    rt::Entry::new("FORBIDDEN", &["FORBIDDEN"], &[rt::StatusPattern::Exact(403)], 51)
-        .recovery(rt::Recover {
-            action: rt::Recovery::RequestAccess,
-            value: rt::Source::NONE,
-        })
+    rt::Entry::coded("BAD_REQUEST", 400, 44)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("UNAUTHORIZED", 401, 49),
+    rt::Entry::coded("FORBIDDEN", 403, 51)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help("Verify permissions. The message always includes the missing permission."),
-    rt::Entry::new("NOT_FOUND", &["NOT_FOUND"], &[rt::StatusPattern::Exact(404)], 57),
-    rt::Entry::new("CONFLICT", &["CONFLICT"], &[rt::StatusPattern::Exact(409)], 58),
-    rt::Entry::new(
-            "RATE_LIMITED",
-            &["RATE_LIMITED"],
-            &[rt::StatusPattern::Exact(429)],
-            60,
-        )
-        .fields(
-            &[
-                rt::Field {
-                    name: "remaining",
-                    place: rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
-                    ty: rt::Type::OPTIONAL_STRING,
-                },
-            ],
-        )
+    rt::Entry::coded("NOT_FOUND", 404, 57),
+    rt::Entry::coded("CONFLICT", 409, 58),
+    rt::Entry::coded("RATE_LIMITED", 429, 60)
+        .fields(&[
+            rt::Field(
+                "remaining",
+                rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
+                rt::Type::OPTIONAL_STRING,
+            ),
+        ])
         .help("Inspect X-RateLimit-Remaining before retrying."),
-    rt::Entry::new(
-            "INTERNAL_ERROR",
-            &["INTERNAL_ERROR"],
-            &[rt::StatusPattern::Exact(500)],
-            73,
-        )
-        .help("Retry or contact support."),
+    rt::Entry::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member {
-                name: "field",
-                at: &[],
-                ty: rt::Type::String,
-            },
-            rt::Member {
-                name: "message",
-                at: &[],
-                ty: rt::Type::String,
-            },
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
         ],
     ),
 ];
@@ -400,14 +341,12 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(&[rt::Step::to("error", 1)]),
-        rt::PathNode::of(
-            &[
-                rt::Step::to("code", 2),
-                rt::Step::to("message", 3),
-                rt::Step::to("request_id", 4),
-                rt::Step::to("details", 5),
-            ],
-        ),
+        rt::PathNode::of(&[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("request_id", 4),
+            rt::Step::to("details", 5),
+        ]),
         rt::PathNode::at(0),
         rt::PathNode::at(1),
         rt::PathNode::at(2),

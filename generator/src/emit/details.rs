@@ -55,7 +55,7 @@ impl Emitter<'_> {
         by_name.extend(own.iter().map(|field| (field.name.value.as_str(), field)));
         lowered
             .iter()
-            .filter_map(|field| by_name.get(field.name))
+            .filter_map(|field| by_name.get(field.name()))
             .map(|field| self.part(field))
             .collect()
     }

@@ -32,8 +32,7 @@ fn collect<'a>(entries: &[Entry<'a>]) -> Vec<(&'a str, Vec<u16>)> {
     let mut codes: Vec<(&str, Vec<u16>)> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (index, entry) in (0..=u16::MAX).zip(entries) {
-        let Codes::Of(own) = entry.code else { continue };
-        for code in own {
+        for code in entry.code.exact() {
             let at = *known.entry(code).or_insert_with(|| {
                 codes.push((code, Vec::new()));
                 codes.len() - 1

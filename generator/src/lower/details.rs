@@ -13,10 +13,9 @@ impl<'a> Lowering<'a> {
             Common::None => Shape::None,
             Common::Whole(ty) => Shape::Whole(Place::Common(0), self.ty(ty)),
             Common::Fields(fields) => {
-                let fields = fields.into_iter().enumerate().map(|(index, field)| Field {
-                    name: &field.name.value,
-                    place: Place::Common(u16::try_from(index).unwrap_or(u16::MAX)),
-                    ty: self.ty(&field.ty.value),
+                let fields = fields.into_iter().enumerate().map(|(index, field)| {
+                    let place = Place::Common(u16::try_from(index).unwrap_or(u16::MAX));
+                    Field(&field.name.value, place, self.ty(&field.ty.value))
                 });
                 Shape::Fields(self.slice(fields))
             }
@@ -46,11 +45,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn field(&mut self, field: &'a model::Field) -> Field<'a> {
-        Field {
-            name: &field.name.value,
-            place: self.place(field.from.as_ref()),
-            ty: self.ty(&field.ty.value),
-        }
+        let place = self.place(field.from.as_ref());
+        Field(&field.name.value, place, self.ty(&field.ty.value))
     }
 
     fn place(&mut self, from: Option<&'a model::Source>) -> Place<'a> {
@@ -129,16 +125,17 @@ pub(crate) fn common(spec: &model::Spec) -> Common<'_> {
 
 /// The inherited members, each replaced by the own one of its name, then the other own ones.
 fn joined<'a>(inherited: &[Field<'a>], own: &[Field<'a>]) -> Vec<Field<'a>> {
-    let by_name: HashMap<&str, Field<'a>> = own.iter().map(|field| (field.name, *field)).collect();
-    let inherited_names: HashSet<&str> = inherited.iter().map(|field| field.name).collect();
+    let by_name: HashMap<&str, Field<'a>> =
+        own.iter().map(|field| (field.name(), *field)).collect();
+    let inherited_names: HashSet<&str> = inherited.iter().map(Field::name).collect();
     let replaced = inherited
         .iter()
-        .map(|field| by_name.get(field.name).copied().unwrap_or(*field));
+        .map(|field| by_name.get(field.name()).copied().unwrap_or(*field));
     replaced
         .chain(
             own.iter()
                 .copied()
-                .filter(|field| !inherited_names.contains(field.name)),
+                .filter(|field| !inherited_names.contains(field.name())),
         )
         .collect()
 }

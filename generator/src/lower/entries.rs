@@ -38,9 +38,10 @@ impl<'a> Lowering<'a> {
     fn code(&self, code: &'a model::Code) -> Codes<'a> {
         match code {
             model::Code::None => Codes::None,
-            model::Code::Of(codes) => {
-                Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str())))
-            }
+            model::Code::Of(codes) => match codes.as_slice() {
+                [code] => Codes::One(&code.value),
+                codes => Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str()))),
+            },
             model::Code::Like(test) => Codes::Like(self.test(test)),
         }
     }

@@ -52,16 +52,13 @@ impl<'a> Lowering<'a> {
         // Entries that have what all have share that.
         if !fields
             .iter()
-            .any(|field| matches!(field.place, Place::Details))
+            .any(|field| matches!(field.place(), Place::Details))
         {
             return shape;
         }
         let fields: Vec<_> = fields
             .iter()
-            .map(|field| Field {
-                place: self.scanned(&field.place, pointer, field.name),
-                ..*field
-            })
+            .map(|Field(name, place, ty)| Field(name, self.scanned(place, pointer, name), *ty))
             .collect();
         Shape::Fields(self.slice(fields))
     }

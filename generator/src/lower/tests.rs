@@ -152,8 +152,8 @@ fn what_only_details_need_is_scanned_while_there_is_room() {
         let [x, y] = members(spec) else {
             panic!("two fields")
         };
-        assert!(matches!(x.place, Place::From(Source::Body(1))));
-        assert!(matches!(y.place, Place::From(Source::Value(0))));
+        assert!(matches!(x.place(), Place::From(Source::Body(1))));
+        assert!(matches!(y.place(), Place::From(Source::Value(0))));
         assert!(matches!(spec.values, [Source::Body(2)]));
     });
     let fields: String = (0..40)
@@ -166,11 +166,11 @@ fn what_only_details_need_is_scanned_while_there_is_room() {
         let fields = members(spec);
         let scanned = fields
             .iter()
-            .filter(|field| matches!(field.place, Place::From(Source::Body(_))))
+            .filter(|field| matches!(field.place(), Place::From(Source::Body(_))))
             .count();
         assert_eq!(scanned, 23);
         assert!(matches!(
-            fields[39].place,
+            fields[39].place(),
             Place::From(Source::Deep(["deep", "x39"]))
         ));
     });
@@ -185,7 +185,7 @@ fn members_of_the_details_are_scanned_where_their_place_is_known_and_while_there
         lowered(&yaml, |spec| {
             let scanned = members(spec)
                 .iter()
-                .filter(|field| matches!(field.place, Place::Member(_)));
+                .filter(|field| matches!(field.place(), Place::Member(_)));
             (tree(&spec.body), scanned.count())
         })
     };
@@ -243,7 +243,7 @@ fn error_when_says_what_it_looks_at() {
 fn details_of_envelopes_and_of_the_entry_are_joined() {
     lowered(EVERYTHING, |spec| {
         let names = |shape: Shape<'_>| match shape {
-            Shape::Fields(fields) => fields.iter().map(|field| field.name.to_owned()).collect(),
+            Shape::Fields(fields) => fields.iter().map(|field| field.name().to_owned()).collect(),
             Shape::None | Shape::Whole(..) => Vec::new(),
         };
         assert_eq!(names(spec.common), ["help", "hint"]);
@@ -259,11 +259,11 @@ fn details_of_envelopes_and_of_the_entry_are_joined() {
             panic!("fields")
         };
         assert!(matches!(
-            (help.place, help.ty),
+            (help.place(), help.ty()),
             (Place::Common(0), Type::Optional(Type::Any))
         ));
         assert!(matches!(
-            (hint.place, hint.ty),
+            (hint.place(), hint.ty()),
             (Place::Member(_), Type::String)
         ));
         assert!(matches!(

@@ -37,11 +37,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn member(&self, member: &'a model::Member) -> Member<'a> {
-        Member {
-            name: &member.name.value,
-            at: self.tokens(&member.at),
-            ty: self.ty(&member.ty.value),
-        }
+        Member(
+            &member.name.value,
+            self.tokens(&member.at),
+            self.ty(&member.ty.value),
+        )
     }
 
     pub(super) fn ty(&self, ty: &model::Type) -> Type<'a> {

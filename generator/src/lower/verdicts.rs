@@ -3,8 +3,6 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_runtime::tables::{Arm, Recover, Source, Verdict, Wait};
-use vendor_errors_runtime::vocabulary::Unreadable;
-use vendor_errors_runtime::wait::Format;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -52,11 +50,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn spec_wait(&mut self) -> &'a [Wait<'a>] {
         match &self.spec.wait {
             Some(waits) => self.waits(waits),
-            None => &[Wait::Read {
-                from: Source::Header("retry-after"),
-                format: Format::RetryAfter,
-                unreadable: Unreadable::Ignore,
-            }],
+            None => &[Wait::RETRY_AFTER],
         }
     }
 

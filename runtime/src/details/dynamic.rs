@@ -29,7 +29,7 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
             let mut members = out.object();
             write_members(
                 spec,
-                shape.iter().map(|field| (field.name, field.ty)),
+                shape.iter().map(|field| (field.name(), *field.ty())),
                 &mut fields,
                 &mut members,
             )?;
@@ -232,13 +232,14 @@ fn write_struct(
     sought.find(found, trail)?;
     let mut fields = Fields::of(&sought, trail);
     let mut members = out.object();
-    if let Some((tag, case)) = tag.filter(|(tag, _)| shape.iter().all(|member| member.name != *tag))
+    if let Some((tag, case)) =
+        tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
     {
         members.key(tag).string(case);
     }
     write_members(
         spec,
-        shape.iter().map(|member| (member.name, member.ty)),
+        shape.iter().map(|member| (member.name(), *member.ty())),
         &mut fields,
         &mut members,
     )?;

@@ -169,7 +169,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             // Only a required member makes that worth a word.
             let missing = shape
                 .iter()
-                .position(|field| !matches!(field.ty, Type::Optional(_)))?;
+                .position(|field| !matches!(field.ty(), Type::Optional(_)))?;
             return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
         }
         Some(fields)

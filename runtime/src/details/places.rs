@@ -35,7 +35,7 @@ impl<'a> Places<'a> {
         let has_envelope = reading.envelope().is_some();
         let mut bit = 1_u64;
         for field in shape {
-            match resolve(reading, &field.place) {
+            match resolve(reading, field.place()) {
                 Some(Place::Member(slot)) if has_envelope => {
                     places.in_details = true;
                     if reading.has_member(*slot) {
@@ -78,7 +78,7 @@ impl<'a> Places<'a> {
         let field = self.shape.get(index)?;
         located(
             self.reading,
-            found_at(self.reading, &field.place, &field.ty),
+            found_at(self.reading, field.place(), field.ty()),
         )
     }
 
@@ -89,7 +89,7 @@ impl<'a> Places<'a> {
     /// Whether the member lies below `details_at`, and the scan has not found it.
     pub(super) fn is_sought(&self, index: usize) -> bool {
         let field = self.shape.get(index);
-        match field.and_then(|field| resolve(self.reading, &field.place)) {
+        match field.and_then(|field| resolve(self.reading, field.place())) {
             Some(Place::Details) => true,
             Some(Place::Member(_)) => self.reading.envelope().is_none(),
             _ => false,

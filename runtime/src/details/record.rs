@@ -58,7 +58,7 @@ impl ShapeRef {
         };
         matches!(
             spec.types.get(usize::from(*index)),
-            Some(TypeDef::Struct(_, members)) if members.iter().any(|member| member.name == name)
+            Some(TypeDef::Struct(_, members)) if members.iter().any(|member| member.name() == name)
         )
     }
 

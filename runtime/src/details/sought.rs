@@ -27,25 +27,25 @@ pub(crate) enum Names<'a> {
 impl<'a> Names<'a> {
     pub(super) fn get(&self, index: usize) -> Option<&'a str> {
         match self {
-            Self::Fields(fields) => fields.get(index).map(|field| field.name),
-            Self::Members(members) => members.get(index).map(|member| member.name),
+            Self::Fields(fields) => fields.get(index).map(|field| field.name()),
+            Self::Members(members) => members.get(index).map(|member| member.name()),
         }
     }
 
     pub(super) fn position_of(&self, is_it: &dyn Fn(&str) -> bool) -> Option<usize> {
         match self {
-            Self::Fields(fields) => fields.iter().position(|field| is_it(field.name)),
-            Self::Members(members) => members.iter().position(|member| is_it(member.name)),
+            Self::Fields(fields) => fields.iter().position(|field| is_it(field.name())),
+            Self::Members(members) => members.iter().position(|member| is_it(member.name())),
         }
     }
 
     /// The position of the member that an object has under this name.
     fn position(&self, name: &Text<'_>) -> Option<usize> {
         match self {
-            Self::Fields(fields) => fields.iter().position(|field| name.is(field.name)),
+            Self::Fields(fields) => fields.iter().position(|field| name.is(field.name())),
             Self::Members(members) => members
                 .iter()
-                .position(|member| member.at.is_empty() && name.is(member.name)),
+                .position(|member| member.pointer().is_empty() && name.is(member.name())),
         }
     }
 }
@@ -139,15 +139,15 @@ impl<'a> Sought<'a> {
         let has_own_name = |index: usize| {
             members
                 .get(index)
-                .is_some_and(|member| member.at.is_empty())
+                .is_some_and(|member| member.pointer().is_empty())
         };
         self.find_in(raw, has_own_name, trail)?;
         for (index, member) in members.iter().enumerate() {
-            if member.at.is_empty() {
+            if member.pointer().is_empty() {
                 continue;
             }
-            let own_name = || trail.is_ours.then(|| raw.at(&[member.name]))?;
-            match raw.at_once(member.at) {
+            let own_name = || trail.is_ours.then(|| raw.at(&[member.name()]))?;
+            match raw.at_once(member.pointer()) {
                 Err(Twice) => self.set(index, Located::Repeated),
                 Ok(value) => {
                     if let Some(value) = value.or_else(own_name) {

@@ -144,7 +144,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 fn accepts<'s: 'r, 'r>(reading: &Reading<'s, 'r>, entry: &Entry<'s>, code: Text<'r>) -> bool {
     match &entry.code {
         Codes::Like(test) => reading.satisfies(Found::Text(code), test),
-        Codes::None | Codes::Of(_) => false,
+        Codes::None | Codes::One(_) | Codes::Of(_) => false,
     }
 }
 

@@ -117,8 +117,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let other_code = match (&entry.code, code) {
             (Codes::None, _) => false,
             (_, None) => true,
-            (Codes::Of(codes), Some(code)) => !codes.iter().any(|known| code.is(known)),
             (Codes::Like(test), Some(code)) => !reading.satisfies(Found::Text(code), test),
+            (codes, Some(code)) => !codes.exact().iter().any(|known| code.is(known)),
         };
         let other_status = super::entry::fit(entry.status, reading.response.status).is_none();
         let test = reading.unmet(&entry.when);

@@ -11,12 +11,27 @@ pub enum Shape<'a> {
     Whole(Place<'a>, Type<'a>),
 }
 
-/// One member of the details.
+/// One member of the details: its name, where it lies, and its type.
+///
+/// A row of generated code; to ask it, use its functions.
 #[derive(Clone, Copy, Debug)]
-pub struct Field<'a> {
-    pub name: &'a str,
-    pub place: Place<'a>,
-    pub ty: Type<'a>,
+pub struct Field<'a>(pub &'a str, pub Place<'a>, pub Type<'a>);
+
+impl<'a> Field<'a> {
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.0
+    }
+
+    #[must_use]
+    pub const fn place(&self) -> &Place<'a> {
+        &self.1
+    }
+
+    #[must_use]
+    pub const fn ty(&self) -> &Type<'a> {
+        &self.2
+    }
 }
 
 /// Where a member of the details lies.
@@ -70,11 +85,26 @@ pub enum TypeDef<'a> {
     },
 }
 
-/// A member of a named type.
+/// A member of a named type: its name, a pointer to it below the object, and its type.
+///
+/// A row of generated code; to ask it, use its functions.
 #[derive(Clone, Copy, Debug)]
-pub struct Member<'a> {
-    pub name: &'a str,
-    /// A pointer below the object; empty: the member of that name.
-    pub at: &'a [&'a str],
-    pub ty: Type<'a>,
+pub struct Member<'a>(pub &'a str, pub &'a [&'a str], pub Type<'a>);
+
+impl<'a> Member<'a> {
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.0
+    }
+
+    /// Empty: it lies under its own name.
+    #[must_use]
+    pub const fn pointer(&self) -> &'a [&'a str] {
+        self.1
+    }
+
+    #[must_use]
+    pub const fn ty(&self) -> &Type<'a> {
+        &self.2
+    }
 }

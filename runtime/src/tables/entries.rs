@@ -49,6 +49,26 @@ impl<'a> Entry<'a> {
         retry_line: 0,
     };
 
+    /// An error that is called like its only code and comes under one status, with nothing else said: what most are.
+    #[must_use]
+    pub const fn coded(code: &'a str, status: u16, line: u32) -> Self {
+        Self {
+            name: code,
+            code: Codes::One(code),
+            status: StatusPattern::exact(status),
+            line,
+            retry_line: line,
+            ..Self::EMPTY
+        }
+    }
+
+    /// With a name of its own.
+    #[must_use]
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
+    }
+
     /// An error with these codes, or with none, and with nothing said but its statuses.
     #[must_use]
     pub const fn new(
@@ -59,6 +79,7 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let code = match codes {
             [] => Codes::None,
+            [code] => Codes::One(code),
             _ => Codes::Of(codes),
         };
         Self {
@@ -146,8 +167,21 @@ impl<'a> Entry<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Codes<'a> {
     None,
+    One(&'a str),
     Of(&'a [&'a str]),
     Like(Test<'a>),
+}
+
+impl<'a> Codes<'a> {
+    /// Those that are said word for word.
+    #[must_use]
+    pub const fn exact(&self) -> &[&'a str] {
+        match self {
+            Self::One(code) => std::slice::from_ref(code),
+            Self::Of(codes) => codes,
+            Self::None | Self::Like(_) => &[],
+        }
+    }
 }
 
 /// A hash table over the exact codes: which entries have a code, in the order of the file.

@@ -44,6 +44,17 @@ pub struct Recover<'a> {
     pub value: Source<'a>,
 }
 
+impl Recover<'_> {
+    /// The vendor sends no value for it.
+    #[must_use]
+    pub const fn by(action: Recovery) -> Self {
+        Self {
+            action,
+            value: Source::NONE,
+        }
+    }
+}
+
 /// One place where a wait may be.
 #[derive(Clone, Copy, Debug)]
 pub enum Wait<'a> {
@@ -54,6 +65,21 @@ pub enum Wait<'a> {
         format: Format,
         unreadable: Unreadable,
     },
+}
+
+impl<'a> Wait<'a> {
+    /// The header of RFC 9110 §10.2.3.
+    pub const RETRY_AFTER: Self = Self::read(Source::Header("retry-after"), Format::RetryAfter);
+
+    /// A value that is passed over where it cannot be read.
+    #[must_use]
+    pub const fn read(from: Source<'a>, format: Format) -> Self {
+        Self::Read {
+            from,
+            format,
+            unreadable: Unreadable::Ignore,
+        }
+    }
 }
 
 /// The vendor's advice for the caller's loop; what it does not say is `None`.
@@ -189,6 +215,31 @@ pub enum StatusPattern {
     Class(u8),
 }
 
+impl StatusPattern {
+    /// This status alone, as a list.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the index is below the table's length"
+    )]
+    pub(super) const fn exact(status: u16) -> &'static [Self] {
+        static EACH: [StatusPattern; 600] = {
+            let mut each = [StatusPattern::Exact(0); 600];
+            let mut status = 0;
+            while status < 600 {
+                each[status as usize] = StatusPattern::Exact(status);
+                status += 1;
+            }
+            each
+        };
+        // A spec has no others.
+        if status < 600 {
+            std::slice::from_ref(&EACH[status as usize])
+        } else {
+            &[]
+        }
+    }
+}
+
 /// What a status means.
 #[derive(Clone, Copy, Debug)]
 pub struct StatusRow<'a> {
@@ -201,14 +252,49 @@ pub struct StatusRow<'a> {
     pub line: u32,
 }
 
-impl StatusRow<'_> {
-    pub const EMPTY: Self = Self {
-        status: StatusPattern::Exact(0),
-        retry: Verdict::Unsaid,
-        category: None,
-        recovery: None,
-        user_message: "",
-        help: "",
-        line: 0,
-    };
+/// A status as the tables of generated code say it.
+impl<'a> StatusRow<'a> {
+    /// A status, or a class, of which nothing is said.
+    #[must_use]
+    pub const fn new(status: StatusPattern, line: u32) -> Self {
+        Self {
+            status,
+            retry: Verdict::Unsaid,
+            category: None,
+            recovery: None,
+            user_message: "",
+            help: "",
+            line,
+        }
+    }
+
+    #[must_use]
+    pub const fn retry(mut self, retry: Verdict<'a>) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    #[must_use]
+    pub const fn category(mut self, category: Category) -> Self {
+        self.category = Some(category);
+        self
+    }
+
+    #[must_use]
+    pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
+        self.recovery = Some(recovery);
+        self
+    }
+
+    #[must_use]
+    pub const fn user_message(mut self, text: &'a str) -> Self {
+        self.user_message = text;
+        self
+    }
+
+    #[must_use]
+    pub const fn help(mut self, text: &'a str) -> Self {
+        self.help = text;
+        self
+    }
 }

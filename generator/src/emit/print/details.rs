@@ -27,8 +27,9 @@ impl Print for Shape<'_> {
 
 impl Print for Field<'_> {
     fn print(&self) -> TokenStream {
-        let (name, place, ty) = (self.name, self.place.print(), self.ty.print());
-        quote!(rt::Field { name: #name, place: #place, ty: #ty })
+        let Self(name, place, ty) = self;
+        let (place, ty) = (place.print(), ty.print());
+        quote!(rt::Field(#name, #place, #ty))
     }
 }
 
@@ -100,7 +101,8 @@ impl Print for TypeDef<'_> {
 
 impl Print for Member<'_> {
     fn print(&self) -> TokenStream {
-        let (name, at, ty) = (self.name, self.at.print(), self.ty.print());
-        quote!(rt::Member { name: #name, at: #at, ty: #ty })
+        let Self(name, pointer, ty) = self;
+        let (pointer, ty) = (pointer.print(), ty.print());
+        quote!(rt::Member(#name, #pointer, #ty))
     }
 }

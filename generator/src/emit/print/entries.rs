@@ -1,8 +1,8 @@
 //! Errors, statuses and codes as Rust expressions.
 
-use super::row::Row;
+use super::row::{Calls, Given};
 use super::values::Print;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
 
@@ -23,14 +23,13 @@ impl Print for StatusPattern {
 
 impl Print for StatusRow<'_> {
     fn print(&self) -> TokenStream {
-        Row::new("StatusRow", "EMPTY")
-            .field("status", &self.status)
-            .field("retry", &self.retry)
-            .field("category", &self.category)
-            .field("recovery", &self.recovery)
-            .field("user_message", &self.user_message)
-            .field("help", &self.help)
-            .field("line", &self.line)
+        let (status, line) = (self.status.print(), self.line.print());
+        Calls::on(quote!(rt::StatusRow::new(#status, #line)))
+            .call("retry", &self.retry)
+            .call("category", &Given(self.category))
+            .call("recovery", &Given(self.recovery))
+            .call("user_message", &self.user_message)
+            .call("help", &self.help)
             .print()
     }
 }
@@ -53,42 +52,48 @@ impl Print for Entries<'_> {
 }
 
 impl Entries<'_> {
-    /// `rt::Entry::new("gone", &["gone"], &[rt::StatusPattern::Exact(410)], 7).help("Look for another.")`
     fn row(&self, entry: &Entry<'_>) -> TokenStream {
-        let (codes, like): (&[&str], _) = match entry.code {
-            Codes::None => (&[], None),
-            Codes::Of(codes) => (codes, None),
-            Codes::Like(test) => (&[], Some(test)),
+        let like = match entry.code {
+            Codes::Like(test) => Some(test),
+            _ => None,
         };
-        let (name, line) = (entry.name, entry.line.print());
-        let (codes, status) = (codes.print(), entry.status.print());
-        let mut row = quote!(rt::Entry::new(#name, #codes, #status, #line));
-        let mut set = |name: &str, values: &[&dyn Print]| {
-            if !values[0].is_empty() {
-                let name = Ident::new(name, Span::call_site());
-                let values = values.iter().map(|value| value.print());
-                row.extend(quote!(.#name(#(#values),*)));
-            }
+        let retry_line = entry.retry_line.print();
+        let row = Calls::on(identity(entry))
+            .call("code_like", &Given(like))
+            .call("when", &entry.when)
+            .call_with("retry", &entry.retry, quote!(, #retry_line))
+            .call("category", &Given(entry.category))
+            .call("recovery", &Given(entry.recovery))
+            .call("resend", &Given(entry.resend));
+        let row = match entry.details {
+            Shape::Fields(_) if self.is_common(entry.details) => row.call("details", &Common),
+            Shape::Fields(fields) => row.call("fields", &fields),
+            details => row.call("details", &details),
         };
-        set("code_like", &[&Given(like)]);
-        set("when", &[&entry.when]);
-        set("retry", &[&entry.retry, &entry.retry_line]);
-        set("category", &[&Given(entry.category)]);
-        set("recovery", &[&Given(entry.recovery)]);
-        set("resend", &[&Given(entry.resend)]);
-        match entry.details {
-            Shape::Fields(_) if self.is_common(entry.details) => set("details", &[&Common]),
-            Shape::Fields(fields) => set("fields", &[&fields]),
-            details => set("details", &[&details]),
-        }
-        set("user_message", &[&entry.user_message]);
-        set("help", &[&entry.help]);
-        set("docs", &[&entry.docs]);
-        row
+        row.call("user_message", &entry.user_message)
+            .call("help", &entry.help)
+            .call("docs", &entry.docs)
+            .print()
     }
 
     fn is_common(&self, details: Shape<'_>) -> bool {
         matches!((details, self.common), (Shape::Fields(own), Shape::Fields(common)) if std::ptr::eq(own, common))
+    }
+}
+
+/// What tells the error from others, as most rows say it or in full.
+fn identity(entry: &Entry<'_>) -> TokenStream {
+    let (name, line) = (entry.name, entry.line.print());
+    match (entry.code, entry.status) {
+        (Codes::One(code), [StatusPattern::Exact(status)]) => {
+            let status = status.print();
+            let named = (name != code).then(|| quote!(.named(#name)));
+            quote!(rt::Entry::coded(#code, #status, #line) #named)
+        }
+        (codes, status) => {
+            let (codes, status) = (codes.exact().print(), status.print());
+            quote!(rt::Entry::new(#name, #codes, #status, #line))
+        }
     }
 }
 
@@ -98,19 +103,6 @@ struct Common;
 impl Print for Common {
     fn print(&self) -> TokenStream {
         quote!(COMMON)
-    }
-}
-
-/// What is only printed where it is there.
-struct Given<T>(Option<T>);
-
-impl<T: Print> Print for Given<T> {
-    fn print(&self) -> TokenStream {
-        self.0.as_ref().map(Print::print).unwrap_or_default()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_none()
     }
 }
 

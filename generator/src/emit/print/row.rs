@@ -1,4 +1,4 @@
-//! Struct literals that name only what differs from the row's constant.
+//! Rows of tables, which name only what differs from most rows: as struct literals, and as calls.
 
 use super::values::Print;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -47,6 +47,46 @@ impl Row {
         } else {
             quote!(rt::#name { #(#fields,)* ..rt::#name::#base })
         }
+    }
+}
+
+/// `rt::Entry::coded("gone", 410, 7).help("Look for another.")`
+pub(super) struct Calls(TokenStream);
+
+impl Calls {
+    /// The calls follow this expression.
+    pub(super) fn on(start: TokenStream) -> Self {
+        Self(start)
+    }
+
+    pub(super) fn call(self, name: &str, value: &dyn Print) -> Self {
+        self.call_with(name, value, TokenStream::new())
+    }
+
+    /// With further arguments.
+    pub(super) fn call_with(mut self, name: &str, value: &dyn Print, more: TokenStream) -> Self {
+        if !value.is_empty() {
+            let (name, value) = (ident(name), value.print());
+            self.0.extend(quote!(.#name(#value #more)));
+        }
+        self
+    }
+
+    pub(super) fn print(self) -> TokenStream {
+        self.0
+    }
+}
+
+/// An argument that is only given where it is there.
+pub(super) struct Given<T>(pub(super) Option<T>);
+
+impl<T: Print> Print for Given<T> {
+    fn print(&self) -> TokenStream {
+        self.0.as_ref().map(Print::print).unwrap_or_default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_none()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Verdicts, waits and the backoff as Rust expressions.
 
-use super::row::Row;
+use super::row::{Calls, Given, Row};
 use super::values::Print;
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_runtime::tables::{Arm, Backoff, Recover, Verdict, Wait};
+use vendor_errors_runtime::tables::{Arm, Backoff, Recover, Source, Verdict, Wait};
+use vendor_errors_runtime::vocabulary::Unreadable;
+use vendor_errors_runtime::wait::Format;
 
 impl Print for Verdict<'_> {
     fn print(&self) -> TokenStream {
@@ -42,7 +44,11 @@ impl Print for Arm<'_> {
 
 impl Print for Recover<'_> {
     fn print(&self) -> TokenStream {
-        let (action, value) = (self.action.print(), self.value.print());
+        let action = self.action.print();
+        if self.value.is_empty() {
+            return quote!(rt::Recover::by(#action));
+        }
+        let value = self.value.print();
         quote!(rt::Recover { action: #action, value: #value })
     }
 }
@@ -53,6 +59,19 @@ impl Print for Wait<'_> {
             Self::Constant(ms) => {
                 let ms = ms.print();
                 quote!(rt::Wait::Constant(#ms))
+            }
+            Self::Read {
+                from: Source::Header("retry-after"),
+                format: Format::RetryAfter,
+                unreadable: Unreadable::Ignore,
+            } => quote!(rt::Wait::RETRY_AFTER),
+            Self::Read {
+                from,
+                format,
+                unreadable: Unreadable::Ignore,
+            } => {
+                let (from, format) = (from.print(), format.print());
+                quote!(rt::Wait::read(#from, #format))
             }
             Self::Read {
                 from,
@@ -68,32 +87,12 @@ impl Print for Wait<'_> {
 
 impl Print for Backoff {
     fn print(&self) -> TokenStream {
-        let facts: [(_, Option<&dyn Print>); 5] = [
-            (
-                quote!(initial_ms),
-                self.initial_ms.as_ref().map(|ms| ms as _),
-            ),
-            (
-                quote!(factor),
-                self.factor.as_ref().map(|factor| factor as _),
-            ),
-            (
-                quote!(max_delay_ms),
-                self.max_delay_ms.as_ref().map(|ms| ms as _),
-            ),
-            (
-                quote!(max_attempts),
-                self.max_attempts.as_ref().map(|attempts| attempts as _),
-            ),
-            (
-                quote!(jitter),
-                self.jitter.as_ref().map(|jitter| jitter as _),
-            ),
-        ];
-        let said = facts.into_iter().filter_map(|(name, value)| {
-            let value = value?.print();
-            Some(quote!(.#name(#value)))
-        });
-        quote!(rt::Backoff::NONE #(#said)*)
+        Calls::on(quote!(rt::Backoff::NONE))
+            .call("initial_ms", &Given(self.initial_ms))
+            .call("factor", &Given(self.factor))
+            .call("max_delay_ms", &Given(self.max_delay_ms))
+            .call("max_attempts", &Given(self.max_attempts))
+            .call("jitter", &Given(self.jitter))
+            .print()
     }
 }
