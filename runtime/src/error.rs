@@ -1,7 +1,7 @@
 //! The one error type.
 
 use crate::details::{DetailsError, details_at};
-use crate::engine::{Decided, Decision, Outcome, Rule, Texts};
+use crate::engine::{Decided, Decision, Outcome, Reading, Rule, Texts};
 use crate::headers::Headers;
 use crate::kind::Kind;
 use crate::response::Response;
@@ -51,11 +51,13 @@ enum Kept {
 pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 
 impl Kept {
-    fn new(text: Text<'_>, body: &[u8], kept: usize) -> Self {
+    /// `kept` is how much of the body is kept.
+    fn of(text: Option<Text<'_>>, body: &[u8], kept: usize) -> Option<Self> {
+        let text = text?;
         let within = text
             .as_plain()
             .and_then(|plain| Self::within(plain, body, kept));
-        within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
+        Some(within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT))))
     }
 
     fn within(plain: &str, body: &[u8], kept: usize) -> Option<Self> {
@@ -111,9 +113,8 @@ impl<K> Error<K> {
         details_error: Option<DetailsError>,
     ) -> Self {
         let response = outcome.reading.response;
-        let kept = response.body.len().min(response.keep);
-        let keep = |text: Option<Text<'_>>| Some(Kept::new(text?, response.body, kept));
-        let details = details_at(&outcome.reading).as_json();
+        let kept = response.body.get(..response.keep).unwrap_or(response.body);
+        let keep = |text| Kept::of(text, response.body, kept.len());
         // Written where it stays, since it is large.
         Self(Box::write(
             Box::new_uninit(),
@@ -124,19 +125,29 @@ impl<K> Error<K> {
                     status: response.status,
                     decided: outcome.decided,
                     safe: retry::safe(outcome),
-                    body: response.body.get(..kept).unwrap_or(&[]).into(),
+                    body: boxed(kept),
                     body_len: response.body.len(),
                     code: keep(outcome.code()),
                     message: keep(outcome.message()),
                     request_id: keep(outcome.request_id),
                     recovery_value: keep(outcome.recovery_value()),
-                    details: details
-                        .and_then(|raw| Kept::within(raw.as_str(), response.body, kept)),
+                    details: details_within(&outcome.reading, kept.len()),
                     details_error,
                 },
             },
         ))
     }
+}
+
+/// Compiled once, and not for each kind.
+fn boxed(bytes: &[u8]) -> Box<[u8]> {
+    bytes.into()
+}
+
+/// The JSON of the details, where it lies in the kept body.
+fn details_within(reading: &Reading<'_, '_>, kept: usize) -> Option<Kept> {
+    let details = details_at(reading).as_json()?;
+    Kept::within(details.as_str(), reading.response.body, kept)
 }
 
 impl Facts {

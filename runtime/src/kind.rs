@@ -224,33 +224,45 @@ pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
 /// # Errors
 /// No entry, or more than one, has it.
 pub fn from_str<C: Code>(text: &str) -> Result<C, UnknownCode> {
-    let spec = C::spec();
+    code_at(entry_of_text(C::spec(), text)).ok_or(UnknownCode)
+}
+
+/// What is the same for all codes is compiled once, and not in each crate that has some.
+fn entry_of_text(spec: &Spec<'_>, text: &str) -> Option<u16> {
     let named = spec.entries.iter().position(|entry| entry.name == text);
-    let index = named.or_else(
-        || match spec.codes.codes.iter().find(|(code, _)| *code == text) {
-            Some((_, [only])) => Some(usize::from(*only)),
+    let coded = || {
+        let mut codes = spec.codes.codes.iter();
+        match codes.find(|(code, _)| *code == text) {
+            Some((_, [only])) => Some(*only),
             _ => None,
-        },
-    );
-    index
-        .and_then(|index| C::ALL.get(index))
-        .copied()
-        .ok_or(UnknownCode)
+        }
+    };
+    match named {
+        Some(index) => u16::try_from(index).ok(),
+        None => coded(),
+    }
 }
 
 /// Whether the error may be retried, when no more is known than the entry: under its first documented status, and with no condition that needs a header or a body.
 #[must_use]
 pub fn is_retryable<C: Code>(code: C) -> bool {
-    let entry = entry(code);
-    let status = engine::documented_status(entry).unwrap_or(0);
+    is_entry_retryable(C::spec(), code.index())
+}
+
+fn is_entry_retryable(spec: &'static Spec<'static>, index: usize) -> bool {
+    let entry = spec.entries.get(index);
+    let status = entry.and_then(engine::documented_status).unwrap_or(0);
     let response = Response::new(status, b"").now(std::time::UNIX_EPOCH);
-    engine::verdict_of(C::spec(), &response, u16::try_from(code.index()).ok()) != Decision::Never
+    engine::verdict_of(spec, &response, u16::try_from(index).ok()) != Decision::Never
 }
 
 /// The category of an error under its first documented status.
 #[must_use]
 pub fn category<C: Code>(code: C) -> Option<Category> {
-    let entry = entry(code);
+    category_of_entry(entry(code))
+}
+
+fn category_of_entry(entry: &Entry<'_>) -> Option<Category> {
     entry
         .category
         .or_else(|| Category::of_status(engine::documented_status(entry)?))

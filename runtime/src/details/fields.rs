@@ -19,6 +19,23 @@ enum Found<'a> {
     Places(Places<'a>),
 }
 
+impl<'a> Found<'a> {
+    /// The member at this position; one that is looked up is put in `place`.
+    fn find<'f>(
+        &'f self,
+        index: usize,
+        place: &'f mut Option<Located<'a>>,
+    ) -> Option<&'f Located<'a>> {
+        match self {
+            Self::Sought(sought) => sought.get(index),
+            Self::Places(places) => {
+                *place = places.get(index);
+                place.as_ref()
+            }
+        }
+    }
+}
+
 impl<'a> Fields<'a> {
     pub(crate) fn of(sought: &'a Sought<'a>, trail: &'a mut Trail) -> Self {
         Self {
@@ -34,12 +51,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<Located<'a>> {
-        match &self.found {
-            Found::Sought(sought) => sought.get(index).copied(),
-            Found::Places(places) => places.get(index),
-        }
+        self.found.find(index, &mut None).copied()
     }
 
     /// None of the members is there.
@@ -74,15 +87,8 @@ impl<'a> Fields<'a> {
 
     /// Reads the member at this position.
     pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
-        let place;
-        let found = match &self.found {
-            Found::Sought(sought) => sought.get(index),
-            Found::Places(places) => {
-                place = places.get(index);
-                place.as_ref()
-            }
-        };
-        let read = match found {
+        let mut place = None;
+        let read = match self.found.find(index, &mut place) {
             Some(found) => read_or_absent(found, self.trail),
             None => T::absent(self.trail),
         };

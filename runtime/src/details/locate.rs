@@ -25,17 +25,6 @@ pub struct Details<'s, 'r> {
     sought: Option<Sought<'r>>,
 }
 
-/// What members are read into. A closure would be compiled three times for each type.
-trait Fill {
-    fn fill(&mut self, fields: &mut Fields<'_>);
-}
-
-impl<T: Record> Fill for Option<T> {
-    fn fill(&mut self, fields: &mut Fields<'_>) {
-        *self = T::read(fields);
-    }
-}
-
 impl<'s: 'r, 'r> Details<'s, 'r> {
     pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
         let reading = &outcome.reading;
@@ -78,16 +67,10 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as a struct; `None` when there are none, or they do not fit.
     #[inline]
     pub fn read<T: Record>(&mut self) -> Option<T> {
-        let mut read = None::<T>;
-        self.fill(&mut read);
-        read
-    }
-
-    /// Not inlined, and so compiled once for all types.
-    #[inline(never)]
-    fn fill(&mut self, read: &mut dyn Fill) {
-        if let Some(mut fields) = self.fields() {
-            read.fill(&mut fields);
+        // Compiled for each type: `?` would be a function of its own each time.
+        match &mut self.fields() {
+            Some(fields) => T::read(fields),
+            None => None,
         }
     }
 
