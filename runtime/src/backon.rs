@@ -1,10 +1,11 @@
-//! For [`backon`](::backon): what its `when` and `adjust` ask, and the vendor's advice as its builder.
+//! For [`backon`]: what its `when` and `adjust` ask, and the vendor's advice as its builder.
 //!
 //! ```
+//! # use vendor_errors_runtime as vendor_errors;
 //! use backon::{ExponentialBuilder, Retryable};
 //! use std::time::Duration;
-//! use vendor_errors_runtime::backon::{adjust, may_resend};
-//! use vendor_errors_runtime::{CallError, Cap, Vendor};
+//! use vendor_errors::backon::{adjust, may_resend};
+//! use vendor_errors::{CallError, Cap, Vendor};
 //!
 //! /// `book` sends the very same request each time it is called.
 //! async fn booked<T, K>(vendor: Vendor, book: impl AsyncFn() -> Result<T, CallError<K>>) -> Result<T, CallError<K>> {

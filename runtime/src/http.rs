@@ -28,7 +28,8 @@ impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
     /// The status, the headers and the whole body; of a redirect also the query that its `Location` has, for vendors that report errors there.
     ///
     /// ```
-    /// use vendor_errors_runtime::{Error, Kind, Response};
+    /// # use vendor_errors_runtime as vendor_errors;
+    /// use vendor_errors::{Error, Kind, Response};
     ///
     /// fn checked<K: Kind>(method: &http::Method, answer: http::Response<Vec<u8>>) -> Result<Vec<u8>, Error<K>> {
     ///     match Error::check(&Response::from(&answer).method(method.as_str())) {

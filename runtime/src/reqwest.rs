@@ -1,8 +1,9 @@
-//! For [`reqwest`](::reqwest): a response becomes a typed error in one call, and a request its result.
+//! For [`reqwest`]: a response becomes a typed error in one call, and a request its result.
 //!
 //! ```
-//! use vendor_errors_runtime::reqwest::Reader;
-//! use vendor_errors_runtime::{CallError, Kind};
+//! # use vendor_errors_runtime as vendor_errors;
+//! use vendor_errors::reqwest::Reader;
+//! use vendor_errors::{CallError, Kind};
 //!
 //! async fn book<K: Kind>(client: &reqwest::Client, booking: String) -> Result<String, CallError<K>> {
 //!     let vendor = Reader::<K>::new().read_successes();

@@ -8,7 +8,8 @@ use std::time::SystemTime;
 /// Only the status and the body are needed; each further fact lets more of a spec's rules hold.
 ///
 /// ```
-/// use vendor_errors_runtime::Response;
+/// # use vendor_errors_runtime as vendor_errors;
+/// use vendor_errors::Response;
 ///
 /// let headers = [("retry-after", "30")];
 /// let response = Response::new(429, b"{}").headers(&headers).method("POST");

@@ -73,6 +73,7 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether there is no character in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self.0 {

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-/// A mistake, on the tokens that it is about. [`super::messages`] has one function for each kind of them.
+/// A mistake, on the tokens that it is about. `messages` has one function for each kind of them.
 #[derive(Clone, Debug)]
 pub struct Problem {
     spot: Spot,

@@ -1,13 +1,14 @@
-//! For [`tower`](::tower): a layer that turns responses into typed errors, and a retry policy that sees them.
+//! For [`tower`]: a layer that turns responses into typed errors, and a retry policy that sees them.
 //!
 //! The policy goes outside, the errors inside:
 //!
 //! ```
+//! # use vendor_errors_runtime as vendor_errors;
 //! use tower::{Layer, Service, ServiceBuilder};
 //! use tower::retry::RetryLayer;
 //! use std::time::Duration;
-//! use vendor_errors_runtime::tower::{ErrorLayer, RetryPolicy};
-//! use vendor_errors_runtime::{CallError, Cap, Kind, Vendor};
+//! use vendor_errors::tower::{ErrorLayer, RetryPolicy};
+//! use vendor_errors::{CallError, Cap, Kind, Vendor};
 //!
 //! fn client<K: Kind, S>(vendor: Vendor, http: S) -> impl Service<http::Request<String>, Error = CallError<K>>
 //! where

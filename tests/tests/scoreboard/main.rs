@@ -89,6 +89,10 @@ fn the_vendors_rules_decide_better_than_the_status() {
     ];
     for (name, of) in sets {
         let responses: Vec<&Recorded> = vendors.iter().flat_map(of).collect();
+        if responses.is_empty() {
+            println!("\nno {name}");
+            continue;
+        }
         let with = vendors
             .iter()
             .filter(|vendor| !of(vendor).is_empty())
@@ -102,11 +106,7 @@ fn the_vendors_rules_decide_better_than_the_status() {
         for client in CLIENTS {
             let score = of_client(client, &responses);
             println!("| {} | {score} | {} |", client.name, client.source);
-            assert!(
-                own.right > score.right || responses.is_empty(),
-                "{} decides as well",
-                client.name
-            );
+            assert!(own.right > score.right, "{} decides as well", client.name);
         }
         assert_eq!(own.right, responses.len(), "{name}");
     }
