@@ -5,7 +5,7 @@ use crate::paths::Paths;
 use crate::vendors;
 use std::path::{Path, PathBuf};
 use std::{env, error, fmt, fs, io};
-use vendor_errors_spec::diagnostic::Severity;
+use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::{Checked, read_all};
 
@@ -68,7 +68,8 @@ impl Build {
         self
     }
 
-    /// Generates, and tells cargo what to watch. Every problem is told as `cargo::error=vendors/acme.yaml:8:3: …`, every lint as a warning.
+    /// Generates, and tells cargo what to watch. Every problem is told as `cargo::error=vendors/acme.yaml:8:3: …`, and in full on the
+    /// standard error, which cargo shows of a script that has failed; every lint is a warning.
     ///
     /// # Errors
     /// A spec has a problem, or a file cannot be read or written. Cargo fails the build then even when the error is dropped.
@@ -97,7 +98,7 @@ impl Build {
                 Err(too_many) => {
                     errors += too_many.len();
                     for problem in &too_many {
-                        println!("cargo::error={}", problem.diagnostic().one_line(source));
+                        complain(&problem.diagnostic(), source);
                     }
                 }
             }
@@ -191,7 +192,7 @@ fn checked(sources: &[Source]) -> Result<Vec<Checked>, BuildError> {
             match diagnostic.severity {
                 Severity::Error => {
                     errors += 1;
-                    println!("cargo::error={}", diagnostic.one_line(source));
+                    complain(diagnostic, source);
                 }
                 Severity::Lint => println!("cargo::warning={}", diagnostic.one_line(source)),
                 Severity::Note => {}
@@ -239,3 +240,8 @@ impl fmt::Debug for BuildError {
 }
 
 impl error::Error for BuildError {}
+
+fn complain(problem: &Diagnostic, source: &Source) {
+    println!("cargo::error={}", problem.one_line(source));
+    eprintln!("{}", problem.render(source));
+}
