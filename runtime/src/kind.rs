@@ -143,6 +143,7 @@ pub trait Code: Copy + fmt::Debug + Send + Sync + 'static {
 
 /// A text that is no code of the vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownCode;
 
 impl fmt::Display for UnknownCode {
