@@ -15,6 +15,8 @@ use vendor_errors_spec::model::Spec;
 /// What the first line of a generated file says after where it comes from.
 const ADVICE: &str = "Edit that file, then run `cargo run -p codegen`.";
 
+const ADVICE_FOR_INDEX: &str = "Add or remove a spec, then run `cargo run -p codegen`.";
+
 /// Where the files go, and how the arguments said so.
 #[derive(Debug)]
 pub(crate) struct Target {
@@ -166,7 +168,7 @@ fn index(all: &[File], chosen: &[&File], out: &Path) -> Generated {
         let is_chosen = chosen.iter().any(|chosen| chosen.path == file.path);
         (is_chosen || out.join(format!("{vendor}.rs")).is_file()).then_some(vendor)
     });
-    vendors::index(names, ADVICE)
+    vendors::index(names, ADVICE_FOR_INDEX)
 }
 
 fn remove_stale(modules: &[(&Spec, Generated)], out: &Path) -> Result<(), Problem> {
@@ -199,7 +201,7 @@ fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Probl
     };
     let mut drift = Vec::new();
     let names = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
-    let index = whole.then(|| vendors::index(names, ADVICE));
+    let index = whole.then(|| vendors::index(names, ADVICE_FOR_INDEX));
     for file in modules.iter().map(|(_, file)| file).chain(&index) {
         match files::compare(&target.out, file).map_err(io)? {
             State::Unchanged => {}

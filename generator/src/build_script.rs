@@ -88,7 +88,7 @@ impl Build {
     fn generate(&self) -> Result<(), BuildError> {
         let sources = self.sources()?;
         let specs = checked(&sources)?;
-        let advice = "Made anew whenever its spec changes: do not edit it.";
+        let advice = "Made anew whenever a spec changes: do not edit it.";
         let generate = |checked: &Checked| vendors::file(&checked.spec, &self.paths, advice);
         let mut files = Vec::new();
         let mut errors = 0;
