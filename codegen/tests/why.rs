@@ -224,6 +224,50 @@ fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     );
 }
 
+/// The problems of a spec whose only example is this one.
+fn of_example(example: &str) -> String {
+    let folder = Folder::new("of_example");
+    let spec = "vendor: acme\ndocs: assumed\nenvelope: { code: /code }\nwait: { from: header:x-reset, format: epoch }\nerrors:\n  \
+                - code: full\n    status: 429\n    details: { free: integer }\n    examples:\n      - ";
+    folder.write("acme.yaml", &format!("{spec}{example}\n"));
+    check(&folder).1
+}
+
+#[test]
+fn one_mistake_in_an_example_is_told_once_with_what_is_behind_it() {
+    for (example, told) in [
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', expect: { retryable: false } }",
+            "what decides: default for 429",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', expect: { retry_after_ms: 1000 } }",
+            "the response has no wait where the spec looks for one",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', headers: { x-reset: 60 }, expect: { retry_after_ms: 60000 } }",
+            "which `format: epoch` cannot read: from now it is `format: seconds`",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', headers: { x-reset: 1800000000 }, expect: { retry_after_ms: 60000 } }",
+            "without it, it is 1970",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":\"2\"}', expect: { details: { free: 2 } } }",
+            "expected an integer",
+        ),
+        (
+            "{ body: '{\"code\":\"empty\",\"free\":2}', expect: { details: { free: 3 } } }",
+            "it is not `full`: the response sends the code `empty`",
+        ),
+    ] {
+        let said = of_example(example);
+        assert!(said.contains(told), "{example}\n{said}");
+        let count = said.matches("error[").count() + said.matches("warning[").count();
+        assert_eq!(count, 1, "{said}");
+    }
+}
+
 #[test]
 fn explain_shows_people_what_it_found() {
     let folder = Folder::new("human");

@@ -36,7 +36,11 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
         places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
     }
     let mut details_of: HashMap<&str, Vec<&Value>> = HashMap::new();
-    for answer in &answers {
+    // Of details that do not fit, their own message tells.
+    let fitting = answers
+        .iter()
+        .filter(|answer| answer["details_error"].is_null());
+    for answer in fitting {
         if let Some(name) = answer["entry"].as_str() {
             details_of.entry(name).or_default().push(&answer["details"]);
         }

@@ -137,8 +137,13 @@ impl<'a> Run<'a> {
             Owner::Row => implied("entry", Value::Null, &mut problems),
             Owner::Spec => {}
         }
+        // Of another entry nothing is as expected.
+        let is_another = !problems.is_empty();
         implied("details_error", Value::Null, &mut problems);
-        for (key, expected) in &self.example.expect {
+        let misfit = problems.len() > usize::from(is_another);
+        let follows = |key: &str| is_another || misfit && key == "details";
+        let asked = self.example.expect.iter();
+        for (key, expected) in asked.filter(|(key, _)| !follows(&key.value)) {
             let found = &answer[key.value.as_str()];
             if let Some((place, expected, found)) = difference(expected, found) {
                 let key = At {
@@ -148,11 +153,8 @@ impl<'a> Run<'a> {
                 problems.push(self.differs(&key.value, &show(expected, found), found, Some(&key)));
             }
         }
-        let verdict = problems.iter_mut().find(|problem| {
-            problem.message.contains("`retryable`") || problem.message.contains("`retry`")
-        });
-        if let (Some(verdict), Some(rule)) = (verdict, answer["rule"].as_str()) {
-            verdict.help = Some(format!("what decides: {rule}"));
+        for problem in &mut problems {
+            problem.help = self.about_retry(problem, &answer);
         }
         // What details lack, their own reason says.
         let mut found = problems.iter_mut();
@@ -162,6 +164,25 @@ impl<'a> Run<'a> {
             first.help = Some(why);
         }
         problems
+    }
+
+    /// What is behind a verdict or a wait that is not the expected one.
+    fn about_retry(
+        &self,
+        problem: &Diagnostic,
+        answer: &serde_json::Map<String, Value>,
+    ) -> Option<String> {
+        let about = |key: &str| problem.message.contains(&format!("`{key}` is "));
+        if about("retryable") || about("retry") {
+            return Some(format!("what decides: {}", answer["rule"].as_str()?));
+        }
+        let wait = about("retry_after_ms").then(|| &answer["retry_after_ms"])?;
+        if wait.is_null() && answer["retry"] == "wait" {
+            return Some("the response has no wait where the spec looks for one".into());
+        }
+        let since_1970 = wait.as_u64().is_some_and(|wait| wait > 1_000_000_000_000);
+        (since_1970 && self.example.now.is_none())
+            .then(|| "give the clock, `now: 2026-11-20T12:00:00Z`; without it, it is 1970".into())
     }
 
     /// The example is an error and should be none, or the other way round.

@@ -73,8 +73,14 @@ impl Read<'_> {
                 } else {
                     format!("`{place}`")
                 };
+                let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+                let why = match format {
+                    Format::Epoch if is_number => ": from now it is `format: seconds`",
+                    Format::EpochMs if is_number => ": from now it is `format: milliseconds`",
+                    _ => "",
+                };
                 format!(
-                    "the wait {place} is {}, which `format: {}` cannot read",
+                    "the wait {place} is {}, which `format: {}` cannot read{why}",
                     quote(text),
                     word(*format)
                 )
