@@ -63,7 +63,7 @@ impl Kept {
     fn within(plain: &str, body: &[u8], kept: usize) -> Option<Self> {
         let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
         let end = start.checked_add(plain.len())?;
-        if end > kept || end > body.len() {
+        if end > kept {
             return None;
         }
         Some(Self::Body(

@@ -190,6 +190,25 @@ mod tests {
         assert_eq!(().view().first("a"), None);
     }
 
+    /// A type that only visits its lines.
+    struct Lines;
+
+    impl HeaderLines for Lines {
+        fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8])) {
+            each("Retry-After", b"5");
+            each("x-other", b"6");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_name_are_found_among_all() {
+        let first = |name| View::new(&Lines).first(name);
+        assert_eq!(
+            [first("x-other"), first("retry-after"), first("x")],
+            [Some("6"), Some("5"), None]
+        );
+    }
+
     #[test]
     fn credentials_are_known_by_their_names() {
         for name in ["Set-Cookie", "PROXY-authorization", "x-api-KEY", "a-token"] {

@@ -475,6 +475,10 @@ mod tests {
             Text::query("%C3x%FF%E2%82").to_cow(),
             "\u{fffd}x\u{fffd}\u{fffd}\u{fffd}"
         );
+        assert_eq!(
+            Text::query("%E2%82%AC%F0%9F%98%80").to_cow(),
+            "\u{20ac}\u{1f600}"
+        );
     }
 
     #[test]
@@ -502,6 +506,7 @@ mod tests {
         ] {
             assert!(!Text::number(429).is(other), "{other}");
         }
+        assert!(!Text::number(430).is("42:"));
     }
 
     #[test]
@@ -522,7 +527,8 @@ mod tests {
             let mut buffer = [0; 4];
             assert_eq!(text.decode_into(&mut buffer[..3]), None);
             assert_eq!(text.decode_into(&mut buffer), Some("aéb".as_bytes()));
-            assert!(text == "aéb" && text != *"aé" && text == Text::plain("aéb"));
+            assert!(text == "aéb" && text == *"aéb" && text == Text::plain("aéb"));
+            assert!(text != "aé" && text != *"aé" && text != Text::plain("aé"));
             assert!(text.starts_with("aé") && !text.starts_with("é"));
             assert!(text.ends_with("éb") && !text.ends_with("a"));
             assert!(text.contains("é") && !text.contains("ab"));

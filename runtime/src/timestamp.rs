@@ -131,7 +131,10 @@ mod tests {
             "",
         ] {
             let timestamp = Timestamp::from(text);
-            assert_eq!(timestamp.to_string(), text);
+            assert_eq!(
+                (timestamp.to_string(), timestamp.as_ref()),
+                (text.to_owned(), text)
+            );
             assert_eq!(format!("{timestamp:?}"), format!("{text:?}"));
             assert_eq!(String::from(timestamp.clone()), text);
             assert_eq!(text.parse(), Ok(timestamp));
@@ -150,7 +153,9 @@ mod tests {
             serde_json::to_string(&timestamp).ok().as_deref(),
             Some(r#""2026-01""#)
         );
-        assert!(serde_json::from_str::<Timestamp>("1767225600").is_err());
+        let other =
+            serde_json::from_str::<Timestamp>("1767225600").map_err(|error| error.to_string());
+        assert!(other.is_err_and(|error| error.contains("expected a timestamp")));
     }
 
     #[test]

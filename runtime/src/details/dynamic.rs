@@ -113,7 +113,6 @@ fn write_value(
                 .or_else(|| trail.expected("a value", found))?
                 .as_str(),
         ),
-        Type::Optional(_) if found.is_null() => out.literal("null"),
         Type::Optional(ty) => write_value(spec, ty, found, trail, out)?,
         Type::List(ty) => write_list(spec, ty, found, trail, out)?,
         Type::Map(ty) => write_map(spec, ty, found, trail, out)?,

@@ -67,10 +67,10 @@ impl<'a> Places<'a> {
 
     #[inline]
     pub(super) fn get(&self, index: usize) -> Option<Located<'a>> {
-        if index < 64 && self.likely.wrapping_shr(index as u32) & 1 == 0 {
-            return None;
+        match self.likely.checked_shr(index as u32) {
+            Some(likely) if likely & 1 == 0 => None,
+            _ => self.look_up(index),
         }
-        self.look_up(index)
     }
 
     #[inline(never)]

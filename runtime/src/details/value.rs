@@ -154,7 +154,7 @@ impl<'a> Located<'a> {
 
     pub(crate) fn boolean(&self) -> Option<bool> {
         let text = match self {
-            Self::Json(raw) if raw.kind() == Kind::Boolean => raw.as_str(),
+            Self::Json(raw) => raw.as_str(),
             Self::Text(text) => text.as_plain()?,
             _ => return None,
         };

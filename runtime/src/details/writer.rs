@@ -135,3 +135,15 @@ impl Elements<'_> {
         self.out.text.push(']');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_be_escaped_is() {
+        let mut out = Writer::new();
+        out.string(" \u{1f}\u{1}\"\\\n\r\t~\u{7f}é");
+        assert_eq!(out.as_str(), "\" \\u001f\\u0001\\\"\\\\\\n\\r\\t~\u{7f}é\"");
+    }
+}

@@ -90,7 +90,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match test {
             Test::Not(test) => !self.some_line(name, test),
             Test::AnyOf(tests) => tests.iter().any(|test| self.some_line(name, test)),
-            Test::AllOf(tests) if tests.iter().any(|test| matches!(test, Test::Not(_))) => {
+            Test::AllOf(tests) => {
                 let is_not = |test: &&Test<'s>| matches!(test, Test::Not(_));
                 let mut others = tests.iter().filter(|test| !is_not(test)).peekable();
                 tests

@@ -16,7 +16,7 @@ pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
 
-use crate::json::raw::{Raw, Twice};
+use crate::json::raw::Raw;
 use crate::json::scan;
 use crate::json::slots::Slots;
 use crate::json::tape::{Tape, Token};
@@ -105,7 +105,7 @@ impl<'r> Body<'r> {
         }
         match self.slots.get(slot, self.text) {
             Some(place) => Found::json(Raw::scanned(place, self.tokens)),
-            None if self.readable && self.slots.is_repeated(slot) => Found::Repeated,
+            None if self.readable => Found::Repeated,
             None => Found::Absent,
         }
     }
@@ -115,7 +115,7 @@ impl<'r> Body<'r> {
     fn has(&self, slot: u16) -> bool {
         match self.slots.first_byte(slot, self.text) {
             Some(first) => first != b'n',
-            None => self.readable && self.slots.is_repeated(slot),
+            None => self.readable && self.slots.has(slot),
         }
     }
 
@@ -382,14 +382,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The value of a source that only details need; one on whose way a key occurs twice is repeated.
     pub(crate) fn late_once(&self, source: &Source<'s>) -> Found<'r> {
-        match source {
-            Source::Deep(tokens) => once(self.root(), tokens),
-            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
-                Some(source) => self.late_once(source),
-                None => Found::Absent,
-            },
-            _ if self.reads_body(source) && self.repeats(source) => Found::Repeated,
-            _ => self.late(source),
+        if self.repeats(source) {
+            Found::Repeated
+        } else {
+            self.late(source)
         }
     }
 
@@ -404,18 +400,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let text = std::str::from_utf8(body).unwrap_or("");
         let text = text.trim_matches([' ', '\n', '\r', '\t']);
-        if self.body.readable || text.is_empty() {
+        if text.is_empty() {
             return Found::Absent;
         }
         Found::Text(Text::plain(text))
-    }
-}
-
-fn once<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
-    match from.map(|raw| raw.at_once(tokens)) {
-        None | Some(Ok(None)) => Found::Absent,
-        Some(Ok(Some(raw))) => Found::json(raw),
-        Some(Err(Twice)) => Found::Repeated,
     }
 }
 

@@ -26,16 +26,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     #[inline(never)]
     fn text_elsewhere(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
         match *source {
-            Source::Rooted(slot) => self.place_below(slot).usable(wanted).text(),
-            Source::Header(name) => {
-                let line = self.response.headers.first(name)?;
-                let usable = !line.is_empty() || matches!(wanted, Use::Any | Use::Scalar);
-                usable.then(|| Text::plain(line))
-            }
-            // What is usable for these is text.
-            Source::First(sources) if wanted != Use::Any => {
-                sources.iter().find_map(|source| self.text(source, wanted))
-            }
+            Source::First(sources) => sources.iter().find_map(|source| self.text(source, wanted)),
             _ => self.find(source, Found::Absent, wanted).text(),
         }
     }

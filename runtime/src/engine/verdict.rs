@@ -189,7 +189,7 @@ impl<'s> Levels<'s> {
     {
         let of_row = |row: &'s StatusRow<'s>| reading.branch(&row.retry, row.line);
         match level {
-            0 => reading.first_arm(self.spec.retry, 0),
+            0 => reading.first_arm(self.spec.retry),
             1 => self
                 .entry
                 .and_then(|entry| reading.branch(&entry.retry, entry.retry_line)),
@@ -264,7 +264,7 @@ fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category>
         Rows::of(spec, status)
     };
     rows.find(|row| row.category)
-        .or_else(|| Category::of_status(if status < 100 { 500 } else { status }))
+        .or_else(|| Category::of_status(status))
 }
 
 /// What a spec says about a status and its class.
@@ -347,7 +347,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Verdict::Never => (Decision::Never, &[]),
             Verdict::Backoff => (Decision::Backoff, &[]),
             Verdict::Wait(waits) => (Decision::Wait, waits),
-            Verdict::Arms(arms) => return self.first_arm(arms, line),
+            Verdict::Arms(arms) => return self.first_arm(arms),
         };
         Some(Branch {
             decision,
@@ -359,19 +359,19 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     #[inline]
-    fn first_arm(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {
+    fn first_arm(&self, arms: &'s [Arm<'s>]) -> Option<Branch<'s>> {
         if arms.is_empty() {
             return None;
         }
-        self.first_arm_that_holds(arms, line)
+        self.first_arm_that_holds(arms)
     }
 
     #[inline(never)]
-    fn first_arm_that_holds(&self, arms: &'s [Arm<'s>], line: u32) -> Option<Branch<'s>> {
+    fn first_arm_that_holds(&self, arms: &'s [Arm<'s>]) -> Option<Branch<'s>> {
         let arm = arms
             .iter()
             .find(|arm| self.holds(&arm.when, Found::Absent))?;
-        let branch = self.branch(&arm.then, if arm.line == 0 { line } else { arm.line })?;
+        let branch = self.branch(&arm.then, arm.line)?;
         Some(Branch {
             category: branch.category.or(arm.category),
             recovery: branch.recovery.or(arm.recovery.as_ref()),

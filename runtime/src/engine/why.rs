@@ -69,7 +69,6 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         }
         let chosen = self.decided.entry.is_some();
         match self.envelope_index() {
-            None if spec.envelopes.is_empty() => {}
             None => why.push(Why::NoEnvelope),
             Some((index, envelope)) => {
                 if envelope.root.is_some() && reading.root().is_none() && reading.body.readable {

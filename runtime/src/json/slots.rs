@@ -16,7 +16,7 @@ pub(crate) struct Slots {
 const NEAR: usize = 16;
 
 /// A place in the text; empty for what is not there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 struct Span {
     start: u32,
     end: u32,
@@ -110,10 +110,6 @@ impl Slots {
         self.span(slot).end != 0
     }
 
-    pub(crate) fn is_repeated(&self, slot: u16) -> bool {
-        self.span(slot) == Span::REPEATED
-    }
-
     /// The inside of a place that is a string and not empty, and whether it has escapes.
     #[inline]
     pub(crate) fn string<'a>(&self, slot: u16, text: &'a str) -> Option<(&'a str, bool)> {
@@ -199,8 +195,6 @@ mod tests {
             assert_eq!(firsts, [Some(b'1'), Some(b'n'), None, None]);
             let there = [0, 4, 5].map(|slot| slots.has(base + slot));
             assert_eq!(there, [true, true, false]);
-            let twice = [0, 4, 5].map(|slot| slots.is_repeated(base + slot));
-            assert_eq!(twice, [false, true, false]);
         }
         assert!(!slots.has_repeats());
         slots.note_repeats();

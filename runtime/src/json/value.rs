@@ -354,3 +354,67 @@ impl<'de> Deserialize<'de> for Json {
         Ok(out.into_json())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_core::de::value::{Error, StrDeserializer};
+
+    fn json(text: &str) -> Json {
+        Json::new(Raw::new(text))
+    }
+
+    #[test]
+    fn it_is_shown_as_it_is_written() {
+        let json = json(r#"{ "a": 1.50 }"#);
+        assert_eq!(format!("{json} {json:?}"), r#"{ "a": 1.50 } { "a": 1.50 }"#);
+    }
+
+    #[test]
+    fn it_is_read_into_types() {
+        assert_eq!(
+            [json("true").to(), json("false").to()],
+            [Ok(true), Ok(false)]
+        );
+        assert_eq!([json("null").to(), json("7").to()], [Ok(None), Ok(Some(7))]);
+        assert_eq!(
+            json("1").to::<bool>().map_err(|e| e.to_string()),
+            Err("invalid type: integer `1`, expected a boolean".into())
+        );
+    }
+
+    /// As formats have optional values that write them apart.
+    enum Maybe {
+        None,
+        Some,
+        Wrapped,
+        Bytes,
+    }
+
+    impl<'de> Deserializer<'de> for Maybe {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self {
+                Self::None => visitor.visit_none(),
+                Self::Some => visitor.visit_some(StrDeserializer::new("x")),
+                Self::Wrapped => visitor.visit_newtype_struct(StrDeserializer::new("x")),
+                Self::Bytes => visitor.visit_bytes(b"x"),
+            }
+        }
+
+        serde_core::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq
+            tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn it_comes_from_formats_that_have_more_than_json() {
+        let of = |value| Json::deserialize(value).map_err(|error: Error| error.to_string());
+        assert_eq!(of(Maybe::None), Ok(json("null")));
+        assert_eq!(of(Maybe::Some), Ok(json("\"x\"")));
+        assert_eq!(of(Maybe::Wrapped), Ok(json("\"x\"")));
+        assert!(of(Maybe::Bytes).is_err_and(|error| error.contains("expected any JSON value")));
+    }
+}

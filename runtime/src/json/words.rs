@@ -200,3 +200,21 @@ fn more_digits(mut rest: &[u8]) -> &[u8] {
     }
     rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_blanks_is_passed() {
+        for (blank, count) in ["", " ", "\n", "\t "].into_iter().zip([0, 20, 20, 20]) {
+            for count in 0..=count {
+                let blanks = blank.repeat(count);
+                let text = format!("{blanks}1 ");
+                assert_eq!(super::blanks(text.as_bytes()), b"1 ", "{text:?}");
+                let text = format!("{blanks}:{blanks}1 ");
+                assert_eq!(after_colon(text.as_bytes()), Some(&b"1 "[..]), "{text:?}");
+            }
+        }
+    }
+}

@@ -97,6 +97,9 @@ fn what_is_noted_reads_as_the_text_does() {
             let place = slots.get(slot, text).expect("a place");
             let theirs: serde_json::Value = serde_json::from_str(place.text).expect("JSON");
             for ours in [Raw::scanned(place, tokens), Raw::new(place.text)] {
+                let (members, elements) = (ours.members().count(), ours.elements().count());
+                assert!(!theirs.is_array() || members == 0);
+                assert!(!theirs.is_object() || elements == 0);
                 let ours = serde_json::to_value(ours).expect("a value");
                 assert_eq!(ours, theirs, "with room for {room}");
             }
