@@ -109,7 +109,7 @@ pub mod __private {
     pub use crate::details::{
         Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word,
         Writer, deserialize, deserialize_record, read_record, read_union, read_word, serialize,
-        serialize_record, write_case, write_record, write_word,
+        serialize_record, write_case, write_other_case, write_record, write_word,
     };
     pub use crate::error::Error;
     pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};

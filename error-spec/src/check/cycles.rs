@@ -1,4 +1,4 @@
-//! No type may contain itself but through something that can be absent or empty.
+//! No type may contain itself but through something that can be absent or empty, and no union may be a case of itself.
 
 use super::MOST_SHOWN;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -8,24 +8,42 @@ use crate::source::Span;
 type Types = [(At<String>, TypeDef)];
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
-    let edges: Vec<Vec<(usize, Span)>> = types.iter().map(|(_, def)| contained(def)).collect();
+    let edges: Vec<Vec<(usize, Span)>> = types.iter().map(|(_, def)| inner(def, types)).collect();
     let mut state = vec![State::New; types.len()];
     for start in 0..types.len() {
         walk(start, types, &edges, &mut state, diagnostics);
     }
 }
 
-/// The types that every value of this one has within it, and where it says so.
-fn contained(def: &TypeDef) -> Vec<(usize, Span)> {
-    // A list, a map and an optional member can be empty; of a union there may always be a case that is not known.
-    let TypeDef::Struct(members) = def else {
-        return Vec::new();
-    };
-    let named = members.iter().filter_map(|member| match member.ty.value {
-        Type::Named(index) => Some((index, member.ty.span)),
+/// The types that every value of a struct has within it, and the unions as which a value of a union is read once more; and where it says so.
+fn inner(def: &TypeDef, types: &Types) -> Vec<(usize, Span)> {
+    match def {
+        // A list, a map and an optional member can be empty.
+        TypeDef::Struct(members) => members
+            .iter()
+            .filter_map(|member| match member.ty.value {
+                Type::Named(index) => Some((index, member.ty.span)),
+                _ => None,
+            })
+            .collect(),
+        TypeDef::Union { cases, .. } => cases
+            .iter()
+            .filter_map(|(tag, ty)| Some((union(ty, types)?, tag.span)))
+            .collect(),
+        TypeDef::Enum(_) => Vec::new(),
+    }
+}
+
+/// The union that a type is, for a value that is there.
+fn union(ty: &Type, types: &Types) -> Option<usize> {
+    match ty {
+        Type::Optional(ty) => union(ty, types),
+        Type::Named(index) => {
+            let is_union = matches!(types.get(*index)?.1, TypeDef::Union { .. });
+            is_union.then_some(*index)
+        }
         _ => None,
-    });
-    named.collect()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -81,9 +99,9 @@ fn problem(types: &Types, cycle: &[(usize, Span)]) -> Diagnostic {
     let (_, span) = cycle.first().copied().unwrap_or_default();
     let message = format!("the type `{first}` contains itself: {shown}");
     let mut problem = Diagnostic::new(&catalogue::TYPE_CYCLE, span, message)
-        .help("no such value could ever end: make a member optional (`?`) or a `list<…>`");
+        .help("no such value could ever end: make a member optional (`?`) or a `list<…>`, and a case a struct");
     for (_, span) in cycle.iter().skip(1).take(MOST_SHOWN) {
-        problem = problem.related(*span, "through this member");
+        problem = problem.related(*span, "through this");
     }
     problem
 }

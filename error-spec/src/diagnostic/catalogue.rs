@@ -298,8 +298,8 @@ catalogue! {
         "A type has lists and maps nested more than 16 deep.",
         "Take `any` for what lies so deep.";
     TYPE_CYCLE = Error "type-cycle":
-        "A type contains itself through members that must be there, so no value could ever end.",
-        "Make a member optional, or a list.";
+        "A type contains itself through members that must be there, or a union is a case of itself, so no value could ever end.",
+        "Make a member optional, or a list; make a case a struct.";
     DETAILS_DISAGREE = Error "details-disagree":
         "Two envelopes give every error the same details with different types.",
         "Write the same type in both, or another name.";

@@ -113,6 +113,9 @@ impl Emitter<'_> {
                 let write = match (self.is_struct(ty), self.is_boxed(index, ty)) {
                     (true, true) => quote!({ rt::write_case(#shape, #case, &**value, out); }),
                     (true, false) => quote!({ rt::write_case(#shape, #case, value, out); }),
+                    (false, _) if self.may_lack_tag(ty) => {
+                        quote!({ rt::write_other_case(#shape, #case, value, out); })
+                    }
                     (false, _) => quote!(rt::Value::write(value, out)),
                 };
                 quote!(Self::#variant(value) => #write)
@@ -139,5 +142,14 @@ impl Emitter<'_> {
 
     fn is_struct(&self, ty: &Type) -> bool {
         matches!(ty, Type::Named(index) if matches!(self.spec.types[*index].1, TypeDef::Struct(_)))
+    }
+
+    /// Whether its values may be objects that are written without a member that they do not name.
+    fn may_lack_tag(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Optional(ty) => self.may_lack_tag(ty),
+            Type::Named(index) => !matches!(self.spec.types[*index].1, TypeDef::Enum(_)),
+            _ => false,
+        }
     }
 }

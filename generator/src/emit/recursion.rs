@@ -73,13 +73,14 @@ types:
   D: { text: string }
   E: { all: list<E> }
   F: { f: F? }
-  G: { tag: /type, cases: { f: F, g: G } }
+  G: { tag: /type, cases: { f: F, h: H } }
+  H: { g: G }
 errors: [{ code: a, details: { e: E?, g: G? } }]
 "#,
         );
         assert_eq!(
             recursive(&spec),
-            [false, true, true, false, false, true, true]
+            [false, true, true, false, false, true, true, true]
         );
     }
 }

@@ -202,6 +202,12 @@ fn write_named(
                 (Some((name, Type::Named(index))), [tag]) if is_struct(spec, *index) => {
                     write_struct(spec, *index, Some((tag, name)), found, trail, out)
                 }
+                (Some((name, ty)), [tag]) => {
+                    let start = out.as_str().len();
+                    write_value(spec, ty, found, trail, out)?;
+                    out.tag(start, tag, name);
+                    Some(())
+                }
                 (Some((_, ty)), _) => write_value(spec, ty, found, trail, out),
                 (None, _) => write_value(spec, &Type::Any, found, trail, out),
             }

@@ -22,6 +22,6 @@ pub use record::{
     Record, ShapeRef, deserialize, deserialize_record, read_record, serialize, serialize_record,
     write_record,
 };
-pub use types::{Union, Word, read_union, read_word, write_case, write_word};
+pub use types::{Union, Word, read_union, read_word, write_case, write_other_case, write_word};
 pub use value::{Located, Map, Trail, Value};
 pub use writer::{Members, Writer};

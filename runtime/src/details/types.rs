@@ -2,10 +2,10 @@
 
 use super::error::Problem;
 use super::record::{Record, ShapeRef};
-use super::value::{Located, Trail};
+use super::value::{Located, Trail, Value};
 use super::writer::Writer;
 use crate::json::raw::Raw;
-use crate::tables::TypeDef;
+use crate::tables::{Type, TypeDef};
 
 /// An enum of words that keeps unknown ones.
 pub trait Word: Sized {
@@ -68,14 +68,34 @@ pub(crate) fn case_of<T>(
 /// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.
 pub fn write_case<T: Record>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
     let mut members = out.object();
-    if let Some(TypeDef::Union {
-        tag: [tag], cases, ..
-    }) = union.type_def()
-        && let Some((name, ty)) = cases.get(case)
+    if let Some((tag, name, ty)) = tagged(union, case)
         && !union.has_member(ty, tag)
     {
         members.key(tag).string(name);
     }
     value.write(&mut members);
     members.end();
+}
+
+/// Writes a case that is a union itself, or optional, in the same way.
+pub fn write_other_case<T: Value>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
+    let start = out.as_str().len();
+    value.write(out);
+    if let Some((tag, name, _)) = tagged(union, case) {
+        out.tag(start, tag, name);
+    }
+}
+
+/// The tag, when it is a member, the case's text and its type.
+fn tagged(
+    union: ShapeRef,
+    case: usize,
+) -> Option<(&'static str, &'static str, &'static Type<'static>)> {
+    let Some(TypeDef::Union {
+        tag: [tag], cases, ..
+    }) = union.type_def()
+    else {
+        return None;
+    };
+    cases.get(case).map(|(name, ty)| (*tag, *name, ty))
 }

@@ -1,7 +1,7 @@
 //! Writes JSON text.
 
 use super::value::Value;
-use crate::json::raw::Raw;
+use crate::json::raw::{Kind, Raw};
 use crate::json::value::Json;
 
 /// JSON text in the making.
@@ -74,6 +74,23 @@ impl Writer {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Puts a tag before the members of the object that has been written from here on, unless it is one of them.
+    pub(super) fn tag(&mut self, start: usize, tag: &str, case: &str) {
+        let object = Raw::new(self.text.get(start..).unwrap_or(""));
+        if object.kind() != Kind::Object || object.at(&[tag]).is_some() {
+            return;
+        }
+        let is_empty = object.is_empty();
+        let mut member = Self::new();
+        member.string(tag);
+        member.text.push(':');
+        member.string(case);
+        if !is_empty {
+            member.text.push(',');
+        }
+        self.text.insert_str(start.saturating_add(1), &member.text);
     }
 
     pub(crate) fn into_string(self) -> String {
