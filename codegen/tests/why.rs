@@ -45,7 +45,9 @@ fn notes(folder: &Folder, status: &str, header: &str, body: &str) -> Vec<String>
 #[test]
 fn explain_tells_what_was_looked_for_and_not_found() {
     let folder = Folder::new("why");
-    folder.write("acme.yaml", SPEC);
+    let families = ["f1, status: 400", "f2, status: 409"]
+        .map(|of| format!("  - {{ code: {{ starts_with: f_ }}, name: {of} }}\n"));
+    folder.write("acme.yaml", &format!("{SPEC}{}", families.concat()));
     let none = "no envelope's `when` holds (lines 5, 6), so there is no code, message, request id or detail";
     for (status, header, body, expected) in [
         ("400", "a: b", r#"{"code":"a","x":1}"#, &[][..]),
@@ -91,6 +93,14 @@ fn explain_tells_what_was_looked_for_and_not_found() {
             &[
                 "the code is in the spec, but no entry with it fits; `a1` (line 9): its `when` does not hold: `/x` is \"c\", not \"1\"; \
                `a2` (line 10): its `when` does not hold: `/x` is \"c\", not with \"b\" in front",
+            ],
+        ),
+        (
+            "422",
+            "a: b",
+            r#"{"code":"f_1"}"#,
+            &[
+                "the code is in the spec, but no entry with it fits; `f1` (line 11): its status is 400, not 422; `f2` (line 12): its status is 409, not 422",
             ],
         ),
         (

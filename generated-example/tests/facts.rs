@@ -2,7 +2,7 @@
 
 use generated_example::generated::{bookwell, stripe};
 use std::time::Duration;
-use vendor_errors::{Category, Jitter, TransportFailure, WaitSource, Writes};
+use vendor_errors::{Category, Jitter, Response, TransportFailure, WaitSource, Writes};
 
 #[test]
 fn a_code_says_whether_it_is_retried_and_of_what_category_it_is() {
@@ -82,5 +82,35 @@ fn an_error_says_what_to_tell_and_where_it_was_decided() {
     assert_eq!(
         unknown.retry().wait_source,
         Some(WaitSource::Header("retry-after"))
+    );
+    assert_eq!(unknown.retry().decision.to_string(), "wait");
+}
+
+#[test]
+fn what_is_shown_of_a_server_is_one_line_as_it_reads() {
+    let body = r#"{"error":{"code":"new","message":"it's \"so\" \\\n\u001b[1m"}}"#;
+    let error = bookwell::Error::from_response(500, &(), body.as_bytes());
+    assert!(
+        error
+            .to_string()
+            .ends_with(r#"(500): it's "so" \\n\u{1b}[1m"#),
+        "{error}"
+    );
+}
+
+#[test]
+fn words_that_are_none_say_so() {
+    let code = "new"
+        .parse::<bookwell::ErrorCode>()
+        .map_err(|error| error.to_string());
+    assert_eq!(code, Err("not a code that the spec knows".to_owned()));
+    let category = "new".parse::<Category>().map_err(|error| error.to_string());
+    assert_eq!(category, Err("not a category".to_owned()));
+    assert_eq!(format!("{:?}", bookwell::VENDOR), r#"Vendor("bookwell")"#);
+    let secret = Response::new(401, b"s3cret").query("s3cret");
+    let shown = format!("{secret:?}");
+    assert!(
+        shown.contains("body_len: 6") && !shown.contains("s3cret"),
+        "{shown}"
     );
 }

@@ -1,6 +1,6 @@
 //! What holds for every generated type of every vendor.
 
-use built_vendors::all;
+use built_vendors::{Built, all};
 
 #[test]
 fn an_error_is_one_pointer_wide() {
@@ -25,4 +25,21 @@ fn every_code_comes_back_from_its_text() {
         assert_eq!((built.answers.codes)().len(), built.vendor.entries().len());
     }
     assert!(codes > 300, "only {codes} codes");
+}
+
+#[test]
+fn a_code_is_written_as_the_vendor_sends_it_where_that_alone_names_the_entry() {
+    let texts = |vendor| {
+        let codes = (Built::named("ideas", vendor).answers.codes)();
+        codes.into_iter().map(|(text, _)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("envelopes"), ["locked", "17", "access_denied"]);
+    let identities = texts("identities");
+    let taken = identities.iter().filter(|text| text.starts_with("taken"));
+    assert!(taken.eq([
+        "taken_for_now",
+        "taken_for_good",
+        "taken_twice",
+        "taken_again"
+    ]));
 }

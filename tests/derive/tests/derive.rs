@@ -134,6 +134,10 @@ fn a_field_that_does_not_fit_leaves_the_others_be() {
     assert_eq!(*error.kind(), expected);
     let reason = error.details_error().map(ToString::to_string);
     assert_eq!(
+        error.details_error().map(|error| error.path()),
+        Some("limit")
+    );
+    assert_eq!(
         reason.as_deref(),
         Some("details.limit: expected an integer that fits u8, found a number")
     );

@@ -140,9 +140,16 @@ fn source(yaml: &Yaml) -> Source {
         Yaml::List(sources) => Source::First(sources.iter().map(source).collect()),
         Yaml::Map(_) => match yaml.get("const") {
             Some(text) => Source::Const(text.text().to_owned()),
+            None if is_bare(yaml) => source(yaml.get("from").expect("a source has a `from`")),
             None => Source::Pick(Box::new(pick(yaml))),
         },
     }
+}
+
+/// Nothing is done with the value on its way.
+fn is_bare(yaml: &Yaml) -> bool {
+    let steps = ["where", "at", "param", "until", "after", "unless"];
+    steps.iter().all(|step| yaml.get(step).is_none())
 }
 
 fn place(text: &str) -> Source {
