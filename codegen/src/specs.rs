@@ -202,7 +202,7 @@ pub(crate) fn unknown_vendor(vendor: &str, files: &[File], folder: &Path) -> Pro
         .iter()
         .filter_map(|file| Some(file.spec.as_ref()?.vendor.value.as_str()));
     let names: Vec<_> = names.collect();
-    let guess = vendor_errors_spec::suggest::suggest(vendor, names.iter().copied());
+    let guess = vendor_errors_spec::suggest::suggest(vendor, &names);
     let hint = match guess {
         Some(name) => format!("; did you mean `{name}`?"),
         None => format!("; there are: {}", names.join(", ")),

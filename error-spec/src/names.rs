@@ -4,8 +4,6 @@
 //! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
 //! identifier, so nothing is ever transliterated or folded.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 /// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
 ///
 /// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
@@ -35,7 +33,7 @@ pub fn field(name: &str) -> Option<String> {
     if name == "Self" {
         return Some("self_type".into());
     }
-    let field = words_only(name)?.to_snake_case();
+    let field = words(name)?.join("_");
     Some(match field.as_bytes().first() {
         Some(b'0'..=b'9') => format!("field_{field}"),
         _ if is_keyword(&field) => format!("{field}_"),
@@ -44,7 +42,7 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant = words_only(name)?.to_upper_camel_case();
+    let variant: String = words(name)?.iter().map(|word| capitalized(word)).collect();
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ if variant.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -54,13 +52,44 @@ fn variant(name: &str, before_digits: &str) -> Option<String> {
     })
 }
 
-/// The name with a blank for each character that only separates words.
-fn words_only(name: &str) -> Option<String> {
+/// The words of a name, in small letters. A word also starts at a capital behind a small letter (`retryAfter`), and at the last of several
+/// capitals when a small letter follows (`HTTPError`); digits are part of a word.
+fn words(name: &str) -> Option<Vec<String>> {
     let foreign = |c: char| !c.is_ascii() && c.is_alphanumeric();
-    if name.contains(foreign) || !name.contains(|c: char| c.is_ascii_alphanumeric()) {
+    if name.contains(foreign) {
         return None;
     }
-    Some(name.replace(|c: char| !c.is_ascii_alphanumeric(), " "))
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut last_letter = None;
+    for (at, byte) in name.bytes().enumerate() {
+        let next = name.as_bytes().get(at + 1);
+        let starts = byte.is_ascii_uppercase()
+            && last_letter.is_some_and(|last: u8| {
+                last.is_ascii_lowercase() || next.is_some_and(u8::is_ascii_lowercase)
+            });
+        if starts || !byte.is_ascii_alphanumeric() {
+            words.push(std::mem::take(&mut word));
+            last_letter = None;
+        }
+        if byte.is_ascii_alphanumeric() {
+            word.push(char::from(byte.to_ascii_lowercase()));
+        }
+        if byte.is_ascii_alphabetic() {
+            last_letter = Some(byte);
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    (!words.is_empty()).then_some(words)
+}
+
+fn capitalized(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 /// Whether Rust reserves the word in any edition, for now or for later.

@@ -33,7 +33,7 @@ pub(crate) fn neither_enum_nor_unit(name: &Ident) -> Problem {
 
 pub(crate) fn unknown_key(spot: impl Into<Spot>, key: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, format!("unknown key `{key}`"));
-    match suggest(key, known.iter().copied()) {
+    match suggest(key, known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => {
             let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
@@ -78,7 +78,8 @@ pub(crate) fn not_found(
         spot,
         format!("there is no file {} in {relative_to}", quote(shown)),
     );
-    match suggest(shown, others.iter().map(String::as_str)) {
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    match suggest(shown, &others) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help("a bare path is relative to the folder of Cargo.toml; `./` and `../` are relative to this file"),
     }

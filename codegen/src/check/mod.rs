@@ -71,7 +71,7 @@ pub(crate) fn examine(file: &mut File) {
         }
         Err(too_many) => diagnostics.extend(too_many.iter().map(TooMany::diagnostic)),
     }
-    let mut found = lint::silence(spec, diagnostics.finish());
+    let mut found = vendor_errors_spec::silence(spec, diagnostics.finish());
     // One reason is enough why nothing is there.
     found.retain(|problem| {
         let twin = |other: &Diagnostic| other.code == "looks-like" && other.span == problem.span;

@@ -228,7 +228,8 @@ impl<'a> Roots<'a> {
                 let Value::Object(members) = at(start, steps[..good].iter())? else {
                     return None;
                 };
-                let meant = suggest(&steps[good], members.keys().map(String::as_str))?;
+                let members: Vec<&str> = members.keys().map(String::as_str).collect();
+                let meant = suggest(&steps[good], &members)?;
                 let mut guess = steps.clone();
                 guess[good] = meant.to_owned();
                 let is_new = !known.contains(&*guess) && at(start, guess.iter()).is_some();

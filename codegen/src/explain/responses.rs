@@ -113,7 +113,7 @@ fn recorded(text: &str) -> Result<Recorded, String> {
         .map_err(|_| "a response is an object with `status`".to_owned())?;
     // Further keys, like a name or what is expected, are the author's own; but for a slip of the pen.
     for key in keys.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-        if let Some(meant) = suggest(key, KEYS).filter(|meant| !keys.contains_key(*meant)) {
+        if let Some(meant) = suggest(key, &KEYS).filter(|meant| !keys.contains_key(*meant)) {
             return Err(format!(
                 "there is no key `{}`; did you mean `{meant}`?",
                 key.escape_debug()

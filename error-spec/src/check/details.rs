@@ -57,14 +57,19 @@ fn whole(envelope: &Envelope) -> Option<&Type> {
 }
 
 fn check_fields(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
-    let mut by_name: HashMap<&str, Vec<&Field>> = HashMap::new();
+    let mut by_name: Vec<(&str, Vec<&Field>)> = Vec::new();
+    let mut indices: HashMap<&str, usize> = HashMap::new();
     for envelope in envelopes {
         let Some(Shape::Fields(fields)) = &envelope.details else {
             continue;
         };
-        fields
-            .iter()
-            .for_each(|field| by_name.entry(&field.name.value).or_default().push(field));
+        for field in fields {
+            let at = *indices.entry(&field.name.value).or_insert(by_name.len());
+            if at == by_name.len() {
+                by_name.push((&field.name.value, Vec::new()));
+            }
+            by_name[at].1.push(field);
+        }
     }
     for (name, fields) in by_name {
         let [first, others @ ..] = fields.as_slice() else {

@@ -5,10 +5,11 @@ use crate::model::{Code, Cond, StatusPattern, Subject, Test};
 use crate::read::DraftEntry;
 use std::collections::{HashMap, HashSet};
 
-/// The entries, by index, that repeat the identity of one above.
-pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> HashSet<usize> {
-    let mut groups: HashMap<(String, String), Group> = HashMap::new();
-    let mut identical = HashSet::new();
+/// The entries, by index and in their order, that repeat the identity of one above.
+pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Vec<usize> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_identity: HashMap<String, usize> = HashMap::new();
+    let mut identical = Vec::new();
     for (index, draft) in errors
         .iter()
         .enumerate()
@@ -17,11 +18,17 @@ pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Has
         let when = draft.entry.when.as_ref().map(cond).unwrap_or_default();
         let statuses = Statuses::of(draft.entry.status.iter().map(|status| status.value));
         for code in codes(&draft.entry.code) {
-            let group = groups.entry((code, when.clone())).or_default();
-            if let Some(first) = group
-                .overlapping(&statuses)
-                .filter(|_| identical.insert(index))
+            let at = *by_identity
+                .entry(format!("{code}\n{when}"))
+                .or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(Group::default());
+            }
+            let group = &mut groups[at];
+            if let Some(first) = group.overlapping(&statuses)
+                && identical.last() != Some(&index)
             {
+                identical.push(index);
                 diagnostics.push(problem(&errors[first], draft));
             }
             group.add(index, statuses);

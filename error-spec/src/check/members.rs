@@ -1,44 +1,28 @@
 //! No two members of one object may have one identifier; nor two words of one type, nor two types.
 
-use super::{MOST_SHOWN, groups};
+use super::{MOST_SHOWN, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::model::{At, Envelope, Field, Shape, TypeDef};
+use crate::model::{At, Envelope, Shape, TypeDef};
 use crate::names;
 use crate::read::DraftEntry;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check_types(types: &[(At<String>, TypeDef)], diagnostics: &mut Diagnostics) {
-    let type_names = types.iter().map(|(name, _)| name);
-    report(
-        diagnostics,
-        groups(identifiers(type_names, names::type_name)),
-        "types",
-        "choose another name for one of them",
-    );
+    let type_names: Vec<_> = types.iter().map(|(name, _)| name).collect();
+    check_names(&TYPES, &type_names, diagnostics);
     for (_, def) in types {
         match def {
             TypeDef::Struct(members) => {
-                let members = identifiers(members.iter().map(|member| &member.name), names::field);
-                report(diagnostics, groups(members), "members", RENAME_MEMBER);
+                let names: Vec<_> = members.iter().map(|member| &member.name).collect();
+                check_names(&MEMBERS, &names, diagnostics);
             }
             TypeDef::Enum(words) => {
-                let words = groups(identifiers(words, names::word));
-                report(
-                    diagnostics,
-                    words,
-                    "words",
-                    "remove one of them, or let the type be `string`",
-                );
+                check_names(&WORDS, &words.iter().collect::<Vec<_>>(), diagnostics);
             }
             TypeDef::Union { cases, .. } => {
-                let tags = identifiers(cases.iter().map(|(tag, _)| tag), names::word);
-                report(
-                    diagnostics,
-                    groups(tags),
-                    "cases",
-                    "leave one of them out: cases that are not known are kept as JSON",
-                );
+                let tags: Vec<_> = cases.iter().map(|(tag, _)| tag).collect();
+                check_names(&CASES, &tags, diagnostics);
             }
         }
     }
@@ -51,78 +35,101 @@ pub(super) fn check_details(
     diagnostics: &mut Diagnostics,
 ) {
     let mut seen = HashSet::new();
-    let common = envelopes
-        .iter()
-        .flat_map(|envelope| fields(envelope.details.as_ref()))
-        .map(|field| &field.name);
-    let common: Vec<&At<String>> = common
-        .filter(|name| seen.insert(name.value.as_str()))
-        .collect();
-    let common_groups = groups(identifiers(common.iter().copied(), names::field));
-    report(diagnostics, common_groups, "members", RENAME_MEMBER);
-
-    let of_envelope: HashMap<String, &At<String>> = common
-        .iter()
-        .filter_map(|name| Some((names::field(&name.value)?, *name)))
-        .collect();
-    for draft in errors {
-        let own = || {
-            fields(draft.entry.details.as_ref())
-                .iter()
-                .map(|field| &field.name)
-        };
-        report(
-            diagnostics,
-            groups(identifiers(own(), names::field)),
-            "members",
-            RENAME_MEMBER,
-        );
-        let replaced = own().filter_map(|name| {
-            let identifier = names::field(&name.value)?;
-            let other = of_envelope
-                .get(&identifier)
-                .filter(|other| other.value != name.value)?;
-            Some((identifier, vec![other.span, name.span]))
-        });
-        report(diagnostics, replaced.collect(), "members", RENAME_MEMBER);
+    let mut common = Vec::new();
+    for envelope in envelopes {
+        let mut names = names_of(envelope.details.as_ref());
+        names.retain(|name| seen.insert(name.value.as_str()));
+        common.extend(names);
     }
-}
+    check_names(&MEMBERS, &common, diagnostics);
 
-const RENAME_MEMBER: &str = "give one a name of your own and say where it lies: `{ name: { from: /its/place, type: string } }`";
-
-fn fields(shape: Option<&Shape>) -> &[Field] {
-    match shape {
-        Some(Shape::Fields(fields)) => fields,
-        Some(Shape::Whole { .. }) | None => &[],
-    }
-}
-
-fn identifiers<'a>(
-    names: impl IntoIterator<Item = &'a At<String>>,
-    identifier: impl Fn(&str) -> Option<String>,
-) -> impl Iterator<Item = (String, Span)> {
-    names
-        .into_iter()
-        .filter_map(move |name| Some((identifier(&name.value)?, name.span)))
-}
-
-fn report(diagnostics: &mut Diagnostics, groups: Vec<(String, Vec<Span>)>, what: &str, help: &str) {
-    for (identifier, spans) in groups {
-        let [first, again, more @ ..] = spans.as_slice() else {
-            continue;
-        };
-        let message = format!(
-            "{} {what} would be called {} in generated code",
-            spans.len(),
-            quote(&identifier)
-        );
-        let mut problem = Diagnostic::new(&catalogue::MEMBER_COLLISION, *again, message)
-            .label("again here")
-            .related(*first, "first here")
-            .help(help);
-        for span in more.iter().take(MOST_SHOWN) {
-            problem = problem.related(*span, "and here");
+    let mut of_envelope: HashMap<String, usize> = HashMap::new();
+    for (index, name) in common.iter().enumerate() {
+        if let Some(identifier) = names::field(&name.value) {
+            of_envelope.insert(identifier, index);
         }
-        diagnostics.push(problem);
     }
+    for draft in errors {
+        let own = names_of(draft.entry.details.as_ref());
+        check_names(&MEMBERS, &own, diagnostics);
+        for name in own {
+            if let Some(identifier) = names::field(&name.value)
+                && let Some(other) = of_envelope.get(&identifier).map(|index| common[*index])
+                && other.value != name.value
+            {
+                diagnostics.push(collision(&MEMBERS, &identifier, &[other.span, name.span]));
+            }
+        }
+    }
+}
+
+/// What is called something in generated code.
+struct Named {
+    what: &'static str,
+    identifier: fn(&str) -> Option<String>,
+    help: &'static str,
+}
+
+const TYPES: Named = Named {
+    what: "types",
+    identifier: names::type_name,
+    help: "choose another name for one of them",
+};
+
+const MEMBERS: Named = Named {
+    what: "members",
+    identifier: names::field,
+    help: "give one a name of your own and say where it lies: `{ name: { from: /its/place, type: string } }`",
+};
+
+const WORDS: Named = Named {
+    what: "words",
+    identifier: names::word,
+    help: "remove one of them, or let the type be `string`",
+};
+
+const CASES: Named = Named {
+    what: "cases",
+    identifier: names::word,
+    help: "leave one of them out: cases that are not known are kept as JSON",
+};
+
+fn names_of(shape: Option<&Shape>) -> Vec<&At<String>> {
+    match shape {
+        Some(Shape::Fields(fields)) => fields.iter().map(|field| &field.name).collect(),
+        Some(Shape::Whole { .. }) | None => Vec::new(),
+    }
+}
+
+fn check_names(named: &Named, names: &[&At<String>], diagnostics: &mut Diagnostics) {
+    let (mut identifiers, mut spans) = (Vec::new(), Vec::new());
+    for name in names {
+        if let Some(identifier) = (named.identifier)(&name.value) {
+            identifiers.push(identifier);
+            spans.push(name.span);
+        }
+    }
+    let identifiers: Vec<&str> = identifiers.iter().map(String::as_str).collect();
+    for group in repeated(&identifiers) {
+        let same: Vec<Span> = group.iter().map(|index| spans[*index]).collect();
+        diagnostics.push(collision(named, identifiers[group[0]], &same));
+    }
+}
+
+/// `spans` are at least two.
+fn collision(named: &Named, identifier: &str, spans: &[Span]) -> Diagnostic {
+    let message = format!(
+        "{} {} would be called {} in generated code",
+        spans.len(),
+        named.what,
+        quote(identifier)
+    );
+    let mut problem = Diagnostic::new(&catalogue::MEMBER_COLLISION, spans[1], message)
+        .label("again here")
+        .related(spans[0], "first here")
+        .help(named.help);
+    for span in spans.iter().skip(2).take(MOST_SHOWN) {
+        problem = problem.related(*span, "and here");
+    }
+    problem
 }

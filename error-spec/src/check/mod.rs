@@ -11,7 +11,6 @@ pub(crate) use folder::vendors;
 
 use crate::diagnostic::Diagnostics;
 use crate::read::Draft;
-use crate::source::Span;
 use std::collections::HashMap;
 
 /// Checks what could be read of a spec. What is missing from the draft has been reported and gives no further problem.
@@ -24,17 +23,18 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     details::check(&draft.spec.envelopes, diagnostics);
 }
 
-/// Those of `named` that share an identifier: the identifier and where they stand, in the order of the file.
-fn groups(named: impl IntoIterator<Item = (String, Span)>) -> Vec<(String, Vec<Span>)> {
-    let mut by_identifier: HashMap<String, Vec<Span>> = HashMap::new();
-    for (identifier, span) in named {
-        by_identifier.entry(identifier).or_default().push(span);
+/// The indices of those of `names` that are the same: one group for each that occurs more than once, in the order of its first place.
+fn repeated(names: &[&str]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let group = *by_name.entry(name).or_insert(groups.len());
+        if group == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[group].push(index);
     }
-    let mut groups: Vec<_> = by_identifier
-        .into_iter()
-        .filter(|(_, spans)| spans.len() > 1)
-        .collect();
-    groups.sort_unstable_by_key(|(_, spans)| spans.first().copied());
+    groups.retain(|group| group.len() > 1);
     groups
 }
 

@@ -1,30 +1,25 @@
 //! No two errors may have one identifier.
 
-use super::MOST_SHOWN;
+use super::{MOST_SHOWN, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::Code;
 use crate::read::DraftEntry;
-use std::collections::{HashMap, HashSet};
 
 /// `identical` are left out: they have been reported.
-pub(super) fn check(
-    errors: &[DraftEntry],
-    identical: &HashSet<usize>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut by_identifier: HashMap<&str, Vec<&DraftEntry>> = HashMap::new();
-    for (_, draft) in errors
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !identical.contains(index))
-    {
-        if let Some(identifier) = &draft.identifier {
-            by_identifier.entry(identifier).or_default().push(draft);
+pub(super) fn check(errors: &[DraftEntry], identical: &[usize], diagnostics: &mut Diagnostics) {
+    let (mut drafts, mut identifiers) = (Vec::new(), Vec::new());
+    for (index, draft) in errors.iter().enumerate() {
+        if let Some(identifier) = &draft.identifier
+            && identical.binary_search(&index).is_err()
+        {
+            drafts.push(draft);
+            identifiers.push(identifier.as_str());
         }
     }
-    for (identifier, group) in by_identifier {
-        if let [first, again, more @ ..] = group.as_slice() {
-            diagnostics.push(problem(identifier, first, again, more));
+    for group in repeated(&identifiers) {
+        let same: Vec<&DraftEntry> = group.iter().map(|index| drafts[*index]).collect();
+        if let [first, again, more @ ..] = same.as_slice() {
+            diagnostics.push(problem(identifiers[group[0]], first, again, more));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Visits every source, condition and wait of a spec.
 
 use crate::model::{
-    Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Test, Verdict, Wait,
+    Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
 };
 
 /// Calls `visit` with every source, the parts of a source included.
@@ -149,15 +149,4 @@ pub(super) fn each_list<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a [Arm])) {
             visit(arms);
         }
     });
-}
-
-/// Whether a test looks at more than the text of what is there.
-pub(crate) fn accepts_absent(test: &Test) -> bool {
-    match test {
-        Test::Is(kind) => *kind == crate::model::Is::Absent,
-        Test::Not(test) => !accepts_absent(test),
-        Test::AnyOf(tests) => tests.iter().any(accepts_absent),
-        Test::AllOf(tests) => tests.iter().all(accepts_absent),
-        _ => false,
-    }
 }

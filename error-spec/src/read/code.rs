@@ -5,7 +5,6 @@ use super::reader::{Reader, Written, all};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Code};
-use crate::source::Span;
 use crate::yaml::{Node, Value};
 use std::collections::HashMap;
 
@@ -83,19 +82,18 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn no_code_twice(&mut self, codes: &[At<String>]) -> Option<()> {
-        let mut first: HashMap<&str, Span> = HashMap::new();
+        let mut first: HashMap<&str, usize> = HashMap::new();
         let mut fine = Some(());
-        for code in codes {
-            if let Some(first) = first.get(code.value.as_str()) {
+        for (at, code) in codes.iter().enumerate() {
+            let first = *first.entry(&code.value).or_insert(at);
+            if first < at {
                 let message = format!("the code {} is listed twice", quote(&code.value));
                 fine = self.report(
                     Diagnostic::new(&catalogue::DUPLICATE_CODE, code.span, message)
                         .label("again here")
-                        .related(*first, "first here")
+                        .related(codes[first].span, "first here")
                         .help("keep one of the two"),
                 );
-            } else {
-                first.insert(&code.value, code.span);
             }
         }
         fine

@@ -5,7 +5,6 @@ use super::reader::{Reader, Written, all};
 use super::source::{Known, Scope, no_key};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::lint::accepts_absent;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
@@ -194,12 +193,12 @@ impl<'s> Reader<'s, '_> {
         let written = self.written(node, "`is`")?;
         match IS.iter().find(|(word, _)| *word == written.text) {
             Some((_, is)) => Some(Test::Is(*is)),
-            None => self.unknown_word(
+            None => self.report(self.unknown_word(
                 &catalogue::UNKNOWN_WORD,
                 written,
                 "word for what a value is",
                 &IS.map(|(word, _)| word),
-            ),
+            )),
         }
     }
 
@@ -259,5 +258,16 @@ fn is_of_text(test: &Test) -> bool {
         Test::AnyOf(tests) => tests.iter().all(is_of_text),
         Test::AllOf(tests) => tests.iter().any(is_of_text),
         Test::Is(_) | Test::Class(_) | Test::Not(_) => false,
+    }
+}
+
+/// Whether a test looks at more than the text of what is there.
+fn accepts_absent(test: &Test) -> bool {
+    match test {
+        Test::Is(kind) => *kind == Is::Absent,
+        Test::Not(test) => !accepts_absent(test),
+        Test::AnyOf(tests) => tests.iter().any(accepts_absent),
+        Test::AllOf(tests) => tests.iter().all(accepts_absent),
+        _ => false,
     }
 }

@@ -92,8 +92,8 @@ impl<'s> Reader<'s, '_> {
 
     fn place_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
         let keys = self.keys(node, &language::FROM_TYPE)?;
-        let from = keys.read("from", |from| self.details_source(from));
-        let ty = keys.read("type", |ty| self.ty(ty));
+        let from = keys.get("from").map(|from| self.details_source(from));
+        let ty = keys.get("type").map(|ty| self.ty(ty));
         let help = &place_and_type_help(node, "header:x-limit");
         if from.is_none() {
             return self.missing(&keys, "from", help);

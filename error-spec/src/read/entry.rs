@@ -55,10 +55,10 @@ impl<'s> Reader<'s, '_> {
 
     fn entry(&mut self, node: &Node<'s>) -> Option<DraftEntry> {
         let keys = self.keys(node, &language::ENTRY)?;
-        let code = optional(keys.read("code", |node| self.code(node)));
-        let status = optional(keys.read("status", |node| self.statuses_of_entry(node)));
-        let when = optional(keys.read("when", |node| self.cond(node, Scope::LATE)));
-        let named = keys.read("name", |node| self.name(node));
+        let code = optional(keys.get("code").map(|node| self.code(node)));
+        let status = optional(keys.get("status").map(|node| self.statuses_of_entry(node)));
+        let when = optional(keys.get("when").map(|node| self.cond(node, Scope::LATE)));
+        let named = keys.get("name").map(|node| self.name(node));
         self.says_when(&keys);
         let named = match (named, &code) {
             (Some(named), _) => named,
@@ -70,7 +70,7 @@ impl<'s> Reader<'s, '_> {
             code.is_some() && status.is_some() && when.is_some() && misspelled == [false; 3];
         let (name, identifier) =
             named.unwrap_or_else(|| (self.at(keys.start(), String::new()), None));
-        let details = optional(keys.read("details", |node| self.shape(node)));
+        let details = optional(keys.get("details").map(|node| self.shape(node)));
         let facts = self.facts(&keys);
         let entry = Entry {
             name,
@@ -84,10 +84,10 @@ impl<'s> Reader<'s, '_> {
             docs: facts.docs,
             category: facts.category,
             details: details.flatten(),
-            retry: keys.read("retry", |node| self.verdict(node)).flatten(),
+            retry: keys.get("retry").map(|node| self.verdict(node)).flatten(),
             retry_line: self.line(keys.key_span("retry")),
             recovery: facts.recovery,
-            resend: keys.read("resend", |node| self.resend(node)).flatten(),
+            resend: keys.get("resend").map(|node| self.resend(node)).flatten(),
             allow: facts.allow,
             examples: facts.examples,
             span: node.span,

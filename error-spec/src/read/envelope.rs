@@ -23,17 +23,23 @@ impl<'s> Reader<'s, '_> {
         const CHOICE: Scope = Scope::early("when an envelope is chosen");
         const CONTENT: Scope = Scope::early("in what an envelope finds");
         let keys = self.keys(node, &language::ENVELOPE)?;
-        let when = keys.read("when", |node| {
-            self.starting(Start::Body, |reader| reader.cond(node, CHOICE))
-        });
-        let root = keys.read("root", |node| {
-            self.starting(Start::Body, |reader| reader.source_at(node, CHOICE))
-        });
-        let code = keys.read("code", |node| self.code_source(node, CONTENT));
-        let message = keys.read("message", |node| self.source_at(node, CONTENT));
-        let request_id = keys.read("request_id", |node| self.source_at(node, CONTENT));
-        let details_at = keys.read("details_at", |node| self.source_at(node, CONTENT));
-        let details = keys.read("details", |node| self.shape(node));
+        let when = keys
+            .get("when")
+            .map(|node| self.starting(Start::Body, |reader| reader.cond(node, CHOICE)));
+        let root = keys
+            .get("root")
+            .map(|node| self.starting(Start::Body, |reader| reader.source_at(node, CHOICE)));
+        let code = keys.get("code").map(|node| self.code_source(node, CONTENT));
+        let message = keys
+            .get("message")
+            .map(|node| self.source_at(node, CONTENT));
+        let request_id = keys
+            .get("request_id")
+            .map(|node| self.source_at(node, CONTENT));
+        let details_at = keys
+            .get("details_at")
+            .map(|node| self.source_at(node, CONTENT));
+        let details = keys.get("details").map(|node| self.shape(node));
         let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
             span: node.span,
@@ -55,7 +61,9 @@ impl<'s> Reader<'s, '_> {
             return Some((self.source_at(node, scope)?, false));
         }
         let keys = self.keys(node, &language::FIRST_KNOWN)?;
-        let sources = keys.read("first_known", |node| self.source_at(node, scope))??;
+        let sources = keys
+            .get("first_known")
+            .map(|node| self.source_at(node, scope))??;
         Some((sources, true))
     }
 }

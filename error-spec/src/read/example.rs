@@ -20,18 +20,18 @@ impl<'s> Reader<'s, '_> {
 
     fn example(&mut self, node: &Node<'s>) -> Option<Example> {
         let keys = self.some_keys(node, &language::EXAMPLE_MAP)?;
-        let body = keys.read("body", |node| self.body(node));
-        let status = keys.read("status", |node| self.exact_status(node));
-        let headers = keys.read("headers", |node| self.example_headers(node));
-        let method = keys.read("method", |node| {
+        let body = keys.get("body").map(|node| self.body(node));
+        let status = keys.get("status").map(|node| self.exact_status(node));
+        let headers = keys.get("headers").map(|node| self.example_headers(node));
+        let method = keys.get("method").map(|node| {
             let method = self.token(node, "a method")?;
             let written = self.written(node, "a method")?;
             self.method_looks_like(written);
             Some(method)
         });
-        let query = keys.read("query", |node| self.text(node, "`query`"));
-        let now = keys.read("now", |node| self.now(node));
-        let expect = keys.read("expect", |node| self.expect(node));
+        let query = keys.get("query").map(|node| self.text(node, "`query`"));
+        let now = keys.get("now").map(|node| self.now(node));
+        let expect = keys.get("expect").map(|node| self.expect(node));
         Some(Example {
             span: node.span,
             line: self.line(keys.start()),
@@ -193,10 +193,9 @@ impl<'s> Reader<'s, '_> {
             true => ", or `null` for none",
             false => "",
         };
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message).help(
-            format!("allowed are {}{null}", words(known.iter().copied())),
-        );
-        if let Some(guess) = friend.or_else(|| self.guess(written.text, known.iter().copied())) {
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
+            .help(format!("allowed are {}{null}", words(known)));
+        if let Some(guess) = friend.or_else(|| self.guess(written.text, known)) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.report(problem)

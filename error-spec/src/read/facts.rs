@@ -29,24 +29,38 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn facts(&mut self, keys: &Keys<'_, 's>) -> Facts {
         Facts {
             description: keys
-                .read("description", |node| self.prose(node, "description"))
+                .get("description")
+                .map(|node| self.prose(node, "description"))
                 .flatten(),
-            fix: keys.read("fix", |node| self.prose(node, "fix")).flatten(),
+            fix: keys
+                .get("fix")
+                .map(|node| self.prose(node, "fix"))
+                .flatten(),
             user_message: keys
-                .read("user_message", |node| self.prose(node, "user_message"))
+                .get("user_message")
+                .map(|node| self.prose(node, "user_message"))
                 .flatten(),
             docs: keys
-                .read("docs", |node| self.docs(node))
+                .get("docs")
+                .map(|node| self.docs(node))
                 .flatten()
                 .unwrap_or_default(),
-            category: keys.read("category", |node| self.category(node)).flatten(),
-            recovery: keys.read("recovery", |node| self.recovery(node)).flatten(),
+            category: keys
+                .get("category")
+                .map(|node| self.category(node))
+                .flatten(),
+            recovery: keys
+                .get("recovery")
+                .map(|node| self.recovery(node))
+                .flatten(),
             allow: keys
-                .read("allow", |node| self.allow(node))
+                .get("allow")
+                .map(|node| self.allow(node))
                 .flatten()
                 .unwrap_or_default(),
             examples: keys
-                .read("examples", |node| self.examples(node))
+                .get("examples")
+                .map(|node| self.examples(node))
                 .flatten()
                 .unwrap_or_default(),
         }
@@ -60,18 +74,11 @@ impl<'s> Reader<'s, '_> {
 
     fn lint(&mut self, node: &Node<'s>) -> Option<At<String>> {
         let written = self.written(node, "a lint")?;
-        let known = |severity: fn(&Severity) -> bool| {
-            let entries = CATALOGUE
-                .iter()
-                .filter(move |entry| severity(&entry.severity));
-            entries.map(|entry| entry.code)
-        };
-        let lints = || known(|severity| *severity != Severity::Error);
-        if lints().any(|lint| lint == written.text) {
+        let known = CATALOGUE.iter().find(|entry| entry.code == written.text);
+        let is_error = known.is_some_and(|entry| entry.severity == Severity::Error);
+        if known.is_some() && !is_error {
             return Some(self.at(node.span, written.text.to_owned()));
         }
-        let is_error =
-            known(|severity| *severity == Severity::Error).any(|error| error == written.text);
         let wrong = if is_error {
             "is an error and cannot be allowed"
         } else {
@@ -80,7 +87,11 @@ impl<'s> Reader<'s, '_> {
         let message = format!("{} {wrong}", quote(written.text));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
             .help("`allow` lists warnings and notes by their names, as their messages have them in brackets");
-        if let Some(guess) = self.guess(written.text, lints()).filter(|_| !is_error) {
+        let lints = CATALOGUE
+            .iter()
+            .filter(|entry| entry.severity != Severity::Error);
+        let lints: Vec<&str> = lints.map(|entry| entry.code).collect();
+        if let Some(guess) = self.guess(written.text, &lints).filter(|_| !is_error) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.report(problem)
@@ -88,15 +99,19 @@ impl<'s> Reader<'s, '_> {
 
     pub(super) fn backoff(&mut self, node: &Node<'s>) -> Option<Backoff> {
         let keys = self.some_keys(node, &language::BACKOFF_MAP)?;
-        let initial = keys.read("initial", |node| self.duration_of(node, "`initial`", DAY));
-        let factor = keys.read("factor", |node| self.factor(node));
-        let max_delay = keys.read("max_delay", |node| {
-            self.duration_of(node, "`max_delay`", YEAR)
-        });
-        let max_attempts = keys.read("max_attempts", |node| self.count(node, "`max_attempts`", 1));
-        let jitter = keys.read("jitter", |node| {
-            self.word(node, "`jitter`", "jitter", Jitter::ALL, Jitter::as_str)
-        });
+        let initial = keys
+            .get("initial")
+            .map(|node| self.duration_of(node, "`initial`", DAY));
+        let factor = keys.get("factor").map(|node| self.factor(node));
+        let max_delay = keys
+            .get("max_delay")
+            .map(|node| self.duration_of(node, "`max_delay`", YEAR));
+        let max_attempts = keys
+            .get("max_attempts")
+            .map(|node| self.count(node, "`max_attempts`", 1));
+        let jitter = keys
+            .get("jitter")
+            .map(|node| self.word(node, "`jitter`", "jitter", Jitter::ALL, Jitter::as_str));
         Some(Backoff {
             initial_ms: optional(initial)?,
             factor: optional(factor)?,
@@ -108,7 +123,7 @@ impl<'s> Reader<'s, '_> {
 
     pub(super) fn resend(&mut self, node: &Node<'s>) -> Option<Resend> {
         let keys = self.some_keys(node, &language::RESEND_MAP)?;
-        let writes = keys.read("writes", |node| {
+        let writes = keys.get("writes").map(|node| {
             self.word(
                 node,
                 "`writes`",
@@ -117,8 +132,10 @@ impl<'s> Reader<'s, '_> {
                 Writes::as_str,
             )
         });
-        let key = keys.read("key", |node| self.key_header(node));
-        let for_ = keys.read("for", |node| self.duration_of(node, "`for`", YEAR));
+        let key = keys.get("key").map(|node| self.key_header(node));
+        let for_ = keys
+            .get("for")
+            .map(|node| self.duration_of(node, "`for`", YEAR));
         Some(Resend {
             writes: optional(writes)?,
             key: optional(key)?,

@@ -27,12 +27,8 @@ impl<'t, 's> Keys<'t, 's> {
         self.misspelled.contains(&key)
     }
 
-    /// What `read` makes of the value of `key`; `None` when there is no such key.
-    pub(super) fn read<T>(&self, key: &str, read: impl FnOnce(&'t Node<'s>) -> T) -> Option<T> {
-        self.get(key).map(read)
-    }
-
-    fn get(&self, key: &str) -> Option<&'t Node<'s>> {
+    /// The value of `key`.
+    pub(super) fn get(&self, key: &str) -> Option<&'t Node<'s>> {
         debug_assert!(self.what.names().any(|name| name == key), "{key}");
         self.map.get(key)
     }
@@ -117,8 +113,9 @@ impl<'s> Reader<'s, '_> {
             self.push(problem.help(friend.help));
             return friend.means;
         }
-        problem = problem.help(format!("the keys there are {}", words(what.names())));
-        let guess = self.guess(key, what.names());
+        let known: Vec<&'static str> = what.names().collect();
+        problem = problem.help(format!("the keys there are {}", words(&known)));
+        let guess = self.guess(key, &known);
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }

@@ -14,7 +14,9 @@ impl<'s> Reader<'s, '_> {
         let map = node.as_map()?;
         if map.get("const").is_some() {
             let keys = self.keys(node, &language::CONSTANT)?;
-            let constant = keys.read("const", |node| self.written(node, "a constant"))??;
+            let constant = keys
+                .get("const")
+                .map(|node| self.written(node, "a constant"))??;
             return Some(Source::Constant(constant.text.to_owned()));
         }
         self.no_wait(map)?;
@@ -49,7 +51,7 @@ impl<'s> Reader<'s, '_> {
 
     /// What a map with `from` says, apart from what only waits have.
     pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
-        let Some(from) = keys.read("from", |node| self.source_of(node, scope)) else {
+        let Some(from) = keys.get("from").map(|node| self.source_of(node, scope)) else {
             let help = match keys.what.name {
                 "wait object" => {
                     "say where the wait is: `{ from: header:x-reset, format: seconds }`"
@@ -58,19 +60,19 @@ impl<'s> Reader<'s, '_> {
             };
             return self.missing(keys, "from", help);
         };
-        let only = keys.read("where", |node| {
-            self.starting(Start::Below, |reader| reader.cond(node, scope))
-        });
-        let at = keys.read("at", |node| {
+        let only = keys
+            .get("where")
+            .map(|node| self.starting(Start::Below, |reader| reader.cond(node, scope)));
+        let at = keys.get("at").map(|node| {
             let written = self.written(node, "`at`")?;
             let pointer = self.pointer(written)?;
             self.starting(Start::Below, |reader| reader.place(&pointer, written.span));
             Some(pointer)
         });
         let param = self.param(keys);
-        let until = keys.read("until", |node| self.separator(node, "until"));
-        let after = keys.read("after", |node| self.separator(node, "after"));
-        let unless = keys.read("unless", |node| self.test(node, Of::Anything));
+        let until = keys.get("until").map(|node| self.separator(node, "until"));
+        let after = keys.get("after").map(|node| self.separator(node, "after"));
+        let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
         if let Some(Some(_)) = &at
             && is_text(&from)
@@ -103,12 +105,12 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn param(&mut self, keys: &Keys<'_, 's>) -> Option<Option<Param>> {
-        let name = keys.read("param", |node| {
-            self.token(node, "the name of an auth-param")
-        });
-        let scheme = keys.read("scheme", |node| {
-            self.token(node, "an authentication scheme")
-        });
+        let name = keys
+            .get("param")
+            .map(|node| self.token(node, "the name of an auth-param"));
+        let scheme = keys
+            .get("scheme")
+            .map(|node| self.token(node, "an authentication scheme"));
         match (name, scheme) {
             (None, None) => Some(None),
             (None, Some(_)) => {

@@ -17,9 +17,9 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::Map(_) => {
                 let keys = self.some_keys(node, &language::DOCS_MAP)?;
-                let url = keys.read("url", |node| self.url(node));
-                let read = keys.read("read", |node| self.date(node));
-                let basis = keys.read("basis", |node| {
+                let url = keys.get("url").map(|node| self.url(node));
+                let read = keys.get("read").map(|node| self.date(node));
+                let basis = keys.get("basis").map(|node| {
                     self.word(node, "`basis`", "basis", Basis::ALL, Basis::as_str)
                 });
                 Some(Docs {

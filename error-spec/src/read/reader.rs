@@ -1,6 +1,5 @@
 //! What all parts of the reader share: access to the tree, and reporting.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -45,8 +44,15 @@ pub(super) struct Written<'t> {
 
 /// All of them, once every one has been read.
 pub(super) fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    let read: Vec<Option<T>> = read.collect();
-    read.into_iter().collect()
+    let mut all = Some(Vec::new());
+    for one in read {
+        match (&mut all, one) {
+            (Some(all), Some(one)) => all.push(one),
+            (_, None) => all = None,
+            (None, _) => {}
+        }
+    }
+    all
 }
 
 impl<'s, 'd> Reader<'s, 'd> {
@@ -111,17 +117,11 @@ impl<'s, 'd> Reader<'s, 'd> {
     }
 
     /// The word of `candidates` that was probably meant.
-    pub(super) fn guess<'c>(
-        &self,
-        word: &str,
-        candidates: impl IntoIterator<Item = &'c str>,
-    ) -> Option<&'c str> {
-        let within = |_: &&str| {
-            let left = self.comparisons_left.get();
-            self.comparisons_left.set(left.saturating_sub(1));
-            left > 0
-        };
-        suggest(word, candidates.into_iter().take_while(within))
+    pub(super) fn guess<'c>(&self, word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+        let left = self.comparisons_left.get();
+        let compared = candidates.len().min(left);
+        self.comparisons_left.set(left - compared);
+        suggest(word, &candidates[..compared])
     }
 
     pub(super) fn line(&self, span: Span) -> u32 {
@@ -193,27 +193,27 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// Reports a word that is none of a closed list.
-    pub(super) fn unknown_word<T>(
-        &mut self,
+    /// A word that is none of a closed list.
+    pub(super) fn unknown_word(
+        &self,
         entry: &'static Entry,
         written: Written<'_>,
         what: &str,
         known: &[&str],
-    ) -> Option<T> {
+    ) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(
             entry,
             written.span,
             format!("{} is no {what}", quote(written.text)),
         )
-        .help(format!("allowed are {}", words(known.iter().copied())));
+        .help(format!("allowed are {}", words(known)));
         let friend = friends::word(what, written.text).filter(|word| known.contains(word));
-        if let Some(guess) = friend.or_else(|| self.guess(written.text, known.iter().copied())) {
+        if let Some(guess) = friend.or_else(|| self.guess(written.text, known)) {
             diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
         } else if what == "recovery" && written.text.contains(' ') {
             diagnostic = diagnostic.label("what the developer can do, in a sentence, is `fix`");
         }
-        self.report(diagnostic)
+        diagnostic
     }
 
     /// Reports a list where a text must be, and the like; not what has been refused before.
@@ -223,8 +223,13 @@ impl<'s, 'd> Reader<'s, 'd> {
         rule: &str,
         way_out: &str,
     ) -> Option<T> {
+        self.push_wrong_kind(node, rule, way_out);
+        None
+    }
+
+    fn push_wrong_kind(&mut self, node: &Node<'_>, rule: &str, way_out: &str) {
         let kind = match &node.value {
-            Value::Refused => return None,
+            Value::Refused => return,
             Value::Scalar(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
@@ -236,7 +241,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             .unwrap_or((rule, "something else"));
         let message = format!("{what} must be {must}, and this is {kind}");
         let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, message);
-        self.report(problem.help(way_out))
+        self.push(problem.help(way_out));
     }
 
     pub(super) fn empty<T>(&mut self, node: &Node<'_>, message: &str) -> Option<T> {
@@ -257,10 +262,6 @@ fn first_line(source: &Source, span: Span) -> Span {
 }
 
 /// `` `a`, `b` `` for a message.
-pub(super) fn words<'c>(words: impl IntoIterator<Item = &'c str>) -> String {
-    let quoted: Vec<Cow<'_, str>> = words
-        .into_iter()
-        .map(|word| format!("`{word}`").into())
-        .collect();
-    quoted.join(", ")
+pub(super) fn words(words: &[&str]) -> String {
+    format!("`{}`", words.join("`, `"))
 }

@@ -200,11 +200,11 @@ impl<'s> Reader<'s, '_> {
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
-        let names = || NAMES.into_iter().chain(self.values.names());
+        let names: Vec<&str> = NAMES.into_iter().chain(self.values.names()).collect();
         let guess = spelled_otherwise(text)
-            .or_else(|| self.guess(text, names()).map(str::to_owned))
+            .or_else(|| self.guess(text, &names).map(str::to_owned))
             .or_else(|| place_of_word(text));
-        let shown = words(names().take(MOST_SHOWN));
+        let shown = words(&names[..names.len().min(MOST_SHOWN)]);
         let message = format!("{} is no source", quote(text));
         let problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message);
         if self.in_key

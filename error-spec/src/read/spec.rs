@@ -21,9 +21,10 @@ impl<'s> Reader<'s, '_> {
         let keys = self.keys(tree, &language::SPEC)?;
         self.has_what_it_needs(&keys);
         // What others refer to comes first.
-        keys.read("types", |node| self.type_names(node));
+        keys.get("types").map(|node| self.type_names(node));
         let values = keys
-            .read("values", |node| self.values(node))
+            .get("values")
+            .map(|node| self.values(node))
             .flatten()
             .unwrap_or_default();
         let mut spec = Spec {
@@ -35,58 +36,70 @@ impl<'s> Reader<'s, '_> {
                 .unwrap_or_default()
                 .to_owned(),
             vendor: keys
-                .read("vendor", |node| self.vendor(node))
+                .get("vendor")
+                .map(|node| self.vendor(node))
                 .flatten()
                 .unwrap_or_else(|| self.at(keys.start(), String::new())),
             title: keys
-                .read("title", |node| self.prose(node, "title"))
+                .get("title")
+                .map(|node| self.prose(node, "title"))
                 .flatten(),
             docs: keys
-                .read("docs", |node| self.docs(node))
+                .get("docs")
+                .map(|node| self.docs(node))
                 .flatten()
                 .unwrap_or_default(),
             allow: keys
-                .read("allow", |node| self.allow(node))
+                .get("allow")
+                .map(|node| self.allow(node))
                 .flatten()
                 .unwrap_or_default(),
             error_when: keys
-                .read("error_when", |node| {
+                .get("error_when")
+                .map(|node| {
                     self.starting(Start::Body, |reader| {
                         reader.cond(node, Scope::early("in `error_when`"))
                     })
                 })
                 .flatten(),
             envelopes: keys
-                .read("envelope", |node| self.envelopes(node))
+                .get("envelope")
+                .map(|node| self.envelopes(node))
                 .flatten()
                 .unwrap_or_default(),
             values,
             wait: keys
-                .read("wait", |node| self.waits(node, SPEC_WAIT))
+                .get("wait")
+                .map(|node| self.waits(node, SPEC_WAIT))
                 .flatten(),
-            backoff: keys.read("backoff", |node| self.backoff(node)).flatten(),
+            backoff: keys.get("backoff").map(|node| self.backoff(node)).flatten(),
             retry: keys
-                .read("retry", |node| self.spec_retry(node))
+                .get("retry")
+                .map(|node| self.spec_retry(node))
                 .flatten()
                 .unwrap_or_default(),
             statuses: keys
-                .read("statuses", |node| self.statuses(node))
+                .get("statuses")
+                .map(|node| self.statuses(node))
                 .flatten()
                 .unwrap_or_default(),
-            resend: keys.read("resend", |node| self.resend(node)).flatten(),
+            resend: keys.get("resend").map(|node| self.resend(node)).flatten(),
             types: keys
-                .read("types", |node| self.types(node))
+                .get("types")
+                .map(|node| self.types(node))
                 .flatten()
                 .unwrap_or_default(),
             errors: Vec::new(),
             examples: keys
-                .read("examples", |node| self.examples(node))
+                .get("examples")
+                .map(|node| self.examples(node))
                 .flatten()
                 .unwrap_or_default(),
             pointers: Vec::new(),
         };
         let errors = keys
-            .read("errors", |node| self.errors(node))
+            .get("errors")
+            .map(|node| self.errors(node))
             .flatten()
             .unwrap_or_default();
         spec.pointers = std::mem::take(&mut self.pointers);

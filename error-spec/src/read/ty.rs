@@ -173,10 +173,10 @@ impl TypeParser<'_, '_, '_, '_> {
         let built_in = WORDS.iter().map(|(word, _)| *word).chain(["list", "map"]);
         let mut synonyms = SYNONYMS.iter();
         let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
-        let known = built_in.chain(self.reader.types.names());
+        let known: Vec<&str> = built_in.chain(self.reader.types.names()).collect();
         let guess = synonym
             .map(|(_, ours)| *ours)
-            .or_else(|| self.reader.guess(word, known));
+            .or_else(|| self.reader.guess(word, &known));
         let span = self.reader.part(self.written, part);
         let message = format!("{} is no type", quote(word));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);

@@ -71,8 +71,8 @@ impl<'s> Reader<'s, '_> {
         };
         self.no_inline_type(map, node)?;
         let keys = self.keys(node, &language::MEMBER_FROM)?;
-        let at = keys.read("from", |from| self.place_in_object(from, "from"));
-        let ty = keys.read("type", |ty| self.ty(ty));
+        let at = keys.get("from").map(|from| self.place_in_object(from, "from"));
+        let ty = keys.get("type").map(|ty| self.ty(ty));
         let help = &place_and_type_help(node, "/limit");
         if at.is_none() {
             return self.missing(&keys, "from", help);
@@ -120,8 +120,8 @@ impl<'s> Reader<'s, '_> {
 
     fn union(&mut self, keys: &Keys<'_, 's>) -> Option<TypeDef> {
         let help = "write `{ tag: /type, cases: { card: Card, bank: Bank } }`";
-        let tag = keys.read("tag", |node| self.place_in_object(node, "tag"));
-        let cases = keys.read("cases", |node| self.cases(node));
+        let tag = keys.get("tag").map(|node| self.place_in_object(node, "tag"));
+        let cases = keys.get("cases").map(|node| self.cases(node));
         if tag.is_none() {
             return self.missing(keys, "tag", help);
         }

@@ -26,7 +26,7 @@ impl<'s> Reader<'s, '_> {
                 ),
             Value::Map(_) => {
                 let keys = self.some_keys(node, &language::WAIT_VERDICT)?;
-                let waits = keys.read("wait", |waits| self.waits(waits, Scope::LATE));
+                let waits = keys.get("wait").map(|waits| self.waits(waits, Scope::LATE));
                 waits.flatten().map(Verdict::Wait)
             }
             Value::List(_) => {
@@ -72,7 +72,9 @@ impl<'s> Reader<'s, '_> {
                     None => "a wait has a unit: `{ wait: 30s }`".to_owned(),
                 }),
             ),
-            _ => self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS),
+            _ => {
+                self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS))
+            }
         }
     }
 
@@ -125,10 +127,10 @@ impl<'s> Reader<'s, '_> {
 
     fn arm(&mut self, node: &Node<'s>) -> Option<Arm> {
         let keys = self.some_keys(node, &language::ARM)?;
-        let when = keys.read("when", |node| self.cond(node, Scope::LATE));
-        let then = keys.read("then", |node| self.verdict(node));
-        let recovery = keys.read("recovery", |node| self.recovery(node));
-        let category = keys.read("category", |node| self.category(node));
+        let when = keys.get("when").map(|node| self.cond(node, Scope::LATE));
+        let then = keys.get("then").map(|node| self.verdict(node));
+        let recovery = keys.get("recovery").map(|node| self.recovery(node));
+        let category = keys.get("category").map(|node| self.category(node));
         self.arm_is_whole(&keys)?;
         Some(Arm {
             when: optional(when)?,

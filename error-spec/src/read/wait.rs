@@ -75,15 +75,16 @@ impl<'s> Reader<'s, '_> {
 
     fn wait_map(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Wait> {
         let from = self.pick(keys, scope);
-        let format = keys.read("format", |node| self.format(node));
-        let unreadable = keys.read("unreadable", |node| self.unreadable(node));
+        let format = keys.get("format").map(|node| self.format(node));
+        let unreadable = keys.get("unreadable").map(|node| self.unreadable(node));
         let (from, format, unreadable) = (from?, optional(format)?, optional(unreadable)?);
         if keys.is_misspelled("format") {
             return None;
         }
         let Some(format) = format.or_else(|| default_format(&from)) else {
             let text = keys
-                .read("from", |node| node.as_scalar().map(|from| &*from.text))
+                .get("from")
+                .map(|node| node.as_scalar().map(|from| &*from.text))
                 .flatten();
             let span = keys.key_span("from");
             return self.no_format(Written {
@@ -103,12 +104,12 @@ impl<'s> Reader<'s, '_> {
         let written = self.written(node, "`format`")?;
         match FORMATS.iter().find(|(word, _)| *word == written.text) {
             Some((_, format)) => Some(*format),
-            None => self.unknown_word(
+            None => self.report(self.unknown_word(
                 &catalogue::UNKNOWN_WORD,
                 written,
                 "format of waits",
                 &FORMATS.map(|(word, _)| word),
-            ),
+            )),
         }
     }
 
@@ -124,7 +125,7 @@ impl<'s> Reader<'s, '_> {
 
     fn no_format<T>(&mut self, source: Written<'_>) -> Option<T> {
         let message = format!("how {} writes a wait is not stated", quote(source.text));
-        let formats = words(FORMATS.iter().map(|(word, _)| *word));
+        let formats = words(&FORMATS.map(|(word, _)| word));
         self.report(
             Diagnostic::new(&catalogue::FORMAT_NEEDED, source.span, message).help(format!(
                 "state it, since it is never guessed: {}\nformats are {formats}",

@@ -22,7 +22,7 @@ impl<'s> Reader<'s, '_> {
             Some(word) => Some(*word),
             None => {
                 let known: Vec<&str> = all.iter().map(|word| as_str(*word)).collect();
-                self.unknown_word(&catalogue::UNKNOWN_WORD, written, what, &known)
+                self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, what, &known))
             }
         }
     }
@@ -63,7 +63,12 @@ impl<'s> Reader<'s, '_> {
         let written = self.written_key(key);
         let Ok(action) = written.text.parse() else {
             let known: Vec<&str> = Recovery::ALL.iter().map(|word| word.as_str()).collect();
-            return self.unknown_word(&catalogue::UNKNOWN_WORD, written, "recovery", &known);
+            return self.report(self.unknown_word(
+                &catalogue::UNKNOWN_WORD,
+                written,
+                "recovery",
+                &known,
+            ));
         };
         Some(Recover {
             action,

@@ -3,6 +3,7 @@
 use super::{Key, MAX_VALUES, Node, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::source::{Source, Span};
+use std::collections::HashMap;
 
 pub(super) fn tag(source: &Source, span: Span) -> Diagnostic {
     let message = format!("specs have no tags: {}", quote(source.slice(span)));
@@ -89,26 +90,21 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
 
 /// Keeps the first entry of each key.
 pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
-    let mut by_key: Vec<usize> = (0..entries.len()).collect();
-    by_key.sort_by_key(|at| (&entries[*at].0.text, *at));
-    let mut repeated = Vec::new();
-    for same in by_key.chunk_by(|a, b| entries[*a].0.text == entries[*b].0.text) {
-        let first = &entries[same[0]].0;
-        for again in &same[1..] {
-            let message = format!("the key {} occurs twice", quote(&first.text));
-            let diagnostic =
-                Diagnostic::new(&catalogue::DUPLICATE_KEY, entries[*again].0.span, message)
-                    .label("again here")
-                    .related(first.span, "first here")
-                    .help("keep one of the two");
-            diagnostics.push(diagnostic);
-            repeated.push(*again);
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let mut keep = vec![true; entries.len()];
+    for (at, (key, _)) in entries.iter().enumerate() {
+        let first = *first.entry(&key.text).or_insert(at);
+        if first == at {
+            continue;
         }
+        let message = format!("the key {} occurs twice", quote(&key.text));
+        let diagnostic = Diagnostic::new(&catalogue::DUPLICATE_KEY, key.span, message)
+            .label("again here")
+            .related(entries[first].0.span, "first here")
+            .help("keep one of the two");
+        diagnostics.push(diagnostic);
+        keep[at] = false;
     }
-    repeated.sort_unstable();
-    let mut at = 0..;
-    entries.retain(|_| {
-        at.next()
-            .is_some_and(|at| repeated.binary_search(&at).is_err())
-    });
+    let mut keep = keep.into_iter();
+    entries.retain(|_| keep.next() == Some(true));
 }

@@ -37,6 +37,7 @@ pub(super) fn unknown_variant(
     vendors: &[Known<'_>],
 ) -> Problem {
     let known = vendors.iter().flat_map(|vendor| &vendor.variants);
+    let known: Vec<&str> = known.map(String::as_str).collect();
     let problem = Problem::new(
         spot,
         format!("no error of {} is called `{variant}`", shown(vendors)),
@@ -47,7 +48,7 @@ pub(super) fn unknown_variant(
             "`#[vendor_errors(code = \"{code}\")]` is all errors with that code"
         ));
     }
-    match suggest(variant, known.map(String::as_str)) {
+    match suggest(variant, &known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help(
             "bind it to something else: #[vendor_errors(code = \"…\")], or name = \"…\", category = \"…\", status = …, when = \"…\", other",
@@ -301,7 +302,7 @@ fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a 
 }
 
 fn guessed_of(problem: Problem, written: &str, known: &[&str]) -> Problem {
-    match suggest(written, known.iter().copied()) {
+    match suggest(written, known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help(format!("known are {}", listed(known.iter().copied()))),
     }

@@ -148,7 +148,8 @@ impl Reader<'_, '_> {
         }
         let name = unraw(&variant.name);
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let guess = suggest(&name, vendor.variants.iter().map(String::as_str));
+            let variants: Vec<&str> = vendor.variants.iter().map(String::as_str).collect();
+            let guess = suggest(&name, &variants);
             if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
                 self.rules.guessed.insert((at, entry));
             }
@@ -334,7 +335,8 @@ impl Reader<'_, '_> {
 
     fn guess(&mut self, at: usize, text: &str) {
         let vendor = &self.vendors[at];
-        if let Some(guess) = suggest(text, vendor.codes().chain(vendor.names())) {
+        let known: Vec<&str> = vendor.codes().chain(vendor.names()).collect();
+        if let Some(guess) = suggest(text, &known) {
             let meant = vendor.with_code_or_name(guess);
             self.rules
                 .guessed
