@@ -71,7 +71,9 @@ impl<'s> Reader<'s, '_> {
         };
         self.no_inline_type(map, node)?;
         let keys = self.keys(node, &language::MEMBER_FROM)?;
-        let at = keys.get("from").map(|from| self.place_in_object(from, "from"));
+        let at = keys
+            .get("from")
+            .map(|from| self.place_in_object(from, "from"));
         let ty = keys.get("type").map(|ty| self.ty(ty));
         let help = &place_and_type_help(node, "/limit");
         if at.is_none() {
@@ -120,7 +122,9 @@ impl<'s> Reader<'s, '_> {
 
     fn union(&mut self, keys: &Keys<'_, 's>) -> Option<TypeDef> {
         let help = "write `{ tag: /type, cases: { card: Card, bank: Bank } }`";
-        let tag = keys.get("tag").map(|node| self.place_in_object(node, "tag"));
+        let tag = keys
+            .get("tag")
+            .map(|node| self.place_in_object(node, "tag"));
         let cases = keys.get("cases").map(|node| self.cases(node));
         if tag.is_none() {
             return self.missing(keys, "tag", help);

@@ -47,16 +47,16 @@ impl Emitter<'_> {
         let tables::Shape::Fields(lowered) = self.lowered.entries[index].details else {
             return Vec::new();
         };
-        let mut by_name: HashMap<&str, &Field> = self
-            .common_fields()
-            .into_iter()
-            .map(|field| (field.name.value.as_str(), field))
-            .collect();
-        by_name.extend(own.iter().map(|field| (field.name.value.as_str(), field)));
+        let mut fields = self.common_fields();
+        fields.extend(own);
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        for (index, field) in fields.iter().enumerate() {
+            by_name.insert(&field.name.value, index);
+        }
         lowered
             .iter()
             .filter_map(|field| by_name.get(field.name()))
-            .map(|field| self.part(field))
+            .map(|index| self.part(fields[*index]))
             .collect()
     }
 

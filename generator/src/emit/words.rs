@@ -189,5 +189,12 @@ fn pointer(tokens: &[String]) -> String {
 }
 
 fn join(words: impl Iterator<Item = String>, separator: &str) -> String {
-    words.collect::<Vec<_>>().join(separator)
+    let mut joined = String::new();
+    for word in words {
+        if !joined.is_empty() {
+            joined.push_str(separator);
+        }
+        joined.push_str(&word);
+    }
+    joined
 }

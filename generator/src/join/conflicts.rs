@@ -5,14 +5,14 @@ use super::messages;
 use super::problem::Problem;
 use super::rules::Rule;
 use super::vendors::Known;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// The rules that ask for more come first, as among the entries of a spec; else the order is that of the enum.
 pub(super) fn sort(rules: &mut [Rule]) {
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.weight()));
 }
 
-/// Reports variants that no error could ever be, because another one is all of it.
+/// Reports variants that no error could ever be, because another one is all of it. The `rules` are still in the order of the enum.
 pub(super) fn check(
     item: &Item,
     vendors: &[Known<'_>],
@@ -20,11 +20,10 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) {
     let name = |rule: &Rule| unraw(&item.variants[rule.variant].name);
-    let mut in_order: Vec<&Rule> = rules.iter().collect();
-    in_order.sort_by_key(|rule| rule.variant);
-    let mut by_error: HashMap<(usize, usize), Vec<&Rule>> = HashMap::new();
+    let of_vendor = |vendor: &Known<'_>| vec![Vec::<&Rule>::new(); vendor.spec.errors.len()];
+    let mut by_error: Vec<Vec<Vec<&Rule>>> = vendors.iter().map(of_vendor).collect();
     let mut of_any: Vec<&Rule> = Vec::new();
-    for rule in in_order {
+    for rule in rules {
         let Some(entries) = &rule.entries else {
             let first = of_any.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant) {
@@ -38,7 +37,7 @@ pub(super) fn check(
         };
         let mut reported = HashSet::new();
         for (entry, span) in entries {
-            let earlier = by_error.entry((rule.vendor, *entry)).or_default();
+            let earlier = &mut by_error[rule.vendor][*entry];
             let first = earlier.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant)
                 && reported.insert(first.variant)

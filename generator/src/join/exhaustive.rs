@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::rules::Rules;
 use super::vendors::Known;
 use proc_macro2::Span;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Reports all errors that no variant names, at once.
 pub(super) fn check(
@@ -15,13 +15,8 @@ pub(super) fn check(
     vendors: &[Known<'_>],
     rules: &Rules,
 ) -> Option<Problem> {
-    let named = rules.rules.iter().flat_map(|rule| {
-        let entries = rule.entries.iter().flatten();
-        entries.map(|(entry, _)| (rule.vendor, *entry))
-    });
-    let named: HashSet<(usize, usize)> = named.chain(rules.guessed.iter().copied()).collect();
-    let missing = missing(vendors, &named);
-    let count = missing.values().map(Vec::len).sum();
+    let missing = missing(vendors, rules);
+    let count = missing.iter().map(|missing| missing.errors.len()).sum();
     if count == 0 {
         return None;
     }
@@ -30,32 +25,26 @@ pub(super) fn check(
         .iter()
         .map(|variant| unraw(&variant.name))
         .collect();
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    for (name, errors) in &missing {
-        let first = errors[0].1;
+    let mut lines: Vec<String> = Vec::new();
+    for Missing { name, errors } in &missing {
         // By its name alone a variant is that error of every vendor.
         let alike = vendors
             .iter()
             .filter(|vendor| vendor.with_variant(name).is_some());
-        if !taken.contains(name) && alike.count() == errors.len() {
-            lines.push((first, format!("{name},")));
+        if !taken.contains(*name) && alike.count() == errors.len() {
+            lines.push(format!("{name},"));
             continue;
         }
         for &(vendor, entry) in errors {
             let vendor = &vendors[vendor];
             let error = &vendor.spec.errors[entry].name.value;
             let own = vendor_errors_spec::names::error(vendor.name()).unwrap_or_default();
-            lines.push((
-                first,
-                format!(
-                    "#[vendor_errors({} = {error:?})]\n{own}{name},",
-                    vendor.name()
-                ),
+            lines.push(format!(
+                "#[vendor_errors({} = {error:?})]\n{own}{name},",
+                vendor.name()
             ));
         }
     }
-    lines.sort_by_key(|(first, _)| *first);
-    let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
     Some(messages::missing_variants(
         span,
         count,
@@ -64,18 +53,41 @@ pub(super) fn check(
     ))
 }
 
-/// The errors without a variant, as vendor and index, by the name that a variant for them has.
-fn missing(
-    vendors: &[Known<'_>],
-    named: &HashSet<(usize, usize)>,
-) -> BTreeMap<String, Vec<(usize, usize)>> {
-    let mut missing: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (at, vendor) in vendors.iter().enumerate() {
-        for (entry, name) in vendor.variants.iter().enumerate() {
-            if !named.contains(&(at, entry)) {
-                missing.entry(name.clone()).or_default().push((at, entry));
-            }
+/// Errors without a variant.
+struct Missing<'a> {
+    /// The name that a variant for them has.
+    name: &'a str,
+    /// By vendor and index.
+    errors: Vec<(usize, usize)>,
+}
+
+/// By their place in the first spec that has them, then by name.
+fn missing<'a>(vendors: &'a [Known<'a>], rules: &Rules) -> Vec<Missing<'a>> {
+    let of_vendor = |vendor: &Known<'_>| vec![false; vendor.variants.len()];
+    let mut named: Vec<Vec<bool>> = vendors.iter().map(of_vendor).collect();
+    for rule in &rules.rules {
+        for (entry, _) in rule.entries.iter().flatten() {
+            named[rule.vendor][*entry] = true;
         }
     }
+    for &(vendor, entry) in &rules.guessed {
+        named[vendor][entry] = true;
+    }
+    let mut missing: Vec<Missing<'_>> = Vec::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (at, vendor) in vendors.iter().enumerate() {
+        for (entry, name) in vendor.variants.iter().enumerate() {
+            if named[at][entry] {
+                continue;
+            }
+            let index = *by_name.entry(name).or_insert(missing.len());
+            if index == missing.len() {
+                let errors = Vec::new();
+                missing.push(Missing { name, errors });
+            }
+            missing[index].errors.push((at, entry));
+        }
+    }
+    missing.sort_by_key(|missing| (missing.errors[0].1, missing.name));
     missing
 }

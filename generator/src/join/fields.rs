@@ -7,7 +7,6 @@ use super::problem::{Problem, Spot};
 use super::rules::Rule;
 use super::rust_type::RustType;
 use super::vendors::{Details, Known};
-use std::collections::BTreeSet;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{Field as Detail, Type};
 use vendor_errors_spec::names;
@@ -100,7 +99,7 @@ impl<'a> Bound<'a> {
                     Some(errors[(*entry)?].name.value.as_str())
                 });
                 let names: Vec<&str> = entries.collect();
-                let names = messages::listed(names.into_iter());
+                let names = messages::listed(&names);
                 format!("none of {names} has {article}{what}")
             }
         }
@@ -190,7 +189,7 @@ fn member(
     bound: &Bound<'_>,
 ) -> Result<Vec<Vec<String>>, Problem> {
     let mut members = vec![Vec::new(); bound.vendors.len()];
-    let (mut found, mut lacking, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut found, mut lacking, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for error in &bound.errors {
         match bound.details(*error) {
             (vendor, Details::Fields(details)) => {
@@ -222,7 +221,8 @@ fn member(
     }
     // Of a variant that is bound to nothing the reason has been reported.
     if let (None, false) = (found.first(), bound.errors.is_empty()) {
-        let known: Vec<&str> = known.into_iter().collect();
+        known.sort_unstable();
+        known.dedup();
         return Err(messages::unknown_detail(
             spot,
             wanted,

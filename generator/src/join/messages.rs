@@ -234,7 +234,7 @@ pub(super) fn members_not_whole(spot: impl Into<Spot>, bound: &str, names: &[&st
         spot,
         format!(
             "the details of {bound} are the members {}",
-            listed(names.iter().copied())
+            listed(names)
         ),
     )
     .help("name a field like the member that you want; `Option<vendor_errors::Json>` or a type of your own takes all of them")
@@ -293,30 +293,26 @@ fn shown(vendors: &[Known<'_>]) -> String {
 
 fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str>) -> Problem {
     let mut distinct: Vec<&str> = Vec::new();
-    known.for_each(|word| {
+    for word in known {
         if !distinct.contains(&word) {
             distinct.push(word);
         }
-    });
+    }
     guessed_of(problem, written, &distinct)
 }
 
 fn guessed_of(problem: Problem, written: &str, known: &[&str]) -> Problem {
     match suggest(written, known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
-        None => problem.help(format!("known are {}", listed(known.iter().copied()))),
+        None => problem.help(format!("known are {}", listed(known))),
     }
 }
 
 /// `` `a`, `b` and 7 more ``
-pub(super) fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let count = words.len();
-    let shown: Vec<String> = words
-        .take(MOST_LISTED)
-        .map(|word| format!("`{word}`"))
-        .collect();
-    let shown = shown.join(", ");
-    match count.saturating_sub(MOST_LISTED) {
+pub(super) fn listed(words: &[&str]) -> String {
+    let shown = words[..words.len().min(MOST_LISTED)].join("`, `");
+    let shown = format!("`{shown}`");
+    match words.len().saturating_sub(MOST_LISTED) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }

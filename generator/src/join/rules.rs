@@ -58,7 +58,7 @@ pub(super) struct Rules {
     /// The variant that is the fallback.
     pub(super) other: Option<usize>,
     /// Errors (by vendor and index) that are meant by a name that has a typo.
-    pub(super) guessed: HashSet<(usize, usize)>,
+    pub(super) guessed: Vec<(usize, usize)>,
 }
 
 pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Problem>) -> Rules {
@@ -151,7 +151,7 @@ impl Reader<'_, '_> {
             let variants: Vec<&str> = vendor.variants.iter().map(String::as_str).collect();
             let guess = suggest(&name, &variants);
             if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
-                self.rules.guessed.insert((at, entry));
+                self.rules.guessed.push((at, entry));
             }
         }
         let problem = messages::unknown_variant(variant.name.span(), &name, self.vendors);

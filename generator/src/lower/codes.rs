@@ -56,7 +56,7 @@ pub(super) fn codeless<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] 
 fn indices<'a>(
     arena: &'a Bump,
     entries: &[Entry<'a>],
-    wanted: impl Fn(&Codes<'_>) -> bool,
+    wanted: fn(&Codes<'_>) -> bool,
 ) -> &'a [u16] {
     let found: Vec<u16> = (0..=u16::MAX)
         .zip(entries)

@@ -77,17 +77,22 @@ impl<'a> Lowering<'a> {
         envelope: &'a model::Envelope,
         names: &[&'a str],
     ) -> &'a [Option<Place<'a>>] {
-        let places: HashMap<&str, Place<'a>> = match &envelope.details {
-            None => return self.slice(names.iter().map(|_| None)),
+        let (mut places, mut by_name) = (Vec::new(), HashMap::new());
+        match &envelope.details {
+            None => {}
             Some(model::Shape::Whole { from, .. }) => {
-                HashMap::from([("", self.place(from.as_ref()))])
+                places.push(self.place(from.as_ref()));
+                by_name.insert("", 0);
             }
-            Some(model::Shape::Fields(fields)) => fields
-                .iter()
-                .map(|field| (field.name.value.as_str(), self.place(field.from.as_ref())))
-                .collect(),
-        };
-        self.slice(names.iter().map(|name| places.get(name).copied()))
+            Some(model::Shape::Fields(fields)) => {
+                for (index, field) in fields.iter().enumerate() {
+                    places.push(self.place(field.from.as_ref()));
+                    by_name.insert(field.name.value.as_str(), index);
+                }
+            }
+        }
+        let place_of = |name: &&str| by_name.get(name).map(|index: &usize| places[*index]);
+        self.slice(names.iter().map(place_of))
     }
 }
 
@@ -99,43 +104,35 @@ pub(crate) enum Common<'a> {
 }
 
 pub(crate) fn common(spec: &model::Spec) -> Common<'_> {
-    let mut shapes = spec
-        .envelopes
-        .iter()
-        .filter_map(|envelope| envelope.details.as_ref())
-        .peekable();
-    match shapes.peek() {
-        None => Common::None,
-        Some(model::Shape::Whole { ty, .. }) => Common::Whole(ty),
-        Some(model::Shape::Fields(_)) => {
-            let mut seen = HashSet::new();
-            let fields = shapes.filter_map(|shape| match shape {
-                model::Shape::Fields(fields) => Some(fields),
-                model::Shape::Whole { .. } => None,
-            });
-            Common::Fields(
-                fields
-                    .flatten()
-                    .filter(|field| seen.insert(field.name.value.as_str()))
-                    .collect(),
-            )
+    let mut common: Option<Vec<&model::Field>> = None;
+    let mut seen = HashSet::new();
+    for envelope in &spec.envelopes {
+        match &envelope.details {
+            None => {}
+            Some(model::Shape::Whole { ty, .. }) => return Common::Whole(ty),
+            Some(model::Shape::Fields(fields)) => {
+                let new = fields
+                    .iter()
+                    .filter(|field| seen.insert(field.name.value.as_str()));
+                common.get_or_insert_default().extend(new);
+            }
         }
     }
+    common.map_or(Common::None, Common::Fields)
 }
 
 /// The inherited members, each replaced by the own one of its name, then the other own ones.
 fn joined<'a>(inherited: &[Field<'a>], own: &[Field<'a>]) -> Vec<Field<'a>> {
-    let by_name: HashMap<&str, Field<'a>> =
-        own.iter().map(|field| (field.name(), *field)).collect();
-    let inherited_names: HashSet<&str> = inherited.iter().map(Field::name).collect();
-    let replaced = inherited
-        .iter()
-        .map(|field| by_name.get(field.name()).copied().unwrap_or(*field));
-    replaced
-        .chain(
-            own.iter()
-                .copied()
-                .filter(|field| !inherited_names.contains(field.name())),
-        )
-        .collect()
+    let mut joined = inherited.to_vec();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, field) in inherited.iter().enumerate() {
+        by_name.insert(field.name(), index);
+    }
+    for field in own {
+        match by_name.get(field.name()) {
+            Some(index) => joined[*index] = *field,
+            None => joined.push(*field),
+        }
+    }
+    joined
 }

@@ -123,9 +123,13 @@ impl<'a> Lowering<'a> {
             .any(|envelope| envelope.root.is_some())
     }
 
+    /// With a loop, since `collect` is much more to compile for each iterator.
     fn slice<T: Copy>(&self, items: impl IntoIterator<Item = T>) -> &'a [T] {
-        let items: Vec<T> = items.into_iter().collect();
-        self.kept(&items)
+        let mut slice = Vec::new();
+        for item in items {
+            slice.push(item);
+        }
+        self.kept(&slice)
     }
 
     /// Compiled once for each type, and not for each iterator.

@@ -1,7 +1,7 @@
 //! Errors, statuses and codes as Rust expressions.
 
 use super::row::{Calls, Given};
-use super::values::Print;
+use super::values::{Print, push};
 use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
@@ -42,8 +42,11 @@ pub(super) struct Entries<'a> {
 
 impl Print for Entries<'_> {
     fn print(&self) -> TokenStream {
-        let rows = self.entries.iter().map(|entry| self.row(entry));
-        quote!(&[#(#rows),*])
+        let mut rows = TokenStream::new();
+        for entry in self.entries {
+            push(&mut rows, self.row(entry));
+        }
+        quote!(&[#rows])
     }
 
     fn is_empty(&self) -> bool {

@@ -123,10 +123,18 @@ impl<T: Print> Print for Option<T> {
     }
 }
 
+/// One more item of a list.
+pub(super) fn push(list: &mut TokenStream, item: TokenStream) {
+    list.extend(quote!(#item,));
+}
+
 impl<T: Print> Print for &[T] {
     fn print(&self) -> TokenStream {
-        let items = self.iter().map(Print::print);
-        quote!(&[#(#items),*])
+        let mut items = TokenStream::new();
+        for item in *self {
+            push(&mut items, item.print());
+        }
+        quote!(&[#items])
     }
 
     fn is_empty(&self) -> bool {
