@@ -16,36 +16,29 @@ impl Module {
     /// # Panics
     /// When the generator has made something that is not Rust, which is a defect of it.
     #[must_use]
-    pub fn text(&self, file: &str, advice: &str) -> String {
-        let header = format!("{MARKER} from {}. {advice}\n", text::comment(file));
-        let [docs, lints] = self.inner_attributes().map(print);
-        let items = self.items().iter().map(|item| print(item.clone()));
-        let parts = [header, docs, lints].into_iter().chain(items);
-        brackets::joined(&parts.collect::<Vec<_>>().join("\n"))
+    pub fn text(self, file: &str, advice: &str) -> String {
+        let mut text = format!("{MARKER} from {}. {advice}\n", text::comment(file));
+        for item in self.inner_attributes().into_iter().chain(self.into_items()) {
+            text.push('\n');
+            text.push_str(&print(item));
+        }
+        brackets::joined(&text)
     }
 }
 
-/// One item, formatted. Members of an `impl` get blank lines between them, which `prettyplease` does not put there.
+/// One item, formatted. Members of an `impl` get blank lines between them: an empty member is one to `prettyplease`.
 fn print(tokens: TokenStream) -> String {
     let mut file: syn::File = syn::parse2(tokens).expect("generated code parses");
-    let members = match file.items.as_mut_slice() {
-        [syn::Item::Impl(item)] => mem::take(&mut item.items),
-        _ => return prettyplease::unparse(&file),
-    };
-    let empty = prettyplease::unparse(&file);
-    let head = empty.trim_end().trim_end_matches('}');
-    let bodies = members.into_iter().map(|member| {
-        if let [syn::Item::Impl(item)] = file.items.as_mut_slice() {
-            item.items = vec![member];
+    if let [syn::Item::Impl(item)] = file.items.as_mut_slice() {
+        for (at, member) in mem::take(&mut item.items).into_iter().enumerate() {
+            if at > 0 {
+                let blank = syn::ImplItem::Verbatim(TokenStream::new());
+                item.items.push(blank);
+            }
+            item.items.push(member);
         }
-        let alone = prettyplease::unparse(&file);
-        let body = alone
-            .strip_prefix(head)
-            .and_then(|rest| rest.trim_end().strip_suffix('}'));
-        body.expect("the head of an impl does not depend on its members")
-            .to_owned()
-    });
-    format!("{head}{}}}\n", bodies.collect::<String>())
+    }
+    prettyplease::unparse(&file)
 }
 
 #[cfg(test)]
@@ -63,7 +56,7 @@ mod tests {
     #[test]
     fn the_file_has_the_items_of_the_inline_module() {
         let module = everything();
-        let mut file = syn::parse_file(&module.text("acme.yaml", "")).expect("it parses");
+        let mut file = syn::parse_file(&module.clone().text("acme.yaml", "")).expect("it parses");
         let inline: syn::ItemMod = syn::parse2(module.inline(&quote!(pub))).expect("it parses");
         let in_file = prettyplease::unparse(&file);
         // The first one brings the prelude in, which a file has.

@@ -15,10 +15,9 @@ pub const INDEX: &str = "mod.rs";
 /// When the spec needs more of something than the runtime's tables can hold.
 pub fn file(spec: &Spec, paths: &Paths, advice: &str) -> Result<Generated, Vec<TooMany>> {
     let module = crate::generate(spec, paths)?;
-    Ok(Generated {
-        name: format!("{}.rs", module.name),
-        text: module.text(&spec.file, advice),
-    })
+    let name = format!("{}.rs", module.name);
+    let text = module.text(&spec.file, advice);
+    Ok(Generated { name, text })
 }
 
 /// The file that declares the modules of the vendors, in the order of their names. It can be a module's file, or be included.

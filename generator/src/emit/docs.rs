@@ -1,7 +1,7 @@
 //! Documentation comments.
 
 use crate::text;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 /// The documentation of one item, line by line.
@@ -40,23 +40,25 @@ impl Docs {
         &self.lines
     }
 
-    /// The lines as the contents of attributes: `doc = " text"`.
-    pub(crate) fn attributes(&self) -> impl Iterator<Item = TokenStream> + '_ {
-        self.lines.iter().map(|line| {
-            let line = if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            };
-            quote!(doc = #line)
+    /// The lines as comments have them: with a blank in front.
+    fn literals(&self) -> impl Iterator<Item = Literal> + '_ {
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => Literal::string(""),
+            line => Literal::string(&format!(" {line}")),
         })
+    }
+
+    /// For the top of a file.
+    #[cfg(feature = "files")]
+    pub(crate) fn inner_attributes(&self) -> TokenStream {
+        let lines = self.literals();
+        quote!(#(#![doc = #lines])*)
     }
 }
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for attribute in self.attributes() {
-            tokens.extend(quote!(#[#attribute]));
-        }
+        let lines = self.literals();
+        tokens.extend(quote!(#(#[doc = #lines])*));
     }
 }

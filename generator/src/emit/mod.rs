@@ -71,13 +71,13 @@ impl Module {
     #[cfg(feature = "files")]
     pub(crate) fn inner_attributes(&self) -> [TokenStream; 2] {
         let (forbidden, allowed) = (header::forbidden_lints(), header::allowed_lints());
-        let docs = self.docs.attributes();
-        [quote!(#(#![#docs])*), quote!(#![#forbidden] #![#allowed])]
+        let docs = self.docs.inner_attributes();
+        [docs, quote!(#![#forbidden] #![#allowed])]
     }
 
     #[cfg(feature = "files")]
-    pub(crate) fn items(&self) -> &[TokenStream] {
-        &self.items
+    pub(crate) fn into_items(self) -> Vec<TokenStream> {
+        self.items
     }
 }
 

@@ -1,6 +1,6 @@
 //! Conditions as Rust expressions.
 
-use super::values::{Print, word};
+use super::values::{Print, Quoted, word};
 use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
@@ -10,11 +10,11 @@ impl Print for Cond<'_> {
         match self {
             Self::All([]) => quote!(rt::Cond::ALWAYS),
             Self::All(checks) => {
-                let checks = checks.print();
+                let checks = checks.quoted();
                 quote!(rt::Cond::All(#checks))
             }
             Self::Any(conds) => {
-                let conds = conds.print();
+                let conds = conds.quoted();
                 quote!(rt::Cond::Any(#conds))
             }
         }
@@ -27,10 +27,10 @@ impl Print for Cond<'_> {
 
 impl Print for Check<'_> {
     fn print(&self) -> TokenStream {
-        let test = self.test.print();
+        let test = self.test.quoted();
         match self.on {
             Subject::Source(source) => {
-                let source = source.print();
+                let source = source.quoted();
                 quote!(rt::Check::of(#source, #test))
             }
             Subject::Wait => quote!(rt::Check { on: rt::Subject::Wait, test: #test }),
@@ -42,7 +42,7 @@ impl Print for Test<'_> {
     fn print(&self) -> TokenStream {
         let (variant, value): (_, &dyn Print) = match self {
             Self::Not(test) => {
-                let test = test.print();
+                let test = test.quoted();
                 return quote!(rt::Test::Not(&#test));
             }
             Self::Is(kind) => (quote!(Is), kind),
@@ -54,7 +54,7 @@ impl Print for Test<'_> {
             Self::AnyOf(tests) => (quote!(AnyOf), tests),
             Self::AllOf(tests) => (quote!(AllOf), tests),
         };
-        let value = value.print();
+        let value = Quoted(value);
         quote!(rt::Test::#variant(#value))
     }
 }

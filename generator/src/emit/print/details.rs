@@ -10,11 +10,11 @@ impl Print for Shape<'_> {
         match self {
             Self::None => quote!(rt::Shape::None),
             Self::Fields(fields) => {
-                let fields = fields.print();
+                let fields = fields.quoted();
                 quote!(rt::Shape::Fields(#fields))
             }
             Self::Whole(place, ty) => {
-                let (place, ty) = (place.print(), ty.print());
+                let (place, ty) = (place.quoted(), ty.quoted());
                 quote!(rt::Shape::Whole(#place, #ty))
             }
         }
@@ -28,7 +28,7 @@ impl Print for Shape<'_> {
 impl Print for Field<'_> {
     fn print(&self) -> TokenStream {
         let Self(name, place, ty) = self;
-        let (place, ty) = (place.print(), ty.print());
+        let (place, ty) = (place.quoted(), ty.quoted());
         quote!(rt::Field(#name, #place, #ty))
     }
 }
@@ -38,15 +38,15 @@ impl Print for Place<'_> {
         match self {
             Self::Details => quote!(rt::Place::Details),
             Self::Member(slot) => {
-                let slot = slot.print();
+                let slot = slot.quoted();
                 quote!(rt::Place::Member(#slot))
             }
             Self::Common(index) => {
-                let index = index.print();
+                let index = index.quoted();
                 quote!(rt::Place::Common(#index))
             }
             Self::From(source) => {
-                let source = source.print();
+                let source = source.quoted();
                 quote!(rt::Place::From(#source))
             }
         }
@@ -63,7 +63,7 @@ impl Print for Type<'_> {
             Self::Timestamp => return quote!(rt::Type::Timestamp),
             Self::Any => return quote!(rt::Type::Any),
             Self::Named(index) => {
-                let index = index.print();
+                let index = index.quoted();
                 return quote!(rt::Type::Named(#index));
             }
             Self::Optional(Self::String) => return quote!(rt::Type::OPTIONAL_STRING),
@@ -84,15 +84,15 @@ impl Print for TypeDef<'_> {
     fn print(&self) -> TokenStream {
         match self {
             Self::Struct(name, members) => {
-                let members = members.print();
+                let members = members.quoted();
                 quote!(rt::TypeDef::Struct(#name, #members))
             }
             Self::Enum(name, words) => {
-                let words = words.print();
+                let words = words.quoted();
                 quote!(rt::TypeDef::Enum(#name, #words))
             }
             Self::Union { name, tag, cases } => {
-                let (tag, cases) = (tag.print(), cases.print());
+                let (tag, cases) = (tag.quoted(), cases.quoted());
                 quote!(rt::TypeDef::Union { name: #name, tag: #tag, cases: #cases })
             }
         }
@@ -102,7 +102,7 @@ impl Print for TypeDef<'_> {
 impl Print for Member<'_> {
     fn print(&self) -> TokenStream {
         let Self(name, pointer, ty) = self;
-        let (pointer, ty) = (pointer.print(), ty.print());
+        let (pointer, ty) = (pointer.quoted(), ty.quoted());
         quote!(rt::Member(#name, #pointer, #ty))
     }
 }

@@ -1,7 +1,7 @@
 //! Errors, statuses and codes as Rust expressions.
 
 use super::row::{Calls, Given};
-use super::values::{Print, push};
+use super::values::{Print, slice};
 use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
@@ -10,11 +10,11 @@ impl Print for StatusPattern {
     fn print(&self) -> TokenStream {
         match self {
             Self::Exact(status) => {
-                let status = status.print();
+                let status = status.quoted();
                 quote!(rt::StatusPattern::Exact(#status))
             }
             Self::Class(class) => {
-                let class = class.print();
+                let class = class.quoted();
                 quote!(rt::StatusPattern::Class(#class))
             }
         }
@@ -23,7 +23,7 @@ impl Print for StatusPattern {
 
 impl Print for StatusRow<'_> {
     fn print(&self) -> TokenStream {
-        let (status, line) = (self.status.print(), self.line.print());
+        let (status, line) = (self.status.quoted(), self.line.quoted());
         Calls::on(quote!(rt::StatusRow::new(#status, #line)))
             .call("retry", &self.retry)
             .call("category", &Given(self.category))
@@ -42,11 +42,7 @@ pub(super) struct Entries<'a> {
 
 impl Print for Entries<'_> {
     fn print(&self) -> TokenStream {
-        let mut rows = TokenStream::new();
-        for entry in self.entries {
-            push(&mut rows, self.row(entry));
-        }
-        quote!(&[#rows])
+        slice(self.entries.iter().map(|entry| self.row(entry)))
     }
 
     fn is_empty(&self) -> bool {
@@ -60,7 +56,7 @@ impl Entries<'_> {
             Codes::Like(test) => Some(test),
             _ => None,
         };
-        let retry_line = entry.retry_line.print();
+        let retry_line = entry.retry_line.quoted();
         let row = Calls::on(identity(entry))
             .call("code_like", &Given(like))
             .call("when", &entry.when)
@@ -86,15 +82,16 @@ impl Entries<'_> {
 
 /// What tells the error from others, as most rows say it or in full.
 fn identity(entry: &Entry<'_>) -> TokenStream {
-    let (name, line) = (entry.name, entry.line.print());
+    let (name, line) = (entry.name, entry.line.quoted());
     match (entry.code, entry.status) {
         (Codes::One(code), [StatusPattern::Exact(status)]) => {
-            let status = status.print();
+            let status = status.quoted();
             let named = (name != code).then(|| quote!(.named(#name)));
             quote!(rt::Entry::coded(#code, #status, #line) #named)
         }
         (codes, status) => {
-            let (codes, status) = (codes.exact().print(), status.print());
+            let codes = codes.exact();
+            let (codes, status) = (codes.quoted(), status.quoted());
             quote!(rt::Entry::new(#name, #codes, #status, #line))
         }
     }
@@ -111,7 +108,7 @@ impl Print for Common {
 
 impl Print for CodeIndex<'_> {
     fn print(&self) -> TokenStream {
-        let (slots, codes) = (self.slots.print(), self.codes.print());
+        let (slots, codes) = (self.slots.quoted(), self.codes.quoted());
         quote!(rt::CodeIndex { slots: #slots, codes: #codes })
     }
 }

@@ -12,7 +12,7 @@ use entries::Entries;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use row::Row;
-use values::Print;
+use values::{Print, Quoted};
 use vendor_errors_runtime::tables::{
     Cond, Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
@@ -71,7 +71,7 @@ impl<'a> Constant<'a> {
 
     fn item(&self) -> Option<TokenStream> {
         let Self { name, ty, value } = self;
-        let value = (!value.is_empty()).then(|| value.print())?;
+        let value = (!value.is_empty()).then_some(Quoted(*value))?;
         Some(quote!(const #name: #ty = #value;))
     }
 
@@ -105,12 +105,12 @@ fn spec_static(spec: &Spec<'_>, constants: &[Constant<'_>; 10]) -> TokenStream {
         ..
     } = spec;
     let (docs, error_when, wait) = (
-        spec.docs.print(),
-        spec.error_when.print(),
-        spec.wait.print(),
+        spec.docs.quoted(),
+        spec.error_when.quoted(),
+        spec.wait.quoted(),
     );
-    let (backoff, resend) = (spec.backoff.print(), spec.resend.print());
-    let (families, codeless) = (spec.families.print(), spec.codeless.print());
+    let (backoff, resend) = (spec.backoff.quoted(), spec.resend.quoted());
+    let (families, codeless) = (spec.families.quoted(), spec.codeless.quoted());
     quote! {
         static SPEC: rt::Spec<'static> = rt::Spec {
             vendor: #vendor,
@@ -153,38 +153,38 @@ impl Print for Docs<'_> {
 
 impl Print for ErrorWhen<'_> {
     fn print(&self) -> TokenStream {
-        let (when, whole, reads_body) = (self.when.print(), self.whole, self.reads_body);
+        let (when, whole, reads_body) = (self.when.quoted(), self.whole, self.reads_body);
         quote!(rt::ErrorWhen { when: #when, whole: #whole, reads_body: #reads_body })
     }
 }
 
 impl Print for Paths<'_> {
     fn print(&self) -> TokenStream {
-        let nodes = self.nodes.print();
+        let nodes = self.nodes.quoted();
         quote!(rt::Paths { nodes: #nodes })
     }
 }
 
 impl Print for Rooted<'_> {
     fn print(&self) -> TokenStream {
-        let (paths, grafts) = (self.paths.print(), self.grafts.print());
+        let (paths, grafts) = (self.paths.quoted(), self.grafts.quoted());
         quote!(rt::Rooted { paths: #paths, grafts: #grafts })
     }
 }
 
 impl Print for Graft<'_> {
     fn print(&self) -> TokenStream {
-        let (root, slots) = (self.root.print(), self.slots.print());
+        let (root, slots) = (self.root.quoted(), self.slots.quoted());
         quote!(rt::Graft { root: #root, slots: #slots })
     }
 }
 
 impl Print for PathNode<'_> {
     fn print(&self) -> TokenStream {
-        let members = self.members.print();
+        let members = self.members.quoted();
         match (self.members, self.elements, self.slot) {
             ([], None, Some(slot)) => {
-                let slot = slot.print();
+                let slot = slot.quoted();
                 return if self.details_only {
                     quote!(rt::PathNode::of_details(#slot))
                 } else {
@@ -207,7 +207,8 @@ impl Print for PathNode<'_> {
 
 impl Print for Step<'_> {
     fn print(&self) -> TokenStream {
-        let (name, node) = (self.name(), self.node().print());
+        let (name, node) = (self.name(), self.node());
+        let node = node.quoted();
         quote!(rt::Step::to(#name, #node))
     }
 }

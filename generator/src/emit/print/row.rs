@@ -1,14 +1,14 @@
 //! Rows of tables, which name only what differs from most rows: as struct literals, and as calls.
 
-use super::values::Print;
-use proc_macro2::{Ident, Span, TokenStream};
+use super::values::{Print, Quoted};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::quote;
 
 /// `rt::Entry { name: "a", line: 7, ..rt::Entry::EMPTY }`
 pub(super) struct Row {
     name: Ident,
     base: Ident,
-    fields: Vec<TokenStream>,
+    fields: TokenStream,
     all_set: bool,
 }
 
@@ -18,7 +18,7 @@ impl Row {
         Self {
             name: ident(name),
             base: ident(base),
-            fields: Vec::new(),
+            fields: TokenStream::new(),
             all_set: true,
         }
     }
@@ -27,8 +27,8 @@ impl Row {
         if value.is_empty() {
             self.all_set = false;
         } else {
-            let (name, value) = (ident(name), value.print());
-            self.fields.push(quote!(#name: #value));
+            let (name, value) = (ident(name), Quoted(value));
+            self.fields.extend(quote!(#name: #value,));
         }
         self
     }
@@ -37,16 +37,17 @@ impl Row {
         let Self {
             name,
             base,
-            fields,
+            mut fields,
             all_set,
         } = self;
         if fields.is_empty() {
-            quote!(rt::#name::#base)
-        } else if all_set {
-            quote!(rt::#name { #(#fields),* })
-        } else {
-            quote!(rt::#name { #(#fields,)* ..rt::#name::#base })
+            return quote!(rt::#name::#base);
         }
+        if !all_set {
+            fields.extend(quote!(..rt::#name::#base));
+        }
+        let fields = Group::new(Delimiter::Brace, fields);
+        quote!(rt::#name #fields)
     }
 }
 
@@ -66,7 +67,7 @@ impl Calls {
     /// With further arguments.
     pub(super) fn call_with(mut self, name: &str, value: &dyn Print, more: TokenStream) -> Self {
         if !value.is_empty() {
-            let (name, value) = (ident(name), value.print());
+            let (name, value) = (ident(name), Quoted(value));
             self.0.extend(quote!(.#name(#value #more)));
         }
         self

@@ -1,7 +1,7 @@
 //! Sources as Rust expressions.
 
 use super::row::Row;
-use super::values::Print;
+use super::values::{Print, Quoted};
 use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_runtime::tables::{Param, Pick, Source};
@@ -27,7 +27,7 @@ impl Print for Source<'_> {
             Self::First(sources) => (quote!(First), sources),
             Self::Pick(pick) => (quote!(Pick), pick),
         };
-        let value = value.print();
+        let value = Quoted(value);
         quote!(rt::Source::#variant(#value))
     }
 
@@ -53,7 +53,7 @@ impl Print for &Pick<'_> {
 
 impl Print for Param<'_> {
     fn print(&self) -> TokenStream {
-        let (scheme, name) = (self.scheme.print(), self.name);
+        let (scheme, name) = (self.scheme.quoted(), self.name);
         quote!(rt::Param { scheme: #scheme, name: #name })
     }
 }

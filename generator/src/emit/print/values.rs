@@ -1,6 +1,6 @@
 //! Values of the tables as Rust expressions.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::fmt::Debug;
 use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
@@ -13,6 +13,23 @@ pub(super) trait Print {
     /// It is what a row's constant has.
     fn is_empty(&self) -> bool {
         false
+    }
+
+    /// To be interpolated.
+    fn quoted(&self) -> Quoted<'_>
+    where
+        Self: Sized,
+    {
+        Quoted(self)
+    }
+}
+
+/// A value that prints itself where `quote!` has it. Tokens that are made before would be copied to there.
+pub(super) struct Quoted<'a>(pub(super) &'a dyn Print);
+
+impl ToTokens for Quoted<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.print());
     }
 }
 
@@ -111,7 +128,7 @@ impl<T: Print> Print for Option<T> {
     fn print(&self) -> TokenStream {
         match self {
             Some(value) => {
-                let value = value.print();
+                let value = value.quoted();
                 quote!(Some(#value))
             }
             None => quote!(None),
@@ -123,18 +140,22 @@ impl<T: Print> Print for Option<T> {
     }
 }
 
-/// One more item of a list.
-pub(super) fn push(list: &mut TokenStream, item: TokenStream) {
-    list.extend(quote!(#item,));
+/// `&[a, b]`
+pub(super) fn slice(items: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut list = TokenStream::new();
+    for item in items {
+        if !list.is_empty() {
+            list.extend(quote!(,));
+        }
+        list.extend(item);
+    }
+    let list = Group::new(Delimiter::Bracket, list);
+    quote!(&#list)
 }
 
 impl<T: Print> Print for &[T] {
     fn print(&self) -> TokenStream {
-        let mut items = TokenStream::new();
-        for item in *self {
-            push(&mut items, item.print());
-        }
-        quote!(&[#items])
+        slice(self.iter().map(Print::print))
     }
 
     fn is_empty(&self) -> bool {
@@ -144,7 +165,7 @@ impl<T: Print> Print for &[T] {
 
 impl<A: Print, B: Print> Print for (A, B) {
     fn print(&self) -> TokenStream {
-        let (a, b) = (self.0.print(), self.1.print());
+        let (a, b) = (self.0.quoted(), self.1.quoted());
         quote!((#a, #b))
     }
 }

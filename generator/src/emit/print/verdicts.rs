@@ -15,11 +15,11 @@ impl Print for Verdict<'_> {
             Self::Never => quote!(rt::Verdict::Never),
             Self::Backoff => quote!(rt::Verdict::Backoff),
             Self::Wait(waits) => {
-                let waits = waits.print();
+                let waits = waits.quoted();
                 quote!(rt::Verdict::Wait(#waits))
             }
             Self::Arms(arms) => {
-                let arms = arms.print();
+                let arms = arms.quoted();
                 quote!(rt::Verdict::Arms(#arms))
             }
         }
@@ -44,11 +44,11 @@ impl Print for Arm<'_> {
 
 impl Print for Recover<'_> {
     fn print(&self) -> TokenStream {
-        let action = self.action.print();
+        let action = self.action.quoted();
         if self.value.is_empty() {
             return quote!(rt::Recover::by(#action));
         }
-        let value = self.value.print();
+        let value = self.value.quoted();
         quote!(rt::Recover { action: #action, value: #value })
     }
 }
@@ -57,7 +57,7 @@ impl Print for Wait<'_> {
     fn print(&self) -> TokenStream {
         match self {
             Self::Constant(ms) => {
-                let ms = ms.print();
+                let ms = ms.quoted();
                 quote!(rt::Wait::Constant(#ms))
             }
             Self::Read {
@@ -70,7 +70,7 @@ impl Print for Wait<'_> {
                 format,
                 unreadable: Unreadable::Ignore,
             } => {
-                let (from, format) = (from.print(), format.print());
+                let (from, format) = (from.quoted(), format.quoted());
                 quote!(rt::Wait::read(#from, #format))
             }
             Self::Read {
@@ -78,7 +78,8 @@ impl Print for Wait<'_> {
                 format,
                 unreadable,
             } => {
-                let (from, format, unreadable) = (from.print(), format.print(), unreadable.print());
+                let (from, format, unreadable) =
+                    (from.quoted(), format.quoted(), unreadable.quoted());
                 quote!(rt::Wait::Read { from: #from, format: #format, unreadable: #unreadable })
             }
         }
