@@ -30,38 +30,24 @@ impl<'s> Reader<'s, '_> {
         Facts {
             description: keys
                 .get("description")
-                .map(|node| self.prose(node, "description"))
-                .flatten(),
-            fix: keys
-                .get("fix")
-                .map(|node| self.prose(node, "fix"))
-                .flatten(),
+                .and_then(|node| self.prose(node, "description")),
+            fix: keys.get("fix").and_then(|node| self.prose(node, "fix")),
             user_message: keys
                 .get("user_message")
-                .map(|node| self.prose(node, "user_message"))
-                .flatten(),
+                .and_then(|node| self.prose(node, "user_message")),
             docs: keys
                 .get("docs")
-                .map(|node| self.docs(node))
-                .flatten()
+                .and_then(|node| self.docs(node))
                 .unwrap_or_default(),
-            category: keys
-                .get("category")
-                .map(|node| self.category(node))
-                .flatten(),
-            recovery: keys
-                .get("recovery")
-                .map(|node| self.recovery(node))
-                .flatten(),
+            category: keys.get("category").and_then(|node| self.category(node)),
+            recovery: keys.get("recovery").and_then(|node| self.recovery(node)),
             allow: keys
                 .get("allow")
-                .map(|node| self.allow(node))
-                .flatten()
+                .and_then(|node| self.allow(node))
                 .unwrap_or_default(),
             examples: keys
                 .get("examples")
-                .map(|node| self.examples(node))
-                .flatten()
+                .and_then(|node| self.examples(node))
                 .unwrap_or_default(),
         }
     }

@@ -21,11 +21,12 @@ impl<'s> Reader<'s, '_> {
         let keys = self.keys(tree, &language::SPEC)?;
         self.has_what_it_needs(&keys);
         // What others refer to comes first.
-        keys.get("types").map(|node| self.type_names(node));
+        if let Some(node) = keys.get("types") {
+            self.type_names(node)
+        }
         let values = keys
             .get("values")
-            .map(|node| self.values(node))
-            .flatten()
+            .and_then(|node| self.values(node))
             .unwrap_or_default();
         let mut spec = Spec {
             file: self
@@ -37,70 +38,54 @@ impl<'s> Reader<'s, '_> {
                 .to_owned(),
             vendor: keys
                 .get("vendor")
-                .map(|node| self.vendor(node))
-                .flatten()
+                .and_then(|node| self.vendor(node))
                 .unwrap_or_else(|| self.at(keys.start(), String::new())),
-            title: keys
-                .get("title")
-                .map(|node| self.prose(node, "title"))
-                .flatten(),
+            title: keys.get("title").and_then(|node| self.prose(node, "title")),
             docs: keys
                 .get("docs")
-                .map(|node| self.docs(node))
-                .flatten()
+                .and_then(|node| self.docs(node))
                 .unwrap_or_default(),
             allow: keys
                 .get("allow")
-                .map(|node| self.allow(node))
-                .flatten()
+                .and_then(|node| self.allow(node))
                 .unwrap_or_default(),
-            error_when: keys
-                .get("error_when")
-                .map(|node| {
-                    self.starting(Start::Body, |reader| {
-                        reader.cond(node, Scope::early("in `error_when`"))
-                    })
+            error_when: keys.get("error_when").and_then(|node| {
+                self.starting(Start::Body, |reader| {
+                    reader.cond(node, Scope::early("in `error_when`"))
                 })
-                .flatten(),
+            }),
             envelopes: keys
                 .get("envelope")
-                .map(|node| self.envelopes(node))
-                .flatten()
+                .and_then(|node| self.envelopes(node))
                 .unwrap_or_default(),
             values,
             wait: keys
                 .get("wait")
-                .map(|node| self.waits(node, SPEC_WAIT))
-                .flatten(),
-            backoff: keys.get("backoff").map(|node| self.backoff(node)).flatten(),
+                .and_then(|node| self.waits(node, SPEC_WAIT)),
+            backoff: keys.get("backoff").and_then(|node| self.backoff(node)),
             retry: keys
                 .get("retry")
-                .map(|node| self.spec_retry(node))
-                .flatten()
+                .and_then(|node| self.spec_retry(node))
                 .unwrap_or_default(),
             statuses: keys
                 .get("statuses")
-                .map(|node| self.statuses(node))
-                .flatten()
+                .and_then(|node| self.statuses(node))
                 .unwrap_or_default(),
-            resend: keys.get("resend").map(|node| self.resend(node)).flatten(),
+            resend: keys.get("resend").and_then(|node| self.resend(node)),
             types: keys
                 .get("types")
-                .map(|node| self.types(node))
-                .flatten()
+                .and_then(|node| self.types(node))
                 .unwrap_or_default(),
             errors: Vec::new(),
             examples: keys
                 .get("examples")
-                .map(|node| self.examples(node))
-                .flatten()
+                .and_then(|node| self.examples(node))
                 .unwrap_or_default(),
             pointers: Vec::new(),
         };
         let errors = keys
             .get("errors")
-            .map(|node| self.errors(node))
-            .flatten()
+            .and_then(|node| self.errors(node))
             .unwrap_or_default();
         spec.pointers = std::mem::take(&mut self.pointers);
         Some(Draft { spec, errors })

@@ -43,7 +43,7 @@ impl<'s> Reader<'s, '_> {
     ) -> Option<StatusRow> {
         let keys = self.some_keys(node, &language::ROW)?;
         let facts = self.facts(&keys);
-        let retry: Option<Verdict> = keys.get("retry").map(|node| self.verdict(node)).flatten();
+        let retry: Option<Verdict> = keys.get("retry").and_then(|node| self.verdict(node));
         let mut row = empty_row(status?, span);
         if keys.has("retry") {
             row.line = self.line(keys.key_span("retry"));

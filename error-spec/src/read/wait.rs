@@ -84,8 +84,7 @@ impl<'s> Reader<'s, '_> {
         let Some(format) = format.or_else(|| default_format(&from)) else {
             let text = keys
                 .get("from")
-                .map(|node| node.as_scalar().map(|from| &*from.text))
-                .flatten();
+                .and_then(|node| node.as_scalar().map(|from| &*from.text));
             let span = keys.key_span("from");
             return self.no_format(Written {
                 text: text.unwrap_or("…"),
