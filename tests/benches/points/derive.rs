@@ -18,10 +18,14 @@ pub(crate) fn run(report: &mut Report) {
     );
     let theirs = Crate::new("derive-serde", "", "serde_derive = \"1\"\n");
     let mut rows = Vec::new();
+    // The least of three.
     let clean = |one: &Crate, folder: &str| {
         let target = place::bench().join("crates").join(folder);
-        let _ = fs::remove_dir_all(&target);
-        cpu_seconds(|| one.cargo(&["build"], &target))
+        let run = |_| {
+            let _ = fs::remove_dir_all(&target);
+            cpu_seconds(|| one.cargo(&["build"], &target))
+        };
+        (0..3).filter_map(run).reduce(f64::min)
     };
     if let (Some(ours), Some(theirs)) = (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde"))
     {
