@@ -121,6 +121,15 @@ fn an_unreadable_wait_is_ignored_or_stops_or_leaves_the_caller_its_own_backoff()
 
 /// RFC 3339 §5.6; the vendors' own formats where they say so; a constant of the spec.
 #[test]
+fn a_challenge_or_a_constant_may_say_it() {
+    let of = |wait| answer(wait, &[("www-authenticate", "Bearer wait=5")], "{}");
+    let challenge = "{ from: header:www-authenticate, param: wait, format: seconds }";
+    assert_eq!(of(challenge), waits(5_000, "www-authenticate"));
+    let constant = "{ from: [/wait, { const: '7' }], format: seconds }";
+    assert_eq!(of(constant), waits(7_000, "spec"));
+}
+
+#[test]
 fn a_body_or_the_spec_may_say_it() {
     for (wait, body, expected) in [
         (

@@ -339,10 +339,6 @@ impl<T: Value> Value for Box<T> {
     fn write(&self, out: &mut Writer) {
         (**self).write(out);
     }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
-    }
 }
 
 impl<T: Value> Value for Vec<T> {

@@ -212,8 +212,9 @@ mod tests {
                 let blanks = blank.repeat(count);
                 let text = format!("{blanks}1 ");
                 assert_eq!(super::blanks(text.as_bytes()), b"1 ", "{text:?}");
-                let text = format!("{blanks}:{blanks}1 ");
-                assert_eq!(after_colon(text.as_bytes()), Some(&b"1 "[..]), "{text:?}");
+                for text in [format!(":{blanks}1 "), format!("{blanks}:{blanks}1 ")] {
+                    assert_eq!(after_colon(text.as_bytes()), Some(&b"1 "[..]), "{text:?}");
+                }
             }
         }
     }
