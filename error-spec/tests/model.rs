@@ -227,7 +227,7 @@ fn details_types_and_examples() {
         r#"envelope: { details: { from: string, type: string? } }
 types:
   Card: { brand: string, last: { from: /last/four, type: string? } }
-  Method: { tag: /type, cases: { card: Card, cards: list<Card> } }
+  Method: { tag: /type, cases: { card: Card, cards: Card? } }
   Period: [minute, hour]
   Tags: { tag: string, cases: integer }
 errors:

@@ -1,5 +1,6 @@
 //! What concerns a spec as a whole: identities, names, cycles of types, members that many places share.
 
+mod cases;
 mod cycles;
 mod details;
 mod folder;
@@ -18,6 +19,7 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     let identical = identity::check(&draft.errors, diagnostics);
     names::check(&draft.errors, &identical, diagnostics);
     cycles::check(&draft.spec.types, diagnostics);
+    cases::check(&draft.spec.types, diagnostics);
     members::check_types(&draft.spec.types, diagnostics);
     members::check_details(&draft.spec.envelopes, &draft.errors, diagnostics);
     details::check(&draft.spec.envelopes, diagnostics);

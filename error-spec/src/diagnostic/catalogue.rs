@@ -300,6 +300,9 @@ catalogue! {
     TYPE_CYCLE = Error "type-cycle":
         "A type contains itself through members that must be there, or a union is a case of itself, so no value could ever end.",
         "Make a member optional, or a list; make a case a struct.";
+    CASE_WITHOUT_TAG = Error "case-without-tag":
+        "A case of a tagged type is something in which the tag cannot lie, like a text or a list.",
+        "Take a struct of `types` for it, or `any`.";
     DETAILS_DISAGREE = Error "details-disagree":
         "Two envelopes give every error the same details with different types.",
         "Write the same type in both, or another name.";

@@ -179,7 +179,7 @@ fn a_span_of_time_is_in_its_largest_whole_unit() {
 #[test]
 fn a_union_writes_the_cases_that_are_no_structs_as_values() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\n\
-                types: { U: { tag: /t, cases: { one: S, many: list<S>, word: W, maybe: S?, inner: V } }, S: { a: string }, W: [x], V: { tag: /v, cases: { s: S } } }\n\
+                types: { U: { tag: /t, cases: { one: S, many: map<W>, word: any, maybe: S?, inner: V } }, S: { a: string }, W: [x], V: { tag: /v, cases: { s: S } } }\n\
                 errors: [{ code: a, details: { u: U } }]\n";
     let [union] = items_with(&module(yaml), "rt::UnionforU")
         .try_into()

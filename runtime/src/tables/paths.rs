@@ -10,7 +10,7 @@ pub struct Paths<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rooted<'a> {
     pub paths: Paths<'a>,
-    /// Where [`Spec::body`] has them too, so that they need no scan of their own.
+    /// Where [`Spec::body`](super::Spec::body) has them too, so that they need no scan of their own.
     pub grafts: &'a [Graft<'a>],
 }
 

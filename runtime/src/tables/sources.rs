@@ -3,9 +3,9 @@
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
-    /// A place in the whole body, by its slot in [`Spec::body`].
+    /// A place in the whole body, by its slot in [`Spec::body`](super::Spec::body).
     Body(u16),
-    /// A place below the envelope's root, by its slot in [`Spec::rooted`].
+    /// A place below the envelope's root, by its slot in [`Spec::rooted`](super::Spec::rooted).
     Rooted(u16),
     /// The whole body: its JSON, or its text when it is not readable as JSON.
     Whole,

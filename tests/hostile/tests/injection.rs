@@ -154,7 +154,7 @@ resend: {{ writes: with_key, key: {key}, for: 24h }}
 types:
   {type_name}: {{ {member}: string, other: {type_text} }}
   Word: [{word}, plain]
-  Tagged: {{ tag: /type, cases: {{ {case}: string }} }}
+  Tagged: {{ tag: /type, cases: {{ {case}: any }} }}
 errors:
   - code: {code}
     name: {name}
