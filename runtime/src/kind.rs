@@ -208,14 +208,7 @@ pub fn as_str<C: Code>(code: C) -> &'static str {
 
 pub(crate) fn text_of<'a>(spec: &Spec<'a>, entry: &Entry<'a>) -> &'a str {
     match entry.code {
-        Codes::One(code) => {
-            let known = spec.codes.codes.iter().find(|(known, _)| *known == code);
-            if known.is_some_and(|(_, entries)| entries.len() > 1) {
-                entry.name
-            } else {
-                code
-            }
-        }
+        Codes::One(code) if !is_shared(spec, code) => code,
         _ => entry.name,
     }
 }
@@ -228,20 +221,21 @@ pub fn from_str<C: Code>(text: &str) -> Result<C, UnknownCode> {
     code_at(entry_of_text(C::spec(), text)).ok_or(UnknownCode)
 }
 
+/// Whether several entries have the code.
+fn is_shared(spec: &Spec<'_>, code: &str) -> bool {
+    let mut shared = spec.codes.shared.iter();
+    shared.any(|(known, _)| *known == code)
+}
+
 /// What is the same for all codes is compiled once, and not in each crate that has some.
 fn entry_of_text(spec: &Spec<'_>, text: &str) -> Option<u16> {
     let named = spec.entries.iter().position(|entry| entry.name == text);
     let coded = || {
-        let mut codes = spec.codes.codes.iter();
-        match codes.find(|(code, _)| *code == text) {
-            Some((_, [only])) => Some(*only),
-            _ => None,
-        }
+        let mut entries = spec.entries.iter();
+        let index = entries.position(|entry| entry.code.exact().contains(&text));
+        index.filter(|_| !is_shared(spec, text))
     };
-    match named {
-        Some(index) => u16::try_from(index).ok(),
-        None => coded(),
-    }
+    u16::try_from(named.or_else(coded)?).ok()
 }
 
 /// Whether the error may be retried, when no more is known than the entry: under its first documented status, and with no condition that needs a header or a body.

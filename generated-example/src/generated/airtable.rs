@@ -341,20 +341,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4,
         5, 12, 0, 1, 0, 0,
     ],
-    codes: &[
-        ("AUTHENTICATION_REQUIRED", &[0]),
-        ("INVALID_PERMISSIONS", &[1]),
-        ("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", &[2]),
-        ("NOT_FOUND", &[3]),
-        ("INVALID_REQUEST_UNKNOWN", &[4]),
-        ("INVALID_VALUE_FOR_COLUMN", &[5]),
-        ("INVALID_MULTIPLE_CHOICE_OPTIONS", &[6]),
-        ("UNKNOWN_FIELD_NAME", &[7]),
-        ("INVALID_FILTER_BY_FORMULA", &[8]),
-        ("TOO_MANY_REQUESTS", &[9]),
-        ("RATE_LIMIT_REACHED", &[10]),
-        ("PUBLIC_API_BILLING_LIMIT_EXCEEDED", &[11]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

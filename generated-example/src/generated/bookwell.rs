@@ -638,34 +638,11 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 16, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9,
+        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9,
         0, 0, 0, 0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6,
         8, 19, 0, 0, 0, 0, 0, 21, 0, 17, 0, 22, 0,
     ],
-    codes: &[
-        ("authentication_required", &[0]),
-        ("invalid_api_key", &[1]),
-        ("expired_api_key", &[2]),
-        ("insufficient_permissions", &[3]),
-        ("invalid_request", &[4]),
-        ("missing_parameter", &[5]),
-        ("invalid_parameter", &[6]),
-        ("validation_error", &[7]),
-        ("not_found", &[8]),
-        ("service_not_found", &[9]),
-        ("therapist_not_found", &[10]),
-        ("appointment_not_found", &[11]),
-        ("customer_not_found", &[12]),
-        ("slot_unavailable", &[13]),
-        ("therapist_unavailable", &[14]),
-        ("service_unavailable", &[15, 22]),
-        ("past_booking", &[16]),
-        ("booking_limit_reached", &[17]),
-        ("customer_blocked", &[18]),
-        ("duplicate_booking", &[19]),
-        ("rate_limit_exceeded", &[20]),
-        ("internal_error", &[21]),
-    ],
+    shared: &[("service_unavailable", &[15, 22])],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -1132,14 +1132,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[0, 0, 0, 6, 0, 0, 0, 0, 2, 3, 4, 5, 0, 1, 0, 0],
-    codes: &[
-        ("missing", &[0]),
-        ("missing_field", &[1]),
-        ("invalid", &[2]),
-        ("already_exists", &[3]),
-        ("unprocessable", &[4]),
-        ("custom", &[5]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -722,18 +722,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
         6, 0, 0, 0, 0,
     ],
-    codes: &[
-        ("VALIDATION_ERROR", &[0]),
-        ("OBJECT_NOT_FOUND", &[1]),
-        ("INVALID_AUTHENTICATION", &[2]),
-        ("EXPIRED_AUTHENTICATION", &[3]),
-        ("MISSING_SCOPES", &[4]),
-        ("CONFLICT", &[5]),
-        ("RATE_LIMITS", &[6]),
-        ("RATE_LIMIT", &[7]),
-        ("BAD_REFRESH_TOKEN", &[8]),
-        ("BAD_AUTH_CODE", &[9]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

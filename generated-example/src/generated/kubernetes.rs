@@ -769,27 +769,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         7, 2, 3, 0, 0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0,
         0, 0, 0, 0, 9, 0, 0, 6, 10, 18, 0, 0, 0,
     ],
-    codes: &[
-        ("BadRequest", &[0]),
-        ("Unauthorized", &[1]),
-        ("Forbidden", &[2]),
-        ("NotFound", &[3]),
-        ("MethodNotAllowed", &[4]),
-        ("NotAcceptable", &[5]),
-        ("UnsupportedMediaType", &[6]),
-        ("RequestEntityTooLarge", &[7]),
-        ("AlreadyExists", &[8]),
-        ("Conflict", &[9]),
-        ("Gone", &[10]),
-        ("Expired", &[11]),
-        ("Invalid", &[12]),
-        ("TooManyRequests", &[13]),
-        ("InternalError", &[14]),
-        ("StorageReadError", &[15]),
-        ("ServerTimeout", &[16]),
-        ("ServiceUnavailable", &[17]),
-        ("Timeout", &[18]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -356,18 +356,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8,
         0, 0, 0, 9, 0,
     ],
-    codes: &[
-        ("bad_request", &[0]),
-        ("validation_error", &[1]),
-        ("unauthorized", &[2]),
-        ("forbidden", &[3]),
-        ("not_found", &[4]),
-        ("conflict", &[5]),
-        ("unprocessable_entity", &[6]),
-        ("rate_limit_exceeded", &[7]),
-        ("internal_error", &[8]),
-        ("service_unavailable", &[9]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -451,7 +451,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[],
-    codes: &[],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

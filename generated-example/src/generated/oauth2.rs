@@ -482,22 +482,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0,
         0, 0, 0, 0, 1, 0, 3,
     ],
-    codes: &[
-        ("invalid_request", &[0]),
-        ("invalid_client", &[1]),
-        ("invalid_grant", &[2]),
-        ("unauthorized_client", &[3]),
-        ("unsupported_grant_type", &[4]),
-        ("invalid_scope", &[5]),
-        ("invalid_token", &[6]),
-        ("insufficient_scope", &[7]),
-        ("server_error", &[8]),
-        ("temporarily_unavailable", &[9]),
-        ("access_denied", &[10]),
-        ("authorization_pending", &[11]),
-        ("slow_down", &[12]),
-        ("expired_token", &[13]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -677,25 +677,10 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 12, 0, 0, 14, 2, 0,
-        5, 11, 4, 3, 0, 13,
+        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2, 0,
+        5, 11, 4, 3, 0, 16,
     ],
-    codes: &[
-        ("invalid_api_key", &[0]),
-        ("model_not_found", &[1]),
-        ("context_length_exceeded", &[2]),
-        ("unsupported_country_region_territory", &[3]),
-        ("rate_limit_exceeded", &[4]),
-        ("slow_down", &[5]),
-        ("insufficient_quota", &[6]),
-        ("credit_balance_exhausted", &[7]),
-        ("organization_spend_limit_exceeded", &[8]),
-        ("project_spend_limit_exceeded", &[9]),
-        ("organization_usage_limit_exceeded", &[10]),
-        ("server_is_overloaded", &[13]),
-        ("invalid_grant", &[15]),
-        ("invalid_subject_token", &[16]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

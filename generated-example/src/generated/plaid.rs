@@ -713,24 +713,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0,
         0, 5, 0, 0, 0, 9, 15,
     ],
-    codes: &[
-        ("ITEM_LOGIN_REQUIRED", &[0]),
-        ("PRODUCT_NOT_READY", &[1]),
-        ("PRODUCTS_NOT_SUPPORTED", &[2]),
-        ("INVALID_ACCESS_TOKEN", &[3]),
-        ("INVALID_API_KEYS", &[4]),
-        ("INVALID_FIELD", &[5]),
-        ("MISSING_FIELDS", &[6]),
-        ("INSTITUTION_NOT_RESPONDING", &[7]),
-        ("INSTITUTION_DOWN", &[8]),
-        ("INSTITUTION_NOT_AVAILABLE", &[9]),
-        ("TRANSACTIONS_LIMIT", &[10]),
-        ("TRANSACTIONS_REFRESH_LIMIT", &[11]),
-        ("RATE_LIMIT", &[12]),
-        ("INTERNAL_SERVER_ERROR", &[13]),
-        ("PLANNED_MAINTENANCE", &[14]),
-        ("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", &[15]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -913,26 +913,7 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
         10, 12, 13, 0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11,
         7, 0, 0, 3, 4, 9, 0, 16, 0, 0, 0, 14, 0,
     ],
-    codes: &[
-        ("about:blank", &[0]),
-        ("https://example.com/probs/out-of-credit", &[1]),
-        ("https://example.net/validation-error", &[2]),
-        ("urn:ietf:params:acme:error:accountDoesNotExist", &[3]),
-        ("urn:ietf:params:acme:error:badCSR", &[4]),
-        ("urn:ietf:params:acme:error:badNonce", &[5]),
-        ("urn:ietf:params:acme:error:badSignatureAlgorithm", &[6]),
-        ("urn:ietf:params:acme:error:caa", &[7]),
-        ("urn:ietf:params:acme:error:compound", &[8]),
-        ("urn:ietf:params:acme:error:connection", &[9]),
-        ("urn:ietf:params:acme:error:dns", &[10]),
-        ("urn:ietf:params:acme:error:malformed", &[11]),
-        ("urn:ietf:params:acme:error:orderNotReady", &[12]),
-        ("urn:ietf:params:acme:error:rateLimited", &[13]),
-        ("urn:ietf:params:acme:error:rejectedIdentifier", &[14]),
-        ("urn:ietf:params:acme:error:serverInternal", &[15]),
-        ("urn:ietf:params:acme:error:unauthorized", &[16]),
-        ("urn:ietf:params:acme:error:userActionRequired", &[17]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

@@ -978,38 +978,11 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 19, 21, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 24, 12, 0, 0,
-        0, 0, 0, 7, 16, 23, 6, 8, 9, 15, 26, 0, 14, 0, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        3, 11, 18, 0, 13, 0, 1, 0, 0, 0, 20, 0, 2, 22,
+        0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0,
+        0, 0, 0, 7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        3, 11, 18, 0, 13, 0, 1, 0, 0, 0, 20, 0, 2, 24,
     ],
-    codes: &[
-        ("card_declined", &[0]),
-        ("expired_card", &[1]),
-        ("incorrect_cvc", &[2]),
-        ("processing_error", &[3]),
-        ("authentication_required", &[4]),
-        ("parameter_missing", &[5]),
-        ("parameter_unknown", &[6]),
-        ("parameter_invalid_empty", &[7]),
-        ("parameter_invalid_integer", &[8]),
-        ("amount_too_small", &[9]),
-        ("amount_too_large", &[10]),
-        ("resource_missing", &[11]),
-        ("charge_already_refunded", &[12]),
-        ("balance_insufficient", &[13]),
-        ("api_key_expired", &[14]),
-        ("platform_api_key_expired", &[15]),
-        ("secret_key_required", &[16]),
-        ("idempotency_key_in_use", &[17]),
-        ("rate_limit", &[18]),
-        ("lock_timeout", &[19]),
-        ("invalid_client", &[22]),
-        ("invalid_grant", &[23]),
-        ("invalid_request", &[24]),
-        ("invalid_scope", &[25]),
-        ("unsupported_grant_type", &[26]),
-        ("unsupported_response_type", &[27]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

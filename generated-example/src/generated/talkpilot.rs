@@ -326,16 +326,7 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[0, 1, 0, 0, 7, 2, 8, 0, 5, 0, 0, 6, 0, 4, 0, 3],
-    codes: &[
-        ("VALIDATION_ERROR", &[0]),
-        ("BAD_REQUEST", &[1]),
-        ("UNAUTHORIZED", &[2]),
-        ("FORBIDDEN", &[3]),
-        ("NOT_FOUND", &[4]),
-        ("CONFLICT", &[5]),
-        ("RATE_LIMITED", &[6]),
-        ("INTERNAL_ERROR", &[7]),
-    ],
+    shared: &[],
 };
 
 const BODY: rt::Paths<'static> = rt::Paths {

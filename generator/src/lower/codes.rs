@@ -11,19 +11,24 @@ pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a>
         return CodeIndex::EMPTY;
     }
     let mut slots = vec![0_u16; (codes.len() * 2).next_power_of_two()];
-    for (index, (code, _)) in (1..=u16::MAX).zip(&codes) {
+    let mut shared = Vec::new();
+    for (code, of) in &codes {
+        let index = match of.as_slice() {
+            [only] => usize::from(*only),
+            _ => {
+                shared.push((*code, &*arena.alloc_slice_copy(of)));
+                entries.len() + shared.len() - 1
+            }
+        };
         let mut slot = CodeIndex::hash(code.as_bytes()) as usize % slots.len();
         while slots[slot] != 0 {
             slot = (slot + 1) % slots.len();
         }
-        slots[slot] = index;
+        slots[slot] = u16::try_from(index + 1).unwrap_or(u16::MAX);
     }
-    let codes = codes
-        .iter()
-        .map(|(code, entries)| (*code, &*arena.alloc_slice_copy(entries)));
     CodeIndex {
         slots: arena.alloc_slice_copy(&slots),
-        codes: arena.alloc_slice_fill_iter(codes.collect::<Vec<_>>()),
+        shared: arena.alloc_slice_copy(&shared),
     }
 }
 
@@ -71,19 +76,19 @@ mod tests {
     use super::*;
 
     fn entry<'a>(codes: &'a [&'a str]) -> Entry<'a> {
-        Entry {
-            code: Codes::Of(codes),
-            ..Entry::EMPTY
-        }
+        Entry::new("", codes, &[], 0)
     }
 
-    /// As the runtime looks a code up.
-    fn find<'a>(index: &CodeIndex<'a>, code: &str) -> Option<&'a [u16]> {
+    /// What a slot has, as the runtime looks it up: the first of which what it stands for has the code.
+    fn find(index: &CodeIndex<'_>, entries: &[Entry<'_>], code: &str) -> Option<u16> {
         let mut slot = CodeIndex::hash(code.as_bytes()) as usize % index.slots.len();
-        while index.slots[slot] != 0 {
-            let (known, entries) = index.codes[usize::from(index.slots[slot]) - 1];
-            if known == code {
-                return Some(entries);
+        while let Some(found) = index.slots[slot].checked_sub(1) {
+            let is_it = match entries.get(usize::from(found)) {
+                Some(entry) => entry.code.exact().contains(&code),
+                None => index.shared[usize::from(found) - entries.len()].0 == code,
+            };
+            if is_it {
+                return Some(found);
             }
             slot = (slot + 1) % index.slots.len();
         }
@@ -98,10 +103,11 @@ mod tests {
         let entries: Vec<_> = codes.iter().map(|code| entry(code)).collect();
         let index = index(&arena, &entries);
         assert!(index.slots.len().is_power_of_two() && index.slots.len() >= 2000);
+        assert!(index.shared.is_empty());
         for (number, [code]) in (0..).zip(&codes) {
-            assert_eq!(find(&index, code), Some(&[number][..]));
+            assert_eq!(find(&index, &entries, code), Some(number));
         }
-        assert_eq!(find(&index, "code_1000"), None);
+        assert_eq!(find(&index, &entries, "code_1000"), None);
     }
 
     #[test]
@@ -112,14 +118,14 @@ mod tests {
             ..Entry::EMPTY
         };
         let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];
-        assert_eq!(
-            index(&arena, &entries).codes,
-            [("a", &[0][..]), ("b", &[0, 3])]
-        );
+        let index = index(&arena, &entries);
+        assert_eq!(index.shared, [("b", &[0, 3][..])]);
+        let found = ["a", "b", "c"].map(|code| find(&index, &entries, code));
+        assert_eq!(found, [Some(0), Some(4), None]);
         assert_eq!(
             (families(&arena, &entries), codeless(&arena, &entries)),
             (&[2][..], &[1][..])
         );
-        assert!(index(&arena, &[]).slots.is_empty());
+        assert!(super::index(&arena, &[]).slots.is_empty());
     }
 }

@@ -6,7 +6,7 @@ use vendor_errors_runtime::tables::{MAX_SLOTS, Spec};
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
 use vendor_errors_spec::source::Span;
 
-/// Indices are `u16`, and the hash table keeps one more than an index.
+/// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several errors have after the errors.
 const INDICES: usize = u16::MAX as usize - 1;
 
 /// A spec has more of something than the tables can hold.
@@ -73,9 +73,14 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn too_many(&self, spec: &Spec<'a>) -> Vec<TooMany> {
+        let errors = spec.entries.len();
         let counts = [
-            ("errors", spec.entries.len(), INDICES),
-            ("codes", spec.codes.codes.len(), INDICES),
+            ("errors", errors, INDICES),
+            (
+                "codes that several errors have",
+                spec.codes.shared.len(),
+                INDICES.saturating_sub(errors),
+            ),
             ("named values", spec.values.len(), INDICES),
             ("types", spec.types.len(), INDICES),
             ("details that all errors have", self.common_count(), INDICES),

@@ -370,11 +370,17 @@ fn indices_have_sixteen_bits() {
             line: 1,
         };
         entry.code = model::Code::Of((0..count).map(code).collect());
+        let other = entry.clone();
+        spec.errors.push(other);
         lower(&Bump::new(), &spec).map(drop)
     };
-    assert_eq!(lower_with(65_534), Ok(()));
-    let too_many = lower_with(65_535).unwrap_err();
-    assert_eq!(counts(&too_many), [("codes", 65_535)]);
+    // Both errors count, too.
+    assert_eq!(lower_with(65_532), Ok(()));
+    let too_many = lower_with(65_533).unwrap_err();
+    assert_eq!(
+        counts(&too_many),
+        [("codes that several errors have", 65_533)]
+    );
 
     let lower_common = |count: usize| {
         let mut spec = spec(&minimal("{ code: /code, details: { a: any } }", ""));

@@ -2,7 +2,7 @@
 
 use super::found::{Found, Use};
 use super::{Reading, status_class};
-use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, StatusPattern};
+use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, Spec, StatusPattern};
 use crate::text::Text;
 
 /// The chosen entry, if any.
@@ -27,18 +27,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn choose_entry(&self) -> Chosen {
         let spec = self.spec;
         if let Some(code) = self.code {
-            let exact = look_up(&spec.codes, code);
-            match exact {
-                [] => {}
+            match look_up(spec, code) {
+                Known::No => {}
                 // Most codes have one entry, for whatever status.
-                [only] if self.entry(*only).is_some_and(is_plain) => {
-                    let statuses = self.entry(*only).map_or(&[][..], |entry| entry.status);
+                Known::Of(index, entry) if is_plain(entry) => {
                     return Chosen {
-                        index: Some(*only),
-                        unexpected_status: fit(statuses, self.response.status).is_none(),
+                        index: Some(index),
+                        unexpected_status: fit(entry.status, self.response.status).is_none(),
                     };
                 }
-                _ => return self.among(exact.iter().copied()),
+                Known::Of(index, _) => return self.among(std::iter::once(index)),
+                Known::OfSeveral(indices) => return self.among(indices.iter().copied()),
             }
             if !spec.families.is_empty()
                 && let Some(chosen) = self.of_family(code)
@@ -133,7 +132,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             self.entry(*index)
                 .is_some_and(|entry| accepts(self, entry, code))
         };
-        !look_up(&self.spec.codes, code).is_empty() || self.spec.families.iter().any(has)
+        !matches!(look_up(self.spec, code), Known::No) || self.spec.families.iter().any(has)
     }
 
     fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {
@@ -175,43 +174,62 @@ pub(super) fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
     fits.max()
 }
 
-/// The entries of an exact code.
-fn look_up<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
+/// Which entries have an exact code.
+enum Known<'s> {
+    No,
+    Of(u16, &'s Entry<'s>),
+    OfSeveral(&'s [u16]),
+}
+
+fn look_up<'s>(spec: &Spec<'s>, code: Text<'_>) -> Known<'s> {
     match code.as_plain() {
-        Some(plain) => look_up_bytes(index, plain.as_bytes()),
-        None => look_up_escaped(index, code),
+        Some(plain) => look_up_bytes(spec, plain.as_bytes()),
+        None => look_up_escaped(spec, code),
     }
 }
 
 #[cold]
 #[inline(never)]
-fn look_up_escaped<'s>(index: &CodeIndex<'s>, code: Text<'_>) -> &'s [u16] {
+fn look_up_escaped<'s>(spec: &Spec<'s>, code: Text<'_>) -> Known<'s> {
     let mut buffer = [0_u8; LONGEST_CODE];
     let decoded = code.decode_into(&mut buffer);
-    decoded.map_or(&[], |bytes| look_up_bytes(index, bytes))
+    decoded.map_or(Known::No, |bytes| look_up_bytes(spec, bytes))
 }
 
-fn look_up_bytes<'s>(index: &CodeIndex<'s>, code: &[u8]) -> &'s [u16] {
-    let Some(mask) = index.slots.len().checked_sub(1) else {
-        return &[];
+fn look_up_bytes<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
+    let CodeIndex { slots, shared } = spec.codes;
+    let Some(mask) = slots.len().checked_sub(1) else {
+        return Known::No;
     };
     if code.len() > LONGEST_CODE {
-        return &[];
+        return Known::No;
     }
     let mut slot = CodeIndex::hash(code) as usize & mask;
     // The table is at most half full; the bound is for tables that are not.
-    for _ in 0..index.slots.len() {
-        let Some(at) = index
-            .slots
-            .get(slot)
-            .and_then(|entry| usize::from(*entry).checked_sub(1))
-        else {
-            return &[];
+    for _ in 0..slots.len() {
+        let Some(index) = slots.get(slot).and_then(|slot| slot.checked_sub(1)) else {
+            return Known::No;
         };
-        match index.codes.get(at) {
-            Some((known, entries)) if known.as_bytes() == code => return entries,
-            _ => slot = slot.wrapping_add(1) & mask,
+        if let Some(entry) = spec.entries.get(usize::from(index)) {
+            if has(entry, code) {
+                return Known::Of(index, entry);
+            }
+        } else if let Some((known, entries)) =
+            shared.get(usize::from(index).wrapping_sub(spec.entries.len()))
+            && known.as_bytes() == code
+        {
+            return Known::OfSeveral(entries);
         }
+        slot = slot.wrapping_add(1) & mask;
     }
-    &[]
+    Known::No
+}
+
+#[inline]
+fn has(entry: &Entry<'_>, code: &[u8]) -> bool {
+    match entry.code {
+        Codes::One(own) => own.as_bytes() == code,
+        Codes::Of(own) => own.iter().any(|own| own.as_bytes() == code),
+        Codes::None | Codes::Like(_) => false,
+    }
 }

@@ -184,19 +184,19 @@ impl<'a> Codes<'a> {
     }
 }
 
-/// A hash table over the exact codes: which entries have a code, in the order of the file.
+/// A hash table over the exact codes: which entries have a code.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeIndex<'a> {
-    /// A power of two long; 0 is empty, else one more than an index into `codes`.
+    /// A power of two long. 0 is empty, else one more than the index of the only entry that has the code; beyond the last entry it goes on with those of `shared`.
     pub slots: &'a [u16],
-    /// Each code once, with its entries.
-    pub codes: &'a [(&'a str, &'a [u16])],
+    /// Each code that several entries have, with these, in the order of the file.
+    pub shared: &'a [(&'a str, &'a [u16])],
 }
 
 impl CodeIndex<'_> {
     pub const EMPTY: Self = Self {
         slots: &[],
-        codes: &[],
+        shared: &[],
     };
 
     /// The hash that places a code in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.

@@ -108,7 +108,7 @@ impl Print for Common {
 
 impl Print for CodeIndex<'_> {
     fn print(&self) -> TokenStream {
-        let (slots, codes) = (self.slots.quoted(), self.codes.quoted());
-        quote!(rt::CodeIndex { slots: #slots, codes: #codes })
+        let (slots, shared) = (self.slots.quoted(), self.shared.quoted());
+        quote!(rt::CodeIndex { slots: #slots, shared: #shared })
     }
 }
