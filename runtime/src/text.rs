@@ -130,8 +130,15 @@ impl<'a> Text<'a> {
         match self.0 {
             Form::Plain(text) => text == other,
             Form::Number(number) => is_decimal(number, other.as_bytes()),
-            _ => self.chars().eq(other.chars()),
+            _ => self.is_decoded(other),
         }
+    }
+
+    /// Apart, since most text is plain, and conditions ask often.
+    #[cold]
+    #[inline(never)]
+    fn is_decoded(&self, other: &str) -> bool {
+        self.chars().eq(other.chars())
     }
 
     pub(crate) fn starts_with(&self, prefix: &str) -> bool {

@@ -227,9 +227,10 @@ fn look_up_bytes<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
 
 #[inline]
 fn has(entry: &Entry<'_>, code: &[u8]) -> bool {
-    match entry.code {
-        Codes::One(own) => own.as_bytes() == code,
-        Codes::Of(own) => own.iter().any(|own| own.as_bytes() == code),
-        Codes::None | Codes::Like(_) => false,
+    // What most are, first.
+    if let Codes::One(own) = entry.code {
+        return own.as_bytes() == code;
     }
+    let mut codes = entry.code.exact().iter();
+    codes.any(|own| own.as_bytes() == code)
 }
