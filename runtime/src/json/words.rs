@@ -22,9 +22,9 @@ pub(crate) fn after_colon(rest: &[u8]) -> Option<&[u8]> {
 #[inline(always)]
 pub(crate) fn blanks(rest: &[u8]) -> &[u8] {
     match rest {
-        [b' ', rest @ ..] if rest.first().is_some_and(|b| *b > b' ') => rest,
-        [0..=b' ', ..] => more_blanks(rest),
-        _ => rest,
+        [b'!'..=0xFF, ..] | [] => rest,
+        [b' ', next @ ..] if next.first().is_some_and(|b| *b > b' ') => next,
+        _ => more_blanks(rest),
     }
 }
 
