@@ -70,6 +70,11 @@ fn ours_dependencies() -> String {
     format!("vendor-errors = {{ path = {:?} }}\n", place::root())
 }
 
+fn least_of_three(run: impl Fn() -> Option<f64>) -> Option<f64> {
+    let runs: Option<Vec<f64>> = (0..3).map(|_| run()).collect();
+    runs?.into_iter().reduce(f64::min)
+}
+
 /// A crate to throw away.
 pub(crate) struct Crate {
     folder: PathBuf,
@@ -143,16 +148,15 @@ impl Crate {
             "debug" => &["build"],
             _ => &["build", "--release"],
         };
-        self.cargo(arguments, &self.target());
+        let run = || cpu_seconds(|| self.cargo(arguments, &self.target()));
+        let touched = || {
+            self.touch();
+            run()
+        };
+        run()?;
         // What cargo takes when there is nothing to do does not count.
-        let idle = cpu_seconds(|| self.cargo(arguments, &self.target()))?;
-        let runs: Option<Vec<f64>> = (0..3)
-            .map(|_| {
-                self.touch();
-                cpu_seconds(|| self.cargo(arguments, &self.target()))
-            })
-            .collect();
-        Some((runs?.into_iter().fold(f64::INFINITY, f64::min) - idle).max(0.01))
+        let idle = least_of_three(run)?;
+        Some((least_of_three(touched)? - idle).max(0.01))
     }
 
     fn touch(&self) {
