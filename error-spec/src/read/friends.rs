@@ -1,6 +1,6 @@
 //! False friends: what people write who know other tools, and the form that it has here.
 //!
-//! Each text has a right form in backticks; `tests/friends.rs` writes it into a spec and reads that again.
+//! Each text has a right form in backticks; `tests/friends` writes it into a spec and reads that again.
 
 /// The right form of a wrong key.
 pub(super) struct Friend {

@@ -79,7 +79,7 @@ mod tests {
         Entry::new("", codes, &[], 0)
     }
 
-    /// What a slot has, as the runtime looks it up: the first of which what it stands for has the code.
+    /// The number in the slot of a code, looked up as the runtime does.
     fn find(index: &CodeIndex<'_>, entries: &[Entry<'_>], code: &str) -> Option<u16> {
         let mut slot = CodeIndex::hash(code.as_bytes()) as usize % index.slots.len();
         while let Some(found) = index.slots[slot].checked_sub(1) {

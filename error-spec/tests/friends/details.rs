@@ -1,0 +1,70 @@
+//! Types, and examples with what is expected of them.
+
+use super::{check, problems};
+
+#[test]
+fn types() {
+    check(
+        "vendor: a\nenvelope: { code: /code }\ntypes: { Limit: { used: integer } }\nerrors:\n  - code: gone\n    details: { limit: Limit?, a: HERE }\n",
+        &[
+            ("[string]", "list<string>", ""),
+            ("\"string[]\"", "list<string>", ""),
+            ("optional string", "string?", ""),
+            ("map<string, string>", "map<string>", ""),
+            ("map<string, string>?", "map<string>?", ""),
+            ("\"map<string, string>?\"", "map<string>?", ""),
+            ("array<string>?", "list<string>?", ""),
+            ("/a/b", "{ from: /a/b, type: string? }", ""),
+            ("{ type: string? }", "string?", ""),
+            ("{ used: integer }", "Limit?", ""),
+        ],
+    );
+}
+
+#[test]
+fn examples_and_what_is_expected_of_them() {
+    check(
+        "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    examples:\n      - HERE\n",
+        &[
+            (
+                "body: { \"code\": 1, message: it's, list: [true, a] }",
+                "body: '{\"code\":1,\"message\":\"it''s\",\"list\":[true,\"a\"]}'",
+                "",
+            ),
+            ("{ response: x }", "body: '{\"code\":1}'", ""),
+            (
+                "expect: { retryable: yes }",
+                "true",
+                "expect: { retryable: true }",
+            ),
+            (
+                "expect: { retryable: \"false\" }",
+                "false",
+                "expect: { retryable: false }",
+            ),
+            (
+                "expect: { category: rate-limit }",
+                "rate_limit",
+                "expect: { category: rate_limit }",
+            ),
+            ("expect: { retry: true }", "wait", "expect: { retry: wait }"),
+            (
+                "expect: { retry_after: 30s }",
+                "retry_after_ms: 30000",
+                "expect: { retry_after_ms: 30000 }",
+            ),
+            (
+                "expect: { retry_after_ms: 3s }",
+                "3000",
+                "expect: { retry_after_ms: 3000 }",
+            ),
+            (
+                "expect: { status: \"429\" }",
+                "429",
+                "expect: { status: 429 }",
+            ),
+        ],
+    );
+    let null = "vendor: a\nenvelope: {}\nerrors: [{ name: a, status: 400, examples: [{ body: x, expect: { category: null, message: null, retry_after_ms: ~ } }] }]\n";
+    assert_eq!(problems(null).0, "");
+}

@@ -1,0 +1,165 @@
+//! Verdicts, waits, conditions and sources.
+
+use super::{ENTRY, check};
+
+#[test]
+fn verdicts_and_waits() {
+    check(
+        ENTRY,
+        &[
+            ("retry: true", "wait", "retry: wait"),
+            ("retry: no", "never", "retry: never"),
+            ("retry: 30", "{ wait: 30s }", "retry: { wait: 30s }"),
+            ("retry: wait 30s", "{ wait: 30s }", "retry: { wait: 30s }"),
+            ("retry: { after: 30s }", "retry: { wait: 30s }", ""),
+            (
+                "retry: { GET: wait }",
+                "retry: [{ when: { method: GET }, then: wait }, never]",
+                "",
+            ),
+            (
+                "retry: { max_attempts: 3 }",
+                "backoff: { initial: 1s, max_attempts: 3 }",
+                "retry: wait",
+            ),
+            ("retry: { wait: 30 }", "30s", "retry: { wait: 30s }"),
+            ("retry: { wait: 5min }", "5m", "retry: { wait: 5m }"),
+            ("retry: { wait: 5 minutes }", "5m", "retry: { wait: 5m }"),
+            (
+                "retry: [{ when: { method: GET }, wait: 5s }]",
+                "then: { wait: 5s }",
+                "retry: [{ when: { method: GET }, then: { wait: 5s } }]",
+            ),
+            (
+                "retry: { wait: header:x-reset }",
+                "{ from: header:x-reset, format: seconds }",
+                "retry: { wait: { from: header:x-reset, format: seconds } }",
+            ),
+            (
+                "retry: { wait: { seconds: header:x-reset } }",
+                "{ from: header:x-reset, format: seconds }",
+                "retry: { wait: { from: header:x-reset, format: seconds } }",
+            ),
+            (
+                "retry: { wait: { from: /t, unit: ms } }",
+                "format: milliseconds",
+                "retry: { wait: { from: /t, format: milliseconds } }",
+            ),
+            (
+                "retry: { wait: { from: /t, format: unix } }",
+                "epoch",
+                "retry: { wait: { from: /t, format: epoch } }",
+            ),
+            (
+                "retry: { wait: { from: /t, format: iso8601 } }",
+                "rfc3339",
+                "retry: { wait: { from: /t, format: rfc3339 } }",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn conditions_and_tests() {
+    check(
+        ENTRY,
+        &[
+            (
+                "when: { /x: { eq: 5 } }",
+                "/type: gone",
+                "when: { /type: gone }",
+            ),
+            (
+                "when: { /x: { exists: true } }",
+                "{ is: present }",
+                "when: { /x: { is: present } }",
+            ),
+            (
+                "when: { /x: { regex: a }}",
+                "{ contains: gone }",
+                "when: { /x: { contains: gone } }",
+            ),
+            (
+                "when: { /x: { gt: 5 } }",
+                "{ starts_with: 2 }",
+                "when: { /x: { starts_with: 2 } }",
+            ),
+            (
+                "when: { /x: { is: true } }",
+                "present",
+                "when: { /x: { is: present } }",
+            ),
+            (
+                "when: { /x: null }",
+                "{ is: absent }",
+                "when: { /x: { is: absent } }",
+            ),
+            (
+                "when: { not: { /b: 1 } }",
+                "{ /type: { not: gone } }",
+                "when: { /type: { not: gone } }",
+            ),
+            (
+                "when: { any: [{ /b: 1 }] }",
+                "[{ /type: gone }, { /type: closed }]",
+                "when: [{ /type: gone }, { /type: closed }]",
+            ),
+            ("when: { ok: false }", "/ok", "when: { /ok: false }"),
+            (
+                "when: \"/ok == false\"",
+                "{ /ok: false }",
+                "when: { /ok: false }",
+            ),
+            (
+                "when: 'message contains \"slow\"'",
+                "{ message: { contains: slow } }",
+                "when: { message: { contains: slow } }",
+            ),
+            ("when: { status: 4XX }", "4xx", "when: { status: 4xx }"),
+        ],
+    );
+}
+
+#[test]
+fn sources() {
+    check(
+        "vendor: a\nenvelope: { code: HERE }\nerrors: [{ code: gone }]\n",
+        &[
+            ("code", "/code", ""),
+            ("/errors[0].code", "/errors/0/code", ""),
+            ("error.code", "/error/code", ""),
+            ("reason", "/reason", ""),
+            ("x-error-code", "header:x-error-code", ""),
+            ("\" /message\"", "/message", ""),
+            ("\"/a, /b\"", "[/a, /b]", ""),
+            ("/a | /b", "[/a, /b]", ""),
+            ("[/a /b]", "[/a, /b]", ""),
+            ("/code/", "/code", ""),
+            ("{ header: x-code }", "header:x-code", ""),
+            (
+                "{ from: /a, until: : }",
+                "\":\"",
+                "{ from: /a, until: \":\" }",
+            ),
+            ("{ from: /a, after: # }", "#", "{ from: /a, after: \"#\" }"),
+            ("{ path: /type }", "/type", ""),
+            (
+                "{ from: /code, regex: \"([a-z]+)\" }",
+                "{ from: /type, after: \"#\" }",
+                "",
+            ),
+            (
+                "{ from: /code, default: x }",
+                "[/code, { const: unknown }]",
+                "",
+            ),
+        ],
+    );
+    check(
+        "vendor: a\nenvelope:\n  code: HERE\nerrors: [{ code: gone }]\n",
+        &[
+            ("header: x-code", "header:x-code", ""),
+            ("\"header: x-code\"", "header:x-code", ""),
+        ],
+    );
+}
