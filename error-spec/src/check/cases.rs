@@ -1,9 +1,8 @@
 //! The tag of a union lies in its values, so each case must be something that can have it.
 
+use super::Types;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{At, Type, TypeDef};
-
-type Types = [(At<String>, TypeDef)];
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
     for (_, def) in types {
@@ -26,7 +25,7 @@ fn holds(pointer: &[String], ty: &Type, types: &Types) -> bool {
     match ty {
         Type::Optional(ty) => holds(pointer, ty, types),
         Type::Map(ty) => holds(rest, ty, types),
-        Type::List(ty) => first.bytes().all(|b| b.is_ascii_digit()) && holds(rest, ty, types),
+        Type::List(ty) => first.parse::<usize>().is_ok() && holds(rest, ty, types),
         Type::Any => true,
         Type::Named(_) => !is_scalar(ty, types),
         Type::String | Type::Timestamp | Type::Integer | Type::Number | Type::Boolean => false,

@@ -1,11 +1,9 @@
 //! No type may contain itself but through something that can be absent or empty, and no union may be a case of itself.
 
-use super::MOST_SHOWN;
+use super::{MOST_SHOWN, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::model::{At, Type, TypeDef};
+use crate::model::{Type, TypeDef};
 use crate::source::Span;
-
-type Types = [(At<String>, TypeDef)];
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
     let edges: Vec<Vec<(usize, Span)>> = types.iter().map(|(_, def)| inner(def, types)).collect();

@@ -1,6 +1,6 @@
 //! No two members of one object may have one identifier; nor two words of one type, nor two types.
 
-use super::{MOST_SHOWN, repeated};
+use super::{MOST_SHOWN, Types, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{At, Envelope, Shape, TypeDef};
 use crate::names;
@@ -8,7 +8,7 @@ use crate::read::DraftEntry;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
-pub(super) fn check_types(types: &[(At<String>, TypeDef)], diagnostics: &mut Diagnostics) {
+pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {
     let type_names: Vec<_> = types.iter().map(|(name, _)| name).collect();
     check_names(&TYPES, &type_names, diagnostics);
     for (_, def) in types {

@@ -11,8 +11,12 @@ mod names;
 pub(crate) use folder::vendors;
 
 use crate::diagnostic::Diagnostics;
+use crate::model::{At, TypeDef};
 use crate::read::Draft;
 use std::collections::HashMap;
+
+/// The named types of a spec; a type names another by its place here.
+type Types = [(At<String>, TypeDef)];
 
 /// Checks what could be read of a spec. What is missing from the draft has been reported and gives no further problem.
 pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
