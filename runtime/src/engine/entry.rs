@@ -141,10 +141,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 fn accepts<'s: 'r, 'r>(reading: &Reading<'s, 'r>, entry: &Entry<'s>, code: Text<'r>) -> bool {
-    match &entry.code {
-        Codes::Like(test) => reading.satisfies(Found::Text(code), test),
-        Codes::None | Codes::One(_) | Codes::Of(_) => false,
-    }
+    matches!(&entry.code, Codes::Like(test) if reading.satisfies(Found::Text(code), test))
 }
 
 /// Only its code and its status tell it.

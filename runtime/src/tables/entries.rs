@@ -3,7 +3,7 @@
 use super::Docs;
 use super::details::{Field, Shape};
 use super::sources::{Cond, Test};
-use super::verdicts::{Recover, Resend, StatusPattern, Verdict};
+use super::verdicts::{Recover, Resend, StatusPattern, Verdict, said_of_errors_and_statuses};
 use crate::vocabulary::Category;
 
 /// One error of the vendor.
@@ -114,18 +114,6 @@ impl<'a> Entry<'a> {
     }
 
     #[must_use]
-    pub const fn category(mut self, category: Category) -> Self {
-        self.category = Some(category);
-        self
-    }
-
-    #[must_use]
-    pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
-        self.recovery = Some(recovery);
-        self
-    }
-
-    #[must_use]
     pub const fn resend(mut self, resend: Resend<'a>) -> Self {
         self.resend = Some(resend);
         self
@@ -144,17 +132,7 @@ impl<'a> Entry<'a> {
         self
     }
 
-    #[must_use]
-    pub const fn user_message(mut self, text: &'a str) -> Self {
-        self.user_message = text;
-        self
-    }
-
-    #[must_use]
-    pub const fn help(mut self, text: &'a str) -> Self {
-        self.help = text;
-        self
-    }
+    said_of_errors_and_statuses!();
 
     #[must_use]
     pub const fn docs(mut self, docs: Docs<'a>) -> Self {

@@ -240,6 +240,36 @@ impl StatusPattern {
     }
 }
 
+/// What the rows of errors and of statuses say alike.
+macro_rules! said_of_errors_and_statuses {
+    () => {
+        #[must_use]
+        pub const fn category(mut self, category: Category) -> Self {
+            self.category = Some(category);
+            self
+        }
+
+        #[must_use]
+        pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
+            self.recovery = Some(recovery);
+            self
+        }
+
+        #[must_use]
+        pub const fn user_message(mut self, text: &'a str) -> Self {
+            self.user_message = text;
+            self
+        }
+
+        #[must_use]
+        pub const fn help(mut self, text: &'a str) -> Self {
+            self.help = text;
+            self
+        }
+    };
+}
+pub(super) use said_of_errors_and_statuses;
+
 /// What a status means.
 #[derive(Clone, Copy, Debug)]
 pub struct StatusRow<'a> {
@@ -274,27 +304,5 @@ impl<'a> StatusRow<'a> {
         self
     }
 
-    #[must_use]
-    pub const fn category(mut self, category: Category) -> Self {
-        self.category = Some(category);
-        self
-    }
-
-    #[must_use]
-    pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
-        self.recovery = Some(recovery);
-        self
-    }
-
-    #[must_use]
-    pub const fn user_message(mut self, text: &'a str) -> Self {
-        self.user_message = text;
-        self
-    }
-
-    #[must_use]
-    pub const fn help(mut self, text: &'a str) -> Self {
-        self.help = text;
-        self
-    }
+    said_of_errors_and_statuses!();
 }
