@@ -1,7 +1,7 @@
 //! The one error type.
 
-use crate::details::{DetailsError, details_at};
-use crate::engine::{Decided, Decision, Outcome, Reading, Rule, Texts};
+use crate::details::{Details, DetailsError};
+use crate::engine::{Decided, Decision, Found, Outcome, Rule, Texts};
 use crate::headers::Headers;
 use crate::kind::Kind;
 use crate::response::Response;
@@ -52,12 +52,11 @@ pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 
 impl Kept {
     /// `kept` is how much of the body is kept.
-    fn of(text: Option<Text<'_>>, body: &[u8], kept: usize) -> Option<Self> {
-        let text = text?;
+    fn of(text: Text<'_>, body: &[u8], kept: usize) -> Self {
         let within = text
             .as_plain()
             .and_then(|plain| Self::within(plain, body, kept));
-        Some(within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT))))
+        within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
     }
 
     fn within(plain: &str, body: &[u8], kept: usize) -> Option<Self> {
@@ -110,11 +109,11 @@ impl<K> Error<K> {
         kind: K,
         spec: &'static Spec<'static>,
         outcome: &Outcome<'static, '_>,
-        details_error: Option<DetailsError>,
+        details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.reading.response;
         let kept = response.body.get(..response.keep).unwrap_or(response.body);
-        let keep = |text| Kept::of(text, response.body, kept.len());
+        let keep = |text: Option<Text<'_>>| Some(Kept::of(text?, response.body, kept.len()));
         // Written where it stays, since it is large.
         Self(Box::write(
             Box::new_uninit(),
@@ -131,8 +130,8 @@ impl<K> Error<K> {
                     message: keep(outcome.message()),
                     request_id: keep(outcome.request_id),
                     recovery_value: keep(outcome.recovery_value()),
-                    details: details_within(&outcome.reading, kept.len()),
-                    details_error,
+                    details: within(details.at(), response.body, kept.len()),
+                    details_error: details.take_error(),
                 },
             },
         ))
@@ -145,9 +144,8 @@ fn boxed(bytes: &[u8]) -> Box<[u8]> {
 }
 
 /// The JSON of the details, where it lies in the kept body.
-fn details_within(reading: &Reading<'_, '_>, kept: usize) -> Option<Kept> {
-    let details = details_at(reading).as_json()?;
-    Kept::within(details.as_str(), reading.response.body, kept)
+fn within(details: Found<'_>, body: &[u8], kept: usize) -> Option<Kept> {
+    Kept::within(details.as_json()?.as_str(), body, kept)
 }
 
 impl Facts {

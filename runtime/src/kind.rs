@@ -109,7 +109,7 @@ impl<K> Decoder<K> {
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
         let mut details = Details::new(outcome);
         let kind = (self.new)(outcome.decided.entry, &mut details);
-        Error::new(kind, self.spec, outcome, details.into_error())
+        Error::new(kind, self.spec, outcome, &mut details)
     }
 }
 

@@ -20,26 +20,26 @@ impl<'a> Asked<'a> {
 
     /// The member; `None` when it is not there, or does not fit.
     pub fn optional<T: Value>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| T::read(&found?, trail))
+        self.read(names, |found, trail| T::read(found?, trail))
     }
 
     /// The member; `None`, with a reason, when it is not there.
     pub fn required<T: Value>(&mut self, names: &[&str]) -> Option<T> {
         self.read(names, |found, trail| match found {
-            Some(found) => T::read(&found, trail),
+            Some(found) => T::read(found, trail),
             None => T::absent(trail),
         })
     }
 
     /// The member; `None` when it is not there, or does not fit.
     pub fn optional_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| read_as(&found?, trail))
+        self.read(names, |found, trail| read_as(found?, trail))
     }
 
     /// The member; `None`, with a reason, when it is not there.
     pub fn required_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
         self.read(names, |found, trail| match found {
-            Some(found) => read_as(&found, trail),
+            Some(found) => read_as(found, trail),
             None => trail.fail(Problem::Missing),
         })
     }
@@ -47,15 +47,11 @@ impl<'a> Asked<'a> {
     fn read<T>(
         &mut self,
         names: &[&str],
-        read: impl FnOnce(Option<Located<'a>>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(Option<&Located<'a>>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
         let index = fields.position(names)?;
-        fields.apart(|fields| {
-            fields.read_with(index, |found, trail| {
-                read(found.filter(|found| !found.is_null()), trail)
-            })
-        })
+        fields.apart(|fields| fields.read_with(index, read))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
-use super::sought::{Names, Sought};
+use super::sought::Names;
 use super::types::case_of;
 use super::value::{Located, Trail, array, each_entry};
 use super::writer::{Members, Writer};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The details as JSON text; `None` when there are none.
 pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, DetailsError> {
     let written = compose(&mut details);
-    match details.into_error() {
+    match details.take_error() {
         Some(error) => Err(error),
         None => Ok(written),
     }
@@ -27,12 +27,8 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
         Shape::None => None,
         Shape::Fields(shape) => details.fields().and_then(|mut fields| {
             let mut members = out.object();
-            write_members(
-                spec,
-                shape.iter().map(|field| (field.name(), *field.ty())),
-                &mut fields,
-                &mut members,
-            )?;
+            let shape = shape.iter().map(|field| (field.name(), *field.ty()));
+            write_members(spec, shape, &mut fields, &mut members)?;
             members.end();
             Some(())
         }),
@@ -50,11 +46,9 @@ fn write_members<'a>(
     out: &mut Members<'_>,
 ) -> Option<()> {
     for (index, (name, ty)) in members.enumerate() {
-        fields.read_with(index, |found, trail| {
-            match found.filter(|found| !found.is_null()) {
-                Some(found) => write_value(spec, &ty, &found, trail, out.key(name)),
-                None => absent(&ty, trail),
-            }
+        fields.read_with(index, |found, trail| match found {
+            Some(found) => write_value(spec, &ty, found, trail, out.key(name)),
+            None => absent(&ty, trail),
         })?;
     }
     Some(())
@@ -233,9 +227,7 @@ fn write_struct(
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let mut sought = Sought::new(Names::Members(shape));
-    sought.find(found, trail)?;
-    let mut fields = Fields::of(&sought, trail);
+    let mut fields = Fields::inside(Names::Members(shape), found, trail)?;
     let mut members = out.object();
     if let Some((tag, case)) =
         tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))

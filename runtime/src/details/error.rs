@@ -6,7 +6,11 @@ use std::fmt;
 ///
 /// Displayed as `details.limit: expected an integer, found a string`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DetailsError {
+pub struct DetailsError(Box<Reason>);
+
+/// In a box, since most errors have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Reason {
     /// `limit`, `errors/0/field`, from the outside in.
     path: String,
     problem: Problem,
@@ -41,34 +45,34 @@ impl Problem {
 
 impl DetailsError {
     pub(crate) fn new(problem: Problem) -> Self {
-        Self {
+        Self(Box::new(Reason {
             path: String::new(),
             problem,
-        }
+        }))
     }
 
     /// Says that the value with this problem is the member (or the element) `segment` of another.
     pub(crate) fn below(&mut self, segment: &str) {
-        if !self.path.is_empty() {
-            self.path.insert(0, '/');
+        if !self.0.path.is_empty() {
+            self.0.path.insert(0, '/');
         }
-        self.path.insert_str(0, segment);
+        self.0.path.insert_str(0, segment);
     }
 
     /// The members that lead to the value, joined by `/`; empty for the whole.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 }
 
 impl fmt::Display for DetailsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("details")?;
-        if !self.path.is_empty() {
-            write!(f, ".{}", self.path.escape_debug())?;
+        if !self.0.path.is_empty() {
+            write!(f, ".{}", self.0.path.escape_debug())?;
         }
-        match &self.problem {
+        match &self.0.problem {
             Problem::Missing => f.write_str(": missing"),
             Problem::Twice => f.write_str(": occurs twice"),
             Problem::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),

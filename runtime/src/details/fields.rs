@@ -1,72 +1,169 @@
 //! The members of one object of the details, to be read.
 
+use super::error::Problem;
+use super::ordered::Ordered;
 use super::places::Places;
-use super::sought::{Names, Sought};
-use super::value::{Located, Trail, Value, read_or_absent};
+use super::sought::Names;
+use super::value::{Located, Trail, Value};
+use crate::json::raw::Kind;
+use crate::tables::{Field, Type};
 
-/// Members by their position in the shape.
+/// Members by their position in the shape, each found when it is asked for.
 #[derive(Debug)]
 pub struct Fields<'a> {
-    found: Found<'a>,
+    source: Source<'a>,
+    /// A bit for each of the first members that may be there.
+    likely: u64,
+    /// The last that was found. It stays where it is: to copy what has just been written takes longer than to write it.
+    member: Located<'a>,
+    /// Its position, when it has been found before it was asked for.
+    at: usize,
     trail: &'a mut Trail,
 }
 
 #[derive(Debug)]
-enum Found<'a> {
-    /// They have been looked for one by one.
-    Sought(&'a Sought<'a>),
-    /// They lie at places that are looked up when they are asked for.
+enum Source<'a> {
+    /// Where the spec says for each.
     Places(Places<'a>),
+    /// In an object of their own.
+    Object(Ordered<'a>),
 }
 
-impl<'a> Found<'a> {
-    /// The member at this position; one that is looked up is put in `place`.
-    fn find<'f>(
-        &'f self,
-        index: usize,
-        place: &'f mut Option<Located<'a>>,
-    ) -> Option<&'f Located<'a>> {
-        match self {
-            Self::Sought(sought) => sought.get(index),
-            Self::Places(places) => {
-                *place = places.get(index);
-                place.as_ref()
-            }
-        }
-    }
+/// What became of looking for a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Search {
+    Found,
+    Absent,
+    /// Nothing can be said of any member; the trail has why.
+    Failed,
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn of(sought: &'a Sought<'a>, trail: &'a mut Trail) -> Self {
-        Self {
-            found: Found::Sought(sought),
+    /// `None` when none is there, with a reason if one must be.
+    pub(super) fn at(places: Places<'a>, trail: &'a mut Trail) -> Option<Self> {
+        let mut fields = Self {
+            likely: places.likely(),
+            source: Source::Places(places),
+            member: Located::Repeated,
+            at: usize::MAX,
             trail,
-        }
+        };
+        fields.are_there().then_some(fields)
     }
 
-    pub(super) fn at(places: Places<'a>, trail: &'a mut Trail) -> Self {
-        Self {
-            found: Found::Places(places),
+    /// Looks for the first that is there, where the scan has not seen one.
+    fn are_there(&mut self) -> bool {
+        let Source::Places(places) = &self.source else {
+            return true;
+        };
+        if places.has_any() {
+            return true;
+        }
+        let shape = places.shape();
+        for index in 0..shape.len() {
+            if !self.is_absent(index) {
+                if self.find(index) == Search::Found {
+                    self.at = index;
+                    return true;
+                }
+                self.likely &= !1_u64.unbounded_shl(index as u32);
+            }
+        }
+        // Only a required member makes that worth a word.
+        let required = |field: &Field<'_>| !matches!(field.ty(), Type::Optional(_));
+        if let Some(missing) = shape.iter().position(required) {
+            let names = self.names();
+            self.trail.failed_at::<()>(Problem::Missing, names, missing);
+        }
+        false
+    }
+
+    /// Fails when it is no object.
+    pub(super) fn inside(
+        names: Names<'a>,
+        found: &Located<'a>,
+        trail: &'a mut Trail,
+    ) -> Option<Self> {
+        let object = match found {
+            Located::Json(raw) if raw.kind() == Kind::Object => raw,
+            _ => return trail.expected("an object", found),
+        };
+        Some(Self {
+            source: Source::Object(Ordered::of(names, object)),
+            likely: u64::MAX,
+            member: Located::Repeated,
+            at: usize::MAX,
             trail,
-        }
+        })
     }
 
-    pub(crate) fn get(&self, index: usize) -> Option<Located<'a>> {
-        self.found.find(index, &mut None).copied()
+    /// Most members are not there, which is seen without looking for them.
+    #[inline]
+    fn is_absent(&self, index: usize) -> bool {
+        matches!(self.likely.checked_shr(index as u32), Some(likely) if likely & 1 == 0)
     }
 
-    /// None of the members is there.
-    pub(super) fn are_all_absent(&self) -> bool {
-        match &self.found {
-            Found::Sought(sought) => sought.are_all_absent(),
-            Found::Places(places) => places.are_all_absent(),
+    /// Looks for the member, and has it in `member` if it is there and not `null`.
+    #[inline(never)]
+    fn find(&mut self, index: usize) -> Search {
+        if index == self.at {
+            return Search::Found;
         }
+        self.at = usize::MAX;
+        let search = match &mut self.source {
+            Source::Places(places) => places.find(index, &mut self.member, self.trail),
+            Source::Object(object) => object.find(index, &mut self.member, self.trail),
+        };
+        if search == Search::Found && self.member.is_null() {
+            return Search::Absent;
+        }
+        search
+    }
+
+    /// Reads the member at this position.
+    pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
+        let search = if self.is_absent(index) {
+            Search::Absent
+        } else {
+            self.find(index)
+        };
+        let read = match search {
+            Search::Found => T::read(&self.member, self.trail),
+            Search::Absent => T::absent(self.trail),
+            Search::Failed => None,
+        };
+        if read.is_none() && search != Search::Failed {
+            self.failed_at(index);
+        }
+        read
+    }
+
+    /// The same in another way, with the member unless it is absent or `null`.
+    pub(super) fn read_with<T>(
+        &mut self,
+        index: usize,
+        read: impl FnOnce(Option<&Located<'a>>, &mut Trail) -> Option<T>,
+    ) -> Option<T> {
+        let read = match self.find(index) {
+            Search::Found => read(Some(&self.member), self.trail),
+            Search::Absent => read(None, self.trail),
+            Search::Failed => return None,
+        };
+        if read.is_none() {
+            self.failed_at(index);
+        }
+        read
+    }
+
+    #[cold]
+    fn failed_at(&mut self, index: usize) {
+        self.trail.failed_member(self.names(), index);
     }
 
     fn names(&self) -> Names<'a> {
-        match &self.found {
-            Found::Sought(sought) => sought.names(),
-            Found::Places(places) => Names::Fields(places.shape()),
+        match &self.source {
+            Source::Places(places) => Names::Fields(places.shape()),
+            Source::Object(object) => object.names(),
         }
     }
 
@@ -83,37 +180,5 @@ impl<'a> Fields<'a> {
             self.trail.error = before;
         }
         read
-    }
-
-    /// Reads the member at this position.
-    pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
-        let mut place = None;
-        let read = match self.found.find(index, &mut place) {
-            Some(found) => read_or_absent(found, self.trail),
-            None => T::absent(self.trail),
-        };
-        if read.is_none() {
-            self.failed_at(index);
-        }
-        read
-    }
-
-    pub(crate) fn read_with<T>(
-        &mut self,
-        index: usize,
-        read: impl FnOnce(Option<Located<'a>>, &mut Trail) -> Option<T>,
-    ) -> Option<T> {
-        let read = read(self.get(index), self.trail);
-        if read.is_none() {
-            self.failed_at(index);
-        }
-        read
-    }
-}
-
-impl Fields<'_> {
-    #[cold]
-    fn failed_at(&mut self, index: usize) {
-        self.trail.failed_member(self.names(), index);
     }
 }

@@ -6,10 +6,9 @@ use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::places::{Places, details_at, found_at, located};
 use super::record::Record;
-use super::sought::{Names, Sought};
-use super::value::{Located, Trail, Value, read_or_absent};
+use super::value::{Located, Trail, Value};
 use crate::engine::{Found, Outcome, Reading};
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::Raw;
 use crate::tables::{Cond, Place, Shape, Type};
 use crate::vocabulary::Category;
 use serde_core::de::DeserializeOwned;
@@ -20,9 +19,9 @@ pub struct Details<'s, 'r> {
     reading: &'r Reading<'s, 'r>,
     category: Option<Category>,
     shape: Shape<'s>,
+    /// What is at `details_at`, once somebody has asked.
+    at: Option<Found<'r>>,
     trail: Trail,
-    /// Members that had to be looked for, or worked out.
-    sought: Option<Sought<'r>>,
 }
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
@@ -35,8 +34,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             reading,
             category: outcome.decided.category,
             shape,
+            at: None,
             trail: Trail::default(),
-            sought: None,
         }
     }
 
@@ -60,8 +59,13 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         self.reading.spec
     }
 
-    pub(crate) fn into_error(self) -> Option<DetailsError> {
-        self.trail.error
+    /// What is at `details_at`.
+    pub(crate) fn at(&mut self) -> Found<'r> {
+        *self.at.get_or_insert_with(|| details_at(self.reading))
+    }
+
+    pub(crate) fn take_error(&mut self) -> Option<DetailsError> {
+        self.trail.error.take()
     }
 
     /// The details as a struct; `None` when there are none, or they do not fit.
@@ -77,7 +81,13 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
-        self.whole_or_members(read_or_absent)
+        self.whole_or_members(|found, trail| {
+            if found.is_null() {
+                T::absent(trail)
+            } else {
+                T::read(found, trail)
+            }
+        })
     }
 
     /// The same for a type of the user's own, from the JSON.
@@ -110,7 +120,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             return None;
         };
         let found = match place {
-            Place::Details => details_at(self.reading),
+            Place::Details => self.at(),
             place => found_at(self.reading, &place, &ty),
         };
         match (located(self.reading, found), ty) {
@@ -120,53 +130,13 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         }
     }
 
-    /// The members where they lie; `None` when none is there.
-    pub(crate) fn fields(&mut self) -> Option<Fields<'_>> {
+    /// The members where they lie; `None` when none is there. Fails when there is something else than an object.
+    pub(super) fn fields(&mut self) -> Option<Fields<'_>> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        let places = Places::new(self.reading, shape);
-        let object = if places.in_details {
-            details_object(self.reading, &mut self.trail)?
-        } else {
-            None
-        };
-        let mut fields = if places.dear {
-            let sought = self.sought.insert(Sought::new(Names::Fields(shape)));
-            for index in 0..shape.len() {
-                if !places.is_sought(index)
-                    && let Some(value) = places.get(index)
-                {
-                    sought.set(index, value);
-                }
-            }
-            if let Some(object) = object {
-                let is_sought = |index| places.is_sought(index);
-                sought.find_in(object, is_sought, &mut self.trail)?;
-            }
-            Fields::of(sought, &mut self.trail)
-        } else {
-            Fields::at(places, &mut self.trail)
-        };
-        if fields.are_all_absent() {
-            // Only a required member makes that worth a word.
-            let missing = shape
-                .iter()
-                .position(|field| !matches!(field.ty(), Type::Optional(_)))?;
-            return fields.read_with(missing, |_, trail| trail.fail(Problem::Missing));
-        }
-        Some(fields)
-    }
-}
-
-/// The object in which the members lie, if it is there. Fails when something else is.
-fn details_object<'s: 'r, 'r>(
-    reading: &Reading<'s, 'r>,
-    trail: &mut Trail,
-) -> Option<Option<Raw<'r>>> {
-    match details_at(reading) {
-        Found::Absent => Some(None),
-        Found::Json(raw) if raw.kind() == Kind::Object => Some(Some(raw)),
-        other => trail.expected("an object", &located(reading, other)?),
+        let details = self.at();
+        let places = Places::new(self.reading, shape, details, &mut self.trail)?;
+        Fields::at(places, &mut self.trail)
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
+mod ordered;
 mod places;
 mod prefixed;
 mod record;
@@ -17,7 +18,6 @@ pub use asked::Asked;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
-pub(crate) use places::details_at;
 pub use record::{
     Record, ShapeRef, deserialize, deserialize_record, read_record, serialize, serialize_record,
     write_record,

@@ -1,99 +1,132 @@
 //! Where the spec says that the members of the details lie.
 
+use super::fields::Search;
 use super::prefixed::Prefixed;
-use super::value::Located;
+use super::sought::{Names, Sought};
+use super::value::{Located, Trail};
 use crate::engine::{Found, Reading};
-use crate::json::raw::Kind;
+use crate::json::raw::{Kind, Raw};
 use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};
 
 /// The members of a shape, each looked up when it is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Places<'a> {
     reading: &'a Reading<'a, 'a>,
     shape: &'a [Field<'a>],
+    /// Without an envelope nothing is where the scan has looked.
+    has_envelope: bool,
     /// A bit for each of the first members that may be there.
     likely: u64,
     /// One that the scan has found is there.
     any: bool,
-    /// Some lie below `details_at`.
-    pub(super) in_details: bool,
-    /// To look some up is dear, or does not find them.
-    pub(super) dear: bool,
+    /// Those below `details_at` that the scan has not found.
+    sought: Option<Sought<'a>>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(reading: &'a Reading<'a, 'a>, shape: &'a [Field<'a>]) -> Self {
-        let mut places = Self {
-            reading,
-            shape,
-            likely: 0,
-            any: false,
-            in_details: false,
-            dear: false,
-        };
-        // Without an envelope nothing is where the scan has looked.
+    /// Fails when some members lie below `details_at` and what is there is no object, or has one of them twice.
+    pub(super) fn new(
+        reading: &'a Reading<'a, 'a>,
+        shape: &'a [Field<'a>],
+        details: Found<'a>,
+        trail: &mut Trail,
+    ) -> Option<Self> {
         let has_envelope = reading.envelope().is_some();
-        let mut bit = 1_u64;
+        let (mut in_details, mut is_sought) = (false, false);
+        let (mut any, mut likely, mut bit) = (false, 0_u64, 1_u64);
         for field in shape {
             match resolve(reading, field.place()) {
                 Some(Place::Member(slot)) if has_envelope => {
-                    places.in_details = true;
+                    in_details = true;
                     if reading.has_member(*slot) {
-                        places.likely |= bit;
-                        places.any = true;
+                        any = true;
+                        likely |= bit;
                     }
                 }
-                Some(Place::Details | Place::Member(_)) => {
-                    places.in_details = true;
-                    places.dear = true;
+                Some(Place::Member(_) | Place::Details) => {
+                    is_sought = true;
+                    likely |= bit;
                 }
-                Some(Place::From(source)) => {
-                    places.likely |= bit;
-                    places.dear |= matches!(
-                        source,
-                        Source::First(_) | Source::Pick(_) | Source::Value(_) | Source::Deep(_)
-                    );
-                }
+                Some(Place::From(_)) => likely |= bit,
                 Some(Place::Common(_)) | None => {}
             }
             bit = bit.wrapping_shl(1);
         }
-        places
+        let mut places = Self {
+            reading,
+            shape,
+            has_envelope,
+            likely,
+            any,
+            sought: None,
+        };
+        if in_details || is_sought {
+            match details {
+                Found::Absent => {}
+                Found::Json(raw) if raw.kind() == Kind::Object => {
+                    if is_sought {
+                        places.seek(raw, trail)?;
+                    }
+                }
+                other => return trail.expected("an object", &located(reading, other)?),
+            }
+        }
+        Some(places)
+    }
+
+    #[inline(never)]
+    fn seek(&mut self, object: Raw<'a>, trail: &mut Trail) -> Option<()> {
+        let sought = Sought::new(object, Names::Fields(self.shape), trail);
+        let is_sought = |index: usize| {
+            let field = self.shape.get(index);
+            match field.and_then(|field| resolve(self.reading, field.place())) {
+                Some(Place::Details) => true,
+                Some(Place::Member(_)) => !self.has_envelope,
+                _ => false,
+            }
+        };
+        sought.find_in(&mut object.members(), is_sought, trail)?;
+        self.sought = Some(sought);
+        Some(())
     }
 
     pub(super) fn shape(&self) -> &'a [Field<'a>] {
         self.shape
     }
 
+    /// A bit for each of the first members that may be there.
+    pub(super) fn likely(&self) -> u64 {
+        self.likely
+    }
+
+    /// One that the scan has found is there.
+    pub(super) fn has_any(&self) -> bool {
+        self.any
+    }
+
+    /// Puts the member at this position in its place.
     #[inline]
-    pub(super) fn get(&self, index: usize) -> Option<Located<'a>> {
-        match self.likely.checked_shr(index as u32) {
-            Some(likely) if likely & 1 == 0 => None,
-            _ => self.look_up(index),
+    pub(super) fn find(&self, index: usize, member: &mut Located<'a>, trail: &Trail) -> Search {
+        match self.get(index, trail) {
+            Some(found) => {
+                *member = found;
+                Search::Found
+            }
+            None => Search::Absent,
         }
     }
 
-    #[inline(never)]
-    fn look_up(&self, index: usize) -> Option<Located<'a>> {
+    fn get(&self, index: usize, trail: &Trail) -> Option<Located<'a>> {
         let field = self.shape.get(index)?;
-        located(
-            self.reading,
-            found_at(self.reading, field.place(), field.ty()),
-        )
-    }
-
-    pub(super) fn are_all_absent(&self) -> bool {
-        !self.any && (0..self.shape.len()).all(|index| self.get(index).is_none())
-    }
-
-    /// Whether the member lies below `details_at`, and the scan has not found it.
-    pub(super) fn is_sought(&self, index: usize) -> bool {
-        let field = self.shape.get(index);
-        match field.and_then(|field| resolve(self.reading, field.place())) {
-            Some(Place::Details) => true,
-            Some(Place::Member(_)) => self.reading.envelope().is_none(),
-            _ => false,
-        }
+        let found = match resolve(self.reading, field.place())? {
+            Place::Member(slot) if self.has_envelope => self.reading.member(*slot),
+            Place::Member(_) | Place::Details => {
+                return self.sought?.get(index, trail);
+            }
+            Place::From(source) => of_type(self.reading, source, field.ty()),
+            Place::Common(_) => return None,
+        };
+        located(self.reading, found)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Structs of the details.
 
 use super::fields::Fields;
-use super::sought::{Names, Sought};
+use super::sought::Names;
 use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
 use crate::json::value::Json;
@@ -76,9 +76,10 @@ pub fn read_record<T: Record>(
     found: &Located<'_>,
     trail: &mut Trail,
 ) -> Option<T> {
-    let mut sought = Sought::new(shape.names());
-    sought.find(found, trail)?;
-    T::read(&mut Fields::of(&sought, trail))
+    match &mut Fields::inside(shape.names(), found, trail) {
+        Some(fields) => T::read(fields),
+        None => None,
+    }
 }
 
 /// Writes a struct as JSON.

@@ -2,24 +2,30 @@
 
 use super::error::Problem;
 use super::value::{Located, Trail};
-use crate::json::raw::{Kind, Raw, Twice};
+use crate::json::raw::{Members, Part, Raw, Twice};
 use crate::tables::{Field, Member};
 use crate::text::Text;
 
-/// Where each lies, by its position in the shape.
-#[derive(Debug)]
-pub(crate) struct Sought<'a> {
-    inline: [Option<Located<'a>>; INLINE],
-    more: Vec<Option<Located<'a>>>,
+/// Where each lies, by its position in the shape: [`Trail::sights`] from a place on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sought<'a> {
+    object: Raw<'a>,
     names: Names<'a>,
+    first: usize,
 }
 
-/// Shapes up to this size need no allocation.
-const INLINE: usize = 8;
+/// What has been seen of a member.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sight {
+    Nothing,
+    At(Part),
+    /// It may not come again, or has come twice.
+    Enough,
+}
 
 /// What members are called, for messages.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Names<'a> {
+pub(super) enum Names<'a> {
     Fields(&'a [Field<'a>]),
     Members(&'a [Member<'a>]),
 }
@@ -39,8 +45,23 @@ impl<'a> Names<'a> {
         }
     }
 
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Fields(fields) => fields.len(),
+            Self::Members(members) => members.len(),
+        }
+    }
+
+    /// Some are not in the object itself.
+    pub(super) fn lie_deeper(&self) -> bool {
+        match self {
+            Self::Fields(_) => false,
+            Self::Members(members) => members.iter().any(|member| !member.pointer().is_empty()),
+        }
+    }
+
     /// The position of the member that an object has under this name.
-    fn position(&self, name: &Text<'_>) -> Option<usize> {
+    pub(super) fn position(&self, name: &Text<'_>) -> Option<usize> {
         match self {
             Self::Fields(fields) => fields.iter().position(|field| name.is(field.name())),
             Self::Members(members) => members
@@ -52,60 +73,55 @@ impl<'a> Names<'a> {
 
 impl<'a> Sought<'a> {
     /// None is found yet.
-    pub(crate) fn new(names: Names<'a>) -> Self {
+    pub(super) fn new(object: Raw<'a>, names: Names<'a>, trail: &mut Trail) -> Self {
+        let first = trail.sights.len();
+        let end = first.saturating_add(names.len());
+        trail.sights.resize(end, Sight::Nothing);
         Self {
-            inline: [None; INLINE],
-            more: Vec::new(),
+            object,
             names,
+            first,
         }
     }
 
-    pub(super) fn names(&self) -> Names<'a> {
-        self.names
-    }
-
-    #[inline]
-    pub(super) fn get(&self, index: usize) -> Option<&Located<'a>> {
-        match self.inline.get(index) {
-            Some(found) => found.as_ref(),
-            None => self.more.get(index.wrapping_sub(INLINE))?.as_ref(),
+    pub(super) fn get(&self, index: usize, trail: &Trail) -> Option<Located<'a>> {
+        match *trail.sights.get(self.first.checked_add(index)?)? {
+            Sight::Nothing => None,
+            Sight::At(part) => Some(Located::Json(self.object.part(part)?)),
+            Sight::Enough => Some(Located::Repeated),
         }
     }
 
-    #[inline]
-    pub(super) fn set(&mut self, index: usize, value: Located<'a>) {
-        match self.inline.get_mut(index) {
-            Some(found) => *found = Some(value),
-            None => self.set_more(index.wrapping_sub(INLINE), value),
+    fn set(&self, index: usize, sight: Sight, trail: &mut Trail) {
+        let at = self.first.saturating_add(index);
+        if let Some(seen) = trail.sights.get_mut(at) {
+            *seen = sight;
         }
     }
 
-    #[cold]
-    fn set_more(&mut self, index: usize, value: Located<'a>) {
-        if self.more.len() <= index {
-            self.more.resize(index.saturating_add(1), None);
-        }
-        if let Some(found) = self.more.get_mut(index) {
-            *found = Some(value);
-        }
+    /// The member may not come again.
+    pub(super) fn set_taken(&self, index: usize, trail: &mut Trail) {
+        self.set(index, Sight::Enough, trail);
     }
 
-    /// None of them is there, or they are `null`.
-    pub(super) fn are_all_absent(&self) -> bool {
-        let mut found = self.inline.iter().chain(&self.more).flatten();
-        found.all(Located::is_null)
+    /// Sets what may be there once only.
+    pub(super) fn set_once(&self, index: usize, value: Raw<'a>, trail: &mut Trail) -> Option<()> {
+        if self.get(index, trail).is_some() {
+            return trail.failed_at(Problem::Twice, self.names, index);
+        }
+        self.set(index, Sight::At(self.object.part_of(value)), trail);
+        Some(())
     }
 
-    /// Finds the members of an object that have these names, and are wanted; one that is there twice fails.
-    #[inline]
+    /// Finds the members that have these names, and are wanted; one that is there twice fails.
     pub(super) fn find_in(
-        &mut self,
-        object: Raw<'a>,
+        &self,
+        members: &mut Members<'a>,
         wanted: impl Fn(usize) -> bool,
         trail: &mut Trail,
     ) -> Option<()> {
-        // Members mostly come in the order of the spec.
-        let (mut members, mut expected) = (object.members(), 0_usize);
+        // They mostly come in the order of the spec.
+        let mut expected = 0_usize;
         loop {
             let next = self.names.get(expected);
             let (index, value) = match next.and_then(|name| members.expected(name)) {
@@ -116,46 +132,35 @@ impl<'a> Sought<'a> {
                 },
             };
             if let Some(index) = index.filter(|index| wanted(*index)) {
-                if self.get(index).is_some() {
-                    trail.fail::<()>(Problem::Twice);
-                    trail.failed_member(self.names, index);
-                    return None;
-                }
-                self.set(index, Located::Json(value));
+                self.set_once(index, value, trail)?;
                 expected = index.wrapping_add(1);
             }
         }
     }
 
-    /// Finds the members of a struct in its own JSON.
-    pub(crate) fn find(&mut self, found: &Located<'a>, trail: &mut Trail) -> Option<()> {
-        let raw = match found {
-            Located::Json(raw) if raw.kind() == Kind::Object => *raw,
-            _ => return trail.expected("an object", found),
-        };
+    /// Finds the members that lie deeper in the object.
+    pub(super) fn find_deeper(&self, trail: &mut Trail) {
         let Names::Members(members) = self.names else {
-            return self.find_in(raw, |_| true, trail);
+            return;
         };
-        let has_own_name = |index: usize| {
-            members
-                .get(index)
-                .is_some_and(|member| member.pointer().is_empty())
-        };
-        self.find_in(raw, has_own_name, trail)?;
         for (index, member) in members.iter().enumerate() {
             if member.pointer().is_empty() {
                 continue;
             }
-            let own_name = || trail.is_ours.then(|| raw.at(&[member.name()]))?;
-            match raw.at_once(member.pointer()) {
-                Err(Twice) => self.set(index, Located::Repeated),
-                Ok(value) => {
-                    if let Some(value) = value.or_else(own_name) {
-                        self.set(index, Located::Json(value));
-                    }
-                }
-            }
+            let own_name = || trail.is_ours.then(|| self.object.at(&[member.name()]))?;
+            let sight = match self.object.at_once(member.pointer()) {
+                Err(Twice) => Sight::Enough,
+                Ok(value) => match value.or_else(own_name) {
+                    Some(value) => Sight::At(self.object.part_of(value)),
+                    None => continue,
+                },
+            };
+            self.set(index, sight, trail);
         }
-        Some(())
+    }
+
+    /// Nobody asks any more.
+    pub(super) fn forget(&self, trail: &mut Trail) {
+        trail.sights.truncate(self.first);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::error::{DetailsError, Problem};
 use super::prefixed::Prefixed;
-use super::sought::Names;
+use super::sought::{Names, Sight};
 use super::writer::Writer;
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{Elements, Kind, Raw};
 use crate::json::value::Json;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
@@ -32,6 +32,8 @@ pub enum Located<'a> {
 #[derive(Debug, Default)]
 pub struct Trail {
     pub(crate) error: Option<DetailsError>,
+    /// What [`Sought`](super::sought::Sought) has found. It is here, so that what reads a struct owns nothing: to drop it would be compiled for each struct.
+    pub(super) sights: Vec<Sight>,
     /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor has them.
     pub(super) is_ours: bool,
 }
@@ -69,6 +71,19 @@ impl Trail {
     pub(super) fn failed_member(&mut self, names: Names<'_>, index: usize) {
         let name = names.get(index).unwrap_or("");
         self.below::<()>(&|| name.to_owned(), None);
+    }
+
+    /// This member has a problem.
+    #[cold]
+    pub(super) fn failed_at<T>(
+        &mut self,
+        problem: Problem,
+        names: Names<'_>,
+        index: usize,
+    ) -> Option<T> {
+        self.keep(problem);
+        self.failed_member(names, index);
+        None
     }
 
     /// Passes the result on; a failure gets `segment` in front of its path.
@@ -189,6 +204,7 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Value for String {
+    #[inline]
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         match found.string() {
             Some(text) => Some(text.to_owned()),
@@ -202,6 +218,7 @@ impl Value for String {
 }
 
 impl Value for Timestamp {
+    #[inline]
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         match found.string() {
             Some(text) => Some(Self::from(&*text.to_cow())),
@@ -343,14 +360,18 @@ impl<T: Value> Value for Box<T> {
 
 impl<T: Value> Value for Vec<T> {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
-        let Some(elements) = array(found) else {
+        let Some(mut elements) = array(found) else {
             return trail.expected("an array", found);
         };
-        let read = elements.enumerate().map(|(position, element)| {
-            let read = read_or_null(&Located::Json(element), trail);
-            trail.below(&|| position.to_string(), read)
-        });
-        read.collect()
+        let mut list = Self::new();
+        let mut element = Located::Repeated;
+        while next_element(&mut elements, &mut element) {
+            match read_or_null(&element, trail) {
+                Some(read) => list.push(read),
+                None => return trail.below(&|| list.len().to_string(), None),
+            }
+        }
+        Some(list)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -387,14 +408,6 @@ impl<T: Value> Value for Map<T> {
     }
 }
 
-pub(crate) fn read_or_absent<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
-    if found.is_null() {
-        T::absent(trail)
-    } else {
-        T::read(found, trail)
-    }
-}
-
 /// An element of a list, or an entry of a map.
 fn read_or_null<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
     if found.is_null() {
@@ -405,10 +418,22 @@ fn read_or_null<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
 }
 
 /// The elements, when it is an array.
-pub(crate) fn array<'a>(found: &Located<'a>) -> Option<crate::json::raw::Elements<'a>> {
+pub(crate) fn array<'a>(found: &Located<'a>) -> Option<Elements<'a>> {
     match found {
         Located::Json(raw) if raw.kind() == Kind::Array => Some(raw.elements()),
         _ => None,
+    }
+}
+
+/// The next element, if there is one, in its place: to copy what has just been written takes longer than to write it.
+#[inline(never)]
+fn next_element<'a>(elements: &mut Elements<'a>, element: &mut Located<'a>) -> bool {
+    match elements.next() {
+        Some(raw) => {
+            *element = Located::Json(raw);
+            true
+        }
+        None => false,
     }
 }
 

@@ -16,6 +16,16 @@ pub struct Raw<'a> {
     tokens: &'a [Token],
 }
 
+/// Where a value lies in another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    start: usize,
+    end: usize,
+    escaped: bool,
+    /// How far on its token is, if it has one.
+    token: Option<usize>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -128,6 +138,31 @@ impl<'a> Raw<'a> {
         Walk::Text(Cursor::inside(self.text, open))
     }
 
+    /// Where a value inside of this one lies.
+    pub(crate) fn part_of(self, inside: Self) -> Part {
+        let start = (inside.text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let bytes = (inside.tokens.as_ptr() as usize).wrapping_sub(self.tokens.as_ptr() as usize);
+        let noted = bytes.checked_div(size_of::<Token>());
+        Part {
+            start,
+            end: start.wrapping_add(inside.text.len()),
+            escaped: inside.escaped,
+            token: noted.filter(|_| !inside.tokens.is_empty()),
+        }
+    }
+
+    /// The value that lies there.
+    pub(crate) fn part(self, part: Part) -> Option<Self> {
+        Some(Self {
+            text: self.text.get(part.start..part.end)?,
+            escaped: part.escaped,
+            tokens: part
+                .token
+                .and_then(|token| self.tokens.get(token..))
+                .unwrap_or(&[]),
+        })
+    }
+
     /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
     pub(crate) fn repeats(self, tokens: &[&str]) -> bool {
         self.at_once(tokens).is_err()
@@ -209,6 +244,7 @@ pub(crate) fn index(token: &str) -> Option<usize> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Twice;
 
+#[derive(Debug)]
 pub(crate) struct Members<'a>(Walk<'a>);
 
 impl<'a> Members<'a> {
@@ -249,12 +285,14 @@ impl<'a> Iterator for Elements<'a> {
 }
 
 /// What is inside a container, one after the other.
+#[derive(Debug)]
 enum Walk<'a> {
     Text(Cursor<'a>),
     Tokens(Steps<'a>),
 }
 
 /// Walks from token to token.
+#[derive(Debug)]
 struct Steps<'a> {
     /// The container's text.
     text: &'a str,
@@ -288,7 +326,7 @@ impl<'a> Steps<'a> {
         Some((spelled(name, key.escaped()), self.value()?))
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(&mut self) -> Option<Raw<'a>> {
         let tokens = self.tokens;
         let value = tokens.first()?;
@@ -310,6 +348,7 @@ impl<'a> Steps<'a> {
 }
 
 /// Walks valid text value by value.
+#[derive(Debug)]
 struct Cursor<'a> {
     text: &'a str,
     rest: &'a [u8],
