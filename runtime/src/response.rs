@@ -18,6 +18,8 @@ use std::time::SystemTime;
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
     pub(crate) status: u16,
+    /// The status as it is written, with zeros in front.
+    digits: [u8; 5],
     pub(crate) body: &'a [u8],
     pub(crate) headers: View<'a>,
     pub(crate) method: Option<&'a str>,
@@ -50,6 +52,7 @@ impl<'a> Response<'a> {
     pub const fn new(status: u16, body: &'a [u8]) -> Self {
         Self {
             status,
+            digits: digits(status),
             body,
             headers: View::EMPTY,
             method: None,
@@ -102,7 +105,52 @@ impl<'a> Response<'a> {
         self
     }
 
+    /// The status as it is written.
+    pub(crate) fn status_text(&self) -> &str {
+        std::str::from_utf8(self.status_digits()).unwrap_or("")
+    }
+
+    #[inline]
+    pub(crate) fn status_digits(&self) -> &[u8] {
+        match &self.digits {
+            // What HTTP has.
+            [b'0', b'0', digits @ ..] if matches!(digits, [b'1'..=b'9', ..]) => digits,
+            digits => {
+                let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+                digits.get(zeros.min(4)..).unwrap_or(&[])
+            }
+        }
+    }
+
     pub(crate) fn clock(&self) -> SystemTime {
         self.now.unwrap_or_else(SystemTime::now)
+    }
+}
+
+const fn digits(number: u16) -> [u8; 5] {
+    let hundreds = number / 100;
+    let [tens, ones] = two_digits(number % 100);
+    if hundreds < 10 {
+        return [b'0', b'0', b'0' | hundreds as u8, tens, ones];
+    }
+    let [thousands, rest] = two_digits(hundreds % 100);
+    [b'0' | (hundreds / 100) as u8, thousands, rest, tens, ones]
+}
+
+/// Of a number below 100.
+const fn two_digits(number: u16) -> [u8; 2] {
+    [b'0' | (number / 10) as u8, b'0' | (number % 10) as u8]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_written_as_a_number_is() {
+        for status in [0, 7, 42, 100, 429, 1000, 65535] {
+            let response = Response::new(status, b"");
+            assert_eq!(response.status_text(), status.to_string());
+        }
     }
 }

@@ -7,68 +7,70 @@ use std::fmt;
 ///
 /// It borrows from the response and is decoded on the way: `Display` and [`Text::to_cow`] give the characters.
 #[derive(Clone, Copy)]
-pub struct Text<'a>(Form<'a>);
+pub struct Text<'a> {
+    raw: &'a str,
+    form: Form,
+}
 
-#[derive(Clone, Copy)]
-enum Form<'a> {
-    Plain(&'a str),
+/// How the characters are written. As wide as a word, so that a text is copied as three of them, and no bytes between its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+enum Form {
+    Plain,
     /// The inside of a JSON string that has escapes; the scanner has checked them.
-    Json(&'a str),
+    Json,
     /// A value of a query: percent-encoded, `+` for a space.
-    Query(&'a str),
+    Query,
     /// The inside of a quoted-string (RFC 9110 §5.6.4).
-    Quoted(&'a str),
-    Number(u16),
+    Quoted,
 }
 
 impl<'a> Text<'a> {
+    const fn new(raw: &'a str, form: Form) -> Self {
+        Self { raw, form }
+    }
+
     pub(crate) const fn plain(text: &'a str) -> Self {
-        Self(Form::Plain(text))
+        Self::new(text, Form::Plain)
     }
 
     /// The inside of a valid JSON string that has escapes.
     pub(crate) const fn escaped(inside: &'a str) -> Self {
-        Self(Form::Json(inside))
+        Self::new(inside, Form::Json)
     }
 
     pub(crate) const fn query(raw: &'a str) -> Self {
-        Self(Form::Query(raw))
+        Self::new(raw, Form::Query)
     }
 
     pub(crate) fn quoted(inside: &'a str) -> Self {
-        Self(if inside.as_bytes().contains(&b'\\') {
-            Form::Quoted(inside)
+        let form = if inside.as_bytes().contains(&b'\\') {
+            Form::Quoted
         } else {
-            Form::Plain(inside)
-        })
-    }
-
-    pub(crate) const fn number(number: u16) -> Self {
-        Self(Form::Number(number))
+            Form::Plain
+        };
+        Self::new(inside, form)
     }
 
     /// The text itself, when nothing in it needs decoding.
     #[must_use]
     pub fn as_plain(&self) -> Option<&'a str> {
-        match self.0 {
-            Form::Plain(text) => Some(text),
-            _ => None,
-        }
+        (self.form == Form::Plain).then_some(self.raw)
     }
 
     /// The characters; owned only when something had to be decoded.
     #[must_use]
     pub fn to_cow(&self) -> Cow<'a, str> {
-        match self.0 {
-            Form::Plain(text) => Cow::Borrowed(text),
+        match self.form {
+            Form::Plain => Cow::Borrowed(self.raw),
             _ => Cow::Owned(self.chars().collect()),
         }
     }
 
     /// The characters, owned.
     pub(crate) fn to_owned(self) -> String {
-        match self.0 {
-            Form::Plain(text) => text.to_owned(),
+        match self.form {
+            Form::Plain => self.raw.to_owned(),
             _ => self.chars().collect(),
         }
     }
@@ -76,18 +78,16 @@ impl<'a> Text<'a> {
     /// Whether there is no character in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        match self.0 {
-            Form::Plain(text) => text.is_empty(),
+        match self.form {
+            Form::Plain => self.raw.is_empty(),
             _ => self.chars().next().is_none(),
         }
     }
 
     /// The first characters, at most `max` bytes of UTF-8.
     pub(crate) fn kept(&self, max: usize) -> Box<str> {
-        if let Form::Plain(text) = self.0
-            && text.len() <= max
-        {
-            return text.into();
+        if self.form == Form::Plain && self.raw.len() <= max {
+            return self.raw.into();
         }
         let within = || {
             self.chars().scan(0_usize, |length, c| {
@@ -103,8 +103,8 @@ impl<'a> Text<'a> {
 
     /// It is more than `max` bytes long.
     pub(crate) fn is_longer_than(&self, max: usize) -> bool {
-        match self.0 {
-            Form::Plain(text) => text.len() > max,
+        match self.form {
+            Form::Plain => self.raw.len() > max,
             _ => {
                 let mut length = 0_usize;
                 self.chars().any(|c| {
@@ -127,9 +127,8 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn is(&self, other: &str) -> bool {
-        match self.0 {
-            Form::Plain(text) => text == other,
-            Form::Number(number) => is_decimal(number, other.as_bytes()),
+        match self.form {
+            Form::Plain => self.raw == other,
             _ => self.is_decoded(other),
         }
     }
@@ -142,33 +141,33 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn starts_with(&self, prefix: &str) -> bool {
-        match self.0 {
-            Form::Plain(text) => text.starts_with(prefix),
+        match self.form {
+            Form::Plain => self.raw.starts_with(prefix),
             _ => self.chars().strip(prefix).is_some(),
         }
     }
 
     pub(crate) fn ends_with(&self, suffix: &str) -> bool {
-        match self.0 {
-            Form::Plain(text) => text.ends_with(suffix),
+        match self.form {
+            Form::Plain => self.raw.ends_with(suffix),
             _ => self.suffixes().any(|rest| rest.eq(suffix.chars())),
         }
     }
 
     pub(crate) fn contains(&self, part: &str) -> bool {
-        match self.0 {
-            Form::Plain(text) => text.contains(part),
+        match self.form {
+            Form::Plain => self.raw.contains(part),
             _ => self.suffixes().any(|rest| rest.strip(part).is_some()),
         }
     }
 
     /// The text before the first `separator`; all of it without one.
     pub(crate) fn until(self, separator: &str) -> Self {
-        match self.0 {
-            Form::Plain(text) => Self::plain(
-                text.split_once(separator)
-                    .map_or(text, |(before, _)| before),
-            ),
+        match self.form {
+            Form::Plain => {
+                let cut = self.raw.split_once(separator);
+                Self::plain(cut.map_or(self.raw, |(before, _)| before))
+            }
             _ => match self
                 .suffixes()
                 .find(|rest| rest.clone().strip(separator).is_some())
@@ -181,9 +180,10 @@ impl<'a> Text<'a> {
 
     /// The text after the last `separator`; all of it without one.
     pub(crate) fn after(self, separator: &str) -> Self {
-        match self.0 {
-            Form::Plain(text) => {
-                Self::plain(text.rsplit_once(separator).map_or(text, |(_, after)| after))
+        match self.form {
+            Form::Plain => {
+                let cut = self.raw.rsplit_once(separator);
+                Self::plain(cut.map_or(self.raw, |(_, after)| after))
             }
             _ => match self
                 .suffixes()
@@ -197,27 +197,9 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn chars(&self) -> Chars<'a> {
-        match self.0 {
-            Form::Plain(raw) => Chars {
-                raw,
-                decode: Decode::None,
-            },
-            Form::Json(raw) => Chars {
-                raw,
-                decode: Decode::Json,
-            },
-            Form::Query(raw) => Chars {
-                raw,
-                decode: Decode::Query,
-            },
-            Form::Quoted(raw) => Chars {
-                raw,
-                decode: Decode::Quoted,
-            },
-            Form::Number(number) => Chars {
-                raw: "",
-                decode: Decode::Number(number, divisor(number)),
-            },
+        Chars {
+            raw: self.raw,
+            form: self.form,
         }
     }
 
@@ -235,24 +217,15 @@ impl<'a> Text<'a> {
     }
 
     fn without_tail(self, tail: &Chars<'a>) -> Self {
-        let cut = |raw: &'a str| {
-            raw.get(..raw.len().saturating_sub(tail.raw.len()))
-                .unwrap_or(raw)
-        };
-        Self(match self.0 {
-            Form::Plain(raw) => Form::Plain(cut(raw)),
-            Form::Json(raw) => Form::Json(cut(raw)),
-            Form::Query(raw) => Form::Query(cut(raw)),
-            Form::Quoted(raw) => Form::Quoted(cut(raw)),
-            Form::Number(number) => Form::Number(number),
-        })
+        let length = self.raw.len().saturating_sub(tail.raw.len());
+        Self::new(self.raw.get(..length).unwrap_or(self.raw), self.form)
     }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Form::Plain(text) => f.pad(text),
+        match self.form {
+            Form::Plain => f.pad(self.raw),
             _ => f.pad(&self.to_cow()),
         }
     }
@@ -288,40 +261,7 @@ impl PartialEq<&str> for Text<'_> {
 #[derive(Clone)]
 pub(crate) struct Chars<'a> {
     raw: &'a str,
-    decode: Decode,
-}
-
-#[derive(Clone, Copy)]
-enum Decode {
-    None,
-    Json,
-    Query,
-    Quoted,
-    /// The number, and the power of ten of its next digit; 0 at the end.
-    Number(u16, u16),
-}
-
-/// `text` is how the number is written.
-fn is_decimal(number: u16, text: &[u8]) -> bool {
-    let canonical = match text {
-        [b'0', _, ..] | [] => false,
-        _ => text.len() <= 5,
-    };
-    let digit = |value: u32, byte: &u8| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| value.wrapping_mul(10).wrapping_add(u32::from(digit)))
-    };
-    canonical && text.iter().try_fold(0, digit) == Some(u32::from(number))
-}
-
-fn divisor(number: u16) -> u16 {
-    match number {
-        10_000.. => 10_000,
-        1_000.. => 1_000,
-        100.. => 100,
-        10.. => 10,
-        _ => 1,
-    }
+    form: Form,
 }
 
 impl<'a> Chars<'a> {
@@ -334,12 +274,7 @@ impl<'a> Chars<'a> {
     }
 
     fn text(self) -> Text<'a> {
-        Text(match self.decode {
-            Decode::None | Decode::Number(..) => Form::Plain(self.raw),
-            Decode::Json => Form::Json(self.raw),
-            Decode::Query => Form::Query(self.raw),
-            Decode::Quoted => Form::Quoted(self.raw),
-        })
+        Text::new(self.raw, self.form)
     }
 
     fn literal(&mut self) -> Option<char> {
@@ -432,27 +367,13 @@ impl Iterator for Chars<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        match self.decode {
-            Decode::Number(_, 0) => None,
-            Decode::Number(number, power) => {
-                self.decode = Decode::Number(number, power.checked_div(10).unwrap_or(0));
-                let digit = number
-                    .checked_div(power)
-                    .unwrap_or(0)
-                    .checked_rem(10)
-                    .unwrap_or(0);
-                char::from_digit(u32::from(digit), 10)
-            }
-            _ => {
-                let c = self.literal()?;
-                match (self.decode, c) {
-                    (Decode::Json, '\\') => self.json_escape(),
-                    (Decode::Quoted, '\\') => self.literal(),
-                    (Decode::Query, '%') => Some(self.percent()),
-                    (Decode::Query, '+') => Some(' '),
-                    _ => Some(c),
-                }
-            }
+        let c = self.literal()?;
+        match (self.form, c) {
+            (Form::Json, '\\') => self.json_escape(),
+            (Form::Quoted, '\\') => self.literal(),
+            (Form::Query, '%') => Some(self.percent()),
+            (Form::Query, '+') => Some(' '),
+            _ => Some(c),
         }
     }
 }
@@ -496,27 +417,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_their_digits() {
-        for number in [0, 7, 42, 429, 1000, 65535] {
-            assert_eq!(Text::number(number).to_cow(), number.to_string());
-            assert!(Text::number(number).is(&number.to_string()));
-        }
-        for other in [
-            "",
-            "0429",
-            "4290",
-            "42",
-            "429.0",
-            "+429",
-            "65965",
-            "99999999999",
-        ] {
-            assert!(!Text::number(429).is(other), "{other}");
-        }
-        assert!(!Text::number(430).is("42:"));
-    }
-
-    #[test]
     fn every_form_is_measured_and_searched_by_its_characters() {
         let empty = [Text::plain(""), Text::escaped(""), Text::query("")];
         assert!(empty.iter().all(Text::is_empty));
@@ -543,7 +443,7 @@ mod tests {
             assert_eq!(text.after("é"), Text::plain("b"));
             assert_eq!((text.until("x"), text.after("x")), (text, text));
             assert_eq!(format!("{text:>5}{text:?}"), "  aéb\"aéb\"");
-            assert_eq!(text.as_plain().is_some(), matches!(text.0, Form::Plain(_)));
+            assert_eq!(text.as_plain().is_some(), text.form == Form::Plain);
         }
     }
 }

@@ -75,7 +75,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         // What many conditions ask, in short.
         match (&check.on, &check.test) {
             (Subject::Source(Source::Status), Test::Equals(status)) => {
-                return Text::number(self.response.status).is(status);
+                return self.response.status_digits() == status.as_bytes();
             }
             (Subject::Source(Source::Message), Test::Equals(text)) => {
                 return self.message.is_some_and(|message| message.is(text));

@@ -119,22 +119,14 @@ impl<'r> Body<'r> {
         }
     }
 
-    /// The text at a place, if it is usable.
+    /// The characters of a string that is not empty, where none of them is escaped. Empty when nothing is there, `None` when something else is.
     #[inline]
-    fn text(&self, slot: u16, wanted: Use) -> Option<Text<'r>> {
-        // A string that is not empty is usable for everything that wants a text.
+    fn plain(&self, slot: u16) -> Option<&'r str> {
         match self.slots.string(slot, self.text) {
-            Some((inside, true)) => Some(Text::escaped(inside)),
-            Some((inside, false)) => Some(Text::plain(inside)),
-            None if !self.slots.has(slot) => None,
-            None => self.other_text(slot, wanted),
+            Some((inside, false)) => Some(inside),
+            None if !self.slots.has(slot) => Some(""),
+            _ => None,
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn other_text(&self, slot: u16, wanted: Use) -> Option<Text<'r>> {
-        self.place(slot).usable(wanted).text()
     }
 
     #[inline]
@@ -306,12 +298,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 return self.choose_envelope();
             }
         }
-        self.code = if envelope.first_known {
-            self.first_known(&envelope.code)
+        if envelope.first_known {
+            self.code = self.first_known(&envelope.code);
+        } else if let Some(code) = self.plain(&envelope.code) {
+            self.code = unless_empty(code);
         } else {
-            self.text(&envelope.code, Use::Id)
-        };
-        self.message = self.text(&envelope.message, Use::Message);
+            self.code = self.text(&envelope.code, Use::Id);
+        }
+        match self.plain(&envelope.message) {
+            Some(message) => self.message = unless_empty(message),
+            None => self.message = self.text(&envelope.message, Use::Message),
+        }
     }
 
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
@@ -350,6 +347,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// The member of the details that the scan has found.
+    #[inline]
     pub(crate) fn member(&self, slot: u16) -> Found<'r> {
         if self.spec.rooted.is_some() {
             self.place_below(slot)
@@ -362,8 +360,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let source = &self.envelope?.request_id;
-        self.text(source, Use::Id)
-            .filter(|id| !id.is_longer_than(LONGEST))
+        let id = match self.plain(source) {
+            Some(id) => unless_empty(id),
+            None => self.text(source, Use::Id),
+        };
+        id.filter(|id| !id.is_longer_than(LONGEST))
     }
 
     /// The value that every pointer is relative to.
@@ -405,6 +406,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
         Found::Text(Text::plain(text))
     }
+}
+
+#[inline]
+fn unless_empty(text: &str) -> Option<Text<'_>> {
+    (!text.is_empty()).then(|| Text::plain(text))
 }
 
 fn is_blank(body: &[u8]) -> bool {

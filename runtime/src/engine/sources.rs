@@ -13,19 +13,40 @@ use crate::text::Text;
 pub(super) const MAX_LINES: usize = 32;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
-    /// The text at `source`, if it is usable.
+    /// The text at `source` that is not empty, where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none;
+    /// `None` when only [`Reading::text`] can tell.
     #[inline]
-    pub(super) fn text(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
-        match *source {
-            Source::Body(slot) => self.body.text(slot, wanted),
-            Source::First([]) => None,
-            _ => self.text_elsewhere(source, wanted),
+    pub(super) fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
+        match source {
+            Source::First([]) => Some(""),
+            Source::First(sources) => self.first_plain(sources),
+            source => self.plain_alone(source),
         }
     }
 
     #[inline(never)]
-    fn text_elsewhere(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
-        match *source {
+    fn first_plain(&self, sources: &[Source<'s>]) -> Option<&'r str> {
+        for source in sources {
+            let text = self.plain_alone(source)?;
+            if !text.is_empty() {
+                return Some(text);
+            }
+        }
+        Some("")
+    }
+
+    #[inline(always)]
+    fn plain_alone(&self, source: &Source<'s>) -> Option<&'r str> {
+        match source {
+            Source::Body(slot) => self.body.plain(*slot),
+            Source::Header(name) => Some(self.response.headers.first(name).unwrap_or("")),
+            _ => None,
+        }
+    }
+
+    /// The text at `source`, if it is usable.
+    pub(super) fn text(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
+        match source {
             Source::First(sources) => sources.iter().find_map(|source| self.text(source, wanted)),
             _ => self.find(source, Found::Absent, wanted).text(),
         }
@@ -62,7 +83,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     .and_then(|query| query::param(query, name))
                     .map(Text::query),
             ),
-            Source::Status => Found::Text(Text::number(self.response.status)),
+            Source::Status => Found::Text(Text::plain(self.response.status_text())),
             Source::Method => of_text(self.response.method.map(Text::plain)),
             Source::Code => of_text(self.code),
             Source::Message => of_text(self.message),

@@ -77,20 +77,25 @@ impl Slots {
     }
 
     #[inline]
-    fn put(&mut self, slot: u16, span: Span) {
+    fn put(&mut self, slot: u16, start: u32, end: u32, token: u32) {
         let slot = usize::from(slot);
         match self.near.get_mut(slot) {
-            Some(near) => *near = span,
-            None => self.put_far(slot.wrapping_sub(NEAR), span),
+            Some(near) => {
+                // One by one: put together first, they are read again before they are all written.
+                near.start = start;
+                near.end = end;
+                near.token = token;
+            }
+            None => self.put_far(slot.wrapping_sub(NEAR), start, end, token),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn put_far(&mut self, slot: usize, span: Span) {
+    fn put_far(&mut self, slot: usize, start: u32, end: u32, token: u32) {
         let far = self.far.get_or_insert([Span::ABSENT; MAX_SLOTS - NEAR]);
         if let Some(far) = far.get_mut(slot) {
-            *far = span;
+            *far = Span { start, end, token };
         }
     }
 
@@ -152,16 +157,13 @@ impl Slots {
         token: usize,
         escaped: bool,
     ) {
-        let span = Span {
-            start: start as u32,
-            end: end as u32,
-            token: (token as u32) << 1 | u32::from(escaped),
-        };
-        self.put(slot, span);
+        let token = (token as u32) << 1 | u32::from(escaped);
+        self.put(slot, start as u32, end as u32, token);
     }
 
     pub(crate) fn set_repeated(&mut self, slot: u16) {
-        self.put(slot, Span::REPEATED);
+        let Span { start, end, token } = Span::REPEATED;
+        self.put(slot, start, end, token);
     }
 }
 
