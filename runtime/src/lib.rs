@@ -27,6 +27,8 @@ mod backoff;
 #[cfg(feature = "backon")]
 pub mod backon;
 #[cfg(feature = "engine")]
+mod bytes;
+#[cfg(feature = "engine")]
 mod call;
 #[cfg(feature = "engine")]
 mod challenge;

@@ -1,5 +1,6 @@
 //! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
 
+use crate::bytes::same;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -126,9 +127,10 @@ impl<'a> Text<'a> {
         buffer.get(..length)
     }
 
+    #[inline]
     pub(crate) fn is(&self, other: &str) -> bool {
         match self.form {
-            Form::Plain => self.raw == other,
+            Form::Plain => same(self.raw.as_bytes(), other.as_bytes()),
             _ => self.is_decoded(other),
         }
     }

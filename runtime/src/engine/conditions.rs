@@ -2,6 +2,7 @@
 
 use super::found::{Found, Use};
 use super::{Reading, status_class};
+use crate::bytes::same;
 use crate::json::raw::Kind;
 use crate::tables::{Check, Cond, Is, Source, Subject, Test};
 use crate::text::Text;
@@ -75,7 +76,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         // What many conditions ask, in short.
         match (&check.on, &check.test) {
             (Subject::Source(Source::Status), Test::Equals(status)) => {
-                return self.response.status_digits() == status.as_bytes();
+                return same(self.response.status_digits(), status.as_bytes());
             }
             (Subject::Source(Source::Message), Test::Equals(text)) => {
                 return self.message.is_some_and(|message| message.is(text));

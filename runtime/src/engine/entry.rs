@@ -2,6 +2,7 @@
 
 use super::found::{Found, Use};
 use super::{Reading, status_class};
+use crate::bytes::same;
 use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, Spec, StatusPattern};
 use crate::text::Text;
 
@@ -213,7 +214,7 @@ fn look_up_bytes<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
             }
         } else if let Some((known, entries)) =
             shared.get(usize::from(index).wrapping_sub(spec.entries.len()))
-            && known.as_bytes() == code
+            && same(known.as_bytes(), code)
         {
             return Known::OfSeveral(entries);
         }
@@ -226,8 +227,8 @@ fn look_up_bytes<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
 fn has(entry: &Entry<'_>, code: &[u8]) -> bool {
     // What most are, first.
     if let Codes::One(own) = entry.code {
-        return own.as_bytes() == code;
+        return same(own.as_bytes(), code);
     }
     let mut codes = entry.code.exact().iter();
-    codes.any(|own| own.as_bytes() == code)
+    codes.any(|own| same(own.as_bytes(), code))
 }

@@ -58,9 +58,14 @@ impl<'a> Found<'a> {
         matches!(self, Self::Absent | Self::Repeated)
     }
 
-    /// Itself, or absent when this use has no use for it.
-    pub(crate) fn usable(self, wanted: Use) -> Self {
-        let usable = match (wanted, self) {
+    /// Whether this use has a use for it.
+    #[inline]
+    pub(crate) fn is_usable(&self, wanted: Use) -> bool {
+        wanted == Use::Any || self.is_of_use(wanted)
+    }
+
+    fn is_of_use(&self, wanted: Use) -> bool {
+        match (wanted, self) {
             (_, Self::Absent | Self::Repeated) | (Use::Any, _) => true,
             (Use::Id, Self::Json(raw)) => match raw.kind() {
                 Kind::String => raw.as_str() != "\"\"",
@@ -71,7 +76,6 @@ impl<'a> Found<'a> {
             (Use::Scalar, Self::Json(raw)) => matches!(raw.kind(), Kind::String | Kind::Number),
             (Use::Scalar, Self::Text(_)) => true,
             (_, Self::Headers(_)) => false,
-        };
-        if usable { self } else { Self::Absent }
+        }
     }
 }

@@ -55,10 +55,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
     #[inline]
     pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        match *source {
-            Source::Body(slot) => self.body.place(slot).usable(wanted),
+        let mut found = match *source {
+            Source::Body(slot) => self.body.place(slot),
             _ => self.find_elsewhere(source, element, wanted),
+        };
+        if !found.is_usable(wanted) {
+            found = Found::Absent;
         }
+        found
     }
 
     fn find_elsewhere(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
@@ -99,7 +103,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .unwrap_or(Found::Absent),
             Source::Pick(pick) => self.pick(pick, element, wanted),
         }
-        .usable(wanted)
     }
 
     /// What the scan has found at a pointer below `element`, when that is the whole body and the place is one that the spec reads.
@@ -146,7 +149,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let cuts = pick.until.is_some() || pick.after.is_some();
         let found = if cuts {
-            of_text(found.usable(Use::Scalar).text().map(|text| cut(text, pick)))
+            let text = found.text().filter(|_| found.is_usable(Use::Scalar));
+            of_text(text.map(|text| cut(text, pick)))
         } else {
             found
         };

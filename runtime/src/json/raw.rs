@@ -1,5 +1,6 @@
 //! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
 
+use crate::bytes::same;
 use crate::json::slots::Place;
 use crate::json::tape::Token;
 use crate::json::words;
@@ -309,7 +310,7 @@ impl<'a> Steps<'a> {
             return None;
         };
         let spelled = self.text.as_bytes().get(self.range(key))?;
-        if spelled != name.as_bytes() || key.escaped() {
+        if key.escaped() || !same(spelled, name.as_bytes()) {
             return None;
         }
         self.tokens = rest;
@@ -383,9 +384,12 @@ impl<'a> Cursor<'a> {
         let [b'"', inside @ ..] = self.next() else {
             return None;
         };
-        match inside.strip_prefix(name.as_bytes()) {
+        let (key, rest) = inside.split_at_checked(name.len())?;
+        match rest {
             // A key never spells a backslash as it is.
-            Some([b'"', rest @ ..]) if !name.as_bytes().contains(&b'\\') => {
+            [b'"', rest @ ..]
+                if same(key, name.as_bytes()) && !name.as_bytes().contains(&b'\\') =>
+            {
                 self.value(words::after_colon(rest)?)
             }
             _ => None,

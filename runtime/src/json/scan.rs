@@ -3,6 +3,7 @@
 //! Nothing is built. What is still to be read is a slice, and each step gives back what follows it, or `None` where the text is no JSON. Nesting is bounded by
 //! [`MAX_DEPTH`], so recursion is too.
 
+use crate::bytes::same;
 use crate::json::raw::index;
 use crate::json::slots::{Slots, UNNOTED};
 use crate::json::tape::{Notes, Nothing, Tape, Taping};
@@ -227,7 +228,7 @@ fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
     }
     let (key, rest) = inside.split_at_checked(step.length)?;
     match key {
-        [name @ .., b'"'] if name.get(8..) == step.name.as_bytes().get(8..) => Some(rest),
+        [name @ .., b'"'] if same(name, step.name.as_bytes()) => Some(rest),
         _ => None,
     }
 }
