@@ -81,7 +81,7 @@ impl<'a> Fields<'a> {
     /// Fails when it is no object.
     pub(super) fn inside(
         names: Names<'a>,
-        found: &Located<'a>,
+        found: &'a Located<'a>,
         trail: &'a mut Trail,
     ) -> Option<Self> {
         let object = match found {

@@ -10,7 +10,7 @@ use crate::json::raw::{Members, Raw};
 #[derive(Debug)]
 pub(super) struct Ordered<'a> {
     names: Names<'a>,
-    object: Raw<'a>,
+    object: &'a Raw<'a>,
     /// Those that nobody has looked at.
     members: Members<'a>,
     /// Some are not in the object itself.
@@ -21,10 +21,10 @@ pub(super) struct Ordered<'a> {
 
 impl<'a> Ordered<'a> {
     #[inline]
-    pub(super) fn of(names: Names<'a>, object: &Raw<'a>) -> Self {
+    pub(super) fn of(names: Names<'a>, object: &'a Raw<'a>) -> Self {
         Self {
             names,
-            object: *object,
+            object,
             members: object.members(),
             deeper: names.lie_deeper(),
             sought: None,
@@ -124,7 +124,7 @@ impl<'a> Ordered<'a> {
         come: Option<(usize, Raw<'a>)>,
         trail: &mut Trail,
     ) -> Option<Sought<'a>> {
-        let sought = Sought::new(self.object, self.names, trail);
+        let sought = Sought::new(*self.object, self.names, trail);
         for index in 0..taken {
             sought.set_taken(index, trail);
         }
