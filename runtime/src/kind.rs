@@ -4,7 +4,7 @@ use crate::details::Details;
 use crate::engine::{self, Decision, Outcome};
 use crate::error::Error;
 use crate::headers::Headers;
-use crate::json::tape::{Tape, Token, lend};
+use crate::json::tape::{Room, Tape, lend};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::{self, Retry};
@@ -78,31 +78,31 @@ impl<K> Decoder<K> {
     /// The error that this response is. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        lend(response.body.len(), |tokens| {
-            self.decide_noting(response, tokens)
+        lend(response.body.len(), |room| {
+            self.decide_noting(response, room)
         })
     }
 
     /// The error that this response is, if it is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        lend(response.body.len(), |tokens| {
-            self.check_noting(response, tokens)
+        lend(response.body.len(), |room| {
+            self.check_noting(response, room)
         })
     }
 
     // Not inlined, and so compiled once for all lengths of bodies.
     #[inline(never)]
-    fn check_noting(&self, response: &Response<'_>, tokens: &mut [Token]) -> Option<Error<K>> {
+    fn check_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Option<Error<K>> {
         let mut outcome = Outcome::new(self.spec, response);
-        let is_error = outcome.check(Some(Tape::new(tokens)));
+        let is_error = outcome.check(Some(Tape::new(room)));
         is_error.then(|| self.error(&outcome))
     }
 
     #[inline(never)]
-    fn decide_noting(&self, response: &Response<'_>, tokens: &mut [Token]) -> Error<K> {
+    fn decide_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Error<K> {
         let mut outcome = Outcome::new(self.spec, response);
-        outcome.decide(Some(Tape::new(tokens)));
+        outcome.decide(Some(Tape::new(room)));
         self.error(&outcome)
     }
 

@@ -183,8 +183,8 @@ mod tests {
             ..PathNode::EMPTY
         };
         let paths = Paths { nodes: &[root] };
-        let (mut slots, mut tokens) = (Slots::empty(), [Token::NONE; 32]);
-        let mut tape = Tape::new(&mut tokens);
+        let (mut slots, mut room) = (Slots::empty(), None::<[Token; 32]>);
+        let mut tape = Tape::new(&mut room);
         let scanned = crate::json::scan::scan(text, &paths, &mut slots, Some(&mut tape));
         let place = slots.get(0, scanned.unwrap()).unwrap();
         let noted = take(shape, Raw::scanned(place, tape.into_tokens()));

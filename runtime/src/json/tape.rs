@@ -6,6 +6,8 @@
 /// The tokens of one body, in memory that is lent.
 #[derive(Debug)]
 pub(crate) struct Tape<'b> {
+    /// Until there is a token.
+    room: Option<&'b mut dyn Room>,
     tokens: &'b mut [Token],
     count: usize,
     /// There was no room for one.
@@ -50,11 +52,18 @@ impl Token {
 }
 
 impl<'b> Tape<'b> {
-    pub(crate) const fn new(tokens: &'b mut [Token]) -> Self {
+    pub(crate) const fn new(room: &'b mut dyn Room) -> Self {
         Self {
-            tokens,
+            room: Some(room),
+            tokens: &mut [],
             count: 0,
             full: false,
+        }
+    }
+
+    fn take_room(&mut self) {
+        if let Some(room) = self.room.take() {
+            self.tokens = room.clear();
         }
     }
 
@@ -85,11 +94,22 @@ impl<'b> Tape<'b> {
     }
 }
 
-/// Lends room for the tokens of a body of this length. It is on the stack, and as much as most bodies of that length need: to clear it takes time.
+/// Room for tokens. It is cleared when the first of them comes, since most bodies have none, and to clear it takes time.
+pub(crate) trait Room: std::fmt::Debug {
+    fn clear(&mut self) -> &mut [Token];
+}
+
+impl<const N: usize> Room for Option<[Token; N]> {
+    fn clear(&mut self) -> &mut [Token] {
+        self.insert([Token::NONE; N])
+    }
+}
+
+/// Lends room for the tokens of a body of this length. It is on the stack, and as much as most bodies of that length need.
 #[inline]
-pub(crate) fn lend<T>(length: usize, noting: impl FnOnce(&mut [Token]) -> T) -> T {
+pub(crate) fn lend<T>(length: usize, noting: impl FnOnce(&mut dyn Room) -> T) -> T {
     match length {
-        0..1024 => noting(&mut [Token::NONE; 32]),
+        0..1024 => noting(&mut None::<[Token; 32]>),
         1024..8192 => lend_more::<512, _>(noting),
         _ => lend_more::<2048, _>(noting),
     }
@@ -97,8 +117,8 @@ pub(crate) fn lend<T>(length: usize, noting: impl FnOnce(&mut [Token]) -> T) -> 
 
 /// Not inlined, so that the stack is not taken by who needs less.
 #[inline(never)]
-fn lend_more<const N: usize, T>(noting: impl FnOnce(&mut [Token]) -> T) -> T {
-    noting(&mut [Token::NONE; N])
+fn lend_more<const N: usize, T>(noting: impl FnOnce(&mut dyn Room) -> T) -> T {
+    noting(&mut None::<[Token; N]>)
 }
 
 /// What a scan does with the values that it passes. They are told by what of the text is left at their start and after them.
@@ -149,6 +169,7 @@ pub(crate) struct Taping<'t, 'b> {
 
 impl<'t, 'b> Taping<'t, 'b> {
     pub(crate) fn new(tape: &'t mut Tape<'b>, length: usize) -> Self {
+        tape.take_room();
         Self { tape, length }
     }
 
@@ -200,8 +221,8 @@ mod tests {
 
     #[test]
     fn a_full_tape_takes_no_more() {
-        let mut tokens = [Token::NONE; 3];
-        let mut tape = Tape::new(&mut tokens);
+        let mut room = None::<[Token; 3]>;
+        let mut tape = Tape::new(&mut room);
         let text = b"[[\"\\\"\"],0]";
         let mut taping = Taping::new(&mut tape, text.len());
         for first in 0..2 {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::json::raw::Raw;
-use crate::json::tape::Token;
+use crate::json::tape::{Room, Token};
 
 const PATHS: Paths<'static> = Paths {
     nodes: &[
@@ -77,6 +77,12 @@ fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
     );
 }
 
+impl Room for Vec<Token> {
+    fn clear(&mut self) -> &mut [Token] {
+        self
+    }
+}
+
 #[test]
 fn what_is_noted_reads_as_the_text_does() {
     const PATHS: Paths<'static> = Paths {
@@ -87,10 +93,10 @@ fn what_is_noted_reads_as_the_text_does() {
         ],
     };
     let text = r#" {"a" : [ 1, {"b\"" :"x\\y", "c":[[],{}, null] , "c": {"d":"é"}}],"b":{"":[true],"e":-1.5e3}} "#;
-    let mut rooms = vec![Token::NONE; 24];
     let mut noted = Vec::new();
-    for room in 0..rooms.len() {
-        let (mut slots, mut tape) = (Slots::empty(), Tape::new(&mut rooms[..room]));
+    for size in 0..24 {
+        let (mut slots, mut room) = (Slots::empty(), vec![Token::NONE; size]);
+        let mut tape = Tape::new(&mut room);
         let text = scan(text, &PATHS, &mut slots, Some(&mut tape)).expect("JSON");
         let tokens = tape.into_tokens();
         for slot in 0..2 {
@@ -101,7 +107,7 @@ fn what_is_noted_reads_as_the_text_does() {
                 assert!(!theirs.is_array() || members == 0);
                 assert!(!theirs.is_object() || elements == 0);
                 let ours = serde_json::to_value(ours).expect("a value");
-                assert_eq!(ours, theirs, "with room for {room}");
+                assert_eq!(ours, theirs, "with room for {size}");
             }
         }
         noted.push(tokens.len());
