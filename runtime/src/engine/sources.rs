@@ -173,6 +173,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .values
                 .get(usize::from(*index))
                 .is_some_and(|source| self.repeats(source)),
+            // No JSON, and so no keys.
+            Source::Pick(pick) if matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
+                false
+            }
             Source::Pick(pick) => self.repeats(&pick.from) || self.repeats_within(pick),
             _ => false,
         }
