@@ -30,7 +30,7 @@ mod tests {
         let text = b"0123456789abcdefghijklmnop";
         for length in 0..text.len() {
             let text = &text[..length];
-            assert!(same(text, &text.to_vec()), "{length}");
+            assert!(same(text, text), "{length}");
             assert!(length == 0 || !same(text, &text[1..]));
             for changed in 0..length {
                 let mut other = text.to_vec();

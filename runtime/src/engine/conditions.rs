@@ -146,11 +146,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-/// Whether a place is so, where its first byte tells; `null` is absent.
+/// Whether a place is so, where its first byte tells.
 fn starts_as(first: Option<u8>, kind: Is) -> Option<bool> {
     Some(match kind {
-        Is::Present => !matches!(first, None | Some(b'n')),
-        Is::Absent => matches!(first, None | Some(b'n')),
+        Is::Present => first.is_some(),
+        Is::Absent => first.is_none(),
         Is::String => first == Some(b'"'),
         Is::Number => matches!(first, Some(b'-' | b'0'..=b'9')),
         Is::Boolean => matches!(first, Some(b't' | b'f')),

@@ -95,6 +95,8 @@ impl<'r> Body<'r> {
             self.text = text;
             self.readable = true;
             self.tokens = tape.map_or(&[], Tape::into_tokens);
+        } else {
+            self.slots.forget();
         }
     }
 
@@ -104,18 +106,8 @@ impl<'r> Body<'r> {
             return Found::Absent;
         }
         match self.slots.get(slot, self.text) {
-            Some(place) => Found::json(Raw::scanned(place, self.tokens)),
-            None if self.readable => Found::Repeated,
-            None => Found::Absent,
-        }
-    }
-
-    /// Whether something else than `null` is there, once or twice.
-    #[inline]
-    fn has(&self, slot: u16) -> bool {
-        match self.slots.first_byte(slot, self.text) {
-            Some(first) => first != b'n',
-            None => self.readable && self.slots.has(slot),
+            Some(place) => Found::Json(Raw::scanned(place, self.tokens)),
+            None => Found::Repeated,
         }
     }
 
@@ -337,13 +329,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// Whether the scan has found the member of the details, and it is not `null`.
+    /// Whether the scan has found the member of the details, once or twice.
     #[inline]
     pub(crate) fn has_member(&self, slot: u16) -> bool {
         if self.spec.rooted.is_some() {
             return !matches!(self.place_below(slot), Found::Absent);
         }
-        self.body.has(slot)
+        self.body.slots.has(slot)
     }
 
     /// The member of the details that the scan has found.

@@ -17,7 +17,7 @@ pub(crate) const MAX_DEPTH: u32 = 127;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unreadable;
 
-/// Scans `text`, which must be one JSON value, and notes the places; on a tape all values inside of those that only details are read from. Gives back the value
+/// Scans `text`, which must be one JSON value, and notes the places where something else than `null` is; on a tape all values inside of those that only details are read from. Gives back the value
 /// without the blanks around it, in which the places lie; they mean nothing when there is none.
 pub(crate) fn scan<'t>(
     text: &'t str,
@@ -76,7 +76,10 @@ impl<'p> Scanner<'p, '_, '_> {
             }
             _ => skip(rest, depth, &mut Nothing)?,
         };
-        if let Some(slot) = node.slot {
+        // `null` is absent everywhere.
+        if let Some(slot) = node.slot
+            && rest.first() != Some(&b'n')
+        {
             let place = (
                 self.length.wrapping_sub(rest.len()),
                 self.length.wrapping_sub(after.len()),

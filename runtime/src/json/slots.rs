@@ -6,6 +6,8 @@ use crate::tables::MAX_SLOTS;
 #[derive(Clone, Debug)]
 pub(crate) struct Slots {
     near: [Span; NEAR],
+    /// A bit for each place that is there, once or twice.
+    there: u64,
     /// Not touched until there is one: few specs have so many places, and to write them all costs as much as to scan a small body.
     far: Option<[Span; MAX_SLOTS - NEAR]>,
     /// A key that only details are read from occurs twice.
@@ -61,6 +63,7 @@ impl Slots {
     pub(crate) const fn empty() -> Self {
         Self {
             near: [Span::ABSENT; NEAR],
+            there: 0,
             far: None,
             repeats: false,
         }
@@ -78,6 +81,8 @@ impl Slots {
 
     #[inline]
     fn put(&mut self, slot: u16, start: u32, end: u32, token: u32) {
+        // There are no more slots than bits.
+        self.there |= 1_u64.wrapping_shl(u32::from(slot));
         let slot = usize::from(slot);
         match self.near.get_mut(slot) {
             Some(near) => {
@@ -112,7 +117,12 @@ impl Slots {
     /// Whether the place is there, once or twice.
     #[inline]
     pub(crate) fn has(&self, slot: u16) -> bool {
-        self.span(slot).end != 0
+        self.there.wrapping_shr(u32::from(slot)) & 1 != 0
+    }
+
+    /// None of them counts: the text is not readable.
+    pub(crate) fn forget(&mut self) {
+        self.there = 0;
     }
 
     /// The inside of a place that is a string and not empty, and whether it has escapes.
@@ -130,17 +140,19 @@ impl Slots {
     /// The first byte of a place.
     #[inline]
     pub(crate) fn first_byte(&self, slot: u16, text: &str) -> Option<u8> {
+        if !self.has(slot) {
+            return None;
+        }
         let span = self.span(slot);
-        let first = text.as_bytes().get(span.start as usize)?;
-        (span.end > span.start).then_some(*first)
+        text.as_bytes().get(span.start as usize).copied()
     }
 
     #[inline]
     pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<Place<'a>> {
-        let span = self.span(slot);
-        if span.end == 0 {
+        if !self.has(slot) {
             return None;
         }
+        let span = self.span(slot);
         Some(Place {
             text: text.get(span.start as usize..span.end as usize)?,
             escaped: span.escaped(),
@@ -198,6 +210,8 @@ mod tests {
             let there = [0, 4, 5].map(|slot| slots.has(base + slot));
             assert_eq!(there, [true, true, false]);
         }
+        slots.forget();
+        assert!((0..64).all(|slot| !slots.has(slot) && slots.get(slot, text).is_none()));
         assert!(!slots.has_repeats());
         slots.note_repeats();
         assert!(slots.has_repeats());
