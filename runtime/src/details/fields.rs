@@ -100,7 +100,7 @@ impl<'a> Fields<'a> {
     /// Most members are not there, which is seen without looking for them.
     #[inline]
     fn is_absent(&self, index: usize) -> bool {
-        matches!(self.likely.checked_shr(index as u32), Some(likely) if likely & 1 == 0)
+        index < 64 && self.likely >> index & 1 == 0
     }
 
     /// Looks for the member, and has it in `member` if it is there and not `null`.

@@ -4,7 +4,6 @@
 //! that a member is passed without looking at its bytes. A tape that is full takes no more: values without tokens are read from their text.
 
 /// The tokens of one body, in memory that is lent.
-#[derive(Debug)]
 pub(crate) struct Tape<'b> {
     /// Until there is a token.
     room: Option<&'b mut dyn Room>,
@@ -95,15 +94,22 @@ impl<'b> Tape<'b> {
 }
 
 /// Room for tokens. It is cleared when the first of them comes, since most bodies have none, and to clear it takes time.
-pub(crate) trait Room: std::fmt::Debug {
+pub(crate) trait Room {
     fn clear(&mut self) -> &mut [Token];
 }
 
-impl<const N: usize> Room for Option<[Token; N]> {
-    fn clear(&mut self) -> &mut [Token] {
-        self.insert([Token::NONE; N])
-    }
+/// One by one: an impl for each `N` would be compiled where an error is decoded.
+macro_rules! rooms {
+    ($($size:literal),+) => {
+        $(impl Room for Option<[Token; $size]> {
+            fn clear(&mut self) -> &mut [Token] {
+                self.insert([Token::NONE; $size])
+            }
+        })+
+    };
 }
+
+rooms!(32, 512, 2048);
 
 /// Lends room for the tokens of a body of this length. It is on the stack, and as much as most bodies of that length need.
 #[inline]
@@ -117,7 +123,10 @@ pub(crate) fn lend<T>(length: usize, noting: impl FnOnce(&mut dyn Room) -> T) ->
 
 /// Not inlined, so that the stack is not taken by who needs less.
 #[inline(never)]
-fn lend_more<const N: usize, T>(noting: impl FnOnce(&mut dyn Room) -> T) -> T {
+fn lend_more<const N: usize, T>(noting: impl FnOnce(&mut dyn Room) -> T) -> T
+where
+    Option<[Token; N]>: Room,
+{
     noting(&mut None::<[Token; N]>)
 }
 
@@ -216,12 +225,19 @@ impl Notes for Taping<'_, '_> {
 }
 
 #[cfg(test)]
+impl Room for Vec<Token> {
+    fn clear(&mut self) -> &mut [Token] {
+        self
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_full_tape_takes_no_more() {
-        let mut room = None::<[Token; 3]>;
+        let mut room = vec![Token::NONE; 3];
         let mut tape = Tape::new(&mut room);
         let text = b"[[\"\\\"\"],0]";
         let mut taping = Taping::new(&mut tape, text.len());

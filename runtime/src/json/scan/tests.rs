@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::json::raw::Raw;
-use crate::json::tape::{Room, Token};
+use crate::json::tape::Token;
 
 const PATHS: Paths<'static> = Paths {
     nodes: &[
@@ -75,12 +75,6 @@ fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
         found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#),
         Ok([None; 3])
     );
-}
-
-impl Room for Vec<Token> {
-    fn clear(&mut self) -> &mut [Token] {
-        self
-    }
 }
 
 #[test]
