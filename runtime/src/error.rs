@@ -144,8 +144,11 @@ fn boxed(bytes: &[u8]) -> Box<[u8]> {
 }
 
 /// The JSON of the details, where it lies in the kept body.
-fn within(details: Found<'_>, body: &[u8], kept: usize) -> Option<Kept> {
-    Kept::within(details.as_json()?.as_str(), body, kept)
+fn within(details: &Found<'_>, body: &[u8], kept: usize) -> Option<Kept> {
+    match details {
+        Found::Json(raw) => Kept::within(raw.as_str(), body, kept),
+        _ => None,
+    }
 }
 
 impl Facts {

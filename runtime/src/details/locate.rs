@@ -60,8 +60,9 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     }
 
     /// What is at `details_at`.
-    pub(crate) fn at(&mut self) -> Found<'r> {
-        *self.at.get_or_insert_with(|| details_at(self.reading))
+    #[inline]
+    pub(crate) fn at(&mut self) -> &Found<'r> {
+        self.at.get_or_insert_with(|| details_at(self.reading))
     }
 
     pub(crate) fn take_error(&mut self) -> Option<DetailsError> {
@@ -120,7 +121,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             return None;
         };
         let found = match place {
-            Place::Details => self.at(),
+            Place::Details => *self.at(),
             place => found_at(self.reading, &place, &ty),
         };
         match (located(self.reading, found), ty) {
@@ -135,8 +136,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        let details = self.at();
-        let places = Places::new(self.reading, shape, details, &mut self.trail)?;
+        let at = self.at.get_or_insert_with(|| details_at(self.reading));
+        let places = Places::new(self.reading, shape, at, &mut self.trail)?;
         Fields::at(places, &mut self.trail)
     }
 }

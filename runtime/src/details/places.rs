@@ -28,7 +28,7 @@ impl<'a> Places<'a> {
     pub(super) fn new(
         reading: &'a Reading<'a, 'a>,
         shape: &'a [Field<'a>],
-        details: Found<'a>,
+        details: &Found<'a>,
         trail: &mut Trail,
     ) -> Option<Self> {
         let has_envelope = reading.envelope().is_some();
@@ -65,10 +65,10 @@ impl<'a> Places<'a> {
                 Found::Absent => {}
                 Found::Json(raw) if raw.kind() == Kind::Object => {
                     if is_sought {
-                        places.seek(raw, trail)?;
+                        places.seek(*raw, trail)?;
                     }
                 }
-                other => return trail.expected("an object", &located(reading, other)?),
+                other => return trail.expected("an object", &located(reading, *other)?),
             }
         }
         Some(places)
@@ -211,8 +211,10 @@ fn resolve<'p, 's: 'p + 'r, 'r>(
 }
 
 pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
-    match reading.envelope().map(|envelope| envelope.details_at) {
+    match reading.envelope().map(|envelope| &envelope.details_at) {
+        // What most vendors have.
+        Some(Source::Body(slot)) => reading.place(*slot),
         None | Some(Source::First([])) => reading.root().map_or(Found::Absent, Found::json),
-        Some(source) => reading.late(&source),
+        Some(source) => reading.late(source),
     }
 }

@@ -338,6 +338,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         self.body.slots.has(slot)
     }
 
+    /// What the scan has found at a place of the whole body.
+    #[inline]
+    pub(crate) fn place(&self, slot: u16) -> Found<'r> {
+        self.body.place(slot)
+    }
+
     /// The member of the details that the scan has found.
     #[inline]
     pub(crate) fn member(&self, slot: u16) -> Found<'r> {
