@@ -408,6 +408,24 @@ pub(super) fn duration(text: &str) -> Option<String> {
     (number.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{number}{unit}"))
 }
 
+/// The duration of a wait in words: `30s` for `after 30 seconds` and `wait 30`.
+pub(super) fn wait(text: &str) -> Option<String> {
+    let number = text.find(|c: char| c.is_ascii_digit())?;
+    let (words, time) = text.split_at_checked(number)?;
+    let says_wait = |word: &str| {
+        [
+            "after", "delay", "for", "in", "retry", "sleep", "then", "wait",
+        ]
+        .contains(&word)
+    };
+    let words = words.to_ascii_lowercase();
+    if words.split_ascii_whitespace().all(says_wait) {
+        duration(time)
+    } else {
+        None
+    }
+}
+
 /// The condition that a text of other tools stands for: `/ok == false`, `message contains "slow"`, `200`.
 pub(super) fn condition(text: &str) -> Option<String> {
     let text = text.trim();

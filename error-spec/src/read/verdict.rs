@@ -46,36 +46,27 @@ impl<'s> Reader<'s, '_> {
             "never" => Some(Verdict::Never),
             "backoff" => Some(Verdict::Backoff),
             "wait" => Some(Verdict::Wait(Vec::new())),
-            text if text
-                .strip_prefix("wait ")
-                .and_then(friends::duration)
-                .is_some() =>
-            {
-                let duration = text
-                    .strip_prefix("wait ")
-                    .and_then(friends::duration)
-                    .unwrap_or_default();
-                let message = format!("{} is no verdict", quote(text));
-                self.report(
-                    Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
-                        .help(format!("write `{{ wait: {duration} }}`")),
-                )
-            }
-            text if text.starts_with(|c: char| c.is_ascii_digit()) => self.report(
-                Diagnostic::new(
-                    &catalogue::UNKNOWN_WORD,
-                    written.span,
-                    "a duration is no verdict",
-                )
-                .help(match friends::duration(text) {
-                    Some(duration) => format!("write `{{ wait: {duration} }}`"),
-                    None => "a wait has a unit: `{ wait: 30s }`".to_owned(),
-                }),
-            ),
-            _ => {
-                self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS))
-            }
+            text => self.no_verdict(text, written),
         }
+    }
+
+    fn no_verdict(&mut self, text: &str, written: Written<'_>) -> Option<Verdict> {
+        let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+        let help = match friends::wait(text) {
+            Some(wait) => format!("write `{{ wait: {wait} }}`"),
+            None if is_number => "a wait has a unit: `{ wait: 30s }`".to_owned(),
+            None => {
+                let unknown =
+                    self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS);
+                return self.report(unknown);
+            }
+        };
+        let message = if is_number {
+            "a duration is no verdict".to_owned()
+        } else {
+            format!("{} is no verdict", quote(text))
+        };
+        self.report(Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message).help(help))
     }
 
     /// Arms that come before everything, each with its condition.

@@ -11,6 +11,11 @@ fn verdicts_and_waits() {
             ("retry: no", "never", "retry: never"),
             ("retry: 30", "{ wait: 30s }", "retry: { wait: 30s }"),
             ("retry: wait 30s", "{ wait: 30s }", "retry: { wait: 30s }"),
+            (
+                "retry: after 30 seconds",
+                "{ wait: 30s }",
+                "retry: { wait: 30s }",
+            ),
             ("retry: { after: 30s }", "retry: { wait: 30s }", ""),
             (
                 "retry: { GET: wait }",
