@@ -131,7 +131,8 @@ impl<'a> Ordered<'a> {
         if let Some((index, value)) = come {
             sought.set_once(index, value, trail)?;
         }
-        sought.find_in(&mut self.members, |_| true, trail)?;
+        let names = self.names;
+        sought.find_in(&mut self.members, |index| names.is_own(index), trail)?;
         self.sought = Some(sought);
         Some(sought)
     }
@@ -218,6 +219,7 @@ mod tests {
         for text in [
             r#"{"x":{"b":2},"a":1,"c":3,"b":9}"#,
             r#"{"a":1,"c":3,"x":{"y":0,"b":2}}"#,
+            r#"{"a":1,"b":9,"x":{"b":2},"c":3}"#,
         ] {
             assert_eq!(
                 both(DEEPER, text),
@@ -225,6 +227,8 @@ mod tests {
                 "{text}"
             );
         }
+        let own_name = both(DEEPER, r#"{"a":1,"b":9,"c":3}"#);
+        assert_eq!(own_name, Ok([Some(1), None, Some(3)]));
         let twice = both(DEEPER, r#"{"x":{"b":2,"b":3}}"#);
         assert_eq!(twice, Err("details.b: occurs twice".to_owned()));
     }

@@ -23,7 +23,7 @@ pub(super) enum Sight {
     Enough,
 }
 
-/// What members are called, for messages.
+/// What members are called.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Names<'a> {
     Fields(&'a [Field<'a>]),
@@ -54,9 +54,16 @@ impl<'a> Names<'a> {
 
     /// Some are not in the object itself.
     pub(super) fn lie_deeper(&self) -> bool {
+        (0..self.len()).any(|index| !self.is_own(index))
+    }
+
+    /// The member lies in the object itself, under its name.
+    pub(super) fn is_own(&self, index: usize) -> bool {
         match self {
-            Self::Fields(_) => false,
-            Self::Members(members) => members.iter().any(|member| !member.pointer().is_empty()),
+            Self::Fields(_) => true,
+            Self::Members(members) => members
+                .get(index)
+                .is_some_and(|member| member.pointer().is_empty()),
         }
     }
 
