@@ -189,6 +189,7 @@ fn mutate_bytes(body: &mut Vec<u8>, random: &mut Random) {
 }
 
 /// JSON in which a member may occur twice.
+#[derive(Clone)]
 enum Tree {
     Leaf(String),
     Array(Vec<Tree>),
@@ -249,11 +250,28 @@ impl Tree {
                     }
                     2 => members[at].1 = Self::scalar(random),
                     3 => members.push(("more".to_owned(), Self::scalar(random))),
+                    4 => Self::raise(members, at, random),
                     _ => members[at].1.mutate(random),
                 }
             }
             other => *other = Self::scalar(random),
         }
+    }
+
+    /// Moves or copies a member of the member at this position to where that is itself.
+    fn raise(members: &mut Vec<(String, Self)>, at: usize, random: &mut Random) {
+        let inside = match &mut members[at].1 {
+            Self::Object(inside) if !inside.is_empty() => inside,
+            other => return other.mutate(random),
+        };
+        let from = random.below(inside.len());
+        let raised = if random.one_in(2) {
+            inside.remove(from)
+        } else {
+            inside[from].clone()
+        };
+        let to = random.below(members.len());
+        members.insert(to, raised);
     }
 
     fn write(&self, out: &mut String, random: &mut Random) {
