@@ -13,8 +13,6 @@ use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};
 pub(super) struct Places<'a> {
     reading: &'a Reading<'a, 'a>,
     shape: &'a [Field<'a>],
-    /// Without an envelope nothing is where the scan has looked.
-    has_envelope: bool,
     /// A bit for each of the first members that may be there.
     likely: u64,
     /// One that the scan has found is there.
@@ -31,40 +29,38 @@ impl<'a> Places<'a> {
         details: &Found<'a>,
         trail: &mut Trail,
     ) -> Option<Self> {
-        let has_envelope = reading.envelope().is_some();
-        let (mut in_details, mut is_sought) = (false, false);
+        let (mut in_details, mut any_sought) = (false, false);
         let (mut any, mut likely, mut bit) = (false, 0_u64, 1_u64);
         for field in shape {
             match resolve(reading, field.place()) {
-                Some(Place::Member(slot)) if has_envelope => {
+                Some(place) if is_sought(reading, place) => {
+                    any_sought = true;
+                    likely |= bit;
+                }
+                Some(Place::Member(slot)) => {
                     in_details = true;
                     if reading.has_member(*slot) {
                         any = true;
                         likely |= bit;
                     }
                 }
-                Some(Place::Member(_) | Place::Details) => {
-                    is_sought = true;
-                    likely |= bit;
-                }
                 Some(Place::From(_)) => likely |= bit,
-                Some(Place::Common(_)) | None => {}
+                Some(Place::Details | Place::Common(_)) | None => {}
             }
             bit = bit.wrapping_shl(1);
         }
         let mut places = Self {
             reading,
             shape,
-            has_envelope,
             likely,
             any,
             sought: None,
         };
-        if in_details || is_sought {
+        if in_details || any_sought {
             match details {
                 Found::Absent => {}
                 Found::Json(raw) if raw.kind() == Kind::Object => {
-                    if is_sought {
+                    if any_sought {
                         places.seek(*raw, trail)?;
                     }
                 }
@@ -77,15 +73,12 @@ impl<'a> Places<'a> {
     #[inline(never)]
     fn seek(&mut self, object: Raw<'a>, trail: &mut Trail) -> Option<()> {
         let sought = Sought::new(object, Names::Fields(self.shape), trail);
-        let is_sought = |index: usize| {
+        let is_wanted = |index: usize| {
             let field = self.shape.get(index);
-            match field.and_then(|field| resolve(self.reading, field.place())) {
-                Some(Place::Details) => true,
-                Some(Place::Member(_)) => !self.has_envelope,
-                _ => false,
-            }
+            let place = field.and_then(|field| resolve(self.reading, field.place()));
+            place.is_some_and(|place| is_sought(self.reading, place))
         };
-        sought.find_in(&mut object.members(), is_sought, trail)?;
+        sought.find_in(&mut object.members(), is_wanted, trail)?;
         self.sought = Some(sought);
         Some(())
     }
@@ -118,15 +111,21 @@ impl<'a> Places<'a> {
 
     fn get(&self, index: usize, trail: &Trail) -> Option<Located<'a>> {
         let field = self.shape.get(index)?;
-        let found = match resolve(self.reading, field.place())? {
-            Place::Member(slot) if self.has_envelope => self.reading.member(*slot),
-            Place::Member(_) | Place::Details => {
-                return self.sought?.get(index, trail);
-            }
-            Place::From(source) => of_type(self.reading, source, field.ty()),
-            Place::Common(_) => return None,
-        };
-        located(self.reading, found)
+        let place = resolve(self.reading, field.place())?;
+        if is_sought(self.reading, place) {
+            return self.sought?.get(index, trail);
+        }
+        located(self.reading, found_at(self.reading, place, field.ty()))
+    }
+}
+
+/// Whether what is there lies below `details_at`, and the scan has not found it: without an envelope nothing is where the scan has looked.
+#[inline]
+fn is_sought(reading: &Reading<'_, '_>, place: &Place<'_>) -> bool {
+    match place {
+        Place::Details => true,
+        Place::Member(_) => reading.envelope().is_none(),
+        Place::Common(_) | Place::From(_) => false,
     }
 }
 

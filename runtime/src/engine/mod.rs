@@ -292,15 +292,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
         if envelope.first_known {
             self.code = self.first_known(&envelope.code);
-        } else if let Some(code) = self.plain(&envelope.code) {
-            self.code = unless_empty(code);
         } else {
-            self.code = self.text(&envelope.code, Use::Id);
+            self.code = self.characters(&envelope.code, Use::Id);
         }
-        match self.plain(&envelope.message) {
-            Some(message) => self.message = unless_empty(message),
-            None => self.message = self.text(&envelope.message, Use::Message),
-        }
+        self.message = self.characters(&envelope.message, Use::Message);
     }
 
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
@@ -358,11 +353,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let source = &self.envelope?.request_id;
-        let id = match self.plain(source) {
-            Some(id) => unless_empty(id),
-            None => self.text(source, Use::Id),
-        };
-        id.filter(|id| !id.is_longer_than(LONGEST))
+        self.characters(source, Use::Id)
+            .filter(|id| !id.is_longer_than(LONGEST))
     }
 
     /// The value that every pointer is relative to.
@@ -404,11 +396,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
         Found::Text(Text::plain(text))
     }
-}
-
-#[inline]
-fn unless_empty(text: &str) -> Option<Text<'_>> {
-    (!text.is_empty()).then(|| Text::plain(text))
 }
 
 fn is_blank(body: &[u8]) -> bool {

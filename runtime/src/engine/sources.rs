@@ -13,10 +13,22 @@ use crate::text::Text;
 pub(super) const MAX_LINES: usize = 32;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
-    /// The text at `source` that is not empty, where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none;
-    /// `None` when only [`Reading::text`] can tell.
+    /// The text at `source`, if it is usable for what has no use for an empty one.
+    ///
+    /// In line, so that what is plain, as most is, comes back in registers and is written once.
+    #[inline(always)]
+    pub(super) fn characters(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
+        match self.plain(source) {
+            Some("") => None,
+            Some(plain) => Some(Text::plain(plain)),
+            None => self.text(source, wanted),
+        }
+    }
+
+    /// The same where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none; `None` when only
+    /// [`Reading::text`] can tell.
     #[inline]
-    pub(super) fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
+    fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
         match source {
             Source::First([]) => Some(""),
             Source::First(sources) => self.first_plain(sources),
