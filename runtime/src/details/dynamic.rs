@@ -3,7 +3,7 @@
 use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
-use super::sought::Names;
+use super::names::Names;
 use super::types::case_of;
 use super::value::{Located, Trail, array, each_entry};
 use super::writer::{Members, Writer};

@@ -1,9 +1,9 @@
 //! The members of one object of the details, to be read.
 
 use super::error::Problem;
+use super::names::Names;
 use super::ordered::Ordered;
 use super::places::Places;
-use super::sought::Names;
 use super::value::{Located, Trail, Value};
 use crate::json::raw::Kind;
 use crate::tables::{Field, Type};

@@ -5,6 +5,7 @@ pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
+mod names;
 mod ordered;
 mod places;
 mod prefixed;

@@ -2,7 +2,8 @@
 
 use super::error::Problem;
 use super::fields::Search;
-use super::sought::{Names, Sought};
+use super::names::Names;
+use super::sought::Sought;
 use super::value::{Located, Trail};
 use crate::json::raw::{Members, Raw};
 

@@ -1,7 +1,7 @@
 //! Structs of the details.
 
 use super::fields::Fields;
-use super::sought::Names;
+use super::names::Names;
 use super::value::{Located, Trail, Value};
 use super::writer::{Members, Writer};
 use crate::json::value::Json;

@@ -1,8 +1,9 @@
 //! The types that details are made of.
 
 use super::error::{DetailsError, Problem};
+use super::names::Names;
 use super::prefixed::Prefixed;
-use super::sought::{Names, Sight};
+use super::sought::Sight;
 use super::writer::Writer;
 use crate::json::raw::{Elements, Kind, Raw};
 use crate::json::value::Json;
