@@ -2,7 +2,6 @@
 //! [`built`] is made by this crate's build script, and [`booking`] derives an enum of its own.
 
 pub mod booking;
-#[rustfmt::skip] // Formatted by the generator, the same on every machine.
 pub mod generated;
 
 /// The vendors of the folder `vendors`, made by the build script.

@@ -1,6 +1,6 @@
 //! Generated files on disk: written whole or not at all, only where something changed, and nothing touched that is not ours.
 
-use crate::format::MARKER;
+use crate::emit::MARKER;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};

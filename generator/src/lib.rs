@@ -3,20 +3,19 @@
 //! It has two steps. [`lower()`] makes the runtime's tables of a checked spec, and [`generate`] prints these very tables as Rust, with the
 //! types that read details into fields. `explain` runs on the tables of the first step, so what it says is what generated code does.
 //!
-//! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. Without the
-//! feature `files` there is no formatting and no writing, and neither `syn` nor `prettyplease` is built: that is what the derive uses.
+//! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. The derive, which
+//! writes nothing, goes without the feature `files`.
 
 #[cfg(feature = "files")]
 mod build_script;
 mod emit;
 #[cfg(feature = "files")]
 pub mod files;
-#[cfg(feature = "files")]
-mod format;
 pub mod join;
 pub mod lower;
 mod names;
 mod paths;
+mod rust;
 #[cfg(test)]
 mod samples;
 mod text;
@@ -25,9 +24,7 @@ pub mod vendors;
 
 #[cfg(feature = "files")]
 pub use build_script::{Build, BuildError};
-pub use emit::Module;
-#[cfg(feature = "files")]
-pub use format::MARKER;
+pub use emit::{MARKER, Module};
 pub use lower::{TooMany, lower};
 pub use names::Names;
 pub use paths::Paths;

@@ -1,6 +1,5 @@
 //! Every identifier of generated code is made here, by the rules by which the reader refuses names that collide.
 
-use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
 use vendor_errors_spec::model::{Shape, Spec};
 use vendor_errors_spec::names;
@@ -26,13 +25,13 @@ const TAKEN: [&str; 13] = [
 #[derive(Clone, Debug)]
 pub struct Names {
     /// The variant of each error, in the order of the spec.
-    pub errors: Vec<Ident>,
+    pub errors: Vec<String>,
     /// The struct of the details that every error has.
-    pub common: Ident,
+    pub common: String,
     /// The struct of each error's own details, where it has one.
-    pub details: Vec<Option<Ident>>,
+    pub details: Vec<Option<String>>,
     /// The named types, in the order of the spec.
-    pub types: Vec<Ident>,
+    pub types: Vec<String>,
 }
 
 impl Names {
@@ -61,7 +60,7 @@ impl Names {
             });
         let details = details.collect();
         Self {
-            errors: errors.iter().map(|name| ident(name)).collect(),
+            errors,
             common,
             details,
             types,
@@ -70,19 +69,19 @@ impl Names {
 }
 
 /// The variant of a word or of a case.
-pub(crate) fn word(text: &str) -> Ident {
-    ident(&or(names::word(text), "Word"))
+pub(crate) fn word(text: &str) -> String {
+    or(names::word(text), "Word")
 }
 
 /// The field of a member.
-pub(crate) fn field(name: &str) -> Ident {
-    ident(&or(names::field(name), "field"))
+pub(crate) fn field(name: &str) -> String {
+    or(names::field(name), "field")
 }
 
 /// The module of a vendor.
-pub(crate) fn module(vendor: &str) -> Ident {
+pub(crate) fn module(vendor: &str) -> String {
     let shown = names::field(vendor).filter(|name| name == vendor);
-    ident(&or(shown, "vendor"))
+    or(shown, "vendor")
 }
 
 /// The reader refuses a spec in which a name has no identifier.
@@ -91,15 +90,11 @@ fn or(name: Option<String>, instead: &str) -> String {
 }
 
 /// The name of a type; with `suffix` when the name is taken.
-fn free(taken: &mut HashSet<String>, mut name: String, suffix: &str) -> Ident {
+fn free(taken: &mut HashSet<String>, mut name: String, suffix: &str) -> String {
     while !taken.insert(name.clone()) {
         name.push_str(suffix);
     }
-    ident(&name)
-}
-
-fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+    name
 }
 
 #[cfg(test)]
@@ -122,17 +117,13 @@ errors:
 "#,
         );
         let names = Names::of(&spec);
-        let shown = |idents: &[Ident]| idents.iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(shown(&names.types), ["StringType", "Details", "Late"]);
-        assert_eq!(names.common.to_string(), "DetailsOfAll");
+        assert_eq!(names.types, ["StringType", "Details", "Late"]);
+        assert_eq!(names.common, "DetailsOfAll");
         let details: Vec<_> = names.details.iter().flatten().cloned().collect();
         assert_eq!(
-            shown(&details),
+            details,
             ["OptionDetails", "LateDetails", "ErrorKindDetails"]
         );
-        assert_eq!(
-            shown(&names.errors),
-            ["Option", "Late", "ErrorKind", "Self_"]
-        );
+        assert_eq!(names.errors, ["Option", "Late", "ErrorKind", "Self_"]);
     }
 }

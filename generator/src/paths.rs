@@ -3,83 +3,35 @@
 //! A generated module begins with `use ::vendor_errors::__private as rt;`, and everything that is not for users is reached through `rt`.
 //! What users see has the facade's own path. The facade may be a renamed dependency, so its path is a parameter.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
 /// Where generated code finds the facade.
 #[derive(Clone, Debug)]
 pub struct Paths {
-    facade: TokenStream,
+    facade: String,
 }
 
 impl Default for Paths {
     /// `::vendor_errors`.
     fn default() -> Self {
-        Self::new(quote!(::vendor_errors))
+        Self::new("::vendor_errors")
     }
 }
 
 impl Paths {
     /// The facade as this path, such as `::renamed`.
     #[must_use]
-    pub fn new(facade: TokenStream) -> Self {
-        Self { facade }
+    pub fn new(facade: impl Into<String>) -> Self {
+        Self {
+            facade: facade.into(),
+        }
     }
 
     /// `use ::vendor_errors::__private as rt;`
-    #[must_use]
-    pub fn import(&self) -> TokenStream {
-        self.import_as(&Ident::new("rt", Span::call_site()))
+    pub(crate) fn import(&self, name: &str) -> String {
+        format!("use {}::__private as {name};", self.facade)
     }
 
-    /// The same under another name.
-    pub(crate) fn import_as(&self, name: &Ident) -> TokenStream {
-        let facade = &self.facade;
-        quote!(use #facade::__private as #name;)
-    }
-
-    pub(crate) fn error(&self) -> TokenStream {
-        self.public(quote!(Error))
-    }
-
-    pub(crate) fn code(&self) -> TokenStream {
-        self.public(quote!(Code))
-    }
-
-    pub(crate) fn category(&self) -> TokenStream {
-        self.public(quote!(Category))
-    }
-
-    pub(crate) fn entry(&self) -> TokenStream {
-        self.public(quote!(tables::Entry))
-    }
-
-    pub(crate) fn response(&self) -> TokenStream {
-        self.public(quote!(Response))
-    }
-
-    pub(crate) fn classified(&self) -> TokenStream {
-        self.public(quote!(Classified))
-    }
-
-    pub(crate) fn vendor(&self) -> TokenStream {
-        self.public(quote!(Vendor))
-    }
-
-    pub(crate) fn timestamp(&self) -> TokenStream {
-        self.public(quote!(Timestamp))
-    }
-
-    pub(crate) fn json(&self) -> TokenStream {
-        self.public(quote!(Json))
-    }
-
-    pub(crate) fn map(&self) -> TokenStream {
-        quote!(::std::collections::BTreeMap)
-    }
-
-    fn public(&self, name: TokenStream) -> TokenStream {
-        let facade = &self.facade;
-        quote!(#facade::#name)
+    /// The path of what users see.
+    pub(crate) fn public(&self, name: &str) -> String {
+        format!("{}::{name}", self.facade)
     }
 }

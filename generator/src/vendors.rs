@@ -1,7 +1,7 @@
 //! The files of several vendors: a module for each, and the one that holds them.
 
+use crate::emit::MARKER;
 use crate::files::Generated;
-use crate::format::MARKER;
 use crate::lower::TooMany;
 use crate::paths::Paths;
 use vendor_errors_spec::model::Spec;
@@ -15,7 +15,7 @@ pub const INDEX: &str = "mod.rs";
 /// When the spec needs more of something than the runtime's tables can hold.
 pub fn file(spec: &Spec, paths: &Paths, advice: &str) -> Result<Generated, Vec<TooMany>> {
     let module = crate::generate(spec, paths)?;
-    let name = format!("{}.rs", module.name);
+    let name = format!("{}.rs", module.name());
     let text = module.text(&spec.file, advice);
     Ok(Generated { name, text })
 }

@@ -114,7 +114,7 @@ fn the_facade_may_have_another_name() {
     let folders = Folders::new("facade");
     folders.spec("a.yaml", &spec("acme"));
     let build = Build::new().specs(folders.0.join("vendors"));
-    let paths = Paths::new(":: errors".parse().unwrap());
+    let paths = Paths::new("::errors");
     build.out(folders.out()).facade(paths).compile().unwrap();
     let generated = folders.generated();
     assert!(generated[0].1.contains("use ::errors::__private as rt;"));

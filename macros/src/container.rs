@@ -12,7 +12,7 @@ pub(crate) struct Container {
     pub(crate) specs: Vec<Text>,
     pub(crate) exhaustive: Option<Span>,
     /// `crate = …`
-    pub(crate) facade: Option<TokenStream>,
+    pub(crate) facade: Option<String>,
 }
 
 const KEYS: [&str; 3] = ["spec", "exhaustive", "crate"];
@@ -62,16 +62,22 @@ impl Container {
             ("spec", _) => return Err(messages::wrong_value(span, "spec = \"vendors/….yaml\"")),
             ("exhaustive", Value::None) => self.exhaustive = Some(span),
             ("exhaustive", _) => return Err(messages::wrong_value(span, "exhaustive")),
-            ("crate", Value::Path(path)) => self.facade = Some(path.clone()),
+            ("crate", Value::Path(path)) => self.facade = Some(without_blanks(path)),
             ("crate", Value::Text(path)) => {
-                let parsed: Result<TokenStream, _> = path.value.parse();
-                self.facade = Some(
-                    parsed.map_err(|_| messages::wrong_value(path.span, "crate = ::renamed"))?,
-                );
+                let parsed: TokenStream = path
+                    .value
+                    .parse()
+                    .map_err(|_| messages::wrong_value(path.span, "crate = ::renamed"))?;
+                self.facade = Some(without_blanks(&parsed));
             }
             ("crate", _) => return Err(messages::wrong_value(span, "crate = ::renamed")),
             (key, _) => return Err(messages::unknown_key(span, key, &KEYS)),
         }
         Ok(())
     }
+}
+
+/// A path as it is usually written.
+fn without_blanks(path: &TokenStream) -> String {
+    path.to_string().split_whitespace().collect()
 }

@@ -87,7 +87,8 @@ fn expand_struct(
     match module {
         Ok(module) if problems.is_empty() => {
             let (name, tracked) = (&item.name, &specs.tracked);
-            let module = module.inline(&item.visibility);
+            let module = module.inline(&item.visibility.to_string());
+            let module: TokenStream = module.parse().expect("generated code is Rust");
             Ok(quote! {
                 #module
                 const _: () = {
@@ -126,7 +127,9 @@ mod tests {
             let source = Source::new(name, fs::read(&path).expect("its text"));
             let checked = vendor_errors_spec::read(&source).expect("a good spec");
             let module = vendor_errors_build::generate(&checked.spec, &Paths::default());
-            let written = module.expect("it fits").inline(&quote!(pub)).to_string();
+            let written = module.expect("it fits").inline("pub");
+            let written: TokenStream = written.parse().expect("it is Rust");
+            let written = written.to_string();
 
             let path = path.to_str().expect("a path");
             let input = quote!(

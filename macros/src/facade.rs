@@ -1,19 +1,14 @@
 //! What the user's crate calls `vendor-errors`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 use std::fs;
 use std::path::PathBuf;
 
 const PACKAGE: &str = "vendor-errors";
 
 /// `::vendor_errors`, or the name under which the user's manifest has it.
-pub(crate) fn path() -> TokenStream {
-    let name = Ident::new(
-        &renamed().unwrap_or_else(|| "vendor_errors".to_owned()),
-        Span::call_site(),
-    );
-    quote!(::#name)
+pub(crate) fn path() -> String {
+    let name = renamed().unwrap_or_else(|| "vendor_errors".to_owned());
+    format!("::{name}")
 }
 
 fn renamed() -> Option<String> {

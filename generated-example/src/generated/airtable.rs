@@ -97,16 +97,12 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::NotFound) => Self::NotFound,
             Some(ErrorCode::InvalidRequestUnknown) => Self::InvalidRequestUnknown,
             Some(ErrorCode::InvalidValueForColumn) => Self::InvalidValueForColumn,
-            Some(ErrorCode::InvalidMultipleChoiceOptions) => {
-                Self::InvalidMultipleChoiceOptions
-            }
+            Some(ErrorCode::InvalidMultipleChoiceOptions) => Self::InvalidMultipleChoiceOptions,
             Some(ErrorCode::UnknownFieldName) => Self::UnknownFieldName,
             Some(ErrorCode::InvalidFilterByFormula) => Self::InvalidFilterByFormula,
             Some(ErrorCode::TooManyRequests) => Self::TooManyRequests,
             Some(ErrorCode::RateLimitReached) => Self::RateLimitReached,
-            Some(ErrorCode::PublicApiBillingLimitExceeded) => {
-                Self::PublicApiBillingLimitExceeded
-            }
+            Some(ErrorCode::PublicApiBillingLimitExceeded) => Self::PublicApiBillingLimitExceeded,
             None => Self::Unrecognized,
         }
     }
@@ -125,16 +121,12 @@ impl ErrorKind {
             Self::NotFound => Some(ErrorCode::NotFound),
             Self::InvalidRequestUnknown => Some(ErrorCode::InvalidRequestUnknown),
             Self::InvalidValueForColumn => Some(ErrorCode::InvalidValueForColumn),
-            Self::InvalidMultipleChoiceOptions => {
-                Some(ErrorCode::InvalidMultipleChoiceOptions)
-            }
+            Self::InvalidMultipleChoiceOptions => Some(ErrorCode::InvalidMultipleChoiceOptions),
             Self::UnknownFieldName => Some(ErrorCode::UnknownFieldName),
             Self::InvalidFilterByFormula => Some(ErrorCode::InvalidFilterByFormula),
             Self::TooManyRequests => Some(ErrorCode::TooManyRequests),
             Self::RateLimitReached => Some(ErrorCode::RateLimitReached),
-            Self::PublicApiBillingLimitExceeded => {
-                Some(ErrorCode::PublicApiBillingLimitExceeded)
-            }
+            Self::PublicApiBillingLimitExceeded => Some(ErrorCode::PublicApiBillingLimitExceeded),
             Self::Unrecognized => None,
         }
     }
@@ -272,24 +264,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(0),
+            rt::Test::Is(rt::Is::String),
+        )]),
         code: rt::Source::Body(0),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(0),
+            rt::Test::Is(rt::Is::Object),
+        )]),
         code: rt::Source::Body(1),
         message: rt::Source::Body(2),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Present)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(3),
+            rt::Test::Is(rt::Is::Present),
+        )]),
         code: rt::Source::Body(4),
         message: rt::Source::Body(5),
         ..rt::Envelope::EMPTY
@@ -338,8 +333,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4,
-        5, 12, 0, 1, 0, 0,
+        8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4, 5, 12, 0,
+        1, 0, 0,
     ],
     shared: &[],
 };

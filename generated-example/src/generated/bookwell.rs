@@ -358,7 +358,9 @@ pub struct ValidationError {
 
 impl rt::Record for ValidationError {
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self { errors: fields.take(0)? })
+        Some(Self {
+            errors: fields.take(0)?,
+        })
     }
 
     #[inline]
@@ -517,17 +519,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::First(&[
-            rt::Source::Header("x-request-id"), rt::Source::Body(2),
-        ]),
-        details_at: rt::Source::Body(3),
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    code: rt::Source::Body(0),
+    message: rt::Source::Body(1),
+    request_id: rt::Source::First(&[rt::Source::Header("x-request-id"), rt::Source::Body(2)]),
+    details_at: rt::Source::Body(3),
+    ..rt::Envelope::EMPTY
+}];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
@@ -540,8 +538,7 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help("Get proper permissions."),
     rt::StatusRow::new(rt::StatusPattern::Exact(404), 22),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23)
-        .help("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23).help("Resolve conflict first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(422), 24)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Fix validation errors."),
@@ -560,21 +557,17 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("invalid_api_key", 401, 40),
     rt::Entry::coded("expired_api_key", 401, 49),
     rt::Entry::coded("insufficient_permissions", 403, 50),
-    rt::Entry::coded("invalid_request", 400, 53)
-        .fields(&[
-            rt::Field("field", rt::Place::Member(6), rt::Type::OPTIONAL_STRING),
-            rt::Field("reason", rt::Place::Member(7), rt::Type::OPTIONAL_STRING),
-        ]),
+    rt::Entry::coded("invalid_request", 400, 53).fields(&[
+        rt::Field("field", rt::Place::Member(6), rt::Type::OPTIONAL_STRING),
+        rt::Field("reason", rt::Place::Member(7), rt::Type::OPTIONAL_STRING),
+    ]),
     rt::Entry::coded("missing_parameter", 400, 66),
     rt::Entry::coded("invalid_parameter", 400, 67),
-    rt::Entry::coded("validation_error", 422, 68)
-        .fields(&[
-            rt::Field(
-                "errors",
-                rt::Place::Member(8),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+    rt::Entry::coded("validation_error", 422, 68).fields(&[rt::Field(
+        "errors",
+        rt::Place::Member(8),
+        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+    )]),
     rt::Entry::coded("not_found", 404, 89),
     rt::Entry::coded("service_not_found", 404, 90),
     rt::Entry::coded("therapist_not_found", 404, 91),
@@ -619,28 +612,27 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             ),
         ])
         .user_message("Too many requests. Please wait a moment."),
-    rt::Entry::coded("internal_error", 500, 165)
-        .fields(&[
-            rt::Field("request_id", rt::Place::Member(2), rt::Type::OPTIONAL_STRING),
-        ]),
+    rt::Entry::coded("internal_error", 500, 165).fields(&[rt::Field(
+        "request_id",
+        rt::Place::Member(2),
+        rt::Type::OPTIONAL_STRING,
+    )]),
     rt::Entry::coded("service_unavailable", 503, 177).named("service_outage"),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
-    rt::TypeDef::Struct(
-        "FieldError",
-        &[
-            rt::Member("field", &[], rt::Type::String),
-            rt::Member("message", &[], rt::Type::String),
-        ],
-    ),
-];
+const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+    "FieldError",
+    &[
+        rt::Member("field", &[], rt::Type::String),
+        rt::Member("message", &[], rt::Type::String),
+    ],
+)];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9,
-        0, 0, 0, 0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6,
-        8, 19, 0, 0, 0, 0, 0, 21, 0, 17, 0, 22, 0,
+        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9, 0, 0, 0,
+        0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6, 8, 19, 0, 0, 0, 0,
+        0, 21, 0, 17, 0, 22, 0,
     ],
     shared: &[("service_unavailable", &[15, 22])],
 };

@@ -100,12 +100,8 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::ValidationError) => Self::ValidationError(details.read()),
             Some(ErrorCode::ObjectNotFound) => Self::ObjectNotFound(details.read()),
-            Some(ErrorCode::InvalidAuthentication) => {
-                Self::InvalidAuthentication(details.read())
-            }
-            Some(ErrorCode::ExpiredAuthentication) => {
-                Self::ExpiredAuthentication(details.read())
-            }
+            Some(ErrorCode::InvalidAuthentication) => Self::InvalidAuthentication(details.read()),
+            Some(ErrorCode::ExpiredAuthentication) => Self::ExpiredAuthentication(details.read()),
             Some(ErrorCode::MissingScopes) => Self::MissingScopes(details.read()),
             Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
             Some(ErrorCode::RateLimits) => Self::RateLimits(details.read()),
@@ -416,16 +412,14 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[
-            rt::Check::of(
-                rt::Source::Status,
-                rt::Test::AnyOf(&[
-                    rt::Test::Equals("207"),
-                    rt::Test::Class(4),
-                    rt::Test::Class(5),
-                ]),
-            ),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Status,
+            rt::Test::AnyOf(&[
+                rt::Test::Equals("207"),
+                rt::Test::Class(4),
+                rt::Test::Class(5),
+            ]),
+        )]),
         whole: true,
         reads_body: false,
     }),
@@ -448,9 +442,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Status, rt::Test::Equals("207")),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -467,13 +459,11 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
         code: rt::Source::First(&[
             rt::Source::Body(2),
             rt::Source::Body(3),
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Body(4),
-                    unless: Some(rt::Test::Equals("error")),
-                    ..rt::Pick::ALL
-                },
-            ),
+            rt::Source::Pick(&rt::Pick {
+                from: rt::Source::Body(4),
+                unless: Some(rt::Test::Equals("error")),
+                ..rt::Pick::ALL
+            }),
         ]),
         message: rt::Source::Body(5),
         request_id: rt::Source::First(&[rt::Source::Body(6), rt::Source::Body(7)]),
@@ -490,54 +480,44 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32)
-        .category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32).category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(423), 33)
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
-        .retry(
-            rt::Verdict::Arms(&[
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Body(8),
-                            rt::Test::Equals("DAILY"),
-                        ),
-                    ]),
-                    then: rt::Verdict::Never,
-                    category: Some(rt::Category::Quota),
-                    recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
-                    line: 37,
-                },
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Body(8),
-                            rt::Test::Equals("TEN_SECONDLY_ROLLING"),
-                        ),
-                    ]),
-                    then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
-                    line: 39,
-                    ..rt::Arm::EMPTY
-                },
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Message,
-                            rt::Test::Equals("You have reached your secondly limit."),
-                        ),
-                    ]),
-                    then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
-                    line: 40,
-                    ..rt::Arm::EMPTY
-                },
-                rt::Arm {
-                    then: rt::Verdict::Wait(&[]),
-                    line: 41,
-                    ..rt::Arm::EMPTY
-                },
-            ]),
-        ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35).retry(rt::Verdict::Arms(&[
+        rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Body(8),
+                rt::Test::Equals("DAILY"),
+            )]),
+            then: rt::Verdict::Never,
+            category: Some(rt::Category::Quota),
+            recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
+            line: 37,
+        },
+        rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Body(8),
+                rt::Test::Equals("TEN_SECONDLY_ROLLING"),
+            )]),
+            then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
+            line: 39,
+            ..rt::Arm::EMPTY
+        },
+        rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Message,
+                rt::Test::Equals("You have reached your secondly limit."),
+            )]),
+            then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
+            line: 40,
+            ..rt::Arm::EMPTY
+        },
+        rt::Arm {
+            then: rt::Verdict::Wait(&[]),
+            line: 41,
+            ..rt::Arm::EMPTY
+        },
+    ])),
     rt::StatusRow::new(rt::StatusPattern::Exact(477), 45)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable),
@@ -558,9 +538,21 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
     ),
-    rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
-    rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-    rt::Field("subCategory", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "numErrors",
+        rt::Place::Common(1),
+        rt::Type::OPTIONAL_INTEGER,
+    ),
+    rt::Field(
+        "policyName",
+        rt::Place::Common(2),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field(
+        "subCategory",
+        rt::Place::Common(3),
+        rt::Type::OPTIONAL_STRING,
+    ),
     rt::Field(
         "context",
         rt::Place::Common(4),
@@ -613,38 +605,43 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("RATE_LIMITS", 429, 115)
-        .fields(&[
-            rt::Field(
-                "errors",
-                rt::Place::Common(0),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-            rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
-            rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-            rt::Field(
-                "subCategory",
-                rt::Place::Common(3),
-                rt::Type::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "context",
-                rt::Place::Common(4),
-                rt::Type::Optional(
-                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
-                ),
-            ),
-            rt::Field(
-                "links",
-                rt::Place::Common(5),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-            ),
-            rt::Field(
-                "x-hubspot-ratelimit",
-                rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-            ),
-        ]),
+    rt::Entry::coded("RATE_LIMITS", 429, 115).fields(&[
+        rt::Field(
+            "errors",
+            rt::Place::Common(0),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+        rt::Field(
+            "numErrors",
+            rt::Place::Common(1),
+            rt::Type::OPTIONAL_INTEGER,
+        ),
+        rt::Field(
+            "policyName",
+            rt::Place::Common(2),
+            rt::Type::OPTIONAL_STRING,
+        ),
+        rt::Field(
+            "subCategory",
+            rt::Place::Common(3),
+            rt::Type::OPTIONAL_STRING,
+        ),
+        rt::Field(
+            "context",
+            rt::Place::Common(4),
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+        ),
+        rt::Field(
+            "links",
+            rt::Place::Common(5),
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+        ),
+        rt::Field(
+            "x-hubspot-ratelimit",
+            rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+        ),
+    ]),
     rt::Entry::coded("RATE_LIMIT", 429, 126)
         .fields(&[
             rt::Field(
@@ -652,8 +649,16 @@ const ENTRIES: &[rt::Entry<'static>] = &[
                 rt::Place::Common(0),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
-            rt::Field("numErrors", rt::Place::Common(1), rt::Type::OPTIONAL_INTEGER),
-            rt::Field("policyName", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field(
+                "numErrors",
+                rt::Place::Common(1),
+                rt::Type::OPTIONAL_INTEGER,
+            ),
+            rt::Field(
+                "policyName",
+                rt::Place::Common(2),
+                rt::Type::OPTIONAL_STRING,
+            ),
             rt::Field(
                 "subCategory",
                 rt::Place::Common(3),
@@ -662,9 +667,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             rt::Field(
                 "context",
                 rt::Place::Common(4),
-                rt::Type::Optional(
-                    &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
-                ),
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
             ),
             rt::Field(
                 "links",
@@ -699,28 +702,26 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
-    rt::TypeDef::Struct(
-        "ErrorDetail",
-        &[
-            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("category", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("in", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("subCategory", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member(
-                "context",
-                &[],
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-            ),
-        ],
-    ),
-];
+const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+    "ErrorDetail",
+    &[
+        rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member("category", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member("in", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member("subCategory", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member(
+            "context",
+            &[],
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+        ),
+    ],
+)];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
-        6, 0, 0, 0, 0,
+        5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 6, 0, 0,
+        0, 0,
     ],
     shared: &[],
 };

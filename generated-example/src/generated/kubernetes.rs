@@ -126,12 +126,8 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
             Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
             Some(ErrorCode::NotAcceptable) => Self::NotAcceptable(details.read()),
-            Some(ErrorCode::UnsupportedMediaType) => {
-                Self::UnsupportedMediaType(details.read())
-            }
-            Some(ErrorCode::RequestEntityTooLarge) => {
-                Self::RequestEntityTooLarge(details.read())
-            }
+            Some(ErrorCode::UnsupportedMediaType) => Self::UnsupportedMediaType(details.read()),
+            Some(ErrorCode::RequestEntityTooLarge) => Self::RequestEntityTooLarge(details.read()),
             Some(ErrorCode::AlreadyExists) => Self::AlreadyExists(details.read()),
             Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
             Some(ErrorCode::Gone) => Self::Gone(details.read()),
@@ -141,9 +137,7 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InternalError) => Self::InternalError(details.read()),
             Some(ErrorCode::StorageReadError) => Self::StorageReadError(details.read()),
             Some(ErrorCode::ServerTimeout) => Self::ServerTimeout(details.read()),
-            Some(ErrorCode::ServiceUnavailable) => {
-                Self::ServiceUnavailable(details.read())
-            }
+            Some(ErrorCode::ServiceUnavailable) => Self::ServiceUnavailable(details.read()),
             Some(ErrorCode::Timeout) => Self::Timeout(details.read()),
             None => Self::Unrecognized(details.read()),
         }
@@ -538,23 +532,19 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     values: &[],
     wait: &[
         rt::Wait::read(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Header("retry-after"),
-                    unless: Some(rt::Test::Equals("0")),
-                    ..rt::Pick::ALL
-                },
-            ),
+            rt::Source::Pick(&rt::Pick {
+                from: rt::Source::Header("retry-after"),
+                unless: Some(rt::Test::Equals("0")),
+                ..rt::Pick::ALL
+            }),
             rt::Format::RetryAfter,
         ),
         rt::Wait::read(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Rooted(4),
-                    unless: Some(rt::Test::Equals("0")),
-                    ..rt::Pick::ALL
-                },
-            ),
+            rt::Source::Pick(&rt::Pick {
+                from: rt::Source::Rooted(4),
+                unless: Some(rt::Test::Equals("0")),
+                ..rt::Pick::ALL
+            }),
             rt::Format::Seconds,
         ),
     ],
@@ -575,63 +565,45 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: ROOTED,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        root: Some(
-            rt::Source::First(&[
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Body(0),
-                        only: Some(
-                            rt::Cond::All(&[
-                                rt::Check::of(
-                                    rt::Source::Element(&["type"]),
-                                    rt::Test::Equals("ERROR"),
-                                ),
-                            ]),
-                        ),
-                        at: &["object"],
-                        ..rt::Pick::ALL
-                    },
-                ),
-                rt::Source::Body(0),
-            ]),
-        ),
-        code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
-        request_id: rt::Source::Header("audit-id"),
-        details_at: rt::Source::Rooted(2),
-        common: &[
-            Some(rt::Place::Member(5)),
-            Some(rt::Place::Member(6)),
-            Some(rt::Place::Member(7)),
-            Some(rt::Place::Member(8)),
-            Some(rt::Place::Member(9)),
-            Some(rt::Place::Member(4)),
-            Some(rt::Place::From(rt::Source::Rooted(3))),
-        ],
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    root: Some(rt::Source::First(&[
+        rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Body(0),
+            only: Some(rt::Cond::All(&[rt::Check::of(
+                rt::Source::Element(&["type"]),
+                rt::Test::Equals("ERROR"),
+            )])),
+            at: &["object"],
+            ..rt::Pick::ALL
+        }),
+        rt::Source::Body(0),
+    ])),
+    code: rt::Source::Rooted(0),
+    message: rt::Source::Rooted(1),
+    request_id: rt::Source::Header("audit-id"),
+    details_at: rt::Source::Rooted(2),
+    common: &[
+        Some(rt::Place::Member(5)),
+        Some(rt::Place::Member(6)),
+        Some(rt::Place::Member(7)),
+        Some(rt::Place::Member(8)),
+        Some(rt::Place::Member(9)),
+        Some(rt::Place::Member(4)),
+        Some(rt::Place::From(rt::Source::Rooted(3))),
+    ],
+    ..rt::Envelope::EMPTY
+}];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
-        .retry(
-            rt::Verdict::Arms(&[
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Header("retry-after"),
-                            rt::Test::Is(rt::Is::Present),
-                        ),
-                    ]),
-                    then: rt::Verdict::Wait(&[]),
-                    line: 40,
-                    ..rt::Arm::EMPTY
-                },
-            ]),
-        ),
-];
+const STATUSES: &[rt::StatusRow<'static>] = &[rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
+    .retry(rt::Verdict::Arms(&[rt::Arm {
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Header("retry-after"),
+            rt::Test::Is(rt::Is::Present),
+        )]),
+        then: rt::Verdict::Wait(&[]),
+        line: 40,
+        ..rt::Arm::EMPTY
+    }]))];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
@@ -643,8 +615,16 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(4),
         rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
     ),
-    rt::Field("retryAfterSeconds", rt::Place::Common(5), rt::Type::OPTIONAL_INTEGER),
-    rt::Field("metadata.continue", rt::Place::Common(6), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "retryAfterSeconds",
+        rt::Place::Common(5),
+        rt::Type::OPTIONAL_INTEGER,
+    ),
+    rt::Field(
+        "metadata.continue",
+        rt::Place::Common(6),
+        rt::Type::OPTIONAL_STRING,
+    ),
 ]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
@@ -714,9 +694,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             ),
             rt::Field(
                 "x-kubernetes-pf-flowschema-uid",
-                rt::Place::From(
-                    rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
-                ),
+                rt::Place::From(rt::Source::Header("x-kubernetes-pf-flowschema-uid")),
                 rt::Type::OPTIONAL_STRING,
             ),
         ]),
@@ -730,7 +708,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("ServiceUnavailable", 503, 229)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("Timeout", 504, 230).category(rt::Category::Timeout).details(COMMON),
+    rt::Entry::coded("Timeout", 504, 230)
+        .category(rt::Category::Timeout)
+        .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -765,9 +745,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0,
-        7, 2, 3, 0, 0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0,
-        0, 0, 0, 0, 9, 0, 0, 6, 10, 18, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0, 7, 2, 3, 0,
+        0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0,
+        6, 10, 18, 0, 0, 0,
     ],
     shared: &[],
 };
@@ -864,10 +844,8 @@ const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
             rt::PathNode::of_details(9),
         ],
     },
-    grafts: &[
-        rt::Graft {
-            root: 0,
-            slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
-        },
-    ],
+    grafts: &[rt::Graft {
+        root: 0,
+        slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
+    }],
 });

@@ -102,9 +102,7 @@ impl rt::ByCode for ErrorKind {
     fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
         match code {
             Some(ErrorCode::BadRequest) => Self::BadRequest,
-            Some(ErrorCode::ValidationError) => {
-                Self::ValidationError(details.read_whole())
-            }
+            Some(ErrorCode::ValidationError) => Self::ValidationError(details.read_whole()),
             Some(ErrorCode::Unauthorized) => Self::Unauthorized,
             Some(ErrorCode::Forbidden) => Self::Forbidden,
             Some(ErrorCode::NotFound) => Self::NotFound,
@@ -287,31 +285,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::Body(2),
-        details_at: rt::Source::Body(3),
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    code: rt::Source::Body(0),
+    message: rt::Source::Body(1),
+    request_id: rt::Source::Body(2),
+    details_at: rt::Source::Body(3),
+    ..rt::Envelope::EMPTY
+}];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff),
-];
+const STATUSES: &[rt::StatusRow<'static>] =
+    &[rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff)];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("bad_request", 400, 22)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help(
-            "Ensure you are sending valid JSON with the Content-Type: application/json header.",
-        ),
+        .help("Ensure you are sending valid JSON with the Content-Type: application/json header."),
     rt::Entry::coded("validation_error", 400, 35)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(
-            rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
-        )
+        .details(rt::Shape::Whole(
+            rt::Place::Details,
+            rt::Type::List(&rt::Type::Named(0)),
+        ))
         .help("Check the details array."),
     rt::Entry::coded("unauthorized", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
@@ -320,9 +314,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         ),
     rt::Entry::coded("forbidden", 403, 72)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .help(
-            "Create a new API key with the necessary scopes or update your existing key.",
-        ),
+        .help("Create a new API key with the necessary scopes or update your existing key."),
     rt::Entry::coded("not_found", 404, 86)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help(
@@ -330,31 +322,27 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         ),
     rt::Entry::coded("conflict", 409, 106),
     rt::Entry::coded("unprocessable_entity", 422, 110),
-    rt::Entry::coded("rate_limit_exceeded", 429, 116)
-        .help(
-            "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
-        ),
-    rt::Entry::coded("internal_error", 500, 130)
-        .help(
-            "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
-        ),
+    rt::Entry::coded("rate_limit_exceeded", 429, 116).help(
+        "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
+    ),
+    rt::Entry::coded("internal_error", 500, 130).help(
+        "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
+    ),
     rt::Entry::coded("service_unavailable", 503, 143),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
-    rt::TypeDef::Struct(
-        "FieldError",
-        &[
-            rt::Member("field", &[], rt::Type::String),
-            rt::Member("message", &[], rt::Type::String),
-        ],
-    ),
-];
+const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+    "FieldError",
+    &[
+        rt::Member("field", &[], rt::Type::String),
+        rt::Member("message", &[], rt::Type::String),
+    ],
+)];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8,
-        0, 0, 0, 9, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8, 0, 0, 0,
+        9, 0,
     ],
     shared: &[],
 };

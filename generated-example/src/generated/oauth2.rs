@@ -98,23 +98,15 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
             Some(ErrorCode::InvalidClient) => Self::InvalidClient(details.read()),
             Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::UnauthorizedClient) => {
-                Self::UnauthorizedClient(details.read())
-            }
-            Some(ErrorCode::UnsupportedGrantType) => {
-                Self::UnsupportedGrantType(details.read())
-            }
+            Some(ErrorCode::UnauthorizedClient) => Self::UnauthorizedClient(details.read()),
+            Some(ErrorCode::UnsupportedGrantType) => Self::UnsupportedGrantType(details.read()),
             Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
             Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
             Some(ErrorCode::InsufficientScope) => Self::InsufficientScope(details.read()),
             Some(ErrorCode::ServerError) => Self::ServerError(details.read()),
-            Some(ErrorCode::TemporarilyUnavailable) => {
-                Self::TemporarilyUnavailable(details.read())
-            }
+            Some(ErrorCode::TemporarilyUnavailable) => Self::TemporarilyUnavailable(details.read()),
             Some(ErrorCode::AccessDenied) => Self::AccessDenied(details.read()),
-            Some(ErrorCode::AuthorizationPending) => {
-                Self::AuthorizationPending(details.read())
-            }
+            Some(ErrorCode::AuthorizationPending) => Self::AuthorizationPending(details.read()),
             Some(ErrorCode::SlowDown) => Self::SlowDown(details.read()),
             Some(ErrorCode::ExpiredToken) => Self::ExpiredToken(details.read()),
             None => Self::Unrecognized(details.read()),
@@ -292,9 +284,10 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Query("error"),
+            rt::Test::Is(rt::Is::Present),
+        )]),
         whole: false,
         reads_body: false,
     }),
@@ -317,52 +310,53 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Query("error"),
+            rt::Test::Is(rt::Is::Present),
+        )]),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
-        common: &[Some(rt::Place::From(rt::Source::Query("error_uri"))), None, None],
+        common: &[
+            Some(rt::Place::From(rt::Source::Query("error_uri"))),
+            None,
+            None,
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(0),
+            rt::Test::Is(rt::Is::String),
+        )]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
-            Some(
-                rt::Place::From(
-                    rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(0)]),
-                ),
-            ),
+            Some(rt::Place::From(rt::Source::First(&[
+                rt::Source::Body(2),
+                rt::Source::Value(0),
+            ]))),
             Some(rt::Place::From(rt::Source::Value(1))),
             Some(rt::Place::From(rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::Pick(
-            &rt::Pick {
-                from: rt::Source::Header("www-authenticate"),
-                param: Some(rt::Param {
-                    scheme: Some("Bearer"),
-                    name: "error",
-                }),
-                ..rt::Pick::ALL
-            },
-        ),
-        message: rt::Source::Pick(
-            &rt::Pick {
-                from: rt::Source::Header("www-authenticate"),
-                param: Some(rt::Param {
-                    scheme: Some("Bearer"),
-                    name: "error_description",
-                }),
-                ..rt::Pick::ALL
-            },
-        ),
+        code: rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "error",
+            }),
+            ..rt::Pick::ALL
+        }),
+        message: rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "error_description",
+            }),
+            ..rt::Pick::ALL
+        }),
         common: &[
             Some(rt::Place::From(rt::Source::Value(0))),
             Some(rt::Place::From(rt::Source::Value(1))),
@@ -373,41 +367,34 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 ];
 
 const VALUES: &[rt::Source<'static>] = &[
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "error_uri",
-            }),
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "scope",
-            }),
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "realm",
-            }),
-            ..rt::Pick::ALL
-        },
-    ),
+    rt::Source::Pick(&rt::Pick {
+        from: rt::Source::Header("www-authenticate"),
+        param: Some(rt::Param {
+            scheme: Some("Bearer"),
+            name: "error_uri",
+        }),
+        ..rt::Pick::ALL
+    }),
+    rt::Source::Pick(&rt::Pick {
+        from: rt::Source::Header("www-authenticate"),
+        param: Some(rt::Param {
+            scheme: Some("Bearer"),
+            name: "scope",
+        }),
+        ..rt::Pick::ALL
+    }),
+    rt::Source::Pick(&rt::Pick {
+        from: rt::Source::Header("www-authenticate"),
+        param: Some(rt::Param {
+            scheme: Some("Bearer"),
+            name: "realm",
+        }),
+        ..rt::Pick::ALL
+    }),
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[])),
-];
+const STATUSES: &[rt::StatusRow<'static>] =
+    &[rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[]))];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("error_uri", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
@@ -420,14 +407,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
-            "invalid_client",
-            &["invalid_client"],
-            &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
-            44,
-        )
-        .category(rt::Category::Authentication)
-        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        "invalid_client",
+        &["invalid_client"],
+        &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
+        44,
+    )
+    .category(rt::Category::Authentication)
+    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+    .details(COMMON),
     rt::Entry::coded("invalid_grant", 400, 53)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -455,10 +442,15 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .retry(rt::Verdict::Wait(&[]), 99)
         .category(rt::Category::Internal)
         .details(COMMON),
-    rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[], 100)
-        .retry(rt::Verdict::Wait(&[]), 103)
-        .category(rt::Category::Unavailable)
-        .details(COMMON),
+    rt::Entry::new(
+        "temporarily_unavailable",
+        &["temporarily_unavailable"],
+        &[],
+        100,
+    )
+    .retry(rt::Verdict::Wait(&[]), 103)
+    .category(rt::Category::Unavailable)
+    .details(COMMON),
     rt::Entry::new("access_denied", &["access_denied"], &[], 109)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
@@ -479,8 +471,8 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0,
-        0, 0, 0, 0, 1, 0, 3,
+        14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0, 0, 0, 0, 0,
+        1, 0, 3,
     ],
     shared: &[],
 };

@@ -110,12 +110,8 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::ItemLoginRequired) => Self::ItemLoginRequired(details.read()),
             Some(ErrorCode::ProductNotReady) => Self::ProductNotReady(details.read()),
-            Some(ErrorCode::ProductsNotSupported) => {
-                Self::ProductsNotSupported(details.read())
-            }
-            Some(ErrorCode::InvalidAccessToken) => {
-                Self::InvalidAccessToken(details.read())
-            }
+            Some(ErrorCode::ProductsNotSupported) => Self::ProductsNotSupported(details.read()),
+            Some(ErrorCode::InvalidAccessToken) => Self::InvalidAccessToken(details.read()),
             Some(ErrorCode::InvalidApiKeys) => Self::InvalidApiKeys(details.read()),
             Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
             Some(ErrorCode::MissingFields) => Self::MissingFields(details.read()),
@@ -131,12 +127,8 @@ impl rt::ByCode for ErrorKind {
                 Self::TransactionsRefreshLimit(details.read())
             }
             Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
-            Some(ErrorCode::InternalServerError) => {
-                Self::InternalServerError(details.read())
-            }
-            Some(ErrorCode::PlannedMaintenance) => {
-                Self::PlannedMaintenance(details.read())
-            }
+            Some(ErrorCode::InternalServerError) => Self::InternalServerError(details.read()),
+            Some(ErrorCode::PlannedMaintenance) => Self::PlannedMaintenance(details.read()),
             Some(ErrorCode::TransactionsSyncMutationDuringPagination) => {
                 Self::TransactionsSyncMutationDuringPagination(details.read())
             }
@@ -157,15 +149,11 @@ impl ErrorKind {
             Self::InvalidApiKeys(_) => Some(ErrorCode::InvalidApiKeys),
             Self::InvalidField(_) => Some(ErrorCode::InvalidField),
             Self::MissingFields(_) => Some(ErrorCode::MissingFields),
-            Self::InstitutionNotResponding(_) => {
-                Some(ErrorCode::InstitutionNotResponding)
-            }
+            Self::InstitutionNotResponding(_) => Some(ErrorCode::InstitutionNotResponding),
             Self::InstitutionDown(_) => Some(ErrorCode::InstitutionDown),
             Self::InstitutionNotAvailable(_) => Some(ErrorCode::InstitutionNotAvailable),
             Self::TransactionsLimit(_) => Some(ErrorCode::TransactionsLimit),
-            Self::TransactionsRefreshLimit(_) => {
-                Some(ErrorCode::TransactionsRefreshLimit)
-            }
+            Self::TransactionsRefreshLimit(_) => Some(ErrorCode::TransactionsRefreshLimit),
             Self::RateLimit(_) => Some(ErrorCode::RateLimit),
             Self::InternalServerError(_) => Some(ErrorCode::InternalServerError),
             Self::PlannedMaintenance(_) => Some(ErrorCode::PlannedMaintenance),
@@ -512,86 +500,70 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::Body(2),
-        common: &[
-            Some(rt::Place::Member(3)),
-            Some(rt::Place::Member(4)),
-            Some(rt::Place::Member(5)),
-            Some(rt::Place::Member(6)),
-            Some(rt::Place::Member(7)),
-            Some(rt::Place::Member(8)),
-            Some(rt::Place::Member(9)),
-            Some(rt::Place::Member(10)),
-            Some(rt::Place::Member(11)),
-        ],
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    code: rt::Source::Body(0),
+    message: rt::Source::Body(1),
+    request_id: rt::Source::Body(2),
+    common: &[
+        Some(rt::Place::Member(3)),
+        Some(rt::Place::Member(4)),
+        Some(rt::Place::Member(5)),
+        Some(rt::Place::Member(6)),
+        Some(rt::Place::Member(7)),
+        Some(rt::Place::Member(8)),
+        Some(rt::Place::Member(9)),
+        Some(rt::Place::Member(10)),
+        Some(rt::Place::Member(11)),
+    ],
+    ..rt::Envelope::EMPTY
+}];
 
-const RETRY: &[rt::Arm<'static>] = &[
-    rt::Arm {
-        when: rt::Cond::All(&[
-            rt::Check::of(
-                rt::Source::Body(3),
-                rt::Test::AnyOf(&[
-                    rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
-                    rt::Test::Equals("API_ERROR"),
-                ]),
-            ),
+const RETRY: &[rt::Arm<'static>] = &[rt::Arm {
+    when: rt::Cond::All(&[rt::Check::of(
+        rt::Source::Body(3),
+        rt::Test::AnyOf(&[
+            rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
+            rt::Test::Equals("API_ERROR"),
         ]),
-        then: rt::Verdict::Wait(&[]),
-        line: 25,
-        ..rt::Arm::EMPTY
-    },
-];
+    )]),
+    then: rt::Verdict::Wait(&[]),
+    line: 25,
+    ..rt::Arm::EMPTY
+}];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29)
-        .retry(
-            rt::Verdict::Arms(&[
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Body(3),
-                            rt::Test::Is(rt::Is::Present),
-                        ),
-                    ]),
-                    then: rt::Verdict::Never,
-                    line: 29,
-                    ..rt::Arm::EMPTY
-                },
-                rt::Arm {
-                    then: rt::Verdict::Wait(&[]),
-                    line: 29,
-                    ..rt::Arm::EMPTY
-                },
-            ]),
-        ),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 30)
-        .retry(
-            rt::Verdict::Arms(&[
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Body(3),
-                            rt::Test::Is(rt::Is::Present),
-                        ),
-                    ]),
-                    then: rt::Verdict::Never,
-                    line: 30,
-                    ..rt::Arm::EMPTY
-                },
-                rt::Arm {
-                    then: rt::Verdict::Wait(&[]),
-                    line: 30,
-                    ..rt::Arm::EMPTY
-                },
-            ]),
-        ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29).retry(rt::Verdict::Arms(&[
+        rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Body(3),
+                rt::Test::Is(rt::Is::Present),
+            )]),
+            then: rt::Verdict::Never,
+            line: 29,
+            ..rt::Arm::EMPTY
+        },
+        rt::Arm {
+            then: rt::Verdict::Wait(&[]),
+            line: 29,
+            ..rt::Arm::EMPTY
+        },
+    ])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 30).retry(rt::Verdict::Arms(&[
+        rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Body(3),
+                rt::Test::Is(rt::Is::Present),
+            )]),
+            then: rt::Verdict::Never,
+            line: 30,
+            ..rt::Arm::EMPTY
+        },
+        rt::Arm {
+            then: rt::Verdict::Wait(&[]),
+            line: 30,
+            ..rt::Arm::EMPTY
+        },
+    ])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
@@ -600,15 +572,31 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::Named(0)),
     ),
-    rt::Field("display_message", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-    rt::Field("error_code_reason", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "display_message",
+        rt::Place::Common(1),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field(
+        "error_code_reason",
+        rt::Place::Common(2),
+        rt::Type::OPTIONAL_STRING,
+    ),
     rt::Field(
         "causes",
         rt::Place::Common(3),
         rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
     ),
-    rt::Field("documentation_url", rt::Place::Common(4), rt::Type::OPTIONAL_STRING),
-    rt::Field("suggested_action", rt::Place::Common(5), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "documentation_url",
+        rt::Place::Common(4),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field(
+        "suggested_action",
+        rt::Place::Common(5),
+        rt::Type::OPTIONAL_STRING,
+    ),
     rt::Field("status", rt::Place::Common(6), rt::Type::OPTIONAL_INTEGER),
     rt::Field(
         "required_account_subtypes",
@@ -710,8 +698,8 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0,
-        0, 5, 0, 0, 0, 9, 15,
+        0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0, 0, 5, 0,
+        0, 0, 9, 15,
     ],
     shared: &[],
 };

@@ -126,17 +126,11 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::AboutBlank) => Self::AboutBlank(details.read()),
             Some(ErrorCode::OutOfCredit) => Self::OutOfCredit(details.read()),
-            Some(ErrorCode::ExampleValidationError) => {
-                Self::ExampleValidationError(details.read())
-            }
-            Some(ErrorCode::AccountDoesNotExist) => {
-                Self::AccountDoesNotExist(details.read())
-            }
+            Some(ErrorCode::ExampleValidationError) => Self::ExampleValidationError(details.read()),
+            Some(ErrorCode::AccountDoesNotExist) => Self::AccountDoesNotExist(details.read()),
             Some(ErrorCode::BadCsr) => Self::BadCsr(details.read()),
             Some(ErrorCode::BadNonce) => Self::BadNonce(details.read()),
-            Some(ErrorCode::BadSignatureAlgorithm) => {
-                Self::BadSignatureAlgorithm(details.read())
-            }
+            Some(ErrorCode::BadSignatureAlgorithm) => Self::BadSignatureAlgorithm(details.read()),
             Some(ErrorCode::Caa) => Self::Caa(details.read()),
             Some(ErrorCode::Compound) => Self::Compound(details.read()),
             Some(ErrorCode::Connection) => Self::Connection(details.read()),
@@ -144,14 +138,10 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::Malformed) => Self::Malformed(details.read()),
             Some(ErrorCode::OrderNotReady) => Self::OrderNotReady(details.read()),
             Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
-            Some(ErrorCode::RejectedIdentifier) => {
-                Self::RejectedIdentifier(details.read())
-            }
+            Some(ErrorCode::RejectedIdentifier) => Self::RejectedIdentifier(details.read()),
             Some(ErrorCode::ServerInternal) => Self::ServerInternal(details.read()),
             Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
-            Some(ErrorCode::UserActionRequired) => {
-                Self::UserActionRequired(details.read())
-            }
+            Some(ErrorCode::UserActionRequired) => Self::UserActionRequired(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
@@ -314,7 +304,9 @@ pub struct Details {
 
 impl rt::Record for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self { instance: fields.take(0)? })
+        Some(Self {
+            instance: fields.take(0)?,
+        })
     }
 
     #[inline]
@@ -647,46 +639,36 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object)),
-        ]),
-        code: rt::Source::First(&[
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Body(1),
-                    unless: Some(rt::Test::Is(rt::Is::Number)),
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Source::Constant("about:blank"),
-        ]),
-        message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
-        common: &[
-            Some(
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(4),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-            ),
-        ],
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    when: rt::Cond::All(&[rt::Check::of(
+        rt::Source::Body(0),
+        rt::Test::Is(rt::Is::Object),
+    )]),
+    code: rt::Source::First(&[
+        rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Body(1),
+            unless: Some(rt::Test::Is(rt::Is::Number)),
+            ..rt::Pick::ALL
+        }),
+        rt::Source::Constant("about:blank"),
+    ]),
+    message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
+    common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+        from: rt::Source::Body(4),
+        unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
+        ..rt::Pick::ALL
+    })))],
+    ..rt::Envelope::EMPTY
+}];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[])),
-];
+const STATUSES: &[rt::StatusRow<'static>] =
+    &[rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[]))];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
+    "instance",
+    rt::Place::Common(0),
+    rt::Type::OPTIONAL_STRING,
+)]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
@@ -697,28 +679,20 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
             rt::Field(
                 "balance",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(5),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
+                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                    from: rt::Source::Body(5),
+                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
+                    ..rt::Pick::ALL
+                })),
                 rt::Type::OPTIONAL_NUMBER,
             ),
             rt::Field(
                 "accounts",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(6),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
+                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                    from: rt::Source::Body(6),
+                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                    ..rt::Pick::ALL
+                })),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
             ),
         ]),
@@ -729,15 +703,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
             rt::Field(
                 "errors",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(7),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
+                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                    from: rt::Source::Body(7),
+                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                    ..rt::Pick::ALL
+                })),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
             ),
         ]),
@@ -770,15 +740,11 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
             rt::Field(
                 "algorithms",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(8),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
+                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                    from: rt::Source::Body(8),
+                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                    ..rt::Pick::ALL
+                })),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
             ),
         ]),
@@ -786,27 +752,23 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .named("caa")
         .details(COMMON),
     rt::Entry::new(
-            "compound",
-            &["urn:ietf:params:acme:error:compound"],
-            &[rt::StatusPattern::Class(4)],
-            116,
-        )
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-            rt::Field(
-                "subproblems",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(9),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        "compound",
+        &["urn:ietf:params:acme:error:compound"],
+        &[rt::StatusPattern::Class(4)],
+        116,
+    )
+    .fields(&[
+        rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+        rt::Field(
+            "subproblems",
+            rt::Place::From(rt::Source::Pick(&rt::Pick {
+                from: rt::Source::Body(9),
+                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                ..rt::Pick::ALL
+            })),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+    ]),
     rt::Entry::coded("urn:ietf:params:acme:error:connection", 400, 140)
         .named("connection")
         .details(COMMON),
@@ -814,29 +776,25 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .named("dns")
         .details(COMMON),
     rt::Entry::new(
-            "malformed",
-            &["urn:ietf:params:acme:error:malformed"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-            142,
-        )
-        .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-            rt::Field(
-                "subproblems",
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(9),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        "malformed",
+        &["urn:ietf:params:acme:error:malformed"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+        142,
+    )
+    .category(rt::Category::InvalidRequest)
+    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+    .fields(&[
+        rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+        rt::Field(
+            "subproblems",
+            rt::Place::From(rt::Source::Pick(&rt::Pick {
+                from: rt::Source::Body(9),
+                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                ..rt::Pick::ALL
+            })),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+    ]),
     rt::Entry::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
         .named("order_not_ready")
         .category(rt::Category::Conflict)
@@ -845,13 +803,13 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .named("rate_limited")
         .details(COMMON),
     rt::Entry::new(
-            "rejected_identifier",
-            &["urn:ietf:params:acme:error:rejectedIdentifier"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-            183,
-        )
-        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        "rejected_identifier",
+        &["urn:ietf:params:acme:error:rejectedIdentifier"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+        183,
+    )
+    .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+    .details(COMMON),
     rt::Entry::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
         .named("server_internal")
         .details(COMMON),
@@ -909,9 +867,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 17, 0, 0, 5, 0, 0, 0, 0,
-        10, 12, 13, 0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11,
-        7, 0, 0, 3, 4, 9, 0, 16, 0, 0, 0, 14, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 17, 0, 0, 5, 0, 0, 0, 0, 10, 12, 13,
+        0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11, 7, 0, 0, 3, 4, 9, 0,
+        16, 0, 0, 0, 14, 0,
     ],
     shared: &[],
 };

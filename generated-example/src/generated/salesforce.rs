@@ -137,27 +137,19 @@ impl rt::ByCode for ErrorKind {
     fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
         match code {
             Some(ErrorCode::InvalidSessionId) => Self::InvalidSessionId(details.read()),
-            Some(ErrorCode::RequestLimitExceeded) => {
-                Self::RequestLimitExceeded(details.read())
-            }
+            Some(ErrorCode::RequestLimitExceeded) => Self::RequestLimitExceeded(details.read()),
             Some(ErrorCode::ApiDisabledForOrg) => Self::ApiDisabledForOrg(details.read()),
-            Some(ErrorCode::InsufficientAccess) => {
-                Self::InsufficientAccess(details.read())
-            }
+            Some(ErrorCode::InsufficientAccess) => Self::InsufficientAccess(details.read()),
             Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
             Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
             Some(ErrorCode::MalformedId) => Self::MalformedId(details.read()),
             Some(ErrorCode::MalformedQuery) => Self::MalformedQuery(details.read()),
             Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
             Some(ErrorCode::JsonParserError) => Self::JsonParserError(details.read()),
-            Some(ErrorCode::RequiredFieldMissing) => {
-                Self::RequiredFieldMissing(details.read())
-            }
+            Some(ErrorCode::RequiredFieldMissing) => Self::RequiredFieldMissing(details.read()),
             Some(ErrorCode::StringTooLong) => Self::StringTooLong(details.read()),
             Some(ErrorCode::DuplicateValue) => Self::DuplicateValue(details.read()),
-            Some(ErrorCode::DuplicatesDetected) => {
-                Self::DuplicatesDetected(details.read())
-            }
+            Some(ErrorCode::DuplicatesDetected) => Self::DuplicatesDetected(details.read()),
             Some(ErrorCode::FieldCustomValidationException) => {
                 Self::FieldCustomValidationException(details.read())
             }
@@ -203,9 +195,7 @@ impl ErrorKind {
                 Some(ErrorCode::CannotInsertUpdateActivateEntity)
             }
             Self::UnableToLockRow(_) => Some(ErrorCode::UnableToLockRow),
-            Self::AllOrNoneOperationRolledBack(_) => {
-                Some(ErrorCode::AllOrNoneOperationRolledBack)
-            }
+            Self::AllOrNoneOperationRolledBack(_) => Some(ErrorCode::AllOrNoneOperationRolledBack),
             Self::ProcessingHalted(_) => Some(ErrorCode::ProcessingHalted),
             Self::UnknownException(_) => Some(ErrorCode::UnknownException),
             Self::ServerUnavailable(_) => Some(ErrorCode::ServerUnavailable),
@@ -346,7 +336,9 @@ pub struct Details {
 
 impl rt::Record for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self { fields: fields.take(0)? })
+        Some(Self {
+            fields: fields.take(0)?,
+        })
     }
 
     #[inline]
@@ -379,19 +371,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     },
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::Any(&[
-            rt::Cond::All(&[
-                rt::Check::of(
-                    rt::Source::Status,
-                    rt::Test::AnyOf(&[
-                        rt::Test::Equals("300"),
-                        rt::Test::Class(4),
-                        rt::Test::Class(5),
-                    ]),
-                ),
-            ]),
-            rt::Cond::All(&[
-                rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present)),
-            ]),
+            rt::Cond::All(&[rt::Check::of(
+                rt::Source::Status,
+                rt::Test::AnyOf(&[
+                    rt::Test::Equals("300"),
+                    rt::Test::Class(4),
+                    rt::Test::Class(5),
+                ]),
+            )]),
+            rt::Cond::All(&[rt::Check::of(
+                rt::Source::Value(0),
+                rt::Test::Is(rt::Is::Present),
+            )]),
         ]),
         whole: true,
         reads_body: true,
@@ -418,107 +409,73 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(0),
+            rt::Test::Is(rt::Is::String),
+        )]),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
         common: &[None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Value(0),
+            rt::Test::Is(rt::Is::Present),
+        )]),
         root: Some(rt::Source::Value(0)),
         code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
-        common: &[
-            Some(
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Rooted(4),
-                            only: Some(
-                                rt::Cond::All(&[
-                                    rt::Check::of(
-                                        rt::Source::Element(&["fields", "0"]),
-                                        rt::Test::Is(rt::Is::Present),
-                                    ),
-                                ]),
-                            ),
-                            at: &["fields"],
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-            ),
-        ],
+        common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Rooted(4),
+            only: Some(rt::Cond::All(&[rt::Check::of(
+                rt::Source::Element(&["fields", "0"]),
+                rt::Test::Is(rt::Is::Present),
+            )])),
+            at: &["fields"],
+            ..rt::Pick::ALL
+        })))],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         root: Some(rt::Source::Body(2)),
         code: rt::Source::Rooted(5),
         message: rt::Source::Rooted(6),
-        common: &[
-            Some(
-                rt::Place::From(
-                    rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Rooted(7),
-                            only: Some(
-                                rt::Cond::All(&[
-                                    rt::Check::of(
-                                        rt::Source::Element(&["fields", "0"]),
-                                        rt::Test::Is(rt::Is::Present),
-                                    ),
-                                ]),
-                            ),
-                            at: &["fields"],
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-            ),
-        ],
+        common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+            from: rt::Source::Rooted(7),
+            only: Some(rt::Cond::All(&[rt::Check::of(
+                rt::Source::Element(&["fields", "0"]),
+                rt::Test::Is(rt::Is::Present),
+            )])),
+            at: &["fields"],
+            ..rt::Pick::ALL
+        })))],
         ..rt::Envelope::EMPTY
     },
 ];
 
-const VALUES: &[rt::Source<'static>] = &[
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Body(1),
-            only: Some(
-                rt::Cond::All(&[
-                    rt::Check::of(
-                        rt::Source::Element(&["success"]),
-                        rt::Test::Equals("false"),
-                    ),
-                ]),
-            ),
-            ..rt::Pick::ALL
-        },
-    ),
-];
+const VALUES: &[rt::Source<'static>] = &[rt::Source::Pick(&rt::Pick {
+    from: rt::Source::Body(1),
+    only: Some(rt::Cond::All(&[rt::Check::of(
+        rt::Source::Element(&["success"]),
+        rt::Test::Equals("false"),
+    )])),
+    ..rt::Pick::ALL
+})];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39)
-        .category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39).category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(300), 40)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41)
-        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41).category(rt::Category::Unavailable),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "fields",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
+    "fields",
+    rt::Place::Common(0),
+    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+)]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("INVALID_SESSION_ID", 401, 49)
@@ -561,32 +518,28 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
     rt::Entry::new(
-            "DUPLICATES_DETECTED",
-            &["DUPLICATES_DETECTED"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
-            94,
-        )
-        .category(rt::Category::Conflict)
-        .details(COMMON),
+        "DUPLICATES_DETECTED",
+        &["DUPLICATES_DETECTED"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
+        94,
+    )
+    .category(rt::Category::Conflict)
+    .details(COMMON),
     rt::Entry::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
         .retry(
-            rt::Verdict::Arms(&[
-                rt::Arm {
-                    when: rt::Cond::All(&[
-                        rt::Check::of(
-                            rt::Source::Message,
-                            rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
-                        ),
-                    ]),
-                    then: rt::Verdict::Wait(&[]),
-                    category: Some(rt::Category::Conflict),
-                    line: 124,
-                    ..rt::Arm::EMPTY
-                },
-            ]),
+            rt::Verdict::Arms(&[rt::Arm {
+                when: rt::Cond::All(&[rt::Check::of(
+                    rt::Source::Message,
+                    rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
+                )]),
+                then: rt::Verdict::Wait(&[]),
+                category: Some(rt::Category::Conflict),
+                line: 124,
+                ..rt::Arm::EMPTY
+            }]),
             123,
         )
         .details(COMMON)
@@ -595,14 +548,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-            "UNABLE_TO_LOCK_ROW",
-            &["UNABLE_TO_LOCK_ROW"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
-            144,
-        )
-        .retry(rt::Verdict::Wait(&[]), 148)
-        .category(rt::Category::Conflict)
-        .details(COMMON),
+        "UNABLE_TO_LOCK_ROW",
+        &["UNABLE_TO_LOCK_ROW"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
+        144,
+    )
+    .retry(rt::Verdict::Wait(&[]), 148)
+    .category(rt::Category::Conflict)
+    .details(COMMON),
     rt::Entry::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
         .category(rt::Category::Conflict)
         .details(COMMON),
@@ -619,9 +572,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0,
-        0, 0, 7, 11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0,
-        0, 1, 0, 0, 0, 2, 5, 0, 0, 0, 0, 0, 6, 21,
+        22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0, 0, 0, 7,
+        11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2,
+        5, 0, 0, 0, 0, 0, 6, 21,
     ],
     shared: &[],
 };

@@ -172,9 +172,7 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::IsArchived) => Self::IsArchived(details.read()),
             Some(ErrorCode::MsgTooLong) => Self::MsgTooLong(details.read()),
             Some(ErrorCode::NoText) => Self::NoText(details.read()),
-            Some(ErrorCode::TooManyAttachments) => {
-                Self::TooManyAttachments(details.read())
-            }
+            Some(ErrorCode::TooManyAttachments) => Self::TooManyAttachments(details.read()),
             Some(ErrorCode::InvalidBlocks) => Self::InvalidBlocks(details.read()),
             Some(ErrorCode::InvalidArguments) => Self::InvalidArguments(details.read()),
             Some(ErrorCode::InvalidArgName) => Self::InvalidArgName(details.read()),
@@ -400,8 +398,14 @@ impl rt::Record for Details {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("response_metadata.messages", &self.response_metadata_messages);
-        out.member("response_metadata.warnings", &self.response_metadata_warnings);
+        out.member(
+            "response_metadata.messages",
+            &self.response_metadata_messages,
+        );
+        out.member(
+            "response_metadata.warnings",
+            &self.response_metadata_warnings,
+        );
         out.member("errors", &self.errors);
         out.member("warning", &self.warning);
         out.member("deprecated_argument", &self.deprecated_argument);
@@ -450,8 +454,14 @@ impl rt::Record for MissingScope {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("response_metadata.messages", &self.response_metadata_messages);
-        out.member("response_metadata.warnings", &self.response_metadata_warnings);
+        out.member(
+            "response_metadata.messages",
+            &self.response_metadata_messages,
+        );
+        out.member(
+            "response_metadata.warnings",
+            &self.response_metadata_warnings,
+        );
         out.member("errors", &self.errors);
         out.member("warning", &self.warning);
         out.member("deprecated_argument", &self.deprecated_argument);
@@ -485,9 +495,10 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false")),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(3),
+            rt::Test::Equals("false"),
+        )]),
         whole: false,
         reads_body: true,
     }),
@@ -508,24 +519,24 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        code: rt::Source::Body(0),
-        request_id: rt::Source::Header("x-slack-req-id"),
-        common: &[
-            Some(rt::Place::From(rt::Source::Body(1))),
-            Some(rt::Place::From(rt::Source::Body(2))),
-            Some(rt::Place::Member(5)),
-            Some(rt::Place::Member(6)),
-            Some(rt::Place::Member(7)),
-        ],
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    code: rt::Source::Body(0),
+    request_id: rt::Source::Header("x-slack-req-id"),
+    common: &[
+        Some(rt::Place::From(rt::Source::Body(1))),
+        Some(rt::Place::From(rt::Source::Body(2))),
+        Some(rt::Place::Member(5)),
+        Some(rt::Place::Member(6)),
+        Some(rt::Place::Member(7)),
+    ],
+    ..rt::Envelope::EMPTY
+}];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21)
-        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(1000)])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21).retry(rt::Verdict::Wait(&[
+        rt::Wait::RETRY_AFTER,
+        rt::Wait::Constant(1000),
+    ])),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 22).retry(rt::Verdict::Wait(&[])),
 ];
 
@@ -546,7 +557,11 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
     ),
     rt::Field("warning", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
-    rt::Field("deprecated_argument", rt::Place::Common(4), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "deprecated_argument",
+        rt::Place::Common(4),
+        rt::Type::OPTIONAL_STRING,
+    ),
 ]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
@@ -709,9 +724,9 @@ const ENTRIES: &[rt::Entry<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23,
-        19, 21, 0, 27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9,
-        14, 29, 0, 0, 12, 15, 18, 22, 0, 0, 5, 0, 24, 28,
+        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23, 19, 21, 0,
+        27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9, 14, 29, 0, 0, 12, 15,
+        18, 22, 0, 0, 5, 0, 24, 28,
     ],
     shared: &[],
 };

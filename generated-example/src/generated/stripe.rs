@@ -172,34 +172,22 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::ExpiredCard) => Self::ExpiredCard(details.read()),
             Some(ErrorCode::IncorrectCvc) => Self::IncorrectCvc(details.read()),
             Some(ErrorCode::ProcessingError) => Self::ProcessingError(details.read()),
-            Some(ErrorCode::AuthenticationRequired) => {
-                Self::AuthenticationRequired(details.read())
-            }
+            Some(ErrorCode::AuthenticationRequired) => Self::AuthenticationRequired(details.read()),
             Some(ErrorCode::ParameterMissing) => Self::ParameterMissing(details.read()),
             Some(ErrorCode::ParameterUnknown) => Self::ParameterUnknown(details.read()),
-            Some(ErrorCode::ParameterInvalidEmpty) => {
-                Self::ParameterInvalidEmpty(details.read())
-            }
+            Some(ErrorCode::ParameterInvalidEmpty) => Self::ParameterInvalidEmpty(details.read()),
             Some(ErrorCode::ParameterInvalidInteger) => {
                 Self::ParameterInvalidInteger(details.read())
             }
             Some(ErrorCode::AmountTooSmall) => Self::AmountTooSmall(details.read()),
             Some(ErrorCode::AmountTooLarge) => Self::AmountTooLarge(details.read()),
             Some(ErrorCode::ResourceMissing) => Self::ResourceMissing(details.read()),
-            Some(ErrorCode::ChargeAlreadyRefunded) => {
-                Self::ChargeAlreadyRefunded(details.read())
-            }
-            Some(ErrorCode::BalanceInsufficient) => {
-                Self::BalanceInsufficient(details.read())
-            }
+            Some(ErrorCode::ChargeAlreadyRefunded) => Self::ChargeAlreadyRefunded(details.read()),
+            Some(ErrorCode::BalanceInsufficient) => Self::BalanceInsufficient(details.read()),
             Some(ErrorCode::ApiKeyExpired) => Self::ApiKeyExpired(details.read()),
-            Some(ErrorCode::PlatformApiKeyExpired) => {
-                Self::PlatformApiKeyExpired(details.read())
-            }
+            Some(ErrorCode::PlatformApiKeyExpired) => Self::PlatformApiKeyExpired(details.read()),
             Some(ErrorCode::SecretKeyRequired) => Self::SecretKeyRequired(details.read()),
-            Some(ErrorCode::IdempotencyKeyInUse) => {
-                Self::IdempotencyKeyInUse(details.read())
-            }
+            Some(ErrorCode::IdempotencyKeyInUse) => Self::IdempotencyKeyInUse(details.read()),
             Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
             Some(ErrorCode::LockTimeout) => Self::LockTimeout(details.read()),
             Some(ErrorCode::IdempotencyError) => Self::IdempotencyError(details.read()),
@@ -208,9 +196,7 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
             Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
             Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
-            Some(ErrorCode::UnsupportedGrantType) => {
-                Self::UnsupportedGrantType(details.read())
-            }
+            Some(ErrorCode::UnsupportedGrantType) => Self::UnsupportedGrantType(details.read()),
             Some(ErrorCode::UnsupportedResponseType) => {
                 Self::UnsupportedResponseType(details.read())
             }
@@ -670,27 +656,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 const ENVELOPES: &[rt::Envelope<'static>] = &[
     rt::Envelope {
-        when: rt::Cond::All(&[
-            rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String)),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Body(0),
+            rt::Test::Is(rt::Is::String),
+        )]),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("request-id"),
         common: &[
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
+            None, None, None, None, None, None, None, None, None, None, None, None, None, None,
         ],
         ..rt::Envelope::EMPTY
     },
@@ -721,23 +695,19 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
 
 const RETRY: &[rt::Arm<'static>] = &[
     rt::Arm {
-        when: rt::Cond::All(&[
-            rt::Check::of(
-                rt::Source::Header("stripe-should-retry"),
-                rt::Test::Equals("true"),
-            ),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Header("stripe-should-retry"),
+            rt::Test::Equals("true"),
+        )]),
         then: rt::Verdict::Wait(&[]),
         line: 39,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
-        when: rt::Cond::All(&[
-            rt::Check::of(
-                rt::Source::Header("stripe-should-retry"),
-                rt::Test::Equals("false"),
-            ),
-        ]),
+        when: rt::Cond::All(&[rt::Check::of(
+            rt::Source::Header("stripe-should-retry"),
+            rt::Test::Equals("false"),
+        )]),
         then: rt::Verdict::Never,
         line: 40,
         ..rt::Arm::EMPTY
@@ -745,18 +715,20 @@ const RETRY: &[rt::Arm<'static>] = &[
 ];
 
 const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43)
-        .help(
-            "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
-        ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43).help(
+        "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
+    ),
     rt::StatusRow::new(rt::StatusPattern::Exact(409), 46).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47)
-        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47).category(rt::Category::Unavailable),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 51).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("type", rt::Place::Common(0), rt::Type::Optional(&rt::Type::Named(0))),
+    rt::Field(
+        "type",
+        rt::Place::Common(0),
+        rt::Type::Optional(&rt::Type::Named(0)),
+    ),
     rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
     rt::Field(
         "decline_code",
@@ -780,12 +752,32 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
     rt::Field("charge", rt::Place::Common(6), rt::Type::OPTIONAL_STRING),
     rt::Field("doc_url", rt::Place::Common(7), rt::Type::OPTIONAL_STRING),
-    rt::Field("request_log_url", rt::Place::Common(8), rt::Type::OPTIONAL_STRING),
-    rt::Field("payment_intent", rt::Place::Common(9), rt::Type::OPTIONAL_ANY),
-    rt::Field("payment_method", rt::Place::Common(10), rt::Type::OPTIONAL_ANY),
-    rt::Field("setup_intent", rt::Place::Common(11), rt::Type::OPTIONAL_ANY),
+    rt::Field(
+        "request_log_url",
+        rt::Place::Common(8),
+        rt::Type::OPTIONAL_STRING,
+    ),
+    rt::Field(
+        "payment_intent",
+        rt::Place::Common(9),
+        rt::Type::OPTIONAL_ANY,
+    ),
+    rt::Field(
+        "payment_method",
+        rt::Place::Common(10),
+        rt::Type::OPTIONAL_ANY,
+    ),
+    rt::Field(
+        "setup_intent",
+        rt::Place::Common(11),
+        rt::Type::OPTIONAL_ANY,
+    ),
     rt::Field("source", rt::Place::Common(12), rt::Type::OPTIONAL_ANY),
-    rt::Field("user_message", rt::Place::Common(13), rt::Type::OPTIONAL_STRING),
+    rt::Field(
+        "user_message",
+        rt::Place::Common(13),
+        rt::Type::OPTIONAL_STRING,
+    ),
 ]);
 
 const ENTRIES: &[rt::Entry<'static>] = &[
@@ -843,14 +835,14 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-            "rate_limit",
-            &["rate_limit"],
-            &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
-            170,
-        )
-        .retry(rt::Verdict::Wait(&[]), 174)
-        .category(rt::Category::RateLimit)
-        .details(COMMON),
+        "rate_limit",
+        &["rate_limit"],
+        &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
+        170,
+    )
+    .retry(rt::Verdict::Wait(&[]), 174)
+    .category(rt::Category::RateLimit)
+    .details(COMMON),
     rt::Entry::coded("lock_timeout", 429, 186)
         .category(rt::Category::Conflict)
         .details(COMMON)
@@ -858,88 +850,88 @@ const ENTRIES: &[rt::Entry<'static>] = &[
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)], 205)
-        .when(
-            rt::Cond::All(&[
-                rt::Check::of(
-                    rt::Source::Body(4),
-                    rt::Test::Equals("idempotency_error"),
-                ),
-            ]),
-        )
-        .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
-        .details(COMMON),
     rt::Entry::new(
-            "api_error",
-            &[],
-            &[
-                rt::StatusPattern::Exact(500),
-                rt::StatusPattern::Exact(502),
-                rt::StatusPattern::Exact(503),
-                rt::StatusPattern::Exact(504),
-            ],
-            219,
-        )
-        .when(
-            rt::Cond::All(&[
-                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error")),
-            ]),
-        )
-        .details(COMMON),
+        "idempotency_error",
+        &[],
+        &[rt::StatusPattern::Exact(400)],
+        205,
+    )
+    .when(rt::Cond::All(&[rt::Check::of(
+        rt::Source::Body(4),
+        rt::Test::Equals("idempotency_error"),
+    )]))
+    .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
+    .details(COMMON),
     rt::Entry::new(
-            "invalid_client",
-            &["invalid_client"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            231,
-        )
-        .category(rt::Category::Authentication)
-        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        "api_error",
+        &[],
+        &[
+            rt::StatusPattern::Exact(500),
+            rt::StatusPattern::Exact(502),
+            rt::StatusPattern::Exact(503),
+            rt::StatusPattern::Exact(504),
+        ],
+        219,
+    )
+    .when(rt::Cond::All(&[rt::Check::of(
+        rt::Source::Body(4),
+        rt::Test::Equals("api_error"),
+    )]))
+    .details(COMMON),
     rt::Entry::new(
-            "invalid_grant",
-            &["invalid_grant"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            236,
-        )
-        .category(rt::Category::Authentication)
-        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        "invalid_client",
+        &["invalid_client"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        231,
+    )
+    .category(rt::Category::Authentication)
+    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+    .details(COMMON),
     rt::Entry::new(
-            "invalid_request",
-            &["invalid_request"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            244,
-        )
-        .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        "invalid_grant",
+        &["invalid_grant"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        236,
+    )
+    .category(rt::Category::Authentication)
+    .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
+    .details(COMMON),
     rt::Entry::new(
-            "invalid_scope",
-            &["invalid_scope"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            249,
-        )
-        .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        "invalid_request",
+        &["invalid_request"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        244,
+    )
+    .category(rt::Category::InvalidRequest)
+    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+    .details(COMMON),
     rt::Entry::new(
-            "unsupported_grant_type",
-            &["unsupported_grant_type"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            254,
-        )
-        .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        "invalid_scope",
+        &["invalid_scope"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        249,
+    )
+    .category(rt::Category::InvalidRequest)
+    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+    .details(COMMON),
     rt::Entry::new(
-            "unsupported_response_type",
-            &["unsupported_response_type"],
-            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            259,
-        )
-        .category(rt::Category::InvalidRequest)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        "unsupported_grant_type",
+        &["unsupported_grant_type"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        254,
+    )
+    .category(rt::Category::InvalidRequest)
+    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+    .details(COMMON),
+    rt::Entry::new(
+        "unsupported_response_type",
+        &["unsupported_response_type"],
+        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        259,
+    )
+    .category(rt::Category::InvalidRequest)
+    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+    .details(COMMON),
 ];
 
 const TYPES: &[rt::TypeDef<'static>] = &[
@@ -978,9 +970,9 @@ const TYPES: &[rt::TypeDef<'static>] = &[
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[
-        0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0,
-        0, 0, 0, 7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        3, 11, 18, 0, 13, 0, 1, 0, 0, 0, 20, 0, 2, 24,
+        0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0, 0, 0, 0,
+        7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 11, 18, 0, 13,
+        0, 1, 0, 0, 0, 20, 0, 2, 24,
     ],
     shared: &[],
 };
@@ -988,7 +980,8 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
 const BODY: rt::Paths<'static> = rt::Paths {
     nodes: &[
         rt::PathNode::of(&[
-            rt::Step::to("error", 1), rt::Step::to("error_description", 2),
+            rt::Step::to("error", 1),
+            rt::Step::to("error_description", 2),
         ]),
         rt::PathNode {
             members: &[

@@ -195,7 +195,9 @@ pub struct RateLimited {
 
 impl rt::Record for RateLimited {
     fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self { remaining: fields.take(0)? })
+        Some(Self {
+            remaining: fields.take(0)?,
+        })
     }
 
     #[inline]
@@ -269,33 +271,31 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
-    rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::Body(2),
-        details_at: rt::Source::Body(3),
-        ..rt::Envelope::EMPTY
-    },
-];
+const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+    code: rt::Source::Body(0),
+    message: rt::Source::Body(1),
+    request_id: rt::Source::Body(2),
+    details_at: rt::Source::Body(3),
+    ..rt::Envelope::EMPTY
+}];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 13)
-        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
-];
+const STATUSES: &[rt::StatusRow<'static>] =
+    &[
+        rt::StatusRow::new(rt::StatusPattern::Exact(429), 13).retry(rt::Verdict::Wait(&[
+            rt::Wait::RETRY_AFTER,
+            rt::Wait::Constant(60_000),
+        ])),
+    ];
 
 const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("VALIDATION_ERROR", 400, 20)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(
-            rt::Shape::Whole(
-                rt::Place::Details,
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        )
+        .details(rt::Shape::Whole(
+            rt::Place::Details,
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ))
         .help("Read `details`, which tells you exactly which fields failed and why."),
-    rt::Entry::coded("BAD_REQUEST", 400, 44)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::Entry::coded("BAD_REQUEST", 400, 44).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::Entry::coded("UNAUTHORIZED", 401, 49),
     rt::Entry::coded("FORBIDDEN", 403, 51)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
@@ -303,26 +303,22 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("NOT_FOUND", 404, 57),
     rt::Entry::coded("CONFLICT", 409, 58),
     rt::Entry::coded("RATE_LIMITED", 429, 60)
-        .fields(&[
-            rt::Field(
-                "remaining",
-                rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
-                rt::Type::OPTIONAL_STRING,
-            ),
-        ])
+        .fields(&[rt::Field(
+            "remaining",
+            rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
+            rt::Type::OPTIONAL_STRING,
+        )])
         .help("Inspect X-RateLimit-Remaining before retrying."),
     rt::Entry::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
-    rt::TypeDef::Struct(
-        "FieldError",
-        &[
-            rt::Member("field", &[], rt::Type::String),
-            rt::Member("message", &[], rt::Type::String),
-        ],
-    ),
-];
+const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+    "FieldError",
+    &[
+        rt::Member("field", &[], rt::Type::String),
+        rt::Member("message", &[], rt::Type::String),
+    ],
+)];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     slots: &[0, 1, 0, 0, 7, 2, 8, 0, 5, 0, 0, 6, 0, 4, 0, 3],

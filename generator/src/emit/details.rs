@@ -5,17 +5,15 @@ use super::docs::Docs;
 use super::records::{Part, record};
 use super::words;
 use crate::lower::{self, Common};
+use crate::rust::Page;
 use crate::text;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 use std::collections::HashMap;
 use vendor_errors_runtime::tables;
 use vendor_errors_spec::model::{Field, Member, Shape, Source};
 
 impl Emitter<'_> {
     /// The structs of details, the common one first.
-    pub(super) fn details_items(&self) -> Vec<TokenStream> {
-        let mut items = Vec::new();
+    pub(super) fn details_items(&self, page: &mut Page) {
         let common = self.common_fields();
         if !common.is_empty() {
             let docs = Docs::new(format!(
@@ -23,9 +21,8 @@ impl Emitter<'_> {
                 self.title()
             ));
             let parts: Vec<_> = common.into_iter().map(|field| self.part(field)).collect();
-            let name = &self.names.common;
-            let impls = quote!(rt::details!(#name, SPEC, Common););
-            items.extend(record(name, &docs, &parts, impls));
+            let impls = ("rt::details!", "Common".to_owned());
+            record(&self.names.common, &docs, &parts, impls, page);
         }
         for (index, entry) in self.spec.errors.iter().enumerate() {
             let (Some(name), Some(Shape::Fields(own))) =
@@ -34,12 +31,9 @@ impl Emitter<'_> {
                 continue;
             };
             let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
-            let place = Literal::usize_unsuffixed(index);
-            let parts = self.parts(index, own);
-            let impls = quote!(rt::details!(#name, SPEC, Entry(#place)););
-            items.extend(record(name, &docs, &parts, impls));
+            let impls = ("rt::details!", format!("Entry({index})"));
+            record(name, &docs, &self.parts(index, own), impls, page);
         }
-        items
     }
 
     /// The members of an entry in the order of the lowered shape.
@@ -84,7 +78,8 @@ impl Emitter<'_> {
         index: usize,
         spec_name: &str,
         members: &[Member],
-    ) -> Vec<TokenStream> {
+        page: &mut Page,
+    ) {
         let docs = Docs::new(format!("The members of {}.", text::code(spec_name)));
         let parts: Vec<_> = members
             .iter()
@@ -95,12 +90,7 @@ impl Emitter<'_> {
                 ty: self.held_type(index, &member.ty.value),
             })
             .collect();
-        let (name, index) = (&self.names.types[index], Literal::usize_unsuffixed(index));
-        record(
-            name,
-            &docs,
-            &parts,
-            quote!(rt::record!(#name, SPEC, Type(#index));),
-        )
+        let impls = ("rt::record!", format!("Type({index})"));
+        record(&self.names.types[index], &docs, &parts, impls, page);
     }
 }

@@ -1,8 +1,7 @@
 //! Documentation comments.
 
+use crate::rust::Page;
 use crate::text;
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
 
 /// The documentation of one item, line by line.
 #[derive(Clone, Debug, Default)]
@@ -40,25 +39,22 @@ impl Docs {
         &self.lines
     }
 
-    /// The lines as comments have them: with a blank in front.
-    fn literals(&self) -> impl Iterator<Item = Literal> + '_ {
-        self.lines.iter().map(|line| match line.as_str() {
-            "" => Literal::string(""),
-            line => Literal::string(&format!(" {line}")),
-        })
+    /// For the item that comes next.
+    pub(crate) fn write(&self, page: &mut Page) {
+        self.write_as("///", page);
     }
 
     /// For the top of a file.
-    #[cfg(feature = "files")]
-    pub(crate) fn inner_attributes(&self) -> TokenStream {
-        let lines = self.literals();
-        quote!(#(#![doc = #lines])*)
+    pub(crate) fn write_inner(&self, page: &mut Page) {
+        self.write_as("//!", page);
     }
-}
 
-impl ToTokens for Docs {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let lines = self.literals();
-        tokens.extend(quote!(#(#[doc = #lines])*));
+    fn write_as(&self, mark: &str, page: &mut Page) {
+        for line in &self.lines {
+            match line.as_str() {
+                "" => page.lines(mark),
+                line => page.lines(format_args!("{mark} {line}")),
+            }
+        }
     }
 }

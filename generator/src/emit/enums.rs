@@ -3,60 +3,38 @@
 use super::Emitter;
 use super::docs::Docs;
 use crate::names;
+use crate::rust::{Expr, Page, call, path, string};
 use crate::text;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 use vendor_errors_spec::model::{At, Type, TypeDef};
 
 impl Emitter<'_> {
     /// The named types, in the order of the spec.
-    pub(super) fn type_items(&self) -> Vec<TokenStream> {
-        let types = self.spec.types.iter().enumerate();
-        types
-            .flat_map(|(index, (name, def))| match def {
-                TypeDef::Struct(members) => self.type_struct(index, &name.value, members),
-                TypeDef::Enum(words) => self.type_words(index, &name.value, words),
-                TypeDef::Union { cases, .. } => self.type_union(index, &name.value, cases),
-            })
-            .collect()
+    pub(super) fn type_items(&self, page: &mut Page) {
+        for (index, (name, def)) in self.spec.types.iter().enumerate() {
+            match def {
+                TypeDef::Struct(members) => self.type_struct(index, &name.value, members, page),
+                TypeDef::Enum(words) => self.type_words(index, &name.value, words, page),
+                TypeDef::Union { cases, .. } => self.type_union(index, &name.value, cases, page),
+            }
+        }
     }
 
-    fn type_words(&self, index: usize, spec_name: &str, words: &[At<String>]) -> Vec<TokenStream> {
+    fn type_words(&self, index: usize, spec_name: &str, words: &[At<String>], page: &mut Page) {
         let name = &self.names.types[index];
-        let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
-        let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
-        let variants: Vec<_> = texts.iter().map(|word| names::word(word)).collect();
-        let variant_docs = texts
-            .iter()
-            .map(|word| Docs::new(format!("{}.", text::code(word))));
-        let words_enum = quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants,)*
-                /// A word that the spec does not know.
-                Unrecognized(String),
+        page.blank();
+        Docs::new(format!("The words of {}.", text::code(spec_name))).write(page);
+        page.lines("#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]");
+        page.block(format_args!("pub enum {name}"), |page| {
+            for word in words {
+                Docs::new(format!("{}.", text::code(&word.value))).write(page);
+                page.lines(format_args!("{},", names::word(&word.value)));
             }
-        };
-        let word_impl = quote! {
-            impl rt::Word for #name {
-                fn from_word(word: &str) -> Self {
-                    match word {
-                        #(#texts => Self::#variants,)*
-                        other => Self::Unrecognized(other.into()),
-                    }
-                }
-
-                fn as_str(&self) -> &str {
-                    match self {
-                        #(Self::#variants => #texts,)*
-                        Self::Unrecognized(word) => word,
-                    }
-                }
-            }
-        };
-        vec![words_enum, word_impl, quote!(rt::word!(#name);)]
+            page.lines("/// A word that the spec does not know.\nUnrecognized(String),");
+        });
+        page.blank();
+        page.implement("rt::Word", name, |page| word_impl(words, page));
+        page.blank();
+        page.expr(&call("rt::word!", [path(name.clone())]), ";");
     }
 
     fn type_union(
@@ -64,79 +42,73 @@ impl Emitter<'_> {
         index: usize,
         spec_name: &str,
         cases: &[(At<String>, Type)],
-    ) -> Vec<TokenStream> {
+        page: &mut Page,
+    ) {
         let name = &self.names.types[index];
-        let docs = Docs::new(format!("The cases of {}.", text::code(spec_name)));
-        let variants: Vec<_> = cases
-            .iter()
-            .map(|(case, _)| names::word(&case.value))
-            .collect();
-        let variant_docs = cases
-            .iter()
-            .map(|(case, _)| Docs::new(format!("{}.", text::code(&case.value))));
-        let types = cases.iter().map(|(_, ty)| self.held_type(index, ty));
-        let (json, place) = (self.paths.json(), Literal::usize_unsuffixed(index));
-        let union_enum = quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants(#types),)*
-                /// A case that the spec does not know, as it came.
-                Unrecognized(#json),
+        page.blank();
+        Docs::new(format!("The cases of {}.", text::code(spec_name))).write(page);
+        page.lines("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]");
+        page.block(format_args!("pub enum {name}"), |page| {
+            for (case, ty) in cases {
+                Docs::new(format!("{}.", text::code(&case.value))).write(page);
+                let held = path(self.held_type(index, ty));
+                page.expr(&call(names::word(&case.value), [held]), ",");
             }
-        };
-        vec![
-            union_enum,
-            self.union_impl(index, cases, &variants),
-            quote!(rt::union!(#name, SPEC, Type(#place));),
-        ]
+            let json = self.paths.public("Json");
+            page.lines(format_args!(
+                "/// A case that the spec does not know, as it came.\nUnrecognized({json}),"
+            ));
+        });
+        page.blank();
+        page.implement("rt::Union", name, |page| {
+            self.union_impl(index, cases, page)
+        });
+        page.blank();
+        let place = path(format!("Type({index})"));
+        let arguments = [path(name.clone()), path("SPEC"), place];
+        page.expr(&call("rt::union!", arguments), ";");
     }
 
-    fn union_impl(
-        &self,
-        index: usize,
-        cases: &[(At<String>, Type)],
-        variants: &[Ident],
-    ) -> TokenStream {
-        let name = &self.names.types[index];
-        let shape = self.type_shape(index);
-        let cases = (0..).map(Literal::usize_unsuffixed).zip(cases);
-        let numbers = (0..).map(Literal::usize_unsuffixed);
-        let reads = numbers.zip(variants).map(|(case, variant)| {
-            quote!(Some(#case) => rt::Value::read(found, trail).map(Self::#variant))
+    fn union_impl(&self, index: usize, cases: &[(At<String>, Type)], page: &mut Page) {
+        let head = "fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self>";
+        page.block(head, |page| {
+            page.block("match case", |page| read_arms(cases, page))
         });
-        let writes = variants
-            .iter()
-            .zip(cases)
-            .map(|(variant, (case, (_, ty)))| {
-                let write = match (self.is_struct(ty), self.is_boxed(index, ty)) {
-                    (true, true) => quote!({ rt::write_case(#shape, #case, &**value, out); }),
-                    (true, false) => quote!({ rt::write_case(#shape, #case, value, out); }),
-                    (false, _) if self.may_lack_tag(ty) => {
-                        quote!({ rt::write_other_case(#shape, #case, value, out); })
-                    }
-                    (false, _) => quote!(rt::Value::write(value, out)),
-                };
-                quote!(Self::#variant(value) => #write)
-            });
-        quote! {
-            impl rt::Union for #name {
-                fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self> {
-                    match case {
-                        #(#reads,)*
-                        _ => rt::Value::read(found, trail).map(Self::Unrecognized),
-                    }
-                }
+        page.lines("\n#[inline]");
+        page.block("fn write(&self, out: &mut rt::Writer)", |page| {
+            page.block("match self", |page| self.write_arms(index, cases, page));
+        });
+    }
 
-                #[inline]
-                fn write(&self, out: &mut rt::Writer) {
-                    match self {
-                        #(#writes,)*
-                        Self::Unrecognized(json) => rt::Value::write(json, out),
-                    }
-                }
-            }
+    fn write_arms(&self, index: usize, cases: &[(At<String>, Type)], page: &mut Page) {
+        let value = |name: &'static str| call("rt::Value::write", [path(name), path("out")]);
+        for (at, (case, ty)) in cases.iter().enumerate() {
+            let pattern = call(
+                format!("Self::{}", names::word(&case.value)),
+                [path("value")],
+            );
+            let Some((function, held)) = self.writer(index, ty) else {
+                page.arm(&pattern, &value("value"));
+                continue;
+            };
+            let shape = path(format!("rt::ShapeRef::Type(&SPEC, {index})"));
+            let arguments = [shape, path(at.to_string()), path(held), path("out")];
+            page.block(format_args!("{} =>", pattern.flat()), |page| {
+                page.expr(&call(function, arguments), ";");
+            });
+        }
+        let other = call("Self::Unrecognized", [path("json")]);
+        page.arm(&other, &value("json"));
+    }
+
+    /// What writes a case of this type with its tag, and what it is given; nothing where it is written as it is.
+    fn writer(&self, index: usize, ty: &Type) -> Option<(&'static str, &'static str)> {
+        match (self.is_struct(ty), self.is_boxed(index, ty)) {
+            (true, true) => Some(("rt::write_case", "&**value")),
+            (true, false) => Some(("rt::write_case", "value")),
+            (false, _) => self
+                .may_lack_tag(ty)
+                .then_some(("rt::write_other_case", "value")),
         }
     }
 
@@ -152,4 +124,39 @@ impl Emitter<'_> {
             _ => false,
         }
     }
+}
+
+fn read_arms(cases: &[(At<String>, Type)], page: &mut Page) {
+    let read = |variant: &str| {
+        let read = call("rt::Value::read", [path("found"), path("trail")]);
+        read.method("map", [path(format!("Self::{variant}"))])
+    };
+    for (at, (case, _)) in cases.iter().enumerate() {
+        let pattern = call("Some", [path(at.to_string())]);
+        page.arm(&pattern, &read(&names::word(&case.value)));
+    }
+    page.arm(&path("_"), &read("Unrecognized"));
+}
+
+fn word_impl(words: &[At<String>], page: &mut Page) {
+    let texts = words.iter().map(|word| path(string(&word.value)));
+    let variants = words
+        .iter()
+        .map(|word| path(format!("Self::{}", names::word(&word.value))));
+    let arms: Vec<(Expr, Expr)> = texts.zip(variants).collect();
+    page.block("fn from_word(word: &str) -> Self", |page| {
+        page.block("match word", |page| {
+            arms.iter()
+                .for_each(|(text, variant)| page.arm(text, variant));
+            page.lines("other => Self::Unrecognized(other.into()),");
+        });
+    });
+    page.blank();
+    page.block("fn as_str(&self) -> &str", |page| {
+        page.block("match self", |page| {
+            arms.iter()
+                .for_each(|(text, variant)| page.arm(variant, text));
+            page.lines("Self::Unrecognized(word) => word,");
+        });
+    });
 }

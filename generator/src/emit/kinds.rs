@@ -3,58 +3,47 @@
 use super::Emitter;
 use super::docs::Docs;
 use super::types::Payload;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::rust::{Expr, Page, call, path};
 
 impl Emitter<'_> {
-    pub(super) fn error_alias(&self) -> TokenStream {
+    pub(super) fn error_alias(&self, page: &mut Page) {
         let docs = Docs::new(format!(
             "An error of {}: which one, with status, message, request id and what to do next.",
             self.title()
         ));
-        let error = self.paths.error();
-        quote! {
-            #docs
-            pub type Error = #error<ErrorKind>;
-        }
+        docs.write(page);
+        let error = self.paths.public("Error");
+        page.lines(format_args!("pub type Error = {error}<ErrorKind>;"));
     }
 
-    pub(super) fn kind_items(&self) -> Vec<TokenStream> {
-        vec![
-            self.kind_enum(),
-            self.kind_impl(),
-            self.kind_code(),
-            quote!(rt::kind!(ErrorKind);),
-        ]
+    pub(super) fn kind_items(&self, page: &mut Page) {
+        self.kind_enum(page);
+        page.blank();
+        self.kind_impl(page);
+        page.blank();
+        self.kind_code(page);
+        page.blank();
+        page.lines("rt::kind!(ErrorKind);");
     }
 
-    fn kind_enum(&self) -> TokenStream {
-        let docs = self.kind_docs();
-        let variants = self.spec.errors.iter().enumerate().map(|(index, entry)| {
-            let (docs, name) = (self.facts(entry), &self.names.errors[index]);
-            let payload = self.variant_payload(&self.payload(index));
-            quote!(#docs #name #payload)
-        });
-        let payload = self.variant_payload(&self.common_payload());
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub enum ErrorKind {
-                #(#variants,)*
-                /// An error that the spec does not know. Its code is kept as text, and its status decides.
-                Unrecognized #payload,
+    fn kind_enum(&self, page: &mut Page) {
+        self.kind_docs().write(page);
+        page.lines("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]");
+        page.block("pub enum ErrorKind", |page| {
+            for (index, entry) in self.spec.errors.iter().enumerate() {
+                self.facts(entry).write(page);
+                self.variant(&self.names.errors[index], &self.payload(index), page);
             }
-        }
+            page.lines(
+                "/// An error that the spec does not know. Its code is kept as text, and its status decides.",
+            );
+            self.variant("Unrecognized", &self.common_payload(), page);
+        });
     }
 
     fn kind_docs(&self) -> Docs {
         let docs = Docs::new(format!("Which error of {} it is.", self.title()));
-        let payloads = (0..self.spec.errors.len()).map(|index| self.payload(index));
-        if payloads
-            .chain([self.common_payload()])
-            .all(|payload| matches!(payload, Payload::None))
-        {
+        if !self.has_details() {
             return docs;
         }
         docs.paragraph(
@@ -62,83 +51,87 @@ impl Emitter<'_> {
         )
     }
 
-    /// The fields of a variant, none or one.
-    fn variant_payload(&self, payload: &Payload<'_>) -> TokenStream {
+    /// A variant with its fields, none or one.
+    fn variant(&self, name: &str, payload: &Payload<'_>, page: &mut Page) {
         let ty = match payload {
-            Payload::None => return TokenStream::new(),
-            Payload::Struct(name) => quote!(#name),
-            Payload::Whole(ty) | Payload::Nullable(ty) => self.rust_type(ty),
+            Payload::None => return page.lines(format_args!("{name},")),
+            Payload::Struct(name) => format!("Option<{name}>"),
+            Payload::Whole(ty) | Payload::Nullable(ty) => {
+                format!("Option<{}>", self.rust_type(ty))
+            }
         };
-        quote!((Option<#ty>))
+        page.expr(&call(name.to_owned(), [path(ty)]), ",");
     }
 
-    fn kind_impl(&self) -> TokenStream {
-        let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
-            let read = read_payload(&self.payload(index));
-            quote!(Some(ErrorCode::#name) => Self::#name #read)
+    fn kind_impl(&self, page: &mut Page) {
+        let details = if self.has_details() { "details" } else { "_" };
+        page.block("impl rt::ByCode for ErrorKind", |page| {
+            page.lines("type Code = ErrorCode;\n");
+            let head = format_args!(
+                "fn new(code: Option<ErrorCode>, {details}: &mut rt::Details<'_, '_>) -> Self"
+            );
+            page.block(head, |page| {
+                page.block("match code", |page| self.new_arms(page))
+            });
         });
-        let read = read_payload(&self.common_payload());
-        let details = if self.has_details() {
-            quote!(details)
-        } else {
-            quote!(_)
-        };
-        quote! {
-            impl rt::ByCode for ErrorKind {
-                type Code = ErrorCode;
-
-                fn new(code: Option<ErrorCode>, #details: &mut rt::Details<'_, '_>) -> Self {
-                    match code {
-                        #(#arms,)*
-                        None => Self::Unrecognized #read,
-                    }
-                }
-            }
-        }
     }
 
-    fn kind_code(&self) -> TokenStream {
-        let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
-            let ignored = ignored_payload(&self.payload(index));
-            quote!(Self::#name #ignored => Some(ErrorCode::#name))
-        });
-        let ignored = ignored_payload(&self.common_payload());
-        quote! {
-            impl ErrorKind {
-                /// The error without its details; `None` for one that the spec does not know.
-                #[must_use]
-                pub const fn code(&self) -> Option<ErrorCode> {
-                    match self {
-                        #(#arms,)*
-                        Self::Unrecognized #ignored => None,
-                    }
-                }
-            }
+    fn new_arms(&self, page: &mut Page) {
+        for (index, name) in self.names.errors.iter().enumerate() {
+            let kind = format!("Self::{name}");
+            page.arm(&some_code(name), &made(kind, &self.payload(index)));
         }
+        let other = made("Self::Unrecognized".to_owned(), &self.common_payload());
+        page.arm(&path("None"), &other);
+    }
+
+    fn kind_code(&self, page: &mut Page) {
+        page.block("impl ErrorKind", |page| {
+            page.lines(
+                "/// The error without its details; `None` for one that the spec does not know.\n#[must_use]",
+            );
+            page.block("pub const fn code(&self) -> Option<ErrorCode>", |page| {
+                page.block("match self", |page| self.code_arms(page));
+            });
+        });
+    }
+
+    fn code_arms(&self, page: &mut Page) {
+        for (index, name) in self.names.errors.iter().enumerate() {
+            let pattern = matched(format!("Self::{name}"), &self.payload(index));
+            page.arm(&pattern, &some_code(name));
+        }
+        let other = matched("Self::Unrecognized".to_owned(), &self.common_payload());
+        page.arm(&other, &path("None"));
     }
 
     fn has_details(&self) -> bool {
-        let payloads = (0..self.spec.errors.len())
+        (0..self.spec.errors.len())
             .map(|index| self.payload(index))
-            .chain([self.common_payload()]);
-        payloads
-            .into_iter()
+            .chain([self.common_payload()])
             .any(|payload| !matches!(payload, Payload::None))
     }
 }
 
-fn read_payload(payload: &Payload<'_>) -> TokenStream {
+fn some_code(name: &str) -> Expr {
+    call("Some", [path(format!("ErrorCode::{name}"))])
+}
+
+/// A kind with its details, which are read.
+fn made(kind: String, payload: &Payload<'_>) -> Expr {
+    let read = |method| path("details").method(method, []);
     match payload {
-        Payload::None => TokenStream::new(),
-        Payload::Struct(_) => quote!((details.read())),
-        Payload::Whole(_) => quote!((details.read_whole())),
-        Payload::Nullable(_) => quote!((details.read_whole().flatten())),
+        Payload::None => path(kind),
+        Payload::Struct(_) => call(kind, [read("read")]),
+        Payload::Whole(_) => call(kind, [read("read_whole")]),
+        Payload::Nullable(_) => call(kind, [read("read_whole").method("flatten", [])]),
     }
 }
 
-fn ignored_payload(payload: &Payload<'_>) -> TokenStream {
+/// A kind as a pattern, whatever its details.
+fn matched(kind: String, payload: &Payload<'_>) -> Expr {
     match payload {
-        Payload::None => TokenStream::new(),
-        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => quote!((_)),
+        Payload::None => path(kind),
+        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => call(kind, [path("_")]),
     }
 }

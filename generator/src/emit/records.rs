@@ -2,64 +2,67 @@
 
 use super::docs::Docs;
 use crate::names;
+use crate::rust::{Page, call, path, string, structure};
 use crate::text;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 
 /// A member of a struct.
 pub(super) struct Part<'a> {
     pub(super) name: &'a str,
     /// Where it lies, in words, unless that is where its name says.
     pub(super) from: Option<String>,
-    pub(super) ty: TokenStream,
+    pub(super) ty: String,
 }
 
-/// A struct, how it is read and written, and the impls that go by that.
+/// A struct, how it is read and written, and the impls that go by that, which the macro `impls` makes for this `place` in the spec.
 pub(super) fn record(
-    name: &Ident,
+    name: &str,
     docs: &Docs,
     parts: &[Part<'_>],
-    impls: TokenStream,
-) -> Vec<TokenStream> {
-    vec![
-        record_struct(name, docs, parts),
-        record_impl(name, parts),
-        impls,
-    ]
+    (impls, place): (&'static str, String),
+    page: &mut Page,
+) {
+    let fields: Vec<String> = parts.iter().map(|part| names::field(part.name)).collect();
+    page.blank();
+    record_struct(name, docs, parts, &fields, page);
+    page.blank();
+    record_impl(name, parts, &fields, page);
+    page.blank();
+    let arguments = [path(name.to_owned()), path("SPEC"), path(place)];
+    page.expr(&call(impls, arguments), ";");
 }
 
-fn record_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>]) -> TokenStream {
-    let fields = parts.iter().map(|part| {
-        let (name, ty) = (names::field(part.name), &part.ty);
-        let docs = Docs::new(match &part.from {
-            Some(from) => format!("From {from}."),
-            None => format!("The vendor's {}.", text::code(part.name)),
-        });
-        quote!(#docs pub #name: #ty)
+fn record_struct(name: &str, docs: &Docs, parts: &[Part<'_>], fields: &[String], page: &mut Page) {
+    docs.write(page);
+    page.lines("#[derive(Clone, Debug, PartialEq)]");
+    page.block(format_args!("pub struct {name}"), |page| {
+        for (part, field) in parts.iter().zip(fields) {
+            let docs = Docs::new(match &part.from {
+                Some(from) => format!("From {from}."),
+                None => format!("The vendor's {}.", text::code(part.name)),
+            });
+            docs.write(page);
+            page.member(field, &part.ty);
+        }
     });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct #name {
-            #(#fields,)*
-        }
-    }
 }
 
-fn record_impl(name: &Ident, parts: &[Part<'_>]) -> TokenStream {
-    let fields: Vec<_> = parts.iter().map(|part| names::field(part.name)).collect();
-    let texts = parts.iter().map(|part| part.name);
-    let positions = (0..parts.len()).map(Literal::usize_unsuffixed);
-    quote! {
-        impl rt::Record for #name {
-            fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-                Some(Self { #(#fields: fields.take(#positions)?,)* })
+fn record_impl(name: &str, parts: &[Part<'_>], fields: &[String], page: &mut Page) {
+    let read = fields.iter().enumerate();
+    let read = read.map(|(at, field)| {
+        let taken = path("fields").method("take", [path(at.to_string())]);
+        (field.clone(), taken.tried())
+    });
+    let read = call("Some", [structure("Self", read, None)]);
+    page.implement("rt::Record", name, |page| {
+        let head = "fn read(fields: &mut rt::Fields<'_>) -> Option<Self>";
+        page.block(head, |page| page.expr(&read, ""));
+        page.blank();
+        page.lines("#[inline]");
+        page.block("fn write(&self, out: &mut rt::Members<'_>)", |page| {
+            for (part, field) in parts.iter().zip(fields) {
+                let member = [path(string(part.name)), path(format!("&self.{field}"))];
+                page.expr(&call("out.member", member), ";");
             }
-
-            #[inline]
-            fn write(&self, out: &mut rt::Members<'_>) {
-                #(out.member(#texts, &self.#fields);)*
-            }
-        }
-    }
+        });
+    });
 }

@@ -2,14 +2,12 @@
 
 use super::Emitter;
 use crate::lower::{self, Common};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 use vendor_errors_spec::model::{Shape, Type};
 
 /// What a variant of `ErrorKind` carries.
 pub(super) enum Payload<'a> {
     None,
-    Struct(&'a Ident),
+    Struct(&'a str),
     Whole(&'a Type),
     /// A whole that may be `null`, which is as good as absent.
     Nullable(&'a Type),
@@ -30,7 +28,7 @@ impl Emitter<'_> {
         match &self.spec.errors[index].details {
             Some(Shape::Whole { ty, .. }) => Payload::whole(ty),
             Some(Shape::Fields(_)) => self.names.details[index]
-                .as_ref()
+                .as_deref()
                 .map_or(Payload::None, Payload::Struct),
             None => self.common_payload(),
         }
@@ -46,54 +44,34 @@ impl Emitter<'_> {
     }
 
     /// The Rust type of a whole or of an element.
-    pub(super) fn rust_type(&self, ty: &Type) -> TokenStream {
+    pub(super) fn rust_type(&self, ty: &Type) -> String {
         match ty {
-            Type::String => quote!(String),
-            Type::Integer => quote!(i64),
-            Type::Number => quote!(f64),
-            Type::Boolean => quote!(bool),
-            Type::Timestamp => self.paths.timestamp(),
-            Type::Any => self.paths.json(),
-            Type::Optional(ty) => {
-                let ty = self.rust_type(ty);
-                quote!(Option<#ty>)
-            }
-            Type::List(ty) => {
-                let ty = self.rust_type(ty);
-                quote!(Vec<#ty>)
-            }
-            Type::Map(ty) => {
-                let (map, ty) = (self.paths.map(), self.rust_type(ty));
-                quote!(#map<String, #ty>)
-            }
-            Type::Named(index) => {
-                let name = &self.names.types[*index];
-                quote!(#name)
-            }
+            Type::String => "String".to_owned(),
+            Type::Integer => "i64".to_owned(),
+            Type::Number => "f64".to_owned(),
+            Type::Boolean => "bool".to_owned(),
+            Type::Timestamp => self.paths.public("Timestamp"),
+            Type::Any => self.paths.public("Json"),
+            Type::Optional(ty) => format!("Option<{}>", self.rust_type(ty)),
+            Type::List(ty) => format!("Vec<{}>", self.rust_type(ty)),
+            Type::Map(ty) => format!(
+                "::std::collections::BTreeMap<String, {}>",
+                self.rust_type(ty)
+            ),
+            Type::Named(index) => self.names.types[*index].clone(),
         }
     }
 
     /// The Rust type of what the named type `within` holds.
-    pub(super) fn held_type(&self, within: usize, ty: &Type) -> TokenStream {
+    pub(super) fn held_type(&self, within: usize, ty: &Type) -> String {
         match ty {
-            Type::Optional(ty) => {
-                let ty = self.held_type(within, ty);
-                quote!(Option<#ty>)
-            }
-            ty if self.is_boxed(within, ty) => {
-                let ty = self.rust_type(ty);
-                quote!(Box<#ty>)
-            }
+            Type::Optional(ty) => format!("Option<{}>", self.held_type(within, ty)),
+            ty if self.is_boxed(within, ty) => format!("Box<{}>", self.rust_type(ty)),
             ty => self.rust_type(ty),
         }
     }
 
     pub(super) fn is_boxed(&self, within: usize, ty: &Type) -> bool {
         matches!(ty, Type::Named(index) if self.recursive[within] && self.recursive[*index])
-    }
-
-    pub(super) fn type_shape(&self, index: usize) -> TokenStream {
-        let index = Literal::usize_unsuffixed(index);
-        quote!(rt::ShapeRef::Type(&SPEC, #index))
     }
 }

@@ -8,6 +8,7 @@ use super::rust_type::RustType;
 use super::vendors::Known;
 use crate::emit::print;
 use crate::paths::Paths;
+use crate::rust::Page;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use vendor_errors_runtime::tables::{Cond, Spec};
@@ -33,7 +34,7 @@ pub(super) struct Joined<'a> {
 impl Joined<'_> {
     /// The impls of the enum, with everything that they need inside.
     pub(super) fn tokens(&self, paths: &Paths, tracked: &TokenStream) -> TokenStream {
-        let import = paths.import_as(&format_ident!("__vendor_errors"));
+        let import = import(paths);
         let specs = self.vendors.iter().map(Lowered::spec_fn);
         let decoders = (0..self.vendors.len()).map(|vendor| self.decoder(vendor));
         let decoders = impl_of(
@@ -152,13 +153,16 @@ impl Lowered<'_> {
 
     /// The tables, where their names meet no others.
     fn spec_fn(&self) -> TokenStream {
-        let (name, items) = (self.spec_name(), print::items(&self.tables));
+        let name = self.spec_name();
+        let mut page = Page::default();
+        print::items(&self.tables, &mut page);
+        let items = tokens(&page.into_text());
         quote! {
             fn #name() -> &'static __vendor_errors::Spec<'static> {
                 #[allow(unused_imports)]
                 use ::std::prelude::v1::*;
                 use __vendor_errors as rt;
-                #(#items)*
+                #items
                 &SPEC
             }
         }
@@ -200,6 +204,16 @@ impl Read {
     }
 }
 
+/// How the code of an enum reaches the runtime, under a name that meets no others.
+pub(super) fn import(paths: &Paths) -> TokenStream {
+    tokens(&paths.import("__vendor_errors"))
+}
+
+/// Code that was written as text.
+pub(super) fn tokens(code: &str) -> TokenStream {
+    code.parse().expect("generated code is Rust")
+}
+
 /// Which errors.
 fn pattern(rule: &Rule) -> TokenStream {
     match &rule.entries {
@@ -224,7 +238,7 @@ fn guard(rule: &Rule, conds: &[Cond<'_>]) -> TokenStream {
         holds.push(quote!((#(__details.is(__vendor_errors::Category::#categories))||*)));
     }
     holds.extend(conds.iter().map(|cond| {
-        let cond = print::condition(cond);
+        let cond = tokens(&print::condition(cond).flat());
         quote! {
             __details.holds(&const {
                 #[allow(unused_imports)]

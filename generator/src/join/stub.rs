@@ -1,15 +1,15 @@
 //! What an enum gets when something is wrong with it: the same items, so that code that uses it has no further errors.
 
-use super::emit::{impl_of, kind_predicates};
+use super::emit::{impl_of, import, kind_predicates, tokens};
 use super::item::Item;
 use crate::paths::Paths;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// The impls of an enum over these vendors, which do nothing.
 #[must_use]
 pub fn stub(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
-    let import = paths.import_as(&format_ident!("__vendor_errors"));
+    let import = import(paths);
     let visibility = &item.visibility;
     let body = quote!({ ::core::panic!("the derive reported errors") });
     let decoders = quote! {
@@ -35,7 +35,7 @@ pub fn stub_module(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream
     let Some(name) = vendors.first() else {
         return TokenStream::new();
     };
-    let (import, visibility) = (paths.import(), &item.visibility);
+    let (import, visibility) = (tokens(&paths.import("rt")), &item.visibility);
     quote! {
         #[allow(dead_code, unreachable_pub)]
         #visibility mod #name {

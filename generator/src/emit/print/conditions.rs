@@ -1,22 +1,15 @@
 //! Conditions as Rust expressions.
 
-use super::values::{Print, Quoted, word};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::values::{Print, word};
+use crate::rust::{Expr, call, path, structure};
 use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
 
 impl Print for Cond<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::All([]) => quote!(rt::Cond::ALWAYS),
-            Self::All(checks) => {
-                let checks = checks.quoted();
-                quote!(rt::Cond::All(#checks))
-            }
-            Self::Any(conds) => {
-                let conds = conds.quoted();
-                quote!(rt::Cond::Any(#conds))
-            }
+            Self::All([]) => path("rt::Cond::ALWAYS"),
+            Self::All(checks) => call("rt::Cond::All", [checks.print()]),
+            Self::Any(conds) => call("rt::Cond::Any", [conds.print()]),
         }
     }
 
@@ -26,41 +19,38 @@ impl Print for Cond<'_> {
 }
 
 impl Print for Check<'_> {
-    fn print(&self) -> TokenStream {
-        let test = self.test.quoted();
+    fn print(&self) -> Expr {
+        let test = self.test.print();
         match self.on {
-            Subject::Source(source) => {
-                let source = source.quoted();
-                quote!(rt::Check::of(#source, #test))
-            }
-            Subject::Wait => quote!(rt::Check { on: rt::Subject::Wait, test: #test }),
+            Subject::Source(source) => call("rt::Check::of", [source.print(), test]),
+            Subject::Wait => structure(
+                "rt::Check",
+                [("on", path("rt::Subject::Wait")), ("test", test)],
+                None,
+            ),
         }
     }
 }
 
 impl Print for Test<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         let (variant, value): (_, &dyn Print) = match self {
-            Self::Not(test) => {
-                let test = test.quoted();
-                return quote!(rt::Test::Not(&#test));
-            }
-            Self::Is(kind) => (quote!(Is), kind),
-            Self::Equals(text) => (quote!(Equals), text),
-            Self::Class(class) => (quote!(Class), class),
-            Self::Contains(part) => (quote!(Contains), part),
-            Self::StartsWith(prefix) => (quote!(StartsWith), prefix),
-            Self::EndsWith(suffix) => (quote!(EndsWith), suffix),
-            Self::AnyOf(tests) => (quote!(AnyOf), tests),
-            Self::AllOf(tests) => (quote!(AllOf), tests),
+            Self::Not(test) => return call("rt::Test::Not", [test.print().reference()]),
+            Self::Is(kind) => ("rt::Test::Is", kind),
+            Self::Equals(text) => ("rt::Test::Equals", text),
+            Self::Class(class) => ("rt::Test::Class", class),
+            Self::Contains(part) => ("rt::Test::Contains", part),
+            Self::StartsWith(prefix) => ("rt::Test::StartsWith", prefix),
+            Self::EndsWith(suffix) => ("rt::Test::EndsWith", suffix),
+            Self::AnyOf(tests) => ("rt::Test::AnyOf", tests),
+            Self::AllOf(tests) => ("rt::Test::AllOf", tests),
         };
-        let value = Quoted(value);
-        quote!(rt::Test::#variant(#value))
+        call(variant, [value.print()])
     }
 }
 
 impl Print for Is {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         word("Is", self)
     }
 }

@@ -1,22 +1,15 @@
 //! Shapes and types of details as Rust expressions.
 
 use super::values::Print;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::rust::{Expr, call, path, structure};
 use vendor_errors_runtime::tables::{Field, Member, Place, Shape, Type, TypeDef};
 
 impl Print for Shape<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::None => quote!(rt::Shape::None),
-            Self::Fields(fields) => {
-                let fields = fields.quoted();
-                quote!(rt::Shape::Fields(#fields))
-            }
-            Self::Whole(place, ty) => {
-                let (place, ty) = (place.quoted(), ty.quoted());
-                quote!(rt::Shape::Whole(#place, #ty))
-            }
+            Self::None => path("rt::Shape::None"),
+            Self::Fields(fields) => call("rt::Shape::Fields", [fields.print()]),
+            Self::Whole(place, ty) => call("rt::Shape::Whole", [place.print(), ty.print()]),
         }
     }
 
@@ -26,83 +19,70 @@ impl Print for Shape<'_> {
 }
 
 impl Print for Field<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         let Self(name, place, ty) = self;
-        let (place, ty) = (place.quoted(), ty.quoted());
-        quote!(rt::Field(#name, #place, #ty))
+        call("rt::Field", [name.print(), place.print(), ty.print()])
     }
 }
 
 impl Print for Place<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::Details => quote!(rt::Place::Details),
-            Self::Member(slot) => {
-                let slot = slot.quoted();
-                quote!(rt::Place::Member(#slot))
-            }
-            Self::Common(index) => {
-                let index = index.quoted();
-                quote!(rt::Place::Common(#index))
-            }
-            Self::From(source) => {
-                let source = source.quoted();
-                quote!(rt::Place::From(#source))
-            }
+            Self::Details => path("rt::Place::Details"),
+            Self::Member(slot) => call("rt::Place::Member", [slot.print()]),
+            Self::Common(index) => call("rt::Place::Common", [index.print()]),
+            Self::From(source) => call("rt::Place::From", [source.print()]),
         }
     }
 }
 
 impl Print for Type<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         let (variant, inner) = match self {
-            Self::String => return quote!(rt::Type::String),
-            Self::Integer => return quote!(rt::Type::Integer),
-            Self::Number => return quote!(rt::Type::Number),
-            Self::Boolean => return quote!(rt::Type::Boolean),
-            Self::Timestamp => return quote!(rt::Type::Timestamp),
-            Self::Any => return quote!(rt::Type::Any),
-            Self::Named(index) => {
-                let index = index.quoted();
-                return quote!(rt::Type::Named(#index));
-            }
-            Self::Optional(Self::String) => return quote!(rt::Type::OPTIONAL_STRING),
-            Self::Optional(Self::Integer) => return quote!(rt::Type::OPTIONAL_INTEGER),
-            Self::Optional(Self::Number) => return quote!(rt::Type::OPTIONAL_NUMBER),
-            Self::Optional(Self::Boolean) => return quote!(rt::Type::OPTIONAL_BOOLEAN),
-            Self::Optional(Self::Timestamp) => return quote!(rt::Type::OPTIONAL_TIMESTAMP),
-            Self::Optional(Self::Any) => return quote!(rt::Type::OPTIONAL_ANY),
-            Self::Optional(ty) => (quote!(Optional), ty.print()),
-            Self::List(ty) => (quote!(List), ty.print()),
-            Self::Map(ty) => (quote!(Map), ty.print()),
+            Self::String => return path("rt::Type::String"),
+            Self::Integer => return path("rt::Type::Integer"),
+            Self::Number => return path("rt::Type::Number"),
+            Self::Boolean => return path("rt::Type::Boolean"),
+            Self::Timestamp => return path("rt::Type::Timestamp"),
+            Self::Any => return path("rt::Type::Any"),
+            Self::Named(index) => return call("rt::Type::Named", [index.print()]),
+            Self::Optional(Self::String) => return path("rt::Type::OPTIONAL_STRING"),
+            Self::Optional(Self::Integer) => return path("rt::Type::OPTIONAL_INTEGER"),
+            Self::Optional(Self::Number) => return path("rt::Type::OPTIONAL_NUMBER"),
+            Self::Optional(Self::Boolean) => return path("rt::Type::OPTIONAL_BOOLEAN"),
+            Self::Optional(Self::Timestamp) => return path("rt::Type::OPTIONAL_TIMESTAMP"),
+            Self::Optional(Self::Any) => return path("rt::Type::OPTIONAL_ANY"),
+            Self::Optional(ty) => ("rt::Type::Optional", ty),
+            Self::List(ty) => ("rt::Type::List", ty),
+            Self::Map(ty) => ("rt::Type::Map", ty),
         };
-        quote!(rt::Type::#variant(&#inner))
+        call(variant, [inner.print().reference()])
     }
 }
 
 impl Print for TypeDef<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
             Self::Struct(name, members) => {
-                let members = members.quoted();
-                quote!(rt::TypeDef::Struct(#name, #members))
+                call("rt::TypeDef::Struct", [name.print(), members.print()])
             }
-            Self::Enum(name, words) => {
-                let words = words.quoted();
-                quote!(rt::TypeDef::Enum(#name, #words))
-            }
-            Self::Union { name, tag, cases } => {
-                let (tag, cases) = (tag.quoted(), cases.quoted());
-                quote!(rt::TypeDef::Union { name: #name, tag: #tag, cases: #cases })
-            }
+            Self::Enum(name, words) => call("rt::TypeDef::Enum", [name.print(), words.print()]),
+            Self::Union { name, tag, cases } => structure(
+                "rt::TypeDef::Union",
+                [
+                    ("name", name.print()),
+                    ("tag", tag.print()),
+                    ("cases", cases.print()),
+                ],
+                None,
+            ),
         }
     }
 }
 
 impl Print for Member<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         let Self(name, pointer, ty) = self;
-        let (pointer, ty) = (pointer.quoted(), ty.quoted());
-        quote!(rt::Member(#name, #pointer, #ty))
+        call("rt::Member", [name.print(), pointer.print(), ty.print()])
     }
 }

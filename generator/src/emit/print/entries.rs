@@ -1,30 +1,23 @@
 //! Errors, statuses and codes as Rust expressions.
 
 use super::row::{Calls, Given};
-use super::values::{Print, slice};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::values::Print;
+use crate::rust::{Expr, call, list, path, structure};
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
 
 impl Print for StatusPattern {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::Exact(status) => {
-                let status = status.quoted();
-                quote!(rt::StatusPattern::Exact(#status))
-            }
-            Self::Class(class) => {
-                let class = class.quoted();
-                quote!(rt::StatusPattern::Class(#class))
-            }
+            Self::Exact(status) => call("rt::StatusPattern::Exact", [status.print()]),
+            Self::Class(class) => call("rt::StatusPattern::Class", [class.print()]),
         }
     }
 }
 
 impl Print for StatusRow<'_> {
-    fn print(&self) -> TokenStream {
-        let (status, line) = (self.status.quoted(), self.line.quoted());
-        Calls::on(quote!(rt::StatusRow::new(#status, #line)))
+    fn print(&self) -> Expr {
+        let (status, line) = (self.status.print(), self.line.print());
+        Calls::on(call("rt::StatusRow::new", [status, line]))
             .call("retry", &self.retry)
             .call("category", &Given(self.category))
             .call("recovery", &Given(self.recovery))
@@ -41,8 +34,12 @@ pub(super) struct Entries<'a> {
 }
 
 impl Print for Entries<'_> {
-    fn print(&self) -> TokenStream {
-        slice(self.entries.iter().map(|entry| self.row(entry)))
+    fn print(&self) -> Expr {
+        let mut rows = Vec::with_capacity(self.entries.len());
+        for entry in self.entries {
+            rows.push(self.row(entry));
+        }
+        list(rows)
     }
 
     fn is_empty(&self) -> bool {
@@ -51,16 +48,15 @@ impl Print for Entries<'_> {
 }
 
 impl Entries<'_> {
-    fn row(&self, entry: &Entry<'_>) -> TokenStream {
+    fn row(&self, entry: &Entry<'_>) -> Expr {
         let like = match entry.code {
             Codes::Like(test) => Some(test),
             _ => None,
         };
-        let retry_line = entry.retry_line.quoted();
         let row = Calls::on(identity(entry))
             .call("code_like", &Given(like))
             .call("when", &entry.when)
-            .call_with("retry", &entry.retry, quote!(, #retry_line))
+            .call_with("retry", &entry.retry, &entry.retry_line)
             .call("category", &Given(entry.category))
             .call("recovery", &Given(entry.recovery))
             .call("resend", &Given(entry.resend));
@@ -81,18 +77,23 @@ impl Entries<'_> {
 }
 
 /// What tells the error from others, as most rows say it or in full.
-fn identity(entry: &Entry<'_>) -> TokenStream {
-    let (name, line) = (entry.name, entry.line.quoted());
+fn identity(entry: &Entry<'_>) -> Expr {
+    let (name, line) = (entry.name, entry.line.print());
     match (entry.code, entry.status) {
         (Codes::One(code), [StatusPattern::Exact(status)]) => {
-            let status = status.quoted();
-            let named = (name != code).then(|| quote!(.named(#name)));
-            quote!(rt::Entry::coded(#code, #status, #line) #named)
+            let row = call("rt::Entry::coded", [code.print(), status.print(), line]);
+            if name == code {
+                row
+            } else {
+                row.method("named", [name.print()])
+            }
         }
         (codes, status) => {
-            let codes = codes.exact();
-            let (codes, status) = (codes.quoted(), status.quoted());
-            quote!(rt::Entry::new(#name, #codes, #status, #line))
+            let codes = codes.exact().print();
+            call(
+                "rt::Entry::new",
+                [name.print(), codes, status.print(), line],
+            )
         }
     }
 }
@@ -101,14 +102,18 @@ fn identity(entry: &Entry<'_>) -> TokenStream {
 struct Common;
 
 impl Print for Common {
-    fn print(&self) -> TokenStream {
-        quote!(COMMON)
+    fn print(&self) -> Expr {
+        path("COMMON")
     }
 }
 
 impl Print for CodeIndex<'_> {
-    fn print(&self) -> TokenStream {
-        let (slots, shared) = (self.slots.quoted(), self.shared.quoted());
-        quote!(rt::CodeIndex { slots: #slots, shared: #shared })
+    fn print(&self) -> Expr {
+        let (slots, shared) = (self.slots.print(), self.shared.print());
+        structure(
+            "rt::CodeIndex",
+            [("slots", slots), ("shared", shared)],
+            None,
+        )
     }
 }

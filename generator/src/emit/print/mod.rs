@@ -8,137 +8,109 @@ mod sources;
 mod values;
 mod verdicts;
 
+use crate::rust::{Expr, Page, call, path, structure};
 use entries::Entries;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 use row::Row;
-use values::{Print, Quoted};
+use values::Print;
 use vendor_errors_runtime::tables::{
     Cond, Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
-pub(crate) fn items(spec: &Spec<'_>) -> Vec<TokenStream> {
+pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
     let entries = Entries {
         entries: spec.entries,
         common: spec.common,
     };
-    let constants = [
-        Constant::new(
-            "ENVELOPES",
-            quote!(&[rt::Envelope<'static>]),
-            &spec.envelopes,
+    let mut parts = Parts::default();
+    let fields = [
+        ("vendor", spec.vendor.print()),
+        ("title", spec.title.print()),
+        ("file", spec.file.print()),
+        ("docs", spec.docs.print()),
+        ("error_when", spec.error_when.print()),
+        (
+            "envelopes",
+            parts.part("ENVELOPES", "&[rt::Envelope<'static>]", &spec.envelopes),
         ),
-        Constant::new("VALUES", quote!(&[rt::Source<'static>]), &spec.values),
-        Constant::new("RETRY", quote!(&[rt::Arm<'static>]), &spec.retry),
-        Constant::new(
-            "STATUSES",
-            quote!(&[rt::StatusRow<'static>]),
-            &spec.statuses,
+        (
+            "values",
+            parts.part("VALUES", "&[rt::Source<'static>]", &spec.values),
         ),
-        Constant::new("COMMON", quote!(rt::Shape<'static>), &spec.common),
-        Constant::new("ENTRIES", quote!(&[rt::Entry<'static>]), &entries),
-        Constant::new("TYPES", quote!(&[rt::TypeDef<'static>]), &spec.types),
-        Constant::new("CODES", quote!(rt::CodeIndex<'static>), &spec.codes),
-        Constant::new("BODY", quote!(rt::Paths<'static>), &spec.body),
-        Constant::new("ROOTED", quote!(Option<rt::Rooted<'static>>), &spec.rooted),
+        ("wait", spec.wait.print()),
+        ("backoff", spec.backoff.print()),
+        (
+            "retry",
+            parts.part("RETRY", "&[rt::Arm<'static>]", &spec.retry),
+        ),
+        (
+            "statuses",
+            parts.part("STATUSES", "&[rt::StatusRow<'static>]", &spec.statuses),
+        ),
+        ("resend", spec.resend.print()),
+        (
+            "common",
+            parts.part("COMMON", "rt::Shape<'static>", &spec.common),
+        ),
+        (
+            "entries",
+            parts.part("ENTRIES", "&[rt::Entry<'static>]", &entries),
+        ),
+        (
+            "types",
+            parts.part("TYPES", "&[rt::TypeDef<'static>]", &spec.types),
+        ),
+        (
+            "codes",
+            parts.part("CODES", "rt::CodeIndex<'static>", &spec.codes),
+        ),
+        ("families", spec.families.print()),
+        ("codeless", spec.codeless.print()),
+        ("body", parts.part("BODY", "rt::Paths<'static>", &spec.body)),
+        (
+            "rooted",
+            parts.part("ROOTED", "Option<rt::Rooted<'static>>", &spec.rooted),
+        ),
     ];
-    let mut items = vec![spec_static(spec, &constants)];
-    items.extend(constants.iter().filter_map(Constant::item));
-    items
+    page.set(
+        "static SPEC: rt::Spec<'static>",
+        &structure("rt::Spec", fields, None),
+    );
+    for Part { name, ty, value } in parts.0 {
+        page.blank();
+        page.set(format_args!("const {name}: {ty}"), &value);
+    }
 }
 
 /// A condition that stands outside of the tables.
-pub(crate) fn condition(cond: &Cond<'_>) -> TokenStream {
+pub(crate) fn condition(cond: &Cond<'_>) -> Expr {
     cond.print()
 }
 
-/// A part of the spec that is an item of its own, unless it is empty.
-struct Constant<'a> {
-    name: Ident,
-    ty: TokenStream,
-    value: &'a dyn Print,
+/// The parts of a spec that are constants of their own.
+#[derive(Default)]
+struct Parts(Vec<Part>);
+
+struct Part {
+    name: &'static str,
+    ty: &'static str,
+    value: Expr,
 }
 
-impl<'a> Constant<'a> {
-    fn new(name: &str, ty: TokenStream, value: &'a dyn Print) -> Self {
-        Self {
-            name: Ident::new(name, Span::call_site()),
-            ty,
-            value,
-        }
-    }
-
-    fn item(&self) -> Option<TokenStream> {
-        let Self { name, ty, value } = self;
-        let value = (!value.is_empty()).then_some(Quoted(*value))?;
-        Some(quote!(const #name: #ty = #value;))
-    }
-
-    fn reference(&self) -> TokenStream {
-        let Self { name, value, .. } = self;
+impl Parts {
+    /// The name of the part, or the part itself if it is empty.
+    fn part(&mut self, name: &'static str, ty: &'static str, value: &dyn Print) -> Expr {
         if value.is_empty() {
-            value.print()
-        } else {
-            quote!(#name)
+            return value.print();
         }
-    }
-}
-
-fn spec_static(spec: &Spec<'_>, constants: &[Constant<'_>; 10]) -> TokenStream {
-    let [
-        envelopes,
-        values,
-        retry,
-        statuses,
-        common,
-        entries,
-        types,
-        codes,
-        body,
-        rooted,
-    ] = constants.each_ref().map(Constant::reference);
-    let Spec {
-        vendor,
-        title,
-        file,
-        ..
-    } = spec;
-    let (docs, error_when, wait) = (
-        spec.docs.quoted(),
-        spec.error_when.quoted(),
-        spec.wait.quoted(),
-    );
-    let (backoff, resend) = (spec.backoff.quoted(), spec.resend.quoted());
-    let (families, codeless) = (spec.families.quoted(), spec.codeless.quoted());
-    quote! {
-        static SPEC: rt::Spec<'static> = rt::Spec {
-            vendor: #vendor,
-            title: #title,
-            file: #file,
-            docs: #docs,
-            error_when: #error_when,
-            envelopes: #envelopes,
-            values: #values,
-            wait: #wait,
-            backoff: #backoff,
-            retry: #retry,
-            statuses: #statuses,
-            resend: #resend,
-            common: #common,
-            entries: #entries,
-            types: #types,
-            codes: #codes,
-            families: #families,
-            codeless: #codeless,
-            body: #body,
-            rooted: #rooted,
-        };
+        let value = value.print();
+        self.0.push(Part { name, ty, value });
+        path(name)
     }
 }
 
 impl Print for Docs<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         Row::new("Docs", "NONE")
             .field("url", &self.url)
             .field("read", &self.read)
@@ -152,69 +124,67 @@ impl Print for Docs<'_> {
 }
 
 impl Print for ErrorWhen<'_> {
-    fn print(&self) -> TokenStream {
-        let (when, whole, reads_body) = (self.when.quoted(), self.whole, self.reads_body);
-        quote!(rt::ErrorWhen { when: #when, whole: #whole, reads_body: #reads_body })
+    fn print(&self) -> Expr {
+        structure(
+            "rt::ErrorWhen",
+            [
+                ("when", self.when.print()),
+                ("whole", self.whole.print()),
+                ("reads_body", self.reads_body.print()),
+            ],
+            None,
+        )
     }
 }
 
 impl Print for Paths<'_> {
-    fn print(&self) -> TokenStream {
-        let nodes = self.nodes.quoted();
-        quote!(rt::Paths { nodes: #nodes })
+    fn print(&self) -> Expr {
+        structure("rt::Paths", [("nodes", self.nodes.print())], None)
     }
 }
 
 impl Print for Rooted<'_> {
-    fn print(&self) -> TokenStream {
-        let (paths, grafts) = (self.paths.quoted(), self.grafts.quoted());
-        quote!(rt::Rooted { paths: #paths, grafts: #grafts })
+    fn print(&self) -> Expr {
+        let (paths, grafts) = (self.paths.print(), self.grafts.print());
+        structure("rt::Rooted", [("paths", paths), ("grafts", grafts)], None)
     }
 }
 
 impl Print for Graft<'_> {
-    fn print(&self) -> TokenStream {
-        let (root, slots) = (self.root.quoted(), self.slots.quoted());
-        quote!(rt::Graft { root: #root, slots: #slots })
+    fn print(&self) -> Expr {
+        let (root, slots) = (self.root.print(), self.slots.print());
+        structure("rt::Graft", [("root", root), ("slots", slots)], None)
     }
 }
 
 impl Print for PathNode<'_> {
-    fn print(&self) -> TokenStream {
-        let members = self.members.quoted();
+    fn print(&self) -> Expr {
         match (self.members, self.elements, self.slot) {
-            ([], None, Some(slot)) => {
-                let slot = slot.quoted();
-                return if self.details_only {
-                    quote!(rt::PathNode::of_details(#slot))
-                } else {
-                    quote!(rt::PathNode::at(#slot))
-                };
+            ([], None, Some(slot)) if self.details_only => {
+                call("rt::PathNode::of_details", [slot.print()])
             }
+            ([], None, Some(slot)) => call("rt::PathNode::at", [slot.print()]),
             ([_, ..], None, None) if !self.details_only => {
-                return quote!(rt::PathNode::of(#members));
+                call("rt::PathNode::of", [self.members.print()])
             }
-            _ => {}
+            _ => Row::new("PathNode", "EMPTY")
+                .field("members", &self.members)
+                .field("elements", &self.elements)
+                .field("slot", &self.slot)
+                .field("details_only", &self.details_only)
+                .print(),
         }
-        Row::new("PathNode", "EMPTY")
-            .field("members", &self.members)
-            .field("elements", &self.elements)
-            .field("slot", &self.slot)
-            .field("details_only", &self.details_only)
-            .print()
     }
 }
 
 impl Print for Step<'_> {
-    fn print(&self) -> TokenStream {
-        let (name, node) = (self.name(), self.node());
-        let node = node.quoted();
-        quote!(rt::Step::to(#name, #node))
+    fn print(&self) -> Expr {
+        call("rt::Step::to", [self.name().print(), self.node().print()])
     }
 }
 
 impl Print for Envelope<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         Row::new("Envelope", "EMPTY")
             .field("when", &self.when)
             .field("root", &self.root)
@@ -229,7 +199,7 @@ impl Print for Envelope<'_> {
 }
 
 impl Print for Resend<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         Row::new("Resend", "NONE")
             .field("writes", &self.writes)
             .field("key", &self.key)

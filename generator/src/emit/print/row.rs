@@ -1,79 +1,76 @@
 //! Rows of tables, which name only what differs from most rows: as struct literals, and as calls.
 
-use super::values::{Print, Quoted};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::quote;
+use super::values::Print;
+use crate::rust::{Expr, path, structure};
 
 /// `rt::Entry { name: "a", line: 7, ..rt::Entry::EMPTY }`
 pub(super) struct Row {
-    name: Ident,
-    base: Ident,
-    fields: TokenStream,
+    name: &'static str,
+    base: &'static str,
+    fields: Vec<(&'static str, Expr)>,
     all_set: bool,
 }
 
 impl Row {
     /// A row of the table `name`, whose fields are by default those of the constant `base`.
-    pub(super) fn new(name: &str, base: &str) -> Self {
+    pub(super) fn new(name: &'static str, base: &'static str) -> Self {
         Self {
-            name: ident(name),
-            base: ident(base),
-            fields: TokenStream::new(),
+            name,
+            base,
+            fields: Vec::new(),
             all_set: true,
         }
     }
 
-    pub(super) fn field(mut self, name: &str, value: &dyn Print) -> Self {
+    pub(super) fn field(mut self, name: &'static str, value: &dyn Print) -> Self {
         if value.is_empty() {
             self.all_set = false;
         } else {
-            let (name, value) = (ident(name), Quoted(value));
-            self.fields.extend(quote!(#name: #value,));
+            self.fields.push((name, value.print()));
         }
         self
     }
 
-    pub(super) fn print(self) -> TokenStream {
+    pub(super) fn print(self) -> Expr {
         let Self {
             name,
             base,
-            mut fields,
+            fields,
             all_set,
         } = self;
+        let base = format!("rt::{name}::{base}");
         if fields.is_empty() {
-            return quote!(rt::#name::#base);
+            return path(base);
         }
-        if !all_set {
-            fields.extend(quote!(..rt::#name::#base));
-        }
-        let fields = Group::new(Delimiter::Brace, fields);
-        quote!(rt::#name #fields)
+        structure(format!("rt::{name}"), fields, (!all_set).then_some(base))
     }
 }
 
 /// `rt::Entry::coded("gone", 410, 7).help("Look for another.")`
-pub(super) struct Calls(TokenStream);
+pub(super) struct Calls(Expr);
 
 impl Calls {
     /// The calls follow this expression.
-    pub(super) fn on(start: TokenStream) -> Self {
+    pub(super) fn on(start: Expr) -> Self {
         Self(start)
     }
 
     pub(super) fn call(self, name: &str, value: &dyn Print) -> Self {
-        self.call_with(name, value, TokenStream::new())
-    }
-
-    /// With further arguments.
-    pub(super) fn call_with(mut self, name: &str, value: &dyn Print, more: TokenStream) -> Self {
-        if !value.is_empty() {
-            let (name, value) = (ident(name), Quoted(value));
-            self.0.extend(quote!(.#name(#value #more)));
+        if value.is_empty() {
+            return self;
         }
-        self
+        Self(self.0.method(name, [value.print()]))
     }
 
-    pub(super) fn print(self) -> TokenStream {
+    /// With a second argument.
+    pub(super) fn call_with(self, name: &str, value: &dyn Print, second: &dyn Print) -> Self {
+        if value.is_empty() {
+            return self;
+        }
+        Self(self.0.method(name, [value.print(), second.print()]))
+    }
+
+    pub(super) fn print(self) -> Expr {
         self.0
     }
 }
@@ -82,15 +79,11 @@ impl Calls {
 pub(super) struct Given<T>(pub(super) Option<T>);
 
 impl<T: Print> Print for Given<T> {
-    fn print(&self) -> TokenStream {
-        self.0.as_ref().map(Print::print).unwrap_or_default()
+    fn print(&self) -> Expr {
+        self.0.as_ref().map_or_else(|| path("None"), Print::print)
     }
 
     fn is_empty(&self) -> bool {
         self.0.is_none()
     }
-}
-
-fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
 }

@@ -1,34 +1,32 @@
 //! Sources as Rust expressions.
 
 use super::row::Row;
-use super::values::{Print, Quoted};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::values::Print;
+use crate::rust::{Expr, call, path, structure};
 use vendor_errors_runtime::tables::{Param, Pick, Source};
 
 impl Print for Source<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         let (variant, value): (_, &dyn Print) = match self {
-            Self::Status => return quote!(rt::Source::Status),
-            Self::Method => return quote!(rt::Source::Method),
-            Self::Code => return quote!(rt::Source::Code),
-            Self::Message => return quote!(rt::Source::Message),
-            Self::Whole => return quote!(rt::Source::Whole),
-            Self::First([]) => return quote!(rt::Source::NONE),
-            Self::Body(slot) => (quote!(Body), slot),
-            Self::Rooted(slot) => (quote!(Rooted), slot),
-            Self::Deep(tokens) => (quote!(Deep), tokens),
-            Self::Element(tokens) => (quote!(Element), tokens),
-            Self::Header(name) => (quote!(Header), name),
-            Self::HeaderPrefix(prefix) => (quote!(HeaderPrefix), prefix),
-            Self::Query(name) => (quote!(Query), name),
-            Self::Value(index) => (quote!(Value), index),
-            Self::Constant(text) => (quote!(Constant), text),
-            Self::First(sources) => (quote!(First), sources),
-            Self::Pick(pick) => (quote!(Pick), pick),
+            Self::Status => return path("rt::Source::Status"),
+            Self::Method => return path("rt::Source::Method"),
+            Self::Code => return path("rt::Source::Code"),
+            Self::Message => return path("rt::Source::Message"),
+            Self::Whole => return path("rt::Source::Whole"),
+            Self::First([]) => return path("rt::Source::NONE"),
+            Self::Body(slot) => ("rt::Source::Body", slot),
+            Self::Rooted(slot) => ("rt::Source::Rooted", slot),
+            Self::Deep(tokens) => ("rt::Source::Deep", tokens),
+            Self::Element(tokens) => ("rt::Source::Element", tokens),
+            Self::Header(name) => ("rt::Source::Header", name),
+            Self::HeaderPrefix(prefix) => ("rt::Source::HeaderPrefix", prefix),
+            Self::Query(name) => ("rt::Source::Query", name),
+            Self::Value(index) => ("rt::Source::Value", index),
+            Self::Constant(text) => ("rt::Source::Constant", text),
+            Self::First(sources) => ("rt::Source::First", sources),
+            Self::Pick(pick) => ("rt::Source::Pick", pick),
         };
-        let value = Quoted(value);
-        quote!(rt::Source::#variant(#value))
+        call(variant, [value.print()])
     }
 
     fn is_empty(&self) -> bool {
@@ -37,8 +35,8 @@ impl Print for Source<'_> {
 }
 
 impl Print for &Pick<'_> {
-    fn print(&self) -> TokenStream {
-        let pick = Row::new("Pick", "ALL")
+    fn print(&self) -> Expr {
+        Row::new("Pick", "ALL")
             .field("from", &self.from)
             .field("only", &self.only)
             .field("at", &self.at)
@@ -46,14 +44,14 @@ impl Print for &Pick<'_> {
             .field("until", &self.until)
             .field("after", &self.after)
             .field("unless", &self.unless)
-            .print();
-        quote!(&#pick)
+            .print()
+            .reference()
     }
 }
 
 impl Print for Param<'_> {
-    fn print(&self) -> TokenStream {
-        let (scheme, name) = (self.scheme.quoted(), self.name);
-        quote!(rt::Param { scheme: #scheme, name: #name })
+    fn print(&self) -> Expr {
+        let (scheme, name) = (self.scheme.print(), self.name.print());
+        structure("rt::Param", [("scheme", scheme), ("name", name)], None)
     }
 }

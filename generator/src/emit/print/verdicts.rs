@@ -2,26 +2,19 @@
 
 use super::row::{Calls, Given, Row};
 use super::values::Print;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::rust::{Expr, call, path, structure};
 use vendor_errors_runtime::tables::{Arm, Backoff, Recover, Source, Verdict, Wait};
 use vendor_errors_runtime::vocabulary::Unreadable;
 use vendor_errors_runtime::wait::Format;
 
 impl Print for Verdict<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::Unsaid => quote!(rt::Verdict::Unsaid),
-            Self::Never => quote!(rt::Verdict::Never),
-            Self::Backoff => quote!(rt::Verdict::Backoff),
-            Self::Wait(waits) => {
-                let waits = waits.quoted();
-                quote!(rt::Verdict::Wait(#waits))
-            }
-            Self::Arms(arms) => {
-                let arms = arms.quoted();
-                quote!(rt::Verdict::Arms(#arms))
-            }
+            Self::Unsaid => path("rt::Verdict::Unsaid"),
+            Self::Never => path("rt::Verdict::Never"),
+            Self::Backoff => path("rt::Verdict::Backoff"),
+            Self::Wait(waits) => call("rt::Verdict::Wait", [waits.print()]),
+            Self::Arms(arms) => call("rt::Verdict::Arms", [arms.print()]),
         }
     }
 
@@ -31,7 +24,7 @@ impl Print for Verdict<'_> {
 }
 
 impl Print for Arm<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         Row::new("Arm", "EMPTY")
             .field("when", &self.when)
             .field("then", &self.then)
@@ -43,52 +36,50 @@ impl Print for Arm<'_> {
 }
 
 impl Print for Recover<'_> {
-    fn print(&self) -> TokenStream {
-        let action = self.action.quoted();
+    fn print(&self) -> Expr {
+        let action = self.action.print();
         if self.value.is_empty() {
-            return quote!(rt::Recover::by(#action));
+            return call("rt::Recover::by", [action]);
         }
-        let value = self.value.quoted();
-        quote!(rt::Recover { action: #action, value: #value })
+        let value = self.value.print();
+        structure("rt::Recover", [("action", action), ("value", value)], None)
     }
 }
 
 impl Print for Wait<'_> {
-    fn print(&self) -> TokenStream {
+    fn print(&self) -> Expr {
         match self {
-            Self::Constant(ms) => {
-                let ms = ms.quoted();
-                quote!(rt::Wait::Constant(#ms))
-            }
+            Self::Constant(ms) => call("rt::Wait::Constant", [ms.print()]),
             Self::Read {
                 from: Source::Header("retry-after"),
                 format: Format::RetryAfter,
                 unreadable: Unreadable::Ignore,
-            } => quote!(rt::Wait::RETRY_AFTER),
+            } => path("rt::Wait::RETRY_AFTER"),
             Self::Read {
                 from,
                 format,
                 unreadable: Unreadable::Ignore,
-            } => {
-                let (from, format) = (from.quoted(), format.quoted());
-                quote!(rt::Wait::read(#from, #format))
-            }
+            } => call("rt::Wait::read", [from.print(), format.print()]),
             Self::Read {
                 from,
                 format,
                 unreadable,
-            } => {
-                let (from, format, unreadable) =
-                    (from.quoted(), format.quoted(), unreadable.quoted());
-                quote!(rt::Wait::Read { from: #from, format: #format, unreadable: #unreadable })
-            }
+            } => structure(
+                "rt::Wait::Read",
+                [
+                    ("from", from.print()),
+                    ("format", format.print()),
+                    ("unreadable", unreadable.print()),
+                ],
+                None,
+            ),
         }
     }
 }
 
 impl Print for Backoff {
-    fn print(&self) -> TokenStream {
-        Calls::on(quote!(rt::Backoff::NONE))
+    fn print(&self) -> Expr {
+        Calls::on(path("rt::Backoff::NONE"))
             .call("initial_ms", &Given(self.initial_ms))
             .call("factor", &Given(self.factor))
             .call("max_delay_ms", &Given(self.max_delay_ms))

@@ -1,0 +1,228 @@
+//! Expressions in lines, by the rules of rustfmt and under its default settings.
+
+use super::expr::{Expr, Kind, SHORT, width};
+
+/// rustfmt's `max_width`.
+pub(super) const WIDTH: usize = 100;
+
+/// What one level of nesting is indented by.
+pub(super) const STEP: usize = 4;
+
+/// Lists of such short literals are filled line by line: rustfmt's `short_array_element_width_threshold`.
+const TINY: usize = 10;
+
+/// With so many lines the last method of a chain stays next to the others without further question.
+const MANY_LINES: usize = 5;
+
+/// Writes an expression at the end of `text`, whose line is indented by `indent`. `after` columns will follow behind the expression.
+pub(super) fn put(text: &mut String, expr: &Expr, indent: usize, after: usize) {
+    if fits(expr, column(text), after) {
+        expr.write_flat(text);
+    } else {
+        put_broken(text, expr, indent, after);
+    }
+}
+
+/// The same, in several lines.
+fn put_broken(text: &mut String, expr: &Expr, indent: usize, after: usize) {
+    match &expr.kind {
+        Kind::Word(word) => text.push_str(word),
+        Kind::Group(head, items, close) => group(text, head, items, close, indent, after),
+        Kind::Struct(name, fields, base) => {
+            text.push_str(name);
+            text.push_str(" {");
+            for (name, value) in fields {
+                line(text, indent + STEP);
+                text.push_str(name);
+                text.push(':');
+                put_field(text, value, indent + STEP);
+                text.push(',');
+            }
+            if let Some(base) = base {
+                line(text, indent + STEP);
+                text.push_str("..");
+                text.push_str(base);
+            }
+            line(text, indent);
+            text.push('}');
+        }
+        Kind::Chain(links) => chain(text, links, indent, after),
+    }
+}
+
+/// The value of a field: it stands in the next line only when none of it fits behind the name.
+pub(super) fn put_field(text: &mut String, value: &Expr, indent: usize) {
+    // A `?` takes rustfmt two more columns than it has.
+    let after = if value.is_tried() { 3 } else { 1 };
+    let fits_below = matches!(value.kind, Kind::Word(_)) && fits(value, indent + STEP, after);
+    if fits_below && !fits(value, column(text) + 1, after) {
+        line(text, indent + STEP);
+    } else {
+        text.push(' ');
+    }
+    put(text, value, indent, after);
+}
+
+/// The value behind a `=`: it stands in the next line where that keeps more of it together.
+pub(super) fn put_value(text: &mut String, value: &Expr, indent: usize, after: usize) {
+    let here = column(text) + 1;
+    if fits(value, here, after) {
+        text.push(' ');
+        return value.write_flat(text);
+    }
+    let below = indent + STEP;
+    let root_fits = |column: usize| {
+        let chain = value.lone_chain();
+        chain.is_some_and(|chain| fits(chain.root(), column + "&[".len(), after + 1))
+    };
+    if fits(value, below, after) || root_fits(below) && !root_fits(here) {
+        line(text, below);
+        put(text, value, below, after);
+    } else {
+        text.push(' ');
+        put(text, value, indent, after);
+    }
+}
+
+/// Ends the line, and indents the next one.
+pub(super) fn line(text: &mut String, indent: usize) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent));
+}
+
+/// Whether it stays in one line that begins at this column.
+pub(super) fn fits(expr: &Expr, column: usize, after: usize) -> bool {
+    expr.short && column + expr.width + after <= WIDTH
+}
+
+/// The column at which the text ends.
+pub(super) fn column(text: &str) -> usize {
+    let start = text.bytes().rposition(|byte| byte == b'\n');
+    width(&text[start.map_or(0, |at| at + 1)..])
+}
+
+fn group(text: &mut String, head: &str, items: &[Expr], close: &str, indent: usize, after: usize) {
+    text.push_str(head);
+    match items {
+        [only] if hugs(text, head, only, indent, after) => {
+            put_broken(text, only, indent, after + 1)
+        }
+        _ if close == "]" && items.iter().all(is_tiny) => filled(text, items, indent),
+        _ => {
+            for item in items {
+                line(text, indent + STEP);
+                put(text, item, indent + STEP, 1);
+                text.push(',');
+            }
+            line(text, indent);
+        }
+    }
+    text.push_str(close);
+}
+
+/// Whether the only item begins next to the bracket and ends before the other.
+fn hugs(text: &mut String, head: &str, only: &Expr, indent: usize, after: usize) -> bool {
+    let at = column(text);
+    match &only.kind {
+        Kind::Word(_) => false,
+        // All brackets that close must have room in the line that opens them.
+        Kind::Group(..) | Kind::Struct(..) => at + only.head() + after < WIDTH,
+        // Behind a name a chain never begins, unless the name is as short as an indent.
+        Kind::Chain(_) if head.trim_start_matches('&').len() > STEP => false,
+        Kind::Chain(_) if !fits(only.root(), at, after + 1) => !fits(only.root(), indent + STEP, 1),
+        Kind::Chain(_) => {
+            let written = trial(text, |text| put_broken(text, only, indent, after + 1));
+            written.first_line <= SHORT && (written.lines != 2 || !fits(only, indent + STEP, 1))
+        }
+    }
+}
+
+fn is_tiny(item: &Expr) -> bool {
+    matches!(&item.kind, Kind::Word(word) if !word.contains("::")) && item.width <= TINY
+}
+
+/// As many items in a line as rustfmt puts there, which leaves the last column free.
+fn filled(text: &mut String, items: &[Expr], indent: usize) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 && column(text) + " ,".len() + item.width < WIDTH {
+            text.push(' ');
+        } else {
+            line(text, indent + STEP);
+        }
+        item.write_flat(text);
+        text.push(',');
+    }
+    line(text, indent);
+}
+
+fn chain(text: &mut String, links: &[Expr], indent: usize, after: usize) {
+    let [root, before @ .., last] = links else {
+        return;
+    };
+    let start = text.len();
+    let room = match before {
+        [] => WIDTH.saturating_sub(column(text)),
+        _ => WIDTH.saturating_sub(column(text)).min(SHORT),
+    };
+    put(text, root, indent, 0);
+    let is_block = text[start..].contains('\n');
+    let almost = links.iter().map(|link| link.width).sum::<usize>() - last.width;
+    let room = room.saturating_sub(almost);
+    let is_line = !is_block && before.iter().all(|link| link.short);
+    if is_line && ends_beside(text, before, last, room, indent, after) {
+        before.iter().for_each(|link| link.write_flat(text));
+        return put(text, last, indent, after);
+    }
+    let indent = if is_block { indent } else { indent + STEP };
+    for method in before {
+        line(text, indent);
+        put(text, method, indent, 0);
+    }
+    line(text, indent);
+    put(text, last, indent, after);
+}
+
+/// Whether the last method of a chain stays next to the others, where there is so much `room`, and only its arguments are broken.
+fn ends_beside(
+    text: &mut String,
+    before: &[Expr],
+    last: &Expr,
+    room: usize,
+    indent: usize,
+    after: usize,
+) -> bool {
+    if last.head() > room {
+        return false;
+    }
+    let start = text.len();
+    before.iter().for_each(|link| link.write_flat(text));
+    let beside = trial(text, |text| put(text, last, indent, after));
+    text.truncate(start);
+    beside.first_line <= room
+        && (beside.lines >= MANY_LINES || {
+            let below = trial(text, |text| {
+                line(text, indent + STEP);
+                put(text, last, indent + STEP, after);
+            });
+            // The first of them is the one before.
+            below.lines > beside.lines
+        })
+}
+
+/// What was written and taken back.
+struct Trial {
+    /// How many lines it had, with that in which it began.
+    lines: usize,
+    /// The width of what it had in that line.
+    first_line: usize,
+}
+
+fn trial(text: &mut String, write: impl FnOnce(&mut String)) -> Trial {
+    let start = text.len();
+    write(text);
+    let mut lines = text[start..].split('\n');
+    let first_line = lines.next().map_or(0, width);
+    let lines = 1 + lines.count();
+    text.truncate(start);
+    Trial { lines, first_line }
+}
