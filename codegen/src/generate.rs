@@ -138,7 +138,7 @@ impl fmt::Display for Line<'_> {
             f,
             "{:4} entries  {:5} lines  {state}",
             self.spec.errors.len(),
-            self.file.text.lines().count()
+            self.file.text.bytes().filter(|&byte| byte == b'\n').count()
         )
     }
 }

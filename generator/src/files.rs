@@ -54,7 +54,7 @@ impl error::Error for Problem {}
 /// Compares a file in `folder` with what is generated. Links are not followed.
 ///
 /// # Errors
-/// Something else than a generated file is in its place, or it cannot be read.
+/// Something else than a generated file or an empty one is in its place, or it cannot be read.
 pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
     let path = folder.join(&file.name);
     match fs::symlink_metadata(&path) {
@@ -66,7 +66,8 @@ pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
     let there = fs::read(&path).map_err(|problem| Problem::Io(path.clone(), problem))?;
     if there == file.text.as_bytes() {
         Ok(State::Unchanged)
-    } else if there.starts_with(MARKER.as_bytes()) {
+    } else if there.is_empty() || there.starts_with(MARKER.as_bytes()) {
+        // An empty one has nothing to lose. It may be all that a power cut has left of ours.
         Ok(State::Changed)
     } else {
         Err(Problem::NotOurs(path))
@@ -184,9 +185,7 @@ fn is_ours(path: &Path) -> io::Result<bool> {
 
 fn replace(folder: &Path, file: &Generated, path: &Path) -> io::Result<()> {
     let (temporary, mut handle) = temporary(folder, &file.name)?;
-    let written = handle
-        .write_all(file.text.as_bytes())
-        .and_then(|()| handle.sync_all());
+    let written = handle.write_all(file.text.as_bytes());
     drop(handle);
     let replaced = written.and_then(|()| fs::rename(&temporary, path));
     if replaced.is_err() {
@@ -297,6 +296,16 @@ mod tests {
             "fn main() {}"
         );
         assert!(stale(&folder.0, &[]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_empty_file_has_nothing_to_lose() {
+        let folder = Folder::new("empty");
+        fs::write(folder.0.join("a.rs"), "").unwrap();
+        assert!(stale(&folder.0, &[]).unwrap().is_empty());
+        let file = generated("a.rs", "");
+        assert_eq!(write(&folder.0, &file).unwrap(), State::Changed);
+        assert_eq!(write(&folder.0, &file).unwrap(), State::Unchanged);
     }
 
     #[cfg(unix)]

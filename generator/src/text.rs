@@ -1,6 +1,6 @@
 //! Text of a spec inside generated code: nothing in it can become code, a doctest, markup, or move the reader's eyes.
 //!
-//! String literals are `proc_macro2`'s business. This is about comments: [`prose`] and [`code`] make Markdown that shows the text as it
+//! String literals are [`crate::rust`]'s business. This is about comments: [`prose`] and [`code`] make Markdown that shows the text as it
 //! is, and [`fill`] breaks Markdown into lines.
 
 use std::fmt::Write;
@@ -11,6 +11,9 @@ const WIDTH: usize = 92;
 /// The text as one line of Markdown that shows it, or an empty string when nothing of it can be seen.
 pub(crate) fn prose(text: &str) -> String {
     let shown = visible(text);
+    if !shown.contains(MARKUP) {
+        return shown;
+    }
     let characters: Vec<char> = shown.chars().collect();
     let mut out = String::with_capacity(shown.len() + 16);
     for (at, &character) in characters.iter().enumerate() {
@@ -93,6 +96,9 @@ fn is_invisible(character: char) -> bool {
         && String::from_iter(['a', character]).escape_debug().nth(1) == Some('\\')
 }
 
+/// Characters that Markdown may take for more than themselves.
+const MARKUP: [char; 12] = ['\\', '`', '*', '[', ']', '<', '|', '~', '_', '&', '-', ':'];
+
 /// Whether Markdown would take the character for more than itself, wherever in a paragraph it stands.
 /// What only counts at the start of a line is left to [`fill`].
 fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
@@ -111,6 +117,10 @@ fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
 
 /// Breaks a paragraph of Markdown into lines. Code spans stay whole, and no line starts like a heading, a list, a quotation or a fence.
 pub(crate) fn fill(markdown: &str) -> Vec<String> {
+    let is_one = |words: &str| !words.contains("  ") && words.trim_matches(' ') == words;
+    if (1..=WIDTH).contains(&markdown.len()) && is_one(markdown) {
+        return vec![line_start(markdown)];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut width = 0;
     for word in words(markdown) {

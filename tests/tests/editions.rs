@@ -1,11 +1,12 @@
 //! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each edition, under clippy's pedantic lints, and in rustdoc,
-//! wherever it stands; and decodes its first example there.
+//! wherever it stands; decodes its first example there; and is as rustfmt would have it.
 
 use codegen::check::examples;
 use codegen::specs::File;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tests::slow::{self, cargo};
 
 const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
@@ -82,6 +83,21 @@ fn all_generated_code_is_at_home_everywhere() {
         EDITIONS.len(),
         "{doctests}"
     );
+}
+
+#[test]
+fn all_generated_code_is_formatted() {
+    if slow::is_off() {
+        return;
+    }
+    for edition in EDITIONS {
+        let mut rustfmt = Command::new("rustfmt");
+        rustfmt.args(["--check", "--edition", edition]);
+        rustfmt.args(modules().iter().map(|module| &module.generated));
+        let output = rustfmt.output().unwrap();
+        let differences = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{differences}");
+    }
 }
 
 /// A generated module, and the spec it comes from.

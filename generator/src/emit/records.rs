@@ -49,8 +49,8 @@ fn record_struct(name: &str, docs: &Docs, parts: &[Part<'_>], fields: &[String],
 fn record_impl(name: &str, parts: &[Part<'_>], fields: &[String], page: &mut Page) {
     let read = fields.iter().enumerate();
     let read = read.map(|(at, field)| {
-        let taken = path("fields").method("take", [path(at.to_string())]);
-        (field.clone(), taken.tried())
+        let taken = path("fields").tried("take", [path(at.to_string())]);
+        (field.clone(), taken)
     });
     let read = call("Some", [structure("Self", read, None)]);
     page.implement("rt::Record", name, |page| {

@@ -24,12 +24,39 @@ pub(crate) struct Expr {
 pub(super) enum Kind {
     /// A path or a literal, which has no second line.
     Word(Text),
-    /// `rt::Field("a", b)`, `&[a, b]`, `(a, b)`: what is before the items, the items, and what closes them.
-    Group(Text, Vec<Expr>, &'static str),
+    /// Items in brackets, with the name that is before them.
+    Group(Form, Text, Vec<Expr>),
     /// `rt::Wait::Read { from: a, format: b }`
     Struct(Text, Vec<(Text, Expr)>, Option<String>),
     /// `rt::Entry::coded("gone", 410, 7).help("…")`: the first has the methods of all others, which are groups.
     Chain(Vec<Expr>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `rt::Field("a", b)`
+    Call,
+    /// `.help("…")`
+    Method,
+    /// `.take(0)?`
+    TriedMethod,
+    /// `&[a, b]`
+    List,
+    /// `(a, b)`
+    Tuple,
+}
+
+impl Form {
+    /// What is before the name, between it and the items, and behind them.
+    pub(super) fn marks(self) -> [&'static str; 3] {
+        match self {
+            Self::Call => ["", "(", ")"],
+            Self::Method => [".", "(", ")"],
+            Self::TriedMethod => [".", "(", ")?"],
+            Self::List => ["&", "[", "]"],
+            Self::Tuple => ["", "(", ")"],
+        }
+    }
 }
 
 /// A path, a literal, or anything else that stays in its line.
@@ -44,19 +71,17 @@ pub(crate) fn path(path: impl Into<Text>) -> Expr {
 
 /// `rt::Field("a", b)`
 pub(crate) fn call(function: impl Into<Text>, arguments: impl Into<Vec<Expr>>) -> Expr {
-    let mut head = function.into().into_owned();
-    head.push('(');
-    group(head.into(), arguments.into(), ")")
+    group(Form::Call, function.into(), arguments.into())
 }
 
 /// `(a, b)`
 pub(crate) fn tuple(items: impl Into<Vec<Expr>>) -> Expr {
-    group("(".into(), items.into(), ")")
+    group(Form::Tuple, "".into(), items.into())
 }
 
 /// `&[a, b]`
 pub(crate) fn list(items: impl Into<Vec<Expr>>) -> Expr {
-    group("&[".into(), items.into(), "]")
+    group(Form::List, "".into(), items.into())
 }
 
 /// `rt::Wait::Read { from: a, format: b }`; with a `base`, it ends in `..base`.
@@ -84,15 +109,16 @@ fn structure_of(name: Text, fields: Vec<(Text, Expr)>, base: Option<String>) -> 
     }
 }
 
-fn group(head: Text, items: Vec<Expr>, close: &'static str) -> Expr {
+fn group(form: Form, name: Text, items: Vec<Expr>) -> Expr {
     let inside = items.iter().map(|item| item.width).sum::<usize>() + between(items.len());
     // What stands alone may be longer, unless it is a call.
     let short = (inside <= SHORT || items.len() == 1 && !items[0].is_call())
         && items.iter().all(|item| item.short);
+    let marks: usize = form.marks().iter().map(|mark| mark.len()).sum();
     Expr {
-        width: width(&head) + inside + close.len(),
+        width: width(&name) + marks + inside,
         short,
-        kind: Kind::Group(head, items, close),
+        kind: Kind::Group(form, name, items),
     }
 }
 
@@ -103,13 +129,21 @@ fn between(items: usize) -> usize {
 
 impl Expr {
     /// The expression with a method called on it.
-    pub(crate) fn method(self, name: &str, arguments: impl Into<Vec<Expr>>) -> Self {
-        let called = call(format!(".{name}"), arguments);
+    pub(crate) fn method(self, name: &'static str, arguments: impl Into<Vec<Expr>>) -> Self {
+        self.chained(group(Form::Method, name.into(), arguments.into()))
+    }
+
+    /// The same with a `?` behind the call.
+    pub(crate) fn tried(self, name: &'static str, arguments: impl Into<Vec<Expr>>) -> Self {
+        self.chained(group(Form::TriedMethod, name.into(), arguments.into()))
+    }
+
+    fn chained(self, method: Self) -> Self {
         let mut links = match self.kind {
             Kind::Chain(links) => links,
             _ => vec![self],
         };
-        links.push(called);
+        links.push(method);
         let width = links.iter().map(|link| link.width).sum();
         let short = (width <= SHORT || links.len() == 2) && links.iter().all(|link| link.short);
         Self {
@@ -119,49 +153,30 @@ impl Expr {
         }
     }
 
-    /// The same with a `?` behind the last call.
-    pub(crate) fn tried(mut self) -> Self {
-        let last = match &mut self.kind {
-            Kind::Chain(links) => links.last_mut(),
-            _ => None,
-        };
-        if let Some(last) = last
-            && let Kind::Group(.., close) = &mut last.kind
-        {
-            *close = ")?";
-            last.width += "?".len();
-            self.width += "?".len();
-        }
-        self
-    }
-
     /// `&expression`
     pub(crate) fn reference(mut self) -> Self {
-        let head = match &mut self.kind {
-            Kind::Word(head) | Kind::Group(head, ..) | Kind::Struct(head, ..) => head,
-            Kind::Chain(links) => {
-                if !links.is_empty() {
-                    let first = links.remove(0);
-                    links.insert(0, first.reference());
-                }
-                self.width += 1;
-                return self;
+        match &mut self.kind {
+            Kind::Word(name) | Kind::Group(_, name, _) | Kind::Struct(name, ..) => {
+                name.to_mut().insert(0, '&');
             }
-        };
-        head.to_mut().insert(0, '&');
+            Kind::Chain(links) => {
+                let root = links.remove(0);
+                links.insert(0, root.reference());
+            }
+        }
         self.width += 1;
         self
     }
 
     fn is_call(&self) -> bool {
-        matches!(&self.kind, Kind::Group(head, _, ")") if !matches!(&**head, "(" | "&("))
+        matches!(self.kind, Kind::Group(Form::Call, ..))
     }
 
     /// It ends in a `?`.
     pub(super) fn is_tried(&self) -> bool {
         match &self.kind {
             Kind::Chain(links) => links.last().is_some_and(Self::is_tried),
-            Kind::Group(.., close) => *close == ")?",
+            Kind::Group(form, ..) => *form == Form::TriedMethod,
             _ => false,
         }
     }
@@ -177,7 +192,7 @@ impl Expr {
     /// The only element of a list, where that is a chain.
     pub(super) fn lone_chain(&self) -> Option<&Self> {
         match &self.kind {
-            Kind::Group(_, items, "]") => match items.as_slice() {
+            Kind::Group(Form::List, _, items) => match items.as_slice() {
                 [only] if matches!(only.kind, Kind::Chain(_)) => Some(only),
                 _ => None,
             },
@@ -188,7 +203,11 @@ impl Expr {
     /// How long its first line is at least.
     pub(super) fn head(&self) -> usize {
         match &self.kind {
-            Kind::Word(head) | Kind::Group(head, ..) => width(head),
+            Kind::Word(word) => width(word),
+            Kind::Group(form, name, _) => {
+                let [before, open, _] = form.marks();
+                before.len() + width(name) + open.len()
+            }
             Kind::Struct(name, ..) => width(name) + " {".len(),
             Kind::Chain(links) => links.first().map_or(0, Self::head),
         }
@@ -204,8 +223,9 @@ impl Expr {
     pub(super) fn write_flat(&self, line: &mut String) {
         match &self.kind {
             Kind::Word(word) => line.push_str(word),
-            Kind::Group(head, items, close) => {
-                line.push_str(head);
+            Kind::Group(form, name, items) => {
+                let [before, open, close] = form.marks();
+                line.extend([before, name, open]);
                 for (at, item) in items.iter().enumerate() {
                     if at > 0 {
                         line.push_str(", ");

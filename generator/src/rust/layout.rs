@@ -1,6 +1,6 @@
 //! Expressions in lines, by the rules of rustfmt and under its default settings.
 
-use super::expr::{Expr, Kind, SHORT, width};
+use super::expr::{Expr, Form, Kind, SHORT, width};
 
 /// rustfmt's `max_width`.
 pub(super) const WIDTH: usize = 100;
@@ -27,7 +27,7 @@ pub(super) fn put(text: &mut String, expr: &Expr, indent: usize, after: usize) {
 fn put_broken(text: &mut String, expr: &Expr, indent: usize, after: usize) {
     match &expr.kind {
         Kind::Word(word) => text.push_str(word),
-        Kind::Group(head, items, close) => group(text, head, items, close, indent, after),
+        Kind::Group(form, name, items) => group(text, *form, name, items, indent, after),
         Kind::Struct(name, fields, base) => {
             text.push_str(name);
             text.push_str(" {");
@@ -87,7 +87,17 @@ pub(super) fn put_value(text: &mut String, value: &Expr, indent: usize, after: u
 /// Ends the line, and indents the next one.
 pub(super) fn line(text: &mut String, indent: usize) {
     text.push('\n');
-    text.extend(std::iter::repeat_n(' ', indent));
+    self::indent(text, indent);
+}
+
+/// Begins a line with so many blanks.
+pub(super) fn indent(text: &mut String, mut columns: usize) {
+    const BLANKS: &str = "                                ";
+    while columns > 0 {
+        let some = &BLANKS[..columns.min(BLANKS.len())];
+        text.push_str(some);
+        columns -= some.len();
+    }
 }
 
 /// Whether it stays in one line that begins at this column.
@@ -101,13 +111,14 @@ pub(super) fn column(text: &str) -> usize {
     width(&text[start.map_or(0, |at| at + 1)..])
 }
 
-fn group(text: &mut String, head: &str, items: &[Expr], close: &str, indent: usize, after: usize) {
-    text.push_str(head);
+fn group(text: &mut String, form: Form, name: &str, items: &[Expr], indent: usize, after: usize) {
+    let [before, open, close] = form.marks();
+    text.extend([before, name, open]);
     match items {
-        [only] if hugs(text, head, only, indent, after) => {
-            put_broken(text, only, indent, after + 1)
+        [only] if hugs(text, name, only, indent, after) => {
+            put_broken(text, only, indent, after + close.len());
         }
-        _ if close == "]" && items.iter().all(is_tiny) => filled(text, items, indent),
+        _ if form == Form::List && items.iter().all(is_tiny) => filled(text, items, indent),
         _ => {
             for item in items {
                 line(text, indent + STEP);
@@ -121,14 +132,14 @@ fn group(text: &mut String, head: &str, items: &[Expr], close: &str, indent: usi
 }
 
 /// Whether the only item begins next to the bracket and ends before the other.
-fn hugs(text: &mut String, head: &str, only: &Expr, indent: usize, after: usize) -> bool {
+fn hugs(text: &mut String, name: &str, only: &Expr, indent: usize, after: usize) -> bool {
     let at = column(text);
     match &only.kind {
         Kind::Word(_) => false,
         // All brackets that close must have room in the line that opens them.
         Kind::Group(..) | Kind::Struct(..) => at + only.head() + after < WIDTH,
-        // Behind a name a chain never begins, unless the name is as short as an indent.
-        Kind::Chain(_) if head.trim_start_matches('&').len() > STEP => false,
+        // Behind a name a chain never begins, unless the name is shorter than an indent.
+        Kind::Chain(_) if name.len() >= STEP => false,
         Kind::Chain(_) if !fits(only.root(), at, after + 1) => !fits(only.root(), indent + STEP, 1),
         Kind::Chain(_) => {
             let written = trial(text, |text| put_broken(text, only, indent, after + 1));
@@ -225,4 +236,117 @@ fn trial(text: &mut String, write: impl FnOnce(&mut String)) -> Trial {
     let lines = 1 + lines.count();
     text.truncate(start);
     Trial { lines, first_line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expr::{call, list, path, structure};
+    use super::*;
+
+    /// What rustfmt leaves as it is, by trial.
+    fn check(expr: &Expr, expected: &str) {
+        let mut text = String::from("const A: T =");
+        put_value(&mut text, expr, 0, 1);
+        assert_eq!(text, format!("const A: T = {expected}"));
+    }
+
+    fn word(width: usize) -> Expr {
+        path("x".repeat(width))
+    }
+
+    #[test]
+    fn arguments_and_elements_have_sixty_columns() {
+        check(
+            &call("f", [word(28), word(30)]),
+            &format!("f({}, {})", "x".repeat(28), "x".repeat(30)),
+        );
+        check(
+            &call("f", [path("a"), word(60)]),
+            &format!("f(\n    a,\n    {},\n)", "x".repeat(60)),
+        );
+        check(
+            &list([path("a::b"), word(60)]),
+            &format!("&[\n    a::b,\n    {},\n]", "x".repeat(60)),
+        );
+        check(&call("f", [word(80)]), &format!("f({})", "x".repeat(80)));
+    }
+
+    #[test]
+    fn what_stands_alone_begins_beside_its_bracket() {
+        let fields = [("a", path("1")), ("b", word(20))];
+        let inner = structure("S", fields, Some("S::NONE".to_owned()));
+        let fields = format!("a: 1,\n    b: {},\n    ..S::NONE", "x".repeat(20));
+        check(
+            &call("f", [list([call("g", [inner.reference()])])]),
+            &format!("f(&[g(&S {{\n    {fields}\n}})])"),
+        );
+    }
+
+    #[test]
+    fn a_call_alone_has_sixty_columns_too() {
+        check(
+            &list([call("f", [word(57)])]),
+            &format!("&[f({})]", "x".repeat(57)),
+        );
+        check(
+            &list([call("f", [word(58)])]),
+            &format!("&[f(\n    {},\n)]", "x".repeat(58)),
+        );
+    }
+
+    #[test]
+    fn a_short_struct_stays_in_its_line() {
+        check(
+            &structure("S", [("a", word(15))], None),
+            &format!("S {{ a: {} }}", "x".repeat(15)),
+        );
+        check(
+            &structure("S", [("a", word(16))], None),
+            &format!("S {{\n    a: {},\n}}", "x".repeat(16)),
+        );
+    }
+
+    #[test]
+    fn numbers_fill_their_lines() {
+        let numbers = list((0..40).map(|n| path(n.to_string())).collect::<Vec<_>>());
+        check(
+            &numbers,
+            "&[\n    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,\n    \
+             26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39,\n]",
+        );
+    }
+
+    #[test]
+    fn methods_stand_below_each_other_unless_the_last_has_the_long_arguments() {
+        let row = || call("row", [path("1")]);
+        check(
+            &row().method("a", [word(30)]).method("b", [word(30)]),
+            &format!("row(1)\n    .a({0})\n    .b({0})", "x".repeat(30)),
+        );
+        let items = || list([path("a::b"), path("c::d"), word(60)]);
+        let lines = format!("a::b,\n    c::d,\n    {},", "x".repeat(60));
+        check(
+            &row().method("a", [items()]),
+            &format!("row(1).a(&[\n    {lines}\n])"),
+        );
+        check(
+            &row().method("a", [items()]).method("b", [path("1")]),
+            &format!("row(1)\n    .a(&[\n    {lines}\n])\n    .b(1)")
+                .replace("\n    ", "\n        ")
+                .replace("\n        .", "\n    .")
+                .replace("\n]", "\n    ]"),
+        );
+        let block = call("row", [path("1"), word(60)]);
+        check(
+            &block.method("a", [path("1")]),
+            &format!("row(\n    1,\n    {},\n)\n.a(1)", "x".repeat(60)),
+        );
+    }
+
+    #[test]
+    fn a_value_that_needs_the_whole_line_stands_below() {
+        let mut text = String::from("const A: T =");
+        put_value(&mut text, &word(90), 0, 1);
+        assert_eq!(text, format!("const A: T =\n    {}", "x".repeat(90)));
+    }
 }

@@ -1,7 +1,7 @@
 //! The page on which the items of a module are written, line by line.
 
 use super::expr::{Expr, path, width};
-use super::layout::{STEP, WIDTH, column, fits, line, put, put_field, put_value};
+use super::layout::{STEP, WIDTH, column, fits, indent, line, put, put_field, put_value};
 use std::fmt::{self, Display, Write};
 
 /// Rust, written from top to bottom.
@@ -126,7 +126,7 @@ impl Page {
     }
 
     fn indented(&mut self) {
-        self.text.extend(std::iter::repeat_n(' ', self.indent));
+        indent(&mut self.text, self.indent);
     }
 }
 
@@ -135,15 +135,15 @@ struct Indented<'a>(&'a mut Page);
 
 impl Write for Indented<'_> {
     fn write_str(&mut self, part: &str) -> fmt::Result {
-        for line in part.split_inclusive('\n') {
-            if self.0.text.is_empty() || self.0.text.ends_with('\n') {
-                if line == "\n" {
-                    self.0.text.push('\n');
-                    continue;
-                }
+        let mut rest = part;
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|byte| byte == b'\n');
+            let (line, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+            if line != "\n" && (self.0.text.is_empty() || self.0.text.ends_with('\n')) {
                 self.0.indented();
             }
             self.0.text.push_str(line);
+            rest = after;
         }
         Ok(())
     }

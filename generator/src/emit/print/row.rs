@@ -55,7 +55,7 @@ impl Calls {
         Self(start)
     }
 
-    pub(super) fn call(self, name: &str, value: &dyn Print) -> Self {
+    pub(super) fn call(self, name: &'static str, value: &dyn Print) -> Self {
         if value.is_empty() {
             return self;
         }
@@ -63,7 +63,12 @@ impl Calls {
     }
 
     /// With a second argument.
-    pub(super) fn call_with(self, name: &str, value: &dyn Print, second: &dyn Print) -> Self {
+    pub(super) fn call_with(
+        self,
+        name: &'static str,
+        value: &dyn Print,
+        second: &dyn Print,
+    ) -> Self {
         if value.is_empty() {
             return self;
         }
