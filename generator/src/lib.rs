@@ -4,13 +4,14 @@
 //! types that read details into fields. `explain` runs on the tables of the first step, so what it says is what generated code does.
 //!
 //! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. The derive, which
-//! writes nothing, goes without the feature `files`.
+//! writes nothing, goes without the feature `files`, and is the only one to have `join`.
 
 #[cfg(feature = "files")]
 mod build_script;
 mod emit;
 #[cfg(feature = "files")]
 pub mod files;
+#[cfg(feature = "join")]
 pub mod join;
 pub mod lower;
 mod names;

@@ -13,7 +13,7 @@ use entries::Entries;
 use row::Row;
 use values::Print;
 use vendor_errors_runtime::tables::{
-    Cond, Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
+    Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
 
 /// The `static` of a spec, and the constants that it is made of, each an item.
@@ -83,7 +83,8 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
 }
 
 /// A condition that stands outside of the tables.
-pub(crate) fn condition(cond: &Cond<'_>) -> Expr {
+#[cfg(feature = "join")]
+pub(crate) fn condition(cond: &vendor_errors_runtime::tables::Cond<'_>) -> Expr {
     cond.print()
 }
 
