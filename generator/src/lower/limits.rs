@@ -4,10 +4,14 @@ use super::Lowering;
 use super::paths::{self, Trees};
 use vendor_errors_runtime::tables::{MAX_SLOTS, Spec};
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
+use vendor_errors_spec::model;
 use vendor_errors_spec::source::Span;
 
 /// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several errors have after the errors.
 const INDICES: usize = u16::MAX as usize - 1;
+
+/// Members that are written once are repeated: those of envelopes for each envelope, and for each error that has details of its own.
+const MEMBERS: usize = 250_000;
 
 /// A spec has more of something than the tables can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +74,24 @@ impl<'a> Lowering<'a> {
                 paths::MAX_MEMBERS,
             ),
         ]
+    }
+
+    /// What would be far more in the tables than it is in the spec, and is therefore counted before.
+    pub(super) fn too_many_members(&self) -> Option<TooMany> {
+        let common = self.common_count();
+        let of_entry = |entry: &model::Entry| match &entry.details {
+            Some(model::Shape::Fields(own)) => common.saturating_add(own.len()),
+            Some(model::Shape::Whole { .. }) | None => 0,
+        };
+        let entries = self.spec.errors.iter().map(of_entry);
+        let envelopes = common.saturating_mul(self.spec.envelopes.len());
+        let count = entries.fold(envelopes, usize::saturating_add);
+        (count > MEMBERS).then_some(TooMany {
+            what: "members of details, counting those of envelopes for each of them and for each error with details",
+            count,
+            limit: MEMBERS,
+            at: self.spec.vendor.span,
+        })
     }
 
     pub(super) fn too_many(&self, spec: &Spec<'a>) -> Vec<TooMany> {

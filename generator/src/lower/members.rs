@@ -77,7 +77,7 @@ impl<'a> Lowering<'a> {
 
     /// How many places the tree of the details may have. Each root of an envelope has them once more in the tree of the body.
     fn room(&self) -> usize {
-        let (roots, taken) = if self.has_roots() {
+        let (roots, taken) = if self.has_roots {
             (self.spec.envelopes.len(), self.trees.body.slots())
         } else {
             (1, 0)
@@ -86,7 +86,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn tree_of_details(&mut self) -> &mut Tree<'a> {
-        if self.has_roots() {
+        if self.has_roots {
             &mut self.trees.rooted
         } else {
             &mut self.trees.body

@@ -44,6 +44,9 @@ pub(crate) fn lower_with<'a>(
     conds: &[&'a model::Cond],
 ) -> Result<(Spec<'a>, Vec<Cond<'a>>), Vec<TooMany>> {
     let mut lowering = Lowering::new(arena, spec);
+    if let Some(too_many) = lowering.too_many_members() {
+        return Err(vec![too_many]);
+    }
     let envelopes = lowering.envelopes();
     let error_when = lowering.error_when();
     let wait = lowering.spec_wait();
@@ -60,7 +63,7 @@ pub(crate) fn lower_with<'a>(
     let values = lowering.values();
     let envelopes = lowering.common_members(envelopes);
     let entries = lowering.entries_members(entries);
-    let rooted = lowering.has_roots().then(|| lowering.rooted(envelopes));
+    let rooted = lowering.has_roots.then(|| lowering.rooted(envelopes));
     let lowered = Spec {
         vendor: &spec.vendor.value,
         title: title(spec),
@@ -101,6 +104,8 @@ struct Lowering<'a> {
     spec: &'a model::Spec,
     trees: Trees<'a>,
     values: Values<'a>,
+    /// Some envelope has a root of its own.
+    has_roots: bool,
     /// Where the trees outgrew the tables.
     outgrown: Option<Span>,
 }
@@ -112,15 +117,12 @@ impl<'a> Lowering<'a> {
             spec,
             trees: Trees::default(),
             values: Values::default(),
+            has_roots: spec
+                .envelopes
+                .iter()
+                .any(|envelope| envelope.root.is_some()),
             outgrown: None,
         }
-    }
-
-    fn has_roots(&self) -> bool {
-        self.spec
-            .envelopes
-            .iter()
-            .any(|envelope| envelope.root.is_some())
     }
 
     /// With a loop, since `collect` is much more to compile for each iterator.

@@ -71,14 +71,14 @@ impl<'a> Lowering<'a> {
             Scope {
                 base: Base::Details | Base::Late,
                 ..
-            } if self.has_roots() => Source::Rooted(self.trees.rooted.slot_of_details(pointer)),
+            } if self.has_roots => Source::Rooted(self.trees.rooted.slot_of_details(pointer)),
             Scope {
                 base: Base::Details | Base::Late,
                 ..
             } => Source::Body(self.trees.body.slot_of_details(pointer)),
             Scope {
                 base: Base::Root, ..
-            } if self.has_roots() => Source::Rooted(self.trees.rooted.slot(pointer)),
+            } if self.has_roots => Source::Rooted(self.trees.rooted.slot(pointer)),
             Scope {
                 base: Base::Root | Base::Body,
                 ..
@@ -94,7 +94,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn late_tree(&self) -> &Tree<'a> {
-        if self.has_roots() {
+        if self.has_roots {
             &self.trees.rooted
         } else {
             &self.trees.body
@@ -103,7 +103,7 @@ impl<'a> Lowering<'a> {
 
     fn value(&mut self, index: usize, base: Base) -> u16 {
         // Without roots the two bases are one.
-        let base = if base == Base::Body && !self.has_roots() {
+        let base = if base == Base::Body && !self.has_roots {
             Base::Root
         } else {
             base
@@ -164,7 +164,7 @@ impl<'a> Lowering<'a> {
     fn places(&mut self, source: &'a model::Source, base: Base) -> Vec<Place> {
         match source {
             model::Source::Pointer(pointer) => {
-                let rooted = base == Base::Root && self.has_roots();
+                let rooted = base == Base::Root && self.has_roots;
                 self.below(
                     Place {
                         rooted,

@@ -402,3 +402,24 @@ fn indices_have_sixteen_bits() {
         [("details that all errors have", 65_535)]
     );
 }
+
+#[test]
+fn members_that_would_be_repeated_are_counted_before() {
+    let common: String = (0..500).map(|number| format!("c{number}: any, ")).collect();
+    let text = format!(
+        "vendor: acme\nenvelope: {{ code: /code, details: {{ {common} }} }}\nerrors: [{{ code: a, details: {{ b: any }} }}]\n"
+    );
+    let spec = spec(&text);
+    let lower_with = |envelopes: usize, entries: usize| {
+        let mut spec = spec.clone();
+        spec.envelopes = vec![spec.envelopes[0].clone(); envelopes];
+        spec.errors = vec![spec.errors[0].clone(); entries];
+        lower(&Bump::new(), &spec).map(drop)
+    };
+    assert_eq!(lower_with(1, 400), Ok(()));
+    for (envelopes, entries) in [(1, 600), (501, 1)] {
+        let too_many = lower_with(envelopes, entries).unwrap_err();
+        assert!(too_many[0].to_string().contains("members of details"));
+        assert_eq!(too_many.len(), 1);
+    }
+}

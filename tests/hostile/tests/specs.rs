@@ -187,6 +187,27 @@ fn lints_of_long_conditions_take_linear_time() {
 }
 
 #[test]
+fn members_of_many_envelopes_are_not_repeated_without_end() {
+    let envelopes = |member: &dyn Fn(usize) -> usize| {
+        let envelope = |n| {
+            let member = member(n);
+            format!(
+                "  - {{ when: {{ /kind: k{n} }}, code: /code, details: {{ d{member}: any? }} }}\n"
+            )
+        };
+        let envelopes: String = (0..5_000).map(envelope).collect();
+        format!("vendor: acme\nenvelope:\n{envelopes}errors:\n  - {{ code: a }}\n")
+    };
+    let (accepted, said) = outcome("each.yaml", envelopes(&|n| n).as_bytes());
+    assert!(
+        !accepted && said.contains("25000000 members of details"),
+        "{said}"
+    );
+    let (accepted, said) = outcome("few.yaml", envelopes(&|n| n % 8).as_bytes());
+    assert!(accepted, "{said}");
+}
+
+#[test]
 fn places_that_are_too_many_are_told_by_each_command() {
     let entries: String = (0..70)
         .map(|number| {
