@@ -88,6 +88,11 @@ macro_rules! __record {
             }
 
             #[inline]
+            fn blank(trail: &mut $crate::__private::Trail) -> Self {
+                $crate::__private::blank_record(trail)
+            }
+
+            #[inline]
             fn write(&self, out: &mut $crate::__private::Writer) {
                 $crate::__private::write_record(self, out);
             }
@@ -103,6 +108,7 @@ macro_rules! __word {
         $crate::__value!(
             $name,
             |found, trail| $crate::__private::read_word(found, trail),
+            |_trail| $crate::__private::Word::from_word(""),
             |value, out| $crate::__private::write_word(value, out)
         );
 
@@ -126,6 +132,7 @@ macro_rules! __union {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
                 $crate::__private::read_union(shape, found, trail)
             },
+            |trail| $crate::__private::blank_union(trail),
             |value, out| $crate::__private::Union::write(value, out)
         );
     };
@@ -134,7 +141,7 @@ macro_rules! __union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
-    ($name:ident, |$found:ident, $trail:ident| $read:expr, |$value:ident, $out:ident| $write:expr) => {
+    ($name:ident, |$found:ident, $trail:ident| $read:expr, |$blank_trail:ident| $blank:expr, |$value:ident, $out:ident| $write:expr) => {
         impl $crate::__private::Value for $name {
             #[inline]
             fn read(
@@ -142,6 +149,11 @@ macro_rules! __value {
                 $trail: &mut $crate::__private::Trail,
             ) -> ::core::option::Option<Self> {
                 $read
+            }
+
+            #[inline]
+            fn blank($blank_trail: &mut $crate::__private::Trail) -> Self {
+                $blank
             }
 
             #[inline]

@@ -109,9 +109,10 @@ pub use {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::details::{
-        Asked, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value, Word,
-        Writer, deserialize, deserialize_record, read_record, read_union, read_word, serialize,
-        serialize_record, write_case, write_other_case, write_record, write_word,
+        Asked, Case, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value,
+        Word, Writer, blank_record, blank_union, deserialize, deserialize_record, read_record,
+        read_union, read_word, serialize, serialize_record, write_case, write_other_case,
+        write_record, write_word,
     };
     pub use crate::error::Error;
     pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};

@@ -333,11 +333,11 @@ pub struct InvalidRequest {
 }
 
 impl rt::Record for InvalidRequest {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            field: fields.take(0)?,
-            reason: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            field: fields.take(0),
+            reason: fields.take(1),
+        }
     }
 
     #[inline]
@@ -357,10 +357,10 @@ pub struct ValidationError {
 }
 
 impl rt::Record for ValidationError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            errors: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            errors: fields.take(0),
+        }
     }
 
     #[inline]
@@ -381,11 +381,11 @@ pub struct SlotUnavailable {
 }
 
 impl rt::Record for SlotUnavailable {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            requested_time: fields.take(0)?,
-            next_available: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            requested_time: fields.take(0),
+            next_available: fields.take(1),
+        }
     }
 
     #[inline]
@@ -409,12 +409,12 @@ pub struct RateLimitExceeded {
 }
 
 impl rt::Record for RateLimitExceeded {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            limit: fields.take(0)?,
-            period: fields.take(1)?,
-            retry_after: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            limit: fields.take(0),
+            period: fields.take(1),
+            retry_after: fields.take(2),
+        }
     }
 
     #[inline]
@@ -435,10 +435,10 @@ pub struct InternalError {
 }
 
 impl rt::Record for InternalError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            request_id: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            request_id: fields.take(0),
+        }
     }
 
     #[inline]
@@ -459,11 +459,11 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            field: fields.take(0)?,
-            message: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            field: fields.take(0),
+            message: fields.take(1),
+        }
     }
 
     #[inline]

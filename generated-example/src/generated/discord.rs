@@ -358,16 +358,16 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            retry_after: fields.take(0)?,
-            global: fields.take(1)?,
-            x_ratelimit_scope: fields.take(2)?,
-            x_ratelimit_global: fields.take(3)?,
-            x_ratelimit_bucket: fields.take(4)?,
-            x_ratelimit_limit: fields.take(5)?,
-            x_ratelimit_remaining: fields.take(6)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            retry_after: fields.take(0),
+            global: fields.take(1),
+            x_ratelimit_scope: fields.take(2),
+            x_ratelimit_global: fields.take(3),
+            x_ratelimit_bucket: fields.take(4),
+            x_ratelimit_limit: fields.take(5),
+            x_ratelimit_remaining: fields.take(6),
+        }
     }
 
     #[inline]
@@ -406,17 +406,17 @@ pub struct InvalidFormBody {
 }
 
 impl rt::Record for InvalidFormBody {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            retry_after: fields.take(0)?,
-            global: fields.take(1)?,
-            x_ratelimit_scope: fields.take(2)?,
-            x_ratelimit_global: fields.take(3)?,
-            x_ratelimit_bucket: fields.take(4)?,
-            x_ratelimit_limit: fields.take(5)?,
-            x_ratelimit_remaining: fields.take(6)?,
-            errors: fields.take(7)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            retry_after: fields.take(0),
+            global: fields.take(1),
+            x_ratelimit_scope: fields.take(2),
+            x_ratelimit_global: fields.take(3),
+            x_ratelimit_bucket: fields.take(4),
+            x_ratelimit_limit: fields.take(5),
+            x_ratelimit_remaining: fields.take(6),
+            errors: fields.take(7),
+        }
     }
 
     #[inline]
@@ -456,17 +456,17 @@ pub struct SearchIndexNotReady {
 }
 
 impl rt::Record for SearchIndexNotReady {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            retry_after: fields.take(0)?,
-            global: fields.take(1)?,
-            x_ratelimit_scope: fields.take(2)?,
-            x_ratelimit_global: fields.take(3)?,
-            x_ratelimit_bucket: fields.take(4)?,
-            x_ratelimit_limit: fields.take(5)?,
-            x_ratelimit_remaining: fields.take(6)?,
-            documents_indexed: fields.take(7)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            retry_after: fields.take(0),
+            global: fields.take(1),
+            x_ratelimit_scope: fields.take(2),
+            x_ratelimit_global: fields.take(3),
+            x_ratelimit_bucket: fields.take(4),
+            x_ratelimit_limit: fields.take(5),
+            x_ratelimit_remaining: fields.take(6),
+            documents_indexed: fields.take(7),
+        }
     }
 
     #[inline]

@@ -507,11 +507,11 @@ pub struct InvalidToken {
 }
 
 impl rt::Record for InvalidToken {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            realm: fields.take(0)?,
-            error: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            realm: fields.take(0),
+            error: fields.take(1),
+        }
     }
 
     #[inline]
@@ -533,11 +533,11 @@ pub struct TokenExpired {
 }
 
 impl rt::Record for TokenExpired {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            realm: fields.take(0)?,
-            error: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            realm: fields.take(0),
+            error: fields.take(1),
+        }
     }
 
     #[inline]
@@ -559,11 +559,11 @@ pub struct TokenRevoked {
 }
 
 impl rt::Record for TokenRevoked {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            realm: fields.take(0)?,
-            error: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            realm: fields.take(0),
+            error: fields.take(1),
+        }
     }
 
     #[inline]
@@ -583,10 +583,10 @@ pub struct InsufficientScope {
 }
 
 impl rt::Record for InsufficientScope {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            required_scope: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            required_scope: fields.take(0),
+        }
     }
 
     #[inline]
@@ -605,10 +605,10 @@ pub struct InvalidQueryParam {
 }
 
 impl rt::Record for InvalidQueryParam {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            param: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            param: fields.take(0),
+        }
     }
 
     #[inline]
@@ -627,10 +627,10 @@ pub struct FieldImmutable {
 }
 
 impl rt::Record for FieldImmutable {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            fields: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            fields: fields.take(0),
+        }
     }
 
     #[inline]

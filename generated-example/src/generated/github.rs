@@ -275,13 +275,13 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -309,13 +309,13 @@ pub struct Missing {
 }
 
 impl rt::Record for Missing {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -343,13 +343,13 @@ pub struct MissingField {
 }
 
 impl rt::Record for MissingField {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -377,13 +377,13 @@ pub struct Invalid {
 }
 
 impl rt::Record for Invalid {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -411,13 +411,13 @@ pub struct AlreadyExists {
 }
 
 impl rt::Record for AlreadyExists {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -445,13 +445,13 @@ pub struct Unprocessable {
 }
 
 impl rt::Record for Unprocessable {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -479,13 +479,13 @@ pub struct Custom {
 }
 
 impl rt::Record for Custom {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
     }
 
     #[inline]
@@ -515,14 +515,14 @@ pub struct PrimaryRateLimit {
 }
 
 impl rt::Record for PrimaryRateLimit {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-            x_ratelimit: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+            x_ratelimit: fields.take(4),
+        }
     }
 
     #[inline]
@@ -553,14 +553,14 @@ pub struct SecondaryRateLimit {
 }
 
 impl rt::Record for SecondaryRateLimit {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-            x_ratelimit: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+            x_ratelimit: fields.take(4),
+        }
     }
 
     #[inline]
@@ -591,14 +591,14 @@ pub struct Forbidden {
 }
 
 impl rt::Record for Forbidden {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-            x_accepted_github_permissions: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+            x_accepted_github_permissions: fields.take(4),
+        }
     }
 
     #[inline]
@@ -632,14 +632,14 @@ pub struct TwoFactorNeeded {
 }
 
 impl rt::Record for TwoFactorNeeded {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-            x_github_otp: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+            x_github_otp: fields.take(4),
+        }
     }
 
     #[inline]
@@ -670,14 +670,14 @@ pub struct LegalBlock {
 }
 
 impl rt::Record for LegalBlock {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            documentation_url: fields.take(0)?,
-            resource: fields.take(1)?,
-            field: fields.take(2)?,
-            errors: fields.take(3)?,
-            block: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+            block: fields.take(4),
+        }
     }
 
     #[inline]
@@ -710,15 +710,15 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            resource: fields.take(0)?,
-            field: fields.take(1)?,
-            code: fields.take(2)?,
-            message: fields.take(3)?,
-            index: fields.take(4)?,
-            value: fields.take(5)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            resource: fields.take(0),
+            field: fields.take(1),
+            code: fields.take(2),
+            message: fields.take(3),
+            index: fields.take(4),
+            value: fields.take(5),
+        }
     }
 
     #[inline]
@@ -744,11 +744,11 @@ pub struct Block {
 }
 
 impl rt::Record for Block {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            reason: fields.take(0)?,
-            created_at: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            reason: fields.take(0),
+            created_at: fields.take(1),
+        }
     }
 
     #[inline]

@@ -233,15 +233,15 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            errors: fields.take(0)?,
-            num_errors: fields.take(1)?,
-            policy_name: fields.take(2)?,
-            sub_category: fields.take(3)?,
-            context: fields.take(4)?,
-            links: fields.take(5)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            errors: fields.take(0),
+            num_errors: fields.take(1),
+            policy_name: fields.take(2),
+            sub_category: fields.take(3),
+            context: fields.take(4),
+            links: fields.take(5),
+        }
     }
 
     #[inline]
@@ -277,16 +277,16 @@ pub struct RateLimits {
 }
 
 impl rt::Record for RateLimits {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            errors: fields.take(0)?,
-            num_errors: fields.take(1)?,
-            policy_name: fields.take(2)?,
-            sub_category: fields.take(3)?,
-            context: fields.take(4)?,
-            links: fields.take(5)?,
-            x_hubspot_ratelimit: fields.take(6)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            errors: fields.take(0),
+            num_errors: fields.take(1),
+            policy_name: fields.take(2),
+            sub_category: fields.take(3),
+            context: fields.take(4),
+            links: fields.take(5),
+            x_hubspot_ratelimit: fields.take(6),
+        }
     }
 
     #[inline]
@@ -323,16 +323,16 @@ pub struct RateLimit {
 }
 
 impl rt::Record for RateLimit {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            errors: fields.take(0)?,
-            num_errors: fields.take(1)?,
-            policy_name: fields.take(2)?,
-            sub_category: fields.take(3)?,
-            context: fields.take(4)?,
-            links: fields.take(5)?,
-            x_hubspot_ratelimit: fields.take(6)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            errors: fields.take(0),
+            num_errors: fields.take(1),
+            policy_name: fields.take(2),
+            sub_category: fields.take(3),
+            context: fields.take(4),
+            links: fields.take(5),
+            x_hubspot_ratelimit: fields.take(6),
+        }
     }
 
     #[inline]
@@ -367,15 +367,15 @@ pub struct ErrorDetail {
 }
 
 impl rt::Record for ErrorDetail {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            message: fields.take(0)?,
-            code: fields.take(1)?,
-            category: fields.take(2)?,
-            in_: fields.take(3)?,
-            sub_category: fields.take(4)?,
-            context: fields.take(5)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            message: fields.take(0),
+            code: fields.take(1),
+            category: fields.take(2),
+            in_: fields.take(3),
+            sub_category: fields.take(4),
+            context: fields.take(5),
+        }
     }
 
     #[inline]

@@ -305,16 +305,16 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            name: fields.take(0)?,
-            group: fields.take(1)?,
-            kind: fields.take(2)?,
-            uid: fields.take(3)?,
-            causes: fields.take(4)?,
-            retry_after_seconds: fields.take(5)?,
-            metadata_continue: fields.take(6)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            name: fields.take(0),
+            group: fields.take(1),
+            kind: fields.take(2),
+            uid: fields.take(3),
+            causes: fields.take(4),
+            retry_after_seconds: fields.take(5),
+            metadata_continue: fields.take(6),
+        }
     }
 
     #[inline]
@@ -353,17 +353,17 @@ pub struct TooManyRequests {
 }
 
 impl rt::Record for TooManyRequests {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            name: fields.take(0)?,
-            group: fields.take(1)?,
-            kind: fields.take(2)?,
-            uid: fields.take(3)?,
-            causes: fields.take(4)?,
-            retry_after_seconds: fields.take(5)?,
-            metadata_continue: fields.take(6)?,
-            x_kubernetes_pf_flowschema_uid: fields.take(7)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            name: fields.take(0),
+            group: fields.take(1),
+            kind: fields.take(2),
+            uid: fields.take(3),
+            causes: fields.take(4),
+            retry_after_seconds: fields.take(5),
+            metadata_continue: fields.take(6),
+            x_kubernetes_pf_flowschema_uid: fields.take(7),
+        }
     }
 
     #[inline]
@@ -396,12 +396,12 @@ pub struct Cause {
 }
 
 impl rt::Record for Cause {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            reason: fields.take(0)?,
-            message: fields.take(1)?,
-            field: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            reason: fields.take(0),
+            message: fields.take(1),
+            field: fields.take(2),
+        }
     }
 
     #[inline]

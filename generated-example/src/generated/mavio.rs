@@ -232,11 +232,11 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            field: fields.take(0)?,
-            message: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            field: fields.take(0),
+            message: fields.take(1),
+        }
     }
 
     #[inline]

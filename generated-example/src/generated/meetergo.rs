@@ -222,10 +222,10 @@ pub struct ValidationFailed {
 }
 
 impl rt::Record for ValidationFailed {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            errors: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            errors: fields.take(0),
+        }
     }
 
     #[inline]
@@ -246,11 +246,11 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            field: fields.take(0)?,
-            message: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            field: fields.take(0),
+            message: fields.take(1),
+        }
     }
 
     #[inline]

@@ -245,12 +245,12 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            error_uri: fields.take(0)?,
-            scope: fields.take(1)?,
-            realm: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            error_uri: fields.take(0),
+            scope: fields.take(1),
+            realm: fields.take(2),
+        }
     }
 
     #[inline]

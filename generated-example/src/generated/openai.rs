@@ -297,11 +297,11 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            param: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            param: fields.take(1),
+        }
     }
 
     #[inline]
@@ -325,12 +325,12 @@ pub struct RateLimitExceeded {
 }
 
 impl rt::Record for RateLimitExceeded {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            param: fields.take(1)?,
-            x_ratelimit: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            param: fields.take(1),
+            x_ratelimit: fields.take(2),
+        }
     }
 
     #[inline]
@@ -355,12 +355,12 @@ pub struct SlowDown {
 }
 
 impl rt::Record for SlowDown {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            param: fields.take(1)?,
-            x_ratelimit: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            param: fields.take(1),
+            x_ratelimit: fields.take(2),
+        }
     }
 
     #[inline]

@@ -291,18 +291,18 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            error_type: fields.take(0)?,
-            display_message: fields.take(1)?,
-            error_code_reason: fields.take(2)?,
-            causes: fields.take(3)?,
-            documentation_url: fields.take(4)?,
-            suggested_action: fields.take(5)?,
-            status: fields.take(6)?,
-            required_account_subtypes: fields.take(7)?,
-            provided_account_subtypes: fields.take(8)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            error_type: fields.take(0),
+            display_message: fields.take(1),
+            error_code_reason: fields.take(2),
+            causes: fields.take(3),
+            documentation_url: fields.take(4),
+            suggested_action: fields.take(5),
+            status: fields.take(6),
+            required_account_subtypes: fields.take(7),
+            provided_account_subtypes: fields.take(8),
+        }
     }
 
     #[inline]
@@ -435,15 +435,15 @@ pub struct Cause {
 }
 
 impl rt::Record for Cause {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            item_id: fields.take(0)?,
-            error_type: fields.take(1)?,
-            error_code: fields.take(2)?,
-            error_message: fields.take(3)?,
-            display_message: fields.take(4)?,
-            request_id: fields.take(5)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            item_id: fields.take(0),
+            error_type: fields.take(1),
+            error_code: fields.take(2),
+            error_message: fields.take(3),
+            display_message: fields.take(4),
+            request_id: fields.take(5),
+        }
     }
 
     #[inline]

@@ -303,10 +303,10 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+        }
     }
 
     #[inline]
@@ -329,12 +329,12 @@ pub struct OutOfCredit {
 }
 
 impl rt::Record for OutOfCredit {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            balance: fields.take(1)?,
-            accounts: fields.take(2)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            balance: fields.take(1),
+            accounts: fields.take(2),
+        }
     }
 
     #[inline]
@@ -357,11 +357,11 @@ pub struct ExampleValidationError {
 }
 
 impl rt::Record for ExampleValidationError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            errors: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            errors: fields.take(1),
+        }
     }
 
     #[inline]
@@ -383,11 +383,11 @@ pub struct BadNonce {
 }
 
 impl rt::Record for BadNonce {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            replay_nonce: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            replay_nonce: fields.take(1),
+        }
     }
 
     #[inline]
@@ -409,11 +409,11 @@ pub struct BadSignatureAlgorithm {
 }
 
 impl rt::Record for BadSignatureAlgorithm {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            algorithms: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            algorithms: fields.take(1),
+        }
     }
 
     #[inline]
@@ -435,11 +435,11 @@ pub struct Compound {
 }
 
 impl rt::Record for Compound {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            subproblems: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            subproblems: fields.take(1),
+        }
     }
 
     #[inline]
@@ -461,11 +461,11 @@ pub struct Malformed {
 }
 
 impl rt::Record for Malformed {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            subproblems: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            subproblems: fields.take(1),
+        }
     }
 
     #[inline]
@@ -487,11 +487,11 @@ pub struct UserActionRequired {
 }
 
 impl rt::Record for UserActionRequired {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            instance: fields.take(0)?,
-            link: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            instance: fields.take(0),
+            link: fields.take(1),
+        }
     }
 
     #[inline]
@@ -523,16 +523,16 @@ pub struct Problem {
 }
 
 impl rt::Record for Problem {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            title: fields.take(1)?,
-            status: fields.take(2)?,
-            detail: fields.take(3)?,
-            instance: fields.take(4)?,
-            identifier: fields.take(5)?,
-            subproblems: fields.take(6)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            title: fields.take(1),
+            status: fields.take(2),
+            detail: fields.take(3),
+            instance: fields.take(4),
+            identifier: fields.take(5),
+            subproblems: fields.take(6),
+        }
     }
 
     #[inline]
@@ -559,11 +559,11 @@ pub struct Identifier {
 }
 
 impl rt::Record for Identifier {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            value: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            value: fields.take(1),
+        }
     }
 
     #[inline]
@@ -585,11 +585,11 @@ pub struct ValidationError {
 }
 
 impl rt::Record for ValidationError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            detail: fields.take(0)?,
-            pointer: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            detail: fields.take(0),
+            pointer: fields.take(1),
+        }
     }
 
     #[inline]

@@ -335,10 +335,10 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            fields: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            fields: fields.take(0),
+        }
     }
 
     #[inline]

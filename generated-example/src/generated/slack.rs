@@ -386,14 +386,14 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            response_metadata_messages: fields.take(0)?,
-            response_metadata_warnings: fields.take(1)?,
-            errors: fields.take(2)?,
-            warning: fields.take(3)?,
-            deprecated_argument: fields.take(4)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            response_metadata_messages: fields.take(0),
+            response_metadata_warnings: fields.take(1),
+            errors: fields.take(2),
+            warning: fields.take(3),
+            deprecated_argument: fields.take(4),
+        }
     }
 
     #[inline]
@@ -438,18 +438,18 @@ pub struct MissingScope {
 }
 
 impl rt::Record for MissingScope {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            response_metadata_messages: fields.take(0)?,
-            response_metadata_warnings: fields.take(1)?,
-            errors: fields.take(2)?,
-            warning: fields.take(3)?,
-            deprecated_argument: fields.take(4)?,
-            needed: fields.take(5)?,
-            provided: fields.take(6)?,
-            x_oauth_scopes: fields.take(7)?,
-            x_accepted_oauth_scopes: fields.take(8)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            response_metadata_messages: fields.take(0),
+            response_metadata_warnings: fields.take(1),
+            errors: fields.take(2),
+            warning: fields.take(3),
+            deprecated_argument: fields.take(4),
+            needed: fields.take(5),
+            provided: fields.take(6),
+            x_oauth_scopes: fields.take(7),
+            x_accepted_oauth_scopes: fields.take(8),
+        }
     }
 
     #[inline]

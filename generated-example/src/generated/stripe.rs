@@ -416,23 +416,23 @@ pub struct Details {
 }
 
 impl rt::Record for Details {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            type_: fields.take(0)?,
-            param: fields.take(1)?,
-            decline_code: fields.take(2)?,
-            advice_code: fields.take(3)?,
-            network_decline_code: fields.take(4)?,
-            network_advice_code: fields.take(5)?,
-            charge: fields.take(6)?,
-            doc_url: fields.take(7)?,
-            request_log_url: fields.take(8)?,
-            payment_intent: fields.take(9)?,
-            payment_method: fields.take(10)?,
-            setup_intent: fields.take(11)?,
-            source: fields.take(12)?,
-            user_message: fields.take(13)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            type_: fields.take(0),
+            param: fields.take(1),
+            decline_code: fields.take(2),
+            advice_code: fields.take(3),
+            network_decline_code: fields.take(4),
+            network_advice_code: fields.take(5),
+            charge: fields.take(6),
+            doc_url: fields.take(7),
+            request_log_url: fields.take(8),
+            payment_intent: fields.take(9),
+            payment_method: fields.take(10),
+            setup_intent: fields.take(11),
+            source: fields.take(12),
+            user_message: fields.take(13),
+        }
     }
 
     #[inline]

@@ -194,10 +194,10 @@ pub struct RateLimited {
 }
 
 impl rt::Record for RateLimited {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            remaining: fields.take(0)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            remaining: fields.take(0),
+        }
     }
 
     #[inline]
@@ -218,11 +218,11 @@ pub struct FieldError {
 }
 
 impl rt::Record for FieldError {
-    fn read(fields: &mut rt::Fields<'_>) -> Option<Self> {
-        Some(Self {
-            field: fields.take(0)?,
-            message: fields.take(1)?,
-        })
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            field: fields.take(0),
+            message: fields.take(1),
+        }
     }
 
     #[inline]

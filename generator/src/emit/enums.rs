@@ -70,7 +70,7 @@ impl Emitter<'_> {
     }
 
     fn union_impl(&self, index: usize, cases: &[(At<String>, Type)], page: &mut Page) {
-        let head = "fn read(case: Option<usize>, found: &rt::Located<'_>, trail: &mut rt::Trail) -> Option<Self>";
+        let head = "fn read(case: Option<usize>, value: &mut rt::Case<'_>) -> Self";
         page.block(head, |page| {
             page.block("match case", |page| read_arms(cases, page))
         });
@@ -128,8 +128,8 @@ impl Emitter<'_> {
 
 fn read_arms(cases: &[(At<String>, Type)], page: &mut Page) {
     let read = |variant: &str| {
-        let read = call("rt::Value::read", [path("found"), path("trail")]);
-        read.method("map", [path(format!("Self::{variant}"))])
+        let value = path("value").method("read", []);
+        call(format!("Self::{variant}"), [value])
     };
     for (at, (case, _)) in cases.iter().enumerate() {
         let pattern = call("Some", [path(at.to_string())]);

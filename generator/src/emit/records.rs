@@ -47,14 +47,13 @@ fn record_struct(name: &str, docs: &Docs, parts: &[Part<'_>], fields: &[String],
 }
 
 fn record_impl(name: &str, parts: &[Part<'_>], fields: &[String], page: &mut Page) {
-    let read = fields.iter().enumerate();
-    let read = read.map(|(at, field)| {
-        let taken = path("fields").tried("take", [path(at.to_string())]);
+    let read = fields.iter().enumerate().map(|(at, field)| {
+        let taken = path("fields").method("take", [path(at.to_string())]);
         (field.clone(), taken)
     });
-    let read = call("Some", [structure("Self", read, None)]);
+    let read = structure("Self", read, None);
     page.implement("rt::Record", name, |page| {
-        let head = "fn read(fields: &mut rt::Fields<'_>) -> Option<Self>";
+        let head = "fn read(fields: &mut rt::Fields<'_>) -> Self";
         page.block(head, |page| page.expr(&read, ""));
         page.blank();
         page.lines("#[inline]");

@@ -38,8 +38,6 @@ pub(super) enum Form {
     Call,
     /// `.help("…")`
     Method,
-    /// `.take(0)?`
-    TriedMethod,
     /// `&[a, b]`
     List,
     /// `(a, b)`
@@ -52,7 +50,6 @@ impl Form {
         match self {
             Self::Call => ["", "(", ")"],
             Self::Method => [".", "(", ")"],
-            Self::TriedMethod => [".", "(", ")?"],
             Self::List => ["&", "[", "]"],
             Self::Tuple => ["", "(", ")"],
         }
@@ -133,11 +130,7 @@ impl Expr {
         self.chained(group(Form::Method, name.into(), arguments.into()))
     }
 
-    /// The same with a `?` behind the call.
-    pub(crate) fn tried(self, name: &'static str, arguments: impl Into<Vec<Expr>>) -> Self {
-        self.chained(group(Form::TriedMethod, name.into(), arguments.into()))
-    }
-
+    /// Compiled once, and not for each number of arguments.
     fn chained(self, method: Self) -> Self {
         let mut links = match self.kind {
             Kind::Chain(links) => links,
@@ -170,15 +163,6 @@ impl Expr {
 
     fn is_call(&self) -> bool {
         matches!(self.kind, Kind::Group(Form::Call, ..))
-    }
-
-    /// It ends in a `?`.
-    pub(super) fn is_tried(&self) -> bool {
-        match &self.kind {
-            Kind::Chain(links) => links.last().is_some_and(Self::is_tried),
-            Kind::Group(form, ..) => *form == Form::TriedMethod,
-            _ => false,
-        }
     }
 
     /// What the methods of a chain are called on.

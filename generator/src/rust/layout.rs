@@ -52,15 +52,13 @@ fn put_broken(text: &mut String, expr: &Expr, indent: usize, after: usize) {
 
 /// The value of a field: it stands in the next line only when none of it fits behind the name.
 pub(super) fn put_field(text: &mut String, value: &Expr, indent: usize) {
-    // A `?` takes rustfmt two more columns than it has.
-    let after = if value.is_tried() { 3 } else { 1 };
-    let fits_below = matches!(value.kind, Kind::Word(_)) && fits(value, indent + STEP, after);
-    if fits_below && !fits(value, column(text) + 1, after) {
+    let fits_below = matches!(value.kind, Kind::Word(_)) && fits(value, indent + STEP, 1);
+    if fits_below && !fits(value, column(text) + 1, 1) {
         line(text, indent + STEP);
     } else {
         text.push(' ');
     }
-    put(text, value, indent, after);
+    put(text, value, indent, 1);
 }
 
 /// The value behind a `=`: it stands in the next line where that keeps more of it together.

@@ -4,6 +4,7 @@ use super::error::Problem;
 use super::names::Names;
 use super::ordered::Ordered;
 use super::places::Places;
+use super::record::Record;
 use super::value::{Located, Trail, Value};
 use crate::json::raw::Kind;
 use crate::tables::{Field, Type};
@@ -18,11 +19,14 @@ pub struct Fields<'a> {
     member: Located<'a>,
     /// Its position, when it has been found before it was asked for.
     at: usize,
+    /// One could not be read, so that what is read of all others is of no use.
+    failed: bool,
     trail: &'a mut Trail,
 }
 
 #[derive(Debug)]
 enum Source<'a> {
+    Nowhere,
     /// Where the spec says for each.
     Places(Places<'a>),
     /// In an object of their own.
@@ -46,6 +50,7 @@ impl<'a> Fields<'a> {
             source: Source::Places(places),
             member: Located::Repeated,
             at: usize::MAX,
+            failed: false,
             trail,
         };
         fields.are_there().then_some(fields)
@@ -93,8 +98,29 @@ impl<'a> Fields<'a> {
             likely: u64::MAX,
             member: Located::Repeated,
             at: usize::MAX,
+            failed: false,
             trail,
         })
+    }
+
+    /// Members of which none can be read.
+    #[must_use]
+    pub fn blank(trail: &'a mut Trail) -> Self {
+        Self {
+            source: Source::Nowhere,
+            likely: u64::MAX,
+            member: Located::Repeated,
+            at: usize::MAX,
+            failed: true,
+            trail,
+        }
+    }
+
+    /// Reads them all.
+    #[inline]
+    pub fn read<T: Record>(&mut self) -> Option<T> {
+        let read = T::read(self);
+        if self.failed { None } else { Some(read) }
     }
 
     /// Most members are not there, which is seen without looking for them.
@@ -111,8 +137,10 @@ impl<'a> Fields<'a> {
         }
         self.at = usize::MAX;
         let search = match &mut self.source {
+            _ if self.failed => Search::Failed,
             Source::Places(places) => places.find(index, &mut self.member, self.trail),
             Source::Object(object) => object.find(index, &mut self.member, self.trail),
+            Source::Nowhere => Search::Failed,
         };
         if search == Search::Found && self.member.is_null() {
             return Search::Absent;
@@ -120,8 +148,9 @@ impl<'a> Fields<'a> {
         search
     }
 
-    /// Reads the member at this position.
-    pub fn take<T: Value>(&mut self, index: usize) -> Option<T> {
+    /// Reads the member at this position. It is blank when it cannot be read, and so are all that come after it: a `?` at each would be compiled for each
+    /// struct.
+    pub fn take<T: Value>(&mut self, index: usize) -> T {
         let search = if self.is_absent(index) {
             Search::Absent
         } else {
@@ -132,10 +161,22 @@ impl<'a> Fields<'a> {
             Search::Absent => T::absent(self.trail),
             Search::Failed => None,
         };
-        if read.is_none() && search != Search::Failed {
+        match read {
+            Some(read) => read,
+            None => {
+                self.fail(index, search);
+                T::blank(self.trail)
+            }
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, index: usize, search: Search) {
+        if search != Search::Failed {
             self.failed_at(index);
         }
-        read
+        self.failed = true;
+        self.likely = u64::MAX;
     }
 
     /// The same in another way, with the member unless it is absent or `null`.
@@ -164,6 +205,7 @@ impl<'a> Fields<'a> {
         match &self.source {
             Source::Places(places) => Names::Fields(places.shape()),
             Source::Object(object) => object.names(),
+            Source::Nowhere => Names::Fields(&[]),
         }
     }
 

@@ -74,7 +74,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     pub fn read<T: Record>(&mut self) -> Option<T> {
         // Compiled for each type: `?` would be a function of its own each time.
         match &mut self.fields() {
-            Some(fields) => T::read(fields),
+            Some(fields) => fields.read(),
             None => None,
         }
     }

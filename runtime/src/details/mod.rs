@@ -20,9 +20,11 @@ pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
 pub use record::{
-    Record, ShapeRef, deserialize, deserialize_record, read_record, serialize, serialize_record,
-    write_record,
+    Record, ShapeRef, blank_record, deserialize, deserialize_record, read_record, serialize,
+    serialize_record, write_record,
 };
-pub use types::{Union, Word, read_union, read_word, write_case, write_other_case, write_word};
+pub use types::{
+    Case, Union, Word, blank_union, read_union, read_word, write_case, write_other_case, write_word,
+};
 pub use value::{Located, Map, Trail, Value};
 pub use writer::{Members, Writer};

@@ -142,6 +142,7 @@ impl<'a> Ordered<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::fields::Fields;
+    use super::super::record::Record;
     use super::*;
     use crate::json::slots::Slots;
     use crate::json::tape::{Tape, Token};
@@ -159,14 +160,20 @@ mod tests {
         Member("c", &[], OPTIONAL),
     ];
 
-    type Three = [Option<i64>; 3];
+    struct Three([Option<i64>; 3]);
 
-    fn take(shape: &[Member<'_>], object: Raw<'_>) -> Result<Three, String> {
+    impl Record for Three {
+        fn read(fields: &mut Fields<'_>) -> Self {
+            Self([fields.take(0), fields.take(1), fields.take(2)])
+        }
+
+        fn write(&self, _: &mut crate::details::Members<'_>) {}
+    }
+
+    fn take(shape: &[Member<'_>], object: Raw<'_>) -> Result<[Option<i64>; 3], String> {
         let mut trail = Trail::default();
-        let read =
-            |mut fields: Fields<'_>| Some([fields.take(0)?, fields.take(1)?, fields.take(2)?]);
         let read = Fields::inside(Names::Members(shape), &Located::Json(object), &mut trail)
-            .and_then(read);
+            .and_then(|mut fields| fields.read().map(|Three(read)| read));
         assert!(read.is_none() || trail.sights.is_empty());
         read.ok_or_else(|| {
             trail
@@ -177,7 +184,7 @@ mod tests {
     }
 
     /// Members of a text that nobody has noted, and of one on a tape.
-    fn both(shape: &[Member<'_>], text: &str) -> Result<Three, String> {
+    fn both(shape: &[Member<'_>], text: &str) -> Result<[Option<i64>; 3], String> {
         let plain = take(shape, Raw::new(text));
         let root = PathNode {
             slot: Some(0),

@@ -10,8 +10,8 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A generated struct: the details of an entry, or a named type.
 pub trait Record: Sized {
-    /// Takes the members, in the order of the shape.
-    fn read(fields: &mut Fields<'_>) -> Option<Self>;
+    /// Takes the members, in the order of the shape. What cannot be read is blank, and the fields know it.
+    fn read(fields: &mut Fields<'_>) -> Self;
 
     /// Writes the members, in the order of the shape.
     fn write(&self, out: &mut Members<'_>);
@@ -77,9 +77,14 @@ pub fn read_record<T: Record>(
     trail: &mut Trail,
 ) -> Option<T> {
     match &mut Fields::inside(shape.names(), found, trail) {
-        Some(fields) => T::read(fields),
+        Some(fields) => fields.read(),
         None => None,
     }
+}
+
+/// A struct of which nothing could be read.
+pub fn blank_record<T: Record>(trail: &mut Trail) -> T {
+    T::read(&mut Fields::blank(trail))
 }
 
 /// Writes a struct as JSON.

@@ -32,10 +32,35 @@ pub fn write_word<T: Word>(value: &T, out: &mut Writer) {
 /// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are kept raw.
 pub trait Union: Sized {
     /// Reads the case at this index; without one keeps the value raw.
-    fn read(case: Option<usize>, found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
+    fn read(case: Option<usize>, value: &mut Case<'_>) -> Self;
 
     /// Writes the case as JSON.
     fn write(&self, out: &mut Writer);
+}
+
+/// The value of a union, to be read as one of its cases.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// Nothing when it cannot be read.
+    found: Option<&'a Located<'a>>,
+    trail: &'a mut Trail,
+}
+
+impl Case<'_> {
+    /// Reads it as this type. It is blank when it cannot be read.
+    pub fn read<T: Value>(&mut self) -> T {
+        let read = match self.found {
+            Some(found) => T::read(found, self.trail),
+            None => None,
+        };
+        match read {
+            Some(read) => read,
+            None => {
+                self.found = None;
+                T::blank(self.trail)
+            }
+        }
+    }
 }
 
 /// Finds the case by its tag, and reads it.
@@ -44,7 +69,17 @@ pub fn read_union<T: Union>(shape: ShapeRef, found: &Located<'_>, trail: &mut Tr
         Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, trail)?,
         _ => None,
     };
-    T::read(case, found, trail)
+    let mut value = Case {
+        found: Some(found),
+        trail,
+    };
+    let read = T::read(case, &mut value);
+    value.found.is_some().then_some(read)
+}
+
+/// A union of which nothing could be read.
+pub fn blank_union<T: Union>(trail: &mut Trail) -> T {
+    T::read(None, &mut Case { found: None, trail })
 }
 
 /// The case that the tag names, if it names one. Fails when the tag is there twice.

@@ -112,6 +112,9 @@ pub trait Value: Sized {
         trail.fail(Problem::Missing)
     }
 
+    /// What stands for a value that could not be read, until what it is a part of is given up.
+    fn blank(trail: &mut Trail) -> Self;
+
     /// What `null` stands for among the elements of a list or the entries of a map.
     fn null(trail: &mut Trail) -> Option<Self> {
         Self::absent(trail)
@@ -213,6 +216,10 @@ impl Value for String {
         }
     }
 
+    fn blank(_: &mut Trail) -> Self {
+        Self::new()
+    }
+
     fn write(&self, out: &mut Writer) {
         out.string(self);
     }
@@ -227,6 +234,10 @@ impl Value for Timestamp {
         }
     }
 
+    fn blank(_: &mut Trail) -> Self {
+        Self::from("")
+    }
+
     fn write(&self, out: &mut Writer) {
         out.string(self.as_str());
     }
@@ -235,6 +246,10 @@ impl Value for Timestamp {
 impl Value for Box<str> {
     fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
         String::read(found, trail).map(Self::from)
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        Self::default()
     }
 
     fn write(&self, out: &mut Writer) {
@@ -249,6 +264,10 @@ impl Value for i64 {
             .or_else(|| trail.expected("an integer", found))
     }
 
+    fn blank(_: &mut Trail) -> Self {
+        0
+    }
+
     fn write(&self, out: &mut Writer) {
         out.literal(&self.to_string());
     }
@@ -261,6 +280,10 @@ macro_rules! integers {
             fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
                 let read = found.integer().and_then(|integer| integer.try_into().ok());
                 read.or_else(|| trail.expected($expected, found))
+            }
+
+                    fn blank(_: &mut Trail) -> Self {
+                0
             }
 
             fn write(&self, out: &mut Writer) {
@@ -289,6 +312,10 @@ impl Value for f64 {
         found.float().or_else(|| trail.expected("a number", found))
     }
 
+    fn blank(_: &mut Trail) -> Self {
+        0.0
+    }
+
     fn write(&self, out: &mut Writer) {
         out.number(*self);
     }
@@ -299,6 +326,10 @@ impl Value for bool {
         found
             .boolean()
             .or_else(|| trail.expected("a boolean", found))
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        false
     }
 
     fn write(&self, out: &mut Writer) {
@@ -313,6 +344,10 @@ impl Value for Json {
 
     fn null(_: &mut Trail) -> Option<Self> {
         Some(Self::new(Raw::new("null")))
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        Self::new(Raw::new("null"))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -331,6 +366,10 @@ impl<T: Value> Value for Option<T> {
 
     fn absent(_: &mut Trail) -> Option<Self> {
         Some(None)
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        None
     }
 
     fn write(&self, out: &mut Writer) {
@@ -354,6 +393,10 @@ impl<T: Value> Value for Box<T> {
         T::absent(trail).map(Self::new)
     }
 
+    fn blank(trail: &mut Trail) -> Self {
+        Self::new(T::blank(trail))
+    }
+
     fn write(&self, out: &mut Writer) {
         (**self).write(out);
     }
@@ -373,6 +416,10 @@ impl<T: Value> Value for Vec<T> {
             }
         }
         Some(list)
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        Self::new()
     }
 
     fn write(&self, out: &mut Writer) {
@@ -398,6 +445,10 @@ impl<T: Value> Value for Map<T> {
             Some(())
         })?;
         Some(map)
+    }
+
+    fn blank(_: &mut Trail) -> Self {
+        Self::new()
     }
 
     fn write(&self, out: &mut Writer) {
