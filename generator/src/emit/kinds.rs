@@ -67,7 +67,7 @@ impl Emitter<'_> {
         let details = if self.has_details() { "details" } else { "_" };
         page.block("impl rt::ByCode for ErrorKind", |page| {
             page.lines("type Code = ErrorCode;\n");
-            let head = format_args!(
+            let head = format!(
                 "fn new(code: Option<ErrorCode>, {details}: &mut rt::Details<'_, '_>) -> Self"
             );
             page.block(head, |page| {

@@ -68,7 +68,7 @@ impl Module {
             header::FORBIDDEN_LINTS,
             header::ALLOWED_LINTS
         ));
-        let head = format_args!("{visibility} mod {}", self.name);
+        let head = format!("{visibility} mod {}", self.name);
         page.block(head, |page| {
             // The module around may be without a prelude; then a derive's code would see its names instead.
             page.lines("#[allow(unused_imports)]\nuse ::std::prelude::v1::*;\n");
