@@ -4,7 +4,7 @@ use super::error::Problem;
 use super::names::Names;
 use super::ordered::Ordered;
 use super::places::Places;
-use super::record::Record;
+use super::search::Search;
 use super::value::{Located, Trail, Value};
 use crate::json::raw::Kind;
 use crate::tables::{Field, Type};
@@ -20,7 +20,7 @@ pub struct Fields<'a> {
     /// Its position, when it has been found before it was asked for.
     at: usize,
     /// One could not be read, so that what is read of all others is of no use.
-    failed: bool,
+    pub(super) failed: bool,
     trail: &'a mut Trail,
 }
 
@@ -31,15 +31,6 @@ enum Source<'a> {
     Places(Places<'a>),
     /// In an object of their own.
     Object(Ordered<'a>),
-}
-
-/// What became of looking for a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Search {
-    Found,
-    Absent,
-    /// Nothing can be said of any member; the trail has why.
-    Failed,
 }
 
 impl<'a> Fields<'a> {
@@ -114,13 +105,6 @@ impl<'a> Fields<'a> {
             failed: true,
             trail,
         }
-    }
-
-    /// Reads them all.
-    #[inline]
-    pub fn read<T: Record>(&mut self) -> Option<T> {
-        let read = T::read(self);
-        if self.failed { None } else { Some(read) }
     }
 
     /// Most members are not there, which is seen without looking for them.

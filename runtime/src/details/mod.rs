@@ -10,6 +10,7 @@ mod ordered;
 mod places;
 mod prefixed;
 mod record;
+mod search;
 mod sought;
 mod types;
 mod value;

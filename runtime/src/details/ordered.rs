@@ -1,8 +1,8 @@
 //! The members of a struct in its own JSON, which mostly come in the order of the spec.
 
 use super::error::Problem;
-use super::fields::Search;
 use super::names::Names;
+use super::search::Search;
 use super::sought::Sought;
 use super::value::{Located, Trail};
 use crate::json::raw::{Members, Raw};

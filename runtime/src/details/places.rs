@@ -1,8 +1,8 @@
 //! Where the spec says that the members of the details lie.
 
-use super::fields::Search;
 use super::names::Names;
 use super::prefixed::Prefixed;
+use super::search::Search;
 use super::sought::Sought;
 use super::value::{Located, Trail};
 use crate::engine::{Found, Reading};

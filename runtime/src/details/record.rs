@@ -17,6 +17,15 @@ pub trait Record: Sized {
     fn write(&self, out: &mut Members<'_>);
 }
 
+impl Fields<'_> {
+    /// Reads all members.
+    #[inline]
+    pub fn read<T: Record>(&mut self) -> Option<T> {
+        let read = T::read(self);
+        if self.failed { None } else { Some(read) }
+    }
+}
+
 /// Where a spec describes a generated type.
 #[derive(Clone, Copy, Debug)]
 pub enum ShapeRef {
