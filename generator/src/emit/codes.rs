@@ -2,16 +2,14 @@
 
 use super::Emitter;
 use super::docs::Docs;
-use crate::rust::{Page, call, list, path};
+use crate::rust::{Page, atom, call, list};
 
 impl Emitter<'_> {
     pub(super) fn code_items(&self, page: &mut Page) {
         self.code_enum(page);
-        page.blank();
         self.code_impl(page);
-        page.blank();
         self.code_methods(page);
-        page.blank();
+        page.apart();
         page.lines("rt::code!(ErrorCode);");
     }
 
@@ -20,6 +18,7 @@ impl Emitter<'_> {
             "The errors of {}, without their details.",
             self.title()
         ));
+        page.apart();
         docs.write(page);
         page.lines(
             "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[non_exhaustive]",
@@ -34,7 +33,8 @@ impl Emitter<'_> {
 
     fn code_impl(&self, page: &mut Page) {
         let names = self.names.errors.iter();
-        let all: Vec<_> = names.map(|name| path(format!("Self::{name}"))).collect();
+        let all: Vec<_> = names.map(|name| atom(format!("Self::{name}"))).collect();
+        page.apart();
         page.implement(&self.paths.public("Code"), "ErrorCode", |page| {
             page.set("const ALL: &'static [Self]", &list(all));
             page.lines(
@@ -54,6 +54,7 @@ fn index(self) -> usize {
     fn code_methods(&self, page: &mut Page) {
         let (code, category) = (self.paths.public("Code"), self.paths.public("Category"));
         let entry = self.paths.public("tables::Entry");
+        page.apart();
         page.block("impl ErrorCode", |page| {
             page.lines(format_args!(
                 "\
@@ -88,6 +89,7 @@ pub fn entry(self) -> &'static {entry}<'static> {{
     }
 
     pub(super) fn classify_fn(&self, page: &mut Page) {
+        page.apart();
         page.lines(
             "/// What a response that is an error means, without allocating: which one, and what to do.\n#[must_use]",
         );
@@ -99,9 +101,10 @@ pub fn entry(self) -> &'static {entry}<'static> {{
     }
 
     pub(super) fn vendor_static(&self, page: &mut Page) {
+        page.apart();
         Docs::new(format!("{} as data.", self.title())).write(page);
         let vendor = self.paths.public("Vendor");
-        let made = call(format!("{vendor}::new"), [path("&SPEC")]);
+        let made = call(format!("{vendor}::new"), [atom("&SPEC")]);
         page.set(format_args!("pub static VENDOR: {vendor}"), &made);
     }
 }

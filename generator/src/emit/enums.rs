@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::docs::Docs;
 use crate::names;
-use crate::rust::{Expr, Page, call, path, string};
+use crate::rust::{Expr, Page, atom, call, string};
 use crate::text;
 use vendor_errors_spec::model::{At, Type, TypeDef};
 
@@ -21,7 +21,7 @@ impl Emitter<'_> {
 
     fn type_words(&self, index: usize, spec_name: &str, words: &[At<String>], page: &mut Page) {
         let name = &self.names.types[index];
-        page.blank();
+        page.apart();
         Docs::new(format!("The words of {}.", text::code(spec_name))).write(page);
         page.lines("#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]");
         page.block(format_args!("pub enum {name}"), |page| {
@@ -31,10 +31,10 @@ impl Emitter<'_> {
             }
             page.lines("/// A word that the spec does not know.\nUnrecognized(String),");
         });
-        page.blank();
+        page.apart();
         page.implement("rt::Word", name, |page| word_impl(words, page));
-        page.blank();
-        page.expr(&call("rt::word!", [path(name.clone())]), ";");
+        page.apart();
+        page.expr(&call("rt::word!", [atom(name.clone())]), ";");
     }
 
     fn type_union(
@@ -45,13 +45,13 @@ impl Emitter<'_> {
         page: &mut Page,
     ) {
         let name = &self.names.types[index];
-        page.blank();
+        page.apart();
         Docs::new(format!("The cases of {}.", text::code(spec_name))).write(page);
         page.lines("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]");
         page.block(format_args!("pub enum {name}"), |page| {
             for (case, ty) in cases {
                 Docs::new(format!("{}.", text::code(&case.value))).write(page);
-                let held = path(self.held_type(index, ty));
+                let held = atom(self.held_type(index, ty));
                 page.expr(&call(names::word(&case.value), [held]), ",");
             }
             let json = self.paths.public("Json");
@@ -59,13 +59,13 @@ impl Emitter<'_> {
                 "/// A case that the spec does not know, as it came.\nUnrecognized({json}),"
             ));
         });
-        page.blank();
+        page.apart();
         page.implement("rt::Union", name, |page| {
             self.union_impl(index, cases, page)
         });
-        page.blank();
-        let place = path(format!("Type({index})"));
-        let arguments = [path(name.clone()), path("SPEC"), place];
+        page.apart();
+        let place = atom(format!("Type({index})"));
+        let arguments = [atom(name.clone()), atom("SPEC"), place];
         page.expr(&call("rt::union!", arguments), ";");
     }
 
@@ -81,23 +81,23 @@ impl Emitter<'_> {
     }
 
     fn write_arms(&self, index: usize, cases: &[(At<String>, Type)], page: &mut Page) {
-        let value = |name: &'static str| call("rt::Value::write", [path(name), path("out")]);
+        let value = |name: &'static str| call("rt::Value::write", [atom(name), atom("out")]);
         for (at, (case, ty)) in cases.iter().enumerate() {
             let pattern = call(
                 format!("Self::{}", names::word(&case.value)),
-                [path("value")],
+                [atom("value")],
             );
             let Some((function, held)) = self.writer(index, ty) else {
                 page.arm(&pattern, &value("value"));
                 continue;
             };
-            let shape = path(format!("rt::ShapeRef::Type(&SPEC, {index})"));
-            let arguments = [shape, path(at.to_string()), path(held), path("out")];
+            let shape = atom(format!("rt::ShapeRef::Type(&SPEC, {index})"));
+            let arguments = [shape, atom(at.to_string()), atom(held), atom("out")];
             page.block(format_args!("{} =>", pattern.flat()), |page| {
                 page.expr(&call(function, arguments), ";");
             });
         }
-        let other = call("Self::Unrecognized", [path("json")]);
+        let other = call("Self::Unrecognized", [atom("json")]);
         page.arm(&other, &value("json"));
     }
 
@@ -128,21 +128,21 @@ impl Emitter<'_> {
 
 fn read_arms(cases: &[(At<String>, Type)], page: &mut Page) {
     let read = |variant: &str| {
-        let value = path("value").method("read", []);
+        let value = atom("value").method("read", []);
         call(format!("Self::{variant}"), [value])
     };
     for (at, (case, _)) in cases.iter().enumerate() {
-        let pattern = call("Some", [path(at.to_string())]);
+        let pattern = call("Some", [atom(at.to_string())]);
         page.arm(&pattern, &read(&names::word(&case.value)));
     }
-    page.arm(&path("_"), &read("Unrecognized"));
+    page.arm(&atom("_"), &read("Unrecognized"));
 }
 
 fn word_impl(words: &[At<String>], page: &mut Page) {
-    let texts = words.iter().map(|word| path(string(&word.value)));
+    let texts = words.iter().map(|word| atom(string(&word.value)));
     let variants = words
         .iter()
-        .map(|word| path(format!("Self::{}", names::word(&word.value))));
+        .map(|word| atom(format!("Self::{}", names::word(&word.value))));
     let arms: Vec<(Expr, Expr)> = texts.zip(variants).collect();
     page.block("fn from_word(word: &str) -> Self", |page| {
         page.block("match word", |page| {
@@ -151,7 +151,7 @@ fn word_impl(words: &[At<String>], page: &mut Page) {
             page.lines("other => Self::Unrecognized(other.into()),");
         });
     });
-    page.blank();
+    page.apart();
     page.block("fn as_str(&self) -> &str", |page| {
         page.block("match self", |page| {
             arms.iter()

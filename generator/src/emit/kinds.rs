@@ -3,10 +3,11 @@
 use super::Emitter;
 use super::docs::Docs;
 use super::types::Payload;
-use crate::rust::{Expr, Page, call, path};
+use crate::rust::{Expr, Page, atom, call};
 
 impl Emitter<'_> {
     pub(super) fn error_alias(&self, page: &mut Page) {
+        page.apart();
         let docs = Docs::new(format!(
             "An error of {}: which one, with status, message, request id and what to do next.",
             self.title()
@@ -18,15 +19,14 @@ impl Emitter<'_> {
 
     pub(super) fn kind_items(&self, page: &mut Page) {
         self.kind_enum(page);
-        page.blank();
         self.kind_impl(page);
-        page.blank();
         self.kind_code(page);
-        page.blank();
+        page.apart();
         page.lines("rt::kind!(ErrorKind);");
     }
 
     fn kind_enum(&self, page: &mut Page) {
+        page.apart();
         self.kind_docs().write(page);
         page.lines("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]");
         page.block("pub enum ErrorKind", |page| {
@@ -60,11 +60,12 @@ impl Emitter<'_> {
                 format!("Option<{}>", self.rust_type(ty))
             }
         };
-        page.expr(&call(name.to_owned(), [path(ty)]), ",");
+        page.expr(&call(name.to_owned(), [atom(ty)]), ",");
     }
 
     fn kind_impl(&self, page: &mut Page) {
         let details = if self.has_details() { "details" } else { "_" };
+        page.apart();
         page.block("impl rt::ByCode for ErrorKind", |page| {
             page.lines("type Code = ErrorCode;\n");
             let head = format!(
@@ -82,10 +83,11 @@ impl Emitter<'_> {
             page.arm(&some_code(name), &made(kind, &self.payload(index)));
         }
         let other = made("Self::Unrecognized".to_owned(), &self.common_payload());
-        page.arm(&path("None"), &other);
+        page.arm(&atom("None"), &other);
     }
 
     fn kind_code(&self, page: &mut Page) {
+        page.apart();
         page.block("impl ErrorKind", |page| {
             page.lines(
                 "/// The error without its details; `None` for one that the spec does not know.\n#[must_use]",
@@ -102,7 +104,7 @@ impl Emitter<'_> {
             page.arm(&pattern, &some_code(name));
         }
         let other = matched("Self::Unrecognized".to_owned(), &self.common_payload());
-        page.arm(&other, &path("None"));
+        page.arm(&other, &atom("None"));
     }
 
     fn has_details(&self) -> bool {
@@ -114,14 +116,14 @@ impl Emitter<'_> {
 }
 
 fn some_code(name: &str) -> Expr {
-    call("Some", [path(format!("ErrorCode::{name}"))])
+    call("Some", [atom(format!("ErrorCode::{name}"))])
 }
 
 /// A kind with its details, which are read.
 fn made(kind: String, payload: &Payload<'_>) -> Expr {
-    let read = |method| path("details").method(method, []);
+    let read = |method| atom("details").method(method, []);
     match payload {
-        Payload::None => path(kind),
+        Payload::None => atom(kind),
         Payload::Struct(_) => call(kind, [read("read")]),
         Payload::Whole(_) => call(kind, [read("read_whole")]),
         Payload::Nullable(_) => call(kind, [read("read_whole").method("flatten", [])]),
@@ -131,7 +133,7 @@ fn made(kind: String, payload: &Payload<'_>) -> Expr {
 /// A kind as a pattern, whatever its details.
 fn matched(kind: String, payload: &Payload<'_>) -> Expr {
     match payload {
-        Payload::None => path(kind),
-        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => call(kind, [path("_")]),
+        Payload::None => atom(kind),
+        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => call(kind, [atom("_")]),
     }
 }

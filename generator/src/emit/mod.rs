@@ -107,19 +107,13 @@ impl Emitter<'_> {
     /// In the order in which a reader wants them: what is for users, then the tables.
     fn items(&self, page: &mut Page) {
         page.lines(self.paths.import("rt"));
-        page.blank();
         self.error_alias(page);
-        page.blank();
         self.kind_items(page);
-        page.blank();
         self.code_items(page);
         self.details_items(page);
         self.type_items(page);
-        page.blank();
         self.classify_fn(page);
-        page.blank();
         self.vendor_static(page);
-        page.blank();
         print::items(self.lowered, page);
     }
 

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use crate::names;
-use crate::rust::{Page, call, path, string, structure};
+use crate::rust::{Page, atom, call, string, structure};
 use crate::text;
 
 /// A member of a struct.
@@ -22,12 +22,12 @@ pub(super) fn record(
     page: &mut Page,
 ) {
     let fields: Vec<String> = parts.iter().map(|part| names::field(part.name)).collect();
-    page.blank();
+    page.apart();
     record_struct(name, docs, parts, &fields, page);
-    page.blank();
+    page.apart();
     record_impl(name, parts, &fields, page);
-    page.blank();
-    let arguments = [path(name.to_owned()), path("SPEC"), path(place)];
+    page.apart();
+    let arguments = [atom(name.to_owned()), atom("SPEC"), atom(place)];
     page.expr(&call(impls, arguments), ";");
 }
 
@@ -48,18 +48,18 @@ fn record_struct(name: &str, docs: &Docs, parts: &[Part<'_>], fields: &[String],
 
 fn record_impl(name: &str, parts: &[Part<'_>], fields: &[String], page: &mut Page) {
     let read = fields.iter().enumerate().map(|(at, field)| {
-        let taken = path("fields").method("take", [path(at.to_string())]);
+        let taken = atom("fields").method("take", [atom(at.to_string())]);
         (field.clone(), taken)
     });
     let read = structure("Self", read, None);
     page.implement("rt::Record", name, |page| {
         let head = "fn read(fields: &mut rt::Fields<'_>) -> Self";
         page.block(head, |page| page.expr(&read, ""));
-        page.blank();
+        page.apart();
         page.lines("#[inline]");
         page.block("fn write(&self, out: &mut rt::Members<'_>)", |page| {
             for (part, field) in parts.iter().zip(fields) {
-                let member = [path(string(part.name)), path(format!("&self.{field}"))];
+                let member = [atom(string(part.name)), atom(format!("&self.{field}"))];
                 page.expr(&call("out.member", member), ";");
             }
         });

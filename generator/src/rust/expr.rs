@@ -23,7 +23,7 @@ pub(crate) struct Expr {
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     /// A path or a literal, which has no second line.
-    Word(Text),
+    Atom(Text),
     /// Items in brackets, with the name that is before them.
     Group(Form, Text, Vec<Expr>),
     /// `rt::Wait::Read { from: a, format: b }`
@@ -57,12 +57,12 @@ impl Form {
 }
 
 /// A path, a literal, or anything else that stays in its line.
-pub(crate) fn path(path: impl Into<Text>) -> Expr {
-    let path = path.into();
+pub(crate) fn atom(text: impl Into<Text>) -> Expr {
+    let text = text.into();
     Expr {
-        width: width(&path),
+        width: width(&text),
         short: true,
-        kind: Kind::Word(path),
+        kind: Kind::Atom(text),
     }
 }
 
@@ -149,7 +149,7 @@ impl Expr {
     /// `&expression`
     pub(crate) fn reference(mut self) -> Self {
         match &mut self.kind {
-            Kind::Word(name) | Kind::Group(_, name, _) | Kind::Struct(name, ..) => {
+            Kind::Atom(name) | Kind::Group(_, name, _) | Kind::Struct(name, ..) => {
                 name.to_mut().insert(0, '&');
             }
             Kind::Chain(links) => {
@@ -187,7 +187,7 @@ impl Expr {
     /// How long its first line is at least.
     pub(super) fn head(&self) -> usize {
         match &self.kind {
-            Kind::Word(word) => width(word),
+            Kind::Atom(word) => width(word),
             Kind::Group(form, name, _) => {
                 let [before, open, _] = form.marks();
                 before.len() + width(name) + open.len()
@@ -206,7 +206,7 @@ impl Expr {
 
     pub(super) fn write_flat(&self, line: &mut String) {
         match &self.kind {
-            Kind::Word(word) => line.push_str(word),
+            Kind::Atom(word) => line.push_str(word),
             Kind::Group(form, name, items) => {
                 let [before, open, close] = form.marks();
                 line.extend([before, name, open]);

@@ -26,7 +26,7 @@ pub(super) fn put(text: &mut String, expr: &Expr, indent: usize, after: usize) {
 /// The same, in several lines.
 fn put_broken(text: &mut String, expr: &Expr, indent: usize, after: usize) {
     match &expr.kind {
-        Kind::Word(word) => text.push_str(word),
+        Kind::Atom(word) => text.push_str(word),
         Kind::Group(form, name, items) => group(text, *form, name, items, indent, after),
         Kind::Struct(name, fields, base) => {
             text.push_str(name);
@@ -52,7 +52,7 @@ fn put_broken(text: &mut String, expr: &Expr, indent: usize, after: usize) {
 
 /// The value of a field: it stands in the next line only when none of it fits behind the name.
 pub(super) fn put_field(text: &mut String, value: &Expr, indent: usize) {
-    let fits_below = matches!(value.kind, Kind::Word(_)) && fits(value, indent + STEP, 1);
+    let fits_below = matches!(value.kind, Kind::Atom(_)) && fits(value, indent + STEP, 1);
     if fits_below && !fits(value, column(text) + 1, 1) {
         line(text, indent + STEP);
     } else {
@@ -133,7 +133,7 @@ fn group(text: &mut String, form: Form, name: &str, items: &[Expr], indent: usiz
 fn hugs(text: &mut String, name: &str, only: &Expr, indent: usize, after: usize) -> bool {
     let at = column(text);
     match &only.kind {
-        Kind::Word(_) => false,
+        Kind::Atom(_) => false,
         // All brackets that close must have room in the line that opens them.
         Kind::Group(..) | Kind::Struct(..) => at + only.head() + after < WIDTH,
         // Behind a name a chain never begins, unless the name is shorter than an indent.
@@ -147,7 +147,7 @@ fn hugs(text: &mut String, name: &str, only: &Expr, indent: usize, after: usize)
 }
 
 fn is_tiny(item: &Expr) -> bool {
-    matches!(&item.kind, Kind::Word(word) if !word.contains("::")) && item.width <= TINY
+    matches!(&item.kind, Kind::Atom(word) if !word.contains("::")) && item.width <= TINY
 }
 
 /// As many items in a line as rustfmt puts there, which leaves the last column free.
@@ -238,7 +238,7 @@ fn trial(text: &mut String, write: impl FnOnce(&mut String)) -> Trial {
 
 #[cfg(test)]
 mod tests {
-    use super::super::expr::{call, list, path, structure};
+    use super::super::expr::{atom, call, list, structure};
     use super::*;
 
     /// What rustfmt leaves as it is, by trial.
@@ -249,7 +249,7 @@ mod tests {
     }
 
     fn word(width: usize) -> Expr {
-        path("x".repeat(width))
+        atom("x".repeat(width))
     }
 
     #[test]
@@ -259,11 +259,11 @@ mod tests {
             &format!("f({}, {})", "x".repeat(28), "x".repeat(30)),
         );
         check(
-            &call("f", [path("a"), word(60)]),
+            &call("f", [atom("a"), word(60)]),
             &format!("f(\n    a,\n    {},\n)", "x".repeat(60)),
         );
         check(
-            &list([path("a::b"), word(60)]),
+            &list([atom("a::b"), word(60)]),
             &format!("&[\n    a::b,\n    {},\n]", "x".repeat(60)),
         );
         check(&call("f", [word(80)]), &format!("f({})", "x".repeat(80)));
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn what_stands_alone_begins_beside_its_bracket() {
-        let fields = [("a", path("1")), ("b", word(20))];
+        let fields = [("a", atom("1")), ("b", word(20))];
         let inner = structure("S", fields, Some("S::NONE".to_owned()));
         let fields = format!("a: 1,\n    b: {},\n    ..S::NONE", "x".repeat(20));
         check(
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn numbers_fill_their_lines() {
-        let numbers = list((0..40).map(|n| path(n.to_string())).collect::<Vec<_>>());
+        let numbers = list((0..40).map(|n| atom(n.to_string())).collect::<Vec<_>>());
         check(
             &numbers,
             "&[\n    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,\n    \
@@ -316,27 +316,27 @@ mod tests {
 
     #[test]
     fn methods_stand_below_each_other_unless_the_last_has_the_long_arguments() {
-        let row = || call("row", [path("1")]);
+        let row = || call("row", [atom("1")]);
         check(
             &row().method("a", [word(30)]).method("b", [word(30)]),
             &format!("row(1)\n    .a({0})\n    .b({0})", "x".repeat(30)),
         );
-        let items = || list([path("a::b"), path("c::d"), word(60)]);
+        let items = || list([atom("a::b"), atom("c::d"), word(60)]);
         let lines = format!("a::b,\n    c::d,\n    {},", "x".repeat(60));
         check(
             &row().method("a", [items()]),
             &format!("row(1).a(&[\n    {lines}\n])"),
         );
         check(
-            &row().method("a", [items()]).method("b", [path("1")]),
+            &row().method("a", [items()]).method("b", [atom("1")]),
             &format!("row(1)\n    .a(&[\n    {lines}\n])\n    .b(1)")
                 .replace("\n    ", "\n        ")
                 .replace("\n        .", "\n    .")
                 .replace("\n]", "\n    ]"),
         );
-        let block = call("row", [path("1"), word(60)]);
+        let block = call("row", [atom("1"), word(60)]);
         check(
-            &block.method("a", [path("1")]),
+            &block.method("a", [atom("1")]),
             &format!("row(\n    1,\n    {},\n)\n.a(1)", "x".repeat(60)),
         );
     }

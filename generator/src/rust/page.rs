@@ -1,6 +1,6 @@
 //! The page on which the items of a module are written, line by line.
 
-use super::expr::{Expr, path, width};
+use super::expr::{Expr, atom, width};
 use super::layout::{STEP, WIDTH, column, fits, indent, line, put, put_field, put_value};
 use std::fmt::{self, Display, Write};
 
@@ -27,9 +27,11 @@ impl Page {
         let _ = writeln!(Indented(self), "{lines}");
     }
 
-    /// A blank line between items, or between members.
-    pub(crate) fn blank(&mut self) {
-        self.text.push('\n');
+    /// Begins an item or a method: with a blank line, unless it is the first.
+    pub(crate) fn apart(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("{\n") {
+            self.text.push('\n');
+        }
     }
 
     /// `head {`, what is written within, and `}`.
@@ -121,7 +123,7 @@ impl Page {
     pub(crate) fn member(&mut self, name: &str, ty: &str) {
         self.indented();
         let _ = write!(self.text, "pub {name}:");
-        put_field(&mut self.text, &path(ty.to_owned()), self.indent);
+        put_field(&mut self.text, &atom(ty.to_owned()), self.indent);
         self.text.push_str(",\n");
     }
 

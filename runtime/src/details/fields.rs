@@ -26,6 +26,7 @@ pub struct Fields<'a> {
 
 #[derive(Debug)]
 enum Source<'a> {
+    /// Nothing can be read of any.
     Nowhere,
     /// Where the spec says for each.
     Places(Places<'a>),

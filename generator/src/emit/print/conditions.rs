@@ -1,13 +1,13 @@
 //! Conditions as Rust expressions.
 
 use super::values::{Print, word};
-use crate::rust::{Expr, call, path, structure};
+use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
 
 impl Print for Cond<'_> {
     fn print(&self) -> Expr {
         match self {
-            Self::All([]) => path("rt::Cond::ALWAYS"),
+            Self::All([]) => atom("rt::Cond::ALWAYS"),
             Self::All(checks) => call("rt::Cond::All", [checks.print()]),
             Self::Any(conds) => call("rt::Cond::Any", [conds.print()]),
         }
@@ -25,7 +25,7 @@ impl Print for Check<'_> {
             Subject::Source(source) => call("rt::Check::of", [source.print(), test]),
             Subject::Wait => structure(
                 "rt::Check",
-                [("on", path("rt::Subject::Wait")), ("test", test)],
+                [("on", atom("rt::Subject::Wait")), ("test", test)],
                 None,
             ),
         }

@@ -1,13 +1,13 @@
 //! Shapes and types of details as Rust expressions.
 
 use super::values::Print;
-use crate::rust::{Expr, call, path, structure};
+use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{Field, Member, Place, Shape, Type, TypeDef};
 
 impl Print for Shape<'_> {
     fn print(&self) -> Expr {
         match self {
-            Self::None => path("rt::Shape::None"),
+            Self::None => atom("rt::Shape::None"),
             Self::Fields(fields) => call("rt::Shape::Fields", [fields.print()]),
             Self::Whole(place, ty) => call("rt::Shape::Whole", [place.print(), ty.print()]),
         }
@@ -28,7 +28,7 @@ impl Print for Field<'_> {
 impl Print for Place<'_> {
     fn print(&self) -> Expr {
         match self {
-            Self::Details => path("rt::Place::Details"),
+            Self::Details => atom("rt::Place::Details"),
             Self::Member(slot) => call("rt::Place::Member", [slot.print()]),
             Self::Common(index) => call("rt::Place::Common", [index.print()]),
             Self::From(source) => call("rt::Place::From", [source.print()]),
@@ -39,19 +39,19 @@ impl Print for Place<'_> {
 impl Print for Type<'_> {
     fn print(&self) -> Expr {
         let (variant, inner) = match self {
-            Self::String => return path("rt::Type::String"),
-            Self::Integer => return path("rt::Type::Integer"),
-            Self::Number => return path("rt::Type::Number"),
-            Self::Boolean => return path("rt::Type::Boolean"),
-            Self::Timestamp => return path("rt::Type::Timestamp"),
-            Self::Any => return path("rt::Type::Any"),
+            Self::String => return atom("rt::Type::String"),
+            Self::Integer => return atom("rt::Type::Integer"),
+            Self::Number => return atom("rt::Type::Number"),
+            Self::Boolean => return atom("rt::Type::Boolean"),
+            Self::Timestamp => return atom("rt::Type::Timestamp"),
+            Self::Any => return atom("rt::Type::Any"),
             Self::Named(index) => return call("rt::Type::Named", [index.print()]),
-            Self::Optional(Self::String) => return path("rt::Type::OPTIONAL_STRING"),
-            Self::Optional(Self::Integer) => return path("rt::Type::OPTIONAL_INTEGER"),
-            Self::Optional(Self::Number) => return path("rt::Type::OPTIONAL_NUMBER"),
-            Self::Optional(Self::Boolean) => return path("rt::Type::OPTIONAL_BOOLEAN"),
-            Self::Optional(Self::Timestamp) => return path("rt::Type::OPTIONAL_TIMESTAMP"),
-            Self::Optional(Self::Any) => return path("rt::Type::OPTIONAL_ANY"),
+            Self::Optional(Self::String) => return atom("rt::Type::OPTIONAL_STRING"),
+            Self::Optional(Self::Integer) => return atom("rt::Type::OPTIONAL_INTEGER"),
+            Self::Optional(Self::Number) => return atom("rt::Type::OPTIONAL_NUMBER"),
+            Self::Optional(Self::Boolean) => return atom("rt::Type::OPTIONAL_BOOLEAN"),
+            Self::Optional(Self::Timestamp) => return atom("rt::Type::OPTIONAL_TIMESTAMP"),
+            Self::Optional(Self::Any) => return atom("rt::Type::OPTIONAL_ANY"),
             Self::Optional(ty) => ("rt::Type::Optional", ty),
             Self::List(ty) => ("rt::Type::List", ty),
             Self::Map(ty) => ("rt::Type::Map", ty),

@@ -2,7 +2,7 @@
 
 use super::row::{Calls, Given};
 use super::values::Print;
-use crate::rust::{Expr, call, list, path, structure};
+use crate::rust::{Expr, atom, call, list, structure};
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
 
 impl Print for StatusPattern {
@@ -103,7 +103,7 @@ struct Common;
 
 impl Print for Common {
     fn print(&self) -> Expr {
-        path("COMMON")
+        atom("COMMON")
     }
 }
 

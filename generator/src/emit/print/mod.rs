@@ -8,7 +8,7 @@ mod sources;
 mod values;
 mod verdicts;
 
-use crate::rust::{Expr, Page, call, path, structure};
+use crate::rust::{Expr, Page, atom, call, structure};
 use entries::Entries;
 use row::Row;
 use values::Print;
@@ -72,12 +72,13 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
             parts.part("ROOTED", "Option<rt::Rooted<'static>>", &spec.rooted),
         ),
     ];
+    page.apart();
     page.set(
         "static SPEC: rt::Spec<'static>",
         &structure("rt::Spec", fields, None),
     );
     for Part { name, ty, value } in parts.0 {
-        page.blank();
+        page.apart();
         page.set(format_args!("const {name}: {ty}"), &value);
     }
 }
@@ -106,7 +107,7 @@ impl Parts {
         }
         let value = value.print();
         self.0.push(Part { name, ty, value });
-        path(name)
+        atom(name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows of tables, which name only what differs from most rows: as struct literals, and as calls.
 
 use super::values::Print;
-use crate::rust::{Expr, path, structure};
+use crate::rust::{Expr, atom, structure};
 
 /// `rt::Entry { name: "a", line: 7, ..rt::Entry::EMPTY }`
 pub(super) struct Row {
@@ -40,7 +40,7 @@ impl Row {
         } = self;
         let base = format!("rt::{name}::{base}");
         if fields.is_empty() {
-            return path(base);
+            return atom(base);
         }
         structure(format!("rt::{name}"), fields, (!all_set).then_some(base))
     }
@@ -85,7 +85,7 @@ pub(super) struct Given<T>(pub(super) Option<T>);
 
 impl<T: Print> Print for Given<T> {
     fn print(&self) -> Expr {
-        self.0.as_ref().map_or_else(|| path("None"), Print::print)
+        self.0.as_ref().map_or_else(|| atom("None"), Print::print)
     }
 
     fn is_empty(&self) -> bool {

@@ -2,18 +2,18 @@
 
 use super::row::Row;
 use super::values::Print;
-use crate::rust::{Expr, call, path, structure};
+use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{Param, Pick, Source};
 
 impl Print for Source<'_> {
     fn print(&self) -> Expr {
         let (variant, value): (_, &dyn Print) = match self {
-            Self::Status => return path("rt::Source::Status"),
-            Self::Method => return path("rt::Source::Method"),
-            Self::Code => return path("rt::Source::Code"),
-            Self::Message => return path("rt::Source::Message"),
-            Self::Whole => return path("rt::Source::Whole"),
-            Self::First([]) => return path("rt::Source::NONE"),
+            Self::Status => return atom("rt::Source::Status"),
+            Self::Method => return atom("rt::Source::Method"),
+            Self::Code => return atom("rt::Source::Code"),
+            Self::Message => return atom("rt::Source::Message"),
+            Self::Whole => return atom("rt::Source::Whole"),
+            Self::First([]) => return atom("rt::Source::NONE"),
             Self::Body(slot) => ("rt::Source::Body", slot),
             Self::Rooted(slot) => ("rt::Source::Rooted", slot),
             Self::Deep(tokens) => ("rt::Source::Deep", tokens),

@@ -1,6 +1,6 @@
 //! Values of the tables as Rust expressions.
 
-use crate::rust::{Expr, call, float, integer, list, path, string, tuple};
+use crate::rust::{Expr, atom, call, float, integer, list, string, tuple};
 use std::fmt::Debug;
 use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
 use vendor_errors_runtime::wait::Format;
@@ -17,7 +17,7 @@ pub(super) trait Print {
 
 impl Print for &str {
     fn print(&self) -> Expr {
-        path(string(self))
+        atom(string(self))
     }
 
     fn is_empty(&self) -> bool {
@@ -27,7 +27,7 @@ impl Print for &str {
 
 impl Print for bool {
     fn print(&self) -> Expr {
-        path(if *self { "true" } else { "false" })
+        atom(if *self { "true" } else { "false" })
     }
 
     fn is_empty(&self) -> bool {
@@ -37,7 +37,7 @@ impl Print for bool {
 
 impl Print for f64 {
     fn print(&self) -> Expr {
-        path(float(*self))
+        atom(float(*self))
     }
 }
 
@@ -45,7 +45,7 @@ macro_rules! print_integers {
     ($($integer:ty),+) => {
         $(impl Print for $integer {
             fn print(&self) -> Expr {
-                path(integer(u64::from(*self)))
+                atom(integer(u64::from(*self)))
             }
 
             fn is_empty(&self) -> bool {
@@ -81,14 +81,14 @@ impl Print for Basis {
 
 /// A variant without fields is what its `Debug` says.
 pub(super) fn word(of: &str, variant: &dyn Debug) -> Expr {
-    path(format!("rt::{of}::{variant:?}"))
+    atom(format!("rt::{of}::{variant:?}"))
 }
 
 impl<T: Print> Print for Option<T> {
     fn print(&self) -> Expr {
         match self {
             Some(value) => call("Some", [value.print()]),
-            None => path("None"),
+            None => atom("None"),
         }
     }
 

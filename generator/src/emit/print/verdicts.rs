@@ -2,7 +2,7 @@
 
 use super::row::{Calls, Given, Row};
 use super::values::Print;
-use crate::rust::{Expr, call, path, structure};
+use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{Arm, Backoff, Recover, Source, Verdict, Wait};
 use vendor_errors_runtime::vocabulary::Unreadable;
 use vendor_errors_runtime::wait::Format;
@@ -10,9 +10,9 @@ use vendor_errors_runtime::wait::Format;
 impl Print for Verdict<'_> {
     fn print(&self) -> Expr {
         match self {
-            Self::Unsaid => path("rt::Verdict::Unsaid"),
-            Self::Never => path("rt::Verdict::Never"),
-            Self::Backoff => path("rt::Verdict::Backoff"),
+            Self::Unsaid => atom("rt::Verdict::Unsaid"),
+            Self::Never => atom("rt::Verdict::Never"),
+            Self::Backoff => atom("rt::Verdict::Backoff"),
             Self::Wait(waits) => call("rt::Verdict::Wait", [waits.print()]),
             Self::Arms(arms) => call("rt::Verdict::Arms", [arms.print()]),
         }
@@ -54,7 +54,7 @@ impl Print for Wait<'_> {
                 from: Source::Header("retry-after"),
                 format: Format::RetryAfter,
                 unreadable: Unreadable::Ignore,
-            } => path("rt::Wait::RETRY_AFTER"),
+            } => atom("rt::Wait::RETRY_AFTER"),
             Self::Read {
                 from,
                 format,
@@ -79,7 +79,7 @@ impl Print for Wait<'_> {
 
 impl Print for Backoff {
     fn print(&self) -> Expr {
-        Calls::on(path("rt::Backoff::NONE"))
+        Calls::on(atom("rt::Backoff::NONE"))
             .call("initial_ms", &Given(self.initial_ms))
             .call("factor", &Given(self.factor))
             .call("max_delay_ms", &Given(self.max_delay_ms))
