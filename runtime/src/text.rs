@@ -1,6 +1,6 @@
 //! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
 
-use crate::bytes::same;
+use crate::bytes::{self, same};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -158,7 +158,7 @@ impl<'a> Text<'a> {
 
     pub(crate) fn contains(&self, part: &str) -> bool {
         match self.form {
-            Form::Plain => self.raw.contains(part),
+            Form::Plain => bytes::contains(self.raw, part),
             _ => self.suffixes().any(|rest| rest.strip(part).is_some()),
         }
     }

@@ -101,8 +101,13 @@ impl<'r> Body<'r> {
     }
 
     #[inline]
+    fn has(&self, slot: u16) -> bool {
+        self.slots.has(slot)
+    }
+
+    #[inline]
     fn place(&self, slot: u16) -> Found<'r> {
-        if !self.slots.has(slot) {
+        if !self.has(slot) {
             return Found::Absent;
         }
         match self.slots.get(slot, self.text) {
@@ -114,9 +119,11 @@ impl<'r> Body<'r> {
     /// The characters of a string that is not empty, where none of them is escaped. Empty when nothing is there, `None` when something else is.
     #[inline]
     fn plain(&self, slot: u16) -> Option<&'r str> {
+        if !self.has(slot) {
+            return Some("");
+        }
         match self.slots.string(slot, self.text) {
             Some((inside, false)) => Some(inside),
-            None if !self.slots.has(slot) => Some(""),
             _ => None,
         }
     }
@@ -330,7 +337,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if self.spec.rooted.is_some() {
             return !matches!(self.place_below(slot), Found::Absent);
         }
-        self.body.slots.has(slot)
+        self.body.has(slot)
     }
 
     /// What the scan has found at a place of the whole body.

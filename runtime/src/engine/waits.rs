@@ -55,11 +55,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     format: Format::Unstated,
                     ..
                 } => Waited::Nothing,
+                // Most responses say nothing at most places.
+                Wait::Read { ref from, .. } if self.is_silent(from) => Waited::Nothing,
                 Wait::Read {
-                    from,
+                    ref from,
                     format,
                     unreadable,
-                } => self.read_wait(&from, format, unreadable),
+                } => self.read_wait(from, format, unreadable),
             };
             if !matches!(waited, Waited::Nothing) {
                 return waited;
@@ -68,6 +70,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         Waited::Nothing
     }
 
+    /// Whether nothing is there, as far as a glance tells.
+    #[inline]
+    fn is_silent(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Body(slot) => !self.body.has(*slot),
+            Source::Header(name) => self.response.headers.first(name).is_none(),
+            _ => false,
+        }
+    }
+
+    #[inline(never)]
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
         let (reading, source) = match (from, wait_header(from)) {
             (Source::First(sources), _) => {
@@ -103,20 +116,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// All lines of a header; `None` when there is none.
-    #[inline]
     fn read_header(&self, from: &Source<'s>, name: &str, format: Format) -> Option<wait::Reading> {
-        // Most responses have no such header.
-        self.response.headers.first(name)?;
-        self.read_present_header(from, name, format)
-    }
-
-    #[inline(never)]
-    fn read_present_header(
-        &self,
-        from: &Source<'s>,
-        name: &str,
-        format: Format,
-    ) -> Option<wait::Reading> {
         let lines = self.wait_lines(from, name);
         lines.valid().next()?;
         let now = self.now(format, lines.valid().all(is_numeric));
