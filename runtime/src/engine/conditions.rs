@@ -74,6 +74,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             (Subject::Source(Source::Message), Test::Equals(text)) => {
                 self.message.is_some_and(|message| message.is(text))
             }
+            (Subject::Source(Source::Message), Test::Contains(part)) => {
+                self.message.is_some_and(|message| message.contains(part))
+            }
             _ => self.other_check_holds(check, element),
         }
     }

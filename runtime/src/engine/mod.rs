@@ -273,36 +273,49 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             }
     }
 
+    #[inline]
     fn choose_envelope(&mut self) {
         let spec = self.spec;
-        let Some(envelope) = spec
-            .envelopes
-            .iter()
-            .find(|envelope| self.holds(&envelope.when, Found::Absent))
-        else {
+        let Some(envelope) = self.first_envelope() else {
             return;
         };
         self.envelope = Some(envelope);
         if let Some(rooted) = &spec.rooted {
-            let root = match &envelope.root {
-                Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
-                None => self.body.whole(),
-            };
-            self.below = root.map(|root| self.below(root, rooted));
-            if matches!(&self.below, Some(Below::Scanned(body)) if !body.readable) {
-                // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
-                self.body = Body::unreadable();
-                self.below = None;
-                self.envelope = None;
-                return self.choose_envelope();
-            }
+            self.read_root(envelope, rooted);
         }
+        let Some(envelope) = self.envelope else {
+            return;
+        };
         if envelope.first_known {
             self.code = self.first_known(&envelope.code);
-        } else {
-            self.code = self.characters(&envelope.code, Use::Id);
+        } else if let Some(code) = self.characters(&envelope.code, Use::Id) {
+            self.code = Some(code);
         }
-        self.message = self.characters(&envelope.message, Use::Message);
+        if let Some(message) = self.characters(&envelope.message, Use::Message) {
+            self.message = Some(message);
+        }
+    }
+
+    #[inline]
+    fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
+        let mut envelopes = self.spec.envelopes.iter();
+        envelopes.find(|envelope| self.holds(&envelope.when, Found::Absent))
+    }
+
+    /// Reads what is below the root of the envelope. Where that cannot be relied on, the body cannot be, and the envelope is another.
+    #[inline(never)]
+    fn read_root(&mut self, envelope: &'s Envelope<'s>, rooted: &'s Rooted<'s>) {
+        let root = match &envelope.root {
+            Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
+            None => self.body.whole(),
+        };
+        self.below = root.map(|root| self.below(root, rooted));
+        if matches!(&self.below, Some(Below::Scanned(body)) if !body.readable) {
+            // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
+            self.body = Body::unreadable();
+            self.below = None;
+            self.envelope = self.first_envelope();
+        }
     }
 
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
@@ -413,11 +426,8 @@ fn is_blank(body: &[u8]) -> bool {
 
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
 pub(crate) fn status_class(status: u16) -> u8 {
-    match status {
-        100..=199 => 1,
-        200..=299 => 2,
-        300..=399 => 3,
-        400..=499 => 4,
+    match status / 100 {
+        class @ 1..=4 => class as u8,
         _ => 5,
     }
 }

@@ -27,7 +27,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The same where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none; `None` when only
     /// [`Reading::text`] can tell.
-    #[inline]
+    #[inline(always)]
     fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
         match source {
             Source::First([]) => Some(""),
@@ -36,7 +36,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn first_plain(&self, sources: &[Source<'s>]) -> Option<&'r str> {
         for source in sources {
             let text = self.plain_alone(source)?;
