@@ -86,9 +86,9 @@ impl<'a> Text<'a> {
     }
 
     /// The first characters, at most `max` bytes of UTF-8.
-    pub(crate) fn kept(&self, max: usize) -> Box<str> {
+    pub(crate) fn first(&self, max: usize) -> Cow<'a, str> {
         if self.form == Form::Plain && self.raw.len() <= max {
-            return self.raw.into();
+            return Cow::Borrowed(self.raw);
         }
         let within = || {
             self.chars().scan(0_usize, |length, c| {
@@ -97,9 +97,9 @@ impl<'a> Text<'a> {
             })
         };
         // Measured first, so that it is allocated once.
-        let mut kept = String::with_capacity(within().map(char::len_utf8).sum());
-        kept.extend(within());
-        kept.into_boxed_str()
+        let mut first = String::with_capacity(within().map(char::len_utf8).sum());
+        first.extend(within());
+        Cow::Owned(first)
     }
 
     /// It is more than `max` bytes long.
@@ -430,8 +430,8 @@ mod tests {
         ] {
             assert!(!text.is_empty() && !text.is_longer_than(4));
             assert!((0..4).all(|max| text.is_longer_than(max)));
-            for (max, kept) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
-                assert_eq!(&*text.kept(max), kept);
+            for (max, first) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
+                assert_eq!(text.first(max), first);
             }
             let mut buffer = [0; 4];
             assert_eq!(text.decode_into(&mut buffer[..3]), None);
