@@ -157,7 +157,7 @@ pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
         None => out.literal("null"),
     };
     let text = |out: &mut Writer, text: Option<Text<'_>>| match text {
-        Some(text) => out.string(&text.first(LONGEST_TEXT)),
+        Some(text) => out.string(&text.first(LONGEST_TEXT).collect::<String>()),
         None => out.literal("null"),
     };
     let entry = explained.and_then(Explained::entry);

@@ -35,6 +35,12 @@ impl Span {
         end: u32::MAX,
     };
 
+    /// That of a text which is not kept yet, since it does not lie in the body as it is.
+    const APART: Self = Self {
+        start: u32::MAX,
+        end: 0,
+    };
+
     fn of(start: usize, end: usize) -> Option<Self> {
         Some(Self {
             start: u32::try_from(start).ok()?,
@@ -48,22 +54,45 @@ impl Kept {
         let response = outcome.reading.response;
         let most = response.keep.min(LONGEST_BODY);
         let body = response.body.get(..most).unwrap_or(response.body);
-        let mut keeping = Keeping {
-            body,
-            bytes: Vec::new(),
-        };
-        let code = keeping.keep(outcome.code());
-        let message = keeping.keep(outcome.message());
-        let request_id = keeping.keep(outcome.request_id);
-        let recovery_value = keeping.keep(outcome.recovery_value());
-        Self {
+        let mut apart = 0;
+        let mut place = |text| place(text, body, &mut apart);
+        let code = place(outcome.code());
+        let message = place(outcome.message());
+        let request_id = place(outcome.request_id);
+        let recovery_value = place(outcome.recovery_value());
+        // Room for all at once, so that nothing is copied to make more.
+        let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
+        bytes.extend_from_slice(body);
+        let mut kept = Self {
+            bytes,
+            body: body.len(),
             code,
             message,
             request_id,
             recovery_value,
-            details: keeping.details(details),
-            body: body.len(),
-            bytes: keeping.into_bytes(),
+            details: place_of_details(details, body),
+        };
+        if apart > 0 {
+            kept.append(outcome);
+        }
+        kept
+    }
+
+    /// Puts the texts behind the body that do not lie in it.
+    #[inline(never)]
+    fn append(&mut self, outcome: &Outcome<'_, '_>) {
+        let bytes = &mut self.bytes;
+        for (span, text) in [
+            (&mut self.code, outcome.code()),
+            (&mut self.message, outcome.message()),
+            (&mut self.request_id, outcome.request_id),
+            (&mut self.recovery_value, outcome.recovery_value()),
+        ] {
+            if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
+                let start = bytes.len();
+                text.append_first(LONGEST_TEXT, bytes);
+                *span = Span::of(start, bytes.len()).unwrap_or(Span::NONE);
+            }
         }
     }
 
@@ -80,64 +109,33 @@ impl Kept {
     }
 }
 
-/// Gathers what is kept.
-struct Keeping<'a> {
-    body: &'a [u8],
-    /// Nothing as long as all texts lie in the body.
-    bytes: Vec<u8>,
+/// Where the text lies in the body. If it does not, it is one of those that need `apart` more bytes.
+#[inline]
+fn place(text: Option<Text<'_>>, body: &[u8], apart: &mut usize) -> Span {
+    let Some(text) = text else {
+        return Span::NONE;
+    };
+    let within = text.as_plain().and_then(|plain| within(plain, body));
+    within.unwrap_or_else(|| {
+        *apart = apart.saturating_add(text.length_of_first(LONGEST_TEXT));
+        Span::APART
+    })
 }
 
-impl Keeping<'_> {
-    #[inline]
-    fn keep(&mut self, text: Option<Text<'_>>) -> Span {
-        let Some(text) = text else {
-            return Span::NONE;
-        };
-        match text.as_plain().and_then(|plain| self.within(plain)) {
-            Some(span) => span,
-            None => self.keep_apart(text),
-        }
+fn within(plain: &str, body: &[u8]) -> Option<Span> {
+    let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
+    let end = start.checked_add(plain.len())?;
+    if end > body.len() {
+        return None;
     }
+    Span::of(start, end)
+}
 
-    fn within(&self, plain: &str) -> Option<Span> {
-        let start = (plain.as_ptr() as usize).checked_sub(self.body.as_ptr() as usize)?;
-        let end = start.checked_add(plain.len())?;
-        if end > self.body.len() {
-            return None;
-        }
-        Span::of(start, end)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn keep_apart(&mut self, text: Text<'_>) -> Span {
-        let text = text.first(LONGEST_TEXT);
-        if self.bytes.is_empty() {
-            let room = self.body.len().saturating_add(text.len());
-            self.bytes.reserve_exact(room);
-            self.bytes.extend_from_slice(self.body);
-        } else {
-            self.bytes.reserve_exact(text.len());
-        }
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(text.as_bytes());
-        Span::of(start, self.bytes.len()).unwrap_or(Span::NONE)
-    }
-
-    /// Details are kept where they lie, or not at all.
-    fn details(&self, details: &Found<'_>) -> Span {
-        let span = match details {
-            Found::Json(raw) => self.within(raw.as_str()),
-            _ => None,
-        };
-        span.unwrap_or(Span::NONE)
-    }
-
-    fn into_bytes(self) -> Vec<u8> {
-        if self.bytes.is_empty() {
-            self.body.to_vec()
-        } else {
-            self.bytes
-        }
-    }
+/// Details are kept where they lie, or not at all.
+fn place_of_details(details: &Found<'_>, body: &[u8]) -> Span {
+    let place = match details {
+        Found::Json(raw) => within(raw.as_str(), body),
+        _ => None,
+    };
+    place.unwrap_or(Span::NONE)
 }
