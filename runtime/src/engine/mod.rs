@@ -232,7 +232,11 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// The value that the recovery needs, where the vendor sends one.
     pub(crate) fn recovery_value(&self) -> Option<Text<'r>> {
-        self.reading.text(&self.decided.recovery?.value, Use::Any)
+        match &self.decided.recovery?.value {
+            // Most recoveries need none.
+            Source::First([]) => None,
+            value => self.reading.text(value, Use::Any),
+        }
     }
 }
 
