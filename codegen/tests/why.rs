@@ -186,7 +186,7 @@ fn check_tells_what_an_example_lacks_and_which_pointers_it_does_not_have() {
 fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     let folder = Folder::new("why_lines");
     folder.write("acme.yaml", SPEC);
-    folder.write("lines.jsonl", "{\"status\":400,\"header\":{}}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\"}\n");
+    folder.write("lines.jsonl", "\u{FEFF}{\"Status\":400}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\",\"no\":1}\n");
     let printed = run_command(
         &folder,
         "$ cargo run -q -p codegen -- explain --spec acme.yaml --responses lines.jsonl",
@@ -195,12 +195,16 @@ fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     assert_eq!(
         lines[..2],
         [
-            r#"{"error":"lines.jsonl:1: there is no key `header`; did you mean `headers`?"}"#,
+            r#"{"error":"lines.jsonl:1: there is no key `Status`; did you mean `status`?"}"#,
             r#"{"error":"lines.jsonl:2: no JSON: expected value at column 1"}"#
         ]
     );
     assert!(
         lines[2].contains(r#""entry":"a1""#) && lines.len() == 3,
+        "{printed}"
+    );
+    assert!(
+        lines[2].ends_with(r#""notes":["there is no key `no`; did you mean `now`?"]}"#),
         "{printed}"
     );
     let (fine, _) = run(

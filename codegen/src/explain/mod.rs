@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem>
 fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) {
     let response = recorded.response();
     let text = match format {
-        Format::Json => json_with_notes(spec, recorded),
+        Format::Json => json_with_notes(spec, recorded, Vec::new()),
         Format::Human => {
             let explained = explain::check(spec.tables, &response);
             human::text(recorded.status, explained.as_ref(), &spec.notes(recorded))
@@ -59,12 +59,13 @@ fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) {
     print(&text);
 }
 
-/// The answer with its last member, `notes`.
-fn json_with_notes(spec: Read<'_>, recorded: &Recorded) -> String {
+/// The answer with its last member, `notes`: those given, and what was not found.
+fn json_with_notes(spec: Read<'_>, recorded: &Recorded, mut notes: Vec<String>) -> String {
     let mut answer = json(spec.tables, recorded);
     let end = answer.pop();
     debug_assert_eq!(end, Some('}'));
-    let notes = serde_json::Value::from(spec.notes(recorded));
+    notes.extend(spec.notes(recorded));
+    let notes = serde_json::Value::from(notes);
     answer + &format!(",\"notes\":{notes}}}")
 }
 
