@@ -5,6 +5,8 @@ mod cli;
 
 use cli::{Folder, check, run, run_command};
 use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 const SPEC: &str = r#"vendor: acme
 docs: assumed
@@ -337,4 +339,49 @@ fn explain_shows_people_what_it_found() {
     assert!(!known.contains("does not list"), "{known}");
     let unknown = run(&folder, &args, r#"{"code":"empty"}"#).1;
     assert!(unknown.contains("empty (not in the spec)"), "{unknown}");
+}
+
+/// The exit code, and what was said on the standard error.
+fn explain(spec: &Path, args: &[&str], out: Stdio) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        .args(["explain", "--spec", "acme.yaml"])
+        .args(args)
+        .current_dir(spec.parent().expect("it is in a folder"))
+        .stdout(out)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    (output.status.code(), said)
+}
+
+#[test]
+fn arguments_that_name_nothing_are_wrong_usage() {
+    let spec = Folder::new("why_usage").write("acme.yaml", SPEC);
+    for args in [
+        &["--status", "400", "--body", "none.json"][..],
+        &["--responses", "none.jsonl"],
+        &["--status", "400", "--header", ": 5"],
+        &["--status", "400", "--header", "retry after: 5"],
+    ] {
+        let (code, said) = explain(&spec, args, Stdio::piped());
+        assert_eq!(code, Some(2), "{args:?}: {said}");
+        assert!(said.contains(args[args.len() - 1]), "{said}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn answers_that_cannot_be_written_are_no_success() {
+    let folder = Folder::new("why_full");
+    let spec = folder.write("acme.yaml", SPEC);
+    folder.write("lines.jsonl", "{\"status\":400}\n{\"status\":401}\n");
+    for args in [&["--status", "400"][..], &["--responses", "lines.jsonl"]] {
+        let full = std::fs::File::create("/dev/full").expect("a full disk");
+        let (code, said) = explain(&spec, args, full.into());
+        assert_eq!(code, Some(1), "{args:?}");
+        assert!(
+            said.starts_with("error: cannot write the answer: "),
+            "{said}"
+        );
+    }
 }

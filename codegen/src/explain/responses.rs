@@ -22,13 +22,18 @@ const KEYS: [&str; 8] = [
 /// Answers each recorded response with one line; one that is none with `{"error": …}`.
 pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcome, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut fine = true;
-    let mut one = |line: usize, text: Result<&str, String>| match text.and_then(recorded) {
-        Ok((recorded, slips)) => print(&json_with_notes(spec, &recorded, slips)),
-        Err(problem) => {
-            fine = false;
-            let problem = format!("{}:{line}: {problem}", path.display());
-            print(&serde_json::json!({ "error": problem }).to_string());
+    let (mut fine, mut printed) = (true, Ok(()));
+    let mut one = |line: usize, text: Result<&str, String>| {
+        let answer = match text.and_then(recorded) {
+            Ok((recorded, slips)) => json_with_notes(spec, &recorded, slips),
+            Err(problem) => {
+                fine = false;
+                let problem = format!("{}:{line}: {problem}", path.display());
+                serde_json::json!({ "error": problem }).to_string()
+            }
+        };
+        if printed.is_ok() {
+            printed = print(&answer);
         }
     };
     if bytes.trim_ascii_start().starts_with(b"[") {
@@ -43,6 +48,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
     } else {
         each_line(bytes, &mut one);
     }
+    printed?;
     Ok(Outcome::mend_if(!fine))
 }
 
