@@ -22,6 +22,18 @@ fn types() {
 }
 
 #[test]
+fn a_tag_and_a_parameter_that_are_misspelled() {
+    check(
+        "vendor: a\nenvelope: { code: /code, details: { a: Part? } }\ntypes: { Part: { HERE: /kind, cases: { x: any } } }\nerrors: [{ code: gone }]\n",
+        &[("tagg", "tag", "")],
+    );
+    check(
+        "vendor: a\nenvelope: { code: { from: header:www-authenticate, scheme: Bearer, HERE: error } }\nerrors: [{ code: gone }]\n",
+        &[("parm", "param", "")],
+    );
+}
+
+#[test]
 fn examples_and_what_is_expected_of_them() {
     check(
         "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    examples:\n      - HERE\n",
