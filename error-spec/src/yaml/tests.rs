@@ -356,6 +356,19 @@ fn what_follows_from_a_mistake_is_not_told_again() {
 }
 
 #[test]
+fn of_a_key_that_occurs_twice_the_value_counts() {
+    refuses(
+        "a:\na: b\na: c\n",
+        &[
+            "1:1: error[no-value]: the key `a` has no value",
+            "2:1: error[duplicate-key]: the key `a` occurs twice",
+            "3:1: error[duplicate-key]: the key `a` occurs twice",
+        ],
+        "{a: b}",
+    );
+}
+
+#[test]
 fn a_comment_that_hides_the_closing_bracket_is_shown() {
     let told = |text: &str| {
         let source = Source::new("", text);
