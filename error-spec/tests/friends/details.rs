@@ -22,6 +22,14 @@ fn types() {
 }
 
 #[test]
+fn a_case_that_cannot_be_read_is_no_text() {
+    check(
+        "vendor: a\nenvelope: { code: /code, details: { a: Part? } }\ntypes: { Part: { tag: /kind, cases: { x: Limit } }, Limit: { used: HERE } }\nerrors: [{ code: gone }]\n",
+        &[("int", "integer", "")],
+    );
+}
+
+#[test]
 fn a_tag_and_a_parameter_that_are_misspelled() {
     check(
         "vendor: a\nenvelope: { code: /code, details: { a: Part? } }\ntypes: { Part: { HERE: /kind, cases: { x: any } } }\nerrors: [{ code: gone }]\n",
