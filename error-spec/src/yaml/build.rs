@@ -135,7 +135,8 @@ impl<'s> Builder<'s, '_> {
             Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
                 // `a: !tag` and `a: &anchor` have been reported for what they are.
                 let marked = span.start == span.end && (anchor != 0 || tag.is_some());
-                if !marked && !self.in_refused_key && !matches!(place, Place::Refused) {
+                let is_told = marked || self.is_cut_by_bracket(place);
+                if !is_told && !self.in_refused_key && !matches!(place, Place::Refused) {
                     self.report(missing::value(self.source, span, place));
                 }
                 Value::Refused
@@ -151,6 +152,15 @@ impl<'s> Builder<'s, '_> {
             }
         };
         Ok(Node { span, value })
+    }
+
+    /// `{ /errors[0]: x }`: the parser stops at the bracket, and that is what is told.
+    fn is_cut_by_bracket(&self, place: Place<'_>) -> bool {
+        let Place::Value { key, flow, .. } = place else {
+            return false;
+        };
+        let rest = self.source.text().get(key.span.end as usize..);
+        flow && rest.is_some_and(|rest| rest.starts_with('['))
     }
 
     fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Scalar<'s> {
@@ -228,16 +238,22 @@ impl<'s> Builder<'s, '_> {
         let end = self.entries(&mut entries, flow);
         refuse::duplicates(&mut entries, self.diagnostics);
         entries.shrink_to_fit();
-        Ok((Value::Map(Map { entries }), end?))
+        let (end, refused) = end?;
+        // A map of which nothing is left is not empty.
+        let value = match entries.is_empty() && refused {
+            true => Value::Refused,
+            false => Value::Map(Map { entries }),
+        };
+        Ok((value, end))
     }
 
-    /// Reads the entries up to the end of the map. The answer is where the map ends.
-    fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<Span> {
-        let mut last = None;
+    /// Reads the entries up to the end of the map. The answer is where the map ends, and whether a key was refused.
+    fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<(Span, bool)> {
+        let (mut last, mut refused) = (None, false);
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                return Ok(last.filter(|_| !flow).unwrap_or(span));
+                return Ok((last.filter(|_| !flow).unwrap_or(span), refused));
             }
             if self.depth == 1 || last.is_some() {
                 self.surroundings.branch = Some(span);
@@ -263,7 +279,10 @@ impl<'s> Builder<'s, '_> {
                     entries.push((key, value));
                     end
                 }
-                None => self.value_of_refused_key(event, span)?,
+                None => {
+                    refused = true;
+                    self.value_of_refused_key(event, span)?
+                }
             });
         }
     }

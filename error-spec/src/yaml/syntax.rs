@@ -71,6 +71,18 @@ pub(super) fn diagnose(
                 None => diagnostic,
             }
         }
+        Kind::UnclosedFlowCollection { open } => {
+            let message = format!("the `{open}` that opens here is not closed");
+            let diagnostic = Diagnostic::new(&catalogue::UNTERMINATED, here, message);
+            let hidden = locate::comment(text, at, text.len())
+                .filter(|comment| source.slice(*comment).contains(['}', ']']));
+            match hidden {
+                Some(comment) => diagnostic
+                    .related(comment, "a comment starts here and hides the rest of its line")
+                    .help("quote `#` where it is text, or close the bracket before the comment"),
+                None => diagnostic.help("close it, or quote the text that contains it"),
+            }
+        }
         Kind::UnknownQuotedScalarEscape
         | Kind::InvalidQuotedScalarHexEscape
         | Kind::InvalidLowSurrogateHexEscape
@@ -154,11 +166,6 @@ fn words(
             &catalogue::UNTERMINATED,
             "the quote that opens here is not closed".into(),
             "close it, or put text that contains it into the other kind of quotes",
-        ),
-        Kind::UnclosedFlowCollection { open } => (
-            &catalogue::UNTERMINATED,
-            format!("the `{open}` that opens here is not closed"),
-            "close it, or quote the text that contains it",
         ),
         Kind::MismatchedFlowCollectionEnd { open, close } => (
             &catalogue::UNTERMINATED,
