@@ -40,8 +40,13 @@ impl<'a> Text<'a> {
         Self::new(inside, Form::Json)
     }
 
-    pub(crate) const fn query(raw: &'a str) -> Self {
-        Self::new(raw, Form::Query)
+    pub(crate) fn query(raw: &'a str) -> Self {
+        let form = if raw.contains(['%', '+']) {
+            Form::Query
+        } else {
+            Form::Plain
+        };
+        Self::new(raw, form)
     }
 
     pub(crate) fn quoted(inside: &'a str) -> Self {

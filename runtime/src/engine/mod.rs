@@ -280,12 +280,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     #[inline]
     fn choose_envelope(&mut self) {
         let spec = self.spec;
-        let Some(envelope) = self.first_envelope() else {
-            return;
-        };
-        self.envelope = Some(envelope);
+        self.envelope = self.first_envelope();
         if let Some(rooted) = &spec.rooted {
-            self.read_root(envelope, rooted);
+            self.read_root(rooted);
         }
         let Some(envelope) = self.envelope else {
             return;
@@ -306,10 +303,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         envelopes.find(|envelope| self.holds(&envelope.when, Found::Absent))
     }
 
-    /// Reads what is below the root of the envelope. Where that cannot be relied on, the body cannot be, and the envelope is another.
+    /// Reads what is below the root of the envelope; without an envelope all of the body is. Where that cannot be relied on, the body cannot be, and the
+    /// envelope is another.
     #[inline(never)]
-    fn read_root(&mut self, envelope: &'s Envelope<'s>, rooted: &'s Rooted<'s>) {
-        let root = match &envelope.root {
+    fn read_root(&mut self, rooted: &'s Rooted<'s>) {
+        let root = match self.envelope.and_then(|envelope| envelope.root.as_ref()) {
             Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
             None => self.body.whole(),
         };

@@ -213,8 +213,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The lines of a header that a source reads, each as the source cuts it.
     pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str) -> Lines<'r> {
-        let Source::Pick(pick) = source else {
-            return Lines::of(&self.response.headers, name);
+        let pick = match source {
+            Source::Pick(pick) => pick,
+            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
+                Some(named) => return self.wait_lines(named, name),
+                None => return Lines::of(&self.response.headers, name),
+            },
+            _ => return Lines::of(&self.response.headers, name),
         };
         let mut lines = self.wait_lines(&pick.from, name);
         lines.keep(|line| {
