@@ -127,7 +127,7 @@ pub(super) fn unknown_category(spot: impl Into<Spot>, word: &str, known: &[&str]
 
 pub(super) fn bad_status(spot: impl Into<Spot>, text: &str) -> Problem {
     Problem::new(spot, format!("no status is {}", quote(text)))
-        .help("a status is `status = 429`, a class is `status = \"5xx\"`")
+        .help("a status is a number from 100 to 599, like `status = 429`, and a class is `status = \"5xx\"`")
 }
 
 pub(super) fn bad_condition(
