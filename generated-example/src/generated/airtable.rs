@@ -242,18 +242,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE
     },
     common: rt::Shape::None,
-    entries: ENTRIES,
+    entries: &ENTRIES,
     types: &[],
     codes: CODES,
     families: &[],
@@ -262,7 +262,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Body(0),
@@ -291,7 +291,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 4] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 21)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::StatusRow::new(rt::StatusPattern::Exact(409), 22),
@@ -301,7 +301,7 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
 ];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 12] = [
     rt::Entry::coded("AUTHENTICATION_REQUIRED", 401, 33)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials)),
     rt::Entry::coded("INVALID_PERMISSIONS", 403, 40)

@@ -495,7 +495,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Body(4), rt::Format::Seconds),
@@ -507,11 +507,11 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .max_attempts(3)
         .jitter(rt::Jitter::None),
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -519,7 +519,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     message: rt::Source::Body(1),
     request_id: rt::Source::First(&[rt::Source::Header("x-request-id"), rt::Source::Body(2)]),
@@ -527,7 +527,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Fix the request first."),
@@ -552,7 +552,7 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
         .user_message("Something went wrong. Please try again."),
 ];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 23] = [
     rt::Entry::coded("authentication_required", 401, 39),
     rt::Entry::coded("invalid_api_key", 401, 40),
     rt::Entry::coded("expired_api_key", 401, 49),
@@ -620,7 +620,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("service_unavailable", 503, 177).named("service_outage"),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "FieldError",
     &[
         rt::Member("field", &[], rt::Type::String),

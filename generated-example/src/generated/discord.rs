@@ -548,7 +548,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: false,
         reads_body: true,
     }),
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
@@ -556,11 +556,11 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[23],
@@ -568,7 +568,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("429"))]),
         code: rt::Source::Body(0),
@@ -592,7 +592,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(429), 35).retry(rt::Verdict::Arms(&[
         rt::Arm {
             when: rt::Cond::All(&[
@@ -655,7 +655,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 24] = [
     rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49).details(COMMON),
     rt::Entry::coded("10003", 404, 52)
         .named("unknown_channel")
@@ -824,7 +824,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Enum(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
     "RateLimitScope",
     &["user", "global", "shared"],
 )];

@@ -668,19 +668,19 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: false,
         reads_body: false,
     }),
-    envelopes: ENVELOPES,
-    values: VALUES,
+    envelopes: &ENVELOPES,
+    values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::WithKey),
         key: "idempotency-key",
         for_ms: Some(86_400_000),
     },
     common: rt::Shape::None,
-    entries: ENTRIES,
+    entries: &ENTRIES,
     types: &[],
     codes: CODES,
     families: &[],
@@ -689,7 +689,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Query("error"),
@@ -717,7 +717,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const VALUES: &[rt::Source<'static>] = &[
+static VALUES: [rt::Source<'static>; 2] = [
     rt::Source::Pick(&rt::Pick {
         from: rt::Source::Header("www-authenticate"),
         param: Some(rt::Param {
@@ -736,7 +736,7 @@ const VALUES: &[rt::Source<'static>] = &[
     }),
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 6] = [
     rt::StatusRow::new(rt::StatusPattern::Class(5), 31)
         .retry(rt::Verdict::Wait(&[]))
         .help(
@@ -762,7 +762,7 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
 ];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 39] = [
     rt::Entry::coded("invalid_token", 401, 47).fields(&[
         rt::Field(
             "realm",

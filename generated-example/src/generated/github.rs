@@ -781,19 +781,19 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE
     },
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
@@ -801,7 +801,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("422"))]),
         code: rt::Source::Body(0),
@@ -823,7 +823,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(202), 31)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable),
@@ -853,7 +853,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 16] = [
     rt::Entry::coded("missing", 422, 59)
         .category(rt::Category::NotFound)
         .fields(&[
@@ -1102,7 +1102,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     ]),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
+static TYPES: [rt::TypeDef<'static>; 2] = [
     rt::TypeDef::Struct(
         "FieldError",
         &[

@@ -423,16 +423,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: true,
         reads_body: false,
     }),
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -440,7 +440,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))]),
         code: rt::Source::Body(0),
@@ -479,7 +479,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 10] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(207), 32).category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(423), 33)
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
@@ -565,7 +565,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::Entry::coded("VALIDATION_ERROR", 400, 64)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
@@ -702,7 +702,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         }),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "ErrorDetail",
     &[
         rt::Member("message", &[], rt::Type::OPTIONAL_STRING),

@@ -528,7 +528,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: false,
         reads_body: true,
     }),
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[
         rt::Wait::read(
@@ -550,14 +550,14 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE
     },
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -565,7 +565,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: ROOTED,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     root: Some(rt::Source::First(&[
         rt::Source::Pick(&rt::Pick {
             from: rt::Source::Body(0),
@@ -594,16 +594,18 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
-    .retry(rt::Verdict::Arms(&[rt::Arm {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Header("retry-after"),
-            rt::Test::Is(rt::Is::Present),
-        )]),
-        then: rt::Verdict::Wait(&[]),
-        line: 40,
-        ..rt::Arm::EMPTY
-    }]))];
+static STATUSES: [rt::StatusRow<'static>; 1] =
+    [
+        rt::StatusRow::new(rt::StatusPattern::Class(5), 40).retry(rt::Verdict::Arms(&[rt::Arm {
+            when: rt::Cond::All(&[rt::Check::of(
+                rt::Source::Header("retry-after"),
+                rt::Test::Is(rt::Is::Present),
+            )]),
+            then: rt::Verdict::Wait(&[]),
+            line: 40,
+            ..rt::Arm::EMPTY
+        }])),
+    ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
@@ -627,7 +629,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 19] = [
     rt::Entry::coded("BadRequest", 400, 65)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
@@ -713,7 +715,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
+static TYPES: [rt::TypeDef<'static>; 2] = [
     rt::TypeDef::Struct(
         "Cause",
         &[

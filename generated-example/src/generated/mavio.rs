@@ -268,16 +268,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE.jitter(rt::Jitter::Some),
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -285,7 +285,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     message: rt::Source::Body(1),
     request_id: rt::Source::Body(2),
@@ -293,10 +293,10 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] =
-    &[rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff)];
+static STATUSES: [rt::StatusRow<'static>; 1] =
+    [rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff)];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::Entry::coded("bad_request", 400, 22)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Ensure you are sending valid JSON with the Content-Type: application/json header."),
@@ -331,7 +331,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("service_unavailable", 503, 143),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "FieldError",
     &[
         rt::Member("field", &[], rt::Type::String),

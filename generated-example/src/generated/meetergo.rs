@@ -282,7 +282,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
@@ -291,11 +291,11 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .max_attempts(3)
         .jitter(rt::Jitter::None),
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[0, 1, 2, 3, 4, 5, 6, 7],
@@ -303,12 +303,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     message: rt::Source::Body(0),
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Class(4), 13).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 14),
     rt::StatusRow::new(rt::StatusPattern::Exact(401), 15)
@@ -326,7 +326,7 @@ const STATUSES: &[rt::StatusRow<'static>] = &[
     rt::StatusRow::new(rt::StatusPattern::Exact(503), 25).help("Retry with backoff."),
 ];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::Entry::new(
         "missing_authorization_header",
         &[],
@@ -419,7 +419,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     .help("Check the `errors` array for specific field issues."),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "FieldError",
     &[
         rt::Member("field", &[], rt::Type::String),

@@ -291,15 +291,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: false,
         reads_body: false,
     }),
-    envelopes: ENVELOPES,
-    values: VALUES,
+    envelopes: &ENVELOPES,
+    values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
+    entries: &ENTRIES,
     types: &[],
     codes: CODES,
     families: &[],
@@ -308,7 +308,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Query("error"),
@@ -366,7 +366,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const VALUES: &[rt::Source<'static>] = &[
+static VALUES: [rt::Source<'static>; 3] = [
     rt::Source::Pick(&rt::Pick {
         from: rt::Source::Header("www-authenticate"),
         param: Some(rt::Param {
@@ -393,8 +393,8 @@ const VALUES: &[rt::Source<'static>] = &[
     }),
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] =
-    &[rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[]))];
+static STATUSES: [rt::StatusRow<'static>; 1] =
+    [rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[]))];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("error_uri", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
@@ -402,7 +402,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("realm", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 14] = [
     rt::Entry::coded("invalid_request", 400, 43)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),

@@ -450,7 +450,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[
         rt::Wait::read(
@@ -460,12 +460,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         rt::Wait::RETRY_AFTER,
     ],
     backoff: rt::Backoff::NONE,
-    retry: RETRY,
-    statuses: STATUSES,
+    retry: &RETRY,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[11, 12],
     codeless: &[14],
@@ -473,7 +473,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Body(0),
@@ -495,7 +495,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const RETRY: &[rt::Arm<'static>] = &[
+static RETRY: [rt::Arm<'static>; 2] = [
     rt::Arm {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Header("x-should-retry"),
@@ -516,7 +516,7 @@ const RETRY: &[rt::Arm<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(409), 31).retry(rt::Verdict::Wait(&[])),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 32).retry(rt::Verdict::Wait(&[])),
 ];
@@ -530,7 +530,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 17] = [
     rt::Entry::coded("invalid_api_key", 401, 49)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
@@ -657,7 +657,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     .details(COMMON),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Enum(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
     "ErrorType",
     &[
         "invalid_request_error",

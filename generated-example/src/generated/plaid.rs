@@ -480,19 +480,19 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
-    retry: RETRY,
-    statuses: STATUSES,
+    retry: &RETRY,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE
     },
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -500,7 +500,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     message: rt::Source::Body(1),
     request_id: rt::Source::Body(2),
@@ -518,7 +518,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const RETRY: &[rt::Arm<'static>] = &[rt::Arm {
+static RETRY: [rt::Arm<'static>; 1] = [rt::Arm {
     when: rt::Cond::All(&[rt::Check::of(
         rt::Source::Body(3),
         rt::Test::AnyOf(&[
@@ -531,7 +531,7 @@ const RETRY: &[rt::Arm<'static>] = &[rt::Arm {
     ..rt::Arm::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(429), 29).retry(rt::Verdict::Arms(&[
         rt::Arm {
             when: rt::Cond::All(&[rt::Check::of(
@@ -610,7 +610,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 16] = [
     rt::Entry::coded("ITEM_LOGIN_REQUIRED", 400, 65)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -659,7 +659,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         .details(COMMON),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
+static TYPES: [rt::TypeDef<'static>; 2] = [
     rt::TypeDef::Enum(
         "ErrorType",
         &[

@@ -622,16 +622,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -639,7 +639,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     when: rt::Cond::All(&[rt::Check::of(
         rt::Source::Body(0),
         rt::Test::Is(rt::Is::Object),
@@ -661,8 +661,8 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] =
-    &[rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[]))];
+static STATUSES: [rt::StatusRow<'static>; 1] =
+    [rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[]))];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
     "instance",
@@ -670,7 +670,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
     rt::Type::OPTIONAL_STRING,
 )]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 18] = [
     rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
     rt::Entry::coded("https://example.com/probs/out-of-credit", 403, 43)
         .named("out_of_credit")
@@ -832,7 +832,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
         ]),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
+static TYPES: [rt::TypeDef<'static>; 3] = [
     rt::TypeDef::Struct(
         "Problem",
         &[

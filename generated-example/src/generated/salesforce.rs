@@ -387,18 +387,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: true,
         reads_body: true,
     }),
-    envelopes: ENVELOPES,
-    values: VALUES,
+    envelopes: &ENVELOPES,
+    values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE
     },
     common: COMMON,
-    entries: ENTRIES,
+    entries: &ENTRIES,
     types: &[],
     codes: CODES,
     families: &[],
@@ -407,7 +407,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: ROOTED,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Body(0),
@@ -454,7 +454,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const VALUES: &[rt::Source<'static>] = &[rt::Source::Pick(&rt::Pick {
+static VALUES: [rt::Source<'static>; 1] = [rt::Source::Pick(&rt::Pick {
     from: rt::Source::Body(1),
     only: Some(rt::Cond::All(&[rt::Check::of(
         rt::Source::Element(&["success"]),
@@ -463,7 +463,7 @@ const VALUES: &[rt::Source<'static>] = &[rt::Source::Pick(&rt::Pick {
     ..rt::Pick::ALL
 })];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 3] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(200), 39).category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(300), 40)
         .category(rt::Category::Conflict)
@@ -477,7 +477,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
 )]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 22] = [
     rt::Entry::coded("INVALID_SESSION_ID", 401, 49)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),

@@ -502,15 +502,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         whole: false,
         reads_body: true,
     }),
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
-    entries: ENTRIES,
+    entries: &ENTRIES,
     types: &[],
     codes: CODES,
     families: &[],
@@ -519,7 +519,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     request_id: rt::Source::Header("x-slack-req-id"),
     common: &[
@@ -532,7 +532,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(429), 21).retry(rt::Verdict::Wait(&[
         rt::Wait::RETRY_AFTER,
         rt::Wait::Constant(1000),
@@ -564,7 +564,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 29] = [
     rt::Entry::new("not_authed", &["not_authed"], &[], 27)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))

@@ -629,7 +629,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
@@ -637,16 +637,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .factor(2.0)
         .max_delay_ms(5000)
         .jitter(rt::Jitter::Some),
-    retry: RETRY,
-    statuses: STATUSES,
+    retry: &RETRY,
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::WithKey),
         key: "idempotency-key",
         for_ms: Some(86_400_000),
     },
     common: COMMON,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[20, 21],
@@ -654,7 +654,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Body(0),
@@ -693,7 +693,7 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[
     },
 ];
 
-const RETRY: &[rt::Arm<'static>] = &[
+static RETRY: [rt::Arm<'static>; 2] = [
     rt::Arm {
         when: rt::Cond::All(&[rt::Check::of(
             rt::Source::Header("stripe-should-retry"),
@@ -714,7 +714,7 @@ const RETRY: &[rt::Arm<'static>] = &[
     },
 ];
 
-const STATUSES: &[rt::StatusRow<'static>] = &[
+static STATUSES: [rt::StatusRow<'static>; 4] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 43).help(
         "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
     ),
@@ -780,7 +780,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     ),
 ]);
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 28] = [
     rt::Entry::coded("card_declined", 402, 82)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
@@ -934,7 +934,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     .details(COMMON),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[
+static TYPES: [rt::TypeDef<'static>; 3] = [
     rt::TypeDef::Enum(
         "ErrorType",
         &[

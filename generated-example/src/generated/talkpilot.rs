@@ -254,16 +254,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: None,
-    envelopes: ENVELOPES,
+    envelopes: &ENVELOPES,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: STATUSES,
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
-    entries: ENTRIES,
-    types: TYPES,
+    entries: &ENTRIES,
+    types: &TYPES,
     codes: CODES,
     families: &[],
     codeless: &[],
@@ -271,7 +271,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
+static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     message: rt::Source::Body(1),
     request_id: rt::Source::Body(2),
@@ -279,15 +279,15 @@ const ENVELOPES: &[rt::Envelope<'static>] = &[rt::Envelope {
     ..rt::Envelope::EMPTY
 }];
 
-const STATUSES: &[rt::StatusRow<'static>] =
-    &[
+static STATUSES: [rt::StatusRow<'static>; 1] =
+    [
         rt::StatusRow::new(rt::StatusPattern::Exact(429), 13).retry(rt::Verdict::Wait(&[
             rt::Wait::RETRY_AFTER,
             rt::Wait::Constant(60_000),
         ])),
     ];
 
-const ENTRIES: &[rt::Entry<'static>] = &[
+static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::Entry::coded("VALIDATION_ERROR", 400, 20)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(rt::Shape::Whole(
@@ -312,7 +312,7 @@ const ENTRIES: &[rt::Entry<'static>] = &[
     rt::Entry::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
 ];
 
-const TYPES: &[rt::TypeDef<'static>] = &[rt::TypeDef::Struct(
+static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "FieldError",
     &[
         rt::Member("field", &[], rt::Type::String),

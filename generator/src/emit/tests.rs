@@ -90,7 +90,9 @@ fn types_that_contain_themselves_are_boxed() {
 #[test]
 fn rows_name_only_what_is_said() {
     let module = module(EVERYTHING);
-    let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
+    let [entries] = items_with(&module, "staticENTRIES")
+        .try_into()
+        .expect("one");
     let family = r#"rt::Entry::new("x_family",&[],&[],49).code_like(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[]),49).details(COMMON),"#;
     assert!(entries.contains(family));
     let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
@@ -213,7 +215,9 @@ fn an_address_alone_is_said_of_an_entry() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\n\
                 errors: [{ code: a, docs: { url: 'https://a.example' }, resend: { writes: with_key } }]\n";
     let module = module(yaml);
-    let [entries] = items_with(&module, "constENTRIES").try_into().expect("one");
+    let [entries] = items_with(&module, "staticENTRIES")
+        .try_into()
+        .expect("one");
     assert!(
         entries.contains(r#".docs(rt::Docs{url:"https://a.example",..rt::Docs::NONE})"#),
         "{entries}"

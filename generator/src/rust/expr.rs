@@ -38,7 +38,7 @@ pub(super) enum Form {
     Call,
     /// `.help("…")`
     Method,
-    /// `&[a, b]`
+    /// `[a, b]`
     List,
     /// `(a, b)`
     Tuple,
@@ -50,7 +50,7 @@ impl Form {
         match self {
             Self::Call => ["", "(", ")"],
             Self::Method => [".", "(", ")"],
-            Self::List => ["&", "[", "]"],
+            Self::List => ["", "[", "]"],
             Self::Tuple => ["", "(", ")"],
         }
     }
@@ -76,9 +76,14 @@ pub(crate) fn tuple(items: impl Into<Vec<Expr>>) -> Expr {
     group(Form::Tuple, "".into(), items.into())
 }
 
+/// `[a, b]`
+pub(crate) fn array(items: impl Into<Vec<Expr>>) -> Expr {
+    group(Form::List, "".into(), items.into())
+}
+
 /// `&[a, b]`
 pub(crate) fn list(items: impl Into<Vec<Expr>>) -> Expr {
-    group(Form::List, "".into(), items.into())
+    array(items).reference()
 }
 
 /// `rt::Wait::Read { from: a, format: b }`; with a `base`, it ends in `..base`.

@@ -2,7 +2,7 @@
 
 use super::row::{Calls, Given};
 use super::values::Print;
-use crate::rust::{Expr, atom, call, list, structure};
+use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
 
 impl Print for StatusPattern {
@@ -33,21 +33,15 @@ pub(super) struct Entries<'a> {
     pub(super) common: Shape<'a>,
 }
 
-impl Print for Entries<'_> {
-    fn print(&self) -> Expr {
+impl Entries<'_> {
+    pub(super) fn rows(&self) -> Vec<Expr> {
         let mut rows = Vec::with_capacity(self.entries.len());
         for entry in self.entries {
             rows.push(self.row(entry));
         }
-        list(rows)
+        rows
     }
 
-    fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-}
-
-impl Entries<'_> {
     fn row(&self, entry: &Entry<'_>) -> Expr {
         let like = match entry.code {
             Codes::Like(test) => Some(test),

@@ -8,15 +8,15 @@ mod sources;
 mod values;
 mod verdicts;
 
-use crate::rust::{Expr, Page, atom, call, structure};
+use crate::rust::{Expr, Page, array, atom, call, list, structure};
 use entries::Entries;
 use row::Row;
-use values::Print;
+use values::{Print, each};
 use vendor_errors_runtime::tables::{
     Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
 
-/// The `static` of a spec, and the constants that it is made of, each an item.
+/// The `static` of a spec, and the parts that it is made of, each an item.
 pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
     let entries = Entries {
         entries: spec.entries,
@@ -31,35 +31,23 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         ("error_when", spec.error_when.print()),
         (
             "envelopes",
-            parts.part("ENVELOPES", "&[rt::Envelope<'static>]", &spec.envelopes),
+            parts.rows("ENVELOPES", "Envelope", each(spec.envelopes)),
         ),
-        (
-            "values",
-            parts.part("VALUES", "&[rt::Source<'static>]", &spec.values),
-        ),
+        ("values", parts.rows("VALUES", "Source", each(spec.values))),
         ("wait", spec.wait.print()),
         ("backoff", spec.backoff.print()),
-        (
-            "retry",
-            parts.part("RETRY", "&[rt::Arm<'static>]", &spec.retry),
-        ),
+        ("retry", parts.rows("RETRY", "Arm", each(spec.retry))),
         (
             "statuses",
-            parts.part("STATUSES", "&[rt::StatusRow<'static>]", &spec.statuses),
+            parts.rows("STATUSES", "StatusRow", each(spec.statuses)),
         ),
         ("resend", spec.resend.print()),
         (
             "common",
             parts.part("COMMON", "rt::Shape<'static>", &spec.common),
         ),
-        (
-            "entries",
-            parts.part("ENTRIES", "&[rt::Entry<'static>]", &entries),
-        ),
-        (
-            "types",
-            parts.part("TYPES", "&[rt::TypeDef<'static>]", &spec.types),
-        ),
+        ("entries", parts.rows("ENTRIES", "Entry", entries.rows())),
+        ("types", parts.rows("TYPES", "TypeDef", each(spec.types))),
         (
             "codes",
             parts.part("CODES", "rt::CodeIndex<'static>", &spec.codes),
@@ -77,9 +65,9 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         "static SPEC: rt::Spec<'static>",
         &structure("rt::Spec", fields, None),
     );
-    for Part { name, ty, value } in parts.0 {
+    for Part { head, value } in parts.0 {
         page.apart();
-        page.set(format_args!("const {name}: {ty}"), &value);
+        page.set(head, &value);
     }
 }
 
@@ -89,25 +77,37 @@ pub(crate) fn condition(cond: &vendor_errors_runtime::tables::Cond<'_>) -> Expr 
     cond.print()
 }
 
-/// The parts of a spec that are constants of their own.
+/// The parts of a spec that are items of their own.
 #[derive(Default)]
 struct Parts(Vec<Part>);
 
 struct Part {
-    name: &'static str,
-    ty: &'static str,
+    /// `const NAME: Type`
+    head: String,
     value: Expr,
 }
 
 impl Parts {
     /// The name of the part, or the part itself if it is empty.
-    fn part(&mut self, name: &'static str, ty: &'static str, value: &dyn Print) -> Expr {
+    fn part(&mut self, name: &'static str, ty: &str, value: &dyn Print) -> Expr {
         if value.is_empty() {
             return value.print();
         }
-        let value = value.print();
-        self.0.push(Part { name, ty, value });
+        let (head, value) = (format!("const {name}: {ty}"), value.print());
+        self.0.push(Part { head, value });
         atom(name)
+    }
+
+    /// A reference to the rows. They are a `static` by value: of each call behind a reference in a `const`, rustc asks whether
+    /// its result has interior mutability, which takes longer than all else about it.
+    fn rows(&mut self, name: &'static str, of: &str, rows: Vec<Expr>) -> Expr {
+        if rows.is_empty() {
+            return list(rows);
+        }
+        let head = format!("static {name}: [rt::{of}<'static>; {}]", rows.len());
+        let value = array(rows);
+        self.0.push(Part { head, value });
+        atom(name).reference()
     }
 }
 

@@ -97,13 +97,18 @@ impl<T: Print> Print for Option<T> {
     }
 }
 
+/// What they print, one by one.
+pub(super) fn each<T: Print>(items: &[T]) -> Vec<Expr> {
+    let mut printed = Vec::with_capacity(items.len());
+    for item in items {
+        printed.push(item.print());
+    }
+    printed
+}
+
 impl<T: Print> Print for &[T] {
     fn print(&self) -> Expr {
-        let mut items = Vec::with_capacity(self.len());
-        for item in *self {
-            items.push(item.print());
-        }
-        list(items)
+        list(each(self))
     }
 
     fn is_empty(&self) -> bool {
