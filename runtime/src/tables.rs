@@ -10,7 +10,7 @@ mod sources;
 mod verdicts;
 
 pub use details::{Field, Member, Place, Shape, Type, TypeDef};
-pub use entries::{CodeIndex, Codes, Entry};
+pub use entries::{CodeIndex, Codes, Entry, Statuses, coded};
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use verdicts::{Arm, Backoff, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};

@@ -302,26 +302,25 @@ static STATUSES: [rt::StatusRow<'static>; 4] = [
 ];
 
 static ENTRIES: [rt::Entry<'static>; 12] = [
-    rt::Entry::coded("AUTHENTICATION_REQUIRED", 401, 33)
+    rt::coded("AUTHENTICATION_REQUIRED", 401, 33)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials)),
-    rt::Entry::coded("INVALID_PERMISSIONS", 403, 40)
+    rt::coded("INVALID_PERMISSIONS", 403, 40)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
-    rt::Entry::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403, 44)
+    rt::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403, 44)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
-    rt::Entry::coded("NOT_FOUND", 404, 48),
-    rt::Entry::coded("INVALID_REQUEST_UNKNOWN", 422, 56)
+    rt::coded("NOT_FOUND", 404, 48),
+    rt::coded("INVALID_REQUEST_UNKNOWN", 422, 56)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("INVALID_VALUE_FOR_COLUMN", 422, 57)
+    rt::coded("INVALID_VALUE_FOR_COLUMN", 422, 57)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422, 58)
+    rt::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422, 58)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("UNKNOWN_FIELD_NAME", 422, 59)
+    rt::coded("UNKNOWN_FIELD_NAME", 422, 59).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::coded("INVALID_FILTER_BY_FORMULA", 422, 60)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("INVALID_FILTER_BY_FORMULA", 422, 60)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("TOO_MANY_REQUESTS", 429, 63),
-    rt::Entry::coded("RATE_LIMIT_REACHED", 429, 64),
-    rt::Entry::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429, 70)
+    rt::coded("TOO_MANY_REQUESTS", 429, 63),
+    rt::coded("RATE_LIMIT_REACHED", 429, 64),
+    rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429, 70)
         .retry(rt::Verdict::Never, 75)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))

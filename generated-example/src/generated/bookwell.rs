@@ -553,27 +553,27 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
 ];
 
 static ENTRIES: [rt::Entry<'static>; 23] = [
-    rt::Entry::coded("authentication_required", 401, 39),
-    rt::Entry::coded("invalid_api_key", 401, 40),
-    rt::Entry::coded("expired_api_key", 401, 49),
-    rt::Entry::coded("insufficient_permissions", 403, 50),
-    rt::Entry::coded("invalid_request", 400, 53).fields(&[
+    rt::coded("authentication_required", 401, 39),
+    rt::coded("invalid_api_key", 401, 40),
+    rt::coded("expired_api_key", 401, 49),
+    rt::coded("insufficient_permissions", 403, 50),
+    rt::coded("invalid_request", 400, 53).fields(&[
         rt::Field("field", rt::Place::Member(6), rt::Type::OPTIONAL_STRING),
         rt::Field("reason", rt::Place::Member(7), rt::Type::OPTIONAL_STRING),
     ]),
-    rt::Entry::coded("missing_parameter", 400, 66),
-    rt::Entry::coded("invalid_parameter", 400, 67),
-    rt::Entry::coded("validation_error", 422, 68).fields(&[rt::Field(
+    rt::coded("missing_parameter", 400, 66),
+    rt::coded("invalid_parameter", 400, 67),
+    rt::coded("validation_error", 422, 68).fields(&[rt::Field(
         "errors",
         rt::Place::Member(8),
         rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
     )]),
-    rt::Entry::coded("not_found", 404, 89),
-    rt::Entry::coded("service_not_found", 404, 90),
-    rt::Entry::coded("therapist_not_found", 404, 91),
-    rt::Entry::coded("appointment_not_found", 404, 92),
-    rt::Entry::coded("customer_not_found", 404, 102),
-    rt::Entry::coded("slot_unavailable", 409, 105)
+    rt::coded("not_found", 404, 89),
+    rt::coded("service_not_found", 404, 90),
+    rt::coded("therapist_not_found", 404, 91),
+    rt::coded("appointment_not_found", 404, 92),
+    rt::coded("customer_not_found", 404, 102),
+    rt::coded("slot_unavailable", 409, 105)
         .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::Body(5),
@@ -592,16 +592,16 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
         ])
         .user_message("This time is no longer available. Please choose another.")
         .help("Show alternative times."),
-    rt::Entry::coded("therapist_unavailable", 409, 124),
-    rt::Entry::coded("service_unavailable", 409, 125).named("service_not_bookable"),
-    rt::Entry::coded("past_booking", 400, 133),
-    rt::Entry::coded("booking_limit_reached", 400, 134),
-    rt::Entry::coded("customer_blocked", 403, 135)
+    rt::coded("therapist_unavailable", 409, 124),
+    rt::coded("service_unavailable", 409, 125).named("service_not_bookable"),
+    rt::coded("past_booking", 400, 133),
+    rt::coded("booking_limit_reached", 400, 134),
+    rt::coded("customer_blocked", 403, 135)
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport))
         .user_message("Unable to complete booking. Please contact us.")
         .help("Contact support with the request ID."),
-    rt::Entry::coded("duplicate_booking", 409, 141),
-    rt::Entry::coded("rate_limit_exceeded", 429, 144)
+    rt::coded("duplicate_booking", 409, 141),
+    rt::coded("rate_limit_exceeded", 429, 144)
         .fields(&[
             rt::Field("limit", rt::Place::Member(10), rt::Type::OPTIONAL_INTEGER),
             rt::Field("period", rt::Place::Member(11), rt::Type::OPTIONAL_STRING),
@@ -612,12 +612,12 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
             ),
         ])
         .user_message("Too many requests. Please wait a moment."),
-    rt::Entry::coded("internal_error", 500, 165).fields(&[rt::Field(
+    rt::coded("internal_error", 500, 165).fields(&[rt::Field(
         "request_id",
         rt::Place::Member(2),
         rt::Type::OPTIONAL_STRING,
     )]),
-    rt::Entry::coded("service_unavailable", 503, 177).named("service_outage"),
+    rt::coded("service_unavailable", 503, 177).named("service_outage"),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(

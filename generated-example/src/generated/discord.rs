@@ -657,22 +657,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 
 static ENTRIES: [rt::Entry<'static>; 24] = [
     rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49).details(COMMON),
-    rt::Entry::coded("10003", 404, 52)
+    rt::coded("10003", 404, 52)
         .named("unknown_channel")
         .details(COMMON),
-    rt::Entry::coded("10004", 404, 59)
+    rt::coded("10004", 404, 59)
         .named("unknown_guild")
         .details(COMMON),
-    rt::Entry::coded("10008", 404, 60)
+    rt::coded("10008", 404, 60)
         .named("unknown_message")
         .details(COMMON),
-    rt::Entry::coded("10013", 404, 61)
+    rt::coded("10013", 404, 61)
         .named("unknown_user")
         .details(COMMON),
-    rt::Entry::coded("10015", 404, 62)
+    rt::coded("10015", 404, 62)
         .named("unknown_webhook")
         .details(COMMON),
-    rt::Entry::coded("10062", 404, 63)
+    rt::coded("10062", 404, 63)
         .named("unknown_interaction")
         .details(COMMON),
     rt::Entry::new("channel_write_rate_limit", &["20028"], &[], 66)
@@ -683,45 +683,45 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .retry(rt::Verdict::Wait(&[]), 67)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::coded("30013", 400, 68)
+    rt::coded("30013", 400, 68)
         .named("guild_channel_limit")
         .category(rt::Category::Quota)
         .details(COMMON),
-    rt::Entry::coded("40001", 401, 75)
+    rt::coded("40001", 401, 75)
         .named("unauthorized")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("40005", 413, 76)
+    rt::coded("40005", 413, 76)
         .named("payload_too_large")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("40060", 400, 77)
+    rt::coded("40060", 400, 77)
         .named("interaction_acknowledged")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::coded("40062", 429, 82)
+    rt::coded("40062", 429, 82)
         .named("service_rate_limited")
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("50001", 403, 99)
+    rt::coded("50001", 403, 99)
         .named("missing_access")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("50007", 403, 100)
+    rt::coded("50007", 403, 100)
         .named("cannot_message_user")
         .details(COMMON),
-    rt::Entry::coded("50013", 403, 101)
+    rt::coded("50013", 403, 101)
         .named("missing_permissions")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("50014", 401, 102)
+    rt::coded("50014", 401, 102)
         .named("invalid_token")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("50035", 400, 109)
+    rt::coded("50035", 400, 109)
         .named("invalid_form_body")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
@@ -762,7 +762,7 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
                 rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
             ),
         ]),
-    rt::Entry::coded("110000", 202, 138)
+    rt::coded("110000", 202, 138)
         .named("search_index_not_ready")
         .retry(rt::Verdict::Wait(&[]), 144)
         .category(rt::Category::Unavailable)
@@ -808,7 +808,7 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .retry(rt::Verdict::Wait(&[]), 158)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("200000", 400, 159)
+    rt::coded("200000", 400, 159)
         .named("blocked_by_automod")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),

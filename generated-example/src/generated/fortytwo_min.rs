@@ -763,7 +763,7 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
 ];
 
 static ENTRIES: [rt::Entry<'static>; 39] = [
-    rt::Entry::coded("invalid_token", 401, 47).fields(&[
+    rt::coded("invalid_token", 401, 47).fields(&[
         rt::Field(
             "realm",
             rt::Place::From(rt::Source::Value(0)),
@@ -775,7 +775,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             rt::Type::OPTIONAL_STRING,
         ),
     ]),
-    rt::Entry::coded("token_expired", 401, 58)
+    rt::coded("token_expired", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fields(&[
             rt::Field(
@@ -790,7 +790,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             ),
         ])
         .help("Refresh (OAuth) or rotate (PAT)."),
-    rt::Entry::coded("token_revoked", 401, 66).fields(&[
+    rt::coded("token_revoked", 401, 66).fields(&[
         rt::Field(
             "realm",
             rt::Place::From(rt::Source::Value(0)),
@@ -802,7 +802,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             rt::Type::OPTIONAL_STRING,
         ),
     ]),
-    rt::Entry::coded("insufficient_scope", 403, 74)
+    rt::coded("insufficient_scope", 403, 74)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
@@ -812,7 +812,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             rt::Place::Details,
             rt::Type::OPTIONAL_STRING,
         )]),
-    rt::Entry::coded("forbidden", 403, 87),
+    rt::coded("forbidden", 403, 87),
     rt::Entry::new(
         "validation_error",
         &["validation_error"],
@@ -870,41 +870,41 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         106,
     )
     .category(rt::Category::Conflict),
-    rt::Entry::coded("slot_unavailable", 409, 112)
+    rt::coded("slot_unavailable", 409, 112)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .help(
             "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
         ),
-    rt::Entry::coded("event_type_inactive", 409, 119),
-    rt::Entry::coded("booking_in_past", 409, 120),
-    rt::Entry::coded("booking_already_cancelled", 409, 121),
-    rt::Entry::coded("version_conflict", 409, 122)
+    rt::coded("event_type_inactive", 409, 119),
+    rt::coded("booking_in_past", 409, 120),
+    rt::coded("booking_already_cancelled", 409, 121),
+    rt::coded("version_conflict", 409, 122)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .help("Re-GET and reapply your patch on the new version."),
-    rt::Entry::coded("idempotency_in_progress", 409, 127)
+    rt::coded("idempotency_in_progress", 409, 127)
         .retry(rt::Verdict::Wait(&[]), 131)
         .help("Retry with the same Idempotency-Key after Retry-After."),
-    rt::Entry::coded("idempotency_key_conflict", 409, 137)
+    rt::coded("idempotency_key_conflict", 409, 137)
         .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("pat_name_taken", 409, 142)
+    rt::coded("pat_name_taken", 409, 142)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("pat_limit_exceeded", 409, 147).category(rt::Category::Quota),
-    rt::Entry::coded("not_found", 404, 150),
-    rt::Entry::coded("event_type_not_found", 404, 151),
-    rt::Entry::coded("booking_not_found", 404, 152),
-    rt::Entry::coded("interaction_not_found", 404, 153),
-    rt::Entry::coded("missing_if_match", 428, 156),
-    rt::Entry::coded("missing_idempotency_key", 400, 157),
-    rt::Entry::coded("invalid_idempotency_key", 400, 158),
-    rt::Entry::coded("rate_limited", 429, 161),
+    rt::coded("pat_limit_exceeded", 409, 147).category(rt::Category::Quota),
+    rt::coded("not_found", 404, 150),
+    rt::coded("event_type_not_found", 404, 151),
+    rt::coded("booking_not_found", 404, 152),
+    rt::coded("interaction_not_found", 404, 153),
+    rt::coded("missing_if_match", 428, 156),
+    rt::coded("missing_idempotency_key", 400, 157),
+    rt::coded("invalid_idempotency_key", 400, 158),
+    rt::coded("rate_limited", 429, 161),
     rt::Entry::new(
         "invalid_client",
         &["invalid_client"],
@@ -979,7 +979,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         207,
     )
     .help("Retry with the same Idempotency-Key after a brief delay. Quote request_id to support."),
-    rt::Entry::coded("slot_lock_timeout", 503, 211),
+    rt::coded("slot_lock_timeout", 503, 211),
 ];
 
 const CODES: rt::CodeIndex<'static> = rt::CodeIndex {

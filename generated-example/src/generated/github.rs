@@ -854,7 +854,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
-    rt::Entry::coded("missing", 422, 59)
+    rt::coded("missing", 422, 59)
         .category(rt::Category::NotFound)
         .fields(&[
             rt::Field(
@@ -870,7 +870,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         ]),
-    rt::Entry::coded("missing_field", 422, 64)
+    rt::coded("missing_field", 422, 64)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
             rt::Field(
@@ -886,7 +886,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         ]),
-    rt::Entry::coded("invalid", 422, 79)
+    rt::coded("invalid", 422, 79)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
             rt::Field(
@@ -902,7 +902,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         ]),
-    rt::Entry::coded("already_exists", 422, 84)
+    rt::coded("already_exists", 422, 84)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fields(&[
@@ -919,7 +919,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         ]),
-    rt::Entry::coded("unprocessable", 422, 90)
+    rt::coded("unprocessable", 422, 90)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
             rt::Field(
@@ -935,7 +935,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         ]),
-    rt::Entry::coded("custom", 422, 95)
+    rt::coded("custom", 422, 95)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
             rt::Field(

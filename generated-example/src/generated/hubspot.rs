@@ -566,30 +566,30 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
-    rt::Entry::coded("VALIDATION_ERROR", 400, 64)
+    rt::coded("VALIDATION_ERROR", 400, 64)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("OBJECT_NOT_FOUND", 404, 87)
+    rt::coded("OBJECT_NOT_FOUND", 404, 87)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("INVALID_AUTHENTICATION", 401, 88)
+    rt::coded("INVALID_AUTHENTICATION", 401, 88)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("EXPIRED_AUTHENTICATION", 401, 93)
+    rt::coded("EXPIRED_AUTHENTICATION", 401, 93)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("MISSING_SCOPES", 403, 98)
+    rt::coded("MISSING_SCOPES", 403, 98)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(9),
@@ -599,13 +599,13 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("CONFLICT", 409, 114)
+    rt::coded("CONFLICT", 409, 114)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("RATE_LIMITS", 429, 115).fields(&[
+    rt::coded("RATE_LIMITS", 429, 115).fields(&[
         rt::Field(
             "errors",
             rt::Place::Common(0),
@@ -642,7 +642,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
-    rt::Entry::coded("RATE_LIMIT", 429, 126)
+    rt::coded("RATE_LIMIT", 429, 126)
         .fields(&[
             rt::Field(
                 "errors",
@@ -684,7 +684,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("BAD_REFRESH_TOKEN", 400, 159)
+    rt::coded("BAD_REFRESH_TOKEN", 400, 159)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
@@ -692,7 +692,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("BAD_AUTH_CODE", 400, 168)
+    rt::coded("BAD_AUTH_CODE", 400, 168)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)

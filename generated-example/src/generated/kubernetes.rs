@@ -630,49 +630,49 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 19] = [
-    rt::Entry::coded("BadRequest", 400, 65)
+    rt::coded("BadRequest", 400, 65)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("Unauthorized", 401, 66)
+    rt::coded("Unauthorized", 401, 66)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("Forbidden", 403, 67)
+    rt::coded("Forbidden", 403, 67)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("NotFound", 404, 68).details(COMMON),
-    rt::Entry::coded("MethodNotAllowed", 405, 88)
+    rt::coded("NotFound", 404, 68).details(COMMON),
+    rt::coded("MethodNotAllowed", 405, 88)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("NotAcceptable", 406, 89)
+    rt::coded("NotAcceptable", 406, 89)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("UnsupportedMediaType", 415, 90)
+    rt::coded("UnsupportedMediaType", 415, 90)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("RequestEntityTooLarge", 413, 91)
+    rt::coded("RequestEntityTooLarge", 413, 91)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("AlreadyExists", 409, 92)
+    rt::coded("AlreadyExists", 409, 92)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::coded("Conflict", 409, 93)
+    rt::coded("Conflict", 409, 93)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::Entry::coded("Gone", 410, 119)
+    rt::coded("Gone", 410, 119)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::Entry::coded("Expired", 410, 124)
+    rt::coded("Expired", 410, 124)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
         })
         .details(COMMON),
-    rt::Entry::coded("Invalid", 422, 156)
+    rt::coded("Invalid", 422, 156)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("TooManyRequests", 429, 187)
+    rt::coded("TooManyRequests", 429, 187)
         .category(rt::Category::RateLimit)
         .fields(&[
             rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
@@ -700,17 +700,17 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
                 rt::Type::OPTIONAL_STRING,
             ),
         ]),
-    rt::Entry::coded("InternalError", 500, 207)
+    rt::coded("InternalError", 500, 207)
         .category(rt::Category::Internal)
         .details(COMMON),
-    rt::Entry::coded("StorageReadError", 500, 211).details(COMMON),
-    rt::Entry::coded("ServerTimeout", 500, 212)
+    rt::coded("StorageReadError", 500, 211).details(COMMON),
+    rt::coded("ServerTimeout", 500, 212)
         .category(rt::Category::Timeout)
         .details(COMMON),
-    rt::Entry::coded("ServiceUnavailable", 503, 229)
+    rt::coded("ServiceUnavailable", 503, 229)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("Timeout", 504, 230)
+    rt::coded("Timeout", 504, 230)
         .category(rt::Category::Timeout)
         .details(COMMON),
 ];

@@ -297,38 +297,38 @@ static STATUSES: [rt::StatusRow<'static>; 1] =
     [rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff)];
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
-    rt::Entry::coded("bad_request", 400, 22)
+    rt::coded("bad_request", 400, 22)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Ensure you are sending valid JSON with the Content-Type: application/json header."),
-    rt::Entry::coded("validation_error", 400, 35)
+    rt::coded("validation_error", 400, 35)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(rt::Shape::Whole(
             rt::Place::Details,
             rt::Type::List(&rt::Type::Named(0)),
         ))
         .help("Check the details array."),
-    rt::Entry::coded("unauthorized", 401, 58)
+    rt::coded("unauthorized", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help(
             "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
         ),
-    rt::Entry::coded("forbidden", 403, 72)
+    rt::coded("forbidden", 403, 72)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help("Create a new API key with the necessary scopes or update your existing key."),
-    rt::Entry::coded("not_found", 404, 86)
+    rt::coded("not_found", 404, 86)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help(
             "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
         ),
-    rt::Entry::coded("conflict", 409, 106),
-    rt::Entry::coded("unprocessable_entity", 422, 110),
-    rt::Entry::coded("rate_limit_exceeded", 429, 116).help(
+    rt::coded("conflict", 409, 106),
+    rt::coded("unprocessable_entity", 422, 110),
+    rt::coded("rate_limit_exceeded", 429, 116).help(
         "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
     ),
-    rt::Entry::coded("internal_error", 500, 130).help(
+    rt::coded("internal_error", 500, 130).help(
         "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
     ),
-    rt::Entry::coded("service_unavailable", 503, 143),
+    rt::coded("service_unavailable", 503, 143),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(

@@ -403,7 +403,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 14] = [
-    rt::Entry::coded("invalid_request", 400, 43)
+    rt::coded("invalid_request", 400, 43)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
@@ -415,24 +415,24 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
     .category(rt::Category::Authentication)
     .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
     .details(COMMON),
-    rt::Entry::coded("invalid_grant", 400, 53)
+    rt::coded("invalid_grant", 400, 53)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::coded("unauthorized_client", 400, 66)
+    rt::coded("unauthorized_client", 400, 66)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("unsupported_grant_type", 400, 71)
+    rt::coded("unsupported_grant_type", 400, 71)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("invalid_scope", 400, 72)
+    rt::coded("invalid_scope", 400, 72)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("invalid_token", 401, 78)
+    rt::coded("invalid_token", 401, 78)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("insufficient_scope", 403, 86)
+    rt::coded("insufficient_scope", 403, 86)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Value(1),
@@ -455,15 +455,15 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::coded("authorization_pending", 400, 119)
+    rt::coded("authorization_pending", 400, 119)
         .retry(rt::Verdict::Wait(&[]), 123)
         .category(rt::Category::Authentication)
         .details(COMMON),
-    rt::Entry::coded("slow_down", 400, 127)
+    rt::coded("slow_down", 400, 127)
         .retry(rt::Verdict::Wait(&[]), 131)
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::coded("expired_token", 400, 132)
+    rt::coded("expired_token", 400, 132)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),

@@ -531,22 +531,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 17] = [
-    rt::Entry::coded("invalid_api_key", 401, 49)
+    rt::coded("invalid_api_key", 401, 49)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("model_not_found", 404, 50)
+    rt::coded("model_not_found", 404, 50)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::coded("context_length_exceeded", 400, 51)
+    rt::coded("context_length_exceeded", 400, 51)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("unsupported_country_region_territory", 403, 67)
+    rt::coded("unsupported_country_region_territory", 403, 67)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::coded("rate_limit_exceeded", 429, 73).fields(&[
+    rt::coded("rate_limit_exceeded", 429, 73).fields(&[
         rt::Field(
             "type",
             rt::Place::Common(0),
@@ -579,27 +579,27 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
-    rt::Entry::coded("insufficient_quota", 429, 110)
+    rt::coded("insufficient_quota", 429, 110)
         .retry(rt::Verdict::Never, 114)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::coded("credit_balance_exhausted", 429, 127)
+    rt::coded("credit_balance_exhausted", 429, 127)
         .retry(rt::Verdict::Never, 131)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::coded("organization_spend_limit_exceeded", 429, 133)
+    rt::coded("organization_spend_limit_exceeded", 429, 133)
         .retry(rt::Verdict::Never, 137)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::coded("project_spend_limit_exceeded", 429, 139)
+    rt::coded("project_spend_limit_exceeded", 429, 139)
         .retry(rt::Verdict::Never, 143)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::coded("organization_usage_limit_exceeded", 429, 145)
+    rt::coded("organization_usage_limit_exceeded", 429, 145)
         .retry(rt::Verdict::Never, 149)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
@@ -626,7 +626,7 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
     .category(rt::Category::Quota)
     .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
     .details(COMMON),
-    rt::Entry::coded("server_is_overloaded", 503, 167).details(COMMON),
+    rt::coded("server_is_overloaded", 503, 167).details(COMMON),
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)], 181)
         .when(rt::Cond::All(&[rt::Check::of(
             rt::Source::Body(4),

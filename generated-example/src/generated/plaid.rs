@@ -611,49 +611,49 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
-    rt::Entry::coded("ITEM_LOGIN_REQUIRED", 400, 65)
+    rt::coded("ITEM_LOGIN_REQUIRED", 400, 65)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::coded("PRODUCT_NOT_READY", 400, 85)
+    rt::coded("PRODUCT_NOT_READY", 400, 85)
         .retry(rt::Verdict::Wait(&[]), 89)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("PRODUCTS_NOT_SUPPORTED", 400, 90)
+    rt::coded("PRODUCTS_NOT_SUPPORTED", 400, 90)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::Entry::coded("INVALID_ACCESS_TOKEN", 400, 96)
+    rt::coded("INVALID_ACCESS_TOKEN", 400, 96)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("INVALID_API_KEYS", 400, 101)
+    rt::coded("INVALID_API_KEYS", 400, 101)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("INVALID_FIELD", 400, 108)
+    rt::coded("INVALID_FIELD", 400, 108)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("MISSING_FIELDS", 400, 109)
+    rt::coded("MISSING_FIELDS", 400, 109)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("INSTITUTION_NOT_RESPONDING", 400, 112)
+    rt::coded("INSTITUTION_NOT_RESPONDING", 400, 112)
         .retry(rt::Verdict::Wait(&[]), 116)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("INSTITUTION_DOWN", 400, 127)
+    rt::coded("INSTITUTION_DOWN", 400, 127)
         .retry(rt::Verdict::Wait(&[]), 127)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("INSTITUTION_NOT_AVAILABLE", 400, 128)
+    rt::coded("INSTITUTION_NOT_AVAILABLE", 400, 128)
         .retry(rt::Verdict::Wait(&[]), 132)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::coded("TRANSACTIONS_LIMIT", 429, 135).details(COMMON),
-    rt::Entry::coded("TRANSACTIONS_REFRESH_LIMIT", 429, 136).details(COMMON),
-    rt::Entry::coded("RATE_LIMIT", 429, 137).details(COMMON),
-    rt::Entry::coded("INTERNAL_SERVER_ERROR", 500, 140).details(COMMON),
-    rt::Entry::coded("PLANNED_MAINTENANCE", 503, 141).details(COMMON),
-    rt::Entry::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400, 144)
+    rt::coded("TRANSACTIONS_LIMIT", 429, 135).details(COMMON),
+    rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429, 136).details(COMMON),
+    rt::coded("RATE_LIMIT", 429, 137).details(COMMON),
+    rt::coded("INTERNAL_SERVER_ERROR", 500, 140).details(COMMON),
+    rt::coded("PLANNED_MAINTENANCE", 503, 141).details(COMMON),
+    rt::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400, 144)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),

@@ -672,7 +672,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
 
 static ENTRIES: [rt::Entry<'static>; 18] = [
     rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
-    rt::Entry::coded("https://example.com/probs/out-of-credit", 403, 43)
+    rt::coded("https://example.com/probs/out-of-credit", 403, 43)
         .named("out_of_credit")
         .category(rt::Category::Payment)
         .fields(&[
@@ -696,7 +696,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
             ),
         ]),
-    rt::Entry::coded("https://example.net/validation-error", 422, 62)
+    rt::coded("https://example.net/validation-error", 422, 62)
         .named("example_validation_error")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
@@ -711,14 +711,14 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
             ),
         ]),
-    rt::Entry::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400, 79)
+    rt::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400, 79)
         .named("account_does_not_exist")
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:badCSR", 400, 83)
+    rt::coded("urn:ietf:params:acme:error:badCSR", 400, 83)
         .named("bad_csr")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:badNonce", 400, 88)
+    rt::coded("urn:ietf:params:acme:error:badNonce", 400, 88)
         .named("bad_nonce")
         .retry(rt::Verdict::Wait(&[]), 94)
         .recovery(rt::Recover {
@@ -733,7 +733,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Type::OPTIONAL_STRING,
             ),
         ]),
-    rt::Entry::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
+    rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
         .named("bad_signature_algorithm")
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fields(&[
@@ -748,7 +748,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
             ),
         ]),
-    rt::Entry::coded("urn:ietf:params:acme:error:caa", 403, 115)
+    rt::coded("urn:ietf:params:acme:error:caa", 403, 115)
         .named("caa")
         .details(COMMON),
     rt::Entry::new(
@@ -769,10 +769,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ),
     ]),
-    rt::Entry::coded("urn:ietf:params:acme:error:connection", 400, 140)
+    rt::coded("urn:ietf:params:acme:error:connection", 400, 140)
         .named("connection")
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:dns", 400, 141)
+    rt::coded("urn:ietf:params:acme:error:dns", 400, 141)
         .named("dns")
         .details(COMMON),
     rt::Entry::new(
@@ -795,11 +795,11 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ),
     ]),
-    rt::Entry::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
+    rt::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
         .named("order_not_ready")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:rateLimited", 429, 174)
+    rt::coded("urn:ietf:params:acme:error:rateLimited", 429, 174)
         .named("rate_limited")
         .details(COMMON),
     rt::Entry::new(
@@ -810,13 +810,13 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
     )
     .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
     .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
+    rt::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
         .named("server_internal")
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:unauthorized", 403, 189)
+    rt::coded("urn:ietf:params:acme:error:unauthorized", 403, 189)
         .named("unauthorized")
         .details(COMMON),
-    rt::Entry::coded("urn:ietf:params:acme:error:userActionRequired", 403, 190)
+    rt::coded("urn:ietf:params:acme:error:userActionRequired", 403, 190)
         .named("user_action_required")
         .recovery(rt::Recover {
             action: rt::Recovery::AskUser,

@@ -478,42 +478,42 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
 )]);
 
 static ENTRIES: [rt::Entry<'static>; 22] = [
-    rt::Entry::coded("INVALID_SESSION_ID", 401, 49)
+    rt::coded("INVALID_SESSION_ID", 401, 49)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("REQUEST_LIMIT_EXCEEDED", 403, 53)
+    rt::coded("REQUEST_LIMIT_EXCEEDED", 403, 53)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::coded("API_DISABLED_FOR_ORG", 403, 62)
+    rt::coded("API_DISABLED_FOR_ORG", 403, 62)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("INSUFFICIENT_ACCESS", 403, 63)
+    rt::coded("INSUFFICIENT_ACCESS", 403, 63)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::coded("NOT_FOUND", 404, 66).details(COMMON),
-    rt::Entry::coded("METHOD_NOT_ALLOWED", 405, 67)
+    rt::coded("NOT_FOUND", 404, 66).details(COMMON),
+    rt::coded("METHOD_NOT_ALLOWED", 405, 67)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("MALFORMED_ID", 400, 68)
+    rt::coded("MALFORMED_ID", 400, 68)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("MALFORMED_QUERY", 400, 69)
+    rt::coded("MALFORMED_QUERY", 400, 69)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("INVALID_FIELD", 400, 70)
+    rt::coded("INVALID_FIELD", 400, 70)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("JSON_PARSER_ERROR", 400, 71)
+    rt::coded("JSON_PARSER_ERROR", 400, 71)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("REQUIRED_FIELD_MISSING", 400, 74)
+    rt::coded("REQUIRED_FIELD_MISSING", 400, 74)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("STRING_TOO_LONG", 400, 88)
+    rt::coded("STRING_TOO_LONG", 400, 88)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("DUPLICATE_VALUE", 400, 89)
+    rt::coded("DUPLICATE_VALUE", 400, 89)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
@@ -525,10 +525,10 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
     )
     .category(rt::Category::Conflict)
     .details(COMMON),
-    rt::Entry::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
+    rt::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
+    rt::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
         .retry(
             rt::Verdict::Arms(&[rt::Arm {
                 when: rt::Cond::All(&[rt::Check::of(
@@ -556,15 +556,15 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
     .retry(rt::Verdict::Wait(&[]), 148)
     .category(rt::Category::Conflict)
     .details(COMMON),
-    rt::Entry::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
+    rt::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::coded("PROCESSING_HALTED", 400, 165)
+    rt::coded("PROCESSING_HALTED", 400, 165)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::coded("UNKNOWN_EXCEPTION", 500, 168).details(COMMON),
-    rt::Entry::coded("SERVER_UNAVAILABLE", 503, 169).details(COMMON),
-    rt::Entry::coded("invalid_grant", 400, 172)
+    rt::coded("UNKNOWN_EXCEPTION", 500, 168).details(COMMON),
+    rt::coded("SERVER_UNAVAILABLE", 503, 169).details(COMMON),
+    rt::coded("invalid_grant", 400, 172)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),

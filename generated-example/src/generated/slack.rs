@@ -694,7 +694,7 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("ratelimited", 429, 108)
+    rt::coded("ratelimited", 429, 108)
         .category(rt::Category::RateLimit)
         .details(COMMON),
     rt::Entry::new("rate_limited", &["rate_limited"], &[], 116)

@@ -781,54 +781,54 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 28] = [
-    rt::Entry::coded("card_declined", 402, 82)
+    rt::coded("card_declined", 402, 82)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::coded("expired_card", 402, 104)
+    rt::coded("expired_card", 402, 104)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::coded("incorrect_cvc", 402, 105)
+    rt::coded("incorrect_cvc", 402, 105)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::coded("processing_error", 402, 106).details(COMMON),
-    rt::Entry::coded("authentication_required", 402, 107)
+    rt::coded("processing_error", 402, 106).details(COMMON),
+    rt::coded("authentication_required", 402, 107)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::Entry::coded("parameter_missing", 400, 126)
+    rt::coded("parameter_missing", 400, 126)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("parameter_unknown", 400, 127)
+    rt::coded("parameter_unknown", 400, 127)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("parameter_invalid_empty", 400, 128)
+    rt::coded("parameter_invalid_empty", 400, 128)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("parameter_invalid_integer", 400, 129)
+    rt::coded("parameter_invalid_integer", 400, 129)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("amount_too_small", 400, 130)
+    rt::coded("amount_too_small", 400, 130)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("amount_too_large", 400, 131)
+    rt::coded("amount_too_large", 400, 131)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::coded("resource_missing", 404, 132).details(COMMON),
-    rt::Entry::coded("charge_already_refunded", 400, 146)
+    rt::coded("resource_missing", 404, 132).details(COMMON),
+    rt::coded("charge_already_refunded", 400, 146)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::coded("balance_insufficient", 400, 147)
+    rt::coded("balance_insufficient", 400, 147)
         .category(rt::Category::Payment)
         .details(COMMON),
-    rt::Entry::coded("api_key_expired", 401, 150)
+    rt::coded("api_key_expired", 401, 150)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("platform_api_key_expired", 401, 151)
+    rt::coded("platform_api_key_expired", 401, 151)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("secret_key_required", 401, 152)
+    rt::coded("secret_key_required", 401, 152)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::coded("idempotency_key_in_use", 409, 155)
+    rt::coded("idempotency_key_in_use", 409, 155)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
@@ -843,7 +843,7 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
     .retry(rt::Verdict::Wait(&[]), 174)
     .category(rt::Category::RateLimit)
     .details(COMMON),
-    rt::Entry::coded("lock_timeout", 429, 186)
+    rt::coded("lock_timeout", 429, 186)
         .category(rt::Category::Conflict)
         .details(COMMON)
         .docs(rt::Docs {

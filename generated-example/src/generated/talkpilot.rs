@@ -288,28 +288,28 @@ static STATUSES: [rt::StatusRow<'static>; 1] =
     ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
-    rt::Entry::coded("VALIDATION_ERROR", 400, 20)
+    rt::coded("VALIDATION_ERROR", 400, 20)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(rt::Shape::Whole(
             rt::Place::Details,
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ))
         .help("Read `details`, which tells you exactly which fields failed and why."),
-    rt::Entry::coded("BAD_REQUEST", 400, 44).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::Entry::coded("UNAUTHORIZED", 401, 49),
-    rt::Entry::coded("FORBIDDEN", 403, 51)
+    rt::coded("BAD_REQUEST", 400, 44).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::coded("UNAUTHORIZED", 401, 49),
+    rt::coded("FORBIDDEN", 403, 51)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help("Verify permissions. The message always includes the missing permission."),
-    rt::Entry::coded("NOT_FOUND", 404, 57),
-    rt::Entry::coded("CONFLICT", 409, 58),
-    rt::Entry::coded("RATE_LIMITED", 429, 60)
+    rt::coded("NOT_FOUND", 404, 57),
+    rt::coded("CONFLICT", 409, 58),
+    rt::coded("RATE_LIMITED", 429, 60)
         .fields(&[rt::Field(
             "remaining",
             rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
             rt::Type::OPTIONAL_STRING,
         )])
         .help("Inspect X-RateLimit-Remaining before retrying."),
-    rt::Entry::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
+    rt::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(

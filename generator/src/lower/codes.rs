@@ -78,7 +78,10 @@ mod tests {
     use super::*;
 
     fn entry<'a>(codes: &'a [&'a str]) -> Entry<'a> {
-        Entry::new("", codes, &[], 0)
+        Entry {
+            code: Codes::of(codes),
+            ..Entry::EMPTY
+        }
     }
 
     /// The number in the slot of a code, looked up as the runtime does.

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow};
+use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -20,7 +20,7 @@ impl<'a> Lowering<'a> {
         Entry {
             name: &entry.name.value,
             code: self.code(&entry.code),
-            status: self.slice(entry.status.iter().map(|status| pattern(status.value))),
+            status: self.statuses_of(entry),
             when: self.when(entry.when.as_ref(), Scope::ROOT),
             retry: self.retry(entry.retry.as_ref()),
             category: entry.category,
@@ -32,6 +32,17 @@ impl<'a> Lowering<'a> {
             docs: super::docs(&entry.docs),
             line: entry.line,
             retry_line: entry.retry_line,
+        }
+    }
+
+    fn statuses_of(&self, entry: &model::Entry) -> Statuses<'a> {
+        let mut statuses = Vec::with_capacity(entry.status.len());
+        for status in &entry.status {
+            statuses.push(pattern(status.value));
+        }
+        match statuses.as_slice() {
+            [status] => Statuses::One(*status),
+            statuses => Statuses::Of(self.kept(statuses)),
         }
     }
 

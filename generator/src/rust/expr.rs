@@ -28,7 +28,7 @@ pub(super) enum Kind {
     Group(Form, Text, Vec<Expr>),
     /// `rt::Wait::Read { from: a, format: b }`
     Struct(Text, Vec<(Text, Expr)>, Option<String>),
-    /// `rt::Entry::coded("gone", 410, 7).help("…")`: the first has the methods of all others, which are groups.
+    /// `rt::coded("gone", 410, 7).help("…")`: the first has the methods of all others, which are groups.
     Chain(Vec<Expr>),
 }
 

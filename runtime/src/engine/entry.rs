@@ -3,7 +3,7 @@
 use super::found::{Found, Use};
 use super::{Reading, status_class};
 use crate::bytes::same;
-use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, Spec, StatusPattern};
+use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, Spec, StatusPattern, Statuses};
 use crate::text::Text;
 
 /// The chosen entry, if any.
@@ -34,7 +34,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Known::Of(index, entry) if is_plain(entry) => {
                     return Chosen {
                         index: Some(index),
-                        unexpected_status: fit(entry.status, self.response.status).is_none(),
+                        unexpected_status: fit(&entry.status, self.response.status).is_none(),
                     };
                 }
                 Known::Of(index, _) => return self.among(std::iter::once(index)),
@@ -99,7 +99,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             let Some(entry) = self.entry(index) else {
                 continue;
             };
-            let Some(fit) = fit(entry.status, self.response.status) else {
+            let Some(fit) = fit(&entry.status, self.response.status) else {
                 continue;
             };
             let rank = (conditions(&entry.when), fit);
@@ -164,12 +164,14 @@ fn fewest(conds: &[Cond<'_>]) -> usize {
 }
 
 #[inline]
-pub(super) fn fit(patterns: &[StatusPattern], status: u16) -> Option<Fit> {
-    match patterns {
-        [] => return Some(Fit::Any),
-        [StatusPattern::Exact(exact)] => return (*exact == status).then_some(Fit::Exact),
-        _ => {}
-    }
+pub(super) fn fit(statuses: &Statuses<'_>, status: u16) -> Option<Fit> {
+    let patterns = match statuses {
+        Statuses::One(StatusPattern::Exact(exact)) => {
+            return (*exact == status).then_some(Fit::Exact);
+        }
+        Statuses::Of([]) => return Some(Fit::Any),
+        statuses => statuses.all(),
+    };
     let fits = patterns.iter().filter_map(|pattern| match *pattern {
         StatusPattern::Exact(exact) => (exact == status).then_some(Fit::Exact),
         StatusPattern::Class(class) => (class == status_class(status)).then_some(Fit::Class),

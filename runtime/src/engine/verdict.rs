@@ -403,7 +403,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
 /// The first status that the entry is documented for.
 pub(crate) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
-    Some(match *entry.status.first()? {
+    Some(match *entry.status.all().first()? {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
     })

@@ -119,7 +119,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             (Codes::Like(test), Some(code)) => !reading.satisfies(Found::Text(code), test),
             (codes, Some(code)) => !codes.exact().iter().any(|known| code.is(known)),
         };
-        let other_status = super::entry::fit(entry.status, reading.response.status).is_none();
+        let other_status = super::entry::fit(&entry.status, reading.response.status).is_none();
         let test = reading.unmet(&entry.when);
         let fits = !other_code && !other_status && test.is_none();
         (!fits).then_some(Misfit {

@@ -12,8 +12,7 @@ pub struct Entry<'a> {
     /// Its name: the one that the spec gives, else its code.
     pub name: &'a str,
     pub code: Codes<'a>,
-    /// None: any.
-    pub status: &'a [StatusPattern],
+    pub status: Statuses<'a>,
     pub when: Cond<'a>,
     pub retry: Verdict<'a>,
     pub category: Option<Category>,
@@ -30,12 +29,11 @@ pub struct Entry<'a> {
     pub retry_line: u32,
 }
 
-/// An error as the tables of generated code say it. A call costs rustc half of a row that takes its other fields from a constant.
-impl<'a> Entry<'a> {
+impl Entry<'_> {
     pub const EMPTY: Self = Self {
         name: "",
         code: Codes::None,
-        status: &[],
+        status: Statuses::ANY,
         when: Cond::ALWAYS,
         retry: Verdict::Unsaid,
         category: None,
@@ -48,86 +46,85 @@ impl<'a> Entry<'a> {
         line: 0,
         retry_line: 0,
     };
+}
 
-    /// An error that is called like its only code and comes under one status, with nothing else said: what most are.
+/// An error that is called like its only code and comes under one status, with nothing else said: what most are.
+///
+/// To rustc a function that has no lifetimes, and whose path is short, is a fifth cheaper than one of [`Entry`] with a lifetime, and a copy with a few
+/// fields set cheaper than a literal with all of them.
+#[must_use]
+pub const fn coded(code: &'static str, status: u16, line: u32) -> Entry<'static> {
+    let mut entry = Entry::EMPTY;
+    entry.name = code;
+    entry.code = Codes::One(code);
+    entry.status = Statuses::One(StatusPattern::Exact(status));
+    entry.line = line;
+    entry.retry_line = line;
+    entry
+}
+
+/// An error as the tables of generated code say it.
+impl Entry<'static> {
+    /// An error with these codes, or with none, and with nothing said but its statuses.
     #[must_use]
-    pub const fn coded(code: &'a str, status: u16, line: u32) -> Self {
-        Self {
-            name: code,
-            code: Codes::One(code),
-            status: StatusPattern::exact(status),
-            line,
-            retry_line: line,
-            ..Self::EMPTY
-        }
+    pub const fn new(
+        name: &'static str,
+        codes: &'static [&'static str],
+        status: &'static [StatusPattern],
+        line: u32,
+    ) -> Self {
+        let mut entry = Self::EMPTY;
+        entry.name = name;
+        entry.code = Codes::of(codes);
+        entry.status = Statuses::of(status);
+        entry.line = line;
+        entry.retry_line = line;
+        entry
     }
 
     /// With a name of its own.
     #[must_use]
-    pub const fn named(mut self, name: &'a str) -> Self {
+    pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// An error with these codes, or with none, and with nothing said but its statuses.
-    #[must_use]
-    pub const fn new(
-        name: &'a str,
-        codes: &'a [&'a str],
-        status: &'a [StatusPattern],
-        line: u32,
-    ) -> Self {
-        let code = match codes {
-            [] => Codes::None,
-            [code] => Codes::One(code),
-            _ => Codes::Of(codes),
-        };
-        Self {
-            name,
-            code,
-            status,
-            line,
-            retry_line: line,
-            ..Self::EMPTY
-        }
-    }
-
     /// With the codes for which the test holds.
     #[must_use]
-    pub const fn code_like(mut self, test: Test<'a>) -> Self {
+    pub const fn code_like(mut self, test: Test<'static>) -> Self {
         self.code = Codes::Like(test);
         self
     }
 
     #[must_use]
-    pub const fn when(mut self, when: Cond<'a>) -> Self {
+    pub const fn when(mut self, when: Cond<'static>) -> Self {
         self.when = when;
         self
     }
 
     /// The verdict, and where it is said.
     #[must_use]
-    pub const fn retry(mut self, retry: Verdict<'a>, line: u32) -> Self {
+    pub const fn retry(mut self, retry: Verdict<'static>, line: u32) -> Self {
         self.retry = retry;
         self.retry_line = line;
         self
     }
 
     #[must_use]
-    pub const fn resend(mut self, resend: Resend<'a>) -> Self {
+    pub const fn resend(mut self, resend: Resend<'static>) -> Self {
         self.resend = Some(resend);
         self
     }
 
     #[must_use]
-    pub const fn details(mut self, details: Shape<'a>) -> Self {
+    pub const fn details(mut self, details: Shape<'static>) -> Self {
         self.details = details;
         self
     }
 
     /// Details that have these members.
     #[must_use]
-    pub const fn fields(mut self, fields: &'a [Field<'a>]) -> Self {
+    pub const fn fields(mut self, fields: &'static [Field<'static>]) -> Self {
         self.details = Shape::Fields(fields);
         self
     }
@@ -135,7 +132,7 @@ impl<'a> Entry<'a> {
     said_of_errors_and_statuses!();
 
     #[must_use]
-    pub const fn docs(mut self, docs: Docs<'a>) -> Self {
+    pub const fn docs(mut self, docs: Docs<'static>) -> Self {
         self.docs = docs;
         self
     }
@@ -151,6 +148,16 @@ pub enum Codes<'a> {
 }
 
 impl<'a> Codes<'a> {
+    /// These, word for word.
+    #[must_use]
+    pub const fn of(codes: &'a [&'a str]) -> Self {
+        match codes {
+            [] => Self::None,
+            [code] => Self::One(code),
+            _ => Self::Of(codes),
+        }
+    }
+
     /// Those that are said word for word.
     #[must_use]
     pub const fn exact(&self) -> &[&'a str] {
@@ -158,6 +165,35 @@ impl<'a> Codes<'a> {
             Self::One(code) => std::slice::from_ref(code),
             Self::Of(codes) => codes,
             Self::None | Self::Like(_) => &[],
+        }
+    }
+}
+
+/// The statuses of an entry. One is not kept behind a reference, since nearly every entry has one.
+#[derive(Clone, Copy, Debug)]
+pub enum Statuses<'a> {
+    One(StatusPattern),
+    /// None: any.
+    Of(&'a [StatusPattern]),
+}
+
+impl<'a> Statuses<'a> {
+    pub const ANY: Self = Self::Of(&[]);
+
+    #[must_use]
+    pub const fn of(statuses: &'a [StatusPattern]) -> Self {
+        match statuses {
+            [status] => Self::One(*status),
+            _ => Self::Of(statuses),
+        }
+    }
+
+    /// Empty: any.
+    #[must_use]
+    pub const fn all(&self) -> &[StatusPattern] {
+        match self {
+            Self::One(status) => std::slice::from_ref(status),
+            Self::Of(statuses) => statuses,
         }
     }
 }

@@ -215,31 +215,6 @@ pub enum StatusPattern {
     Class(u8),
 }
 
-impl StatusPattern {
-    /// This status alone, as a list.
-    #[allow(
-        clippy::indexing_slicing,
-        reason = "the index is below the table's length"
-    )]
-    pub(super) const fn exact(status: u16) -> &'static [Self] {
-        static EACH: [StatusPattern; 600] = {
-            let mut each = [StatusPattern::Exact(0); 600];
-            let mut status = 0;
-            while status < 600 {
-                each[status as usize] = StatusPattern::Exact(status);
-                status += 1;
-            }
-            each
-        };
-        // A spec has no others.
-        if status < 600 {
-            std::slice::from_ref(&EACH[status as usize])
-        } else {
-            &[]
-        }
-    }
-}
-
 /// What the rows of errors and of statuses say alike.
 macro_rules! said_of_errors_and_statuses {
     () => {
@@ -250,19 +225,19 @@ macro_rules! said_of_errors_and_statuses {
         }
 
         #[must_use]
-        pub const fn recovery(mut self, recovery: Recover<'a>) -> Self {
+        pub const fn recovery(mut self, recovery: Recover<'static>) -> Self {
             self.recovery = Some(recovery);
             self
         }
 
         #[must_use]
-        pub const fn user_message(mut self, text: &'a str) -> Self {
+        pub const fn user_message(mut self, text: &'static str) -> Self {
             self.user_message = text;
             self
         }
 
         #[must_use]
-        pub const fn help(mut self, text: &'a str) -> Self {
+        pub const fn help(mut self, text: &'static str) -> Self {
             self.help = text;
             self
         }
@@ -283,7 +258,7 @@ pub struct StatusRow<'a> {
 }
 
 /// A status as the tables of generated code say it.
-impl<'a> StatusRow<'a> {
+impl StatusRow<'static> {
     /// A status, or a class, of which nothing is said.
     #[must_use]
     pub const fn new(status: StatusPattern, line: u32) -> Self {
@@ -299,7 +274,7 @@ impl<'a> StatusRow<'a> {
     }
 
     #[must_use]
-    pub const fn retry(mut self, retry: Verdict<'a>) -> Self {
+    pub const fn retry(mut self, retry: Verdict<'static>) -> Self {
         self.retry = retry;
         self
     }

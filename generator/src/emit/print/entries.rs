@@ -3,7 +3,9 @@
 use super::row::{Calls, Given};
 use super::values::Print;
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow};
+use vendor_errors_runtime::tables::{
+    CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow, Statuses,
+};
 
 impl Print for StatusPattern {
     fn print(&self) -> Expr {
@@ -74,8 +76,8 @@ impl Entries<'_> {
 fn identity(entry: &Entry<'_>) -> Expr {
     let (name, line) = (entry.name, entry.line.print());
     match (entry.code, entry.status) {
-        (Codes::One(code), [StatusPattern::Exact(status)]) => {
-            let row = call("rt::Entry::coded", [code.print(), status.print(), line]);
+        (Codes::One(code), Statuses::One(StatusPattern::Exact(status))) => {
+            let row = call("rt::coded", [code.print(), status.print(), line]);
             if name == code {
                 row
             } else {
@@ -83,11 +85,8 @@ fn identity(entry: &Entry<'_>) -> Expr {
             }
         }
         (codes, status) => {
-            let codes = codes.exact().print();
-            call(
-                "rt::Entry::new",
-                [name.print(), codes, status.print(), line],
-            )
+            let (codes, status) = (codes.exact().print(), status.all().print());
+            call("rt::Entry::new", [name.print(), codes, status, line])
         }
     }
 }

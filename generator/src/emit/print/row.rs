@@ -46,7 +46,7 @@ impl Row {
     }
 }
 
-/// `rt::Entry::coded("gone", 410, 7).help("Look for another.")`
+/// `rt::coded("gone", 410, 7).help("Look for another.")`
 pub(super) struct Calls(Expr);
 
 impl Calls {
