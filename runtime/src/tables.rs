@@ -10,6 +10,10 @@ mod sources;
 mod verdicts;
 
 pub use details::{Field, Member, Place, Shape, Type, TypeDef};
+pub use details::{
+    OPTIONAL_ANY, OPTIONAL_BOOLEAN, OPTIONAL_INTEGER, OPTIONAL_NUMBER, OPTIONAL_STRING,
+    OPTIONAL_TIMESTAMP,
+};
 pub use entries::{CodeIndex, Codes, Entry, Statuses, coded};
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};

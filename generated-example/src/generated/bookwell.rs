@@ -558,8 +558,8 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
     rt::coded("expired_api_key", 401, 49),
     rt::coded("insufficient_permissions", 403, 50),
     rt::coded("invalid_request", 400, 53).fields(&[
-        rt::Field("field", rt::Place::Member(6), rt::Type::OPTIONAL_STRING),
-        rt::Field("reason", rt::Place::Member(7), rt::Type::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Member(6), rt::OPTIONAL_STRING),
+        rt::Field("reason", rt::Place::Member(7), rt::OPTIONAL_STRING),
     ]),
     rt::coded("missing_parameter", 400, 66),
     rt::coded("invalid_parameter", 400, 67),
@@ -582,12 +582,12 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
             rt::Field(
                 "requested_time",
                 rt::Place::Member(9),
-                rt::Type::OPTIONAL_TIMESTAMP,
+                rt::OPTIONAL_TIMESTAMP,
             ),
             rt::Field(
                 "next_available",
                 rt::Place::Member(5),
-                rt::Type::OPTIONAL_TIMESTAMP,
+                rt::OPTIONAL_TIMESTAMP,
             ),
         ])
         .user_message("This time is no longer available. Please choose another.")
@@ -603,19 +603,15 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
     rt::coded("duplicate_booking", 409, 141),
     rt::coded("rate_limit_exceeded", 429, 144)
         .fields(&[
-            rt::Field("limit", rt::Place::Member(10), rt::Type::OPTIONAL_INTEGER),
-            rt::Field("period", rt::Place::Member(11), rt::Type::OPTIONAL_STRING),
-            rt::Field(
-                "retry_after",
-                rt::Place::Member(4),
-                rt::Type::OPTIONAL_INTEGER,
-            ),
+            rt::Field("limit", rt::Place::Member(10), rt::OPTIONAL_INTEGER),
+            rt::Field("period", rt::Place::Member(11), rt::OPTIONAL_STRING),
+            rt::Field("retry_after", rt::Place::Member(4), rt::OPTIONAL_INTEGER),
         ])
         .user_message("Too many requests. Please wait a moment."),
     rt::coded("internal_error", 500, 165).fields(&[rt::Field(
         "request_id",
         rt::Place::Member(2),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     )]),
     rt::coded("service_unavailable", 503, 177).named("service_outage"),
 ];

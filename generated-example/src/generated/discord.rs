@@ -576,11 +576,13 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         common: &[
             Some(rt::Place::Member(2)),
             Some(rt::Place::Member(4)),
-            Some(rt::Place::From(rt::Source::Header("x-ratelimit-scope"))),
-            Some(rt::Place::From(rt::Source::Header("x-ratelimit-global"))),
-            Some(rt::Place::From(rt::Source::Header("x-ratelimit-bucket"))),
-            Some(rt::Place::From(rt::Source::Header("x-ratelimit-limit"))),
-            Some(rt::Place::From(rt::Source::Header("x-ratelimit-remaining"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ratelimit-scope"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ratelimit-global"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ratelimit-bucket"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ratelimit-limit"))),
+            Some(rt::Place::From(&rt::Source::Header(
+                "x-ratelimit-remaining",
+            ))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -622,12 +624,8 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "retry_after",
-        rt::Place::Common(0),
-        rt::Type::OPTIONAL_NUMBER,
-    ),
-    rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+    rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
+    rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
     rt::Field(
         "x-ratelimit-scope",
         rt::Place::Common(2),
@@ -636,22 +634,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field(
         "x-ratelimit-global",
         rt::Place::Common(3),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "x-ratelimit-bucket",
         rt::Place::Common(4),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "x-ratelimit-limit",
         rt::Place::Common(5),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "x-ratelimit-remaining",
         rt::Place::Common(6),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
 ]);
 
@@ -725,12 +723,8 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .named("invalid_form_body")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
-            rt::Field(
-                "retry_after",
-                rt::Place::Common(0),
-                rt::Type::OPTIONAL_NUMBER,
-            ),
-            rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+            rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
+            rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
             rt::Field(
                 "x-ratelimit-scope",
                 rt::Place::Common(2),
@@ -739,22 +733,22 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
             rt::Field(
                 "x-ratelimit-global",
                 rt::Place::Common(3),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-bucket",
                 rt::Place::Common(4),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-limit",
                 rt::Place::Common(5),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-remaining",
                 rt::Place::Common(6),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "errors",
@@ -767,12 +761,8 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .retry(rt::Verdict::Wait(&[]), 144)
         .category(rt::Category::Unavailable)
         .fields(&[
-            rt::Field(
-                "retry_after",
-                rt::Place::Member(2),
-                rt::Type::OPTIONAL_NUMBER,
-            ),
-            rt::Field("global", rt::Place::Common(1), rt::Type::OPTIONAL_BOOLEAN),
+            rt::Field("retry_after", rt::Place::Member(2), rt::OPTIONAL_NUMBER),
+            rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
             rt::Field(
                 "x-ratelimit-scope",
                 rt::Place::Common(2),
@@ -781,27 +771,27 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
             rt::Field(
                 "x-ratelimit-global",
                 rt::Place::Common(3),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-bucket",
                 rt::Place::Common(4),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-limit",
                 rt::Place::Common(5),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-ratelimit-remaining",
                 rt::Place::Common(6),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "documents_indexed",
                 rt::Place::Member(6),
-                rt::Type::OPTIONAL_INTEGER,
+                rt::OPTIONAL_INTEGER,
             ),
         ]),
     rt::Entry::new("api_overloaded", &["130000"], &[], 154)

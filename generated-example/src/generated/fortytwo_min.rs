@@ -766,13 +766,13 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
     rt::coded("invalid_token", 401, 47).fields(&[
         rt::Field(
             "realm",
-            rt::Place::From(rt::Source::Value(0)),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Value(0)),
+            rt::OPTIONAL_STRING,
         ),
         rt::Field(
             "error",
-            rt::Place::From(rt::Source::Value(1)),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Value(1)),
+            rt::OPTIONAL_STRING,
         ),
     ]),
     rt::coded("token_expired", 401, 58)
@@ -780,26 +780,26 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         .fields(&[
             rt::Field(
                 "realm",
-                rt::Place::From(rt::Source::Value(0)),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Value(0)),
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "error",
-                rt::Place::From(rt::Source::Value(1)),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Value(1)),
+                rt::OPTIONAL_STRING,
             ),
         ])
         .help("Refresh (OAuth) or rotate (PAT)."),
     rt::coded("token_revoked", 401, 66).fields(&[
         rt::Field(
             "realm",
-            rt::Place::From(rt::Source::Value(0)),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Value(0)),
+            rt::OPTIONAL_STRING,
         ),
         rt::Field(
             "error",
-            rt::Place::From(rt::Source::Value(1)),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Value(1)),
+            rt::OPTIONAL_STRING,
         ),
     ]),
     rt::coded("insufficient_scope", 403, 74)
@@ -810,7 +810,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         .fields(&[rt::Field(
             "required_scope",
             rt::Place::Details,
-            rt::Type::OPTIONAL_STRING,
+            rt::OPTIONAL_STRING,
         )]),
     rt::coded("forbidden", 403, 87),
     rt::Entry::new(
@@ -831,11 +831,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
         94,
     )
-    .fields(&[rt::Field(
-        "param",
-        rt::Place::Details,
-        rt::Type::OPTIONAL_STRING,
-    )]),
+    .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)]),
     rt::Entry::new(
         "attendee_email_invalid",
         &["attendee_email_invalid"],

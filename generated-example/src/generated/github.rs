@@ -809,8 +809,8 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         request_id: rt::Source::Header("x-github-request-id"),
         common: &[
             Some(rt::Place::Member(4)),
-            Some(rt::Place::From(rt::Source::Body(2))),
-            Some(rt::Place::From(rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Body(2))),
+            Some(rt::Place::From(&rt::Source::Body(3))),
             Some(rt::Place::Member(5)),
         ],
         ..rt::Envelope::EMPTY
@@ -846,11 +846,11 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field(
         "documentation_url",
         rt::Place::Common(0),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
-    rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-    rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-    rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+    rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+    rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+    rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
@@ -860,10 +860,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -876,10 +876,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -892,10 +892,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -909,10 +909,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -925,10 +925,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -941,10 +941,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
                 rt::Place::Member(5),
@@ -974,14 +974,14 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         rt::Field(
             "documentation_url",
             rt::Place::Common(0),
-            rt::Type::OPTIONAL_STRING,
+            rt::OPTIONAL_STRING,
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
         rt::Field(
             "x-ratelimit",
-            rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
@@ -1014,14 +1014,14 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         rt::Field(
             "documentation_url",
             rt::Place::Common(0),
-            rt::Type::OPTIONAL_STRING,
+            rt::OPTIONAL_STRING,
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
         rt::Field(
             "x-ratelimit",
-            rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
@@ -1034,15 +1034,15 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             rt::Field(
                 "documentation_url",
                 rt::Place::Common(0),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-            rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+            rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
             rt::Field(
                 "x-accepted-github-permissions",
-                rt::Place::From(rt::Source::Header("x-accepted-github-permissions")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("x-accepted-github-permissions")),
+                rt::OPTIONAL_STRING,
             ),
         ]),
     rt::Entry::new(
@@ -1068,15 +1068,15 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         rt::Field(
             "documentation_url",
             rt::Place::Common(0),
-            rt::Type::OPTIONAL_STRING,
+            rt::OPTIONAL_STRING,
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
         rt::Field(
             "x-github-otp",
-            rt::Place::From(rt::Source::Header("x-github-otp")),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Header("x-github-otp")),
+            rt::OPTIONAL_STRING,
         ),
     ]),
     rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184).details(COMMON),
@@ -1089,11 +1089,11 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         rt::Field(
             "documentation_url",
             rt::Place::Common(0),
-            rt::Type::OPTIONAL_STRING,
+            rt::OPTIONAL_STRING,
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::Type::OPTIONAL_ANY),
+        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
         rt::Field(
             "block",
             rt::Place::Member(6),
@@ -1106,19 +1106,19 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
     rt::TypeDef::Struct(
         "FieldError",
         &[
-            rt::Member("resource", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("field", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("index", &[], rt::Type::OPTIONAL_INTEGER),
-            rt::Member("value", &[], rt::Type::OPTIONAL_ANY),
+            rt::Member("resource", &[], rt::OPTIONAL_STRING),
+            rt::Member("field", &[], rt::OPTIONAL_STRING),
+            rt::Member("code", &[], rt::OPTIONAL_STRING),
+            rt::Member("message", &[], rt::OPTIONAL_STRING),
+            rt::Member("index", &[], rt::OPTIONAL_INTEGER),
+            rt::Member("value", &[], rt::OPTIONAL_ANY),
         ],
     ),
     rt::TypeDef::Struct(
         "Block",
         &[
-            rt::Member("reason", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("created_at", &[], rt::Type::OPTIONAL_TIMESTAMP),
+            rt::Member("reason", &[], rt::OPTIONAL_STRING),
+            rt::Member("created_at", &[], rt::OPTIONAL_TIMESTAMP),
         ],
     ),
 ];

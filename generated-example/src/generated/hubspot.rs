@@ -538,21 +538,9 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
     ),
-    rt::Field(
-        "numErrors",
-        rt::Place::Common(1),
-        rt::Type::OPTIONAL_INTEGER,
-    ),
-    rt::Field(
-        "policyName",
-        rt::Place::Common(2),
-        rt::Type::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "subCategory",
-        rt::Place::Common(3),
-        rt::Type::OPTIONAL_STRING,
-    ),
+    rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+    rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+    rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
     rt::Field(
         "context",
         rt::Place::Common(4),
@@ -611,21 +599,9 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             rt::Place::Common(0),
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ),
-        rt::Field(
-            "numErrors",
-            rt::Place::Common(1),
-            rt::Type::OPTIONAL_INTEGER,
-        ),
-        rt::Field(
-            "policyName",
-            rt::Place::Common(2),
-            rt::Type::OPTIONAL_STRING,
-        ),
-        rt::Field(
-            "subCategory",
-            rt::Place::Common(3),
-            rt::Type::OPTIONAL_STRING,
-        ),
+        rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+        rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
         rt::Field(
             "context",
             rt::Place::Common(4),
@@ -638,7 +614,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         ),
         rt::Field(
             "x-hubspot-ratelimit",
-            rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+            rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
@@ -649,21 +625,9 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
                 rt::Place::Common(0),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
-            rt::Field(
-                "numErrors",
-                rt::Place::Common(1),
-                rt::Type::OPTIONAL_INTEGER,
-            ),
-            rt::Field(
-                "policyName",
-                rt::Place::Common(2),
-                rt::Type::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "subCategory",
-                rt::Place::Common(3),
-                rt::Type::OPTIONAL_STRING,
-            ),
+            rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+            rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+            rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
             rt::Field(
                 "context",
                 rt::Place::Common(4),
@@ -676,7 +640,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             ),
             rt::Field(
                 "x-hubspot-ratelimit",
-                rt::Place::From(rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+                rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
                 rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
             ),
         ])
@@ -705,11 +669,11 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
 static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     "ErrorDetail",
     &[
-        rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
-        rt::Member("code", &[], rt::Type::OPTIONAL_STRING),
-        rt::Member("category", &[], rt::Type::OPTIONAL_STRING),
-        rt::Member("in", &[], rt::Type::OPTIONAL_STRING),
-        rt::Member("subCategory", &[], rt::Type::OPTIONAL_STRING),
+        rt::Member("message", &[], rt::OPTIONAL_STRING),
+        rt::Member("code", &[], rt::OPTIONAL_STRING),
+        rt::Member("category", &[], rt::OPTIONAL_STRING),
+        rt::Member("in", &[], rt::OPTIONAL_STRING),
+        rt::Member("subCategory", &[], rt::OPTIONAL_STRING),
         rt::Member(
             "context",
             &[],

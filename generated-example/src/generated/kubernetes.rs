@@ -589,7 +589,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
         Some(rt::Place::Member(8)),
         Some(rt::Place::Member(9)),
         Some(rt::Place::Member(4)),
-        Some(rt::Place::From(rt::Source::Rooted(3))),
+        Some(rt::Place::From(&rt::Source::Rooted(3))),
     ],
     ..rt::Envelope::EMPTY
 }];
@@ -608,10 +608,10 @@ static STATUSES: [rt::StatusRow<'static>; 1] =
     ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-    rt::Field("group", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-    rt::Field("kind", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-    rt::Field("uid", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
+    rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
+    rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
+    rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
     rt::Field(
         "causes",
         rt::Place::Common(4),
@@ -620,12 +620,12 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field(
         "retryAfterSeconds",
         rt::Place::Common(5),
-        rt::Type::OPTIONAL_INTEGER,
+        rt::OPTIONAL_INTEGER,
     ),
     rt::Field(
         "metadata.continue",
         rt::Place::Common(6),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
 ]);
 
@@ -675,10 +675,10 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
     rt::coded("TooManyRequests", 429, 187)
         .category(rt::Category::RateLimit)
         .fields(&[
-            rt::Field("name", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-            rt::Field("group", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-            rt::Field("kind", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
-            rt::Field("uid", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+            rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
+            rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
+            rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
+            rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
             rt::Field(
                 "causes",
                 rt::Place::Common(4),
@@ -687,17 +687,17 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
             rt::Field(
                 "retryAfterSeconds",
                 rt::Place::Common(5),
-                rt::Type::OPTIONAL_INTEGER,
+                rt::OPTIONAL_INTEGER,
             ),
             rt::Field(
                 "metadata.continue",
                 rt::Place::Common(6),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-kubernetes-pf-flowschema-uid",
-                rt::Place::From(rt::Source::Header("x-kubernetes-pf-flowschema-uid")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("x-kubernetes-pf-flowschema-uid")),
+                rt::OPTIONAL_STRING,
             ),
         ]),
     rt::coded("InternalError", 500, 207)
@@ -720,8 +720,8 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
         "Cause",
         &[
             rt::Member("reason", &[], rt::Type::Optional(&rt::Type::Named(1))),
-            rt::Member("message", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("field", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("message", &[], rt::OPTIONAL_STRING),
+            rt::Member("field", &[], rt::OPTIONAL_STRING),
         ],
     ),
     rt::TypeDef::Enum(

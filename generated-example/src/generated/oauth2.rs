@@ -317,7 +317,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
         common: &[
-            Some(rt::Place::From(rt::Source::Query("error_uri"))),
+            Some(rt::Place::From(&rt::Source::Query("error_uri"))),
             None,
             None,
         ],
@@ -331,12 +331,12 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
-            Some(rt::Place::From(rt::Source::First(&[
+            Some(rt::Place::From(&rt::Source::First(&[
                 rt::Source::Body(2),
                 rt::Source::Value(0),
             ]))),
-            Some(rt::Place::From(rt::Source::Value(1))),
-            Some(rt::Place::From(rt::Source::Value(2))),
+            Some(rt::Place::From(&rt::Source::Value(1))),
+            Some(rt::Place::From(&rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -358,9 +358,9 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             ..rt::Pick::ALL
         }),
         common: &[
-            Some(rt::Place::From(rt::Source::Value(0))),
-            Some(rt::Place::From(rt::Source::Value(1))),
-            Some(rt::Place::From(rt::Source::Value(2))),
+            Some(rt::Place::From(&rt::Source::Value(0))),
+            Some(rt::Place::From(&rt::Source::Value(1))),
+            Some(rt::Place::From(&rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -397,9 +397,9 @@ static STATUSES: [rt::StatusRow<'static>; 1] =
     [rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[]))];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("error_uri", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
-    rt::Field("scope", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
-    rt::Field("realm", rt::Place::Common(2), rt::Type::OPTIONAL_STRING),
+    rt::Field("error_uri", rt::Place::Common(0), rt::OPTIONAL_STRING),
+    rt::Field("scope", rt::Place::Common(1), rt::OPTIONAL_STRING),
+    rt::Field("realm", rt::Place::Common(2), rt::OPTIONAL_STRING),
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 14] = [

@@ -527,7 +527,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::Named(0)),
     ),
-    rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 17] = [
@@ -552,10 +552,10 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             rt::Place::Common(0),
             rt::Type::Optional(&rt::Type::Named(0)),
         ),
-        rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
         rt::Field(
             "x-ratelimit",
-            rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),
@@ -572,10 +572,10 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             rt::Place::Common(0),
             rt::Type::Optional(&rt::Type::Named(0)),
         ),
-        rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
         rt::Field(
             "x-ratelimit",
-            rt::Place::From(rt::Source::HeaderPrefix("x-ratelimit-")),
+            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
         ),
     ]),

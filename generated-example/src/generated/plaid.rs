@@ -572,15 +572,11 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::Named(0)),
     ),
-    rt::Field(
-        "display_message",
-        rt::Place::Common(1),
-        rt::Type::OPTIONAL_STRING,
-    ),
+    rt::Field("display_message", rt::Place::Common(1), rt::OPTIONAL_STRING),
     rt::Field(
         "error_code_reason",
         rt::Place::Common(2),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "causes",
@@ -590,14 +586,14 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field(
         "documentation_url",
         rt::Place::Common(4),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "suggested_action",
         rt::Place::Common(5),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
-    rt::Field("status", rt::Place::Common(6), rt::Type::OPTIONAL_INTEGER),
+    rt::Field("status", rt::Place::Common(6), rt::OPTIONAL_INTEGER),
     rt::Field(
         "required_account_subtypes",
         rt::Place::Common(7),
@@ -686,12 +682,12 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
     rt::TypeDef::Struct(
         "Cause",
         &[
-            rt::Member("item_id", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("item_id", &[], rt::OPTIONAL_STRING),
             rt::Member("error_type", &[], rt::Type::Optional(&rt::Type::Named(0))),
-            rt::Member("error_code", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("error_message", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("display_message", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("request_id", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("error_code", &[], rt::OPTIONAL_STRING),
+            rt::Member("error_message", &[], rt::OPTIONAL_STRING),
+            rt::Member("display_message", &[], rt::OPTIONAL_STRING),
+            rt::Member("request_id", &[], rt::OPTIONAL_STRING),
         ],
     ),
 ];

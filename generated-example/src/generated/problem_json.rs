@@ -653,7 +653,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
         rt::Source::Constant("about:blank"),
     ]),
     message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
-    common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+    common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
         from: rt::Source::Body(4),
         unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
         ..rt::Pick::ALL
@@ -667,7 +667,7 @@ static STATUSES: [rt::StatusRow<'static>; 1] =
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
     "instance",
     rt::Place::Common(0),
-    rt::Type::OPTIONAL_STRING,
+    rt::OPTIONAL_STRING,
 )]);
 
 static ENTRIES: [rt::Entry<'static>; 18] = [
@@ -676,19 +676,19 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .named("out_of_credit")
         .category(rt::Category::Payment)
         .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
             rt::Field(
                 "balance",
-                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                rt::Place::From(&rt::Source::Pick(&rt::Pick {
                     from: rt::Source::Body(5),
                     unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
                     ..rt::Pick::ALL
                 })),
-                rt::Type::OPTIONAL_NUMBER,
+                rt::OPTIONAL_NUMBER,
             ),
             rt::Field(
                 "accounts",
-                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                rt::Place::From(&rt::Source::Pick(&rt::Pick {
                     from: rt::Source::Body(6),
                     unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                     ..rt::Pick::ALL
@@ -700,10 +700,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .named("example_validation_error")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
             rt::Field(
                 "errors",
-                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                rt::Place::From(&rt::Source::Pick(&rt::Pick {
                     from: rt::Source::Body(7),
                     unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                     ..rt::Pick::ALL
@@ -726,21 +726,21 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             value: rt::Source::Header("replay-nonce"),
         })
         .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
             rt::Field(
                 "replay_nonce",
-                rt::Place::From(rt::Source::Header("replay-nonce")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("replay-nonce")),
+                rt::OPTIONAL_STRING,
             ),
         ]),
     rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
         .named("bad_signature_algorithm")
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
             rt::Field(
                 "algorithms",
-                rt::Place::From(rt::Source::Pick(&rt::Pick {
+                rt::Place::From(&rt::Source::Pick(&rt::Pick {
                     from: rt::Source::Body(8),
                     unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                     ..rt::Pick::ALL
@@ -758,10 +758,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         116,
     )
     .fields(&[
-        rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+        rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
         rt::Field(
             "subproblems",
-            rt::Place::From(rt::Source::Pick(&rt::Pick {
+            rt::Place::From(&rt::Source::Pick(&rt::Pick {
                 from: rt::Source::Body(9),
                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                 ..rt::Pick::ALL
@@ -784,10 +784,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
     .category(rt::Category::InvalidRequest)
     .recovery(rt::Recover::by(rt::Recovery::FixRequest))
     .fields(&[
-        rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+        rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
         rt::Field(
             "subproblems",
-            rt::Place::From(rt::Source::Pick(&rt::Pick {
+            rt::Place::From(&rt::Source::Pick(&rt::Pick {
                 from: rt::Source::Body(9),
                 unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
                 ..rt::Pick::ALL
@@ -823,11 +823,11 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             value: rt::Source::Body(4),
         })
         .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::Type::OPTIONAL_STRING),
+            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
             rt::Field(
                 "link",
-                rt::Place::From(rt::Source::Header("link")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("link")),
+                rt::OPTIONAL_STRING,
             ),
         ]),
 ];
@@ -836,11 +836,11 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
     rt::TypeDef::Struct(
         "Problem",
         &[
-            rt::Member("type", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("title", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("status", &[], rt::Type::OPTIONAL_INTEGER),
-            rt::Member("detail", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("instance", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("type", &[], rt::OPTIONAL_STRING),
+            rt::Member("title", &[], rt::OPTIONAL_STRING),
+            rt::Member("status", &[], rt::OPTIONAL_INTEGER),
+            rt::Member("detail", &[], rt::OPTIONAL_STRING),
+            rt::Member("instance", &[], rt::OPTIONAL_STRING),
             rt::Member("identifier", &[], rt::Type::Optional(&rt::Type::Named(1))),
             rt::Member(
                 "subproblems",
@@ -852,15 +852,15 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
     rt::TypeDef::Struct(
         "Identifier",
         &[
-            rt::Member("type", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("value", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("type", &[], rt::OPTIONAL_STRING),
+            rt::Member("value", &[], rt::OPTIONAL_STRING),
         ],
     ),
     rt::TypeDef::Struct(
         "ValidationError",
         &[
-            rt::Member("detail", &[], rt::Type::OPTIONAL_STRING),
-            rt::Member("pointer", &[], rt::Type::OPTIONAL_STRING),
+            rt::Member("detail", &[], rt::OPTIONAL_STRING),
+            rt::Member("pointer", &[], rt::OPTIONAL_STRING),
         ],
     ),
 ];

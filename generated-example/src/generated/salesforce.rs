@@ -426,7 +426,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         root: Some(rt::Source::Value(0)),
         code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
-        common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+        common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
             from: rt::Source::Rooted(4),
             only: Some(rt::Cond::All(&[rt::Check::of(
                 rt::Source::Element(&["fields", "0"]),
@@ -441,7 +441,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         root: Some(rt::Source::Body(2)),
         code: rt::Source::Rooted(5),
         message: rt::Source::Rooted(6),
-        common: &[Some(rt::Place::From(rt::Source::Pick(&rt::Pick {
+        common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
             from: rt::Source::Rooted(7),
             only: Some(rt::Cond::All(&[rt::Check::of(
                 rt::Source::Element(&["fields", "0"]),

@@ -523,8 +523,8 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
     code: rt::Source::Body(0),
     request_id: rt::Source::Header("x-slack-req-id"),
     common: &[
-        Some(rt::Place::From(rt::Source::Body(1))),
-        Some(rt::Place::From(rt::Source::Body(2))),
+        Some(rt::Place::From(&rt::Source::Body(1))),
+        Some(rt::Place::From(&rt::Source::Body(2))),
         Some(rt::Place::Member(5)),
         Some(rt::Place::Member(6)),
         Some(rt::Place::Member(7)),
@@ -556,11 +556,11 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(2),
         rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
     ),
-    rt::Field("warning", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+    rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
     rt::Field(
         "deprecated_argument",
         rt::Place::Common(4),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
 ]);
 
@@ -603,23 +603,23 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
                 rt::Place::Common(2),
                 rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
             ),
-            rt::Field("warning", rt::Place::Common(3), rt::Type::OPTIONAL_STRING),
+            rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
             rt::Field(
                 "deprecated_argument",
                 rt::Place::Common(4),
-                rt::Type::OPTIONAL_STRING,
+                rt::OPTIONAL_STRING,
             ),
-            rt::Field("needed", rt::Place::Member(4), rt::Type::OPTIONAL_STRING),
-            rt::Field("provided", rt::Place::Member(8), rt::Type::OPTIONAL_STRING),
+            rt::Field("needed", rt::Place::Member(4), rt::OPTIONAL_STRING),
+            rt::Field("provided", rt::Place::Member(8), rt::OPTIONAL_STRING),
             rt::Field(
                 "x-oauth-scopes",
-                rt::Place::From(rt::Source::Header("x-oauth-scopes")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("x-oauth-scopes")),
+                rt::OPTIONAL_STRING,
             ),
             rt::Field(
                 "x-accepted-oauth-scopes",
-                rt::Place::From(rt::Source::Header("x-accepted-oauth-scopes")),
-                rt::Type::OPTIONAL_STRING,
+                rt::Place::From(&rt::Source::Header("x-accepted-oauth-scopes")),
+                rt::OPTIONAL_STRING,
             ),
         ]),
     rt::Entry::new("no_permission", &["no_permission"], &[], 54)

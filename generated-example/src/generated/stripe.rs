@@ -729,7 +729,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
         rt::Place::Common(0),
         rt::Type::Optional(&rt::Type::Named(0)),
     ),
-    rt::Field("param", rt::Place::Common(1), rt::Type::OPTIONAL_STRING),
+    rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
     rt::Field(
         "decline_code",
         rt::Place::Common(2),
@@ -743,41 +743,21 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
     rt::Field(
         "network_decline_code",
         rt::Place::Common(4),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
     rt::Field(
         "network_advice_code",
         rt::Place::Common(5),
-        rt::Type::OPTIONAL_STRING,
+        rt::OPTIONAL_STRING,
     ),
-    rt::Field("charge", rt::Place::Common(6), rt::Type::OPTIONAL_STRING),
-    rt::Field("doc_url", rt::Place::Common(7), rt::Type::OPTIONAL_STRING),
-    rt::Field(
-        "request_log_url",
-        rt::Place::Common(8),
-        rt::Type::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "payment_intent",
-        rt::Place::Common(9),
-        rt::Type::OPTIONAL_ANY,
-    ),
-    rt::Field(
-        "payment_method",
-        rt::Place::Common(10),
-        rt::Type::OPTIONAL_ANY,
-    ),
-    rt::Field(
-        "setup_intent",
-        rt::Place::Common(11),
-        rt::Type::OPTIONAL_ANY,
-    ),
-    rt::Field("source", rt::Place::Common(12), rt::Type::OPTIONAL_ANY),
-    rt::Field(
-        "user_message",
-        rt::Place::Common(13),
-        rt::Type::OPTIONAL_STRING,
-    ),
+    rt::Field("charge", rt::Place::Common(6), rt::OPTIONAL_STRING),
+    rt::Field("doc_url", rt::Place::Common(7), rt::OPTIONAL_STRING),
+    rt::Field("request_log_url", rt::Place::Common(8), rt::OPTIONAL_STRING),
+    rt::Field("payment_intent", rt::Place::Common(9), rt::OPTIONAL_ANY),
+    rt::Field("payment_method", rt::Place::Common(10), rt::OPTIONAL_ANY),
+    rt::Field("setup_intent", rt::Place::Common(11), rt::OPTIONAL_ANY),
+    rt::Field("source", rt::Place::Common(12), rt::OPTIONAL_ANY),
+    rt::Field("user_message", rt::Place::Common(13), rt::OPTIONAL_STRING),
 ]);
 
 static ENTRIES: [rt::Entry<'static>; 28] = [

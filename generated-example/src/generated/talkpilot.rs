@@ -305,8 +305,8 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::coded("RATE_LIMITED", 429, 60)
         .fields(&[rt::Field(
             "remaining",
-            rt::Place::From(rt::Source::Header("x-ratelimit-remaining")),
-            rt::Type::OPTIONAL_STRING,
+            rt::Place::From(&rt::Source::Header("x-ratelimit-remaining")),
+            rt::OPTIONAL_STRING,
         )])
         .help("Inspect X-RateLimit-Remaining before retrying."),
     rt::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),

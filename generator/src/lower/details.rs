@@ -51,7 +51,8 @@ impl<'a> Lowering<'a> {
 
     fn place(&mut self, from: Option<&'a model::Source>) -> Place<'a> {
         from.map_or(Place::Details, |from| {
-            Place::From(self.source(from, Scope::LATE))
+            let source = self.source(from, Scope::LATE);
+            Place::From(self.arena.alloc(source))
         })
     }
 

@@ -31,7 +31,7 @@ impl Print for Place<'_> {
             Self::Details => atom("rt::Place::Details"),
             Self::Member(slot) => call("rt::Place::Member", [slot.print()]),
             Self::Common(index) => call("rt::Place::Common", [index.print()]),
-            Self::From(source) => call("rt::Place::From", [source.print()]),
+            Self::From(source) => call("rt::Place::From", [source.print().reference()]),
         }
     }
 }
@@ -46,12 +46,12 @@ impl Print for Type<'_> {
             Self::Timestamp => return atom("rt::Type::Timestamp"),
             Self::Any => return atom("rt::Type::Any"),
             Self::Named(index) => return call("rt::Type::Named", [index.print()]),
-            Self::Optional(Self::String) => return atom("rt::Type::OPTIONAL_STRING"),
-            Self::Optional(Self::Integer) => return atom("rt::Type::OPTIONAL_INTEGER"),
-            Self::Optional(Self::Number) => return atom("rt::Type::OPTIONAL_NUMBER"),
-            Self::Optional(Self::Boolean) => return atom("rt::Type::OPTIONAL_BOOLEAN"),
-            Self::Optional(Self::Timestamp) => return atom("rt::Type::OPTIONAL_TIMESTAMP"),
-            Self::Optional(Self::Any) => return atom("rt::Type::OPTIONAL_ANY"),
+            Self::Optional(Self::String) => return atom("rt::OPTIONAL_STRING"),
+            Self::Optional(Self::Integer) => return atom("rt::OPTIONAL_INTEGER"),
+            Self::Optional(Self::Number) => return atom("rt::OPTIONAL_NUMBER"),
+            Self::Optional(Self::Boolean) => return atom("rt::OPTIONAL_BOOLEAN"),
+            Self::Optional(Self::Timestamp) => return atom("rt::OPTIONAL_TIMESTAMP"),
+            Self::Optional(Self::Any) => return atom("rt::OPTIONAL_ANY"),
             Self::Optional(ty) => ("rt::Type::Optional", ty),
             Self::List(ty) => ("rt::Type::List", ty),
             Self::Map(ty) => ("rt::Type::Map", ty),
