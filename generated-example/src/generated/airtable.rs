@@ -258,7 +258,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -338,23 +338,21 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("errors", 4)]),
-        rt::PathNode {
-            members: &[rt::Step::to("type", 2), rt::Step::to("message", 3)],
-            slot: Some(0),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode {
-            members: &[rt::Step::to("0", 5)],
-            slot: Some(3),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of(&[rt::Step::to("error", 6), rt::Step::to("message", 7)]),
-        rt::PathNode::at(4),
-        rt::PathNode::at(5),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 8] = [
+    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("errors", 4)]),
+    rt::PathNode {
+        members: &[rt::Step::to("type", 2), rt::Step::to("message", 3)],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 5)],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(&[rt::Step::to("error", 6), rt::Step::to("message", 7)]),
+    rt::PathNode::at(4),
+    rt::PathNode::at(5),
+];

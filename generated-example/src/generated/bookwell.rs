@@ -515,7 +515,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -633,39 +633,37 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[("service_unavailable", &[15, 22])],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[rt::Step::to("error", 1)]),
-        rt::PathNode::of(&[
-            rt::Step::to("code", 2),
-            rt::Step::to("message", 3),
-            rt::Step::to("details", 4),
-        ]),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode {
-            members: &[
-                rt::Step::to("request_id", 5),
-                rt::Step::to("retry_after", 6),
-                rt::Step::to("next_available", 7),
-                rt::Step::to("field", 8),
-                rt::Step::to("reason", 9),
-                rt::Step::to("errors", 10),
-                rt::Step::to("requested_time", 11),
-                rt::Step::to("limit", 12),
-                rt::Step::to("period", 13),
-            ],
-            slot: Some(3),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(2),
-        rt::PathNode::at(4),
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-        rt::PathNode::of_details(7),
-        rt::PathNode::of_details(8),
-        rt::PathNode::of_details(9),
-        rt::PathNode::of_details(10),
-        rt::PathNode::of_details(11),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 14] = [
+    rt::PathNode::of(&[rt::Step::to("error", 1)]),
+    rt::PathNode::of(&[
+        rt::Step::to("code", 2),
+        rt::Step::to("message", 3),
+        rt::Step::to("details", 4),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("request_id", 5),
+            rt::Step::to("retry_after", 6),
+            rt::Step::to("next_available", 7),
+            rt::Step::to("field", 8),
+            rt::Step::to("reason", 9),
+            rt::Step::to("errors", 10),
+            rt::Step::to("requested_time", 11),
+            rt::Step::to("limit", 12),
+            rt::Step::to("period", 13),
+        ],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(2),
+    rt::PathNode::at(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+];

@@ -564,7 +564,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[23],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -828,25 +828,23 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode {
-            members: &[
-                rt::Step::to("code", 1),
-                rt::Step::to("message", 2),
-                rt::Step::to("retry_after", 3),
-                rt::Step::to("global", 4),
-                rt::Step::to("errors", 5),
-                rt::Step::to("documents_indexed", 6),
-            ],
-            slot: Some(3),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::of_details(4),
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 7] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("code", 1),
+            rt::Step::to("message", 2),
+            rt::Step::to("retry_after", 3),
+            rt::Step::to("global", 4),
+            rt::Step::to("errors", 5),
+            rt::Step::to("documents_indexed", 6),
+        ],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+];

@@ -685,7 +685,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -989,32 +989,30 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("error", 1),
-            rt::Step::to("error_description", 2),
-        ]),
-        rt::PathNode {
-            members: &[
-                rt::Step::to("code", 3),
-                rt::Step::to("message", 4),
-                rt::Step::to("request_id", 5),
-                rt::Step::to("details", 6),
-            ],
-            slot: Some(0),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::at(3),
-        rt::PathNode::at(4),
-        rt::PathNode {
-            members: &[rt::Step::to("required_scope", 7)],
-            slot: Some(5),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(6),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 8] = [
+    rt::PathNode::of(&[
+        rt::Step::to("error", 1),
+        rt::Step::to("error_description", 2),
+    ]),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("code", 3),
+            rt::Step::to("message", 4),
+            rt::Step::to("request_id", 5),
+            rt::Step::to("details", 6),
+        ],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::at(4),
+    rt::PathNode {
+        members: &[rt::Step::to("required_scope", 7)],
+        slot: Some(5),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(6),
+];

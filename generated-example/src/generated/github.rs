@@ -797,7 +797,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -1128,29 +1128,27 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("errors", 1),
-            rt::Step::to("message", 4),
-            rt::Step::to("documentation_url", 7),
-            rt::Step::to("block", 8),
-        ]),
-        rt::PathNode {
-            members: &[rt::Step::to("0", 2)],
-            slot: Some(5),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of(&[
-            rt::Step::to("code", 3),
-            rt::Step::to("resource", 5),
-            rt::Step::to("field", 6),
-        ]),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode::of_details(2),
-        rt::PathNode::of_details(3),
-        rt::PathNode::at(4),
-        rt::PathNode::of_details(6),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 9] = [
+    rt::PathNode::of(&[
+        rt::Step::to("errors", 1),
+        rt::Step::to("message", 4),
+        rt::Step::to("documentation_url", 7),
+        rt::Step::to("block", 8),
+    ]),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 2)],
+        slot: Some(5),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(&[
+        rt::Step::to("code", 3),
+        rt::Step::to("resource", 5),
+        rt::Step::to("field", 6),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::of_details(2),
+    rt::PathNode::of_details(3),
+    rt::PathNode::at(4),
+    rt::PathNode::of_details(6),
+];

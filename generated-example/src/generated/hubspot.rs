@@ -436,7 +436,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -690,40 +690,38 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("errors", 1),
-            rt::Step::to("category", 5),
-            rt::Step::to("errorType", 6),
-            rt::Step::to("status", 7),
-            rt::Step::to("message", 8),
-            rt::Step::to("correlationId", 9),
-            rt::Step::to("requestId", 10),
-            rt::Step::to("policyName", 11),
-            rt::Step::to("context", 12),
-            rt::Step::to("numErrors", 13),
-            rt::Step::to("subCategory", 14),
-            rt::Step::to("links", 15),
-        ]),
-        rt::PathNode {
-            members: &[rt::Step::to("0", 2)],
-            slot: Some(10),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::at(3),
-        rt::PathNode::at(4),
-        rt::PathNode::at(5),
-        rt::PathNode::at(6),
-        rt::PathNode::at(7),
-        rt::PathNode::at(8),
-        rt::PathNode::of_details(9),
-        rt::PathNode::of_details(11),
-        rt::PathNode::of_details(12),
-        rt::PathNode::of_details(13),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 16] = [
+    rt::PathNode::of(&[
+        rt::Step::to("errors", 1),
+        rt::Step::to("category", 5),
+        rt::Step::to("errorType", 6),
+        rt::Step::to("status", 7),
+        rt::Step::to("message", 8),
+        rt::Step::to("correlationId", 9),
+        rt::Step::to("requestId", 10),
+        rt::Step::to("policyName", 11),
+        rt::Step::to("context", 12),
+        rt::Step::to("numErrors", 13),
+        rt::Step::to("subCategory", 14),
+        rt::Step::to("links", 15),
+    ]),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 2)],
+        slot: Some(10),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::at(4),
+    rt::PathNode::at(5),
+    rt::PathNode::at(6),
+    rt::PathNode::at(7),
+    rt::PathNode::at(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+];

@@ -561,8 +561,14 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
-    rooted: ROOTED,
+    body: rt::Paths { nodes: &BODY },
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[rt::Graft {
+            root: 0,
+            slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
+        }],
+    }),
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
@@ -754,100 +760,90 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode {
-            members: &[
-                rt::Step::to("type", 2),
-                rt::Step::to("object", 4),
-                rt::Step::to("kind", 6),
-                rt::Step::to("status", 7),
-                rt::Step::to("reason", 9),
-                rt::Step::to("message", 10),
-                rt::Step::to("details", 11),
-                rt::Step::to("metadata", 18),
-            ],
-            elements: Some(1),
-            slot: Some(0),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of(&[rt::Step::to("type", 3), rt::Step::to("object", 5)]),
-        rt::PathNode::at(3),
-        rt::PathNode::EMPTY,
-        rt::PathNode::of(&[rt::Step::to("kind", 8)]),
-        rt::PathNode::EMPTY,
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::at(4),
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-        rt::PathNode {
-            members: &[
-                rt::Step::to("retryAfterSeconds", 12),
-                rt::Step::to("name", 13),
-                rt::Step::to("group", 14),
-                rt::Step::to("kind", 15),
-                rt::Step::to("uid", 16),
-                rt::Step::to("causes", 17),
-            ],
-            slot: Some(7),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(8),
-        rt::PathNode::of_details(9),
-        rt::PathNode::of_details(10),
-        rt::PathNode::of_details(11),
-        rt::PathNode::of_details(12),
-        rt::PathNode::of_details(13),
-        rt::PathNode {
-            members: &[rt::Step::to("continue", 19)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(14),
-    ],
-};
-
-const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
-    paths: rt::Paths {
-        nodes: &[
-            rt::PathNode::of(&[
-                rt::Step::to("reason", 1),
-                rt::Step::to("message", 2),
-                rt::Step::to("details", 3),
-                rt::Step::to("metadata", 4),
-            ]),
-            rt::PathNode::at(0),
-            rt::PathNode::at(1),
-            rt::PathNode {
-                members: &[
-                    rt::Step::to("retryAfterSeconds", 6),
-                    rt::Step::to("name", 7),
-                    rt::Step::to("group", 8),
-                    rt::Step::to("kind", 9),
-                    rt::Step::to("uid", 10),
-                    rt::Step::to("causes", 11),
-                ],
-                slot: Some(2),
-                ..rt::PathNode::EMPTY
-            },
-            rt::PathNode {
-                members: &[rt::Step::to("continue", 5)],
-                details_only: true,
-                ..rt::PathNode::EMPTY
-            },
-            rt::PathNode::of_details(3),
-            rt::PathNode::at(4),
-            rt::PathNode::of_details(5),
-            rt::PathNode::of_details(6),
-            rt::PathNode::of_details(7),
-            rt::PathNode::of_details(8),
-            rt::PathNode::of_details(9),
+static BODY: [rt::PathNode<'static>; 20] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("type", 2),
+            rt::Step::to("object", 4),
+            rt::Step::to("kind", 6),
+            rt::Step::to("status", 7),
+            rt::Step::to("reason", 9),
+            rt::Step::to("message", 10),
+            rt::Step::to("details", 11),
+            rt::Step::to("metadata", 18),
         ],
+        elements: Some(1),
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
     },
-    grafts: &[rt::Graft {
-        root: 0,
-        slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
-    }],
-});
+    rt::PathNode::of(&[rt::Step::to("type", 3), rt::Step::to("object", 5)]),
+    rt::PathNode::at(3),
+    rt::PathNode::EMPTY,
+    rt::PathNode::of(&[rt::Step::to("kind", 8)]),
+    rt::PathNode::EMPTY,
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("retryAfterSeconds", 12),
+            rt::Step::to("name", 13),
+            rt::Step::to("group", 14),
+            rt::Step::to("kind", 15),
+            rt::Step::to("uid", 16),
+            rt::Step::to("causes", 17),
+        ],
+        slot: Some(7),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+    rt::PathNode {
+        members: &[rt::Step::to("continue", 19)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(14),
+];
+
+static ROOTED: [rt::PathNode<'static>; 12] = [
+    rt::PathNode::of(&[
+        rt::Step::to("reason", 1),
+        rt::Step::to("message", 2),
+        rt::Step::to("details", 3),
+        rt::Step::to("metadata", 4),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("retryAfterSeconds", 6),
+            rt::Step::to("name", 7),
+            rt::Step::to("group", 8),
+            rt::Step::to("kind", 9),
+            rt::Step::to("uid", 10),
+            rt::Step::to("causes", 11),
+        ],
+        slot: Some(2),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("continue", 5)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(3),
+    rt::PathNode::at(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+];

@@ -299,7 +299,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[0, 1, 2, 3, 4, 5, 6, 7],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -432,10 +432,8 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[rt::Step::to("message", 1), rt::Step::to("errors", 2)]),
-        rt::PathNode::at(0),
-        rt::PathNode::of_details(1),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 3] = [
+    rt::PathNode::of(&[rt::Step::to("message", 1), rt::Step::to("errors", 2)]),
+    rt::PathNode::at(0),
+    rt::PathNode::of_details(1),
+];

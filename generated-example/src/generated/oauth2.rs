@@ -304,7 +304,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -477,15 +477,13 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("error", 1),
-            rt::Step::to("error_description", 2),
-            rt::Step::to("error_uri", 3),
-        ]),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode::of_details(2),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 4] = [
+    rt::PathNode::of(&[
+        rt::Step::to("error", 1),
+        rt::Step::to("error_description", 2),
+        rt::Step::to("error_uri", 3),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::of_details(2),
+];

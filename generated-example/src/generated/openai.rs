@@ -469,7 +469,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[11, 12],
     codeless: &[14],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -679,26 +679,24 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("error", 1),
-            rt::Step::to("error_description", 2),
-        ]),
-        rt::PathNode {
-            members: &[
-                rt::Step::to("code", 3),
-                rt::Step::to("message", 4),
-                rt::Step::to("type", 5),
-                rt::Step::to("param", 6),
-            ],
-            slot: Some(0),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::at(3),
-        rt::PathNode::at(4),
-        rt::PathNode::of_details(5),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 7] = [
+    rt::PathNode::of(&[
+        rt::Step::to("error", 1),
+        rt::Step::to("error_description", 2),
+    ]),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("code", 3),
+            rt::Step::to("message", 4),
+            rt::Step::to("type", 5),
+            rt::Step::to("param", 6),
+        ],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::at(4),
+    rt::PathNode::of_details(5),
+];

@@ -635,7 +635,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -874,31 +874,29 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode {
-            members: &[
-                rt::Step::to("type", 1),
-                rt::Step::to("detail", 2),
-                rt::Step::to("title", 3),
-                rt::Step::to("instance", 4),
-                rt::Step::to("balance", 5),
-                rt::Step::to("accounts", 6),
-                rt::Step::to("errors", 7),
-                rt::Step::to("algorithms", 8),
-                rt::Step::to("subproblems", 9),
-            ],
-            slot: Some(0),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::at(3),
-        rt::PathNode::of_details(4),
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-        rt::PathNode::of_details(7),
-        rt::PathNode::of_details(8),
-        rt::PathNode::of_details(9),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 10] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("type", 1),
+            rt::Step::to("detail", 2),
+            rt::Step::to("title", 3),
+            rt::Step::to("instance", 4),
+            rt::Step::to("balance", 5),
+            rt::Step::to("accounts", 6),
+            rt::Step::to("errors", 7),
+            rt::Step::to("algorithms", 8),
+            rt::Step::to("subproblems", 9),
+        ],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+];

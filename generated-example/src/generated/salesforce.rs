@@ -403,8 +403,20 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
-    rooted: ROOTED,
+    body: rt::Paths { nodes: &BODY },
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 1,
+                slots: &[0, 3, 5, 6, 4, 7, 8, 1],
+            },
+            rt::Graft {
+                root: 2,
+                slots: &[9, 10, 12, 13, 11, 14, 15, 2],
+            },
+        ],
+    }),
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
@@ -579,109 +591,93 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode {
-            members: &[
-                rt::Step::to("error", 1),
-                rt::Step::to("success", 3),
-                rt::Step::to("0", 5),
-                rt::Step::to("error_description", 6),
-                rt::Step::to("errors", 7),
-                rt::Step::to("errorCode", 11),
-                rt::Step::to("message", 12),
-            ],
-            elements: Some(2),
-            slot: Some(1),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::at(0),
-        rt::PathNode::of(&[rt::Step::to("success", 4)]),
-        rt::PathNode::EMPTY,
-        rt::PathNode::EMPTY,
-        rt::PathNode {
-            members: &[
-                rt::Step::to("error", 13),
-                rt::Step::to("error_description", 14),
-                rt::Step::to("errors", 15),
-                rt::Step::to("errorCode", 19),
-                rt::Step::to("message", 20),
-            ],
-            slot: Some(2),
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(3),
-        rt::PathNode {
-            members: &[rt::Step::to("0", 8)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            members: &[rt::Step::to("statusCode", 9), rt::Step::to("message", 10)],
-            slot: Some(4),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-        rt::PathNode::of_details(7),
-        rt::PathNode::of_details(8),
-        rt::PathNode::of_details(9),
-        rt::PathNode::of_details(10),
-        rt::PathNode {
-            members: &[rt::Step::to("0", 16)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode {
-            members: &[rt::Step::to("statusCode", 17), rt::Step::to("message", 18)],
-            slot: Some(11),
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(12),
-        rt::PathNode::of_details(13),
-        rt::PathNode::of_details(14),
-        rt::PathNode::of_details(15),
-    ],
-};
-
-const ROOTED: Option<rt::Rooted<'static>> = Some(rt::Rooted {
-    paths: rt::Paths {
-        nodes: &[
-            rt::PathNode {
-                members: &[
-                    rt::Step::to("error", 1),
-                    rt::Step::to("error_description", 2),
-                    rt::Step::to("errors", 3),
-                    rt::Step::to("errorCode", 7),
-                    rt::Step::to("message", 8),
-                ],
-                slot: Some(7),
-                ..rt::PathNode::EMPTY
-            },
-            rt::PathNode::at(0),
-            rt::PathNode::at(1),
-            rt::PathNode::of(&[rt::Step::to("0", 4)]),
-            rt::PathNode {
-                members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
-                slot: Some(4),
-                ..rt::PathNode::EMPTY
-            },
-            rt::PathNode::at(2),
-            rt::PathNode::at(3),
-            rt::PathNode::at(5),
-            rt::PathNode::at(6),
+static BODY: [rt::PathNode<'static>; 21] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 1),
+            rt::Step::to("success", 3),
+            rt::Step::to("0", 5),
+            rt::Step::to("error_description", 6),
+            rt::Step::to("errors", 7),
+            rt::Step::to("errorCode", 11),
+            rt::Step::to("message", 12),
         ],
+        elements: Some(2),
+        slot: Some(1),
+        ..rt::PathNode::EMPTY
     },
-    grafts: &[
-        rt::Graft {
-            root: 1,
-            slots: &[0, 3, 5, 6, 4, 7, 8, 1],
-        },
-        rt::Graft {
-            root: 2,
-            slots: &[9, 10, 12, 13, 11, 14, 15, 2],
-        },
-    ],
-});
+    rt::PathNode::at(0),
+    rt::PathNode::of(&[rt::Step::to("success", 4)]),
+    rt::PathNode::EMPTY,
+    rt::PathNode::EMPTY,
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 13),
+            rt::Step::to("error_description", 14),
+            rt::Step::to("errors", 15),
+            rt::Step::to("errorCode", 19),
+            rt::Step::to("message", 20),
+        ],
+        slot: Some(2),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(3),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 8)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("statusCode", 9), rt::Step::to("message", 10)],
+        slot: Some(4),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 16)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("statusCode", 17), rt::Step::to("message", 18)],
+        slot: Some(11),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+    rt::PathNode::of_details(14),
+    rt::PathNode::of_details(15),
+];
+
+static ROOTED: [rt::PathNode<'static>; 9] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 1),
+            rt::Step::to("error_description", 2),
+            rt::Step::to("errors", 3),
+            rt::Step::to("errorCode", 7),
+            rt::Step::to("message", 8),
+        ],
+        slot: Some(7),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::of(&[rt::Step::to("0", 4)]),
+    rt::PathNode {
+        members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
+        slot: Some(4),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::at(5),
+    rt::PathNode::at(6),
+];

@@ -515,7 +515,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -731,31 +731,29 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[
-            rt::Step::to("error", 1),
-            rt::Step::to("response_metadata", 2),
-            rt::Step::to("ok", 5),
-            rt::Step::to("needed", 6),
-            rt::Step::to("errors", 7),
-            rt::Step::to("warning", 8),
-            rt::Step::to("deprecated_argument", 9),
-            rt::Step::to("provided", 10),
-        ]),
-        rt::PathNode::at(0),
-        rt::PathNode {
-            members: &[rt::Step::to("messages", 3), rt::Step::to("warnings", 4)],
-            details_only: true,
-            ..rt::PathNode::EMPTY
-        },
-        rt::PathNode::of_details(1),
-        rt::PathNode::of_details(2),
-        rt::PathNode::at(3),
-        rt::PathNode::of_details(4),
-        rt::PathNode::of_details(5),
-        rt::PathNode::of_details(6),
-        rt::PathNode::of_details(7),
-        rt::PathNode::of_details(8),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 11] = [
+    rt::PathNode::of(&[
+        rt::Step::to("error", 1),
+        rt::Step::to("response_metadata", 2),
+        rt::Step::to("ok", 5),
+        rt::Step::to("needed", 6),
+        rt::Step::to("errors", 7),
+        rt::Step::to("warning", 8),
+        rt::Step::to("deprecated_argument", 9),
+        rt::Step::to("provided", 10),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode {
+        members: &[rt::Step::to("messages", 3), rt::Step::to("warnings", 4)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(1),
+    rt::PathNode::of_details(2),
+    rt::PathNode::at(3),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+];

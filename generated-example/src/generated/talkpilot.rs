@@ -267,7 +267,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     families: &[],
     codeless: &[],
-    body: BODY,
+    body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
 
@@ -325,18 +325,16 @@ const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
     shared: &[],
 };
 
-const BODY: rt::Paths<'static> = rt::Paths {
-    nodes: &[
-        rt::PathNode::of(&[rt::Step::to("error", 1)]),
-        rt::PathNode::of(&[
-            rt::Step::to("code", 2),
-            rt::Step::to("message", 3),
-            rt::Step::to("request_id", 4),
-            rt::Step::to("details", 5),
-        ]),
-        rt::PathNode::at(0),
-        rt::PathNode::at(1),
-        rt::PathNode::at(2),
-        rt::PathNode::of_details(3),
-    ],
-};
+static BODY: [rt::PathNode<'static>; 6] = [
+    rt::PathNode::of(&[rt::Step::to("error", 1)]),
+    rt::PathNode::of(&[
+        rt::Step::to("code", 2),
+        rt::Step::to("message", 3),
+        rt::Step::to("request_id", 4),
+        rt::Step::to("details", 5),
+    ]),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::of_details(3),
+];

@@ -54,11 +54,8 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         ),
         ("families", spec.families.print()),
         ("codeless", spec.codeless.print()),
-        ("body", parts.part("BODY", "rt::Paths<'static>", &spec.body)),
-        (
-            "rooted",
-            parts.part("ROOTED", "Option<rt::Rooted<'static>>", &spec.rooted),
-        ),
+        ("body", parts.paths("BODY", spec.body)),
+        ("rooted", parts.rooted(spec.rooted)),
     ];
     page.apart();
     page.set(
@@ -111,6 +108,22 @@ impl Parts {
     }
 }
 
+impl Parts {
+    fn paths(&mut self, name: &'static str, paths: Paths<'_>) -> Expr {
+        let nodes = self.rows(name, "PathNode", each(paths.nodes));
+        structure("rt::Paths", [("nodes", nodes)], None)
+    }
+
+    fn rooted(&mut self, rooted: Option<Rooted<'_>>) -> Expr {
+        let Some(Rooted { paths, grafts }) = rooted else {
+            return atom("None");
+        };
+        let (paths, grafts) = (self.paths("ROOTED", paths), grafts.print());
+        let rooted = structure("rt::Rooted", [("paths", paths), ("grafts", grafts)], None);
+        call("Some", [rooted])
+    }
+}
+
 impl Print for Docs<'_> {
     fn print(&self) -> Expr {
         Row::new("Docs", "NONE")
@@ -136,19 +149,6 @@ impl Print for ErrorWhen<'_> {
             ],
             None,
         )
-    }
-}
-
-impl Print for Paths<'_> {
-    fn print(&self) -> Expr {
-        structure("rt::Paths", [("nodes", self.nodes.print())], None)
-    }
-}
-
-impl Print for Rooted<'_> {
-    fn print(&self) -> Expr {
-        let (paths, grafts) = (self.paths.print(), self.grafts.print());
-        structure("rt::Rooted", [("paths", paths), ("grafts", grafts)], None)
     }
 }
 
