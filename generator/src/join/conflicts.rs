@@ -1,6 +1,6 @@
 //! Which rule is looked at first, and which could never be.
 
-use super::item::{Item, unraw};
+use super::item::Item;
 use super::messages;
 use super::problem::Problem;
 use super::rules::Rule;
@@ -19,7 +19,7 @@ pub(super) fn check(
     rules: &[Rule],
     problems: &mut Vec<Problem>,
 ) {
-    let name = |rule: &Rule| unraw(&item.variants[rule.variant].name);
+    let name = |rule: &Rule| item.variants[rule.variant].name.name();
     let of_vendor = |vendor: &Known<'_>| vec![Vec::<&Rule>::new(); vendor.spec.errors.len()];
     let mut by_error: Vec<Vec<Vec<&Rule>>> = vendors.iter().map(of_vendor).collect();
     let mut of_any: Vec<&Rule> = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn check(
             let first = of_any.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant) {
                 problems.push(messages::two_variants_for_one_condition(
-                    rule.span,
+                    rule.spot,
                     &name(first),
                 ));
             }
@@ -36,7 +36,7 @@ pub(super) fn check(
             continue;
         };
         let mut reported = HashSet::new();
-        for (entry, span) in entries {
+        for (entry, spot) in entries {
             let earlier = &mut by_error[rule.vendor][*entry];
             let first = earlier.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant)
@@ -45,7 +45,7 @@ pub(super) fn check(
                 let vendor = &vendors[rule.vendor];
                 let error = &vendor.spec.errors[*entry].name.value;
                 problems.push(messages::two_variants_for_one(
-                    *span,
+                    *spot,
                     error,
                     vendor,
                     &name(first),

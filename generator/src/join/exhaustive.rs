@@ -1,16 +1,16 @@
 //! `exhaustive`: every error has a variant, or is listed ready to paste.
 
-use super::item::{Item, unraw};
+use super::item::Item;
 use super::messages;
 use super::problem::Problem;
+use super::problem::Spot;
 use super::rules::Rules;
 use super::vendors::Known;
-use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
 
 /// Reports all errors that no variant names, at once.
 pub(super) fn check(
-    span: Span,
+    spot: Spot,
     item: &Item,
     vendors: &[Known<'_>],
     rules: &Rules,
@@ -20,10 +20,10 @@ pub(super) fn check(
     if count == 0 {
         return None;
     }
-    let taken: HashSet<String> = item
+    let taken: HashSet<&str> = item
         .variants
         .iter()
-        .map(|variant| unraw(&variant.name))
+        .map(|variant| variant.name.name())
         .collect();
     let mut lines: Vec<String> = Vec::new();
     for Missing { name, errors } in &missing {
@@ -31,7 +31,7 @@ pub(super) fn check(
         let alike = vendors
             .iter()
             .filter(|vendor| vendor.with_variant(name).is_some());
-        if !taken.contains(*name) && alike.count() == errors.len() {
+        if !taken.contains(name) && alike.count() == errors.len() {
             lines.push(format!("{name},"));
             continue;
         }
@@ -46,7 +46,7 @@ pub(super) fn check(
         }
     }
     Some(messages::missing_variants(
-        span,
+        spot,
         count,
         vendors,
         &lines.join("\n"),

@@ -1,11 +1,12 @@
 //! The fields of a variant, checked against the details of the errors that it is bound to.
 
 use super::fit::{self, Misfit};
-use super::item::{Field, Fields, Meta, Value, Variant, unraw};
+use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
 use super::problem::{Problem, Spot};
 use super::rules::Rule;
 use super::rust_type::RustType;
+use super::tokens::spelled;
 use super::vendors::{Details, Known};
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{Field as Detail, Type};
@@ -136,7 +137,7 @@ fn read(
         .map_err(|problem| problems.push(problem))
         .ok()?;
     if rust.borrows() {
-        problems.push(messages::borrowed(&field.ty));
+        problems.push(messages::borrowed(field.spot()));
         return None;
     }
     let checked = match &wanted {
@@ -160,20 +161,20 @@ fn wanted(field: &Field, alone: bool) -> Result<Option<(String, Spot)>, Problem>
     }
     match (wanted, &field.name) {
         (Some(wanted), _) => Ok(wanted),
-        (None, Some(name)) => Ok(Some((unraw(name), name.span().into()))),
+        (None, Some(name)) => Ok(Some((name.name().to_owned(), name.spot()))),
         (None, None) if alone => Ok(None),
-        (None, None) => Err(messages::unnamed_field(&field.ty)),
+        (None, None) => Err(messages::unnamed_field(field.spot())),
     }
 }
 
 fn said(meta: &Meta) -> Result<Option<(String, Spot)>, Problem> {
-    match (meta.name().as_str(), &meta.value) {
-        ("detail", Value::Text(text)) => Ok(Some((text.value.clone(), text.span.into()))),
-        ("detail", _) => Err(messages::wrong_value(meta.key.span(), "detail = \"…\"")),
+    match (meta.name(), &meta.value) {
+        ("detail", Value::Text(text)) => Ok(Some((text.value.clone(), text.spot))),
+        ("detail", _) => Err(messages::wrong_value(meta.spot(), "detail = \"…\"")),
         ("details", Value::None) => Ok(None),
-        ("details", _) => Err(messages::wrong_value(meta.key.span(), "details")),
+        ("details", _) => Err(messages::wrong_value(meta.spot(), "details")),
         (key, _) => Err(messages::unknown_key(
-            meta.key.span(),
+            meta.spot(),
             key,
             &["detail", "details"],
         )),
@@ -242,7 +243,7 @@ fn member(
             };
             let suggested = fit::optional(&fit::suggested(&detail.ty.value, vendor));
             Err(messages::must_be_optional(
-                &field.ty,
+                field.spot(),
                 &format!("`{wanted}`"),
                 &reason,
                 &suggested,
@@ -267,12 +268,12 @@ fn fits(
     let (wanted, suggested) = (format!("`{wanted}`"), fit::suggested(ty, vendor));
     fit::fits(rust, ty, vendor).map_err(|misfit| match misfit {
         Misfit::Absence(reason) => {
-            messages::must_be_optional(&field.ty, &wanted, reason, &suggested)
+            messages::must_be_optional(field.spot(), &wanted, reason, &suggested)
         }
         Misfit::Type(reason) => {
             let at = format!("{}:{}", vendor.shown, detail.ty.line);
             messages::misfit(
-                &field.ty,
+                field.spot(),
                 &wanted,
                 &fit::spelled(ty, vendor),
                 &at,
@@ -299,7 +300,7 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
                         .map(|detail| detail.name.value.as_str())
                         .collect();
                     return Err(messages::members_not_whole(
-                        &field.ty,
+                        field.spot(),
                         &bound.name_of(*error),
                         &names,
                     ));
@@ -319,7 +320,12 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
                     );
                     let detail = "the whole of the details";
                     return Err(messages::misfit(
-                        &field.ty, detail, &spelled, &at, None, &suggested,
+                        field.spot(),
+                        detail,
+                        &spelled,
+                        &at,
+                        None,
+                        &suggested,
                     ));
                 }
             }
@@ -327,7 +333,10 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
         none = false;
     }
     match none && !bound.errors.is_empty() {
-        true => Err(messages::no_details(&field.ty, bound.has_no("", "details"))),
+        true => Err(messages::no_details(
+            field.spot(),
+            bound.has_no("", "details"),
+        )),
         false => Ok(()),
     }
 }
@@ -340,9 +349,9 @@ fn whole_must_be_optional(field: &Field, bound: &Bound<'_>) -> Problem {
             (vendor, Details::Whole(ty)) => Some(fit::suggested(ty, vendor)),
             _ => None,
         });
-    let ty: String = suggested.unwrap_or_else(|| field.ty.to_string().replace(' ', ""));
+    let ty: String = suggested.unwrap_or_else(|| spelled(&field.ty));
     messages::must_be_optional(
-        &field.ty,
+        field.spot(),
         "the whole of the details",
         "a response may have none",
         &fit::optional(&ty),

@@ -1,28 +1,29 @@
 //! What the derive has read of a user's enum, before any spec is looked at.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use super::problem::Spot;
+use super::tokens::{Ident, Token};
 
 /// A user's enum.
 #[derive(Clone, Debug)]
 pub struct Item {
     pub name: Ident,
     /// `pub(crate)`, or nothing.
-    pub visibility: TokenStream,
+    pub visibility: Vec<Token>,
     pub generics: Generics,
     /// Where `exhaustive` stands.
-    pub exhaustive: Option<Span>,
+    pub exhaustive: Option<Spot>,
     pub variants: Vec<Variant>,
 }
 
 /// The generic parameters of an enum, as an `impl` needs them.
 #[derive(Clone, Debug, Default)]
 pub struct Generics {
-    /// `T: Clone, const N: usize,`
-    pub params: TokenStream,
-    /// `T, N,`
-    pub args: TokenStream,
-    /// The predicates of the `where` clause, with a comma at their end.
-    pub predicates: TokenStream,
+    /// `T: Clone` and `const N: usize`
+    pub params: Vec<Vec<Token>>,
+    /// `T` and `N`
+    pub args: Vec<Vec<Token>>,
+    /// The predicates of the `where` clause.
+    pub predicates: Vec<Vec<Token>>,
     /// The names of the type parameters.
     pub types: Vec<Ident>,
 }
@@ -61,7 +62,7 @@ impl Fields {
 pub struct Field {
     /// `None` in a tuple variant.
     pub name: Option<Ident>,
-    pub ty: TokenStream,
+    pub ty: Vec<Token>,
     /// The contents of all its `#[vendor_errors(…)]`.
     pub attributes: Vec<Meta>,
     /// Its attributes could not be read, which has been reported.
@@ -82,7 +83,7 @@ pub enum Value {
     /// `code = "slot_unavailable"`
     Text(Text),
     /// `crate = ::renamed`
-    Path(TokenStream),
+    Path(Vec<Token>),
     /// `code("a", "b")`, `bookwell(code = "a", status = 409)`
     List(Vec<Argument>),
 }
@@ -97,20 +98,27 @@ pub enum Argument {
 #[derive(Clone, Debug)]
 pub struct Text {
     pub value: String,
-    pub span: Span,
+    pub spot: Spot,
+}
+
+impl Field {
+    /// Its type.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        Spot::of(&self.ty)
+    }
 }
 
 impl Meta {
     /// The key as text, without `r#`.
     #[must_use]
-    pub fn name(&self) -> String {
-        unraw(&self.key)
+    pub fn name(&self) -> &str {
+        self.key.name()
     }
-}
 
-/// The text of an identifier, without `r#`.
-#[must_use]
-pub fn unraw(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+    /// The key.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        self.key.spot()
+    }
 }

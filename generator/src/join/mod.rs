@@ -9,6 +9,9 @@ mod exhaustive;
 mod fields;
 mod fit;
 mod item;
+#[cfg(test)]
+mod lexed;
+pub mod marks;
 mod messages;
 mod problem;
 mod rules;
@@ -17,12 +20,14 @@ mod selectors;
 mod stub;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod unread;
 mod vendors;
 
-pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant, unraw};
+pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant};
 pub use problem::{Problem, Spot};
 pub use stub::{stub, stub_module};
+pub use tokens::{Brackets, Group, Ident, Place, Token, spelled};
 pub use vendors::Vendor;
 
 use crate::lower::lower_with;
@@ -30,12 +35,11 @@ use crate::paths::Paths;
 use bumpalo::Bump;
 use emit::{Joined, Lowered};
 use fields::{Bound, Read};
-use proc_macro2::TokenStream;
 use rules::{Rule, Rules};
 use vendor_errors_spec::model::Cond;
 use vendors::Known;
 
-/// The impls that make `item` a kind over `vendors`. `tracked` are items that go with them.
+/// The impls that make `item` a kind over `vendors`, with [marks](marks). `tracked` are items that go with them.
 ///
 /// # Errors
 /// Everything that is wrong with the enum, at once.
@@ -43,8 +47,8 @@ pub fn join(
     item: &Item,
     vendors: &[Vendor<'_>],
     paths: &Paths,
-    tracked: &TokenStream,
-) -> Result<TokenStream, Vec<Problem>> {
+    tracked: &str,
+) -> Result<String, Vec<Problem>> {
     let vendors: &[Known<'_>] = &vendors.iter().copied().map(Known::new).collect::<Vec<_>>();
     let mut problems = Vec::new();
     let mut rules = rules::read(item, vendors, &mut problems);
@@ -52,7 +56,7 @@ pub fn join(
     let reads = reads(item, vendors, &rules, &mut problems);
     problems.extend(
         item.exhaustive
-            .and_then(|span| exhaustive::check(span, item, vendors, &rules)),
+            .and_then(|spot| exhaustive::check(spot, item, vendors, &rules)),
     );
     conflicts::sort(&mut rules.rules);
     let (Some(other), true) = (rules.other, problems.is_empty()) else {
@@ -69,7 +73,7 @@ pub fn join(
         reads,
         other,
     }
-    .tokens(paths, tracked))
+    .code(paths, tracked))
 }
 
 /// How the fields of each variant are filled.
@@ -114,7 +118,7 @@ fn lowered<'a>(
             Err(too_many) => {
                 let too_many = too_many.iter();
                 problems.extend(
-                    too_many.map(|what| messages::too_many(vendor.span, vendor, &what.to_string())),
+                    too_many.map(|what| messages::too_many(vendor.spot, vendor, &what.to_string())),
                 );
             }
         }

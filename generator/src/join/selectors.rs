@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                 let name = meta.name();
                 let usage = format!("{name} = \"…\"` or `{name}(code = \"…\", status = …)");
                 self.problems
-                    .push(messages::wrong_value(meta.key.span(), &usage));
+                    .push(messages::wrong_value(meta.spot(), &usage));
             }
         }
     }
@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         vendors_too: bool,
     ) {
         let key = meta.name();
-        if !KEYS.contains(&key.as_str()) {
+        if !KEYS.contains(&key) {
             let vendors = self
                 .vendors
                 .iter()
@@ -64,20 +64,20 @@ impl Reader<'_, '_> {
             let other = ["other"].into_iter().filter(|_| vendors_too);
             let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
             self.problems
-                .push(messages::unknown_key(meta.key.span(), &key, &known));
+                .push(messages::unknown_key(meta.spot(), key, &known));
             self.unknown_key = true;
             return;
         }
         let Some(texts) = texts(&meta.value) else {
-            let usage = match key.as_str() {
+            let usage = match key {
                 "status" => "status = 429` or `status = \"5xx\"".to_owned(),
                 key => format!("{key} = \"…\""),
             };
             self.problems
-                .push(messages::wrong_value(meta.key.span(), &usage));
+                .push(messages::wrong_value(meta.spot(), &usage));
             return;
         };
-        match key.as_str() {
+        match key {
             "code" => into.codes.extend(texts),
             "name" => into.names.extend(texts),
             "category" => {
@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
                 .map(|category| category.as_str())
                 .collect();
             self.problems
-                .push(messages::unknown_category(text.span, &text.value, &known));
+                .push(messages::unknown_category(text.spot, &text.value, &known));
         }
         category
     }
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
             [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
             _ => {
                 self.problems
-                    .push(messages::bad_status(text.span, &text.value));
+                    .push(messages::bad_status(text.spot, &text.value));
                 None
             }
         }
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
                 Ok(cond) => conds.push(cond),
                 // What is wrong for one vendor mostly is for the others.
                 Err(problems) if self.bad_conditions.insert(text.value.clone()) => {
-                    let problem = messages::bad_condition(text.span, vendor, &source, &problems);
+                    let problem = messages::bad_condition(text.spot, vendor, &source, &problems);
                     self.problems.push(problem);
                 }
                 Err(_) => {}

@@ -1,7 +1,7 @@
 //! The specs that an enum is joined with, and what is looked up in them.
 
+use super::problem::Spot;
 use crate::lower::{Common, common};
-use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
@@ -14,7 +14,7 @@ pub struct Vendor<'a> {
     /// The path as it is written in the attribute.
     pub shown: &'a str,
     /// Where it is written.
-    pub span: Span,
+    pub spot: Spot,
 }
 
 /// A vendor whose errors can be found without looking at all of them.
