@@ -29,7 +29,7 @@ pub(super) fn check(
             if let Some(first) = first.filter(|first| first.variant != rule.variant) {
                 problems.push(messages::two_variants_for_one_condition(
                     rule.spot,
-                    &name(first),
+                    name(first),
                 ));
             }
             of_any.push(rule);
@@ -48,7 +48,7 @@ pub(super) fn check(
                     *spot,
                     error,
                     vendor,
-                    &name(first),
+                    name(first),
                 ));
             }
             earlier.push(rule);

@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
         let name = variant.name.name();
         let mut found = false;
         for (at, vendor) in self.vendors.iter().enumerate() {
-            if let Some(entry) = vendor.with_variant(&name) {
+            if let Some(entry) = vendor.with_variant(name) {
                 found = true;
                 self.push(
                     index,
@@ -148,12 +148,12 @@ impl Reader<'_, '_> {
         let name = variant.name.name();
         for (at, vendor) in self.vendors.iter().enumerate() {
             let variants: Vec<&str> = vendor.variants.iter().map(String::as_str).collect();
-            let guess = suggest(&name, &variants);
+            let guess = suggest(name, &variants);
             if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
                 self.rules.guessed.push((at, entry));
             }
         }
-        let problem = messages::unknown_variant(variant.name.spot(), &name, self.vendors);
+        let problem = messages::unknown_variant(variant.name.spot(), name, self.vendors);
         self.problems.push(problem);
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
             Some(first) => {
                 let first = item.variants[first].name.name();
                 self.problems
-                    .push(messages::second_fallback(other.spot(), &first));
+                    .push(messages::second_fallback(other.spot(), first));
             }
         }
         true
@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
             Some(meant) => {
                 let name = &item.variants[meant].name;
                 self.problems
-                    .push(messages::unmarked_fallback(name.spot(), &name.name()));
+                    .push(messages::unmarked_fallback(name.spot(), name.name()));
             }
             None if missing => self.problems.push(messages::no_fallback(item.name.spot())),
             None => {}
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
         let mut everywhere = Selectors::default();
         let mut by_vendor: Vec<Option<Selectors<'_>>> = self.vendors.iter().map(|_| None).collect();
         for meta in metas {
-            match self.vendor_called(&meta.name()) {
+            match self.vendor_called(meta.name()) {
                 Some(vendor) => self.of_vendor(meta, by_vendor[vendor].get_or_insert_default()),
                 None => self.selector(meta, &mut everywhere, true),
             }
