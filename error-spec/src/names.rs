@@ -4,6 +4,8 @@
 //! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
 //! identifier, so nothing is ever transliterated or folded.
 
+use crate::list;
+
 /// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
 ///
 /// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
@@ -42,7 +44,7 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant: String = words(name)?.iter().map(|word| capitalized(word)).collect();
+    let variant = list::map(&words(name)?, &mut |word| capitalized(word)).concat();
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ if variant.starts_with(|c: char| c.is_ascii_digit()) => {

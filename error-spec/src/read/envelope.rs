@@ -1,9 +1,10 @@
 //! Envelopes: where a vendor's answers have what all errors share.
 
 use super::keys::optional;
-use super::reader::{Reader, all};
+use super::reader::Reader;
 use super::source::Scope;
 use crate::language;
+use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
@@ -13,7 +14,7 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "`envelope`")?;
-                all(items.iter().map(|item| self.envelope(item)))
+                all(items, &mut |item| self.envelope(item))
             }
             _ => Some(vec![self.envelope(node)?]),
         }

@@ -1,7 +1,8 @@
 //! Sources: where a value is.
 
-use super::reader::{Reader, Written, all, words};
+use super::reader::{Reader, Written, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::list::{self, all};
 use crate::model::Source;
 use crate::yaml::{Node, Value};
 use vendor_errors_runtime::vocabulary::CREDENTIAL_HEADERS;
@@ -81,7 +82,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::List(_) => {
                 let items = self.list(node, "a source")?;
-                all(items.iter().map(|item| self.source_of(item, scope))).map(Source::First)
+                all(items, &mut |item| self.source_of(item, scope)).map(Source::First)
             }
             Value::Map(_) => self.map_source(node, scope),
         }
@@ -200,7 +201,8 @@ impl<'s> Reader<'s, '_> {
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
-        let names: Vec<&str> = NAMES.into_iter().chain(self.values.names()).collect();
+        let mut names = NAMES.to_vec();
+        names.extend(list::texts(self.values.names()));
         let guess = spelled_otherwise(text)
             .or_else(|| self.guess(text, &names).map(str::to_owned))
             .or_else(|| place_of_word(text));

@@ -2,6 +2,7 @@
 
 use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::list;
 use crate::model::{At, Type};
 use crate::yaml::Node;
 use std::ops::Range;
@@ -170,10 +171,11 @@ impl TypeParser<'_, '_, '_, '_> {
         if let Some(index) = self.reader.types.index(word) {
             return Some(Type::Named(index));
         }
-        let built_in = WORDS.iter().map(|(word, _)| *word).chain(["list", "map"]);
         let mut synonyms = SYNONYMS.iter();
         let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
-        let known: Vec<&str> = built_in.chain(self.reader.types.names()).collect();
+        let mut known = list::map(&WORDS, &mut |(word, _)| *word);
+        known.extend(["list", "map"]);
+        known.extend(list::texts(self.reader.types.names()));
         let guess = synonym
             .map(|(_, ours)| *ours)
             .or_else(|| self.reader.guess(word, &known));

@@ -5,11 +5,9 @@ use crate::source::Span;
 /// The tab that an error at `at` is about: in the indentation before it, there, just before, or the next one that indents a line.
 pub(super) fn tab(text: &str, at: usize) -> Span {
     let is_tab = |at: &usize| text.as_bytes().get(*at) == Some(&b'\t');
-    let nearby = [Some(at), at.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find(is_tab);
-    let elsewhere = nearby
+    let elsewhere = Some(at)
+        .filter(is_tab)
+        .or(at.checked_sub(1).filter(is_tab))
         .or_else(|| next_indenting_tab(text, at))
         .map(|tab| Span::new(tab, tab + 1));
     tab_before(text, at)
