@@ -16,7 +16,9 @@ pub fn map<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> U) -> Vec<U>
 pub fn filter_map<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Option<U>) -> Vec<U> {
     let mut made = Vec::new();
     for item in items {
-        made.extend(make(item));
+        if let Some(one) = make(item) {
+            made.push(one);
+        }
     }
     made
 }

@@ -6,6 +6,7 @@ use super::problem::Problem;
 use super::rules::Rule;
 use super::vendors::Known;
 use std::collections::HashSet;
+use vendor_errors_spec::list;
 
 /// The rules that ask for more come first, as among the entries of a spec; else the order is that of the enum.
 pub(super) fn sort(rules: &mut [Rule]) {
@@ -20,8 +21,9 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) {
     let name = |rule: &Rule| item.variants[rule.variant].name.name();
-    let of_vendor = |vendor: &Known<'_>| vec![Vec::<&Rule>::new(); vendor.spec.errors.len()];
-    let mut by_error: Vec<Vec<Vec<&Rule>>> = vendors.iter().map(of_vendor).collect();
+    let mut by_error: Vec<Vec<Vec<&Rule>>> = list::map(vendors, &mut |vendor| {
+        vec![Vec::new(); vendor.spec.errors.len()]
+    });
     let mut of_any: Vec<&Rule> = Vec::new();
     for rule in rules {
         let Some(entries) = &rule.entries else {

@@ -7,6 +7,7 @@ use super::problem::Spot;
 use super::rules::Rules;
 use super::vendors::Known;
 use std::collections::{HashMap, HashSet};
+use vendor_errors_spec::list;
 
 /// Reports all errors that no variant names, at once.
 pub(super) fn check(
@@ -20,11 +21,10 @@ pub(super) fn check(
     if count == 0 {
         return None;
     }
-    let taken: HashSet<&str> = item
-        .variants
-        .iter()
-        .map(|variant| variant.name.name())
-        .collect();
+    let mut taken = HashSet::new();
+    for variant in &item.variants {
+        taken.insert(variant.name.name());
+    }
     let mut lines: Vec<String> = Vec::new();
     for Missing { name, errors } in &missing {
         // By its name alone a variant is that error of every vendor.
@@ -63,8 +63,7 @@ struct Missing<'a> {
 
 /// By their place in the first spec that has them, then by name.
 fn missing<'a>(vendors: &'a [Known<'a>], rules: &Rules) -> Vec<Missing<'a>> {
-    let of_vendor = |vendor: &Known<'_>| vec![false; vendor.variants.len()];
-    let mut named: Vec<Vec<bool>> = vendors.iter().map(of_vendor).collect();
+    let mut named = list::map(vendors, &mut |vendor| vec![false; vendor.variants.len()]);
     for rule in &rules.rules {
         for (entry, _) in rule.entries.iter().flatten() {
             named[rule.vendor][*entry] = true;

@@ -4,11 +4,12 @@ use super::fit::{self, Misfit};
 use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
 use super::problem::{Problem, Spot};
-use super::rules::Rule;
+use super::rules::Rules;
 use super::rust_type::RustType;
 use super::tokens::spelled;
 use super::vendors::{Details, Known};
 use vendor_errors_spec::diagnostic::quote;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Field as Detail, Type};
 use vendor_errors_spec::names;
 
@@ -35,26 +36,25 @@ pub(super) struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    /// What the rules of one variant bind; the fallback has none.
-    pub(super) fn of<'r>(
-        vendors: &'a [Known<'a>],
-        rules: impl Iterator<Item = &'r Rule>,
-        fallback: bool,
-    ) -> Self {
+    /// What the rules of the variant at `index` bind; the fallback has none.
+    pub(super) fn of(vendors: &'a [Known<'a>], rules: &Rules, index: usize) -> Self {
         let mut bound = Self {
             vendors,
             errors: Vec::new(),
-            any: fallback,
+            any: false,
         };
-        for rule in rules {
+        for rule in rules.rules.iter().filter(|rule| rule.variant == index) {
             match &rule.entries {
-                Some(entries) => bound
-                    .errors
-                    .extend(entries.iter().map(|(entry, _)| (rule.vendor, Some(*entry)))),
+                Some(entries) => {
+                    for (entry, _) in entries {
+                        bound.errors.push((rule.vendor, Some(*entry)));
+                    }
+                }
                 None => bound.any_of(rule.vendor),
             }
         }
-        if fallback {
+        if rules.other == Some(index) {
+            bound.any = true;
             (0..vendors.len()).for_each(|vendor| bound.any_of(vendor));
         }
         bound.errors.sort_unstable();
@@ -95,11 +95,10 @@ impl<'a> Bound<'a> {
             _ if self.any => format!("no error has {article}{what}"),
             [one] => format!("{} has no {what}", self.name_of(*one)),
             several => {
-                let entries = several.iter().filter_map(|(vendor, entry)| {
+                let names = list::filter_map(several, &mut |(vendor, entry)| {
                     let errors = &self.vendors[*vendor].spec.errors;
                     Some(errors[(*entry)?].name.value.as_str())
                 });
-                let names: Vec<&str> = entries.collect();
                 let names = messages::listed(&names);
                 format!("none of {names} has {article}{what}")
             }
@@ -114,13 +113,9 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Read>> {
     let alone = matches!(&variant.fields, Fields::Tuple(fields) if fields.len() == 1);
-    let reads: Vec<Option<Read>> = variant
-        .fields
-        .as_slice()
-        .iter()
-        .map(|field| read(field, alone, bound, problems))
-        .collect();
-    reads.into_iter().collect()
+    list::all(variant.fields.as_slice(), &mut |field| {
+        read(field, alone, bound, problems)
+    })
 }
 
 fn read(
@@ -194,20 +189,20 @@ fn member(
     for error in &bound.errors {
         match bound.details(*error) {
             (vendor, Details::Fields(details)) => {
-                known.extend(details.iter().map(|detail| detail.name.value.as_str()));
-                let mut called = details
-                    .into_iter()
-                    .filter(|detail| is_called(detail, wanted))
-                    .peekable();
-                if called.peek().is_none() {
-                    lacking.push(*error);
-                }
-                for detail in called {
+                let before = found.len();
+                for detail in details {
                     let (names, name) = (&mut members[error.0], &detail.name.value);
+                    known.push(name.as_str());
+                    if !is_called(detail, wanted) {
+                        continue;
+                    }
                     if !names.contains(name) {
                         names.push(name.clone());
                     }
                     found.push((vendor, detail));
+                }
+                if found.len() == before {
+                    lacking.push(*error);
                 }
             }
             (vendor, Details::Whole(ty)) if bound.errors.len() == 1 => {
@@ -295,10 +290,7 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
             (_, Details::None) => continue,
             (_, Details::Fields(details)) => {
                 if !matches!(**inner, RustType::Own | RustType::Json) {
-                    let names: Vec<&str> = details
-                        .iter()
-                        .map(|detail| detail.name.value.as_str())
-                        .collect();
+                    let names = list::map(&details, &mut |detail| detail.name.value.as_str());
                     return Err(messages::members_not_whole(
                         field.spot(),
                         &bound.name_of(*error),

@@ -3,6 +3,7 @@
 use super::problem::{Problem, Spot};
 use super::vendors::Known;
 use vendor_errors_spec::diagnostic::{Diagnostic, quote};
+use vendor_errors_spec::list;
 use vendor_errors_spec::names;
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::suggest::suggest;
@@ -32,14 +33,13 @@ pub(super) fn fallback_with_more(spot: Spot) -> Problem {
 }
 
 pub(super) fn unknown_variant(spot: Spot, variant: &str, vendors: &[Known<'_>]) -> Problem {
-    let known = vendors.iter().flat_map(|vendor| &vendor.variants);
-    let known: Vec<&str> = known.map(String::as_str).collect();
+    let known = list::map(vendors, &mut |vendor| list::texts(&vendor.variants)).concat();
     let problem = Problem::new(
         spot,
         format!("no error of {} is called `{variant}`", shown(vendors)),
     );
-    let is_it = |code: &&str| names::error(code).as_deref() == Some(variant);
-    if let Some(code) = vendors.iter().flat_map(|vendor| vendor.codes()).find(is_it) {
+    let is_it = |code: &&&str| names::error(code).as_deref() == Some(variant);
+    if let Some(code) = codes(vendors).iter().find(is_it) {
         return problem.help(format!(
             "`#[vendor_errors(code = \"{code}\")]` is all errors with that code"
         ));
@@ -67,11 +67,7 @@ pub(super) fn unknown_code(spot: Spot, code: &str, vendors: &[Known<'_>]) -> Pro
     {
         return problem.help(format!("an error has that name: `name = \"{code}\"`"));
     }
-    guessed(
-        problem,
-        code,
-        vendors.iter().flat_map(|vendor| vendor.codes()),
-    )
+    guessed(problem, code, &codes(vendors))
 }
 
 pub(super) fn unknown_name(spot: Spot, name: &str, vendors: &[Known<'_>]) -> Problem {
@@ -89,11 +85,8 @@ pub(super) fn unknown_name(spot: Spot, name: &str, vendors: &[Known<'_>]) -> Pro
     {
         return problem.help(format!("an error has that code: `code = \"{name}\"`"));
     }
-    guessed(
-        problem,
-        name,
-        vendors.iter().flat_map(|vendor| vendor.names()),
-    )
+    let known = list::map(vendors, &mut |vendor| vendor.names()).concat();
+    guessed(problem, name, &known)
 }
 
 pub(super) fn unknown_error(spot: Spot, text: &str, vendor: &Known<'_>) -> Problem {
@@ -105,7 +98,7 @@ pub(super) fn unknown_error(spot: Spot, text: &str, vendor: &Known<'_>) -> Probl
             quote(text)
         ),
     );
-    guessed(problem, text, vendor.codes().chain(vendor.names()))
+    guessed(problem, text, &[vendor.codes(), vendor.names()].concat())
 }
 
 pub(super) fn more_unknown(spot: Spot, count: usize) -> Problem {
@@ -132,10 +125,7 @@ pub(super) fn bad_condition(
     source: &Source,
     problems: &[Diagnostic],
 ) -> Problem {
-    let rendered: Vec<String> = problems
-        .iter()
-        .map(|problem| problem.render(source))
-        .collect();
+    let rendered = list::map(problems, &mut |problem| problem.render(source));
     Problem::new(
         spot,
         format!("this is no condition on responses of {}", vendor.name()),
@@ -273,14 +263,17 @@ pub(super) fn too_many(spot: Spot, vendor: &Known<'_>, what: &str) -> Problem {
 
 /// The specs as messages show them.
 fn shown(vendors: &[Known<'_>]) -> String {
-    let shown: Vec<&str> = vendors.iter().map(|vendor| vendor.shown).collect();
-    shown.join(" or ")
+    list::map(vendors, &mut |vendor| vendor.shown).join(" or ")
 }
 
-fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+fn codes<'a>(vendors: &[Known<'a>]) -> Vec<&'a str> {
+    list::map(vendors, &mut |vendor| vendor.codes()).concat()
+}
+
+fn guessed(problem: Problem, written: &str, known: &[&str]) -> Problem {
     let mut distinct: Vec<&str> = Vec::new();
     for word in known {
-        if !distinct.contains(&word) {
+        if !distinct.contains(word) {
             distinct.push(word);
         }
     }

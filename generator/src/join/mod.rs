@@ -36,6 +36,7 @@ use bumpalo::Bump;
 use emit::{Joined, Lowered};
 use fields::{Bound, Read};
 use rules::{Rule, Rules};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendors::Known;
 
@@ -49,15 +50,14 @@ pub fn join(
     paths: &Paths,
     tracked: &str,
 ) -> Result<String, Vec<Problem>> {
-    let vendors: &[Known<'_>] = &vendors.iter().copied().map(Known::new).collect::<Vec<_>>();
+    let vendors = &list::map(vendors, &mut |vendor| Known::new(*vendor));
     let mut problems = Vec::new();
     let mut rules = rules::read(item, vendors, &mut problems);
     conflicts::check(item, vendors, &rules.rules, &mut problems);
     let reads = reads(item, vendors, &rules, &mut problems);
-    problems.extend(
-        item.exhaustive
-            .and_then(|spot| exhaustive::check(spot, item, vendors, &rules)),
-    );
+    if let Some(spot) = item.exhaustive {
+        problems.extend(exhaustive::check(spot, item, vendors, &rules));
+    }
     conflicts::sort(&mut rules.rules);
     let (Some(other), true) = (rules.other, problems.is_empty()) else {
         return Err(problems);
@@ -85,8 +85,7 @@ fn reads(
 ) -> Vec<Vec<Read>> {
     let mut reads = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
-        let of_variant = rules.rules.iter().filter(|rule| rule.variant == index);
-        let bound = Bound::of(vendors, of_variant, rules.other == Some(index));
+        let bound = Bound::of(vendors, rules, index);
         reads.push(fields::check(variant, &bound, problems).unwrap_or_default());
     }
     reads
@@ -101,25 +100,32 @@ fn lowered<'a>(
     let mut all = Vec::new();
     let mut problems = Vec::new();
     for (at, vendor) in vendors.iter().enumerate() {
-        let rules: Vec<&Rule> = rules.iter().filter(|rule| rule.vendor == at).collect();
-        let conds: Vec<&'a Cond> = rules.iter().flat_map(|rule| &rule.conds).collect();
+        let (mut of_vendor, mut conds): (Vec<&Rule>, Vec<&Cond>) = (Vec::new(), Vec::new());
+        for rule in rules {
+            if rule.vendor == at {
+                of_vendor.push(rule);
+                conds.extend(&rule.conds);
+            }
+        }
         match lower_with(arena, vendor.spec, &conds) {
             Ok((tables, conds)) => {
-                let mut conds = conds.into_iter();
-                let rules = rules
-                    .into_iter()
-                    .map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
+                let mut rest = conds.as_slice();
+                let rules = list::map(&of_vendor, &mut |rule| {
+                    let (own, after) = rest.split_at(rule.conds.len());
+                    rest = after;
+                    (*rule, own.to_vec())
+                });
                 all.push(Lowered {
                     vendor,
                     tables,
-                    rules: rules.collect(),
+                    rules,
                 });
             }
             Err(too_many) => {
-                let too_many = too_many.iter();
-                problems.extend(
-                    too_many.map(|what| messages::too_many(vendor.spot, vendor, &what.to_string())),
-                );
+                for what in &too_many {
+                    let what = what.to_string();
+                    problems.push(messages::too_many(vendor.spot, vendor, &what));
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use super::selectors::Selectors;
 use super::vendors::Known;
 use std::collections::HashSet;
 use vendor_errors_runtime::vocabulary::Category;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendor_errors_spec::suggest::suggest;
 
@@ -147,8 +148,7 @@ impl Reader<'_, '_> {
         }
         let name = variant.name.name();
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let variants: Vec<&str> = vendor.variants.iter().map(String::as_str).collect();
-            let guess = suggest(name, &variants);
+            let guess = suggest(name, &list::texts(&vendor.variants));
             if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
                 self.rules.guessed.push((at, entry));
             }
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
     fn attribute(&mut self, variant: usize, metas: &[Meta]) {
         let before = self.problems.len();
         let mut everywhere = Selectors::default();
-        let mut by_vendor: Vec<Option<Selectors<'_>>> = self.vendors.iter().map(|_| None).collect();
+        let mut by_vendor = list::map(self.vendors, &mut |_| None::<Selectors<'_>>);
         for meta in metas {
             match self.vendor_called(meta.name()) {
                 Some(vendor) => self.of_vendor(meta, by_vendor[vendor].get_or_insert_default()),
@@ -266,8 +266,9 @@ impl Reader<'_, '_> {
                     spot,
                 });
             } else {
-                let meant = entries.into_iter().map(|(entry, _)| (vendor, entry));
-                self.rules.guessed.extend(meant);
+                for (entry, _) in entries {
+                    self.rules.guessed.push((vendor, entry));
+                }
             }
         }
     }
@@ -275,9 +276,9 @@ impl Reader<'_, '_> {
     /// For each vendor the errors that `code = …` and `name = …` mean. Each must mean one of some vendor.
     fn everywhere(&mut self, selectors: &Selectors<'_>) -> Vec<Vec<(usize, Spot)>> {
         let mut found = vec![Vec::new(); self.vendors.len()];
-        let codes = selectors.codes.iter().map(|text| (text, true));
-        let names = selectors.names.iter().map(|text| (text, false));
-        for (text, is_code) in codes.chain(names) {
+        let mut texts = list::map(&selectors.codes, &mut |text| (*text, true));
+        texts.extend(list::map(&selectors.names, &mut |text| (*text, false)));
+        for (text, is_code) in texts {
             let mut known = false;
             for (vendor, found) in self.vendors.iter().zip(&mut found) {
                 let entries = match is_code {
@@ -285,7 +286,9 @@ impl Reader<'_, '_> {
                     false => vendor.with_name(&text.value),
                 };
                 known |= !entries.is_empty();
-                found.extend(entries.into_iter().map(|entry| (entry, text.spot)));
+                for entry in entries {
+                    found.push((entry, text.spot));
+                }
             }
             if !known && !self.too_many_unknown() {
                 for vendor in 0..self.vendors.len() {
@@ -302,19 +305,15 @@ impl Reader<'_, '_> {
 
     fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Spot)> {
         let vendor = &self.vendors[at];
-        let codes = selectors
-            .codes
-            .iter()
-            .map(|text| (*text, vendor.with_code(&text.value)));
-        let names = selectors
-            .names
-            .iter()
-            .map(|text| (*text, vendor.with_name(&text.value)));
-        let either = selectors
-            .either
-            .iter()
-            .map(|text| (*text, vendor.with_code_or_name(&text.value)));
-        let found: Vec<_> = codes.chain(names).chain(either).collect();
+        let mut found = list::map(&selectors.codes, &mut |text| {
+            (*text, vendor.with_code(&text.value))
+        });
+        found.extend(list::map(&selectors.names, &mut |text| {
+            (*text, vendor.with_name(&text.value))
+        }));
+        found.extend(list::map(&selectors.either, &mut |text| {
+            (*text, vendor.with_code_or_name(&text.value))
+        }));
         let mut entries = Vec::new();
         for (text, found) in found {
             if found.is_empty() && !self.too_many_unknown() {
@@ -322,7 +321,9 @@ impl Reader<'_, '_> {
                 self.problems
                     .push(messages::unknown_error(text.spot, &text.value, vendor));
             }
-            entries.extend(found.into_iter().map(|entry| (entry, text.spot)));
+            for entry in found {
+                entries.push((entry, text.spot));
+            }
         }
         entries
     }
@@ -335,12 +336,11 @@ impl Reader<'_, '_> {
 
     fn guess(&mut self, at: usize, text: &str) {
         let vendor = &self.vendors[at];
-        let known: Vec<&str> = vendor.codes().chain(vendor.names()).collect();
+        let known = [vendor.codes(), vendor.names()].concat();
         if let Some(guess) = suggest(text, &known) {
-            let meant = vendor.with_code_or_name(guess);
-            self.rules
-                .guessed
-                .extend(meant.into_iter().map(|entry| (at, entry)));
+            for entry in vendor.with_code_or_name(guess) {
+                self.rules.guessed.push((at, entry));
+            }
         }
     }
 }

@@ -63,11 +63,12 @@ fn indices<'a>(
     entries: &[Entry<'a>],
     wanted: fn(&Codes<'_>) -> bool,
 ) -> &'a [u16] {
-    let found: Vec<u16> = (0..=u16::MAX)
-        .zip(entries)
-        .filter(|(_, entry)| wanted(&entry.code))
-        .map(|(index, _)| index)
-        .collect();
+    let mut found = Vec::new();
+    for (index, entry) in (0..=u16::MAX).zip(entries) {
+        if wanted(&entry.code) {
+            found.push(index);
+        }
+    }
     arena.alloc_slice_copy(&found)
 }
 

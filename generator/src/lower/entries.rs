@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -13,14 +14,16 @@ impl<'a> Lowering<'a> {
             entries.push(self.entry(entry, common));
             self.watch(entry.name.span);
         }
-        self.slice(entries)
+        self.slice(&entries)
     }
 
     fn entry(&mut self, entry: &'a model::Entry, common: Shape<'a>) -> Entry<'a> {
         Entry {
             name: &entry.name.value,
             code: self.code(&entry.code),
-            status: self.slice(entry.status.iter().map(|status| pattern(status.value))),
+            status: self.slice(&list::map(&entry.status, &mut |status| {
+                pattern(status.value)
+            })),
             when: self.when(entry.when.as_ref(), Scope::ROOT),
             retry: self.retry(entry.retry.as_ref()),
             category: entry.category,
@@ -40,20 +43,15 @@ impl<'a> Lowering<'a> {
             model::Code::None => Codes::None,
             model::Code::Of(codes) => match codes.as_slice() {
                 [code] => Codes::One(&code.value),
-                codes => Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str()))),
+                codes => Codes::Of(self.slice(&list::map(codes, &mut |code| code.value.as_str()))),
             },
             model::Code::Like(test) => Codes::Like(self.test(test)),
         }
     }
 
     pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
-        let rows: Vec<_> = self
-            .spec
-            .statuses
-            .iter()
-            .map(|row| self.status_row(row))
-            .collect();
-        self.slice(rows)
+        let rows = list::map(&self.spec.statuses, &mut |row| self.status_row(row));
+        self.slice(&rows)
     }
 
     fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {
