@@ -2,7 +2,6 @@
 
 use super::friends;
 use super::keys::optional;
-use super::provenance::is_rfc3339;
 use super::reader::{Reader, Written, words};
 use super::source::is_token;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -10,8 +9,7 @@ use crate::language::{self, Form};
 use crate::list::{self, all};
 use crate::model::{At, Example, Expected};
 use crate::yaml::{Node, Value};
-use std::time::SystemTime;
-use vendor_errors_runtime::wait::{Format, Reading, read};
+use vendor_errors_runtime::wait::{is_rfc3339, read_duration};
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn examples(&mut self, node: &Node<'s>) -> Option<Vec<Example>> {
@@ -203,10 +201,7 @@ impl<'s> Reader<'s, '_> {
 fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let text = written.text;
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let wait = || match read(text, Format::Duration, SystemTime::UNIX_EPOCH) {
-        Reading::Wait(wait) => Some(wait.as_millis().to_string()),
-        Reading::Unreadable => None,
-    };
+    let wait = || read_duration(text).map(|wait| wait.as_millis().to_string());
     let meant = if digits {
         Some(text.to_owned())
     } else {

@@ -6,9 +6,8 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Docs};
 use crate::yaml::{Node, Value};
-use std::time::SystemTime;
 use vendor_errors_runtime::vocabulary::Basis;
-use vendor_errors_runtime::wait::{Format, Reading, read};
+use vendor_errors_runtime::wait::is_rfc3339;
 
 const LONGEST_URL: usize = 2048;
 
@@ -83,12 +82,4 @@ impl<'s> Reader<'s, '_> {
         let help = "write the day on which the page was read, like `2026-11-20`";
         self.report(Diagnostic::new(&catalogue::BAD_DATE, node.span, message).help(help))
     }
-}
-
-pub(super) fn is_rfc3339(text: &str) -> bool {
-    text.trim_matches([' ', '\t']) == text
-        && matches!(
-            read(text, Format::Rfc3339, SystemTime::UNIX_EPOCH),
-            Reading::Wait(_)
-        )
 }
