@@ -2,6 +2,7 @@
 
 use vendor_errors_build::join::{Ident, Problem, Spot};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, quote};
+use vendor_errors_spec::list;
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::suggest::suggest;
 
@@ -31,10 +32,7 @@ pub(crate) fn unknown_key(spot: Spot, key: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, format!("unknown key `{key}`"));
     match suggest(key, known) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
-        None => {
-            let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-            problem.help(format!("known are {}", known.join(", ")))
-        }
+        None => problem.help(format!("known are `{}`", known.join("`, `"))),
     }
 }
 
@@ -69,8 +67,7 @@ pub(crate) fn not_found(spot: Spot, shown: &str, relative_to: &str, others: &[St
         spot,
         format!("there is no file {} in {relative_to}", quote(shown)),
     );
-    let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    match suggest(shown, &others) {
+    match suggest(shown, &list::texts(others)) {
         Some(guess) => problem.help(format!("did you mean `{guess}`?")),
         None => problem.help("a bare path is relative to the folder of Cargo.toml; `./` and `../` are relative to this file"),
     }
@@ -98,19 +95,15 @@ pub(crate) fn not_unicode(spot: Spot, shown: &str) -> Problem {
 pub(crate) fn broken_spec(spot: Spot, source: &Source, problems: &[Diagnostic]) -> Problem {
     /// More do not help.
     const MOST_SHOWN: usize = 20;
-    let errors: Vec<&Diagnostic> = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .collect();
+    let errors = list::filter_map(problems, &mut |problem| {
+        (problem.severity == Severity::Error).then_some(problem)
+    });
     let count = match errors.len() {
         1 => "1 problem".to_owned(),
         count => format!("{count} problems"),
     };
-    let mut listing: Vec<String> = errors
-        .iter()
-        .take(MOST_SHOWN)
-        .map(|problem| problem.render(source))
-        .collect();
+    let shown = &errors[..errors.len().min(MOST_SHOWN)];
+    let mut listing = list::map(shown, &mut |problem| problem.render(source));
     if let more @ 1.. = errors.len().saturating_sub(MOST_SHOWN) {
         listing.push(format!("and {more} more"));
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::join::{Place, Problem, Text};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::Source;
 
@@ -129,15 +130,16 @@ impl File {
             return Vec::new();
         };
         let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
-        let names = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names
-            .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
-            .map(|name| format!("{folder}{name}"))
-            .collect();
-        names.sort();
-        names
+        let mut names = Vec::new();
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            if let Some(name) = name.to_str()
+                && (name.ends_with(".yaml") || name.ends_with(".yml"))
+            {
+                names.push(format!("{folder}{name}"));
+            }
+        }
+        list::sorted(names, &mut Ord::cmp)
     }
 }
 

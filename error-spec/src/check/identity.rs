@@ -187,8 +187,8 @@ fn test(test: &Test) -> String {
     }
 }
 
-fn joined(how: &str, mut parts: Vec<String>) -> String {
-    parts.sort_unstable();
+fn joined(how: &str, parts: Vec<String>) -> String {
+    let mut parts = list::sorted(parts, &mut Ord::cmp);
     parts.dedup();
     format!("{how}({})", parts.join(", "))
 }

@@ -5,12 +5,11 @@ use super::messages;
 use super::problem::Problem;
 use super::rules::Rule;
 use super::vendors::Known;
-use std::collections::HashSet;
 use vendor_errors_spec::list;
 
 /// The rules that ask for more come first, as among the entries of a spec; else the order is that of the enum.
-pub(super) fn sort(rules: &mut [Rule]) {
-    rules.sort_by_key(|rule| std::cmp::Reverse(rule.weight()));
+pub(super) fn sorted(rules: Vec<Rule>) -> Vec<Rule> {
+    list::sorted(rules, &mut |one, other| other.weight().cmp(&one.weight()))
 }
 
 /// Reports variants that no error could ever be, because another one is all of it. The `rules` are still in the order of the enum.
@@ -37,13 +36,14 @@ pub(super) fn check(
             of_any.push(rule);
             continue;
         };
-        let mut reported = HashSet::new();
+        let mut reported = Vec::new();
         for (entry, spot) in entries {
             let earlier = &mut by_error[rule.vendor][*entry];
             let first = earlier.iter().find(|first| first.asks_the_same(rule));
             if let Some(first) = first.filter(|first| first.variant != rule.variant)
-                && reported.insert(first.variant)
+                && !reported.contains(&first.variant)
             {
+                reported.push(first.variant);
                 let vendor = &vendors[rule.vendor];
                 let error = &vendor.spec.errors[*entry].name.value;
                 problems.push(messages::two_variants_for_one(

@@ -87,6 +87,7 @@ fn missing<'a>(vendors: &'a [Known<'a>], rules: &Rules) -> Vec<Missing<'a>> {
             missing[index].errors.push((at, entry));
         }
     }
-    missing.sort_by_key(|missing| (missing.errors[0].1, missing.name));
-    missing
+    list::sorted(missing, &mut |one, other| {
+        (one.errors[0].1, one.name).cmp(&(other.errors[0].1, other.name))
+    })
 }

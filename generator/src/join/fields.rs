@@ -8,6 +8,7 @@ use super::rules::Rules;
 use super::rust_type::RustType;
 use super::tokens::spelled;
 use super::vendors::{Details, Known};
+use std::collections::HashSet;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Field as Detail, Type};
@@ -47,7 +48,7 @@ impl<'a> Bound<'a> {
             match &rule.entries {
                 Some(entries) => {
                     for (entry, _) in entries {
-                        bound.errors.push((rule.vendor, Some(*entry)));
+                        bound.add((rule.vendor, Some(*entry)));
                     }
                 }
                 None => bound.any_of(rule.vendor),
@@ -57,17 +58,22 @@ impl<'a> Bound<'a> {
             bound.any = true;
             (0..vendors.len()).for_each(|vendor| bound.any_of(vendor));
         }
-        bound.errors.sort_unstable();
-        bound.errors.dedup();
         bound
     }
 
     fn any_of(&mut self, vendor: usize) {
         self.any = true;
-        let errors = 0..self.vendors[vendor].spec.errors.len();
-        self.errors
-            .extend(errors.map(|entry| (vendor, Some(entry))));
-        self.errors.push((vendor, None));
+        self.add((vendor, None));
+        for entry in 0..self.vendors[vendor].spec.errors.len() {
+            self.add((vendor, Some(entry)));
+        }
+    }
+
+    /// Each once, in order.
+    fn add(&mut self, error: (usize, Option<usize>)) {
+        if let Err(at) = self.errors.binary_search(&error) {
+            self.errors.insert(at, error);
+        }
     }
 
     fn details(&self, (vendor, entry): (usize, Option<usize>)) -> (&Known<'a>, Details<'a>) {
@@ -217,8 +223,9 @@ fn member(
     }
     // Of a variant that is bound to nothing the reason has been reported.
     if let (None, false) = (found.first(), bound.errors.is_empty()) {
-        known.sort_unstable();
-        known.dedup();
+        let mut distinct = HashSet::new();
+        known.retain(|name| distinct.insert(*name));
+        let known = list::sorted(known, &mut Ord::cmp);
         return Err(messages::unknown_detail(
             spot,
             wanted,

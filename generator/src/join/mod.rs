@@ -58,7 +58,7 @@ pub fn join(
     if let Some(spot) = item.exhaustive {
         problems.extend(exhaustive::check(spot, item, vendors, &rules));
     }
-    conflicts::sort(&mut rules.rules);
+    rules.rules = conflicts::sorted(rules.rules);
     let (Some(other), true) = (rules.other, problems.is_empty()) else {
         return Err(problems);
     };

@@ -5,7 +5,6 @@ use super::messages;
 use super::problem::{Problem, Spot};
 use super::selectors::Selectors;
 use super::vendors::Known;
-use std::collections::HashSet;
 use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
@@ -68,7 +67,7 @@ pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Proble
         rules: Rules::default(),
         unknown: 0,
         unknown_key: false,
-        bad_conditions: HashSet::new(),
+        bad_conditions: Vec::new(),
     };
     let mut nameless = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
@@ -120,7 +119,7 @@ pub(super) struct Reader<'a, 'p> {
     /// A key was unknown, which may have been meant to be `other`.
     pub(super) unknown_key: bool,
     /// Conditions that have been reported.
-    pub(super) bad_conditions: HashSet<String>,
+    pub(super) bad_conditions: Vec<String>,
 }
 
 impl Reader<'_, '_> {

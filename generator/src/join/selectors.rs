@@ -130,7 +130,8 @@ impl Reader<'_, '_> {
             match vendor_errors_spec::read_condition(&source, vendor.spec) {
                 Ok(cond) => conds.push(cond),
                 // What is wrong for one vendor mostly is for the others.
-                Err(problems) if self.bad_conditions.insert(text.value.clone()) => {
+                Err(problems) if !self.bad_conditions.contains(&text.value) => {
+                    self.bad_conditions.push(text.value.clone());
                     let problem = messages::bad_condition(text.spot, vendor, &source, &problems);
                     self.problems.push(problem);
                 }
