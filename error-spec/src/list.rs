@@ -36,6 +36,17 @@ pub fn texts(owned: &[String]) -> Vec<&str> {
     map(owned, &mut |text| text.as_str())
 }
 
+/// The parts of a text between separators; empty ones are left out.
+pub fn parts<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
+    let mut parts = Vec::new();
+    for part in text.split(separators) {
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
 /// The items in order; those that are alike stay as they were.
 ///
 /// Each is put where it belongs among those before it. That is little to compile, and fast for lists that are short or nearly in order, as

@@ -178,9 +178,7 @@ fn cond(cond: &Cond) -> String {
 fn test(test: &Test) -> String {
     match test {
         Test::Not(test) => format!("not({})", self::test(test)),
-        Test::AnyOf(tests) | Test::AllOf(tests) if tests.len() == 1 => {
-            list::map(tests, &mut self::test).concat()
-        }
+        Test::AnyOf(tests) | Test::AllOf(tests) if tests.len() == 1 => self::test(&tests[0]),
         Test::AnyOf(tests) => joined("any", list::map(tests, &mut self::test)),
         Test::AllOf(tests) => joined("all", list::map(tests, &mut self::test)),
         _ => format!("{test:?}"),
@@ -190,5 +188,5 @@ fn test(test: &Test) -> String {
 fn joined(how: &str, parts: Vec<String>) -> String {
     let mut parts = list::sorted(parts, &mut Ord::cmp);
     parts.dedup();
-    format!("{how}({})", parts.join(", "))
+    format!("{how}({})", list::texts(&parts).join(", "))
 }

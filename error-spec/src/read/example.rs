@@ -4,6 +4,7 @@ use super::friends;
 use super::keys::optional;
 use super::reader::{Reader, Written, words};
 use super::source::is_token;
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language::{self, Form};
 use crate::list::{self, all};
@@ -149,7 +150,7 @@ impl<'s> Reader<'s, '_> {
                 Form::Word(words) => list::map(&(words.all)(), &mut |word| word.text),
                 // A number.
                 _ => {
-                    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+                    let digits = bytes::are_digits(text);
                     if digits && written.plain {
                         return Some(());
                     }
@@ -200,7 +201,7 @@ impl<'s> Reader<'s, '_> {
 /// `3s` where milliseconds must be, or `"429"` where a status must be.
 fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let text = written.text;
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = bytes::are_digits(text);
     let wait = || read_duration(text).map(|wait| wait.as_millis().to_string());
     let meant = if digits {
         Some(text.to_owned())
@@ -235,7 +236,7 @@ fn to_json(node: &Node<'_>, out: &mut String) {
         Value::Scalar(scalar) => {
             let text = &*scalar.text;
             let number = text.strip_prefix('-').unwrap_or(text);
-            let digits = number.bytes().all(|b| b.is_ascii_digit());
+            let digits = bytes::all(number, |b| b.is_ascii_digit());
             let is_json = matches!(text, "true" | "false")
                 || number == "0"
                 || digits && number.starts_with(|c: char| ('1'..='9').contains(&c));

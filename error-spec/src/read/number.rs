@@ -2,6 +2,7 @@
 
 use super::friends;
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
 use crate::yaml::Node;
@@ -57,11 +58,11 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn duration(&mut self, written: Written<'_>, longest: Duration) -> Option<u64> {
         let text = written.text;
         let wrong = match read_duration(text) {
-            Some(_) if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
+            Some(_) if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
             Some(_) if text.contains([' ', '\t']) => "has blanks",
             Some(wait) if wait > longest => "is too long",
             Some(wait) => return u64::try_from(wait.as_millis()).ok(),
-            None if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
+            None if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
             None => "is no duration",
         };
         let hours = longest.as_secs() / 3600;
@@ -90,11 +91,8 @@ impl<'s> Reader<'s, '_> {
     /// A factor by which delays grow.
     pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
         let written = self.written(node, "`factor`")?;
-        let digits = written.text.split('.').count() <= 2
-            && written
-                .text
-                .split('.')
-                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            written.text.split('.').count() <= 2 && written.text.split('.').all(bytes::are_digits);
         let factor = written
             .text
             .parse()

@@ -2,6 +2,7 @@
 
 use super::keys::optional;
 use super::reader::Reader;
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Docs};
@@ -61,9 +62,9 @@ impl<'s> Reader<'s, '_> {
             .or_else(|| url.strip_prefix("http://"));
         let fine = rest.is_some_and(|rest| !rest.is_empty())
             && url.len() <= LONGEST_URL
-            && url
-                .bytes()
-                .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+            && bytes::all(url, |b| {
+                b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b)
+            });
         if fine {
             return Some(url.to_owned());
         }

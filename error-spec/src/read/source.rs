@@ -1,6 +1,7 @@
 //! Sources: where a value is.
 
 use super::reader::{Reader, Written, words};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::list::{self, all};
 use crate::model::Source;
@@ -257,9 +258,9 @@ const TOKEN: &str =
 
 pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+        && bytes::all(text, |b| {
+            b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b)
+        })
 }
 
 /// The source that was probably meant, as other tools write it: `#/a/b`, `$.a.b`, `a.b`, `headers.x`, `message_contains`.

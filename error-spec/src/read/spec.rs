@@ -6,6 +6,7 @@ use super::keys::Keys;
 use super::reader::Reader;
 use super::source::{Known, NAMES, Needs, Scope};
 use super::typedef::{IDENTIFIER, is_identifier};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list;
@@ -184,9 +185,9 @@ impl<'s> Reader<'s, '_> {
 fn is_vendor(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.len() <= LONGEST_VENDOR
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && bytes::all(name, |b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'
+        })
 }
 
 const SPEC_WAIT: Scope = Scope {

@@ -1,6 +1,7 @@
 //! Types, as they are written: `list<FieldError>?`.
 
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::list;
 use crate::model::{At, Type};
@@ -217,7 +218,7 @@ impl TypeParser<'_, '_, '_, '_> {
 /// The type or the place that was probably meant, as other languages write it.
 fn spelled_otherwise(text: &str) -> Option<String> {
     let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        !word.is_empty() && bytes::all(word, |b| b.is_ascii_alphanumeric() || b == b'_')
     };
     if text.starts_with('/') || text.starts_with("header:") {
         return Some(format!("{{ from: {text}, type: string? }}"));

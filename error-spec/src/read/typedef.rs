@@ -5,6 +5,7 @@ use super::details::place_and_type_help;
 use super::keys::Keys;
 use super::reader::Reader;
 use super::ty::is_taken;
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::{self, all};
@@ -174,5 +175,5 @@ pub(super) const IDENTIFIER: &str =
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 256
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && bytes::all(name, |b| b.is_ascii_alphanumeric() || b == b'_')
 }
