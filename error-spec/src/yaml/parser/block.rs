@@ -137,6 +137,7 @@ impl<'s> Parser<'s> {
             } else {
                 self.at += "?".len();
                 self.block_node(column, true, true)?;
+                self.values -= 1;
                 self.value_of_explicit_key(column)?;
             }
             has_key = false;
@@ -182,7 +183,6 @@ impl<'s> Parser<'s> {
 
     /// A key up to its colon.
     fn key(&mut self, column: isize) -> Scan<()> {
-        self.count()?;
         let (start, line, events) = (self.at, self.line, self.events.len());
         if self.is_indicator(b':') {
             self.push(Event::Nothing { marked: false }, start, start);

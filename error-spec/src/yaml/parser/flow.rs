@@ -23,6 +23,7 @@ impl<'s> Parser<'s> {
                 }
                 _ => {
                     let (index, start, line) = (self.events.len(), self.at, self.line);
+                    self.count()?;
                     let is_json = self.flow_node(indent)?;
                     if self.flow_byte('[', open)? == b':' && self.is_flow_colon(is_json) {
                         if self.line != line || self.at - start > LONGEST_KEY {
@@ -95,7 +96,6 @@ impl<'s> Parser<'s> {
 
     /// A key, with its value or without one.
     fn flow_entry(&mut self, bracket: char, open: usize, indent: isize) -> Scan<()> {
-        self.count()?;
         let is_explicit = self.byte() == b'?' && self.is_blank_at(1);
         if is_explicit {
             self.at += "?".len();
@@ -130,9 +130,9 @@ impl<'s> Parser<'s> {
             return self.stop_here(Problem::Other("did not find expected whitespace"));
         }
         self.at += ":".len();
+        self.count()?;
         self.flow_byte(bracket, open)?;
         if matches!(self.byte(), b',' | b']' | b'}') {
-            self.count()?;
             self.push(Event::Nothing { marked: false }, colon, colon);
             return Ok(());
         }
@@ -147,7 +147,6 @@ impl<'s> Parser<'s> {
 
     /// A value or a key; whether it is in quotes or brackets, as all keys are in JSON.
     fn flow_node(&mut self, indent: isize) -> Scan<bool> {
-        self.count()?;
         let mut marked = false;
         while self.property()? {
             marked = true;

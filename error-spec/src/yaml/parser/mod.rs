@@ -113,7 +113,7 @@ pub(super) fn events(text: &str) -> (Vec<(Event<'_>, Span)>, Option<Stop>) {
         line: 0,
         blank_to: 0,
         events: Vec::new(),
-        nodes: 0,
+        values: 0,
         depth: 0,
     };
     let stop = parser.documents().err();
@@ -133,8 +133,8 @@ struct Parser<'s> {
     /// Up to where there is nothing but blanks in it.
     blank_to: usize,
     events: Vec<(Event<'s>, Span)>,
-    /// How many values and keys there were.
-    nodes: usize,
+    /// How many values there were; keys are none.
+    values: usize,
     depth: usize,
 }
 
@@ -208,11 +208,11 @@ impl<'s> Parser<'s> {
         self.events.push((event, Span::new(start, end)));
     }
 
-    /// One more value or key starts.
+    /// One more value starts.
     fn count(&mut self) -> Scan<()> {
-        self.nodes += 1;
-        // There is a value for each key, so that who reads the events has met the last that is allowed.
-        match self.nodes > 2 * MAX_VALUES + 2 {
+        self.values += 1;
+        // Who builds the tree has then met the first that is too many, and has said so.
+        match self.values > MAX_VALUES + 2 {
             true => self.stop_here(Problem::Other("too many values")),
             false => Ok(()),
         }
