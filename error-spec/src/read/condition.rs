@@ -56,7 +56,7 @@ impl<'s> Reader<'s, '_> {
 
     fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
         // A key without a value has been reported, `header:x:false` most likely.
-        if test.value == Value::Refused {
+        if matches!(test.value, Value::Refused) {
             return None;
         }
         let written = self.written_key(key);

@@ -71,7 +71,7 @@ impl<'s> Reader<'s, '_> {
         let unknown = |key: &str| known(key).is_none();
         for (key, value) in map.entries.iter().filter(|(key, _)| unknown(&key.text)) {
             // A key without a value has been reported: the rest of a text that a comma has cut, or `code:gone`.
-            if value.value == Value::Refused {
+            if matches!(value.value, Value::Refused) {
                 let before_colon = key.text.split_once(':').map(|(name, _)| name);
                 misspelled.extend(before_colon.and_then(known));
             } else {
