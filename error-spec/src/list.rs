@@ -27,8 +27,16 @@ pub fn filter_map<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Optio
 
 /// What `make` makes of each item, once it has been asked for every one; `None` if it makes nothing of one.
 pub fn all<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Option<U>) -> Option<Vec<U>> {
-    let made = filter_map(items, make);
-    (made.len() == items.len()).then_some(made)
+    let mut made = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(one) = make(item) {
+            made.push(one);
+        }
+    }
+    match made.len() == items.len() {
+        true => Some(made),
+        false => None,
+    }
 }
 
 /// The texts of a list, lent.

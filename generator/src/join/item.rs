@@ -4,7 +4,7 @@ use super::problem::Spot;
 use super::tokens::{Ident, Token};
 
 /// A user's enum.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Item {
     pub name: Ident,
     /// `pub(crate)`, or nothing.
@@ -16,7 +16,7 @@ pub struct Item {
 }
 
 /// The generic parameters of an enum, as an `impl` needs them.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Generics {
     /// `T: Clone` and `const N: usize`
     pub params: Vec<Vec<Token>>,
@@ -29,7 +29,7 @@ pub struct Generics {
 }
 
 /// A variant of the enum.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Variant {
     pub name: Ident,
     /// The contents of each `#[vendor_errors(…)]`.
@@ -39,7 +39,7 @@ pub struct Variant {
     pub broken: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Fields {
     Unit,
     Tuple(Vec<Field>),
@@ -58,7 +58,7 @@ impl Fields {
 }
 
 /// A field of a variant.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Field {
     /// `None` in a tuple variant.
     pub name: Option<Ident>,
@@ -70,13 +70,13 @@ pub struct Field {
 }
 
 /// A key of an attribute, and what it is set to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Meta {
     pub key: Ident,
     pub value: Value,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Value {
     /// `other`
     None,
@@ -88,7 +88,7 @@ pub enum Value {
     List(Vec<Argument>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Argument {
     Text(Text),
     Meta(Meta),

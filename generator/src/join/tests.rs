@@ -148,7 +148,7 @@ fn a_flood_of_unknown_names_is_counted() {
 fn a_list_of_codes_is_any_of_them() {
     let spec = spec("  - { code: a, status: 409 }\n  - { code: b, status: 409 }\n");
     let list = ["a", "b"].map(|code| Argument::Text(text(code)));
-    let both = variant("Both", vec![meta("code", Value::List(list.to_vec()))], &[]);
+    let both = variant("Both", vec![meta("code", Value::List(list.into()))], &[]);
     let tokens = joined(&spec, vec![both]).expect("it joins");
     assert!(tokens.contains("Some (0 | 1) =>"), "{tokens}");
 }

@@ -16,6 +16,17 @@ pub(super) struct Attributes {
     pub(super) broken: bool,
 }
 
+impl Attributes {
+    /// All keys, in whichever attribute they stand.
+    pub(super) fn keys(self) -> Vec<Meta> {
+        let mut keys = Vec::new();
+        for metas in self.ours {
+            keys.extend(metas);
+        }
+        keys
+    }
+}
+
 /// Reads the attributes in front of something.
 pub(super) fn attributes(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Attributes {
     let mut attributes = Attributes::default();

@@ -63,7 +63,7 @@ pub(crate) fn parse(input: Vec<Token>, problems: &mut Vec<Problem>) -> Option<In
         variants,
     };
     Some(Input {
-        attributes: attributes.ours.concat(),
+        attributes: attributes.keys(),
         item,
         kind,
     })
@@ -109,8 +109,8 @@ fn fields_of(group: Group, named: bool, problems: &mut Vec<Problem>) -> Vec<Fiel
         fields.push(Field {
             name,
             ty: tokens.rest(),
-            attributes: attributes.ours.concat(),
             broken: attributes.broken,
+            attributes: attributes.keys(),
         });
     }
     fields
