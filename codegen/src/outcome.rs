@@ -21,18 +21,23 @@ impl Outcome {
 /// The command could not do what it was asked.
 #[derive(Debug)]
 pub(crate) enum Problem {
-    /// It was asked for something that makes no sense.
+    /// It was asked for something that makes no sense, or that is not there.
     Usage(String),
-    /// A file or folder could not be read or written.
+    /// What is there could not be read, or nothing could be written.
     Io(String),
 }
 
 impl Problem {
     pub(crate) fn no_folder(path: &Path, error: &std::io::Error) -> Self {
-        Self::Io(format!(
+        Self::Usage(format!(
             "cannot read {}: {error}; `--specs` names the folder of your specs",
             path.display()
         ))
+    }
+
+    /// A file that an argument names.
+    pub(crate) fn no_file(path: &Path, error: &std::io::Error) -> Self {
+        Self::Usage(format!("cannot read {}: {error}", path.display()))
     }
 
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {

@@ -11,7 +11,7 @@ use vendor_errors_runtime::tables;
 use vendor_errors_spec::Checked;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
 use vendor_errors_spec::model::Spec;
-use vendor_errors_spec::source::{MAX_BYTES, Source};
+use vendor_errors_spec::source::{MAX_BYTES, Source, is_spec};
 
 /// A spec's file, as far as it could be read.
 #[derive(Debug)]
@@ -126,10 +126,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
         let path = entry
             .map_err(|error| Problem::reading(folder, &error))?
             .path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml")
-        {
+        if is_spec(&path) {
             paths.push(path);
         }
     }

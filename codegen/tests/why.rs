@@ -5,6 +5,8 @@ mod cli;
 
 use cli::{Folder, check, run, run_command};
 use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 const SPEC: &str = r#"vendor: acme
 docs: assumed
@@ -186,7 +188,7 @@ fn check_tells_what_an_example_lacks_and_which_pointers_it_does_not_have() {
 fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     let folder = Folder::new("why_lines");
     folder.write("acme.yaml", SPEC);
-    folder.write("lines.jsonl", "{\"status\":400,\"header\":{}}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\"}\n");
+    folder.write("lines.jsonl", "\u{FEFF}{\"Status\":400}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\",\"no\":1}\n");
     let printed = run_command(
         &folder,
         "$ cargo run -q -p codegen -- explain --spec acme.yaml --responses lines.jsonl",
@@ -195,12 +197,16 @@ fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     assert_eq!(
         lines[..2],
         [
-            r#"{"error":"lines.jsonl:1: there is no key `header`; did you mean `headers`?"}"#,
+            r#"{"error":"lines.jsonl:1: there is no key `Status`; did you mean `status`?"}"#,
             r#"{"error":"lines.jsonl:2: no JSON: expected value at column 1"}"#
         ]
     );
     assert!(
         lines[2].contains(r#""entry":"a1""#) && lines.len() == 3,
+        "{printed}"
+    );
+    assert!(
+        lines[2].ends_with(r#""notes":["there is no key `no`; did you mean `now`?"]}"#),
         "{printed}"
     );
     let (fine, _) = run(
@@ -333,4 +339,49 @@ fn explain_shows_people_what_it_found() {
     assert!(!known.contains("does not list"), "{known}");
     let unknown = run(&folder, &args, r#"{"code":"empty"}"#).1;
     assert!(unknown.contains("empty (not in the spec)"), "{unknown}");
+}
+
+/// The exit code, and what was said on the standard error.
+fn explain(spec: &Path, args: &[&str], out: Stdio) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        .args(["explain", "--spec", "acme.yaml"])
+        .args(args)
+        .current_dir(spec.parent().expect("it is in a folder"))
+        .stdout(out)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    (output.status.code(), said)
+}
+
+#[test]
+fn arguments_that_name_nothing_are_wrong_usage() {
+    let spec = Folder::new("why_usage").write("acme.yaml", SPEC);
+    for args in [
+        &["--status", "400", "--body", "none.json"][..],
+        &["--responses", "none.jsonl"],
+        &["--status", "400", "--header", ": 5"],
+        &["--status", "400", "--header", "retry after: 5"],
+    ] {
+        let (code, said) = explain(&spec, args, Stdio::piped());
+        assert_eq!(code, Some(2), "{args:?}: {said}");
+        assert!(said.contains(args[args.len() - 1]), "{said}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn answers_that_cannot_be_written_are_no_success() {
+    let folder = Folder::new("why_full");
+    let spec = folder.write("acme.yaml", SPEC);
+    folder.write("lines.jsonl", "{\"status\":400}\n{\"status\":401}\n");
+    for args in [&["--status", "400"][..], &["--responses", "lines.jsonl"]] {
+        let full = std::fs::File::create("/dev/full").expect("a full disk");
+        let (code, said) = explain(&spec, args, full.into());
+        assert_eq!(code, Some(1), "{args:?}");
+        assert!(
+            said.starts_with("error: cannot write the answer: "),
+            "{said}"
+        );
+    }
 }

@@ -1,9 +1,20 @@
 //! The text of one spec, and places in it.
 
 use crate::diagnostic::{Diagnostic, catalogue};
+use std::path::Path;
 
 /// The longest spec that is read, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// Whether a file of a folder is a spec, by its name: `*.yaml` or `*.yml`, but for hidden ones, which editors leave there.
+#[must_use]
+pub fn is_spec(path: &Path) -> bool {
+    let hidden = path
+        .file_name()
+        .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let extension = path.extension();
+    !hidden && extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
 
 /// A range of a [`Source`]'s text, in bytes from its start; `end` is the first byte that is no longer part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,6 +203,14 @@ mod tests {
     fn position(source: &Source, offset: u32) -> (usize, usize) {
         let Position { line, column } = source.position(offset);
         (line, column)
+    }
+
+    #[test]
+    fn specs_are_told_by_their_names() {
+        let is_spec = |name: &str| super::is_spec(Path::new(name));
+        assert!(is_spec("vendors/acme.yaml") && is_spec("acme.yml"));
+        assert!(!is_spec("acme.json") && !is_spec("yaml") && !is_spec(".yaml"));
+        assert!(!is_spec("vendors/.#acme.yaml") && is_spec(".vendors/acme.yaml"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::vendors;
 use std::path::{Path, PathBuf};
 use std::{env, error, fmt, fs, io};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
-use vendor_errors_spec::source::Source;
+use vendor_errors_spec::source::{Source, is_spec};
 use vendor_errors_spec::{Checked, read_all};
 
 /// Generates the modules of all specs in a folder when a crate is built.
@@ -161,10 +161,7 @@ fn spec_files(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path)? {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml")
-        {
+        if is_spec(&path) {
             files.push(path);
         }
     }

@@ -15,6 +15,26 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// Whether `part` occurs in `text`. Where it can be at few places only, to prepare a search that is fast for many takes longer than to look at each.
+pub(crate) fn contains(text: &str, part: &str) -> bool {
+    const FEW: usize = 32;
+    let Some(places) = text.len().checked_sub(part.len()) else {
+        return false;
+    };
+    match part.as_bytes().first_chunk::<8>() {
+        Some(start) if places < FEW => {
+            let mut places = text.as_bytes().windows(8).enumerate();
+            places.any(|(at, place)| place == start && starts_at(text, at, part))
+        }
+        _ => text.contains(part),
+    }
+}
+
+fn starts_at(text: &str, at: usize, part: &str) -> bool {
+    let rest = text.as_bytes().get(at..);
+    rest.is_some_and(|rest| rest.starts_with(part.as_bytes()))
+}
+
 /// The first and the last `N` bytes, which may overlap.
 #[inline(always)]
 fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
@@ -23,7 +43,23 @@ fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
 
 #[cfg(test)]
 mod tests {
-    use super::same;
+    use super::{contains, same};
+
+    #[test]
+    fn a_part_is_found_wherever_it_is() {
+        let text = "no longer available, no longer";
+        let ends = |start: usize| start..=text.len();
+        let parts = (0..=text.len()).flat_map(|start| ends(start).map(move |end| (start, end)));
+        for (start, end) in parts {
+            assert!(contains(text, &text[start..end]), "{start}..{end}");
+            let other = format!("{}!", &text[start..end]);
+            assert!(!contains(text, &other), "{other}");
+        }
+        let long = "x".repeat(1000);
+        assert!(contains(&(long.clone() + "needle in hay"), "needle in hay"));
+        assert!(!contains(&long, "needle in hay"));
+        assert!(!contains("", "needle in hay") && contains("", ""));
+    }
 
     #[test]
     fn every_byte_counts() {

@@ -1,14 +1,14 @@
 //! The one error type.
 
 use crate::details::{Details, DetailsError};
-use crate::engine::{Decided, Decision, Found, Outcome, Rule, Texts};
+use crate::engine::{Decided, Decision, Outcome, Rule, Texts};
 use crate::headers::Headers;
+use crate::kept::{Kept, Span};
 use crate::kind::Kind;
 use crate::response::Response;
 use crate::retry::{self, AsRetry, Retry};
 use crate::safety::Safety;
 use crate::tables::{Entry, Resend, Spec};
-use crate::text::Text;
 use crate::vocabulary::{Category, Recovery};
 use std::fmt;
 use std::time::Duration;
@@ -29,57 +29,10 @@ struct Facts {
     status: u16,
     decided: Decided<'static>,
     safe: Safety,
-    body: Box<[u8]>,
+    kept: Kept,
+    /// How long the whole body was.
     body_len: usize,
-    code: Option<Kept>,
-    message: Option<Kept>,
-    request_id: Option<Kept>,
-    recovery_value: Option<Kept>,
-    /// The JSON of the details.
-    details: Option<Kept>,
     details_error: Option<DetailsError>,
-}
-
-/// A text that outlives the response.
-enum Kept {
-    /// In the kept body, as it is.
-    Body(u32, u32),
-    Owned(Box<str>),
-}
-
-/// The longest text that is kept; the rest is cut off.
-pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
-
-impl Kept {
-    /// `kept` is how much of the body is kept.
-    fn of(text: Text<'_>, body: &[u8], kept: usize) -> Self {
-        let within = text
-            .as_plain()
-            .and_then(|plain| Self::within(plain, body, kept));
-        within.unwrap_or_else(|| Self::Owned(text.kept(LONGEST_TEXT)))
-    }
-
-    fn within(plain: &str, body: &[u8], kept: usize) -> Option<Self> {
-        let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
-        let end = start.checked_add(plain.len())?;
-        if end > kept {
-            return None;
-        }
-        Some(Self::Body(
-            u32::try_from(start).ok()?,
-            u32::try_from(end).ok()?,
-        ))
-    }
-
-    fn get<'a>(&'a self, body: &'a [u8]) -> &'a str {
-        match self {
-            Self::Body(start, end) => {
-                let bytes = body.get(*start as usize..*end as usize).unwrap_or(&[]);
-                std::str::from_utf8(bytes).unwrap_or("")
-            }
-            Self::Owned(text) => text,
-        }
-    }
 }
 
 impl<K: Kind> Error<K> {
@@ -112,8 +65,6 @@ impl<K> Error<K> {
         details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.reading.response;
-        let kept = response.body.get(..response.keep).unwrap_or(response.body);
-        let keep = |text: Option<Text<'_>>| Some(Kept::of(text?, response.body, kept.len()));
         // Written where it stays, since it is large.
         Self(Box::write(
             Box::new_uninit(),
@@ -124,30 +75,12 @@ impl<K> Error<K> {
                     status: response.status,
                     decided: outcome.decided,
                     safe: retry::safe(outcome),
-                    body: boxed(kept),
+                    kept: Kept::of(outcome, details.at()),
                     body_len: response.body.len(),
-                    code: keep(outcome.code()),
-                    message: keep(outcome.message()),
-                    request_id: keep(outcome.request_id),
-                    recovery_value: keep(outcome.recovery_value()),
-                    details: within(details.at(), response.body, kept.len()),
                     details_error: details.take_error(),
                 },
             },
         ))
-    }
-}
-
-/// Compiled once, and not for each kind.
-fn boxed(bytes: &[u8]) -> Box<[u8]> {
-    bytes.into()
-}
-
-/// The JSON of the details, where it lies in the kept body.
-fn within(details: &Found<'_>, body: &[u8], kept: usize) -> Option<Kept> {
-    match details {
-        Found::Json(raw) => Kept::within(raw.as_str(), body, kept),
-        _ => None,
     }
 }
 
@@ -164,8 +97,8 @@ impl Facts {
         Texts::of(self.spec, &self.decided, self.status)
     }
 
-    fn text<'a>(&'a self, text: &'a Option<Kept>) -> Option<&'a str> {
-        text.as_ref().map(|text| text.get(&self.body))
+    fn text(&self, span: Span) -> Option<&str> {
+        self.kept.get(span)
     }
 }
 
@@ -215,7 +148,7 @@ accessors! {
 
     /// The code as the vendor sent it, known or not. Data to log; match on `kind` instead, since an unknown code can become known in the
     /// next spec.
-    code(this) -> Option<&str> { this.text(&this.code) }
+    code(this) -> Option<&str> { this.text(this.kept.code) }
 
     /// The HTTP status of the response.
     status(this) -> u16 { this.status }
@@ -224,10 +157,10 @@ accessors! {
     is_status_unexpected(this) -> bool { this.decided.unexpected_status }
 
     /// The vendor's message, for people.
-    message(this) -> Option<&str> { this.text(&this.message) }
+    message(this) -> Option<&str> { this.text(this.kept.message) }
 
     /// The vendor's id of the request: what its support asks for.
-    request_id(this) -> Option<&str> { this.text(&this.request_id) }
+    request_id(this) -> Option<&str> { this.text(this.kept.request_id) }
 
     /// What kind of thing went wrong; `None` below status 400 when the spec does not say.
     category(this) -> Option<Category> { this.decided.category }
@@ -247,7 +180,7 @@ accessors! {
     recovery(this) -> Option<Recovery> { Some(this.decided.recovery?.action) }
 
     /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh nonce.
-    recovery_value(this) -> Option<&str> { this.text(&this.recovery_value) }
+    recovery_value(this) -> Option<&str> { this.text(this.kept.recovery_value) }
 
     /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
     resend(this) -> Resend<'static> { retry::resend(this.spec, this.entry()) }
@@ -262,14 +195,14 @@ accessors! {
     rule(this) -> Rule<'static> { this.decided.rule }
 
     /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`]).
-    raw_body(this) -> &[u8] { &this.body }
+    raw_body(this) -> &[u8] { this.kept.body() }
 
     /// How long the whole body was, in bytes.
     body_len(this) -> usize { this.body_len }
 
     /// The JSON of the details as the vendor sent it, whether it fits the typed details or not; `None` when there is none or it lies
     /// beyond the kept body.
-    details_json(this) -> Option<&str> { this.text(&this.details) }
+    details_json(this) -> Option<&str> { this.text(this.kept.details) }
 
     /// Why the typed details are absent although the vendor sent some.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }

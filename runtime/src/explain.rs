@@ -4,7 +4,7 @@ use crate::details::{Details, DetailsError, Writer, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
 
 use crate::engine::{Decision, Outcome, Reading, Texts};
-use crate::error::LONGEST_TEXT;
+use crate::kept::LONGEST_TEXT;
 use crate::response::Response;
 use crate::retry::{self, Retry};
 use crate::tables::{Entry, Spec};
@@ -157,8 +157,7 @@ pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
         None => out.literal("null"),
     };
     let text = |out: &mut Writer, text: Option<Text<'_>>| match text {
-        Some(text) if text.is_longer_than(LONGEST_TEXT) => out.string(&text.kept(LONGEST_TEXT)),
-        Some(text) => out.string(&text.to_cow()),
+        Some(text) => out.string(&text.first(LONGEST_TEXT).collect::<String>()),
         None => out.literal("null"),
     };
     let entry = explained.and_then(Explained::entry);

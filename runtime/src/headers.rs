@@ -100,7 +100,16 @@ impl<'a> View<'a> {
     }
 
     /// The first valid line of `name` (lower case).
+    #[inline]
     pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
+        if matches!(self.0, Lines::Pairs([])) {
+            return None;
+        }
+        self.first_of_some(name)
+    }
+
+    #[inline(never)]
+    fn first_of_some(&self, name: &str) -> Option<&'a str> {
         let mut first = None;
         match self.0 {
             Lines::Pairs(lines) => {
@@ -160,7 +169,12 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderLines for Vec<(N, V)> {
 
 impl<N: AsRef<str>, V: AsRef<[u8]>> Headers for Vec<(N, V)> {
     fn view(&self) -> View<'_> {
-        View::new(self)
+        // None are looked through in no time.
+        if self.is_empty() {
+            View::EMPTY
+        } else {
+            View::new(self)
+        }
     }
 }
 

@@ -56,6 +56,8 @@ mod jiff;
 #[cfg(feature = "engine")]
 mod json;
 #[cfg(feature = "engine")]
+mod kept;
+#[cfg(feature = "engine")]
 mod kind;
 #[cfg(feature = "engine")]
 mod query;

@@ -98,7 +98,7 @@ impl<'a> Response<'a> {
         self
     }
 
-    /// How many bytes of the body an error keeps, at most: [`DEFAULT_KEPT_BODY`] when it is not given.
+    /// How many bytes of the body an error keeps, at most: [`DEFAULT_KEPT_BODY`] when it is not given, and never more than 2 GiB.
     #[must_use]
     pub const fn keep_body(mut self, bytes: usize) -> Self {
         self.keep = bytes;

@@ -233,6 +233,7 @@ fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
     entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE)
 }
 
+#[inline]
 pub(crate) fn safe(outcome: &Outcome<'_, '_>) -> Safety {
     let Reading { spec, response, .. } = &outcome.reading;
     let own = own_resend(outcome.entry()).writes;

@@ -1,6 +1,6 @@
 //! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
 
-use crate::bytes::same;
+use crate::bytes::{self, same};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -40,8 +40,13 @@ impl<'a> Text<'a> {
         Self::new(inside, Form::Json)
     }
 
-    pub(crate) const fn query(raw: &'a str) -> Self {
-        Self::new(raw, Form::Query)
+    pub(crate) fn query(raw: &'a str) -> Self {
+        let form = if raw.contains(['%', '+']) {
+            Form::Query
+        } else {
+            Form::Plain
+        };
+        Self::new(raw, form)
     }
 
     pub(crate) fn quoted(inside: &'a str) -> Self {
@@ -86,20 +91,31 @@ impl<'a> Text<'a> {
     }
 
     /// The first characters, at most `max` bytes of UTF-8.
-    pub(crate) fn kept(&self, max: usize) -> Box<str> {
-        if self.form == Form::Plain && self.raw.len() <= max {
-            return self.raw.into();
+    pub(crate) fn first(&self, max: usize) -> impl Iterator<Item = char> + use<'a> {
+        self.chars().scan(0_usize, move |length, c| {
+            *length = length.saturating_add(c.len_utf8());
+            (*length <= max).then_some(c)
+        })
+    }
+
+    /// How many bytes of UTF-8 they are.
+    pub(crate) fn length_of_first(&self, max: usize) -> usize {
+        match self.form {
+            Form::Plain if self.raw.len() <= max => self.raw.len(),
+            _ => self.first(max).map(char::len_utf8).sum(),
         }
-        let within = || {
-            self.chars().scan(0_usize, |length, c| {
-                *length = length.saturating_add(c.len_utf8());
-                (*length <= max).then_some(c)
-            })
-        };
-        // Measured first, so that it is allocated once.
-        let mut kept = String::with_capacity(within().map(char::len_utf8).sum());
-        kept.extend(within());
-        kept.into_boxed_str()
+    }
+
+    /// Puts them behind `out`.
+    pub(crate) fn append_first(&self, max: usize, out: &mut Vec<u8>) {
+        match self.form {
+            Form::Plain if self.raw.len() <= max => out.extend_from_slice(self.raw.as_bytes()),
+            _ => {
+                for c in self.first(max) {
+                    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+            }
+        }
     }
 
     /// It is more than `max` bytes long.
@@ -158,7 +174,7 @@ impl<'a> Text<'a> {
 
     pub(crate) fn contains(&self, part: &str) -> bool {
         match self.form {
-            Form::Plain => self.raw.contains(part),
+            Form::Plain => bytes::contains(self.raw, part),
             _ => self.suffixes().any(|rest| rest.strip(part).is_some()),
         }
     }
@@ -430,8 +446,12 @@ mod tests {
         ] {
             assert!(!text.is_empty() && !text.is_longer_than(4));
             assert!((0..4).all(|max| text.is_longer_than(max)));
-            for (max, kept) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
-                assert_eq!(&*text.kept(max), kept);
+            for (max, first) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
+                assert_eq!(text.first(max).collect::<String>(), first);
+                assert_eq!(text.length_of_first(max), first.len());
+                let mut appended = b"<".to_vec();
+                text.append_first(max, &mut appended);
+                assert_eq!(appended, format!("<{first}").as_bytes());
             }
             let mut buffer = [0; 4];
             assert_eq!(text.decode_into(&mut buffer[..3]), None);

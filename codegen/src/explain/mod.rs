@@ -14,7 +14,7 @@ use bumpalo::Bump;
 pub(crate) use json_error::no_json;
 pub(crate) use notes::Read;
 pub use request::Recorded;
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use vendor_errors_runtime::explain::{self, to_json};
 use vendor_errors_runtime::tables::Spec;
@@ -41,30 +41,31 @@ pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem>
     };
     match (&args.responses, recorded) {
         (Some(path), _) => return responses::answer(read_spec, &read(path)?, path),
-        (None, Some(recorded)) => answer(read_spec, &recorded, args.format),
+        (None, Some(recorded)) => answer(read_spec, &recorded, args.format)?,
         (None, None) => {}
     }
     Ok(Outcome::Fine)
 }
 
-fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) {
+fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) -> Result<(), Problem> {
     let response = recorded.response();
     let text = match format {
-        Format::Json => json_with_notes(spec, recorded),
+        Format::Json => json_with_notes(spec, recorded, Vec::new()),
         Format::Human => {
             let explained = explain::check(spec.tables, &response);
             human::text(recorded.status, explained.as_ref(), &spec.notes(recorded))
         }
     };
-    print(&text);
+    print(&text)
 }
 
-/// The answer with its last member, `notes`.
-fn json_with_notes(spec: Read<'_>, recorded: &Recorded) -> String {
+/// The answer with its last member, `notes`: those given, and what was not found.
+fn json_with_notes(spec: Read<'_>, recorded: &Recorded, mut notes: Vec<String>) -> String {
     let mut answer = json(spec.tables, recorded);
     let end = answer.pop();
     debug_assert_eq!(end, Some('}'));
-    let notes = serde_json::Value::from(spec.notes(recorded));
+    notes.extend(spec.notes(recorded));
+    let notes = serde_json::Value::from(notes);
     answer + &format!(",\"notes\":{notes}}}")
 }
 
@@ -75,9 +76,14 @@ pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
     to_json(recorded.status, explain::check(spec, &response).as_ref())
 }
 
-/// Prints a line; a reader that has gone away is no error.
-fn print(text: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+/// Prints a line. That a reader has gone away is no problem, but a full disk is: half of the answers look like all of them.
+fn print(text: &str) -> Result<(), Problem> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Problem::Io(format!("cannot write the answer: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Problem> {
@@ -88,5 +94,5 @@ fn read(path: &Path) -> Result<Vec<u8>, Problem> {
             .map_err(|error| Problem::reading(path, &error))?;
         return Ok(bytes);
     }
-    std::fs::read(path).map_err(|error| Problem::reading(path, &error))
+    std::fs::read(path).map_err(|error| Problem::no_file(path, &error))
 }

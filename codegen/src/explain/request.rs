@@ -42,8 +42,10 @@ impl Recorded {
 
 pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
     let header = |line: &String| match line.split_once(':') {
-        Some((name, value)) => Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec())),
-        None => Err(Problem::Usage(format!(
+        Some((name, value)) if !name.trim().is_empty() && !name.trim().contains(' ') => {
+            Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec()))
+        }
+        _ => Err(Problem::Usage(format!(
             "`--header {line}`: write it as `name: value`"
         ))),
     };

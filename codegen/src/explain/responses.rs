@@ -21,13 +21,19 @@ const KEYS: [&str; 8] = [
 
 /// Answers each recorded response with one line; one that is none with `{"error": …}`.
 pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcome, Problem> {
-    let mut fine = true;
-    let mut one = |line: usize, text: Result<&str, String>| match text.and_then(recorded) {
-        Ok(recorded) => print(&json_with_notes(spec, &recorded)),
-        Err(problem) => {
-            fine = false;
-            let problem = format!("{}:{line}: {problem}", path.display());
-            print(&serde_json::json!({ "error": problem }).to_string());
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (mut fine, mut printed) = (true, Ok(()));
+    let mut one = |line: usize, text: Result<&str, String>| {
+        let answer = match text.and_then(recorded) {
+            Ok((recorded, slips)) => json_with_notes(spec, &recorded, slips),
+            Err(problem) => {
+                fine = false;
+                let problem = format!("{}:{line}: {problem}", path.display());
+                serde_json::json!({ "error": problem }).to_string()
+            }
+        };
+        if printed.is_ok() {
+            printed = print(&answer);
         }
     };
     if bytes.trim_ascii_start().starts_with(b"[") {
@@ -42,6 +48,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
     } else {
         each_line(bytes, &mut one);
     }
+    printed?;
     Ok(Outcome::mend_if(!fine))
 }
 
@@ -101,7 +108,20 @@ impl<'b> Lines<'b> {
     }
 }
 
-fn recorded(text: &str) -> Result<Recorded, String> {
+/// A response, and what is to be said of its keys.
+fn recorded(text: &str) -> Result<(Recorded, Vec<String>), String> {
+    let keys: BTreeMap<String, IgnoredAny> = serde_json::from_str(text)
+        .map_err(|_| "a response is an object with `status`".to_owned())?;
+    let slips = slips(&keys);
+    let say = |key: &str, meant: &str| {
+        format!(
+            "there is no key `{}`; did you mean `{meant}`?",
+            key.escape_debug()
+        )
+    };
+    if let Some((key, meant)) = slips.iter().find(|(_, meant)| *meant == "status") {
+        return Err(say(key, meant));
+    }
     let wrong = |error: serde_json::Error| {
         let error = error.to_string();
         match error.contains("u16") {
@@ -109,18 +129,18 @@ fn recorded(text: &str) -> Result<Recorded, String> {
             false => error.split(" at line ").next().unwrap_or(&error).to_owned(),
         }
     };
-    let keys: BTreeMap<String, IgnoredAny> = serde_json::from_str(text)
-        .map_err(|_| "a response is an object with `status`".to_owned())?;
-    // Further keys, like a name or what is expected, are the author's own; but for a slip of the pen.
-    for key in keys.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-        if let Some(meant) = suggest(key, &KEYS).filter(|meant| !keys.contains_key(*meant)) {
-            return Err(format!(
-                "there is no key `{}`; did you mean `{meant}`?",
-                key.escape_debug()
-            ));
-        }
-    }
-    serde_json::from_str(text).map_err(wrong)
+    let recorded = serde_json::from_str(text).map_err(wrong)?;
+    let said = slips.into_iter().map(|(key, meant)| say(key, meant));
+    Ok((recorded, said.collect()))
+}
+
+/// Further keys, like a name or what is expected, are the author's own. These may be slips of the pen: they are nearly a key that is not there.
+fn slips(keys: &BTreeMap<String, IgnoredAny>) -> Vec<(&str, &'static str)> {
+    let further = keys.keys().filter(|key| !KEYS.contains(&key.as_str()));
+    further
+        .filter_map(|key| Some((key.as_str(), suggest(key, &KEYS)?)))
+        .filter(|(_, meant)| !keys.contains_key(*meant))
+        .collect()
 }
 
 #[cfg(test)]
@@ -148,12 +168,8 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_refused_and_keys_of_ones_own_are_not() {
+    fn slips_are_said_and_further_keys_ignored() {
         let refused = |text: &str| recorded(text).expect_err(text);
-        assert_eq!(
-            refused(r#"{"status":1,"header":{}}"#),
-            "there is no key `header`; did you mean `headers`?"
-        );
         assert_eq!(
             refused(r#"{"Status":400}"#),
             "there is no key `Status`; did you mean `status`?"
@@ -164,14 +180,20 @@ mod tests {
         );
         assert_eq!(refused("[1]"), "a response is an object with `status`");
         assert!(refused(r#"{"headers":{}}"#).contains("status"));
-        let fine = recorded(r#"{"status":400,"pattern":"x","expect":{},"body":{"code": 1}}"#)
-            .expect("fine");
+        let (fine, slips) =
+            recorded(r#"{"status":400,"pattern":"x","expect":{},"body":{"code": 1}}"#)
+                .expect("fine");
         assert_eq!(fine.body, br#"{"code": 1}"#);
+        assert!(slips.is_empty());
+        let (_, slips) = recorded(r#"{"status":400,"no":1,"header":{},"body":"x"}"#).expect("fine");
         assert_eq!(
-            recorded(r#"{"status":400,"body":"a\u00e9"}"#)
-                .expect("fine")
-                .body,
-            "a\u{e9}".as_bytes()
+            slips,
+            [
+                "there is no key `header`; did you mean `headers`?",
+                "there is no key `no`; did you mean `now`?"
+            ]
         );
+        let (fine, _) = recorded(r#"{"status":400,"body":"a\u00e9"}"#).expect("fine");
+        assert_eq!(fine.body, "a\u{e9}".as_bytes());
     }
 }

@@ -36,9 +36,10 @@ fn is_scalar(ty: &Type, types: &Types) -> bool {
     match ty {
         Type::Optional(ty) => is_scalar(ty, types),
         Type::Map(_) | Type::List(_) => false,
+        // One without words stands for a type that could not be read, of which nothing is known.
         Type::Named(index) => types
             .get(*index)
-            .is_some_and(|(_, def)| matches!(def, TypeDef::Enum(_))),
+            .is_some_and(|(_, def)| matches!(def, TypeDef::Enum(words) if !words.is_empty())),
         _ => true,
     }
 }

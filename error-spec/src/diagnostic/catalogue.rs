@@ -111,8 +111,8 @@ catalogue! {
         "An example does not come out as the spec says.",
         "Mend the spec or the example; `codegen explain` shows which line decides.";
     UNREACHABLE_ENTRY = Lint "unreachable-entry":
-        "No response can be this entry: its condition contradicts itself or its status, or no envelope gives a code.",
-        "Mend the condition, or remove the entry.";
+        "No response can be this entry: another one is always chosen before it, its condition contradicts itself or its status, or no envelope gives a code.",
+        "Mend the condition, put the more special entry first, or remove it.";
     UNREACHABLE_ENVELOPE = Lint "unreachable-envelope":
         "No response has this envelope: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the most special envelope first, and one without `when` last.";

@@ -97,8 +97,8 @@ static CATEGORY: Kind = Kind {
 
 static VERDICT: Kind = Kind {
     name: "expected verdict",
-    meaning: "`never`, `backoff` or `wait`.",
-    forms: &[Form::Word(&VERDICTS)],
+    meaning: "A verdict, or `null` where there is no error.",
+    forms: &[Form::Word(&VERDICTS), Form::Null],
 };
 
 static MILLISECONDS: Kind = Kind {

@@ -41,6 +41,18 @@ pub(super) fn asks_for_another_code(cond: &Cond, codes: &[At<String>]) -> bool {
     })
 }
 
+/// Whether the condition asks for a code that is known.
+pub(super) fn asks_for_code_among(cond: &Cond, is_known: &dyn Fn(&str) -> bool) -> bool {
+    fn may_be_unknown(test: &Test, is_known: &dyn Fn(&str) -> bool) -> bool {
+        match test {
+            Test::Equals(code) => !is_known(code),
+            Test::AnyOf(tests) => tests.iter().any(|test| may_be_unknown(test, is_known)),
+            _ => true,
+        }
+    }
+    asks_for_another(cond, &Source::Code, &|test| may_be_unknown(test, is_known))
+}
+
 /// Whether the condition has a test of `source` that nothing which it may be satisfies.
 fn asks_for_another(cond: &Cond, source: &Source, may_be: &dyn Fn(&Test) -> bool) -> bool {
     match cond {
@@ -54,7 +66,7 @@ fn asks_for_another(cond: &Cond, source: &Source, may_be: &dyn Fn(&Test) -> bool
 }
 
 /// Whether a code satisfies a test; `None` where that depends on how it is sent, as a text or a number.
-fn satisfies(code: &str, test: &Test) -> Option<bool> {
+pub(super) fn satisfies(code: &str, test: &Test) -> Option<bool> {
     match test {
         Test::Equals(text) => Some(code == text),
         Test::Contains(part) => Some(code.contains(part.as_str())),
@@ -136,7 +148,7 @@ pub(super) fn covers(a: &Cond, b: &Cond) -> bool {
 }
 
 /// Whether what satisfies `narrow` satisfies `wide`.
-fn implies(narrow: &Test, wide: &Test) -> bool {
+pub(super) fn implies(narrow: &Test, wide: &Test) -> bool {
     narrow == wide
         || match (narrow, wide) {
             (Test::AnyOf(tests), _) => tests.iter().all(|test| implies(test, wide)),
@@ -145,9 +157,19 @@ fn implies(narrow: &Test, wide: &Test) -> bool {
                 Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_),
                 Test::Is(Is::Present),
             ) => true,
-            (Test::Equals(text), Test::Contains(part)) => text.contains(part.as_str()),
-            (Test::Equals(text), Test::StartsWith(prefix)) => text.starts_with(prefix.as_str()),
-            (Test::Equals(text), Test::EndsWith(suffix)) => text.ends_with(suffix.as_str()),
+            (
+                Test::Equals(text)
+                | Test::Contains(text)
+                | Test::StartsWith(text)
+                | Test::EndsWith(text),
+                Test::Contains(part),
+            ) => text.contains(part.as_str()),
+            (Test::Equals(text) | Test::StartsWith(text), Test::StartsWith(prefix)) => {
+                text.starts_with(prefix.as_str())
+            }
+            (Test::Equals(text) | Test::EndsWith(text), Test::EndsWith(suffix)) => {
+                text.ends_with(suffix.as_str())
+            }
             _ => false,
         }
 }

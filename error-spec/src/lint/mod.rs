@@ -3,6 +3,7 @@
 mod contradiction;
 mod provenance;
 mod reach;
+mod shadowed;
 mod unused;
 mod walk;
 

@@ -1,8 +1,9 @@
 //! Envelopes, entries, arms and waits that no response can reach.
 
 use super::contradiction::{
-    asks_for_another_code, asks_for_another_status, covers, is_impossible, weight,
+    asks_for_another_code, asks_for_another_status, covers, implies, is_impossible, weight,
 };
+use super::shadowed;
 use super::walk::{each_list, each_verdict};
 use crate::diagnostic::catalogue::Entry as Lint;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -47,7 +48,8 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    overlapping_messages(spec, found);
+    let shadowed = shadowed::lint(spec, found);
+    overlapping_messages(spec, &shadowed, found);
     let mut left = COMPARISONS;
     let envelopes = spec.envelopes.iter().map(|envelope| Choice {
         when: envelope.when.as_ref(),
@@ -117,24 +119,24 @@ fn never_an_error(spec: &Spec, entry: &Entry) -> Option<String> {
     })
 }
 
-/// Entries without a code that are told apart by messages of which one contains the other.
-fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let tested: Vec<_> = spec
-        .errors
-        .iter()
-        .filter_map(|entry| Some((entry, message_part(entry)?)))
+/// Entries without a code that are told apart by messages, of which one that satisfies the one test satisfies the other, too.
+fn overlapping_messages(spec: &Spec, shadowed: &[bool], found: &mut Vec<Diagnostic>) {
+    let entries = spec.errors.iter().zip(shadowed);
+    let tested: Vec<_> = entries
+        .filter(|(_, shadowed)| !**shadowed)
+        .filter_map(|(entry, _)| Some((entry, message_test(entry)?)))
         .collect();
     // The notes are for people; in a spec of thousands of messages nobody reads them.
     if tested.len() > MANY {
         return;
     }
-    for (at, (entry, part)) in tested.iter().enumerate() {
+    for (at, (entry, test)) in tested.iter().enumerate() {
         let others = tested.iter().skip(at + 1).filter(|(other, _)| {
             let statuses = |entry: &Entry| entry.status.iter().map(|s| s.value).collect::<Vec<_>>();
             statuses(entry) == statuses(other)
         });
-        for (other, other_part) in others {
-            if part.contains(other_part) || other_part.contains(part) {
+        for (other, other_test) in others {
+            if implies(test, other_test) || implies(other_test, test) {
                 let message = format!(
                     "a message may be both {} and {}; the one with more tests is chosen, else the first",
                     quote(&entry.name.value),
@@ -149,7 +151,8 @@ fn overlapping_messages(spec: &Spec, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn message_part(entry: &Entry) -> Option<&str> {
+/// The one test of an entry without a code, if it is of the message.
+fn message_test(entry: &Entry) -> Option<&Test> {
     use crate::model::{Source, Subject};
     let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else {
         return None;
@@ -157,10 +160,10 @@ fn message_part(entry: &Entry) -> Option<&str> {
     let [check] = checks.as_slice() else {
         return None;
     };
-    match (&check.on, &check.test) {
-        (Subject::Source(Source::Message), Test::Contains(part)) => Some(part),
-        _ => None,
-    }
+    // Each alternative is compared with each of another entry.
+    let is_short = !matches!(&check.test, Test::AnyOf(tests) if tests.len() > 8);
+    let is_of_message = matches!(&check.on, Subject::Source(Source::Message));
+    (is_of_message && is_short).then_some(&check.test)
 }
 
 /// One of a list of which the first that holds counts.

@@ -1,8 +1,10 @@
 //! Envelopes: where a vendor's answers have what all errors share.
 
 use super::keys::optional;
+use super::pick::is_text;
 use super::reader::Reader;
 use super::source::Scope;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
@@ -29,7 +31,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.starting(Start::Body, |reader| reader.cond(node, CHOICE)));
         let root = keys
             .get("root")
-            .map(|node| self.starting(Start::Body, |reader| reader.source_at(node, CHOICE)));
+            .map(|node| self.starting(Start::Body, |reader| reader.root(node, CHOICE)));
         let code = keys.get("code").map(|node| self.code_source(node, CONTENT));
         let message = keys
             .get("message")
@@ -53,6 +55,19 @@ impl<'s> Reader<'s, '_> {
             details_at: optional(details_at)?,
             details: optional(details)?,
         })
+    }
+
+    /// Where the JSON lies that an envelope is.
+    fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
+        let root = self.source_at(node, scope)?;
+        if is_text(&root.value) {
+            let message = "a text has no places, and an envelope is read from those of its root";
+            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, node.span, message);
+            return self.report(problem.help(
+                "`root` is JSON in the body, like `/errors/0`; what lies in a header needs no envelope of its own: `code: [/code, header:x-code]`",
+            ));
+        }
+        Some(root)
     }
 
     /// Where the code is, and whether of a list the first counts that an entry has.

@@ -113,6 +113,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.token(node, "an authentication scheme"));
         match (name, scheme) {
             (None, None) => Some(None),
+            (None, Some(_)) if keys.is_misspelled("param") => None,
             (None, Some(_)) => {
                 let span = keys.key_span("scheme");
                 let problem =
@@ -138,7 +139,7 @@ impl<'s> Reader<'s, '_> {
 }
 
 /// What it finds is a text in any case.
-fn is_text(source: &Source) -> bool {
+pub(super) fn is_text(source: &Source) -> bool {
     match source {
         Source::Header(_)
         | Source::Query(_)

@@ -318,6 +318,8 @@ pub(super) fn no_key(text: &str) -> Option<&'static str> {
         "all" | "and" | "all_of" => {
             "the tests of one map must all hold: `{ /type: gone, status: 410 }`"
         }
+        "header" | "headers" => "a header is one key: `{ header:x-reason: gone }`",
+        "query" => "a parameter of the query is one key: `{ query:error: gone }`",
         _ => return None,
     })
 }

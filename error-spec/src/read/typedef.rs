@@ -160,12 +160,17 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// A member cannot have a pointer for its type, nor a map of types.
+/// A member cannot have a pointer for its type, nor a map of types. The tag may be misspelled.
 fn is_union(map: &Map<'_>) -> bool {
-    let tag = map.get("tag").and_then(Node::as_scalar);
+    let is_pointer = |node: &Node<'_>| {
+        node.as_scalar()
+            .is_some_and(|scalar| scalar.text.starts_with('/'))
+    };
     let cases = map.get("cases").and_then(Node::as_map);
-    tag.is_some_and(|tag| tag.text.starts_with('/'))
-        || map.get("tag").is_some() && cases.is_some_and(|cases| cases.get("type").is_none())
+    let has_cases = cases.is_some_and(|cases| cases.get("type").is_none());
+    let mut others = map.entries.iter().filter(|(key, _)| key.text != "cases");
+    map.get("tag").is_some_and(is_pointer)
+        || has_cases && (map.get("tag").is_some() || others.any(|(_, node)| is_pointer(node)))
 }
 
 pub(super) const IDENTIFIER: &str =

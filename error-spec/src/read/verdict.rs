@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;
 use crate::model::{Arm, Verdict};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Key, Map, Node, Value};
 
 const WORDS: [&str; 3] = ["never", "backoff", "wait"];
 
@@ -94,6 +94,7 @@ impl<'s> Reader<'s, '_> {
     fn arm_or_last_word(&mut self, node: &Node<'s>, last: bool) -> Option<Arm> {
         match &node.value {
             Value::Refused => None,
+            Value::Map(Map { entries }) if is_else(entries) => self.no_else(entries),
             Value::Map(map) if map.get("wait").is_none() || map.get("when").is_some() => {
                 self.arm(node)
             }
@@ -115,6 +116,18 @@ impl<'s> Reader<'s, '_> {
                 })
             }
         }
+    }
+
+    fn no_else(&mut self, entries: &[(Key<'s>, Node<'s>)]) -> Option<Arm> {
+        let (key, word) = entries.first()?;
+        let word = word.as_scalar().map_or("", |word| &*word.text);
+        let word = WORDS.into_iter().find(|known| *known == word);
+        let message = format!("an arm has no key {}", quote(&key.text));
+        let help = format!(
+            "the last word of a list is a verdict alone: `{}`",
+            word.unwrap_or("never")
+        );
+        self.report(Diagnostic::new(&catalogue::UNKNOWN_KEY, key.span, message).help(help))
     }
 
     fn arm(&mut self, node: &Node<'s>) -> Option<Arm> {
@@ -154,4 +167,10 @@ impl<'s> Reader<'s, '_> {
         }
         Some(())
     }
+}
+
+/// `{ else: never }`, as other languages have the last word.
+fn is_else(entries: &[(Key<'_>, Node<'_>)]) -> bool {
+    const ELSE: [&str; 4] = ["else", "otherwise", "default", "fallback"];
+    matches!(entries, [(key, _)] if ELSE.contains(&&*key.text))
 }

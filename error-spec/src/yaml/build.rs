@@ -220,16 +220,22 @@ impl<'s> Builder<'s, '_> {
         let end = self.entries(&mut entries, flow);
         refuse::duplicates(&mut entries, self.diagnostics);
         entries.shrink_to_fit();
-        Ok((Value::Map(Map { entries }), end?))
+        let (end, refused) = end?;
+        // A map of which nothing is left is not empty.
+        let value = match entries.is_empty() && refused {
+            true => Value::Refused,
+            false => Value::Map(Map { entries }),
+        };
+        Ok((value, end))
     }
 
-    /// Reads the entries up to the end of the map. The answer is where the map ends.
-    fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<Span> {
-        let mut last = None;
+    /// Reads the entries up to the end of the map. The answer is where the map ends, and whether a key was refused.
+    fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<(Span, bool)> {
+        let (mut last, mut refused) = (None, false);
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::End) {
-                return Ok(last.filter(|_| !flow).unwrap_or(span));
+                return Ok((last.filter(|_| !flow).unwrap_or(span), refused));
             }
             if self.depth == 1 || last.is_some() {
                 self.surroundings.branch = Some(span);
@@ -255,7 +261,10 @@ impl<'s> Builder<'s, '_> {
                     entries.push((key, value));
                     end
                 }
-                None => self.value_of_refused_key(event, span)?,
+                None => {
+                    refused = true;
+                    self.value_of_refused_key(event, span)?
+                }
             });
         }
     }

@@ -1,6 +1,6 @@
 //! What YAML has and specs don't, and what is easily misread: a diagnostic for each.
 
-use super::{Key, MAX_VALUES, Node, missing};
+use super::{Key, MAX_VALUES, Node, Value, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
@@ -88,12 +88,13 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Keeps the first entry of each key.
+/// Keeps the first entry of each key, or the first that has a value.
 pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let mut kept: HashMap<&str, (usize, usize)> = HashMap::with_capacity(entries.len());
     let mut keep = vec![true; entries.len()];
-    for (at, (key, _)) in entries.iter().enumerate() {
-        let first = *first.entry(&key.text).or_insert(at);
+    for (at, (key, node)) in entries.iter().enumerate() {
+        let (first, with_value) = kept.entry(&key.text).or_insert((at, at));
+        let first = *first;
         if first == at {
             continue;
         }
@@ -103,7 +104,13 @@ pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &m
             .related(entries[first].0.span, "first here")
             .help("keep one of the two");
         diagnostics.push(diagnostic);
-        keep[at] = false;
+        let is_refused = |node: &Node<'_>| matches!(node.value, Value::Refused);
+        let other = if is_refused(&entries[*with_value].1) && !is_refused(node) {
+            std::mem::replace(with_value, at)
+        } else {
+            at
+        };
+        keep[other] = false;
     }
     let mut keep = keep.into_iter();
     entries.retain(|_| keep.next() == Some(true));

@@ -32,6 +32,7 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
             return quote_left_open(opening.unwrap_or(here), here);
         }
         Problem::NoSeparator => return no_separator(text, here, surroundings.bracket),
+        Problem::UnclosedBracket(open) => return unclosed_bracket(source, here, open),
         Problem::BadEscape => {
             return bad_escape(source, locate::bad_escape(text, at).unwrap_or(here));
         }
@@ -43,11 +44,6 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
             &catalogue::UNTERMINATED,
             "the quote that opens here is not closed".into(),
             "close it, or put text that contains it into the other kind of quotes",
-        ),
-        Problem::UnclosedBracket(open) => (
-            &catalogue::UNTERMINATED,
-            format!("the `{open}` that opens here is not closed"),
-            "close it, or quote the text that contains it",
         ),
         Problem::WrongBracket(open, close) => (
             &catalogue::UNTERMINATED,
@@ -139,6 +135,23 @@ fn no_separator(text: &str, here: Span, bracket: Option<Span>) -> Diagnostic {
             )
             .help("quote `#` where it is text, or close the bracket before the comment"),
         None => diagnostic,
+    }
+}
+
+fn unclosed_bracket(source: &Source, here: Span, open: char) -> Diagnostic {
+    let text = source.text();
+    let message = format!("the `{open}` that opens here is not closed");
+    let diagnostic = Diagnostic::new(&catalogue::UNTERMINATED, here, message);
+    let hidden = locate::comment(text, here.start as usize, text.len())
+        .filter(|comment| source.slice(*comment).contains(['}', ']']));
+    match hidden {
+        Some(comment) => diagnostic
+            .related(
+                comment,
+                "a comment starts here and hides the rest of its line",
+            )
+            .help("quote `#` where it is text, or close the bracket before the comment"),
+        None => diagnostic.help("close it, or quote the text that contains it"),
     }
 }
 

@@ -342,6 +342,53 @@ fn what_is_not_yaml() {
 }
 
 #[test]
+fn what_follows_from_a_mistake_is_not_told_again() {
+    refuses(
+        "a: { <<: { b: c } }\n",
+        &["1:6: error[merge-key]: `<<` merges maps, which specs don't do"],
+        "{a: !}",
+    );
+    refuses(
+        "a: { /b[0]: c }\n",
+        &["1:8: error[missing-separator]: a comma or the closing bracket is missing before this"],
+        "",
+    );
+}
+
+#[test]
+fn of_a_key_that_occurs_twice_the_value_counts() {
+    refuses(
+        "a:\na: b\na: c\n",
+        &[
+            "1:1: error[no-value]: the key `a` has no value",
+            "2:1: error[duplicate-key]: the key `a` occurs twice",
+            "3:1: error[duplicate-key]: the key `a` occurs twice",
+        ],
+        "{a: b}",
+    );
+}
+
+#[test]
+fn a_comment_that_hides_the_closing_bracket_is_shown() {
+    let told = |text: &str| {
+        let source = Source::new("", text);
+        let mut diagnostics = Diagnostics::new();
+        assert!(parse(&source, &mut diagnostics).is_none());
+        let found = diagnostics.finish();
+        found
+            .iter()
+            .map(|d| d.render(&source))
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let hides = "a comment starts here and hides the rest of its line";
+    let cut = told("a: { b: Use key #1, c: d }\n");
+    assert!(cut.contains(hides) && cut.contains(":1:17"), "{cut}");
+    let open = told("a: { b: c\n# see above\n");
+    assert!(!open.contains(hides), "{open}");
+}
+
+#[test]
 fn what_was_found_before_the_parser_stops_is_reported() {
     refuses(
         "a: &x b\na:\na: \"\\q\"\n",

@@ -22,6 +22,26 @@ fn types() {
 }
 
 #[test]
+fn a_case_that_cannot_be_read_is_no_text() {
+    check(
+        "vendor: a\nenvelope: { code: /code, details: { a: Part? } }\ntypes: { Part: { tag: /kind, cases: { x: Limit } }, Limit: { used: HERE } }\nerrors: [{ code: gone }]\n",
+        &[("int", "integer", "")],
+    );
+}
+
+#[test]
+fn a_tag_and_a_parameter_that_are_misspelled() {
+    check(
+        "vendor: a\nenvelope: { code: /code, details: { a: Part? } }\ntypes: { Part: { HERE: /kind, cases: { x: any } } }\nerrors: [{ code: gone }]\n",
+        &[("tagg", "tag", "")],
+    );
+    check(
+        "vendor: a\nenvelope: { code: { from: header:www-authenticate, scheme: Bearer, HERE: error } }\nerrors: [{ code: gone }]\n",
+        &[("parm", "param", "")],
+    );
+}
+
+#[test]
 fn examples_and_what_is_expected_of_them() {
     check(
         "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    examples:\n      - HERE\n",
@@ -65,6 +85,6 @@ fn examples_and_what_is_expected_of_them() {
             ),
         ],
     );
-    let null = "vendor: a\nenvelope: {}\nerrors: [{ name: a, status: 400, examples: [{ body: x, expect: { category: null, message: null, retry_after_ms: ~ } }] }]\n";
+    let null = "vendor: a\nenvelope: {}\nerrors: [{ name: a, status: 400, examples: [{ body: x, expect: { category: null, message: null, retry: null, retry_after_ms: ~ } }] }]\n";
     assert_eq!(problems(null).0, "");
 }

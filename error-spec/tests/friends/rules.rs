@@ -36,6 +36,16 @@ fn verdicts_and_waits() {
                 "retry: [{ when: { method: GET }, then: { wait: 5s } }]",
             ),
             (
+                "retry: [{ when: { method: GET }, then: wait }, { else: backoff }]",
+                "backoff",
+                "retry: [{ when: { method: GET }, then: wait }, backoff]",
+            ),
+            (
+                "retry: [{ when: { method: GET }, then: wait }, { default: { wait: 5s } }]",
+                "never",
+                "retry: [{ when: { method: GET }, then: wait }, never]",
+            ),
+            (
                 "retry: { wait: header:x-reset }",
                 "{ from: header:x-reset, format: seconds }",
                 "retry: { wait: { from: header:x-reset, format: seconds } }",
@@ -109,6 +119,17 @@ fn conditions_and_tests() {
                 "[{ /type: gone }, { /type: closed }]",
                 "when: [{ /type: gone }, { /type: closed }]",
             ),
+            (
+                "when: { header: { x-reason: gone } }",
+                "{ header:x-reason: gone }",
+                "when: { header:x-reason: gone }",
+            ),
+            (
+                "when: { query: { error: gone } }",
+                "{ query:error: gone }",
+                "when: { query:error: gone }",
+            ),
+            ("when: { /a[0]: gone }", "/a/0:", "when: { /a/0: gone }"),
             ("when: { ok: false }", "/ok", "when: { /ok: false }"),
             (
                 "when: \"/ok == false\"",

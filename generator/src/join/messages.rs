@@ -116,7 +116,7 @@ pub(super) fn unknown_category(spot: Spot, word: &str, known: &[&str]) -> Proble
 
 pub(super) fn bad_status(spot: Spot, text: &str) -> Problem {
     Problem::new(spot, format!("no status is {}", quote(text)))
-        .help("a status is `status = 429`, a class is `status = \"5xx\"`")
+        .help("a status is a number from 100 to 599, like `status = 429`, and a class is `status = \"5xx\"`")
 }
 
 pub(super) fn bad_condition(

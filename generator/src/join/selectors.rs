@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
     fn status(&mut self, text: &Text) -> Option<Test> {
         match text.value.as_bytes() {
             [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
-            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
+            [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
             _ => {
                 self.problems
                     .push(messages::bad_status(text.spot, &text.value));

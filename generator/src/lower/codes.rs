@@ -6,7 +6,9 @@ use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry};
 
 /// The hash table over exact codes.
 pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a> {
-    let codes = collect(entries);
+    let mut codes = collect(entries);
+    // An error's slot answers for each of its codes, also for one that it shares with others: the way to that one must not lead past it.
+    codes.sort_by_key(|(_, of)| of.len() == 1);
     if codes.is_empty() {
         return CodeIndex::EMPTY;
     }
@@ -109,6 +111,19 @@ mod tests {
             assert_eq!(find(&index, &entries, code), Some(number));
         }
         assert_eq!(find(&index, &entries, "code_1000"), None);
+    }
+
+    #[test]
+    fn a_shared_code_is_found_before_an_error_that_has_it() {
+        let arena = Bump::new();
+        let names: Vec<String> = (0..200).map(|number| format!("code_{number}")).collect();
+        for other in &names {
+            let (both, one) = ([other.as_str(), "shared"], ["shared"]);
+            let entries = [entry(&both), entry(&one)];
+            let index = index(&arena, &entries);
+            assert_eq!(find(&index, &entries, "shared"), Some(2), "{other}");
+            assert_eq!(find(&index, &entries, other), Some(0));
+        }
     }
 
     #[test]

@@ -158,24 +158,47 @@ pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option
     }
 }
 
-/// The value at a source; of a list the first of the type's JSON type.
+/// The value at a source; of a list the first that the type can use.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
-    if let Source::Body(_) | Source::Rooted(_) = source {
-        return reading.late(source);
+    match source {
+        Source::Body(_) | Source::Rooted(_) => reading.late(source),
+        Source::Value(index) => match reading.spec.values.get(usize::from(*index)) {
+            Some(named) => of_type(reading, named, ty),
+            None => Found::Absent,
+        },
+        Source::First(sources) => sources
+            .iter()
+            .map(|source| of_type(reading, source, ty))
+            .find(|found| is_usable(reading.spec, ty, *found))
+            .unwrap_or(Found::Absent),
+        source => reading.late_once(source),
     }
-    let Source::First(sources) = source else {
-        return reading.late_once(source);
-    };
-    let has_type = |found: &Found<'r>| match found {
-        Found::Json(raw) => is_written_as(reading.spec, ty, raw.kind()),
-        Found::Repeated => true,
-        other => !other.is_absent(),
-    };
-    sources
-        .iter()
-        .map(|source| of_type(reading, source, ty))
-        .find(has_type)
-        .unwrap_or(Found::Absent)
+}
+
+/// What occurs twice is not passed over: it spoils the details.
+fn is_usable(spec: &Spec<'_>, ty: &Type<'_>, found: Found<'_>) -> bool {
+    match found {
+        Found::Absent => false,
+        Found::Repeated | Found::Headers(_) => true,
+        Found::Json(raw) => is_written_as(spec, ty, raw.kind()),
+        Found::Text(text) => reads_as(spec, ty, &Located::Text(text)),
+    }
+}
+
+/// Whether a text that is no JSON reads as the type.
+fn reads_as(spec: &Spec<'_>, ty: &Type<'_>, text: &Located<'_>) -> bool {
+    match ty {
+        Type::Optional(ty) => reads_as(spec, ty, text),
+        Type::String | Type::Timestamp | Type::Any => true,
+        Type::Integer => text.integer().is_some(),
+        Type::Number => text.float().is_some(),
+        Type::Boolean => text.boolean().is_some(),
+        Type::List(_) | Type::Map(_) => false,
+        Type::Named(index) => !matches!(
+            spec.types.get(usize::from(*index)),
+            Some(TypeDef::Struct(..))
+        ),
+    }
 }
 
 /// Whether values of the type are written as this kind of JSON.

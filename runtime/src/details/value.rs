@@ -9,6 +9,7 @@ use crate::json::raw::{Elements, Kind, Raw};
 use crate::json::value::Json;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An object with free keys.
@@ -137,7 +138,7 @@ impl<'a> Located<'a> {
     pub(crate) fn kind_name(&self) -> &'static str {
         match self {
             Self::Json(raw) => raw.kind().name(),
-            Self::Text(_) => "a header's text",
+            Self::Text(_) => "a text",
             Self::Headers(_) => "headers",
             Self::Repeated => "it twice",
         }
@@ -152,10 +153,10 @@ impl<'a> Located<'a> {
     }
 
     /// The digits of a JSON number; from a header, of text that is one.
-    fn number(&self) -> Option<&'a str> {
+    fn number(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str()),
-            Self::Text(text) => text.as_plain().filter(|text| is_number(text)),
+            Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str().into()),
+            Self::Text(text) => Some(text.to_cow()).filter(|text| is_number(text)),
             Self::Headers(_) | Self::Repeated => None,
         }
     }
@@ -172,12 +173,11 @@ impl<'a> Located<'a> {
     }
 
     pub(crate) fn boolean(&self) -> Option<bool> {
-        let text = match self {
-            Self::Json(raw) => raw.as_str(),
-            Self::Text(text) => text.as_plain()?,
-            _ => return None,
-        };
-        text.parse().ok()
+        match self {
+            Self::Json(raw) => raw.as_str().parse().ok(),
+            Self::Text(text) => text.to_cow().parse().ok(),
+            _ => None,
+        }
     }
 
     /// The value as JSON; `None` when it is there twice.

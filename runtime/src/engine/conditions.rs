@@ -62,26 +62,30 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     #[inline]
     fn check_holds(&self, check: &Check<'s>, element: Found<'r>) -> bool {
-        // What most envelopes are told by.
-        if let (Subject::Source(Source::Body(slot)), Test::Is(kind)) = (&check.on, &check.test)
-            && let Some(is) = starts_as(self.body.first_byte(*slot), *kind)
-        {
-            return is;
+        match (&check.on, &check.test) {
+            // What most envelopes are told by.
+            (Subject::Source(Source::Body(slot)), Test::Is(kind)) => {
+                match starts_as(self.body.first_byte(*slot), *kind) {
+                    Some(is) => is,
+                    None => self.other_check_holds(check, element),
+                }
+            }
+            // And errors without codes.
+            (Subject::Source(Source::Message), Test::Equals(text)) => {
+                self.message.is_some_and(|message| message.is(text))
+            }
+            (Subject::Source(Source::Message), Test::Contains(part)) => {
+                self.message.is_some_and(|message| message.contains(part))
+            }
+            _ => self.other_check_holds(check, element),
         }
-        self.other_check_holds(check, element)
     }
 
     #[inline(never)]
     fn other_check_holds(&self, check: &Check<'s>, element: Found<'r>) -> bool {
         // What many conditions ask, in short.
-        match (&check.on, &check.test) {
-            (Subject::Source(Source::Status), Test::Equals(status)) => {
-                return same(self.response.status_digits(), status.as_bytes());
-            }
-            (Subject::Source(Source::Message), Test::Equals(text)) => {
-                return self.message.is_some_and(|message| message.is(text));
-            }
-            _ => {}
+        if let (Subject::Source(Source::Status), Test::Equals(status)) = (&check.on, &check.test) {
+            return same(self.response.status_digits(), status.as_bytes());
         }
         match &check.on {
             Subject::Wait => self.satisfies(self.wait_is_there(), &check.test),

@@ -151,11 +151,16 @@ fn is_plain(entry: &Entry<'_>) -> bool {
 }
 
 /// How many tests a condition makes: a map all of its own, a list those of its smallest alternative.
+#[inline]
 fn conditions(cond: &Cond<'_>) -> usize {
     match cond {
         Cond::All(checks) => checks.len(),
-        Cond::Any(conds) => conds.iter().map(conditions).min().unwrap_or(0),
+        Cond::Any(conds) => fewest(conds),
     }
+}
+
+fn fewest(conds: &[Cond<'_>]) -> usize {
+    conds.iter().map(conditions).min().unwrap_or(0)
 }
 
 #[inline]

@@ -101,8 +101,13 @@ impl<'r> Body<'r> {
     }
 
     #[inline]
+    fn has(&self, slot: u16) -> bool {
+        self.slots.has(slot)
+    }
+
+    #[inline]
     fn place(&self, slot: u16) -> Found<'r> {
-        if !self.slots.has(slot) {
+        if !self.has(slot) {
             return Found::Absent;
         }
         match self.slots.get(slot, self.text) {
@@ -114,9 +119,11 @@ impl<'r> Body<'r> {
     /// The characters of a string that is not empty, where none of them is escaped. Empty when nothing is there, `None` when something else is.
     #[inline]
     fn plain(&self, slot: u16) -> Option<&'r str> {
+        if !self.has(slot) {
+            return Some("");
+        }
         match self.slots.string(slot, self.text) {
             Some((inside, false)) => Some(inside),
-            None if !self.slots.has(slot) => Some(""),
             _ => None,
         }
     }
@@ -225,7 +232,11 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// The value that the recovery needs, where the vendor sends one.
     pub(crate) fn recovery_value(&self) -> Option<Text<'r>> {
-        self.reading.text(&self.decided.recovery?.value, Use::Any)
+        match &self.decided.recovery?.value {
+            // Most recoveries need none.
+            Source::First([]) => None,
+            value => self.reading.text(value, Use::Any),
+        }
     }
 }
 
@@ -266,36 +277,47 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             }
     }
 
+    #[inline]
     fn choose_envelope(&mut self) {
         let spec = self.spec;
-        let Some(envelope) = spec
-            .envelopes
-            .iter()
-            .find(|envelope| self.holds(&envelope.when, Found::Absent))
-        else {
+        self.envelope = self.first_envelope();
+        if let Some(rooted) = &spec.rooted {
+            self.read_root(rooted);
+        }
+        let Some(envelope) = self.envelope else {
             return;
         };
-        self.envelope = Some(envelope);
-        if let Some(rooted) = &spec.rooted {
-            let root = match &envelope.root {
-                Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
-                None => self.body.whole(),
-            };
-            self.below = root.map(|root| self.below(root, rooted));
-            if matches!(&self.below, Some(Below::Scanned(body)) if !body.readable) {
-                // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
-                self.body = Body::unreadable();
-                self.below = None;
-                self.envelope = None;
-                return self.choose_envelope();
-            }
-        }
         if envelope.first_known {
             self.code = self.first_known(&envelope.code);
-        } else {
-            self.code = self.characters(&envelope.code, Use::Id);
+        } else if let Some(code) = self.characters(&envelope.code, Use::Id) {
+            self.code = Some(code);
         }
-        self.message = self.characters(&envelope.message, Use::Message);
+        if let Some(message) = self.characters(&envelope.message, Use::Message) {
+            self.message = Some(message);
+        }
+    }
+
+    #[inline]
+    fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
+        let mut envelopes = self.spec.envelopes.iter();
+        envelopes.find(|envelope| self.holds(&envelope.when, Found::Absent))
+    }
+
+    /// Reads what is below the root of the envelope; without an envelope all of the body is. Where that cannot be relied on, the body cannot be, and the
+    /// envelope is another.
+    #[inline(never)]
+    fn read_root(&mut self, rooted: &'s Rooted<'s>) {
+        let root = match self.envelope.and_then(|envelope| envelope.root.as_ref()) {
+            Some(root) => self.find(root, Found::Absent, Use::Any).as_json(),
+            None => self.body.whole(),
+        };
+        self.below = root.map(|root| self.below(root, rooted));
+        if matches!(&self.below, Some(Below::Scanned(body)) if !body.readable) {
+            // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
+            self.body = Body::unreadable();
+            self.below = None;
+            self.envelope = self.first_envelope();
+        }
     }
 
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
@@ -330,7 +352,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if self.spec.rooted.is_some() {
             return !matches!(self.place_below(slot), Found::Absent);
         }
-        self.body.slots.has(slot)
+        self.body.has(slot)
     }
 
     /// What the scan has found at a place of the whole body.
@@ -406,11 +428,8 @@ fn is_blank(body: &[u8]) -> bool {
 
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
 pub(crate) fn status_class(status: u16) -> u8 {
-    match status {
-        100..=199 => 1,
-        200..=299 => 2,
-        300..=399 => 3,
-        400..=499 => 4,
+    match status / 100 {
+        class @ 1..=4 => class as u8,
         _ => 5,
     }
 }

@@ -27,7 +27,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The same where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none; `None` when only
     /// [`Reading::text`] can tell.
-    #[inline]
+    #[inline(always)]
     fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
         match source {
             Source::First([]) => Some(""),
@@ -36,7 +36,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn first_plain(&self, sources: &[Source<'s>]) -> Option<&'r str> {
         for source in sources {
             let text = self.plain_alone(source)?;
@@ -213,8 +213,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The lines of a header that a source reads, each as the source cuts it.
     pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str) -> Lines<'r> {
-        let Source::Pick(pick) = source else {
-            return Lines::of(&self.response.headers, name);
+        let pick = match source {
+            Source::Pick(pick) => pick,
+            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
+                Some(named) => return self.wait_lines(named, name),
+                None => return Lines::of(&self.response.headers, name),
+            },
+            _ => return Lines::of(&self.response.headers, name),
         };
         let mut lines = self.wait_lines(&pick.from, name);
         lines.keep(|line| {

@@ -264,7 +264,28 @@ fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category>
         Rows::of(spec, status)
     };
     rows.find(|row| row.category)
-        .or_else(|| Category::of_status(status))
+        .or_else(|| category_of_status(status))
+}
+
+/// [`Category::of_status`], worked out before: every response asks for it.
+#[inline]
+fn category_of_status(status: u16) -> Option<Category> {
+    const COUNT: usize = 600;
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the index is below the table's length"
+    )]
+    static EACH: [Option<Category>; COUNT] = {
+        let mut each = [None; COUNT];
+        let mut status = 0;
+        while status < COUNT {
+            each[status] = Category::of_status(status as u16);
+            status += 1;
+        }
+        each
+    };
+    let known = EACH.get(usize::from(status)).copied();
+    known.unwrap_or_else(|| Category::of_status(status))
 }
 
 /// What a spec says about a status and its class.

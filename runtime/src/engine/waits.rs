@@ -55,11 +55,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     format: Format::Unstated,
                     ..
                 } => Waited::Nothing,
+                // Most responses say nothing at most places.
+                Wait::Read { ref from, .. } if self.is_silent(from) => Waited::Nothing,
                 Wait::Read {
-                    from,
+                    ref from,
                     format,
                     unreadable,
-                } => self.read_wait(&from, format, unreadable),
+                } => self.read_wait(from, format, unreadable),
             };
             if !matches!(waited, Waited::Nothing) {
                 return waited;
@@ -68,8 +70,26 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         Waited::Nothing
     }
 
+    /// Whether nothing is there, as far as a glance tells.
+    #[inline]
+    fn is_silent(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Body(slot) => !self.body.has(*slot),
+            Source::Header(name) => self.response.headers.first(name).is_none(),
+            _ => false,
+        }
+    }
+
+    #[inline(never)]
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
-        let (reading, source) = match (from, wait_header(from)) {
+        let (reading, source) = match (from, self.wait_header(from)) {
+            // A name stands for what it names: for all lines of a header, and for each place of a list.
+            (Source::Value(index), _) => {
+                return match self.spec.values.get(usize::from(*index)) {
+                    Some(named) => self.read_wait(named, format, unreadable),
+                    None => Waited::Nothing,
+                };
+            }
             (Source::First(sources), _) => {
                 let waits = sources
                     .iter()
@@ -88,7 +108,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     let numeric = text.as_plain().is_some_and(is_numeric);
                     (
                         read_text(text, format, self.now(format, numeric)),
-                        origin(from),
+                        self.origin(from),
                     )
                 }
                 None => return Waited::Nothing,
@@ -103,20 +123,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// All lines of a header; `None` when there is none.
-    #[inline]
     fn read_header(&self, from: &Source<'s>, name: &str, format: Format) -> Option<wait::Reading> {
-        // Most responses have no such header.
-        self.response.headers.first(name)?;
-        self.read_present_header(from, name, format)
-    }
-
-    #[inline(never)]
-    fn read_present_header(
-        &self,
-        from: &Source<'s>,
-        name: &str,
-        format: Format,
-    ) -> Option<wait::Reading> {
         let lines = self.wait_lines(from, name);
         lines.valid().next()?;
         let now = self.now(format, lines.valid().all(is_numeric));
@@ -136,21 +143,38 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// The header that a source reads when that is where it looks: in a wait each of its lines counts.
+    fn wait_header(&self, source: &Source<'s>) -> Option<&'s str> {
+        match source {
+            Source::Header(name) => Some(name),
+            Source::Value(index) => self.wait_header(self.spec.values.get(usize::from(*index))?),
+            Source::Pick(pick) if pick.param.is_none() && pick.at.is_empty() => {
+                self.wait_header(&pick.from)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn origin(&self, source: &Source<'s>) -> WaitSource<'s> {
+        match source {
+            Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
+            Source::Query(_) => WaitSource::Query,
+            Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
+            Source::Pick(pick) => self.origin(&pick.from),
+            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
+                Some(named) => self.origin(named),
+                None => WaitSource::Body,
+            },
+            _ => WaitSource::Body,
+        }
+    }
+
     /// Whether the spec-wide sources give a wait, as a value for a condition.
     pub(super) fn wait_is_there(&self) -> Found<'r> {
         match self.read_waits(self.spec.wait) {
             Waited::For(..) => Found::Text(Text::plain("present")),
             Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
         }
-    }
-}
-
-/// The header that a source reads when that is where it looks: in a wait each of its lines counts.
-fn wait_header<'s>(source: &Source<'s>) -> Option<&'s str> {
-    match source {
-        Source::Header(name) => Some(name),
-        Source::Pick(pick) if pick.param.is_none() && pick.at.is_empty() => wait_header(&pick.from),
-        _ => None,
     }
 }
 
@@ -170,15 +194,5 @@ fn read_text(text: Text<'_>, format: Format, now: SystemTime) -> wait::Reading {
             Some(text) => wait::read(text, format, now),
             None => wait::Reading::Unreadable,
         },
-    }
-}
-
-pub(super) fn origin<'s>(source: &Source<'s>) -> WaitSource<'s> {
-    match source {
-        Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
-        Source::Query(_) => WaitSource::Query,
-        Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
-        Source::Pick(pick) => origin(&pick.from),
-        _ => WaitSource::Body,
     }
 }

@@ -187,7 +187,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     Waited::Stop | Waited::Backoff => {
                         let text = self.find(source, Found::Absent, Use::Scalar).text();
                         why.push(Why::UnreadableWait {
-                            place: super::waits::origin(source).to_string(),
+                            place: self.origin(source).to_string(),
                             text: text
                                 .map(|text| text.to_cow().into_owned())
                                 .unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::json::{Json, Repeated};
 use super::reads::source_repeats;
-use super::sources::{View, not_null};
+use super::sources::{View, named_source, not_null};
 use super::spec::{Entry, Envelope, Member, OracleSpec, Shape, Source, Type, TypeDef};
 use serde_json::{Map, Value};
 
@@ -107,36 +107,47 @@ fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option
     }
 }
 
-/// Of a list the first value of the member's JSON type.
+/// Of a list the first value that the member can use.
 fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
-    match source {
+    match named_source(view, source) {
         Source::First(sources) => {
-            let usable = |source: &&Source| {
-                let value = view.value(source, &not_null);
-                value.is_some_and(|json| {
-                    is_outside_json(view.spec, source) || has_json_type(view.spec, &json, ty)
-                })
-            };
             for source in sources {
-                if source_repeats(view, source) {
-                    return Err(Misfit);
-                }
-                if usable(&source) {
-                    return from_source(view, source, ty);
+                if let Some(value) = usable(view, source, ty)? {
+                    return Ok(Some(value));
                 }
             }
             Ok(None)
         }
-        source => {
-            if source_repeats(view, source) {
-                return Err(Misfit);
-            }
-            let value = view.value(source, &not_null);
-            value
-                .map(|json| fit(view.spec, &json, ty, is_outside_json(view.spec, source)))
-                .transpose()
-        }
+        source => match place(view, source)? {
+            Some(json) => fit(view.spec, &json, ty, is_outside_json(view.spec, source)).map(Some),
+            None => Ok(None),
+        },
     }
+}
+
+/// The value of one source of a list, unless another is better.
+fn usable(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
+    let source = named_source(view, source);
+    if matches!(source, Source::First(_)) {
+        return from_source(view, source, ty);
+    }
+    let Some(json) = place(view, source)? else {
+        return Ok(None);
+    };
+    if is_outside_json(view.spec, source) {
+        return Ok(fit(view.spec, &json, ty, true).ok());
+    }
+    if has_json_type(view.spec, &json, ty) {
+        return fit(view.spec, &json, ty, false).map(Some);
+    }
+    Ok(None)
+}
+
+fn place(view: &View<'_>, source: &Source) -> Result<Option<Json>, Misfit> {
+    if source_repeats(view, source) {
+        return Err(Misfit);
+    }
+    Ok(view.value(source, &not_null))
 }
 
 /// Whether a value is of the JSON type that the type is written as.

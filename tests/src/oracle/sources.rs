@@ -226,3 +226,14 @@ fn cut(pick: &Pick, mut json: Json) -> Option<Json> {
         .is_some_and(|test| test_holds(test, Some(&json)));
     (!is_excluded).then_some(json)
 }
+
+/// What a name of the spec's stands for.
+pub(super) fn named_source<'a>(view: &View<'a>, source: &'a Source) -> &'a Source {
+    match source {
+        Source::Name(name) => match view.spec.value(name) {
+            Some(named) => named_source(view, named),
+            None => source,
+        },
+        source => source,
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::formats::{longest, read};
 use super::json::Json;
-use super::sources::{Lines, View, is_text};
+use super::sources::{Lines, View, is_text, named_source};
 use super::spec::{Source, Wait};
 
 /// 2^31 seconds: no wait is longer.
@@ -33,6 +33,7 @@ pub(super) fn look<'a>(view: &View<'_>, places: impl Iterator<Item = &'a Wait>) 
 
 /// Of a list of sources, an unreadable one falls through to the next.
 fn look_at(view: &View<'_>, from: &Source, format: &str, unreadable: &str) -> Looked {
+    let from = named_source(view, from);
     if let Source::First(sources) = from {
         return first(
             sources

@@ -1,0 +1,141 @@
+//! What of a response outlives it: the start of its body, and the texts that an error tells.
+
+use crate::engine::{Found, Outcome};
+use crate::text::Text;
+
+/// The longest text that is kept; the rest is cut off.
+pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
+
+/// No more of a body is kept, whatever the caller says: places in it are 32 bits.
+const LONGEST_BODY: usize = 1 << 31;
+
+/// The kept body with the texts of an error, most of which lie in it.
+pub(crate) struct Kept {
+    /// The body, and behind it what lies elsewhere: texts of headers, and texts without their escapes. One piece of memory for all.
+    bytes: Vec<u8>,
+    body: usize,
+    pub(crate) code: Span,
+    pub(crate) message: Span,
+    pub(crate) request_id: Span,
+    pub(crate) recovery_value: Span,
+    /// The JSON of the details.
+    pub(crate) details: Span,
+}
+
+/// Where a text lies among the bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    const NONE: Self = Self {
+        start: u32::MAX,
+        end: u32::MAX,
+    };
+
+    /// That of a text which is not kept yet, since it does not lie in the body as it is.
+    const APART: Self = Self {
+        start: u32::MAX,
+        end: 0,
+    };
+
+    fn of(start: usize, end: usize) -> Option<Self> {
+        Some(Self {
+            start: u32::try_from(start).ok()?,
+            end: u32::try_from(end).ok()?,
+        })
+    }
+}
+
+impl Kept {
+    pub(crate) fn of(outcome: &Outcome<'_, '_>, details: &Found<'_>) -> Self {
+        let response = outcome.reading.response;
+        let most = response.keep.min(LONGEST_BODY);
+        let body = response.body.get(..most).unwrap_or(response.body);
+        let mut apart = 0;
+        let mut place = |text| place(text, body, &mut apart);
+        let code = place(outcome.code());
+        let message = place(outcome.message());
+        let request_id = place(outcome.request_id);
+        let recovery_value = place(outcome.recovery_value());
+        // Room for all at once, so that nothing is copied to make more.
+        let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
+        bytes.extend_from_slice(body);
+        let mut kept = Self {
+            bytes,
+            body: body.len(),
+            code,
+            message,
+            request_id,
+            recovery_value,
+            details: place_of_details(details, body),
+        };
+        if apart > 0 {
+            kept.append(outcome);
+        }
+        kept
+    }
+
+    /// Puts the texts behind the body that do not lie in it.
+    #[inline(never)]
+    fn append(&mut self, outcome: &Outcome<'_, '_>) {
+        let bytes = &mut self.bytes;
+        for (span, text) in [
+            (&mut self.code, outcome.code()),
+            (&mut self.message, outcome.message()),
+            (&mut self.request_id, outcome.request_id),
+            (&mut self.recovery_value, outcome.recovery_value()),
+        ] {
+            if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
+                let start = bytes.len();
+                text.append_first(LONGEST_TEXT, bytes);
+                *span = Span::of(start, bytes.len()).unwrap_or(Span::NONE);
+            }
+        }
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        self.bytes.get(..self.body).unwrap_or(&[])
+    }
+
+    pub(crate) fn get(&self, span: Span) -> Option<&str> {
+        if span == Span::NONE {
+            return None;
+        }
+        let bytes = self.bytes.get(span.start as usize..span.end as usize)?;
+        std::str::from_utf8(bytes).ok()
+    }
+}
+
+/// Where the text lies in the body. If it does not, it is one of those that need `apart` more bytes.
+#[inline]
+fn place(text: Option<Text<'_>>, body: &[u8], apart: &mut usize) -> Span {
+    let Some(text) = text else {
+        return Span::NONE;
+    };
+    let within = text.as_plain().and_then(|plain| within(plain, body));
+    within.unwrap_or_else(|| {
+        *apart = apart.saturating_add(text.length_of_first(LONGEST_TEXT));
+        Span::APART
+    })
+}
+
+fn within(plain: &str, body: &[u8]) -> Option<Span> {
+    let start = (plain.as_ptr() as usize).checked_sub(body.as_ptr() as usize)?;
+    let end = start.checked_add(plain.len())?;
+    if end > body.len() {
+        return None;
+    }
+    Span::of(start, end)
+}
+
+/// Details are kept where they lie, or not at all.
+fn place_of_details(details: &Found<'_>, body: &[u8]) -> Span {
+    let place = match details {
+        Found::Json(raw) => within(raw.as_str(), body),
+        _ => None,
+    };
+    place.unwrap_or(Span::NONE)
+}
