@@ -6,6 +6,7 @@ mod render;
 
 use std::fmt;
 
+use crate::list;
 use crate::source::Span;
 use catalogue::Entry;
 pub use escape::quote;
@@ -154,8 +155,10 @@ impl Diagnostics {
     /// All diagnostics, in the order of the source.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.finished = true;
-        let mut kept = std::mem::take(&mut self.kept);
-        kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
+        let kept = std::mem::take(&mut self.kept);
+        let mut kept = list::sorted(kept, &mut |one, other| {
+            (one.span, one.severity).cmp(&(other.span, other.severity))
+        });
         let left_out = self.counts.errors + self.counts.lints + self.counts.notes - kept.len();
         if let (true, Some(last)) = (left_out > 0, kept.last()) {
             let message = format!("{left_out} more problems are not shown");

@@ -1,11 +1,13 @@
 //! Reads a vendor's error specification: YAML text to a tree with a span on every value, and from that to a checked [`model::Spec`].
 
 mod allow;
+mod bytes;
 mod check;
 pub mod diagnostic;
 pub mod language;
 #[cfg(feature = "lints")]
 pub mod lint;
+pub mod list;
 pub mod model;
 pub mod names;
 mod read;
@@ -58,17 +60,18 @@ pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
             .map(|spec| spec.vendor.clone())
             .filter(|vendor| !vendor.value.is_empty())
     };
-    let vendors: Vec<_> = sources
-        .iter()
-        .zip(&read)
-        .map(|(source, (spec, _))| (source, vendor(spec)))
-        .collect();
+    let mut vendors = Vec::new();
+    for (source, (spec, _)) in sources.iter().zip(&read) {
+        vendors.push((source, vendor(spec)));
+    }
     for (index, problem) in check::vendors(&vendors) {
         read[index].1.push(problem);
     }
-    read.into_iter()
-        .map(|(spec, diagnostics)| finish(spec, diagnostics))
-        .collect()
+    let mut finished = Vec::new();
+    for (spec, diagnostics) in read {
+        finished.push(finish(spec, diagnostics));
+    }
+    finished
 }
 
 /// Reads a condition that stands outside of a spec, as in code about it: `source` is the condition alone, and the names of `spec` mean in it
@@ -92,7 +95,9 @@ fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let draft = read::read(source, &tree, diagnostics)?;
     check::check(&draft, diagnostics);
     let mut spec = draft.spec;
-    spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
+    for draft in draft.errors {
+        spec.errors.push(draft.entry);
+    }
     Some(spec)
 }
 

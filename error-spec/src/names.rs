@@ -4,6 +4,9 @@
 //! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
 //! identifier, so nothing is ever transliterated or folded.
 
+use crate::bytes;
+use crate::list;
+
 /// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
 ///
 /// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
@@ -27,13 +30,13 @@ pub fn type_name(name: &str) -> Option<String> {
 /// Keywords of any edition get an underscore at the end: `type_`. `Self` is `self_type`, so that it differs from `self`, and
 /// `_` is `underscore`. `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
 pub fn field(name: &str) -> Option<String> {
-    if !name.is_empty() && name.bytes().all(|b| b == b'_') {
+    if !name.is_empty() && bytes::all(name, |b| b == b'_') {
         return Some("underscore".into());
     }
     if name == "Self" {
         return Some("self_type".into());
     }
-    let field = words(name)?.join("_");
+    let field = list::texts(&words(name)?).join("_");
     Some(match field.as_bytes().first() {
         Some(b'0'..=b'9') => format!("field_{field}"),
         _ if is_keyword(&field) => format!("{field}_"),
@@ -42,7 +45,10 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant: String = words(name)?.iter().map(|word| capitalized(word)).collect();
+    let mut variant = String::new();
+    for word in words(name)? {
+        variant.push_str(&capitalized(&word));
+    }
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ if variant.starts_with(|c: char| c.is_ascii_digit()) => {

@@ -72,10 +72,12 @@ impl Source {
     /// A byte-order mark at the start is dropped, so that line 1 starts at column 1 with or without it.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let (text, refusal) = decode(bytes.into());
-        let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0)
-            .chain(line_ends.map(|(at, _)| at as u32 + 1))
-            .collect();
+        let mut line_starts = vec![0];
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                line_starts.push(at as u32 + 1);
+            }
+        }
         Self {
             name: name.into(),
             text,

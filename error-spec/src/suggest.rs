@@ -23,14 +23,16 @@ pub fn suggest<'c>(input: &str, candidates: &[&'c str]) -> Option<&'c str> {
 }
 
 fn folded(word: &str) -> Option<Vec<char>> {
-    let characters = word
-        .chars()
-        .filter(|c| !matches!(c, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase);
-    let folded: Vec<char> = characters.take(MAX_CHARACTERS + 1).collect();
-    (1..=MAX_CHARACTERS)
-        .contains(&folded.len())
-        .then_some(folded)
+    let mut folded = Vec::new();
+    for c in word.chars() {
+        if !matches!(c, '_' | '-' | ' ') {
+            folded.extend(c.to_lowercase());
+        }
+        if folded.len() > MAX_CHARACTERS {
+            return None;
+        }
+    }
+    Some(folded).filter(|folded| !folded.is_empty())
 }
 
 /// Optimal string alignment distance, row by row.

@@ -1,6 +1,7 @@
 //! Every identifier of generated code is made here, by the rules by which the reader refuses names that collide.
 
 use std::collections::HashSet;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Shape, Spec};
 use vendor_errors_spec::names;
 
@@ -38,27 +39,25 @@ impl Names {
     /// The names for `spec`.
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
-        let mut taken: HashSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
-        let errors: Vec<_> = spec
-            .errors
-            .iter()
-            .map(|entry| or(names::error(&entry.name.value), "Error"))
-            .collect();
-        let types = spec
-            .types
-            .iter()
-            .map(|(name, _)| or(names::type_name(&name.value), "Type"));
-        let types = types.map(|name| free(&mut taken, name, "Type")).collect();
+        let mut taken = HashSet::new();
+        for name in TAKEN {
+            taken.insert(name.to_owned());
+        }
+        let errors = list::map(&spec.errors, &mut |entry| {
+            or(names::error(&entry.name.value), "Error")
+        });
+        let types = list::map(&spec.types, &mut |(name, _)| {
+            let name = or(names::type_name(&name.value), "Type");
+            free(&mut taken, name, "Type")
+        });
         let common = free(&mut taken, "Details".to_owned(), "OfAll");
-        let details = spec
-            .errors
-            .iter()
-            .zip(&errors)
-            .map(|(entry, name)| match entry.details {
+        let mut details = Vec::new();
+        for (entry, name) in spec.errors.iter().zip(&errors) {
+            details.push(match entry.details {
                 Some(Shape::Fields(_)) => Some(free(&mut taken, name.clone(), "Details")),
                 Some(Shape::Whole { .. }) | None => None,
             });
-        let details = details.collect();
+        }
         Self {
             errors,
             common,

@@ -4,6 +4,7 @@
 //! is, and [`fill`] breaks Markdown into lines.
 
 use std::fmt::Write;
+use vendor_errors_spec::list;
 
 /// How long a line of documentation gets, its `/// ` and one level of indentation not counted.
 const WIDTH: usize = 92;
@@ -38,11 +39,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
             _ => paragraphs.push(String::new()),
         }
     }
-    paragraphs
-        .iter()
-        .map(|paragraph| prose(paragraph))
-        .filter(|shown| !shown.is_empty())
-        .collect()
+    list::filter_map(&paragraphs, &mut |paragraph| {
+        Some(prose(paragraph)).filter(|shown| !shown.is_empty())
+    })
 }
 
 /// The text as a code span; a text that cannot be one is shown as prose, in quotes.

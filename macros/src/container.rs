@@ -2,15 +2,14 @@
 
 use crate::messages;
 use crate::parse::{Input, Kind};
-use proc_macro2::{Span, TokenStream};
-use vendor_errors_build::join::{Argument, Meta, Problem, Text, Value};
+use vendor_errors_build::join::{Argument, Meta, Problem, Spot, Text, Value, spelled};
 
 /// What they say.
 #[derive(Debug, Default)]
 pub(crate) struct Container {
     /// The paths as they are written.
     pub(crate) specs: Vec<Text>,
-    pub(crate) exhaustive: Option<Span>,
+    pub(crate) exhaustive: Option<Spot>,
     /// `crate = …`
     pub(crate) facade: Option<String>,
 }
@@ -32,7 +31,7 @@ impl Container {
                 container
                     .specs
                     .get(1)
-                    .map(|second| messages::one_spec_only(second.span)),
+                    .map(|second| messages::one_spec_only(second.spot)),
             );
             container.specs.truncate(1);
             return container.or_none(input, before, problems);
@@ -48,36 +47,41 @@ impl Container {
     }
 
     fn take(&mut self, meta: &Meta) -> Result<(), Problem> {
-        let span = meta.key.span();
-        match (meta.name().as_str(), &meta.value) {
+        let spot = meta.spot();
+        match (meta.name(), &meta.value) {
             ("spec", Value::Text(path)) => self.specs.push(path.clone()),
             ("spec", Value::List(paths)) if !paths.is_empty() => {
                 for path in paths {
                     let Argument::Text(path) = path else {
-                        return Err(messages::wrong_value(span, "spec = \"vendors/….yaml\""));
+                        return Err(messages::wrong_value(spot, "spec = \"vendors/….yaml\""));
                     };
                     self.specs.push(path.clone());
                 }
             }
-            ("spec", _) => return Err(messages::wrong_value(span, "spec = \"vendors/….yaml\"")),
-            ("exhaustive", Value::None) => self.exhaustive = Some(span),
-            ("exhaustive", _) => return Err(messages::wrong_value(span, "exhaustive")),
-            ("crate", Value::Path(path)) => self.facade = Some(without_blanks(path)),
+            ("spec", _) => return Err(messages::wrong_value(spot, "spec = \"vendors/….yaml\"")),
+            ("exhaustive", Value::None) => self.exhaustive = Some(spot),
+            ("exhaustive", _) => return Err(messages::wrong_value(spot, "exhaustive")),
+            ("crate", Value::Path(path)) => self.facade = Some(spelled(path)),
             ("crate", Value::Text(path)) => {
-                let parsed: TokenStream = path
-                    .value
-                    .parse()
-                    .map_err(|_| messages::wrong_value(path.span, "crate = ::renamed"))?;
-                self.facade = Some(without_blanks(&parsed));
+                let written = without_blanks(&path.value);
+                if !is_path(&written) {
+                    return Err(messages::wrong_value(path.spot, "crate = ::renamed"));
+                }
+                self.facade = Some(written);
             }
-            ("crate", _) => return Err(messages::wrong_value(span, "crate = ::renamed")),
-            (key, _) => return Err(messages::unknown_key(span, key, &KEYS)),
+            ("crate", _) => return Err(messages::wrong_value(spot, "crate = ::renamed")),
+            (key, _) => return Err(messages::unknown_key(spot, key, &KEYS)),
         }
         Ok(())
     }
 }
 
 /// A path as it is usually written.
-fn without_blanks(path: &TokenStream) -> String {
-    path.to_string().split_whitespace().collect()
+fn without_blanks(path: &str) -> String {
+    path.split_whitespace().collect()
+}
+
+fn is_path(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '#'))
 }

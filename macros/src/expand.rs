@@ -4,104 +4,104 @@ use crate::container::Container;
 use crate::facade;
 use crate::messages;
 use crate::parse::{self, Input, Kind};
-use crate::specs::Specs;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::specs::{FolderOf, Specs};
 use vendor_errors_build::Paths;
-use vendor_errors_build::join::{self, Item, Problem, Vendor};
+use vendor_errors_build::join::{self, Item, Problem, Token, Vendor, marks, spelled};
+
+/// What the derive gives back: nothing is wrong with code that is no stub.
+#[derive(Debug, Default)]
+pub(crate) struct Expanded {
+    pub(crate) problems: Vec<Problem>,
+    /// With [marks](marks).
+    pub(crate) code: String,
+}
 
 /// Expands the derive. Where something is wrong, stubs keep the rest of the user's crate free of further errors.
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+pub(crate) fn expand(input: Vec<Token>, folder_of: FolderOf<'_>) -> Expanded {
     let mut problems = Vec::new();
     let Some(input) = parse::parse(input, &mut problems) else {
-        return TokenStream::new();
+        return Expanded::default();
     };
     let container = Container::of(&input, &mut problems);
-    let specs = Specs::read(&container.specs, &mut problems);
+    let specs = Specs::read(&container.specs, folder_of, &mut problems);
     let paths = Paths::new(container.facade.clone().unwrap_or_else(facade::path));
     let Input { mut item, kind, .. } = input;
     item.exhaustive = container.exhaustive;
-    let expanded = match kind {
-        Kind::Enum => expand_enum(&item, &specs, &paths, problems),
-        Kind::UnitStruct => expand_struct(&item, &specs, &paths, problems),
-        Kind::Other => Err(problems),
+    let code = match kind {
+        Kind::Enum => expand_enum(&item, &specs, &paths, &mut problems),
+        Kind::UnitStruct => expand_struct(&item, &specs, &paths, &mut problems),
+        Kind::Other => None,
     };
-    expanded.unwrap_or_else(|problems| {
-        let errors = problems.iter().map(Problem::to_tokens);
-        let stub = match kind {
-            Kind::Enum => join::stub(&item, &specs.names, &paths),
-            Kind::UnitStruct => join::stub_module(&item, &specs.names, &paths),
-            Kind::Other => TokenStream::new(),
-        };
-        quote!(#(#errors)* #stub)
-    })
+    let code = code.unwrap_or_else(|| match kind {
+        Kind::Enum => join::stub(&item, &specs.names, &paths),
+        Kind::UnitStruct => join::stub_module(&item, &specs.names, &paths),
+        Kind::Other => String::new(),
+    });
+    Expanded { problems, code }
 }
 
+/// The code for an enum that nothing is wrong with.
 fn expand_enum(
     item: &Item,
     specs: &Specs,
     paths: &Paths,
-    mut problems: Vec<Problem>,
-) -> Result<TokenStream, Vec<Problem>> {
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
     // Without all of its specs there is no telling what else is wrong.
     if specs.read.len() < specs.names.len() || specs.read.is_empty() {
-        return Err(problems);
+        return None;
     }
-    let vendors: Vec<Vendor<'_>> = specs
-        .read
-        .iter()
-        .map(|read| Vendor {
+    let mut vendors = Vec::new();
+    for read in &specs.read {
+        vendors.push(Vendor {
             spec: &read.spec,
             shown: &read.path.value,
-            span: read.path.span,
-        })
-        .collect();
+            spot: read.path.spot,
+        });
+    }
     match join::join(item, &vendors, paths, &specs.tracked) {
-        Ok(tokens) if problems.is_empty() => Ok(tokens),
-        Ok(_) => Err(problems),
+        Ok(code) => problems.is_empty().then_some(code),
         Err(more) => {
             problems.extend(more);
-            Err(problems)
+            None
         }
     }
 }
 
+/// The code for a unit struct that nothing is wrong with.
 fn expand_struct(
     item: &Item,
     specs: &Specs,
     paths: &Paths,
-    mut problems: Vec<Problem>,
-) -> Result<TokenStream, Vec<Problem>> {
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
     if !item.generics.args.is_empty() {
         problems.push(messages::generic_struct(&item.name));
     }
     let [read] = specs.read.as_slice() else {
-        return Err(problems);
+        return None;
     };
-    let module = vendor_errors_build::generate(&read.spec, paths).map_err(|too_many| {
-        let too_many = too_many
-            .iter()
-            .map(|what| messages::too_many(read.path.span, &read.path.value, &what.to_string()));
-        too_many.collect::<Vec<_>>()
-    });
-    match module {
-        Ok(module) if problems.is_empty() => {
-            let (name, tracked) = (&item.name, &specs.tracked);
-            let module = module.inline(&item.visibility.to_string());
-            let module: TokenStream = module.parse().expect("generated code is Rust");
-            Ok(quote! {
-                #module
-                const _: () = {
-                    #tracked
-                    // The struct stands for the module, and is no dead code.
-                    let _ = #name;
-                };
+    match vendor_errors_build::generate(&read.spec, paths) {
+        Ok(module) => {
+            let module = marks::plain(&module.inline(&spelled(&item.visibility)));
+            let (name, tracked) = (marks::ident(&item.name), &specs.tracked);
+            problems.is_empty().then(|| {
+                format!(
+                    "{module}
+                    const _: () = {{
+                        {tracked}
+                        // The struct stands for the module, and is no dead code.
+                        let _ = {name};
+                    }};"
+                )
             })
         }
-        Ok(_) => Err(problems),
-        Err(more) => {
-            problems.extend(more);
-            Err(problems)
+        Err(too_many) => {
+            for what in &too_many {
+                let (spot, shown) = (read.path.spot, &read.path.value);
+                problems.push(messages::too_many(spot, shown, &what.to_string()));
+            }
+            None
         }
     }
 }
@@ -109,6 +109,7 @@ fn expand_struct(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexed::lexed;
     use std::fs;
     use std::path::Path;
     use vendor_errors_spec::source::Source;
@@ -128,16 +129,16 @@ mod tests {
             let checked = vendor_errors_spec::read(&source).expect("a good spec");
             let module = vendor_errors_build::generate(&checked.spec, &Paths::default());
             let written = module.expect("it fits").inline("pub");
-            let written: TokenStream = written.parse().expect("it is Rust");
-            let written = written.to_string();
 
             let path = path.to_str().expect("a path");
-            let input = quote!(
-                #[vendor_errors(spec = #path, crate = ::vendor_errors)]
-                pub struct Vendor;
+            let input = format!(
+                "#[vendor_errors(spec = {path:?}, crate = ::vendor_errors)] pub struct Vendor;"
             );
-            let derived = expand(input).to_string();
-            assert!(derived.starts_with(&written), "{name}");
+            let derived = expand(lexed(&input), &|_| None);
+            assert!(
+                derived.problems.is_empty() && derived.code.contains(&written),
+                "{name}"
+            );
             compared += 1;
         }
         assert!(compared > 4, "{compared} specs");

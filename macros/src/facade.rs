@@ -30,13 +30,11 @@ fn renamed_in(manifest: &str) -> Option<String> {
             continue;
         };
         let (key, value) = (key.trim(), value.trim());
-        let name = match section.rsplit_once("dependencies") {
-            Some((_, "")) if key.ends_with(".package") && is_package(value) => {
-                key.strip_suffix(".package")
-            }
-            Some((_, "")) if has_package(value) => Some(key),
-            Some((_, table)) if key == "package" && is_package(value) => table.strip_prefix('.'),
-            _ => None,
+        let name = match section.split_once("dependencies.") {
+            Some((_, table)) => Some(table).filter(|_| key == "package" && is_package(value)),
+            None if !section.ends_with("dependencies") => None,
+            None if has_package(value) => Some(key),
+            None => key.strip_suffix(".package").filter(|_| is_package(value)),
         };
         if let Some(name) = name {
             return Some(name.trim_matches(['"', '\'']).replace('-', "_"))

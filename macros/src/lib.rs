@@ -1,8 +1,11 @@
 //! The derive of vendor-errors. Use it through the facade, which documents it.
 
+mod compiler;
 mod container;
 mod expand;
 mod facade;
+#[cfg(test)]
+mod lexed;
 mod messages;
 mod parse;
 mod specs;
@@ -12,5 +15,8 @@ mod specs;
 /// The documentation is that of the re-export in `vendor_errors`.
 #[proc_macro_derive(VendorErrors, attributes(vendor_errors))]
 pub fn derive_vendor_errors(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand::expand(input.into()).into()
+    let mut given = compiler::Given::default();
+    let tokens = given.keep(input);
+    let expanded = expand::expand(tokens, &|place| given.folder(place));
+    given.tokens(&expanded)
 }

@@ -1,14 +1,16 @@
 //! The specs that an item names: where they are, and what they say.
 
 use crate::messages;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::join::{Problem, Text};
+use vendor_errors_build::join::{Place, Problem, Text};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::Source;
+
+/// Tells the folder of the file that a token stands in.
+pub(crate) type FolderOf<'a> = &'a dyn Fn(Place) -> Option<PathBuf>;
 
 /// A spec that was read.
 #[derive(Debug)]
@@ -22,16 +24,20 @@ pub(crate) struct Read {
 pub(crate) struct Specs {
     pub(crate) read: Vec<Read>,
     /// What each vendor is called, as far as that is known: of a spec that is broken by the name of its file.
-    pub(crate) names: Vec<Ident>,
+    pub(crate) names: Vec<String>,
     /// Items that make cargo build again when one of the files changes.
-    pub(crate) tracked: TokenStream,
+    pub(crate) tracked: String,
 }
 
 impl Specs {
-    pub(crate) fn read(paths: &[Text], problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn read(
+        paths: &[Text],
+        folder_of: FolderOf<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut specs = Self::default();
         for path in paths {
-            match specs.add(path) {
+            match specs.add(path, folder_of) {
                 Ok(()) => {}
                 Err(problem) => {
                     specs.names.extend(name_of_file(&path.value));
@@ -42,19 +48,19 @@ impl Specs {
         specs
     }
 
-    fn add(&mut self, path: &Text) -> Result<(), Problem> {
-        let file = Place::of(path)?;
+    fn add(&mut self, path: &Text, folder_of: FolderOf<'_>) -> Result<(), Problem> {
+        let file = File::of(path, folder_of)?;
         let bytes = fs::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
         let absolute = file
             .path
             .to_str()
-            .ok_or_else(|| messages::not_unicode(path.span, &path.value))?;
-        self.tracked.extend(quote!(
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
+            .ok_or_else(|| messages::not_unicode(path.spot, &path.value))?;
+        self.tracked.push_str(&format!(
+            "const _: &[::core::primitive::u8] = ::core::include_bytes!({absolute:?});\n"
         ));
         let source = Source::new(path.value.as_str(), bytes);
         let checked = vendor_errors_spec::read(&source)
-            .map_err(|problems| messages::broken_spec(path.span, &source, &problems))?;
+            .map_err(|problems| messages::broken_spec(path.spot, &source, &problems))?;
         let vendor = &checked.spec.vendor.value;
         if let Some(first) = self
             .read
@@ -62,12 +68,12 @@ impl Specs {
             .find(|first| first.spec.vendor.value == *vendor)
         {
             return Err(messages::two_specs_of_one_vendor(
-                path.span,
+                path.spot,
                 vendor,
                 &first.path.value,
             ));
         }
-        self.names.push(Ident::new(vendor, Span::call_site()));
+        self.names.push(vendor.clone());
         self.read.push(Read {
             spec: checked.spec,
             path: path.clone(),
@@ -77,17 +83,17 @@ impl Specs {
 }
 
 /// Where a path leads.
-struct Place {
+struct File {
     path: PathBuf,
     relative_to: &'static str,
 }
 
-impl Place {
-    fn of(path: &Text) -> Result<Self, Problem> {
+impl File {
+    fn of(path: &Text, folder_of: FolderOf<'_>) -> Result<Self, Problem> {
         let written = Path::new(&path.value);
         if written.starts_with(".") || written.starts_with("..") {
             let folder =
-                source_folder(path.span).ok_or_else(|| messages::no_source_file(path.span))?;
+                folder_of(path.spot.start).ok_or_else(|| messages::no_source_file(path.spot))?;
             return Ok(Self {
                 path: folder.join(written),
                 relative_to: "the folder of this file",
@@ -105,12 +111,12 @@ impl Place {
     fn unreadable(&self, path: &Text, error: &io::Error) -> Problem {
         match error.kind() {
             io::ErrorKind::NotFound => messages::not_found(
-                path.span,
+                path.spot,
                 &path.value,
                 self.relative_to,
                 &self.neighbours(&path.value),
             ),
-            _ => messages::unreadable(path.span, &path.value, error),
+            _ => messages::unreadable(path.spot, &path.value, error),
         }
     }
 
@@ -124,31 +130,26 @@ impl Place {
             return Vec::new();
         };
         let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
-        let names = entries
-            .flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names
-            .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
-            .map(|name| format!("{folder}{name}"))
-            .collect();
-        names.sort();
-        names
+        let mut names = Vec::new();
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            if let Some(name) = name.to_str()
+                && (name.ends_with(".yaml") || name.ends_with(".yml"))
+            {
+                names.push(format!("{folder}{name}"));
+            }
+        }
+        list::sorted(names, &mut Ord::cmp)
     }
 }
 
-/// The folder of the file that a token stands in.
-fn source_folder(span: Span) -> Option<PathBuf> {
-    let file = std::path::absolute(span.unwrap().local_file()?).ok()?;
-    file.parent().map(Path::to_path_buf)
-}
-
 /// What a vendor is called when its spec cannot be read.
-fn name_of_file(path: &str) -> Option<Ident> {
+fn name_of_file(path: &str) -> Option<String> {
     let stem = Path::new(path).file_stem()?.to_str()?;
     let is_name = stem.starts_with(|c: char| c.is_ascii_lowercase())
         && stem
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         && vendor_errors_spec::names::reserved_vendor(stem).is_none();
-    is_name.then(|| Ident::new(stem, Span::call_site()))
+    is_name.then(|| stem.to_owned())
 }

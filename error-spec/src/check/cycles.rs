@@ -2,11 +2,12 @@
 
 use super::{MOST_SHOWN, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::list;
 use crate::model::{Type, TypeDef};
 use crate::source::Span;
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
-    let edges: Vec<Vec<(usize, Span)>> = types.iter().map(|(_, def)| inner(def, types)).collect();
+    let edges = list::map(types, &mut |(_, def)| inner(def, types));
     let mut state = vec![State::New; types.len()];
     for start in 0..types.len() {
         walk(start, types, &edges, &mut state, diagnostics);
@@ -17,17 +18,15 @@ pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
 fn inner(def: &TypeDef, types: &Types) -> Vec<(usize, Span)> {
     match def {
         // A list, a map and an optional member can be empty.
-        TypeDef::Struct(members) => members
-            .iter()
-            .filter_map(|member| match member.ty.value {
+        TypeDef::Struct(members) => {
+            list::filter_map(members, &mut |member| match member.ty.value {
                 Type::Named(index) => Some((index, member.ty.span)),
                 _ => None,
             })
-            .collect(),
-        TypeDef::Union { cases, .. } => cases
-            .iter()
-            .filter_map(|(tag, ty)| Some((union(ty, types)?, tag.span)))
-            .collect(),
+        }
+        TypeDef::Union { cases, .. } => {
+            list::filter_map(cases, &mut |(tag, ty)| Some((union(ty, types)?, tag.span)))
+        }
         TypeDef::Enum(_) => Vec::new(),
     }
 }
@@ -78,10 +77,10 @@ fn walk(
             }
             Some(State::Open) => {
                 let from = path.iter().position(|(node, _)| *node == to).unwrap_or(0);
-                let cycle = path[from..]
-                    .iter()
-                    .map(|(node, next)| (*node, edges[*node][*next - 1].1));
-                diagnostics.push(problem(types, &cycle.collect::<Vec<_>>()));
+                let cycle = list::map(&path[from..], &mut |(node, next)| {
+                    (*node, edges[*node][*next - 1].1)
+                });
+                diagnostics.push(problem(types, &cycle));
             }
             Some(State::Done) | None => {}
         }
@@ -89,11 +88,14 @@ fn walk(
 }
 
 fn problem(types: &Types, cycle: &[(usize, Span)]) -> Diagnostic {
-    let names = cycle.iter().map(|(node, _)| types[*node].0.value.as_str());
-    let first = names.clone().next().unwrap_or_default();
-    let left_out = (cycle.len() > MOST_SHOWN).then_some("…");
-    let shown = names.take(MOST_SHOWN).chain(left_out).chain([first]);
-    let shown = shown.collect::<Vec<_>>().join(" -> ");
+    let mut names = list::map(cycle, &mut |(node, _)| types[*node].0.value.as_str());
+    let first = names.first().copied().unwrap_or_default();
+    if names.len() > MOST_SHOWN {
+        names.truncate(MOST_SHOWN);
+        names.push("…");
+    }
+    names.push(first);
+    let shown = names.join(" -> ");
     let (_, span) = cycle.first().copied().unwrap_or_default();
     let message = format!("the type `{first}` contains itself: {shown}");
     let mut problem = Diagnostic::new(&catalogue::TYPE_CYCLE, span, message)

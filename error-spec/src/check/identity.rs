@@ -1,6 +1,7 @@
 //! No two entries may be told apart by nothing.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use crate::list;
 use crate::model::{Code, Cond, StatusPattern, Subject, Test};
 use crate::read::DraftEntry;
 use std::collections::{HashMap, HashSet};
@@ -70,10 +71,13 @@ fn shared_code<'a>(first: &DraftEntry, again: &'a DraftEntry) -> &'a str {
     let (Code::Of(first), Code::Of(again)) = (&first.entry.code, &again.entry.code) else {
         return "";
     };
-    let first: HashSet<&str> = first.iter().map(|code| code.value.as_str()).collect();
+    let mut known = HashSet::new();
+    for code in first {
+        known.insert(code.value.as_str());
+    }
     let shared = again
         .iter()
-        .find(|code| first.contains(code.value.as_str()));
+        .find(|code| known.contains(code.value.as_str()));
     shared.map_or("", |code| &code.value)
 }
 
@@ -145,10 +149,7 @@ impl Statuses {
 fn codes(code: &Code) -> Vec<String> {
     match code {
         Code::None => vec![String::new()],
-        Code::Of(codes) => codes
-            .iter()
-            .map(|code| format!("={}", code.value))
-            .collect(),
+        Code::Of(codes) => list::map(codes, &mut |code| format!("={}", code.value)),
         Code::Like(like) => vec![format!("~{}", test(like))],
     }
 }
@@ -159,7 +160,7 @@ fn cond(cond: &Cond) -> String {
     match cond {
         Cond::All(checks) => joined(
             "all",
-            checks.iter().map(|check| {
+            list::map(checks, &mut |check| {
                 let on = match &check.on {
                     Subject::Source(source) => format!("{source:?}"),
                     Subject::Wait => "wait".into(),
@@ -169,7 +170,7 @@ fn cond(cond: &Cond) -> String {
         ),
         Cond::Any(conds) => match conds.as_slice() {
             [only] => self::cond(only),
-            conds => joined("any", conds.iter().map(self::cond)),
+            conds => joined("any", list::map(conds, &mut self::cond)),
         },
     }
 }
@@ -177,18 +178,15 @@ fn cond(cond: &Cond) -> String {
 fn test(test: &Test) -> String {
     match test {
         Test::Not(test) => format!("not({})", self::test(test)),
-        Test::AnyOf(tests) | Test::AllOf(tests) if tests.len() == 1 => {
-            tests.iter().map(self::test).collect()
-        }
-        Test::AnyOf(tests) => joined("any", tests.iter().map(self::test)),
-        Test::AllOf(tests) => joined("all", tests.iter().map(self::test)),
+        Test::AnyOf(tests) | Test::AllOf(tests) if tests.len() == 1 => self::test(&tests[0]),
+        Test::AnyOf(tests) => joined("any", list::map(tests, &mut self::test)),
+        Test::AllOf(tests) => joined("all", list::map(tests, &mut self::test)),
         _ => format!("{test:?}"),
     }
 }
 
-fn joined(how: &str, parts: impl Iterator<Item = String>) -> String {
-    let mut parts: Vec<String> = parts.collect();
-    parts.sort_unstable();
+fn joined(how: &str, parts: Vec<String>) -> String {
+    let mut parts = list::sorted(parts, &mut Ord::cmp);
     parts.dedup();
-    format!("{how}({})", parts.join(", "))
+    format!("{how}({})", list::texts(&parts).join(", "))
 }

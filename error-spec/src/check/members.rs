@@ -2,6 +2,7 @@
 
 use super::{MOST_SHOWN, Types, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use crate::list;
 use crate::model::{At, Envelope, Shape, TypeDef};
 use crate::names;
 use crate::read::DraftEntry;
@@ -9,19 +10,19 @@ use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {
-    let type_names: Vec<_> = types.iter().map(|(name, _)| name).collect();
+    let type_names = list::map(types, &mut |(name, _)| name);
     check_names(&TYPES, &type_names, diagnostics);
     for (_, def) in types {
         match def {
             TypeDef::Struct(members) => {
-                let names: Vec<_> = members.iter().map(|member| &member.name).collect();
+                let names = list::map(members, &mut |member| &member.name);
                 check_names(&MEMBERS, &names, diagnostics);
             }
             TypeDef::Enum(words) => {
-                check_names(&WORDS, &words.iter().collect::<Vec<_>>(), diagnostics);
+                check_names(&WORDS, &list::map(words, &mut |word| word), diagnostics);
             }
             TypeDef::Union { cases, .. } => {
-                let tags: Vec<_> = cases.iter().map(|(tag, _)| tag).collect();
+                let tags = list::map(cases, &mut |(tag, _)| tag);
                 check_names(&CASES, &tags, diagnostics);
             }
         }
@@ -96,7 +97,7 @@ const CASES: Named = Named {
 
 fn names_of(shape: Option<&Shape>) -> Vec<&At<String>> {
     match shape {
-        Some(Shape::Fields(fields)) => fields.iter().map(|field| &field.name).collect(),
+        Some(Shape::Fields(fields)) => list::map(fields, &mut |field| &field.name),
         Some(Shape::Whole { .. }) | None => Vec::new(),
     }
 }
@@ -109,9 +110,9 @@ fn check_names(named: &Named, names: &[&At<String>], diagnostics: &mut Diagnosti
             spans.push(name.span);
         }
     }
-    let identifiers: Vec<&str> = identifiers.iter().map(String::as_str).collect();
+    let identifiers = list::texts(&identifiers);
     for group in repeated(&identifiers) {
-        let same: Vec<Span> = group.iter().map(|index| spans[*index]).collect();
+        let same = list::map(&group, &mut |index| spans[*index]);
         diagnostics.push(collision(named, identifiers[group[0]], &same));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{MOST_SHOWN, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use crate::list;
 use crate::model::Code;
 use crate::read::DraftEntry;
 
@@ -17,7 +18,7 @@ pub(super) fn check(errors: &[DraftEntry], identical: &[usize], diagnostics: &mu
         }
     }
     for group in repeated(&identifiers) {
-        let same: Vec<&DraftEntry> = group.iter().map(|index| drafts[*index]).collect();
+        let same = list::map(&group, &mut |index| drafts[*index]);
         if let [first, again, more @ ..] = same.as_slice() {
             diagnostics.push(problem(identifiers[group[0]], first, again, more));
         }

@@ -34,11 +34,10 @@ impl Diagnostic {
     ///   = help: keep one of the two
     /// ```
     pub fn render(&self, source: &Source) -> String {
-        let spans = std::iter::once(self.span).chain(self.related.iter().map(|(span, _)| *span));
-        let last_line = spans
-            .map(|span| source.position(span.start).line)
-            .max()
-            .unwrap_or(1);
+        let mut last_line = source.position(self.span.start).line;
+        for (span, _) in &self.related {
+            last_line = last_line.max(source.position(span.start).line);
+        }
         let margin = " ".repeat(last_line.to_string().len());
 
         let mut out = self.headline();
@@ -59,7 +58,8 @@ impl Diagnostic {
             }
             .push(&mut out, source, &margin);
         }
-        for (at, line) in self.help.iter().flat_map(|help| help.lines().enumerate()) {
+        let help = self.help.as_deref().unwrap_or_default();
+        for (at, line) in help.lines().enumerate() {
             let lead = if at == 0 { "= help:" } else { "       " };
             let _ = write!(out, "\n{margin} {lead} {}", escape(line, MESSAGE_WIDTH));
         }

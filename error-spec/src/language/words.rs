@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
+use crate::list;
 use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
 
 /// A closed list of words.
@@ -29,7 +30,7 @@ macro_rules! of_vocabulary {
     ($($name:ident = $vocabulary:ident, $title:literal;)*) => {
         $(pub(super) static $name: Words = Words {
             name: $title,
-            all: || $vocabulary::ALL.iter().map(|word| Word { text: word.as_str(), meaning: word.meaning() }).collect(),
+            all: || list::map($vocabulary::ALL, &mut |word| Word { text: word.as_str(), meaning: word.meaning() }),
         };)*
     };
 }
@@ -83,15 +84,12 @@ words! {
 pub(super) static LINTS: Words = Words {
     name: "lints",
     all: || {
-        let lints = CATALOGUE
-            .iter()
-            .filter(|entry| entry.severity == Severity::Lint);
-        lints
-            .map(|entry| Word {
+        list::filter_map(CATALOGUE, &mut |entry| {
+            (entry.severity == Severity::Lint).then_some(Word {
                 text: entry.code,
                 meaning: entry.wrong,
             })
-            .collect()
+        })
     },
 };
 

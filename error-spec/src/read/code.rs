@@ -1,9 +1,10 @@
 //! Codes: text, exactly as the vendor sends it.
 
 use super::condition::Of;
-use super::reader::{Reader, Written, all};
+use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::all;
 use crate::model::{At, Code};
 use crate::yaml::{Node, Value};
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ impl<'s> Reader<'s, '_> {
             Value::Scalar(_) => self.code_text(node).map(|code| Code::Of(vec![code])),
             Value::List(_) => {
                 let items = self.list(node, "`code`")?;
-                let codes = all(items.iter().map(|item| self.code_text(item)))?;
+                let codes = all(items, &mut |item| self.code_text(item))?;
                 self.no_code_twice(&codes)?;
                 Some(Code::Of(codes))
             }

@@ -1,10 +1,11 @@
 //! Conditions: when something holds.
 
 use super::friends;
-use super::reader::{Reader, Written, all};
+use super::reader::{Reader, Written};
 use super::source::{Known, Scope, no_key};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::all;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
@@ -32,14 +33,13 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "a condition")?;
-                all(items.iter().map(|item| self.cond(item, scope))).map(Cond::Any)
+                all(items, &mut |item| self.cond(item, scope)).map(Cond::Any)
             }
             Value::Map(_) => {
                 let map = self.entries(node, "a condition")?;
-                all(map
-                    .entries
-                    .iter()
-                    .map(|(key, test)| self.check(key, test, scope)))
+                all(&map.entries, &mut |(key, test)| {
+                    self.check(key, test, scope)
+                })
                 .map(Cond::All)
             }
             Value::Scalar(scalar) => {
@@ -56,7 +56,7 @@ impl<'s> Reader<'s, '_> {
 
     fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
         // A key without a value has been reported, `header:x:false` most likely.
-        if test.value == Value::Refused {
+        if matches!(test.value, Value::Refused) {
             return None;
         }
         let written = self.written_key(key);
@@ -143,7 +143,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::List(_) => {
                 let items = self.list(node, "a test")?;
-                all(items.iter().map(|item| self.test(item, of))).map(Test::AnyOf)
+                all(items, &mut |item| self.test(item, of)).map(Test::AnyOf)
             }
             Value::Map(_) => self.test_map(node, &language::TEST_MAP, of),
         }
@@ -157,21 +157,16 @@ impl<'s> Reader<'s, '_> {
         of: Of,
     ) -> Option<Test> {
         let keys = self.some_keys(node, what)?;
-        let tests = keys
-            .map
-            .entries
-            .iter()
-            .map(|(key, value)| match &*key.text {
-                "is" => self.is(value),
-                "contains" => self.part_of_text(value, "contains").map(Test::Contains),
-                "starts_with" => self
-                    .part_of_text(value, "starts_with")
-                    .map(Test::StartsWith),
-                "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
-                "not" => self.test(value, of).map(|test| Test::Not(Box::new(test))),
-                _ => None,
-            });
-        let mut tests = all(tests)?;
+        let mut tests = all(&keys.map.entries, &mut |(key, value)| match &*key.text {
+            "is" => self.is(value),
+            "contains" => self.part_of_text(value, "contains").map(Test::Contains),
+            "starts_with" => self
+                .part_of_text(value, "starts_with")
+                .map(Test::StartsWith),
+            "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
+            "not" => self.test(value, of).map(|test| Test::Not(Box::new(test))),
+            _ => None,
+        })?;
         match tests.len() {
             1 => tests.pop(),
             _ => Some(Test::AllOf(tests)),

@@ -1,5 +1,6 @@
 //! Names that a spec declares: its `values` and its `types`.
 
+use crate::yaml::Map;
 use std::collections::HashMap;
 
 /// Names in the order of the file.
@@ -10,19 +11,25 @@ pub(super) struct Declared {
 }
 
 impl Declared {
+    /// The keys of a map.
+    pub(super) fn of_keys(map: &Map<'_>) -> Self {
+        let mut declared = Self::default();
+        for (key, _) in &map.entries {
+            declared.add(&key.text);
+        }
+        declared
+    }
+
+    pub(super) fn add(&mut self, name: &str) {
+        self.indices.insert(name.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+    }
+
     pub(super) fn index(&self, name: &str) -> Option<usize> {
         self.indices.get(name).copied()
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
-    }
-}
-
-impl<'a> FromIterator<&'a str> for Declared {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        let indices = names.iter().cloned().zip(0..).collect();
-        Self { names, indices }
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 }

@@ -1,9 +1,10 @@
 //! Details: the members that an error has, and where they lie.
 
-use super::reader::{Reader, Written, all};
+use super::reader::{Reader, Written};
 use super::source::{NAMES, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::all;
 use crate::model::{At, Field, Shape, Source, Type};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -30,11 +31,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Map(_) => {
                 let map = self.entries(node, "details")?;
-                all(map
-                    .entries
-                    .iter()
-                    .map(|(key, value)| self.field(key, value)))
-                .map(Shape::Fields)
+                all(&map.entries, &mut |(key, value)| self.field(key, value)).map(Shape::Fields)
             }
         }
     }

@@ -3,10 +3,11 @@
 use super::DraftEntry;
 use super::code::is_invisible;
 use super::keys::{Keys, optional};
-use super::reader::{Reader, all};
+use super::reader::Reader;
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::{self, all};
 use crate::model::{At, Code, Entry, StatusPattern};
 use crate::names;
 use crate::yaml::{Node, Value};
@@ -50,7 +51,7 @@ impl<'s> Reader<'s, '_> {
                     .help("one spec describes one vendor; codes that mean the same can be one entry: `code: [a, b]`"),
             );
         }
-        Some(items.iter().filter_map(|item| self.entry(item)).collect())
+        Some(list::filter_map(items, &mut |item| self.entry(item)))
     }
 
     fn entry(&mut self, node: &Node<'s>) -> Option<DraftEntry> {
@@ -105,7 +106,7 @@ impl<'s> Reader<'s, '_> {
             return self.status(node).map(|status| vec![status]);
         };
         let items = self.list(node, "`status`")?;
-        let statuses = all(items.iter().map(|item| self.status(item)))?;
+        let statuses = all(items, &mut |item| self.status(item))?;
         let mut fine = Some(());
         for (at, status) in statuses.iter().enumerate() {
             // There are 505 different ones, so the first that occurs twice comes soon.

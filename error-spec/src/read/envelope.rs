@@ -2,10 +2,11 @@
 
 use super::keys::optional;
 use super::pick::is_text;
-use super::reader::{Reader, all};
+use super::reader::Reader;
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
+use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
@@ -15,7 +16,7 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "`envelope`")?;
-                all(items.iter().map(|item| self.envelope(item)))
+                all(items, &mut |item| self.envelope(item))
             }
             _ => Some(vec![self.envelope(node)?]),
         }

@@ -15,8 +15,9 @@ pub(crate) fn condition(
 ) -> Option<Cond> {
     let tree = yaml::parse(source, diagnostics)?;
     let mut reader = Reader::new(source, diagnostics);
-    let names = spec.values.iter().map(|(name, _)| &*name.value);
-    reader.values = names.collect();
+    for (name, _) in &spec.values {
+        reader.values.add(&name.value);
+    }
     reader.values_read = vec![Needs::NOTHING; spec.values.len()];
     reader.cond(&tree, Scope::LATE)
 }

@@ -2,6 +2,9 @@
 //!
 //! Each text has a right form in backticks; `tests/friends` writes it into a spec and reads that again.
 
+use crate::bytes;
+use crate::list;
+
 /// The right form of a wrong key.
 pub(super) struct Friend {
     pub(super) help: String,
@@ -332,10 +335,7 @@ pub(super) fn word(what: &str, word: &str) -> Option<&'static str> {
 /// The status or class, or the list of them, that `text` stands for.
 pub(super) fn status(text: &str) -> Option<String> {
     let text = text.trim();
-    let statuses: Vec<&str> = text
-        .split([',', '|', ' ', '/'])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let statuses = list::parts(text, &[',', '|', ' ', '/']);
     if statuses.len() > 1 && statuses.iter().all(|status| is_status(status)) {
         return Some(format!("[{}]", statuses.join(", ")));
     }
@@ -383,7 +383,7 @@ pub(super) fn status(text: &str) -> Option<String> {
 fn is_status(text: &str) -> bool {
     text.len() == 3
         && text.starts_with(['1', '2', '3', '4', '5'])
-        && text.bytes().all(|b| b.is_ascii_digit())
+        && bytes::all(text, |b| b.is_ascii_digit())
 }
 
 /// The duration that `text` stands for: `30s` for `30`, `1000ms` for `1000`, `5m` for `5 minutes`.

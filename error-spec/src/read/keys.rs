@@ -4,6 +4,7 @@ use super::friends;
 use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list;
 use crate::source::Span;
 use crate::yaml::{Map, Node, Value};
 
@@ -70,7 +71,7 @@ impl<'s> Reader<'s, '_> {
         let unknown = |key: &str| known(key).is_none();
         for (key, value) in map.entries.iter().filter(|(key, _)| unknown(&key.text)) {
             // A key without a value has been reported: the rest of a text that a comma has cut, or `code:gone`.
-            if value.value == Value::Refused {
+            if matches!(value.value, Value::Refused) {
                 let before_colon = key.text.split_once(':').map(|(name, _)| name);
                 misspelled.extend(before_colon.and_then(known));
             } else {
@@ -113,7 +114,7 @@ impl<'s> Reader<'s, '_> {
             self.push(problem.help(friend.help));
             return friend.means;
         }
-        let known: Vec<&'static str> = what.names().collect();
+        let known = list::map(what.keys, &mut |key| key.name);
         problem = problem.help(format!("the keys there are {}", words(&known)));
         let guess = self.guess(key, &known);
         if let Some(guess) = guess {

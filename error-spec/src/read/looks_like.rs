@@ -1,7 +1,9 @@
 //! Texts that look like something else than the text that they are: patterns, words of the language, several things in one.
 
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::list;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
@@ -59,15 +61,11 @@ impl Reader<'_, '_> {
             let meant = format!("{name}: {}?", ty.trim_end_matches('?'));
             return self.looks_like(written.span, message, &meant);
         }
-        let path = written
-            .text
-            .split(['.', '/'])
-            .filter(|step| !step.is_empty());
         let is_word = |step: &str| {
             step.chars()
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
         };
-        let steps: Vec<&str> = path.collect();
+        let steps = list::parts(written.text, &['.', '/']);
         let inner = written.text.contains('.')
             && !written.text.starts_with('.')
             && !written.text.ends_with('.');
@@ -194,7 +192,7 @@ fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
 }
 
 fn meant_by_code(text: &str) -> Option<String> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = |text: &str| bytes::are_digits(text);
     if let Some((low, high)) = text.split_once(['-', '–'])
         && digits(low)
         && digits(high)
@@ -232,16 +230,13 @@ fn meant_by_code(text: &str) -> Option<String> {
 
 /// What is odd about a pointer, and what is probably meant.
 fn meant_by_pointer(text: &str) -> Option<(&'static str, String)> {
-    let several: Vec<&str> = text
-        .split([',', '|', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let several = list::parts(text, &[',', '|', ' ']);
     if several.len() > 1 && several.iter().all(|part| part.starts_with('/')) {
         return Some(("is one pointer", format!("[{}]", several.join(", "))));
     }
     if let Some((before, rest)) = text.split_once('[')
         && let Some((index, after)) = rest.split_once(']')
-        && (index.is_empty() || index == "*" || index.bytes().all(|b| b.is_ascii_digit()))
+        && (index.is_empty() || index == "*" || bytes::all(index, |b| b.is_ascii_digit()))
     {
         let index = if index.is_empty() || index == "*" {
             "0"

@@ -2,11 +2,12 @@
 
 use super::friends;
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
 use crate::yaml::Node;
-use std::time::{Duration, SystemTime};
-use vendor_errors_runtime::wait::{Format, Reading, read};
+use std::time::Duration;
+use vendor_errors_runtime::wait::read_duration;
 
 /// The longest time that a spec may have callers wait.
 pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -56,20 +57,20 @@ impl<'s> Reader<'s, '_> {
     /// A duration with its unit, in milliseconds.
     pub(super) fn duration(&mut self, written: Written<'_>, longest: Duration) -> Option<u64> {
         let text = written.text;
-        let wrong = match read(text, Format::Duration, SystemTime::UNIX_EPOCH) {
-            Reading::Wait(_) if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
-            Reading::Wait(_) if text.contains([' ', '\t']) => "has blanks",
-            Reading::Wait(wait) if wait > longest => "is too long",
-            Reading::Wait(wait) => return u64::try_from(wait.as_millis()).ok(),
-            Reading::Unreadable if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
-            Reading::Unreadable => "is no duration",
+        let wrong = match read_duration(text) {
+            Some(_) if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
+            Some(_) if text.contains([' ', '\t']) => "has blanks",
+            Some(wait) if wait > longest => "is too long",
+            Some(wait) => return u64::try_from(wait.as_millis()).ok(),
+            None if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
+            None => "is no duration",
         };
         let hours = longest.as_secs() / 3600;
         let message = format!("{} {wrong}", quote(text));
         let mut problem = Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
             "a duration is one or more numbers with their units, like `30s`, `1m30s`, `250ms` or `1.5h`, at most {hours}h"
         ));
-        let fits = |text: &String| matches!(read(text, Format::Duration, SystemTime::UNIX_EPOCH), Reading::Wait(wait) if wait <= longest);
+        let fits = |text: &String| read_duration(text).is_some_and(|wait| wait <= longest);
         if let Some(meant) = friends::duration(text).filter(|meant| meant != text && fits(meant)) {
             problem = problem.label(format!("did you mean `{meant}`?"));
         }
@@ -90,11 +91,8 @@ impl<'s> Reader<'s, '_> {
     /// A factor by which delays grow.
     pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
         let written = self.written(node, "`factor`")?;
-        let digits = written.text.split('.').count() <= 2
-            && written
-                .text
-                .split('.')
-                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            written.text.split('.').count() <= 2 && written.text.split('.').all(bytes::are_digits);
         let factor = written
             .text
             .parse()

@@ -52,17 +52,17 @@ fn parse(text: &str) -> Result<Pointer, (Range<usize>, String)> {
             return Err((at..at + 1, "`~` stands only in `~0` and `~1`".into()));
         }
     }
-    let tokens: Pointer = tokens
-        .split('/')
-        .map(|token| token.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    if tokens.len() > MAX_TOKENS {
+    let mut steps = Pointer::new();
+    for token in tokens.split('/') {
+        steps.push(token.replace("~1", "/").replace("~0", "~"));
+    }
+    if steps.len() > MAX_TOKENS {
         return Err((
             all,
-            format!("it has {} steps, of {MAX_TOKENS} at most", tokens.len()),
+            format!("it has {} steps, of {MAX_TOKENS} at most", steps.len()),
         ));
     }
-    Ok(tokens)
+    Ok(steps)
 }
 
 #[cfg(test)]

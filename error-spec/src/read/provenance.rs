@@ -2,13 +2,13 @@
 
 use super::keys::optional;
 use super::reader::Reader;
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Docs};
 use crate::yaml::{Node, Value};
-use std::time::SystemTime;
 use vendor_errors_runtime::vocabulary::Basis;
-use vendor_errors_runtime::wait::{Format, Reading, read};
+use vendor_errors_runtime::wait::is_rfc3339;
 
 const LONGEST_URL: usize = 2048;
 
@@ -62,9 +62,9 @@ impl<'s> Reader<'s, '_> {
             .or_else(|| url.strip_prefix("http://"));
         let fine = rest.is_some_and(|rest| !rest.is_empty())
             && url.len() <= LONGEST_URL
-            && url
-                .bytes()
-                .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
+            && bytes::all(url, |b| {
+                b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b)
+            });
         if fine {
             return Some(url.to_owned());
         }
@@ -83,12 +83,4 @@ impl<'s> Reader<'s, '_> {
         let help = "write the day on which the page was read, like `2026-11-20`";
         self.report(Diagnostic::new(&catalogue::BAD_DATE, node.span, message).help(help))
     }
-}
-
-pub(super) fn is_rfc3339(text: &str) -> bool {
-    text.trim_matches([' ', '\t']) == text
-        && matches!(
-            read(text, Format::Rfc3339, SystemTime::UNIX_EPOCH),
-            Reading::Wait(_)
-        )
 }

@@ -42,19 +42,6 @@ pub(super) struct Written<'t> {
     pub(super) plain: bool,
 }
 
-/// All of them, once every one has been read.
-pub(super) fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    let mut all = Some(Vec::new());
-    for one in read {
-        match (&mut all, one) {
-            (Some(all), Some(one)) => all.push(one),
-            (_, None) => all = None,
-            (None, _) => {}
-        }
-    }
-    all
-}
-
 impl<'s, 'd> Reader<'s, 'd> {
     pub(super) fn new(source: &'s Source, diagnostics: &'d mut Diagnostics) -> Self {
         Self {

@@ -1,12 +1,15 @@
 //! The spec as a whole.
 
 use super::Draft;
+use super::declared::Declared;
 use super::keys::Keys;
 use super::reader::Reader;
 use super::source::{Known, NAMES, Needs, Scope};
 use super::typedef::{IDENTIFIER, is_identifier};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list;
 use crate::model::{At, Source, Spec, Start};
 use crate::names;
 use crate::yaml::{Key, Node};
@@ -139,8 +142,8 @@ impl<'s> Reader<'s, '_> {
     /// Named sources, in their order. One that cannot be read is there all the same, since others refer to it.
     fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
         let map = self.entries(node, "`values`")?;
-        self.values = map.entries.iter().map(|(key, _)| &*key.text).collect();
-        let values = map.entries.iter().map(|(key, node)| {
+        self.values = Declared::of_keys(map);
+        Some(list::map(&map.entries, &mut |(key, node)| {
             let name = self.written_key(key);
             if NAMES.contains(&name.text) || name.text == "wait" {
                 let message = format!("a value cannot be called {}", quote(name.text));
@@ -159,8 +162,7 @@ impl<'s> Reader<'s, '_> {
             self.asked.places = self.not_too_many_places(key, self.asked.places);
             self.values_read.push(self.asked);
             (self.at(key.span, key.text.to_string()), source)
-        });
-        Some(values.collect())
+        }))
     }
 
     /// Values that refer to values can come to many more places than are written.
@@ -183,9 +185,9 @@ impl<'s> Reader<'s, '_> {
 fn is_vendor(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.len() <= LONGEST_VENDOR
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && bytes::all(name, |b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'
+        })
 }
 
 const SPEC_WAIT: Scope = Scope {

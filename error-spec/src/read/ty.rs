@@ -1,7 +1,9 @@
 //! Types, as they are written: `list<FieldError>?`.
 
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::list;
 use crate::model::{At, Type};
 use crate::yaml::Node;
 use std::ops::Range;
@@ -170,10 +172,11 @@ impl TypeParser<'_, '_, '_, '_> {
         if let Some(index) = self.reader.types.index(word) {
             return Some(Type::Named(index));
         }
-        let built_in = WORDS.iter().map(|(word, _)| *word).chain(["list", "map"]);
         let mut synonyms = SYNONYMS.iter();
         let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
-        let known: Vec<&str> = built_in.chain(self.reader.types.names()).collect();
+        let mut known = list::map(&WORDS, &mut |(word, _)| *word);
+        known.extend(["list", "map"]);
+        known.extend(list::texts(self.reader.types.names()));
         let guess = synonym
             .map(|(_, ours)| *ours)
             .or_else(|| self.reader.guess(word, &known));
@@ -215,7 +218,7 @@ impl TypeParser<'_, '_, '_, '_> {
 /// The type or the place that was probably meant, as other languages write it.
 fn spelled_otherwise(text: &str) -> Option<String> {
     let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        !word.is_empty() && bytes::all(word, |b| b.is_ascii_alphanumeric() || b == b'_')
     };
     if text.starts_with('/') || text.starts_with("header:") {
         return Some(format!("{{ from: {text}, type: string? }}"));

@@ -1,11 +1,14 @@
 //! Named types.
 
+use super::declared::Declared;
 use super::details::place_and_type_help;
 use super::keys::Keys;
-use super::reader::{Reader, all};
+use super::reader::Reader;
 use super::ty::is_taken;
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::{self, all};
 use crate::model::{At, Member, TypeDef};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -14,18 +17,17 @@ impl<'s> Reader<'s, '_> {
     /// Learns the names of all types before any is read, since each may refer to any.
     pub(super) fn type_names(&mut self, node: &Node<'s>) {
         let Some(map) = node.as_map() else { return };
-        self.types = map.entries.iter().map(|(key, _)| &*key.text).collect();
+        self.types = Declared::of_keys(map);
     }
 
     /// All types, in their order. One that cannot be read is there all the same, since others refer to it.
     pub(super) fn types(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, TypeDef)>> {
         let map = self.entries(node, "`types`")?;
-        let types = map.entries.iter().map(|(key, node)| {
+        Some(list::map(&map.entries, &mut |(key, node)| {
             self.type_name(key);
             let def = self.type_def(node).unwrap_or(TypeDef::Enum(Vec::new()));
             (self.at(key.span, key.text.to_string()), def)
-        });
-        Some(types.collect())
+        }))
     }
 
     fn type_name(&mut self, key: &Key<'s>) {
@@ -49,7 +51,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Map(_) => {
                 let map = self.entries(node, "a type")?;
-                all(map.entries.iter().map(|(key, node)| self.member(key, node)))
+                all(&map.entries, &mut |(key, node)| self.member(key, node))
                     .map(TypeDef::Struct)
             }
             _ => self.wrong_kind(node, "a type of `types` is a map or a list", "write its members, `{ field: string }`, the words of an enum, `[minute, hour]`, or `{ tag: /type, cases: { card: Card } }`"),
@@ -111,13 +113,13 @@ impl<'s> Reader<'s, '_> {
 
     fn enumeration(&mut self, node: &Node<'s>) -> Option<TypeDef> {
         let items = self.list(node, "a type")?;
-        let words = items.iter().map(|item| {
+        let words = all(items, &mut |item| {
             let written = self.written(item, "a word of a type")?;
             let text = self.wire_text(written, "a word of a type")?;
             self.makes_a_variant(&text, item.span)?;
             Some(self.at(item.span, text))
         });
-        all(words).map(TypeDef::Enum)
+        words.map(TypeDef::Enum)
     }
 
     fn union(&mut self, keys: &Keys<'_, 's>) -> Option<TypeDef> {
@@ -140,12 +142,12 @@ impl<'s> Reader<'s, '_> {
 
     fn cases(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, crate::model::Type)>> {
         let map = self.entries(node, "`cases`")?;
-        all(map.entries.iter().map(|(key, node)| {
+        all(&map.entries, &mut |(key, node)| {
             let ty = self.ty(node);
             let text = self.wire_text(self.written_key(key), "a tag")?;
             self.makes_a_variant(&text, key.span)?;
             Some((self.at(key.span, text), ty?.value))
-        }))
+        })
     }
 
     fn makes_a_variant(&mut self, text: &str, span: crate::source::Span) -> Option<()> {
@@ -178,5 +180,5 @@ pub(super) const IDENTIFIER: &str =
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 256
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && bytes::all(name, |b| b.is_ascii_alphanumeric() || b == b'_')
 }

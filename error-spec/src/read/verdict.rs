@@ -2,10 +2,11 @@
 
 use super::friends;
 use super::keys::{Keys, optional};
-use super::reader::{Reader, Written, all};
+use super::reader::{Reader, Written};
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::all;
 use crate::model::{Arm, Verdict};
 use crate::yaml::{Key, Map, Node, Value};
 
@@ -31,11 +32,11 @@ impl<'s> Reader<'s, '_> {
             }
             Value::List(_) => {
                 let items = self.list(node, "a verdict")?;
-                let last = items.len() - 1;
-                all(items
-                    .iter()
-                    .enumerate()
-                    .map(|(at, item)| self.arm_or_last_word(item, at == last)))
+                let mut at = 0;
+                all(items, &mut |item| {
+                    at += 1;
+                    self.arm_or_last_word(item, at == items.len())
+                })
                 .map(Verdict::Arms)
             }
         }
@@ -76,7 +77,7 @@ impl<'s> Reader<'s, '_> {
             return self.wrong_kind(node, "the spec's `retry` is a list", RULE);
         }
         let items = self.list(node, "`retry`")?;
-        all(items.iter().map(|item| match &item.value {
+        all(items, &mut |item| match &item.value {
             Value::Map(map) if map.get("wait").is_none() => self.arm(item),
             Value::Refused => None,
             _ => self.report(
@@ -87,7 +88,7 @@ impl<'s> Reader<'s, '_> {
                 )
                 .help(RULE),
             ),
-        }))
+        })
     }
 
     fn arm_or_last_word(&mut self, node: &Node<'s>, last: bool) -> Option<Arm> {

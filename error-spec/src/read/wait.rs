@@ -2,10 +2,11 @@
 
 use super::keys::{Keys, optional};
 use super::number::DAY;
-use super::reader::{Reader, Written, all, words};
+use super::reader::{Reader, Written, words};
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
+use crate::list::all;
 use crate::model::{At, Source, Wait};
 use crate::yaml::{Node, Value};
 use vendor_errors_runtime::vocabulary::Unreadable;
@@ -31,8 +32,8 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "a wait")?;
-                let waits = all(items.iter().map(|item| self.waits(item, scope)))?;
-                Some(waits.into_iter().flatten().collect())
+                let waits = all(items, &mut |item| self.waits(item, scope))?;
+                Some(waits.concat())
             }
             _ => {
                 let wait = self.wait(node, scope)?;

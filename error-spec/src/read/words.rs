@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::list;
 use crate::model::Recover;
 use crate::yaml::{Node, Value};
 use vendor_errors_runtime::vocabulary::{Category, Recovery};
@@ -15,13 +16,13 @@ impl<'s> Reader<'s, '_> {
         place: &str,
         what: &str,
         all: &[T],
-        as_str: impl Fn(T) -> &'static str,
+        as_str: fn(T) -> &'static str,
     ) -> Option<T> {
         let written = self.written(node, place)?;
         match all.iter().find(|word| as_str(**word) == written.text) {
             Some(word) => Some(*word),
             None => {
-                let known: Vec<&str> = all.iter().map(|word| as_str(*word)).collect();
+                let known = list::map(all, &mut |word| as_str(*word));
                 self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, what, &known))
             }
         }
@@ -62,7 +63,7 @@ impl<'s> Reader<'s, '_> {
         let value = self.source_of(value, Scope::LATE);
         let written = self.written_key(key);
         let Ok(action) = written.text.parse() else {
-            let known: Vec<&str> = Recovery::ALL.iter().map(|word| word.as_str()).collect();
+            let known = list::map(Recovery::ALL, &mut |word| word.as_str());
             return self.report(self.unknown_word(
                 &catalogue::UNKNOWN_WORD,
                 written,

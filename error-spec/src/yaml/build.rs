@@ -1,10 +1,10 @@
 //! Events of the parser to a tree. What specs don't have is reported here, where it occurs.
 
 use std::borrow::Cow;
-
-use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, options};
+use std::vec::IntoIter;
 
 use super::missing::{self, Place};
+use super::parser::{self, Event, Stop as Stopped, Style};
 use super::syntax::{self, Surroundings};
 use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value, locate, refuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -12,17 +12,11 @@ use crate::source::{Source, Span};
 
 /// The tree of the one document that `source` holds.
 pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
-    // One level more than allowed, so that it is we who report what is too deep; the parser bounds what it reads ahead.
-    let mut options = options! {
-        emit_unresolved_aliases: true,
-        emit_anchor_events: true,
-        flow_nesting_limit: MAX_DEPTH + 1,
-        block_nesting_limit: MAX_DEPTH + 1,
-    };
-    options.set_emit_comments(false);
+    let (events, stopped) = parser::events(source.text());
     let mut builder = Builder {
         source,
-        events: Parser::new_from_str_with_options(source.text(), options),
+        events: events.into_iter(),
+        stopped,
         surroundings: Surroundings::default(),
         diagnostics,
         depth: 0,
@@ -46,7 +40,9 @@ type Entries<'s> = Vec<(Key<'s>, Node<'s>)>;
 
 struct Builder<'s, 'd> {
     source: &'s Source,
-    events: Parser<'s, StrInput<'s>>,
+    events: IntoIter<(Event<'s>, Span)>,
+    /// Why there are no more events, unless the file ends.
+    stopped: Option<Stopped>,
     surroundings: Surroundings,
     diagnostics: &'d mut Diagnostics,
     depth: usize,
@@ -70,24 +66,21 @@ impl<'s> Builder<'s, '_> {
     /// The next event. Anchors and tags are reported on the way.
     fn next(&mut self) -> Read<(Event<'s>, Span)> {
         loop {
-            let (event, place) = match self.events.next() {
-                Some(Ok(next)) => next,
-                Some(Err(error)) => {
-                    return self.stop(syntax::diagnose(&error, self.source, self.surroundings));
+            let Some((event, span)) = self.events.next() else {
+                if let Some(stopped) = self.stopped {
+                    self.report(syntax::diagnose(stopped, self.source, self.surroundings));
                 }
-                None => return Err(Stop),
+                return Err(Stop);
             };
-            if let Some(tag) = place.tag_span().map(span) {
-                self.report(refuse::tag(self.source, tag));
+            match event {
+                Event::Anchor => self.report(refuse::anchor(self.source, span)),
+                Event::Tag => self.report(refuse::tag(self.source, span)),
+                event => {
+                    self.surroundings.read_to = span.end;
+                    self.refuse_tab(span);
+                    return Ok((event, span));
+                }
             }
-            let place = span(place);
-            if let Event::Anchor(..) = event {
-                self.report(refuse::anchor(self.source, place));
-                continue;
-            }
-            self.surroundings.read_to = place.end;
-            self.refuse_tab(place);
-            return Ok((event, place));
         }
     }
 
@@ -101,14 +94,14 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn document(&mut self) -> Read<Node<'s>> {
-        self.next()?; // the start of the stream
-        if !matches!(self.next()?, (Event::DocumentStart(..), _)) {
+        if self.events.as_slice().is_empty() && self.stopped.is_none() {
             return self.stop(missing::spec(Span::default()));
         }
+        self.next()?; // the start of the document
         let (event, span) = self.next()?;
         let root = self.node(event, span, Place::Top)?;
-        self.next()?; // the end of the document
-        if let (Event::DocumentStart(..), span) = self.next()? {
+        if !self.events.as_slice().is_empty() || self.stopped.is_some() {
+            let (_, span) = self.next()?;
             self.report(refuse::second_document(span));
         }
         match root.value {
@@ -125,28 +118,19 @@ impl<'s> Builder<'s, '_> {
             return self.stop(refuse::flood(span));
         }
         let value = match event {
-            Event::SequenceStart(style, ..) => return self.nested(span, style, Self::list),
-            Event::MappingStart(style, ..) => return self.nested(span, style, Self::map),
-            Event::Scalar(text, ScalarStyle::Plain, ..)
-                if self.nulls && is_null(&text) && span.start < span.end =>
-            {
-                Value::Scalar(self.scalar("null".into(), ScalarStyle::Plain, span))
-            }
-            Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
-                // `a: !tag` and `a: &anchor` have been reported for what they are.
-                let marked = span.start == span.end && (anchor != 0 || tag.is_some());
-                let is_told = marked || self.is_cut_by_bracket(place);
-                if !is_told && !self.in_refused_key && !matches!(place, Place::Refused) {
-                    self.report(missing::value(self.source, span, place));
-                }
-                Value::Refused
-            }
-            Event::Scalar(text, style, ..) => Value::Scalar(self.scalar(text, style, span)),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+            Event::List { flow } => return self.nested(span, flow, Self::list),
+            Event::Map { flow } => return self.nested(span, flow, Self::map),
+            Event::Scalar { text, style } => match style == Style::Plain && is_null(&text) {
+                true if self.nulls => Value::Scalar(self.scalar("null".into(), style, span)),
+                true => self.null(span, place, false),
+                false => Value::Scalar(self.scalar(text, style, span)),
+            },
+            Event::Nothing { marked } => self.null(span, place, marked),
+            Event::Alias => {
                 self.report(refuse::alias(self.source, span));
                 Value::Refused
             }
-            _ => {
+            Event::Document | Event::End | Event::Anchor | Event::Tag => {
                 let message = "a value must stand here";
                 return self.stop(Diagnostic::new(&catalogue::YAML_SYNTAX, span, message));
             }
@@ -154,17 +138,16 @@ impl<'s> Builder<'s, '_> {
         Ok(Node { span, value })
     }
 
-    /// `{ /errors[0]: x }`: the parser stops at the bracket, and that is what is told.
-    fn is_cut_by_bracket(&self, place: Place<'_>) -> bool {
-        let Place::Value { key, flow, .. } = place else {
-            return false;
-        };
-        let rest = self.source.text().get(key.span.end as usize..);
-        flow && rest.is_some_and(|rest| rest.starts_with('['))
+    /// No value. What is `marked`, `a: !tag` or `a: &anchor`, has been reported for what it is.
+    fn null(&mut self, span: Span, place: Place<'_>, marked: bool) -> Value<'s> {
+        if !marked && !self.in_refused_key && !matches!(place, Place::Refused) {
+            self.report(missing::value(self.source, span, place));
+        }
+        Value::Refused
     }
 
-    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Scalar<'s> {
-        let plain = style == ScalarStyle::Plain;
+    fn scalar(&mut self, text: Cow<'s, str>, style: Style, span: Span) -> Scalar<'s> {
+        let plain = style == Style::Plain;
         if plain && text.contains(' ') {
             self.diagnostics.extend(refuse::cut_text(self.source, span));
         }
@@ -175,10 +158,10 @@ impl<'s> Builder<'s, '_> {
                 .and_then(|rest: &str| rest.strip_suffix(quote))
         };
         let verbatim = match style {
-            ScalarStyle::Plain => written == text,
-            ScalarStyle::SingleQuoted => within('\'').is_some_and(|written| written == text),
-            ScalarStyle::DoubleQuoted => within('"').is_some_and(|written| written == text),
-            ScalarStyle::Literal | ScalarStyle::Folded => false,
+            Style::Plain => written == text,
+            Style::SingleQuoted => within('\'').is_some_and(|written| written == text),
+            Style::DoubleQuoted => within('"').is_some_and(|written| written == text),
+            Style::Indented => false,
         };
         Scalar {
             text,
@@ -191,10 +174,9 @@ impl<'s> Builder<'s, '_> {
     fn nested(
         &mut self,
         start: Span,
-        style: StructureStyle,
+        flow: bool,
         read: fn(&mut Self, bool) -> Read<(Value<'s>, Span)>,
     ) -> Read<Node<'s>> {
-        let flow = style == StructureStyle::Flow;
         let outer_bracket = self.surroundings.bracket;
         if flow {
             self.surroundings.bracket = Some(start);
@@ -218,7 +200,7 @@ impl<'s> Builder<'s, '_> {
         let mut items: Vec<Node<'s>> = Vec::new();
         loop {
             let (event, span) = self.next()?;
-            if matches!(event, Event::SequenceEnd) {
+            if matches!(event, Event::End) {
                 items.shrink_to_fit();
                 let end = items
                     .last()
@@ -252,7 +234,7 @@ impl<'s> Builder<'s, '_> {
         let (mut last, mut refused) = (None, false);
         loop {
             let (event, span) = self.next()?;
-            if matches!(event, Event::MappingEnd) {
+            if matches!(event, Event::End) {
                 return Ok((last.filter(|_| !flow).unwrap_or(span), refused));
             }
             if self.depth == 1 || last.is_some() {
@@ -290,12 +272,17 @@ impl<'s> Builder<'s, '_> {
     /// The key, or `None` if it has been refused.
     fn key(&mut self, event: Event<'s>, span: Span) -> Read<Option<Key<'s>>> {
         let problem = match event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => {
-                missing::key(span, &text)
-            }
-            Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => refuse::merge_key(span),
-            Event::Scalar(text, ..) => return Ok(Some(Key { text, span })),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => refuse::alias(self.source, span),
+            Event::Nothing { .. } => missing::key(span, ""),
+            Event::Scalar {
+                text,
+                style: Style::Plain,
+            } if is_null(&text) => missing::key(span, &text),
+            Event::Scalar {
+                text,
+                style: Style::Plain,
+            } if text == "<<" => refuse::merge_key(span),
+            Event::Scalar { text, .. } => return Ok(Some(Key { text, span })),
+            Event::Alias => refuse::alias(self.source, span),
             _ => {
                 let outer = std::mem::replace(&mut self.in_refused_key, true);
                 let key = self.node(event, span, Place::Refused)?;
@@ -310,18 +297,13 @@ impl<'s> Builder<'s, '_> {
     /// Reads over the value; that it is missing or an alias is part of the same mistake.
     fn value_of_refused_key(&mut self, event: Event<'s>, span: Span) -> Read<Span> {
         match event {
-            Event::Alias(_) | Event::UnresolvedAlias(_) => Ok(span),
+            Event::Alias => Ok(span),
             _ => Ok(self.node(event, span, Place::Refused)?.span),
         }
     }
 }
 
-/// What YAML 1.2 reads as null. A value that is not there comes as `~` with an empty span.
+/// What YAML 1.2 reads as null.
 fn is_null(plain: &str) -> bool {
-    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
-}
-
-fn span(place: granit_parser::Span) -> Span {
-    let offset = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or(marker.index());
-    Span::new(offset(place.start), offset(place.end))
+    matches!(plain, "~" | "null" | "Null" | "NULL")
 }

@@ -9,6 +9,7 @@ mod characters;
 mod locate;
 mod missing;
 mod neighbours;
+mod parser;
 mod refuse;
 mod syntax;
 mod tree;

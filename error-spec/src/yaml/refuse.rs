@@ -104,12 +104,12 @@ pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &m
             .related(entries[first].0.span, "first here")
             .help("keep one of the two");
         diagnostics.push(diagnostic);
-        let other =
-            if entries[*with_value].1.value == Value::Refused && node.value != Value::Refused {
-                std::mem::replace(with_value, at)
-            } else {
-                at
-            };
+        let is_refused = |node: &Node<'_>| matches!(node.value, Value::Refused);
+        let other = if is_refused(&entries[*with_value].1) && !is_refused(node) {
+            std::mem::replace(with_value, at)
+        } else {
+            at
+        };
         keep[other] = false;
     }
     let mut keep = keep.into_iter();

@@ -6,14 +6,14 @@ use std::ops::Range;
 use crate::source::Span;
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Node<'s> {
     /// From the first character of the value to its last, quotes and brackets included. Of `|` and `>` texts, the lines.
     pub span: Span,
     pub value: Value<'s>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Value<'s> {
     Scalar(Scalar<'s>),
     List(Vec<Node<'s>>),
@@ -23,7 +23,7 @@ pub enum Value<'s> {
 }
 
 /// A text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Scalar<'s> {
     /// The text after YAML's unescaping and folding. Of plain text on one line: exactly what is written.
     pub text: Cow<'s, str>,
@@ -34,13 +34,13 @@ pub struct Scalar<'s> {
 }
 
 /// The entries of a map in the order of the source. Each key occurs once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Map<'s> {
     pub entries: Vec<(Key<'s>, Node<'s>)>,
 }
 
 /// A key and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Key<'s> {
     pub text: Cow<'s, str>,
     pub span: Span,

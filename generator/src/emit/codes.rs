@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::docs::Docs;
 use crate::rust::{Page, atom, call, list};
+use vendor_errors_spec::list;
 
 impl Emitter<'_> {
     pub(super) fn code_items(&self, page: &mut Page) {
@@ -32,8 +33,9 @@ impl Emitter<'_> {
     }
 
     fn code_impl(&self, page: &mut Page) {
-        let names = self.names.errors.iter();
-        let all: Vec<_> = names.map(|name| atom(format!("Self::{name}"))).collect();
+        let all = list::map(&self.names.errors, &mut |name| {
+            atom(format!("Self::{name}"))
+        });
         page.apart();
         page.implement(&self.paths.public("Code"), "ErrorCode", |page| {
             page.set("const ALL: &'static [Self]", &list(all));

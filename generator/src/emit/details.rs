@@ -9,6 +9,7 @@ use crate::rust::Page;
 use crate::text;
 use std::collections::HashMap;
 use vendor_errors_runtime::tables;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Field, Member, Shape, Source};
 
 impl Emitter<'_> {
@@ -20,7 +21,7 @@ impl Emitter<'_> {
                 "Details that every error of {} may have.",
                 self.title()
             ));
-            let parts: Vec<_> = common.into_iter().map(|field| self.part(field)).collect();
+            let parts = list::map(&common, &mut |field| self.part(field));
             let impls = ("rt::details!", "Common".to_owned());
             record(&self.names.common, &docs, &parts, impls, page);
         }
@@ -47,11 +48,10 @@ impl Emitter<'_> {
         for (index, field) in fields.iter().enumerate() {
             by_name.insert(&field.name.value, index);
         }
-        lowered
-            .iter()
-            .filter_map(|field| by_name.get(field.name()))
-            .map(|index| self.part(fields[*index]))
-            .collect()
+        list::filter_map(lowered, &mut |field| {
+            let index = by_name.get(field.name())?;
+            Some(self.part(fields[*index]))
+        })
     }
 
     fn common_fields(&self) -> Vec<&Field> {
@@ -81,15 +81,12 @@ impl Emitter<'_> {
         page: &mut Page,
     ) {
         let docs = Docs::new(format!("The members of {}.", text::code(spec_name)));
-        let parts: Vec<_> = members
-            .iter()
-            .map(|member| Part {
-                name: &member.name.value,
-                from: (!member.at.is_empty())
-                    .then(|| words::source(self.spec, &Source::Pointer(member.at.clone()))),
-                ty: self.held_type(index, &member.ty.value),
-            })
-            .collect();
+        let parts = list::map(members, &mut |member| Part {
+            name: &member.name.value,
+            from: (!member.at.is_empty())
+                .then(|| words::source(self.spec, &Source::Pointer(member.at.clone()))),
+            ty: self.held_type(index, &member.ty.value),
+        });
         let impls = ("rt::record!", format!("Type({index})"));
         record(&self.names.types[index], &docs, &parts, impls, page);
     }

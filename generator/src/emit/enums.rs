@@ -3,8 +3,9 @@
 use super::Emitter;
 use super::docs::Docs;
 use crate::names;
-use crate::rust::{Expr, Page, atom, call, string};
+use crate::rust::{Page, atom, call, string};
 use crate::text;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{At, Type, TypeDef};
 
 impl Emitter<'_> {
@@ -139,11 +140,10 @@ fn read_arms(cases: &[(At<String>, Type)], page: &mut Page) {
 }
 
 fn word_impl(words: &[At<String>], page: &mut Page) {
-    let texts = words.iter().map(|word| atom(string(&word.value)));
-    let variants = words
-        .iter()
-        .map(|word| atom(format!("Self::{}", names::word(&word.value))));
-    let arms: Vec<(Expr, Expr)> = texts.zip(variants).collect();
+    let arms = list::map(words, &mut |word| {
+        let variant = format!("Self::{}", names::word(&word.value));
+        (atom(string(&word.value)), atom(variant))
+    });
     page.block("fn from_word(word: &str) -> Self", |page| {
         page.block("match word", |page| {
             arms.iter()

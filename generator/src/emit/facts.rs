@@ -31,14 +31,15 @@ impl Emitter<'_> {
             Code::Of(codes) if codes.len() == 1 && codes[0].value == entry.name.value => None,
             code => words::codes(code),
         };
-        let statuses = Some(words::statuses(
-            entry.status.iter().map(|status| status.value),
-        ))
-        .filter(|s| !s.is_empty());
-        let identity: Vec<_> = code.into_iter().chain(statuses).collect();
+        let statuses = words::statuses(&entry.status);
+        let identity = match (code, statuses.as_str()) {
+            (None, _) => statuses,
+            (Some(code), "") => code,
+            (Some(code), statuses) => format!("{code}, {statuses}"),
+        };
         let mut headline = text::code(&entry.name.value);
         if !identity.is_empty() {
-            headline.push_str(&format!(" ({})", identity.join(", ")));
+            headline.push_str(&format!(" ({identity})"));
         }
         match first_of(entry.description.as_deref()) {
             Some(description) => format!("{headline}: {description}"),
@@ -121,9 +122,9 @@ fn first_of(text: Option<&str>) -> Option<String> {
 }
 
 fn rest_of(text: Option<&str>) -> Vec<String> {
-    text.map(text::paragraphs)
-        .into_iter()
-        .flatten()
-        .skip(1)
-        .collect()
+    let mut paragraphs = text.map(text::paragraphs).unwrap_or_default();
+    if !paragraphs.is_empty() {
+        paragraphs.remove(0);
+    }
+    paragraphs
 }

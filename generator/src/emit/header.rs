@@ -4,6 +4,7 @@ use super::docs::Docs;
 use super::{Emitter, words};
 use crate::text;
 use vendor_errors_runtime::vocabulary::{Jitter, Writes};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Backoff, Resend};
 
 impl Emitter<'_> {
@@ -58,7 +59,7 @@ pub(super) fn source(docs: &model::Docs) -> Option<String> {
         .as_ref()
         .map(|read| format!("read {}", text::prose(&read.value)));
     let basis = docs.basis.map(|basis| basis.to_string());
-    let words: Vec<_> = page.into_iter().chain(read).chain(basis).collect();
+    let words = list::filter_map(&[page, read, basis], &mut Option::clone);
     (!words.is_empty()).then(|| words.join(", "))
 }
 

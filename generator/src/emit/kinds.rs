@@ -108,10 +108,9 @@ impl Emitter<'_> {
     }
 
     fn has_details(&self) -> bool {
-        (0..self.spec.errors.len())
-            .map(|index| self.payload(index))
-            .chain([self.common_payload()])
-            .any(|payload| !matches!(payload, Payload::None))
+        let has = |payload| !matches!(payload, Payload::None);
+        has(self.common_payload())
+            || (0..self.spec.errors.len()).any(|index| has(self.payload(index)))
     }
 }
 

@@ -4,6 +4,7 @@ use super::docs::Docs;
 use crate::names;
 use crate::rust::{Page, atom, call, string, structure};
 use crate::text;
+use vendor_errors_spec::list;
 
 /// A member of a struct.
 pub(super) struct Part<'a> {
@@ -21,7 +22,7 @@ pub(super) fn record(
     (impls, place): (&'static str, String),
     page: &mut Page,
 ) {
-    let fields: Vec<String> = parts.iter().map(|part| names::field(part.name)).collect();
+    let fields = list::map(parts, &mut |part| names::field(part.name));
     page.apart();
     record_struct(name, docs, parts, &fields, page);
     page.apart();

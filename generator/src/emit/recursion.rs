@@ -1,10 +1,11 @@
 //! Types that contain themselves, and so need a box.
 
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Spec, Type, TypeDef};
 
 /// For each named type, whether it contains itself other than through a list or a map. A type between two such may count too.
 pub(super) fn recursive(spec: &Spec) -> Vec<bool> {
-    let outgoing: Vec<Vec<usize>> = spec.types.iter().map(|(_, def)| contained(def)).collect();
+    let outgoing = list::map(&spec.types, &mut |(_, def)| contained(def));
     let mut incoming = vec![Vec::new(); outgoing.len()];
     for (from, contained) in outgoing.iter().enumerate() {
         contained.iter().for_each(|&to| incoming[to].push(from));
@@ -17,13 +18,13 @@ pub(super) fn recursive(spec: &Spec) -> Vec<bool> {
 
 /// Takes away, again and again, what has no way out: what is left leads into a cycle.
 fn peel(left: &mut [bool], out: &[Vec<usize>], back: &[Vec<usize>]) {
-    let mut ways: Vec<usize> = out
-        .iter()
-        .map(|ways| ways.iter().filter(|&&to| left[to]).count())
-        .collect();
-    let mut ends: Vec<usize> = (0..left.len())
-        .filter(|&at| left[at] && ways[at] == 0)
-        .collect();
+    let mut ways = list::map(out, &mut |ways| ways.iter().filter(|&&to| left[to]).count());
+    let mut ends = Vec::new();
+    for (at, left) in left.iter().enumerate() {
+        if *left && ways[at] == 0 {
+            ends.push(at);
+        }
+    }
     while let Some(end) = ends.pop() {
         left[end] = false;
         for &before in &back[end] {
@@ -38,11 +39,10 @@ fn peel(left: &mut [bool], out: &[Vec<usize>], back: &[Vec<usize>]) {
 /// The types that a value of this type holds in place.
 fn contained(def: &TypeDef) -> Vec<usize> {
     match def {
-        TypeDef::Struct(members) => members
-            .iter()
-            .filter_map(|member| in_place(&member.ty.value))
-            .collect(),
-        TypeDef::Union { cases, .. } => cases.iter().filter_map(|(_, ty)| in_place(ty)).collect(),
+        TypeDef::Struct(members) => {
+            list::filter_map(members, &mut |member| in_place(&member.ty.value))
+        }
+        TypeDef::Union { cases, .. } => list::filter_map(cases, &mut |(_, ty)| in_place(ty)),
         TypeDef::Enum(_) => Vec::new(),
     }
 }

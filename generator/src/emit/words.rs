@@ -2,13 +2,14 @@
 
 use crate::text::code;
 use std::fmt::Write;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{
-    Arm, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test, Verdict,
-    Wait,
+    Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
+    Verdict, Wait,
 };
 
-pub(crate) fn statuses(statuses: impl Iterator<Item = StatusPattern>) -> String {
-    join(statuses.map(status), ", ")
+pub(crate) fn statuses(statuses: &[At<StatusPattern>]) -> String {
+    join(statuses, &mut |at| status(at.value), ", ")
 }
 
 pub(crate) fn status(status: StatusPattern) -> String {
@@ -24,7 +25,7 @@ pub(crate) fn codes(codes: &Code) -> Option<String> {
         Code::None => None,
         Code::Of(codes) => Some(format!(
             "code {}",
-            join(codes.iter().map(|c| code(&c.value)), " or ")
+            join(codes, &mut |c| code(&c.value), " or ")
         )),
         Code::Like(like) => Some(format!("a code that {}", test(like))),
     }
@@ -37,21 +38,21 @@ pub(crate) fn verdict(spec: &Spec, verdict: &Verdict) -> String {
         Verdict::Wait(waits) if waits.is_empty() => "after the server's wait".to_owned(),
         Verdict::Wait(waits) => format!(
             "after {}",
-            join(waits.iter().map(|at| wait(spec, &at.value)), ", else ")
+            join(waits, &mut |at| wait(spec, &at.value), ", else ")
         ),
         Verdict::Arms(arms) => self::arms(spec, arms),
     }
 }
 
 pub(crate) fn arms(spec: &Spec, arms: &[Arm]) -> String {
-    let arms = arms.iter().map(|arm| {
+    let mut words = |arm: &Arm| {
         let then = verdict(spec, &arm.then);
         match &arm.when {
             Some(when) => format!("{then} when {}", cond(spec, when)),
             None => format!("else {then}"),
         }
-    });
-    join(arms, "; ")
+    };
+    join(arms, &mut words, "; ")
 }
 
 fn wait(spec: &Spec, wait: &Wait) -> String {
@@ -88,8 +89,8 @@ pub(crate) fn duration(ms: u64) -> String {
 
 pub(crate) fn cond(spec: &Spec, cond: &Cond) -> String {
     match cond {
-        Cond::All(checks) => join(checks.iter().map(|check| self::check(spec, check)), " and "),
-        Cond::Any(conds) => join(conds.iter().map(|cond| self::cond(spec, cond)), ", or "),
+        Cond::All(checks) => join(checks, &mut |check| self::check(spec, check), " and "),
+        Cond::Any(conds) => join(conds, &mut |cond| self::cond(spec, cond), ", or "),
     }
 }
 
@@ -111,8 +112,8 @@ fn test(test: &Test) -> String {
         Test::StartsWith(prefix) => format!("starts with {}", code(prefix)),
         Test::EndsWith(suffix) => format!("ends with {}", code(suffix)),
         Test::Not(test) => format!("not ({})", self::test(test)),
-        Test::AnyOf(tests) => join(tests.iter().map(self::test), " or "),
-        Test::AllOf(tests) => join(tests.iter().map(self::test), " and "),
+        Test::AnyOf(tests) => join(tests, &mut self::test, " or "),
+        Test::AllOf(tests) => join(tests, &mut self::test, " and "),
     }
 }
 
@@ -147,10 +148,9 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
             .get(*index)
             .map_or_else(String::new, |(name, _)| code(&name.value)),
         Source::Constant(text) => code(text),
-        Source::First(sources) => join(
-            sources.iter().map(|source| self::source(spec, source)),
-            ", else ",
-        ),
+        Source::First(sources) => {
+            join(sources, &mut |source| self::source(spec, source), ", else ")
+        }
         Source::Pick(pick) => self::pick(spec, pick),
     }
 }
@@ -188,13 +188,6 @@ fn pointer(tokens: &[String]) -> String {
     })
 }
 
-fn join(words: impl Iterator<Item = String>, separator: &str) -> String {
-    let mut joined = String::new();
-    for word in words {
-        if !joined.is_empty() {
-            joined.push_str(separator);
-        }
-        joined.push_str(&word);
-    }
-    joined
+fn join<T>(items: &[T], words: &mut dyn FnMut(&T) -> String, separator: &str) -> String {
+    list::map(items, words).join(separator)
 }

@@ -1,16 +1,15 @@
-//! The code that a user's enum gets.
+//! The code that a user's enum gets, with [marks] for what is the user's.
 
 use super::fields::Read;
-use super::item::{Field, Fields, Generics, Item, Variant};
-use super::problem::Spot;
+use super::item::{Field, Fields, Item, Variant};
+use super::marks;
 use super::rules::Rule;
 use super::rust_type::RustType;
+use super::tokens::{Ident, Token};
 use super::vendors::Known;
 use crate::emit::print;
 use crate::paths::Paths;
-use crate::rust::Page;
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use crate::rust::{Page, string};
 use vendor_errors_runtime::tables::{Cond, Spec};
 
 /// A vendor, lowered.
@@ -33,282 +32,274 @@ pub(super) struct Joined<'a> {
 
 impl Joined<'_> {
     /// The impls of the enum, with everything that they need inside.
-    pub(super) fn tokens(&self, paths: &Paths, tracked: &TokenStream) -> TokenStream {
-        let import = import(paths);
-        let specs = self.vendors.iter().map(Lowered::spec_fn);
-        let decoders = (0..self.vendors.len()).map(|vendor| self.decoder(vendor));
-        let decoders = impl_of(
-            self.item,
-            &quote!(),
-            &TokenStream::new(),
-            &quote!(#(#decoders)*),
-        );
-        let kind = self.kind();
-        quote! {
-            #[forbid(unsafe_code)]
-            const _: () = {
-                #import
-                #tracked
-                #(#specs)*
-                #decoders
-                #kind
-            };
+    pub(super) fn code(&self, paths: &Paths, tracked: &str) -> String {
+        let import = paths.import("__vendor_errors");
+        let (mut specs, mut decoders) = (String::new(), String::new());
+        for (at, vendor) in self.vendors.iter().enumerate() {
+            specs.push_str(&vendor.spec_fn());
+            decoders.push_str(&self.decoder(at));
         }
+        let decoders = impl_of(self.item, "", "", &decoders);
+        let kind = self.kind();
+        format!(
+            "#[forbid(unsafe_code)]
+            const _: () = {{
+                {import}
+                {tracked}
+                {specs}
+                {decoders}
+                {kind}
+            }};"
+        )
     }
 
     /// An enum over one vendor needs no name of it.
-    fn kind(&self) -> Option<TokenStream> {
+    fn kind(&self) -> String {
         let [only] = self.vendors.as_slice() else {
-            return None;
+            return String::new();
         };
-        let (name, predicates) = (only.fn_name(), kind_predicates(self.item));
-        let body = quote! {
-            fn decoder() -> __vendor_errors::Decoder<Self> {
-                Self::#name()
-            }
-        };
-        Some(impl_of(
-            self.item,
-            &quote!(__vendor_errors::Kind for),
-            &predicates,
-            &body,
-        ))
+        let body = format!(
+            "fn decoder() -> __vendor_errors::Decoder<Self> {{
+                Self::{}()
+            }}",
+            only.vendor.name()
+        );
+        let of = "__vendor_errors::Kind for";
+        impl_of(self.item, of, kind_predicates(self.item), &body)
     }
 
-    fn decoder(&self, at: usize) -> TokenStream {
+    fn decoder(&self, at: usize) -> String {
         let vendor = &self.vendors[at];
-        let (name, spec, visibility) =
-            (vendor.fn_name(), vendor.spec_name(), &self.item.visibility);
-        let docs = format!(
+        let (name, visibility) = (vendor.vendor.name(), marks::tokens(&self.item.visibility));
+        let docs = string(&format!(
             " How the responses of {} become errors of this kind.",
             title(vendor.vendor)
-        );
-        let arms = vendor.rules.iter().map(|(rule, conds)| {
-            let (pattern, guard) = (pattern(rule), guard(rule, conds));
-            let read = self.read(rule.variant, at, &quote!(?));
-            quote!(#pattern #guard => ::core::option::Option::Some(#read))
-        });
-        let other = self.read(self.other, at, &TokenStream::new());
-        let bounds = self.field_predicates();
-        let bounds = (!bounds.is_empty()).then(|| quote!(where #bounds));
-        quote! {
-            #[doc = #docs]
+        ));
+        let mut arms = String::new();
+        for (rule, conds) in &vendor.rules {
+            arms.push_str(&pattern(rule));
+            arms.push_str(&guard(rule, conds));
+            arms.push_str(" => ::core::option::Option::Some(");
+            arms.push_str(&self.read(rule.variant, at, "?"));
+            arms.push_str("),\n");
+        }
+        let other = self.read(self.other, at, "");
+        let bounds = where_clause(&self.field_predicates());
+        format!(
+            "#[doc = {docs}]
             #[allow(dead_code)]
             #[must_use]
-            #visibility fn #name() -> __vendor_errors::Decoder<Self> #bounds {
-                __vendor_errors::Decoder::new(#spec(), |__entry, __details| {
-                    let __kind = (|| -> ::core::option::Option<Self> {
-                        match __entry {
-                            #(#arms,)*
+            {visibility} fn {name}() -> __vendor_errors::Decoder<Self> {bounds} {{
+                __vendor_errors::Decoder::new(__{name}(), |__entry, __details| {{
+                    let __kind = (|| -> ::core::option::Option<Self> {{
+                        match __entry {{
+                            {arms}
                             _ => ::core::option::Option::None,
-                        }
-                    })();
-                    match __kind {
+                        }}
+                    }})();
+                    match __kind {{
                         ::core::option::Option::Some(__kind) => __kind,
-                        ::core::option::Option::None => #other,
-                    }
-                })
-            }
-        }
+                        ::core::option::Option::None => {other},
+                    }}
+                }})
+            }}"
+        )
     }
 
     /// An expression that makes the variant; `or` follows each field that must be there.
-    fn read(&self, variant: usize, vendor: usize, or: &TokenStream) -> TokenStream {
+    fn read(&self, variant: usize, vendor: usize, or: &str) -> String {
         let Variant { name, fields, .. } = &self.item.variants[variant];
-        let reads = &self.reads[variant];
-        let locals: Vec<Ident> = (0..reads.len())
-            .map(|at| format_ident!("__field_{at}"))
-            .collect();
-        let made = match fields {
-            Fields::Unit => return quote!(Self::#name),
-            Fields::Tuple(_) => quote!(Self::#name(#(#locals),*)),
-            Fields::Named(named) => {
-                let names = named.iter().map(|field| &field.name);
-                quote!(Self::#name { #(#names: #locals),* })
+        let name = marks::ident(name);
+        if let Fields::Unit = fields {
+            return format!("Self::{name}");
+        }
+        let (mut wholes, mut members, mut made) = (String::new(), String::new(), String::new());
+        for (at, (field, read)) in fields
+            .as_slice()
+            .iter()
+            .zip(&self.reads[variant])
+            .enumerate()
+        {
+            let local = format!("__field_{at}");
+            let (before, value) = match &read.members {
+                None => (&mut wholes, read.whole(field)),
+                Some(names) => (&mut members, read.member(field, &names[vendor], or)),
+            };
+            before.push_str(&format!("let {local} = {value};"));
+            if let Some(name) = &field.name {
+                made.push_str(&format!("{}: ", marks::ident(name)));
             }
+            made.push_str(&format!("{local}, "));
+        }
+        let made = match fields {
+            Fields::Named(_) => format!("{{ {made} }}"),
+            _ => format!("({made})"),
         };
-        let filled = || locals.iter().zip(fields.as_slice()).zip(reads);
-        let wholes = filled().filter_map(|((local, field), read)| {
-            let value = read.whole(field)?;
-            Some(quote!(let #local = #value;))
-        });
-        let members = filled().filter_map(|((local, field), read)| {
-            let value = read.member(field, vendor, or)?;
-            Some(quote!(let #local = #value;))
-        });
-        let asked = reads.iter().any(|read| read.members.is_some());
-        let asked = asked.then(|| quote!(let mut __asked = __details.asked();));
-        quote!({ #(#wholes)* #asked #(#members)* #made })
+        let asked = match members.is_empty() {
+            true => "",
+            false => "let mut __asked = __details.asked();",
+        };
+        format!("{{ {wholes} {asked} {members} Self::{name} {made} }}")
     }
 }
 
 impl Lowered<'_> {
-    fn fn_name(&self) -> Ident {
-        Ident::new(self.vendor.name(), Span::call_site())
-    }
-
-    fn spec_name(&self) -> Ident {
-        format_ident!("__{}", self.vendor.name())
-    }
-
     /// The tables, where their names meet no others.
-    fn spec_fn(&self) -> TokenStream {
-        let name = self.spec_name();
+    fn spec_fn(&self) -> String {
+        let name = self.vendor.name();
         let mut page = Page::default();
         print::items(&self.tables, &mut page);
-        let items = tokens(&page.into_text());
-        quote! {
-            fn #name() -> &'static __vendor_errors::Spec<'static> {
-                #[allow(unused_imports)]
-                use ::std::prelude::v1::*;
-                use __vendor_errors as rt;
-                #items
-                &SPEC
-            }
-        }
+        let body = format!(
+            "#[allow(unused_imports)]
+            use ::std::prelude::v1::*;
+            use __vendor_errors as rt;
+            {}
+            &SPEC",
+            page.into_text()
+        );
+        let body = marks::plain(&body);
+        format!("fn __{name}() -> &'static __vendor_errors::Spec<'static> {{ {body} }}\n")
     }
 }
 
 impl Read {
     /// All of the details.
-    fn whole(&self, field: &Field) -> Option<TokenStream> {
-        if self.members.is_some() {
-            return None;
-        }
-        let span = Spot::from(&field.ty).span();
+    fn whole(&self, field: &Field) -> String {
         let method = match self.ours {
             true => "read_whole",
             false => "read_whole_as",
         };
-        let method = Ident::new(method, span);
-        Some(match self.nullable {
-            true => {
-                quote_spanned!(span=> __details.#method::<::core::option::Option<_>>().flatten())
-            }
-            false => quote_spanned!(span=> __details.#method()),
-        })
-    }
-
-    /// One member. `or` follows one that must be there.
-    fn member(&self, field: &Field, vendor: usize, or: &TokenStream) -> Option<TokenStream> {
-        let names = self.members.as_ref()?[vendor].iter();
-        let span = Spot::from(&field.ty).span();
-        let (method, or) = match (self.optional, self.ours) {
-            (true, true) => ("optional", None),
-            (true, false) => ("optional_as", None),
-            (false, true) => ("required", Some(or)),
-            (false, false) => ("required_as", Some(or)),
+        let (types, flatten) = match self.nullable {
+            true => ("::<::core::option::Option<_>>", ".flatten()"),
+            false => ("", ""),
         };
-        let method = Ident::new(method, span);
-        Some(quote_spanned!(span=> __asked.#method(&[#(#names),*]) #or))
+        let read = format!("__details.{method}{types}(){flatten}");
+        marks::at(field.spot(), &read)
     }
-}
 
-/// How the code of an enum reaches the runtime, under a name that meets no others.
-pub(super) fn import(paths: &Paths) -> TokenStream {
-    tokens(&paths.import("__vendor_errors"))
-}
-
-/// Code that was written as text.
-pub(super) fn tokens(code: &str) -> TokenStream {
-    code.parse().expect("generated code is Rust")
+    /// One member, which has one of these names. `or` follows one that must be there.
+    fn member(&self, field: &Field, names: &[String], or: &str) -> String {
+        let (method, or) = match (self.optional, self.ours) {
+            (true, true) => ("optional", ""),
+            (true, false) => ("optional_as", ""),
+            (false, true) => ("required", or),
+            (false, false) => ("required_as", or),
+        };
+        let mut listed = String::new();
+        for name in names {
+            listed.push_str(&string(name));
+            listed.push(',');
+        }
+        let read = format!("__asked.{method}(&[{listed}])");
+        marks::at(field.spot(), &read) + or
+    }
 }
 
 /// Which errors.
-fn pattern(rule: &Rule) -> TokenStream {
-    match &rule.entries {
-        None => quote!(_),
-        Some(entries) => {
-            let entries = entries
-                .iter()
-                .map(|(entry, _)| Literal::usize_unsuffixed(*entry));
-            quote!(::core::option::Option::Some(#(#entries)|*))
+fn pattern(rule: &Rule) -> String {
+    let Some(entries) = &rule.entries else {
+        return "_".to_owned();
+    };
+    let mut indices = String::new();
+    for (entry, _) in entries {
+        if !indices.is_empty() {
+            indices.push_str(" | ");
         }
+        indices.push_str(&entry.to_string());
     }
+    format!("::core::option::Option::Some({indices})")
 }
 
 /// What else must hold.
-fn guard(rule: &Rule, conds: &[Cond<'_>]) -> TokenStream {
+fn guard(rule: &Rule, conds: &[Cond<'_>]) -> String {
     let mut holds = Vec::new();
-    if !rule.categories.is_empty() {
-        let categories = rule
-            .categories
-            .iter()
-            .map(|category| format_ident!("{category:?}"));
-        holds.push(quote!((#(__details.is(__vendor_errors::Category::#categories))||*)));
+    let mut categories = Vec::new();
+    for category in &rule.categories {
+        categories.push(format!(
+            "__details.is(__vendor_errors::Category::{category:?})"
+        ));
     }
-    holds.extend(conds.iter().map(|cond| {
-        let cond = tokens(&print::condition(cond).flat());
-        quote! {
-            __details.holds(&const {
+    if !categories.is_empty() {
+        holds.push(format!("({})", categories.join(" || ")));
+    }
+    for cond in conds {
+        let cond = marks::plain(&print::condition(cond).flat());
+        holds.push(format!(
+            "__details.holds(&const {{
                 #[allow(unused_imports)]
                 use ::std::prelude::v1::*;
                 use __vendor_errors as rt;
-                #cond
-            })
-        }
-    }));
-    if holds.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(if #(#holds)&&*)
+                {cond}
+            }})"
+        ));
+    }
+    match holds.is_empty() {
+        true => String::new(),
+        false => format!(" if {}", holds.join(" && ")),
     }
 }
 
 /// `impl<T> … Name<T> where … { … }`
-pub(super) fn impl_of(
-    item: &Item,
-    of: &TokenStream,
-    more: &TokenStream,
-    body: &TokenStream,
-) -> TokenStream {
+pub(super) fn impl_of(item: &Item, of: &str, more: &str, body: &str) -> String {
     let Item { name, generics, .. } = item;
-    let Generics {
-        params,
-        args,
-        predicates,
-        ..
-    } = generics;
-    let bounds =
-        (!predicates.is_empty() || !more.is_empty()).then(|| quote!(where #predicates #more));
-    quote! {
-        #[automatically_derived]
+    let (name, params, args) = (
+        marks::ident(name),
+        marks::lists(&generics.params),
+        marks::lists(&generics.args),
+    );
+    let bounds = where_clause(&(marks::lists(&generics.predicates) + more));
+    format!(
+        "#[automatically_derived]
         #[allow(clippy::all, clippy::pedantic)]
-        impl<#params> #of #name<#args> #bounds {
-            #body
-        }
+        impl<{params}> {of} {name}<{args}> {bounds} {{
+            {body}
+        }}"
+    )
+}
+
+fn where_clause(predicates: &str) -> String {
+    match predicates {
+        "" => String::new(),
+        predicates => format!("where {predicates}"),
     }
 }
 
 /// What a generic enum must be to be a kind; of any other rustc says it at the enum.
-pub(super) fn kind_predicates(item: &Item) -> TokenStream {
-    if item.generics.params.is_empty() {
-        return TokenStream::new();
+pub(super) fn kind_predicates(item: &Item) -> &'static str {
+    match item.generics.params.is_empty() {
+        true => "",
+        false => {
+            "Self: ::core::fmt::Debug + ::core::marker::Send + ::core::marker::Sync + 'static,"
+        }
     }
-    quote!(Self: ::core::fmt::Debug + ::core::marker::Send + ::core::marker::Sync + 'static,)
 }
 
 impl Joined<'_> {
     /// Type parameters in fields are read by serde.
-    fn field_predicates(&self) -> TokenStream {
-        let fields = self
-            .item
-            .variants
-            .iter()
-            .flat_map(|variant| variant.fields.as_slice());
-        let read_by_serde: Vec<&Field> = fields
-            .filter(|field| !RustType::of(&field.ty).is_ours())
-            .collect();
-        let types = self.item.generics.types.iter();
-        let used = types.filter(|name| read_by_serde.iter().any(|field| mentions(&field.ty, name)));
-        quote!(#(#used: __vendor_errors::serde::de::DeserializeOwned,)*)
+    fn field_predicates(&self) -> String {
+        let mut predicates = String::new();
+        for name in &self.item.generics.types {
+            let reads =
+                |field: &Field| mentions(&field.ty, name) && !RustType::of(&field.ty).is_ours();
+            let variants = &self.item.variants;
+            if variants
+                .iter()
+                .any(|variant| variant.fields.as_slice().iter().any(reads))
+            {
+                let name = marks::ident(name);
+                predicates.push_str(&format!(
+                    "{name}: __vendor_errors::serde::de::DeserializeOwned,"
+                ));
+            }
+        }
+        predicates
     }
 }
 
-fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
+fn mentions(tokens: &[Token], name: &Ident) -> bool {
+    tokens.iter().any(|token| match token {
+        Token::Ident(ident) => ident.text == name.text,
+        Token::Group(group) => mentions(&group.tokens, name),
         _ => false,
     })
 }

@@ -1,16 +1,17 @@
 //! `exhaustive`: every error has a variant, or is listed ready to paste.
 
-use super::item::{Item, unraw};
+use super::item::Item;
 use super::messages;
 use super::problem::Problem;
+use super::problem::Spot;
 use super::rules::Rules;
 use super::vendors::Known;
-use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
+use vendor_errors_spec::list;
 
 /// Reports all errors that no variant names, at once.
 pub(super) fn check(
-    span: Span,
+    spot: Spot,
     item: &Item,
     vendors: &[Known<'_>],
     rules: &Rules,
@@ -20,18 +21,17 @@ pub(super) fn check(
     if count == 0 {
         return None;
     }
-    let taken: HashSet<String> = item
-        .variants
-        .iter()
-        .map(|variant| unraw(&variant.name))
-        .collect();
+    let mut taken = HashSet::new();
+    for variant in &item.variants {
+        taken.insert(variant.name.name());
+    }
     let mut lines: Vec<String> = Vec::new();
     for Missing { name, errors } in &missing {
         // By its name alone a variant is that error of every vendor.
         let alike = vendors
             .iter()
             .filter(|vendor| vendor.with_variant(name).is_some());
-        if !taken.contains(*name) && alike.count() == errors.len() {
+        if !taken.contains(name) && alike.count() == errors.len() {
             lines.push(format!("{name},"));
             continue;
         }
@@ -46,7 +46,7 @@ pub(super) fn check(
         }
     }
     Some(messages::missing_variants(
-        span,
+        spot,
         count,
         vendors,
         &lines.join("\n"),
@@ -63,8 +63,7 @@ struct Missing<'a> {
 
 /// By their place in the first spec that has them, then by name.
 fn missing<'a>(vendors: &'a [Known<'a>], rules: &Rules) -> Vec<Missing<'a>> {
-    let of_vendor = |vendor: &Known<'_>| vec![false; vendor.variants.len()];
-    let mut named: Vec<Vec<bool>> = vendors.iter().map(of_vendor).collect();
+    let mut named = list::map(vendors, &mut |vendor| vec![false; vendor.variants.len()]);
     for rule in &rules.rules {
         for (entry, _) in rule.entries.iter().flatten() {
             named[rule.vendor][*entry] = true;
@@ -88,6 +87,7 @@ fn missing<'a>(vendors: &'a [Known<'a>], rules: &Rules) -> Vec<Missing<'a>> {
             missing[index].errors.push((at, entry));
         }
     }
-    missing.sort_by_key(|missing| (missing.errors[0].1, missing.name));
-    missing
+    list::sorted(missing, &mut |one, other| {
+        (one.errors[0].1, one.name).cmp(&(other.errors[0].1, other.name))
+    })
 }

@@ -1,13 +1,16 @@
 //! The fields of a variant, checked against the details of the errors that it is bound to.
 
 use super::fit::{self, Misfit};
-use super::item::{Field, Fields, Meta, Value, Variant, unraw};
+use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
 use super::problem::{Problem, Spot};
-use super::rules::Rule;
+use super::rules::Rules;
 use super::rust_type::RustType;
+use super::tokens::spelled;
 use super::vendors::{Details, Known};
+use std::collections::HashSet;
 use vendor_errors_spec::diagnostic::quote;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Field as Detail, Type};
 use vendor_errors_spec::names;
 
@@ -34,39 +37,43 @@ pub(super) struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    /// What the rules of one variant bind; the fallback has none.
-    pub(super) fn of<'r>(
-        vendors: &'a [Known<'a>],
-        rules: impl Iterator<Item = &'r Rule>,
-        fallback: bool,
-    ) -> Self {
+    /// What the rules of the variant at `index` bind; the fallback has none.
+    pub(super) fn of(vendors: &'a [Known<'a>], rules: &Rules, index: usize) -> Self {
         let mut bound = Self {
             vendors,
             errors: Vec::new(),
-            any: fallback,
+            any: false,
         };
-        for rule in rules {
+        for rule in rules.rules.iter().filter(|rule| rule.variant == index) {
             match &rule.entries {
-                Some(entries) => bound
-                    .errors
-                    .extend(entries.iter().map(|(entry, _)| (rule.vendor, Some(*entry)))),
+                Some(entries) => {
+                    for (entry, _) in entries {
+                        bound.add((rule.vendor, Some(*entry)));
+                    }
+                }
                 None => bound.any_of(rule.vendor),
             }
         }
-        if fallback {
+        if rules.other == Some(index) {
+            bound.any = true;
             (0..vendors.len()).for_each(|vendor| bound.any_of(vendor));
         }
-        bound.errors.sort_unstable();
-        bound.errors.dedup();
         bound
     }
 
     fn any_of(&mut self, vendor: usize) {
         self.any = true;
-        let errors = 0..self.vendors[vendor].spec.errors.len();
-        self.errors
-            .extend(errors.map(|entry| (vendor, Some(entry))));
-        self.errors.push((vendor, None));
+        self.add((vendor, None));
+        for entry in 0..self.vendors[vendor].spec.errors.len() {
+            self.add((vendor, Some(entry)));
+        }
+    }
+
+    /// Each once, in order.
+    fn add(&mut self, error: (usize, Option<usize>)) {
+        if let Err(at) = self.errors.binary_search(&error) {
+            self.errors.insert(at, error);
+        }
     }
 
     fn details(&self, (vendor, entry): (usize, Option<usize>)) -> (&Known<'a>, Details<'a>) {
@@ -94,11 +101,10 @@ impl<'a> Bound<'a> {
             _ if self.any => format!("no error has {article}{what}"),
             [one] => format!("{} has no {what}", self.name_of(*one)),
             several => {
-                let entries = several.iter().filter_map(|(vendor, entry)| {
+                let names = list::filter_map(several, &mut |(vendor, entry)| {
                     let errors = &self.vendors[*vendor].spec.errors;
                     Some(errors[(*entry)?].name.value.as_str())
                 });
-                let names: Vec<&str> = entries.collect();
                 let names = messages::listed(&names);
                 format!("none of {names} has {article}{what}")
             }
@@ -113,13 +119,9 @@ pub(super) fn check(
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Read>> {
     let alone = matches!(&variant.fields, Fields::Tuple(fields) if fields.len() == 1);
-    let reads: Vec<Option<Read>> = variant
-        .fields
-        .as_slice()
-        .iter()
-        .map(|field| read(field, alone, bound, problems))
-        .collect();
-    reads.into_iter().collect()
+    list::all(variant.fields.as_slice(), &mut |field| {
+        read(field, alone, bound, problems)
+    })
 }
 
 fn read(
@@ -136,7 +138,7 @@ fn read(
         .map_err(|problem| problems.push(problem))
         .ok()?;
     if rust.borrows() {
-        problems.push(messages::borrowed(&field.ty));
+        problems.push(messages::borrowed(field.spot()));
         return None;
     }
     let checked = match &wanted {
@@ -160,20 +162,20 @@ fn wanted(field: &Field, alone: bool) -> Result<Option<(String, Spot)>, Problem>
     }
     match (wanted, &field.name) {
         (Some(wanted), _) => Ok(wanted),
-        (None, Some(name)) => Ok(Some((unraw(name), name.span().into()))),
+        (None, Some(name)) => Ok(Some((name.name().to_owned(), name.spot()))),
         (None, None) if alone => Ok(None),
-        (None, None) => Err(messages::unnamed_field(&field.ty)),
+        (None, None) => Err(messages::unnamed_field(field.spot())),
     }
 }
 
 fn said(meta: &Meta) -> Result<Option<(String, Spot)>, Problem> {
-    match (meta.name().as_str(), &meta.value) {
-        ("detail", Value::Text(text)) => Ok(Some((text.value.clone(), text.span.into()))),
-        ("detail", _) => Err(messages::wrong_value(meta.key.span(), "detail = \"…\"")),
+    match (meta.name(), &meta.value) {
+        ("detail", Value::Text(text)) => Ok(Some((text.value.clone(), text.spot))),
+        ("detail", _) => Err(messages::wrong_value(meta.spot(), "detail = \"…\"")),
         ("details", Value::None) => Ok(None),
-        ("details", _) => Err(messages::wrong_value(meta.key.span(), "details")),
+        ("details", _) => Err(messages::wrong_value(meta.spot(), "details")),
         (key, _) => Err(messages::unknown_key(
-            meta.key.span(),
+            meta.spot(),
             key,
             &["detail", "details"],
         )),
@@ -193,20 +195,20 @@ fn member(
     for error in &bound.errors {
         match bound.details(*error) {
             (vendor, Details::Fields(details)) => {
-                known.extend(details.iter().map(|detail| detail.name.value.as_str()));
-                let mut called = details
-                    .into_iter()
-                    .filter(|detail| is_called(detail, wanted))
-                    .peekable();
-                if called.peek().is_none() {
-                    lacking.push(*error);
-                }
-                for detail in called {
+                let before = found.len();
+                for detail in details {
                     let (names, name) = (&mut members[error.0], &detail.name.value);
+                    known.push(name.as_str());
+                    if !is_called(detail, wanted) {
+                        continue;
+                    }
                     if !names.contains(name) {
                         names.push(name.clone());
                     }
                     found.push((vendor, detail));
+                }
+                if found.len() == before {
+                    lacking.push(*error);
                 }
             }
             (vendor, Details::Whole(ty)) if bound.errors.len() == 1 => {
@@ -221,8 +223,9 @@ fn member(
     }
     // Of a variant that is bound to nothing the reason has been reported.
     if let (None, false) = (found.first(), bound.errors.is_empty()) {
-        known.sort_unstable();
-        known.dedup();
+        let mut distinct = HashSet::new();
+        known.retain(|name| distinct.insert(*name));
+        let known = list::sorted(known, &mut Ord::cmp);
         return Err(messages::unknown_detail(
             spot,
             wanted,
@@ -242,7 +245,7 @@ fn member(
             };
             let suggested = fit::optional(&fit::suggested(&detail.ty.value, vendor));
             Err(messages::must_be_optional(
-                &field.ty,
+                field.spot(),
                 &format!("`{wanted}`"),
                 &reason,
                 &suggested,
@@ -267,12 +270,12 @@ fn fits(
     let (wanted, suggested) = (format!("`{wanted}`"), fit::suggested(ty, vendor));
     fit::fits(rust, ty, vendor).map_err(|misfit| match misfit {
         Misfit::Absence(reason) => {
-            messages::must_be_optional(&field.ty, &wanted, reason, &suggested)
+            messages::must_be_optional(field.spot(), &wanted, reason, &suggested)
         }
         Misfit::Type(reason) => {
             let at = format!("{}:{}", vendor.shown, detail.ty.line);
             messages::misfit(
-                &field.ty,
+                field.spot(),
                 &wanted,
                 &fit::spelled(ty, vendor),
                 &at,
@@ -294,12 +297,9 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
             (_, Details::None) => continue,
             (_, Details::Fields(details)) => {
                 if !matches!(**inner, RustType::Own | RustType::Json) {
-                    let names: Vec<&str> = details
-                        .iter()
-                        .map(|detail| detail.name.value.as_str())
-                        .collect();
+                    let names = list::map(&details, &mut |detail| detail.name.value.as_str());
                     return Err(messages::members_not_whole(
-                        &field.ty,
+                        field.spot(),
                         &bound.name_of(*error),
                         &names,
                     ));
@@ -319,7 +319,12 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
                     );
                     let detail = "the whole of the details";
                     return Err(messages::misfit(
-                        &field.ty, detail, &spelled, &at, None, &suggested,
+                        field.spot(),
+                        detail,
+                        &spelled,
+                        &at,
+                        None,
+                        &suggested,
                     ));
                 }
             }
@@ -327,7 +332,10 @@ fn whole(field: &Field, rust: &RustType, bound: &Bound<'_>) -> Result<(), Proble
         none = false;
     }
     match none && !bound.errors.is_empty() {
-        true => Err(messages::no_details(&field.ty, bound.has_no("", "details"))),
+        true => Err(messages::no_details(
+            field.spot(),
+            bound.has_no("", "details"),
+        )),
         false => Ok(()),
     }
 }
@@ -340,9 +348,9 @@ fn whole_must_be_optional(field: &Field, bound: &Bound<'_>) -> Problem {
             (vendor, Details::Whole(ty)) => Some(fit::suggested(ty, vendor)),
             _ => None,
         });
-    let ty: String = suggested.unwrap_or_else(|| field.ty.to_string().replace(' ', ""));
+    let ty: String = suggested.unwrap_or_else(|| spelled(&field.ty));
     messages::must_be_optional(
-        &field.ty,
+        field.spot(),
         "the whole of the details",
         "a response may have none",
         &fit::optional(&ty),

@@ -1,34 +1,35 @@
 //! What the derive has read of a user's enum, before any spec is looked at.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use super::problem::Spot;
+use super::tokens::{Ident, Token};
 
 /// A user's enum.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Item {
     pub name: Ident,
     /// `pub(crate)`, or nothing.
-    pub visibility: TokenStream,
+    pub visibility: Vec<Token>,
     pub generics: Generics,
     /// Where `exhaustive` stands.
-    pub exhaustive: Option<Span>,
+    pub exhaustive: Option<Spot>,
     pub variants: Vec<Variant>,
 }
 
 /// The generic parameters of an enum, as an `impl` needs them.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Generics {
-    /// `T: Clone, const N: usize,`
-    pub params: TokenStream,
-    /// `T, N,`
-    pub args: TokenStream,
-    /// The predicates of the `where` clause, with a comma at their end.
-    pub predicates: TokenStream,
+    /// `T: Clone` and `const N: usize`
+    pub params: Vec<Vec<Token>>,
+    /// `T` and `N`
+    pub args: Vec<Vec<Token>>,
+    /// The predicates of the `where` clause.
+    pub predicates: Vec<Vec<Token>>,
     /// The names of the type parameters.
     pub types: Vec<Ident>,
 }
 
 /// A variant of the enum.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Variant {
     pub name: Ident,
     /// The contents of each `#[vendor_errors(…)]`.
@@ -38,7 +39,7 @@ pub struct Variant {
     pub broken: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Fields {
     Unit,
     Tuple(Vec<Field>),
@@ -57,11 +58,11 @@ impl Fields {
 }
 
 /// A field of a variant.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Field {
     /// `None` in a tuple variant.
     pub name: Option<Ident>,
-    pub ty: TokenStream,
+    pub ty: Vec<Token>,
     /// The contents of all its `#[vendor_errors(…)]`.
     pub attributes: Vec<Meta>,
     /// Its attributes could not be read, which has been reported.
@@ -69,25 +70,25 @@ pub struct Field {
 }
 
 /// A key of an attribute, and what it is set to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Meta {
     pub key: Ident,
     pub value: Value,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Value {
     /// `other`
     None,
     /// `code = "slot_unavailable"`
     Text(Text),
     /// `crate = ::renamed`
-    Path(TokenStream),
+    Path(Vec<Token>),
     /// `code("a", "b")`, `bookwell(code = "a", status = 409)`
     List(Vec<Argument>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Argument {
     Text(Text),
     Meta(Meta),
@@ -97,20 +98,27 @@ pub enum Argument {
 #[derive(Clone, Debug)]
 pub struct Text {
     pub value: String,
-    pub span: Span,
+    pub spot: Spot,
+}
+
+impl Field {
+    /// Its type.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        Spot::of(&self.ty)
+    }
 }
 
 impl Meta {
     /// The key as text, without `r#`.
     #[must_use]
-    pub fn name(&self) -> String {
-        unraw(&self.key)
+    pub fn name(&self) -> &str {
+        self.key.name()
     }
-}
 
-/// The text of an identifier, without `r#`.
-#[must_use]
-pub fn unraw(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+    /// The key.
+    #[must_use]
+    pub fn spot(&self) -> Spot {
+        self.key.spot()
+    }
 }

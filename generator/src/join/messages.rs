@@ -3,6 +3,7 @@
 use super::problem::{Problem, Spot};
 use super::vendors::Known;
 use vendor_errors_spec::diagnostic::{Diagnostic, quote};
+use vendor_errors_spec::list;
 use vendor_errors_spec::names;
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::suggest::suggest;
@@ -10,40 +11,35 @@ use vendor_errors_spec::suggest::suggest;
 /// How many things a message lists.
 const MOST_LISTED: usize = 12;
 
-pub(super) fn no_fallback(spot: impl Into<Spot>) -> Problem {
+pub(super) fn no_fallback(spot: Spot) -> Problem {
     Problem::new(spot, "no variant takes the errors that no other variant is")
         .help("add a fallback:\n#[vendor_errors(other)]\nOther,")
 }
 
-pub(super) fn unmarked_fallback(spot: impl Into<Spot>, variant: &str) -> Problem {
+pub(super) fn unmarked_fallback(spot: Spot, variant: &str) -> Problem {
     Problem::new(spot, "no variant takes the errors that no other variant is").help(format!(
         "mark this one:\n#[vendor_errors(other)]\n{variant},"
     ))
 }
 
-pub(super) fn second_fallback(spot: impl Into<Spot>, first: &str) -> Problem {
+pub(super) fn second_fallback(spot: Spot, first: &str) -> Problem {
     Problem::new(spot, format!("`{first}` is the fallback already"))
         .help("keep one `#[vendor_errors(other)]`")
 }
 
-pub(super) fn fallback_with_more(spot: impl Into<Spot>) -> Problem {
+pub(super) fn fallback_with_more(spot: Spot) -> Problem {
     Problem::new(spot, "the fallback is not bound to anything")
         .help("`other` stands alone: it takes the errors that no other variant is")
 }
 
-pub(super) fn unknown_variant(
-    spot: impl Into<Spot>,
-    variant: &str,
-    vendors: &[Known<'_>],
-) -> Problem {
-    let known = vendors.iter().flat_map(|vendor| &vendor.variants);
-    let known: Vec<&str> = known.map(String::as_str).collect();
+pub(super) fn unknown_variant(spot: Spot, variant: &str, vendors: &[Known<'_>]) -> Problem {
+    let known = list::map(vendors, &mut |vendor| list::texts(&vendor.variants)).concat();
     let problem = Problem::new(
         spot,
         format!("no error of {} is called `{variant}`", shown(vendors)),
     );
-    let is_it = |code: &&str| names::error(code).as_deref() == Some(variant);
-    if let Some(code) = vendors.iter().flat_map(|vendor| vendor.codes()).find(is_it) {
+    let is_it = |code: &&&str| names::error(code).as_deref() == Some(variant);
+    if let Some(code) = codes(vendors).iter().find(is_it) {
         return problem.help(format!(
             "`#[vendor_errors(code = \"{code}\")]` is all errors with that code"
         ));
@@ -56,7 +52,7 @@ pub(super) fn unknown_variant(
     }
 }
 
-pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Known<'_>]) -> Problem {
+pub(super) fn unknown_code(spot: Spot, code: &str, vendors: &[Known<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -71,14 +67,10 @@ pub(super) fn unknown_code(spot: impl Into<Spot>, code: &str, vendors: &[Known<'
     {
         return problem.help(format!("an error has that name: `name = \"{code}\"`"));
     }
-    guessed(
-        problem,
-        code,
-        vendors.iter().flat_map(|vendor| vendor.codes()),
-    )
+    guessed(problem, code, &codes(vendors))
 }
 
-pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Known<'_>]) -> Problem {
+pub(super) fn unknown_name(spot: Spot, name: &str, vendors: &[Known<'_>]) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -93,14 +85,11 @@ pub(super) fn unknown_name(spot: impl Into<Spot>, name: &str, vendors: &[Known<'
     {
         return problem.help(format!("an error has that code: `code = \"{name}\"`"));
     }
-    guessed(
-        problem,
-        name,
-        vendors.iter().flat_map(|vendor| vendor.names()),
-    )
+    let known = list::map(vendors, &mut |vendor| vendor.names()).concat();
+    guessed(problem, name, &known)
 }
 
-pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Known<'_>) -> Problem {
+pub(super) fn unknown_error(spot: Spot, text: &str, vendor: &Known<'_>) -> Problem {
     let problem = Problem::new(
         spot,
         format!(
@@ -109,10 +98,10 @@ pub(super) fn unknown_error(spot: impl Into<Spot>, text: &str, vendor: &Known<'_
             quote(text)
         ),
     );
-    guessed(problem, text, vendor.codes().chain(vendor.names()))
+    guessed(problem, text, &[vendor.codes(), vendor.names()].concat())
 }
 
-pub(super) fn more_unknown(spot: impl Into<Spot>, count: usize) -> Problem {
+pub(super) fn more_unknown(spot: Spot, count: usize) -> Problem {
     Problem::new(
         spot,
         format!("{count} more names and codes that no error has are not shown"),
@@ -120,26 +109,23 @@ pub(super) fn more_unknown(spot: impl Into<Spot>, count: usize) -> Problem {
     .help("is this the spec that the enum was written for?")
 }
 
-pub(super) fn unknown_category(spot: impl Into<Spot>, word: &str, known: &[&str]) -> Problem {
+pub(super) fn unknown_category(spot: Spot, word: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, format!("{} is no category", quote(word)));
     guessed_of(problem, word, known)
 }
 
-pub(super) fn bad_status(spot: impl Into<Spot>, text: &str) -> Problem {
+pub(super) fn bad_status(spot: Spot, text: &str) -> Problem {
     Problem::new(spot, format!("no status is {}", quote(text)))
         .help("a status is a number from 100 to 599, like `status = 429`, and a class is `status = \"5xx\"`")
 }
 
 pub(super) fn bad_condition(
-    spot: impl Into<Spot>,
+    spot: Spot,
     vendor: &Known<'_>,
     source: &Source,
     problems: &[Diagnostic],
 ) -> Problem {
-    let rendered: Vec<String> = problems
-        .iter()
-        .map(|problem| problem.render(source))
-        .collect();
+    let rendered = list::map(problems, &mut |problem| problem.render(source));
     Problem::new(
         spot,
         format!("this is no condition on responses of {}", vendor.name()),
@@ -147,7 +133,7 @@ pub(super) fn bad_condition(
     .listing(rendered.join("\n").trim_end())
 }
 
-pub(super) fn unknown_key(spot: impl Into<Spot>, key: &str, known: &[&str]) -> Problem {
+pub(super) fn unknown_key(spot: Spot, key: &str, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, format!("unknown key `{key}`"));
     let meant = match key {
         "rename" => "detail",
@@ -157,12 +143,12 @@ pub(super) fn unknown_key(spot: impl Into<Spot>, key: &str, known: &[&str]) -> P
     guessed_of(problem, meant, known)
 }
 
-pub(super) fn wrong_value(spot: impl Into<Spot>, usage: &str) -> Problem {
+pub(super) fn wrong_value(spot: Spot, usage: &str) -> Problem {
     Problem::new(spot, format!("this is written `{usage}`"))
 }
 
 pub(super) fn two_variants_for_one(
-    spot: impl Into<Spot>,
+    spot: Spot,
     error: &str,
     vendor: &Known<'_>,
     first: &str,
@@ -178,7 +164,7 @@ pub(super) fn two_variants_for_one(
     .help("bind it to one variant, or tell the two apart by `status` or `when`")
 }
 
-pub(super) fn two_variants_for_one_condition(spot: impl Into<Spot>, first: &str) -> Problem {
+pub(super) fn two_variants_for_one_condition(spot: Spot, first: &str) -> Problem {
     Problem::new(
         spot,
         format!("`{first}` is bound to the very same condition"),
@@ -187,7 +173,7 @@ pub(super) fn two_variants_for_one_condition(spot: impl Into<Spot>, first: &str)
 }
 
 pub(super) fn missing_variants(
-    spot: impl Into<Spot>,
+    spot: Spot,
     count: usize,
     vendors: &[Known<'_>],
     lines: &str,
@@ -204,12 +190,7 @@ pub(super) fn missing_variants(
     .listing(lines)
 }
 
-pub(super) fn unknown_detail(
-    spot: impl Into<Spot>,
-    detail: &str,
-    has_no: String,
-    known: &[&str],
-) -> Problem {
+pub(super) fn unknown_detail(spot: Spot, detail: &str, has_no: String, known: &[&str]) -> Problem {
     let problem = Problem::new(spot, has_no);
     match known {
         [] => problem.help("there are no details at all: remove the field"),
@@ -217,11 +198,11 @@ pub(super) fn unknown_detail(
     }
 }
 
-pub(super) fn no_details(spot: impl Into<Spot>, has_no: String) -> Problem {
+pub(super) fn no_details(spot: Spot, has_no: String) -> Problem {
     Problem::new(spot, has_no).help("remove the field")
 }
 
-pub(super) fn whole_not_members(spot: impl Into<Spot>, bound: &str, ty: &str) -> Problem {
+pub(super) fn whole_not_members(spot: Spot, bound: &str, ty: &str) -> Problem {
     Problem::new(
         spot,
         format!("the details of {bound} are one `{ty}`, without names"),
@@ -229,7 +210,7 @@ pub(super) fn whole_not_members(spot: impl Into<Spot>, bound: &str, ty: &str) ->
     .help("take them as a whole: `#[vendor_errors(details)]` on the field")
 }
 
-pub(super) fn members_not_whole(spot: impl Into<Spot>, bound: &str, names: &[&str]) -> Problem {
+pub(super) fn members_not_whole(spot: Spot, bound: &str, names: &[&str]) -> Problem {
     Problem::new(
         spot,
         format!(
@@ -240,13 +221,13 @@ pub(super) fn members_not_whole(spot: impl Into<Spot>, bound: &str, names: &[&st
     .help("name a field like the member that you want; `Option<vendor_errors::Json>` or a type of your own takes all of them")
 }
 
-pub(super) fn unnamed_field(spot: impl Into<Spot>) -> Problem {
+pub(super) fn unnamed_field(spot: Spot) -> Problem {
     Problem::new(spot, "a field without a name does not say which detail it is")
         .help("write `#[vendor_errors(detail = \"…\")]` before its type, or name the field; the only field of a variant takes the details as a whole")
 }
 
 pub(super) fn misfit(
-    spot: impl Into<Spot>,
+    spot: Spot,
     detail: &str,
     ty: &str,
     at: &str,
@@ -263,17 +244,12 @@ pub(super) fn misfit(
     .help(format!("write `{suggested}`"))
 }
 
-pub(super) fn must_be_optional(
-    spot: impl Into<Spot>,
-    detail: &str,
-    reason: &str,
-    suggested: &str,
-) -> Problem {
+pub(super) fn must_be_optional(spot: Spot, detail: &str, reason: &str, suggested: &str) -> Problem {
     Problem::new(spot, format!("{detail} may be absent: {reason}"))
         .help(format!("write `{suggested}`"))
 }
 
-pub(super) fn borrowed(spot: impl Into<Spot>) -> Problem {
+pub(super) fn borrowed(spot: Spot) -> Problem {
     Problem::new(
         spot,
         "an error keeps its details, so they cannot be borrowed",
@@ -281,20 +257,23 @@ pub(super) fn borrowed(spot: impl Into<Spot>) -> Problem {
     .help("take an owned type, such as `String`")
 }
 
-pub(super) fn too_many(spot: impl Into<Spot>, vendor: &Known<'_>, what: &str) -> Problem {
+pub(super) fn too_many(spot: Spot, vendor: &Known<'_>, what: &str) -> Problem {
     Problem::new(spot, format!("{} has {what}", vendor.shown))
 }
 
 /// The specs as messages show them.
 fn shown(vendors: &[Known<'_>]) -> String {
-    let shown: Vec<&str> = vendors.iter().map(|vendor| vendor.shown).collect();
-    shown.join(" or ")
+    list::map(vendors, &mut |vendor| vendor.shown).join(" or ")
 }
 
-fn guessed<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+fn codes<'a>(vendors: &[Known<'a>]) -> Vec<&'a str> {
+    list::map(vendors, &mut |vendor| vendor.codes()).concat()
+}
+
+fn guessed(problem: Problem, written: &str, known: &[&str]) -> Problem {
     let mut distinct: Vec<&str> = Vec::new();
     for word in known {
-        if !distinct.contains(&word) {
+        if !distinct.contains(word) {
             distinct.push(word);
         }
     }

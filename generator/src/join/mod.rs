@@ -9,6 +9,9 @@ mod exhaustive;
 mod fields;
 mod fit;
 mod item;
+#[cfg(test)]
+mod lexed;
+pub mod marks;
 mod messages;
 mod problem;
 mod rules;
@@ -17,12 +20,14 @@ mod selectors;
 mod stub;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod unread;
 mod vendors;
 
-pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant, unraw};
+pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant};
 pub use problem::{Problem, Spot};
 pub use stub::{stub, stub_module};
+pub use tokens::{Brackets, Group, Ident, Place, Token, spelled};
 pub use vendors::Vendor;
 
 use crate::lower::lower_with;
@@ -30,12 +35,12 @@ use crate::paths::Paths;
 use bumpalo::Bump;
 use emit::{Joined, Lowered};
 use fields::{Bound, Read};
-use proc_macro2::TokenStream;
 use rules::{Rule, Rules};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendors::Known;
 
-/// The impls that make `item` a kind over `vendors`. `tracked` are items that go with them.
+/// The impls that make `item` a kind over `vendors`, with [marks](marks). `tracked` are items that go with them.
 ///
 /// # Errors
 /// Everything that is wrong with the enum, at once.
@@ -43,18 +48,17 @@ pub fn join(
     item: &Item,
     vendors: &[Vendor<'_>],
     paths: &Paths,
-    tracked: &TokenStream,
-) -> Result<TokenStream, Vec<Problem>> {
-    let vendors: &[Known<'_>] = &vendors.iter().copied().map(Known::new).collect::<Vec<_>>();
+    tracked: &str,
+) -> Result<String, Vec<Problem>> {
+    let vendors = &list::map(vendors, &mut |vendor| Known::new(*vendor));
     let mut problems = Vec::new();
     let mut rules = rules::read(item, vendors, &mut problems);
     conflicts::check(item, vendors, &rules.rules, &mut problems);
     let reads = reads(item, vendors, &rules, &mut problems);
-    problems.extend(
-        item.exhaustive
-            .and_then(|span| exhaustive::check(span, item, vendors, &rules)),
-    );
-    conflicts::sort(&mut rules.rules);
+    if let Some(spot) = item.exhaustive {
+        problems.extend(exhaustive::check(spot, item, vendors, &rules));
+    }
+    rules.rules = conflicts::sorted(rules.rules);
     let (Some(other), true) = (rules.other, problems.is_empty()) else {
         return Err(problems);
     };
@@ -69,7 +73,7 @@ pub fn join(
         reads,
         other,
     }
-    .tokens(paths, tracked))
+    .code(paths, tracked))
 }
 
 /// How the fields of each variant are filled.
@@ -81,8 +85,7 @@ fn reads(
 ) -> Vec<Vec<Read>> {
     let mut reads = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
-        let of_variant = rules.rules.iter().filter(|rule| rule.variant == index);
-        let bound = Bound::of(vendors, of_variant, rules.other == Some(index));
+        let bound = Bound::of(vendors, rules, index);
         reads.push(fields::check(variant, &bound, problems).unwrap_or_default());
     }
     reads
@@ -97,25 +100,32 @@ fn lowered<'a>(
     let mut all = Vec::new();
     let mut problems = Vec::new();
     for (at, vendor) in vendors.iter().enumerate() {
-        let rules: Vec<&Rule> = rules.iter().filter(|rule| rule.vendor == at).collect();
-        let conds: Vec<&'a Cond> = rules.iter().flat_map(|rule| &rule.conds).collect();
+        let (mut of_vendor, mut conds): (Vec<&Rule>, Vec<&Cond>) = (Vec::new(), Vec::new());
+        for rule in rules {
+            if rule.vendor == at {
+                of_vendor.push(rule);
+                conds.extend(&rule.conds);
+            }
+        }
         match lower_with(arena, vendor.spec, &conds) {
             Ok((tables, conds)) => {
-                let mut conds = conds.into_iter();
-                let rules = rules
-                    .into_iter()
-                    .map(|rule| (rule, conds.by_ref().take(rule.conds.len()).collect()));
+                let mut rest = conds.as_slice();
+                let rules = list::map(&of_vendor, &mut |rule| {
+                    let (own, after) = rest.split_at(rule.conds.len());
+                    rest = after;
+                    (*rule, own.to_vec())
+                });
                 all.push(Lowered {
                     vendor,
                     tables,
-                    rules: rules.collect(),
+                    rules,
                 });
             }
             Err(too_many) => {
-                let too_many = too_many.iter();
-                problems.extend(
-                    too_many.map(|what| messages::too_many(vendor.span, vendor, &what.to_string())),
-                );
+                for what in &too_many {
+                    let what = what.to_string();
+                    problems.push(messages::too_many(vendor.spot, vendor, &what));
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 //! A mistake in a user's code, and where it is.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use super::tokens::{Place, Token};
 
 /// A mistake, on the tokens that it is about. `messages` has one function for each kind of them.
 #[derive(Clone, Debug)]
@@ -13,9 +12,9 @@ pub struct Problem {
 impl Problem {
     /// What is wrong, in lower case and without a full stop.
     #[must_use]
-    pub fn new(spot: impl Into<Spot>, message: impl Into<String>) -> Self {
+    pub fn new(spot: Spot, message: impl Into<String>) -> Self {
         Self {
-            spot: spot.into(),
+            spot,
             message: message.into(),
         }
     }
@@ -43,48 +42,37 @@ impl Problem {
         &self.message
     }
 
-    /// The error as rustc shows it.
+    /// Where rustc shows it.
     #[must_use]
-    pub fn to_tokens(&self) -> TokenStream {
-        let Self { spot, message } = self;
-        let path = quote_spanned!(spot.start=> ::core::compile_error!);
-        let message = quote_spanned!(spot.end=> { #message });
-        quote!(#path #message)
+    pub fn spot(&self) -> Spot {
+        self.spot
     }
 }
 
 /// The tokens that a problem is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot {
-    start: Span,
-    end: Span,
+    pub start: Place,
+    pub end: Place,
 }
 
-impl From<Span> for Spot {
-    fn from(span: Span) -> Self {
+impl Spot {
+    /// From the first to the last of them.
+    #[must_use]
+    pub fn of(tokens: &[Token]) -> Self {
+        let place = |token: Option<&Token>| token.map_or(Place::NOWHERE, Token::place);
         Self {
-            start: span,
-            end: span,
+            start: place(tokens.first()),
+            end: place(tokens.last()),
         }
     }
 }
 
-impl From<&TokenStream> for Spot {
-    fn from(tokens: &TokenStream) -> Self {
-        let mut tokens = tokens.clone().into_iter();
-        let start = tokens
-            .next()
-            .as_ref()
-            .map_or_else(Span::call_site, TokenTree::span);
-        let end = tokens.last().as_ref().map_or(start, TokenTree::span);
-        Self { start, end }
-    }
-}
-
-impl Spot {
-    /// Where code that is generated for these tokens points.
-    #[must_use]
-    pub fn span(self) -> Span {
-        self.start
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        Self {
+            start: place,
+            end: place,
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! What each variant is bound to, from its attributes or its name.
 
-use super::item::{Item, Meta, Value, Variant, unraw};
+use super::item::{Item, Meta, Value, Variant};
 use super::messages;
-use super::problem::Problem;
+use super::problem::{Problem, Spot};
 use super::selectors::Selectors;
 use super::vendors::Known;
-use proc_macro2::Span;
-use std::collections::HashSet;
 use vendor_errors_runtime::vocabulary::Category;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendor_errors_spec::suggest::suggest;
 
@@ -17,14 +16,14 @@ pub(super) struct Rule {
     pub(super) variant: usize,
     pub(super) vendor: usize,
     /// Which errors, and where the user names each; `None`: any.
-    pub(super) entries: Option<Vec<(usize, Span)>>,
+    pub(super) entries: Option<Vec<(usize, Spot)>>,
     /// Any of them; empty: whatever the category.
     pub(super) categories: Vec<Category>,
     /// All of them.
     pub(super) conds: Vec<Cond>,
     /// An exact status is asked for, not only a class.
     pub(super) exact: bool,
-    pub(super) span: Span,
+    pub(super) spot: Spot,
 }
 
 impl Rule {
@@ -68,7 +67,7 @@ pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Proble
         rules: Rules::default(),
         unknown: 0,
         unknown_key: false,
-        bad_conditions: HashSet::new(),
+        bad_conditions: Vec::new(),
     };
     let mut nameless = Vec::new();
     for (index, variant) in item.variants.iter().enumerate() {
@@ -90,7 +89,7 @@ pub(super) fn read(item: &Item, vendors: &[Known<'_>], problems: &mut Vec<Proble
     if let more @ 1.. = reader.unknown.saturating_sub(MOST_UNKNOWN) {
         reader
             .problems
-            .push(messages::more_unknown(item.name.span(), more));
+            .push(messages::more_unknown(item.name.spot(), more));
     }
     reader.rules
 }
@@ -120,21 +119,21 @@ pub(super) struct Reader<'a, 'p> {
     /// A key was unknown, which may have been meant to be `other`.
     pub(super) unknown_key: bool,
     /// Conditions that have been reported.
-    pub(super) bad_conditions: HashSet<String>,
+    pub(super) bad_conditions: Vec<String>,
 }
 
 impl Reader<'_, '_> {
     fn by_name(&mut self, index: usize, variant: &Variant) -> bool {
-        let name = unraw(&variant.name);
+        let name = variant.name.name();
         let mut found = false;
         for (at, vendor) in self.vendors.iter().enumerate() {
-            if let Some(entry) = vendor.with_variant(&name) {
+            if let Some(entry) = vendor.with_variant(name) {
                 found = true;
                 self.push(
                     index,
                     at,
-                    Some(vec![(entry, variant.name.span())]),
-                    variant.name.span(),
+                    Some(vec![(entry, variant.name.spot())]),
+                    variant.name.spot(),
                 );
             }
         }
@@ -146,15 +145,14 @@ impl Reader<'_, '_> {
         if self.too_many_unknown() {
             return;
         }
-        let name = unraw(&variant.name);
+        let name = variant.name.name();
         for (at, vendor) in self.vendors.iter().enumerate() {
-            let variants: Vec<&str> = vendor.variants.iter().map(String::as_str).collect();
-            let guess = suggest(&name, &variants);
+            let guess = suggest(name, &list::texts(&vendor.variants));
             if let Some(entry) = guess.and_then(|guess| vendor.with_variant(guess)) {
                 self.rules.guessed.push((at, entry));
             }
         }
-        let problem = messages::unknown_variant(variant.name.span(), &name, self.vendors);
+        let problem = messages::unknown_variant(variant.name.spot(), name, self.vendors);
         self.problems.push(problem);
     }
 
@@ -167,18 +165,18 @@ impl Reader<'_, '_> {
         };
         if let Some(more) = metas().find(|meta| !is_other(meta)) {
             self.problems
-                .push(messages::fallback_with_more(more.key.span()));
+                .push(messages::fallback_with_more(more.spot()));
         }
         if !matches!(other.value, Value::None) {
             self.problems
-                .push(messages::wrong_value(other.key.span(), "other"));
+                .push(messages::wrong_value(other.spot(), "other"));
         }
         match self.rules.other {
             None => self.rules.other = Some(index),
             Some(first) => {
-                let first = unraw(&item.variants[first].name);
+                let first = item.variants[first].name.name();
                 self.problems
-                    .push(messages::second_fallback(other.key.span(), &first));
+                    .push(messages::second_fallback(other.spot(), first));
             }
         }
         true
@@ -187,9 +185,10 @@ impl Reader<'_, '_> {
     /// Reports what is missing: a fallback, unless a variant is probably meant to be it, and errors for names.
     fn fallback_or_names(&mut self, item: &Item, nameless: &[usize], broken: bool) {
         let missing = self.rules.other.is_none() && !broken && !self.unknown_key;
-        let meant = nameless.iter().copied().find(|index| {
-            missing && FALLBACKS.contains(&unraw(&item.variants[*index].name).as_str())
-        });
+        let meant = nameless
+            .iter()
+            .copied()
+            .find(|index| missing && FALLBACKS.contains(&item.variants[*index].name.name()));
         for index in nameless.iter().filter(|index| Some(**index) != meant) {
             self.unknown_name(&item.variants[*index]);
         }
@@ -197,9 +196,9 @@ impl Reader<'_, '_> {
             Some(meant) => {
                 let name = &item.variants[meant].name;
                 self.problems
-                    .push(messages::unmarked_fallback(name.span(), &unraw(name)));
+                    .push(messages::unmarked_fallback(name.spot(), name.name()));
             }
-            None if missing => self.problems.push(messages::no_fallback(item.name.span())),
+            None if missing => self.problems.push(messages::no_fallback(item.name.spot())),
             None => {}
         }
     }
@@ -212,8 +211,8 @@ impl Reader<'_, '_> {
         &mut self,
         variant: usize,
         vendor: usize,
-        entries: Option<Vec<(usize, Span)>>,
-        span: Span,
+        entries: Option<Vec<(usize, Spot)>>,
+        spot: Spot,
     ) {
         self.rules.rules.push(Rule {
             variant,
@@ -222,21 +221,21 @@ impl Reader<'_, '_> {
             categories: Vec::new(),
             conds: Vec::new(),
             exact: false,
-            span,
+            spot,
         });
     }
 
     fn attribute(&mut self, variant: usize, metas: &[Meta]) {
         let before = self.problems.len();
         let mut everywhere = Selectors::default();
-        let mut by_vendor: Vec<Option<Selectors<'_>>> = self.vendors.iter().map(|_| None).collect();
+        let mut by_vendor = list::map(self.vendors, &mut |_| None::<Selectors<'_>>);
         for meta in metas {
-            match self.vendor_called(&meta.name()) {
+            match self.vendor_called(meta.name()) {
                 Some(vendor) => self.of_vendor(meta, by_vendor[vendor].get_or_insert_default()),
                 None => self.selector(meta, &mut everywhere, true),
             }
         }
-        let span = metas[0].key.span();
+        let spot = metas[0].spot();
         let everywhere_entries = self.everywhere(&everywhere);
         for (vendor, entries) in everywhere_entries.into_iter().enumerate() {
             let own = by_vendor[vendor].take();
@@ -263,21 +262,22 @@ impl Reader<'_, '_> {
                     categories,
                     conds,
                     exact,
-                    span,
+                    spot,
                 });
             } else {
-                let meant = entries.into_iter().map(|(entry, _)| (vendor, entry));
-                self.rules.guessed.extend(meant);
+                for (entry, _) in entries {
+                    self.rules.guessed.push((vendor, entry));
+                }
             }
         }
     }
 
     /// For each vendor the errors that `code = …` and `name = …` mean. Each must mean one of some vendor.
-    fn everywhere(&mut self, selectors: &Selectors<'_>) -> Vec<Vec<(usize, Span)>> {
+    fn everywhere(&mut self, selectors: &Selectors<'_>) -> Vec<Vec<(usize, Spot)>> {
         let mut found = vec![Vec::new(); self.vendors.len()];
-        let codes = selectors.codes.iter().map(|text| (text, true));
-        let names = selectors.names.iter().map(|text| (text, false));
-        for (text, is_code) in codes.chain(names) {
+        let mut texts = list::map(&selectors.codes, &mut |text| (*text, true));
+        texts.extend(list::map(&selectors.names, &mut |text| (*text, false)));
+        for (text, is_code) in texts {
             let mut known = false;
             for (vendor, found) in self.vendors.iter().zip(&mut found) {
                 let entries = match is_code {
@@ -285,44 +285,44 @@ impl Reader<'_, '_> {
                     false => vendor.with_name(&text.value),
                 };
                 known |= !entries.is_empty();
-                found.extend(entries.into_iter().map(|entry| (entry, text.span)));
+                for entry in entries {
+                    found.push((entry, text.spot));
+                }
             }
             if !known && !self.too_many_unknown() {
                 for vendor in 0..self.vendors.len() {
                     self.guess(vendor, &text.value);
                 }
                 self.problems.push(match is_code {
-                    true => messages::unknown_code(text.span, &text.value, self.vendors),
-                    false => messages::unknown_name(text.span, &text.value, self.vendors),
+                    true => messages::unknown_code(text.spot, &text.value, self.vendors),
+                    false => messages::unknown_name(text.spot, &text.value, self.vendors),
                 });
             }
         }
         found
     }
 
-    fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Span)> {
+    fn own_entries(&mut self, at: usize, selectors: &Selectors<'_>) -> Vec<(usize, Spot)> {
         let vendor = &self.vendors[at];
-        let codes = selectors
-            .codes
-            .iter()
-            .map(|text| (*text, vendor.with_code(&text.value)));
-        let names = selectors
-            .names
-            .iter()
-            .map(|text| (*text, vendor.with_name(&text.value)));
-        let either = selectors
-            .either
-            .iter()
-            .map(|text| (*text, vendor.with_code_or_name(&text.value)));
-        let found: Vec<_> = codes.chain(names).chain(either).collect();
+        let mut found = list::map(&selectors.codes, &mut |text| {
+            (*text, vendor.with_code(&text.value))
+        });
+        found.extend(list::map(&selectors.names, &mut |text| {
+            (*text, vendor.with_name(&text.value))
+        }));
+        found.extend(list::map(&selectors.either, &mut |text| {
+            (*text, vendor.with_code_or_name(&text.value))
+        }));
         let mut entries = Vec::new();
         for (text, found) in found {
             if found.is_empty() && !self.too_many_unknown() {
                 self.guess(at, &text.value);
                 self.problems
-                    .push(messages::unknown_error(text.span, &text.value, vendor));
+                    .push(messages::unknown_error(text.spot, &text.value, vendor));
             }
-            entries.extend(found.into_iter().map(|entry| (entry, text.span)));
+            for entry in found {
+                entries.push((entry, text.spot));
+            }
         }
         entries
     }
@@ -335,12 +335,11 @@ impl Reader<'_, '_> {
 
     fn guess(&mut self, at: usize, text: &str) {
         let vendor = &self.vendors[at];
-        let known: Vec<&str> = vendor.codes().chain(vendor.names()).collect();
+        let known = [vendor.codes(), vendor.names()].concat();
         if let Some(guess) = suggest(text, &known) {
-            let meant = vendor.with_code_or_name(guess);
-            self.rules
-                .guessed
-                .extend(meant.into_iter().map(|entry| (at, entry)));
+            for entry in vendor.with_code_or_name(guess) {
+                self.rules.guessed.push((at, entry));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The type of a user's field, as far as its tokens tell.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use super::tokens::{Brackets, Token};
 
 /// A type as it is written. What cannot be told from the tokens is the user's [own](Self::Own).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,31 +24,23 @@ pub(super) enum RustType {
 }
 
 impl RustType {
-    pub(super) fn of(tokens: &TokenStream) -> Self {
-        let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-        Self::of_tokens(&tokens)
-    }
-
-    fn of_tokens(tokens: &[TokenTree]) -> Self {
+    pub(super) fn of(tokens: &[Token]) -> Self {
         match tokens {
-            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-                Self::of(&group.stream())
-            }
-            [TokenTree::Group(group)]
-                if group.delimiter() == Delimiter::Parenthesis && group.stream().is_empty() =>
+            [Token::Group(group)] if group.brackets == Brackets::Unseen => Self::of(&group.tokens),
+            [Token::Group(group)]
+                if group.brackets == Brackets::Round && group.tokens.is_empty() =>
             {
                 Self::Other
             }
-            [TokenTree::Punct(punct), ..] if punct.as_char() == '&' => Self::Borrowed,
+            [first, ..] if first.is_punct('&') => Self::Borrowed,
             _ => path(tokens).map_or(Self::Own, |path| Self::of_path(&path)),
         }
     }
 
     fn of_path(path: &Path<'_>) -> Self {
-        let name = path.name.to_string();
         let argument = |index: usize| path.arguments.get(index).copied().unwrap_or_default();
-        let inner = |index| Box::new(Self::of_tokens(argument(index)));
-        match (name.as_str(), path.arguments.len()) {
+        let inner = |index| Box::new(Self::of(argument(index)));
+        match (path.name, path.arguments.len()) {
             _ if path.lifetimes => Self::Borrowed,
             ("Timestamp", 0) => Self::Timestamp,
             ("Json", 0) if path.is_plain() || path.is_of_facade() => Self::Json,
@@ -91,9 +83,9 @@ impl RustType {
 
 /// A path with arguments at its end only.
 struct Path<'t> {
-    before: Vec<&'t Ident>,
-    name: &'t Ident,
-    arguments: Vec<&'t [TokenTree]>,
+    before: Vec<&'t str>,
+    name: &'t str,
+    arguments: Vec<&'t [Token]>,
     lifetimes: bool,
 }
 
@@ -103,9 +95,7 @@ impl Path<'_> {
     }
 
     fn is_of_std(&self) -> bool {
-        self.before
-            .first()
-            .is_some_and(|root| *root == "std" || *root == "core" || *root == "alloc")
+        matches!(self.before.first(), Some(&("std" | "core" | "alloc")))
     }
 
     /// `vendor_errors::Json`, whatever the crate is called here.
@@ -114,97 +104,87 @@ impl Path<'_> {
     }
 }
 
-fn path(tokens: &[TokenTree]) -> Option<Path<'_>> {
-    let mut rest = tokens;
-    if let [TokenTree::Punct(a), TokenTree::Punct(b), after @ ..] = rest
-        && a.as_char() == ':'
-        && b.as_char() == ':'
-    {
-        rest = after;
-    }
+fn path(tokens: &[Token]) -> Option<Path<'_>> {
+    let mut rest = after_colons(tokens).unwrap_or(tokens);
     let mut before = Vec::new();
     loop {
-        let [TokenTree::Ident(name), after @ ..] = rest else {
+        let [Token::Ident(name), after @ ..] = rest else {
             return None;
         };
-        match after {
-            [] => {
-                return Some(Path {
-                    before,
-                    name,
-                    arguments: Vec::new(),
-                    lifetimes: false,
-                });
-            }
-            [TokenTree::Punct(a), TokenTree::Punct(b), after @ ..]
-                if a.as_char() == ':' && b.as_char() == ':' =>
-            {
+        let name = name.text.as_str();
+        let (lifetimes, arguments) = match after {
+            [] => (false, Vec::new()),
+            [open, arguments @ .., Token::Punct(..)] if open.is_punct('<') => split(arguments)?,
+            _ => {
                 before.push(name);
-                rest = after;
+                rest = after_colons(after)?;
+                continue;
             }
-            [TokenTree::Punct(open), arguments @ .., TokenTree::Punct(_)]
-                if open.as_char() == '<' =>
-            {
-                let (lifetimes, arguments) = split(arguments)?;
-                return Some(Path {
-                    before,
-                    name,
-                    arguments,
-                    lifetimes,
-                });
-            }
-            _ => return None,
-        }
+        };
+        return Some(Path {
+            before,
+            name,
+            arguments,
+            lifetimes,
+        });
+    }
+}
+
+/// What follows `::`.
+fn after_colons(tokens: &[Token]) -> Option<&[Token]> {
+    match tokens {
+        [a, b, after @ ..] if a.is_punct(':') && b.is_punct(':') => Some(after),
+        _ => None,
     }
 }
 
 /// Arguments, split at their commas, and whether there is a lifetime among them.
-fn split(tokens: &[TokenTree]) -> Option<(bool, Vec<&[TokenTree]>)> {
+fn split(tokens: &[Token]) -> Option<(bool, Vec<&[Token]>)> {
     let mut depth = 0_usize;
     let mut previous = ' ';
-    let mut ends = Vec::new();
+    let mut arguments = Vec::new();
+    let mut start = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let TokenTree::Punct(punct) = token else {
+        let Token::Punct(punct, _) = token else {
             previous = ' ';
             continue;
         };
-        match punct.as_char() {
+        match punct {
             '<' => depth += 1,
             '>' if previous == '-' => {}
             '>' => depth = depth.checked_sub(1)?,
-            ',' if depth == 0 => ends.push(at),
+            ',' if depth == 0 => {
+                arguments.push(&tokens[start..at]);
+                start = at + 1;
+            }
             _ => {}
         }
-        previous = punct.as_char();
+        previous = *punct;
     }
-    let mut arguments = Vec::new();
-    let mut start = 0;
-    for end in ends.into_iter().chain([tokens.len()]) {
-        if start < end {
-            arguments.push(&tokens[start..end]);
+    arguments.push(&tokens[start..]);
+    let mut lifetimes = false;
+    arguments.retain(|argument| match argument {
+        [] => false,
+        [tick, name @ ..] if tick.is_punct('\'') => {
+            lifetimes |= !matches!(name, [name] if name.is_word("static"));
+            false
         }
-        start = end + 1;
-    }
-    let is_lifetime = |argument: &&[TokenTree]| matches!(argument, [TokenTree::Punct(tick), ..] if tick.as_char() == '\'');
-    let before = arguments.len();
-    arguments.retain(|argument| {
-        !is_lifetime(argument) || matches!(argument, [_, name] if name.to_string() == "static")
+        _ => true,
     });
-    let lifetimes = arguments.len() < before;
-    arguments.retain(|argument| !is_lifetime(argument));
     Some((lifetimes, arguments))
 }
 
-fn is_str(tokens: &[TokenTree]) -> bool {
-    matches!(tokens, [TokenTree::Ident(name)] if name == "str")
+fn is_str(tokens: &[Token]) -> bool {
+    matches!(tokens, [name] if name.is_word("str"))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexed::{lexed, tokens};
     use super::*;
 
     fn of(text: &str) -> RustType {
-        RustType::of(&text.parse().expect("tokens"))
+        RustType::of(&lexed(text))
     }
 
     #[test]
@@ -261,11 +241,10 @@ mod tests {
 
     #[test]
     fn the_tokens_of_a_macro_argument_are_in_a_group() {
-        let inner =
-            proc_macro2::Group::new(Delimiter::None, "Option<bool>".parse().expect("tokens"));
-        let tokens = TokenStream::from(TokenTree::Group(inner));
+        use proc_macro2::{Delimiter, Group, TokenTree};
+        let inner = Group::new(Delimiter::None, "Option<bool>".parse().expect("tokens"));
         assert_eq!(
-            RustType::of(&tokens),
+            RustType::of(&tokens(TokenTree::Group(inner).into())),
             RustType::Option(Box::new(RustType::Boolean))
         );
     }

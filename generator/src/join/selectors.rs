@@ -5,6 +5,7 @@ use super::messages;
 use super::rules::{KEYS, Reader};
 use std::str::FromStr;
 use vendor_errors_runtime::vocabulary::Category;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Check, Cond, Source, Subject, Test};
 use vendor_errors_spec::source::{self, Span as TextSpan};
 
@@ -43,7 +44,7 @@ impl Reader<'_, '_> {
                 let name = meta.name();
                 let usage = format!("{name} = \"…\"` or `{name}(code = \"…\", status = …)");
                 self.problems
-                    .push(messages::wrong_value(meta.key.span(), &usage));
+                    .push(messages::wrong_value(meta.spot(), &usage));
             }
         }
     }
@@ -55,43 +56,35 @@ impl Reader<'_, '_> {
         vendors_too: bool,
     ) {
         let key = meta.name();
-        if !KEYS.contains(&key.as_str()) {
-            let vendors = self
-                .vendors
-                .iter()
-                .filter(|_| vendors_too)
-                .map(|vendor| vendor.name());
-            let other = ["other"].into_iter().filter(|_| vendors_too);
-            let known: Vec<&str> = KEYS.into_iter().chain(other).chain(vendors).collect();
+        if !KEYS.contains(&key) {
+            let mut known = KEYS.to_vec();
+            if vendors_too {
+                known.push("other");
+                known.extend(list::map(self.vendors, &mut |vendor| vendor.name()));
+            }
             self.problems
-                .push(messages::unknown_key(meta.key.span(), &key, &known));
+                .push(messages::unknown_key(meta.spot(), key, &known));
             self.unknown_key = true;
             return;
         }
         let Some(texts) = texts(&meta.value) else {
-            let usage = match key.as_str() {
+            let usage = match key {
                 "status" => "status = 429` or `status = \"5xx\"".to_owned(),
                 key => format!("{key} = \"…\""),
             };
             self.problems
-                .push(messages::wrong_value(meta.key.span(), &usage));
+                .push(messages::wrong_value(meta.spot(), &usage));
             return;
         };
-        match key.as_str() {
+        match key {
             "code" => into.codes.extend(texts),
             "name" => into.names.extend(texts),
             "category" => {
-                let categories: Vec<_> = texts
-                    .into_iter()
-                    .filter_map(|text| self.category(text))
-                    .collect();
+                let categories = list::filter_map(&texts, &mut |text| self.category(text));
                 into.categories.extend(categories);
             }
             "status" => {
-                let statuses: Vec<_> = texts
-                    .into_iter()
-                    .filter_map(|text| self.status(text))
-                    .collect();
+                let statuses = list::filter_map(&texts, &mut |text| self.status(text));
                 into.statuses.extend(statuses);
             }
             _ => into.when.extend(texts),
@@ -101,12 +94,9 @@ impl Reader<'_, '_> {
     fn category(&mut self, text: &Text) -> Option<Category> {
         let category = Category::from_str(&text.value).ok();
         if category.is_none() {
-            let known: Vec<&str> = Category::ALL
-                .iter()
-                .map(|category| category.as_str())
-                .collect();
+            let known = list::map(Category::ALL, &mut |category| category.as_str());
             self.problems
-                .push(messages::unknown_category(text.span, &text.value, &known));
+                .push(messages::unknown_category(text.spot, &text.value, &known));
         }
         category
     }
@@ -117,7 +107,7 @@ impl Reader<'_, '_> {
             [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(text.value.clone())),
             _ => {
                 self.problems
-                    .push(messages::bad_status(text.span, &text.value));
+                    .push(messages::bad_status(text.spot, &text.value));
                 None
             }
         }
@@ -130,22 +120,19 @@ impl Reader<'_, '_> {
         everywhere: &Selectors<'_>,
         own: &Selectors<'_>,
     ) -> (Vec<Cond>, bool) {
-        let statuses: Vec<Test> = everywhere
-            .statuses
-            .iter()
-            .chain(&own.statuses)
-            .cloned()
-            .collect();
+        let statuses = [everywhere.statuses.as_slice(), &own.statuses].concat();
         let exact = statuses.iter().any(|test| matches!(test, Test::Equals(_)));
-        let mut conds: Vec<Cond> = status_cond(statuses).into_iter().collect();
+        let mut conds = Vec::new();
+        conds.extend(status_cond(statuses));
         let vendor = &self.vendors[vendor];
-        for text in everywhere.when.iter().chain(&own.when) {
+        for text in [everywhere.when.as_slice(), &own.when].concat() {
             let source = source::Source::new("when", text.value.as_str());
             match vendor_errors_spec::read_condition(&source, vendor.spec) {
                 Ok(cond) => conds.push(cond),
                 // What is wrong for one vendor mostly is for the others.
-                Err(problems) if self.bad_conditions.insert(text.value.clone()) => {
-                    let problem = messages::bad_condition(text.span, vendor, &source, &problems);
+                Err(problems) if !self.bad_conditions.contains(&text.value) => {
+                    self.bad_conditions.push(text.value.clone());
+                    let problem = messages::bad_condition(text.spot, vendor, &source, &problems);
                     self.problems.push(problem);
                 }
                 Err(_) => {}
@@ -170,13 +157,12 @@ fn status_cond(mut statuses: Vec<Test>) -> Option<Cond> {
 fn texts(value: &Value) -> Option<Vec<&Text>> {
     match value {
         Value::Text(text) => Some(vec![text]),
-        Value::List(arguments) if !arguments.is_empty() => arguments
-            .iter()
-            .map(|argument| match argument {
+        Value::List(arguments) if !arguments.is_empty() => {
+            list::all(arguments, &mut |argument| match argument {
                 Argument::Text(text) => Some(text),
                 Argument::Meta(_) => None,
             })
-            .collect(),
+        }
         _ => None,
     }
 }

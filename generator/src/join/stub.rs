@@ -1,56 +1,57 @@
 //! What an enum gets when something is wrong with it: the same items, so that code that uses it has no further errors.
 
-use super::emit::{impl_of, import, kind_predicates, tokens};
+use super::emit::{impl_of, kind_predicates};
 use super::item::Item;
+use super::marks;
 use crate::paths::Paths;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use std::fmt::Write;
+
+const BODY: &str = "{ ::core::panic!(\"the derive reported errors\") }";
 
 /// The impls of an enum over these vendors, which do nothing.
 #[must_use]
-pub fn stub(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
-    let import = import(paths);
-    let visibility = &item.visibility;
-    let body = quote!({ ::core::panic!("the derive reported errors") });
-    let decoders = quote! {
-        #(#[allow(dead_code)] #visibility fn #vendors() -> __vendor_errors::Decoder<Self> #body)*
-    };
-    let decoders = impl_of(item, &quote!(), &TokenStream::new(), &decoders);
-    let kind = quote!(fn decoder() -> __vendor_errors::Decoder<Self> #body);
-    let predicates = kind_predicates(item);
-    let kind = (vendors.len() < 2)
-        .then(|| impl_of(item, &quote!(__vendor_errors::Kind for), &predicates, &kind));
-    quote! {
-        const _: () = {
-            #import
-            #decoders
-            #kind
-        };
+pub fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
+    let import = paths.import("__vendor_errors");
+    let visibility = marks::tokens(&item.visibility);
+    let mut decoders = String::new();
+    for vendor in vendors {
+        // Writing to a text never fails.
+        let _ = writeln!(
+            decoders,
+            "#[allow(dead_code)] {visibility} fn {vendor}() -> __vendor_errors::Decoder<Self> {BODY}"
+        );
     }
+    let decoders = impl_of(item, "", "", &decoders);
+    let kind = if vendors.len() < 2 {
+        let decoder = format!("fn decoder() -> __vendor_errors::Decoder<Self> {BODY}");
+        let of = "__vendor_errors::Kind for";
+        impl_of(item, of, kind_predicates(item), &decoder)
+    } else {
+        String::new()
+    };
+    format!("const _: () = {{ {import} {decoders} {kind} }};")
 }
 
 /// The module of a vendor whose spec cannot be used: what all modules have, with no error that is known.
 #[must_use]
-pub fn stub_module(item: &Item, vendors: &[Ident], paths: &Paths) -> TokenStream {
+pub fn stub_module(item: &Item, vendors: &[String], paths: &Paths) -> String {
     let Some(name) = vendors.first() else {
-        return TokenStream::new();
+        return String::new();
     };
-    let (import, visibility) = (tokens(&paths.import("rt")), &item.visibility);
-    quote! {
-        #[allow(dead_code, unreachable_pub)]
-        #visibility mod #name {
-            #import
+    let (import, visibility) = (paths.import("rt"), marks::tokens(&item.visibility));
+    format!(
+        "#[allow(dead_code, unreachable_pub)]
+        {visibility} mod {name} {{
+            {import}
             pub type Error = rt::Error<ErrorKind>;
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
             #[non_exhaustive]
-            pub enum ErrorKind {
+            pub enum ErrorKind {{
                 Unrecognized,
-            }
-            impl rt::Kind for ErrorKind {
-                fn decoder() -> rt::Decoder<Self> {
-                    ::core::panic!("the derive reported errors")
-                }
-            }
-        }
-    }
+            }}
+            impl rt::Kind for ErrorKind {{
+                fn decoder() -> rt::Decoder<Self> {BODY}
+            }}
+        }}"
+    )
 }

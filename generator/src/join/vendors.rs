@@ -1,9 +1,10 @@
 //! The specs that an enum is joined with, and what is looked up in them.
 
+use super::problem::Spot;
 use crate::lower::{Common, common};
-use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
 use vendor_errors_spec::names;
 
@@ -14,7 +15,7 @@ pub struct Vendor<'a> {
     /// The path as it is written in the attribute.
     pub shown: &'a str,
     /// Where it is written.
-    pub span: Span,
+    pub spot: Spot,
 }
 
 /// A vendor whose errors can be found without looking at all of them.
@@ -44,20 +45,19 @@ impl<'a> Known<'a> {
                 by_code.entry(&code.value).or_default().push(index);
             }
         }
-        let variants: Vec<String> = vendor
-            .names()
-            .map(|name| names::error(name).unwrap_or_default())
-            .collect();
-        let indexed = variants.iter().enumerate();
+        let (mut by_name, mut by_variant) = (HashMap::new(), HashMap::new());
+        let mut variants = Vec::new();
+        for (index, name) in vendor.names().into_iter().enumerate() {
+            let variant = names::error(name).unwrap_or_default();
+            by_name.insert(name, index);
+            by_variant.insert(variant.clone(), index);
+            variants.push(variant);
+        }
         Self {
             vendor,
             by_code,
-            by_name: vendor
-                .names()
-                .enumerate()
-                .map(|(index, name)| (name, index))
-                .collect(),
-            by_variant: indexed.map(|(index, name)| (name.clone(), index)).collect(),
+            by_name,
+            by_variant,
             variants,
         }
     }
@@ -73,7 +73,10 @@ impl<'a> Known<'a> {
     }
 
     pub(super) fn with_name(&self, name: &str) -> Vec<usize> {
-        self.by_name.get(name).copied().into_iter().collect()
+        match self.by_name.get(name) {
+            Some(index) => vec![*index],
+            None => Vec::new(),
+        }
     }
 
     pub(super) fn with_code_or_name(&self, text: &str) -> Vec<usize> {
@@ -98,19 +101,18 @@ impl<'a> Vendor<'a> {
     }
 
     /// The codes that the spec lists, each as often as it occurs.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.spec
-            .errors
-            .iter()
-            .flat_map(codes_of)
-            .map(|code| code.value.as_str())
+    pub(super) fn codes(&self) -> Vec<&'a str> {
+        let mut codes = Vec::new();
+        for entry in &self.spec.errors {
+            for code in codes_of(entry) {
+                codes.push(code.value.as_str());
+            }
+        }
+        codes
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.spec
-            .errors
-            .iter()
-            .map(|entry| entry.name.value.as_str())
+    pub(super) fn names(&self) -> Vec<&'a str> {
+        list::map(&self.spec.errors, &mut |entry| entry.name.value.as_str())
     }
 
     /// What every error of the vendor has.
@@ -128,14 +130,17 @@ impl<'a> Vendor<'a> {
             None => self.common_details(),
             Some(Shape::Whole { ty, .. }) => Details::Whole(ty),
             Some(Shape::Fields(own)) => {
-                let mut fields: Vec<&Field> = own.iter().collect();
-                let known: HashSet<&str> =
-                    own.iter().map(|field| field.name.value.as_str()).collect();
+                let mut fields = list::map(own, &mut |field| field);
+                let mut known = HashSet::new();
+                for field in own {
+                    known.insert(field.name.value.as_str());
+                }
                 if let Details::Fields(inherited) = self.common_details() {
-                    let more = inherited
-                        .into_iter()
-                        .filter(|field| !known.contains(field.name.value.as_str()));
-                    fields.extend(more);
+                    for field in inherited {
+                        if !known.contains(field.name.value.as_str()) {
+                            fields.push(field);
+                        }
+                    }
                 }
                 Details::Fields(fields)
             }

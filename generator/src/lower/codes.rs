@@ -6,27 +6,30 @@ use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry};
 
 /// The hash table over exact codes.
 pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a> {
-    let mut codes = collect(entries);
-    // An error's slot answers for each of its codes, also for one that it shares with others: the way to that one must not lead past it.
-    codes.sort_by_key(|(_, of)| of.len() == 1);
+    let codes = collect(entries);
     if codes.is_empty() {
         return CodeIndex::EMPTY;
     }
     let mut slots = vec![0_u16; (codes.len() * 2).next_power_of_two()];
-    let mut shared = Vec::new();
-    for (code, of) in &codes {
-        let index = match of.as_slice() {
-            [only] => usize::from(*only),
-            _ => {
-                shared.push((*code, &*arena.alloc_slice_copy(of)));
-                entries.len() + shared.len() - 1
-            }
-        };
+    let mut put = |code: &str, index: usize| {
         let mut slot = CodeIndex::hash(code.as_bytes()) as usize % slots.len();
         while slots[slot] != 0 {
             slot = (slot + 1) % slots.len();
         }
         slots[slot] = u16::try_from(index + 1).unwrap_or(u16::MAX);
+    };
+    // An error's slot answers for each of its codes, also for one that it shares with others: the way to that one must not lead past it.
+    let mut shared = Vec::new();
+    for (code, of) in &codes {
+        if of.len() > 1 {
+            put(code, entries.len() + shared.len());
+            shared.push((*code, &*arena.alloc_slice_copy(of)));
+        }
+    }
+    for (code, of) in &codes {
+        if let [only] = of.as_slice() {
+            put(code, usize::from(*only));
+        }
     }
     CodeIndex {
         slots: arena.alloc_slice_copy(&slots),
@@ -65,11 +68,12 @@ fn indices<'a>(
     entries: &[Entry<'a>],
     wanted: fn(&Codes<'_>) -> bool,
 ) -> &'a [u16] {
-    let found: Vec<u16> = (0..=u16::MAX)
-        .zip(entries)
-        .filter(|(_, entry)| wanted(&entry.code))
-        .map(|(index, _)| index)
-        .collect();
+    let mut found = Vec::new();
+    for (index, entry) in (0..=u16::MAX).zip(entries) {
+        if wanted(&entry.code) {
+            found.push(index);
+        }
+    }
     arena.alloc_slice_copy(&found)
 }
 

@@ -4,6 +4,7 @@ use super::Lowering;
 use super::scope::Scope;
 use std::collections::{HashMap, HashSet};
 use vendor_errors_runtime::tables::{Field, Place, Shape};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -13,11 +14,12 @@ impl<'a> Lowering<'a> {
             Common::None => Shape::None,
             Common::Whole(ty) => Shape::Whole(Place::Common(0), self.ty(ty)),
             Common::Fields(fields) => {
-                let fields = fields.into_iter().enumerate().map(|(index, field)| {
+                let mut common = Vec::new();
+                for (index, field) in fields.iter().enumerate() {
                     let place = Place::Common(u16::try_from(index).unwrap_or(u16::MAX));
-                    Field(&field.name.value, place, self.ty(&field.ty.value))
-                });
-                Shape::Fields(self.slice(fields))
+                    common.push(Field(&field.name.value, place, self.ty(&field.ty.value)));
+                }
+                Shape::Fields(self.slice(&common))
             }
         }
     }
@@ -34,12 +36,12 @@ impl<'a> Lowering<'a> {
                 Shape::Whole(self.place(from.as_ref()), self.ty(ty))
             }
             (Some(model::Shape::Fields(fields)), common) => {
-                let own: Vec<_> = fields.iter().map(|field| self.field(field)).collect();
+                let own = list::map(fields, &mut |field| self.field(field));
                 let inherited = match common {
                     Shape::Fields(inherited) => inherited,
                     Shape::None | Shape::Whole(..) => &[],
                 };
-                Shape::Fields(self.slice(joined(inherited, &own)))
+                Shape::Fields(self.slice(&joined(inherited, &own)))
             }
         }
     }
@@ -65,10 +67,7 @@ impl<'a> Lowering<'a> {
         match common(self.spec) {
             Common::None => Vec::new(),
             Common::Whole(_) => vec![""],
-            Common::Fields(fields) => fields
-                .into_iter()
-                .map(|field| field.name.value.as_str())
-                .collect(),
+            Common::Fields(fields) => list::map(&fields, &mut |field| field.name.value.as_str()),
         }
     }
 
@@ -92,8 +91,9 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        let place_of = |name: &&str| by_name.get(name).map(|index: &usize| places[*index]);
-        self.slice(names.iter().map(place_of))
+        self.slice(&list::map(names, &mut |name| {
+            by_name.get(name).map(|index: &usize| places[*index])
+        }))
     }
 }
 
@@ -112,10 +112,12 @@ pub(crate) fn common(spec: &model::Spec) -> Common<'_> {
             None => {}
             Some(model::Shape::Whole { ty, .. }) => return Common::Whole(ty),
             Some(model::Shape::Fields(fields)) => {
-                let new = fields
-                    .iter()
-                    .filter(|field| seen.insert(field.name.value.as_str()));
-                common.get_or_insert_default().extend(new);
+                let common = common.get_or_insert_default();
+                for field in fields {
+                    if seen.insert(field.name.value.as_str()) {
+                        common.push(field);
+                    }
+                }
             }
         }
     }

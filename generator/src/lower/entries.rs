@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -13,7 +14,7 @@ impl<'a> Lowering<'a> {
             entries.push(self.entry(entry, common));
             self.watch(entry.name.span);
         }
-        self.slice(entries)
+        self.slice(&entries)
     }
 
     fn entry(&mut self, entry: &'a model::Entry, common: Shape<'a>) -> Entry<'a> {
@@ -36,13 +37,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn statuses_of(&self, entry: &model::Entry) -> Statuses<'a> {
-        let mut statuses = Vec::with_capacity(entry.status.len());
-        for status in &entry.status {
-            statuses.push(pattern(status.value));
-        }
-        match statuses.as_slice() {
-            [status] => Statuses::One(*status),
-            statuses => Statuses::Of(self.kept(statuses)),
+        match entry.status.as_slice() {
+            [status] => Statuses::One(pattern(status.value)),
+            statuses => {
+                let patterns = list::map(statuses, &mut |status| pattern(status.value));
+                Statuses::Of(self.slice(&patterns))
+            }
         }
     }
 
@@ -51,20 +51,15 @@ impl<'a> Lowering<'a> {
             model::Code::None => Codes::None,
             model::Code::Of(codes) => match codes.as_slice() {
                 [code] => Codes::One(&code.value),
-                codes => Codes::Of(self.slice(codes.iter().map(|code| code.value.as_str()))),
+                codes => Codes::Of(self.slice(&list::map(codes, &mut |code| code.value.as_str()))),
             },
             model::Code::Like(test) => Codes::Like(self.test(test)),
         }
     }
 
     pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
-        let rows: Vec<_> = self
-            .spec
-            .statuses
-            .iter()
-            .map(|row| self.status_row(row))
-            .collect();
-        self.slice(rows)
+        let rows = list::map(&self.spec.statuses, &mut |row| self.status_row(row));
+        self.slice(&rows)
     }
 
     fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {

@@ -3,18 +3,16 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_runtime::tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
     pub(super) fn envelopes(&mut self) -> &'a [Envelope<'a>] {
         let common = self.common_names();
-        let envelopes: Vec<_> = self
-            .spec
-            .envelopes
-            .iter()
-            .map(|envelope| self.envelope(envelope, &common))
-            .collect();
-        self.slice(envelopes)
+        let envelopes = list::map(&self.spec.envelopes, &mut |envelope| {
+            self.envelope(envelope, &common)
+        });
+        self.slice(&envelopes)
     }
 
     fn envelope(&mut self, envelope: &'a model::Envelope, common: &[&'a str]) -> Envelope<'a> {
@@ -52,13 +50,13 @@ impl<'a> Lowering<'a> {
                 && grown.widest() <= super::paths::MAX_MEMBERS
             {
                 self.trees.body = grown;
-                let slots = self.slice(slots);
+                let slots = self.slice(&slots);
                 grafts.push(Graft { root, slots });
             }
         }
         Rooted {
             paths: self.trees.rooted.lower(self.arena),
-            grafts: self.slice(grafts),
+            grafts: self.slice(&grafts),
         }
     }
 }

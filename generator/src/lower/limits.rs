@@ -109,20 +109,23 @@ impl<'a> Lowering<'a> {
         ];
         let vendor = self.spec.vendor.span;
         let outgrown = self.outgrown.unwrap_or(vendor);
-        let of_spec = counts.into_iter().map(|count| (count, vendor));
-        let of_trees = self
-            .tree_counts()
-            .into_iter()
-            .map(|count| (count, outgrown));
-        of_spec
-            .chain(of_trees)
-            .filter(|((_, count, limit), _)| count > limit)
-            .map(|((what, count, limit), at)| TooMany {
-                what,
-                count,
-                limit,
-                at,
-            })
-            .collect()
+        let mut too_many = Vec::new();
+        let mut look = |(what, count, limit), at| {
+            if count > limit {
+                too_many.push(TooMany {
+                    what,
+                    count,
+                    limit,
+                    at,
+                });
+            }
+        };
+        for count in counts {
+            look(count, vendor);
+        }
+        for count in self.tree_counts() {
+            look(count, outgrown);
+        }
+        too_many
     }
 }

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::paths::Tree;
 use vendor_errors_runtime::tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Source};
 
 /// Places that are left for what is lowered later: the roots of envelopes.
@@ -20,29 +21,26 @@ impl<'a> Lowering<'a> {
                     *place = place.map(|place| self.scanned(&place, pointer, name));
                 }
             }
-            let common = self.slice(common);
+            let common = self.slice(&common);
             placed.push(Envelope { common, ..*lowered });
         }
-        self.slice(placed)
+        self.slice(&placed)
     }
 
     /// The same for the members of entries, where the details of all envelopes lie at the same pointer.
     pub(super) fn entries_members(&mut self, entries: &[Entry<'a>]) -> &'a [Entry<'a>] {
         let mut pointers = self.spec.envelopes.iter().map(at);
         let Some(Some(pointer)) = pointers.next() else {
-            return self.slice(entries.iter().copied());
+            return self.slice(entries);
         };
         if pointers.any(|other| other != Some(pointer)) {
-            return self.slice(entries.iter().copied());
+            return self.slice(entries);
         }
-        let entries: Vec<_> = entries
-            .iter()
-            .map(|entry| Entry {
-                details: self.members_of(entry.details, pointer),
-                ..*entry
-            })
-            .collect();
-        self.slice(entries)
+        let entries = list::map(entries, &mut |entry| Entry {
+            details: self.members_of(entry.details, pointer),
+            ..*entry
+        });
+        self.slice(&entries)
     }
 
     fn members_of(&mut self, shape: Shape<'a>, pointer: &'a [String]) -> Shape<'a> {
@@ -56,11 +54,10 @@ impl<'a> Lowering<'a> {
         {
             return shape;
         }
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|Field(name, place, ty)| Field(name, self.scanned(place, pointer, name), *ty))
-            .collect();
-        Shape::Fields(self.slice(fields))
+        let fields = list::map(fields, &mut |Field(name, place, ty)| {
+            Field(name, self.scanned(place, pointer, name), *ty)
+        });
+        Shape::Fields(self.slice(&fields))
     }
 
     fn scanned(&mut self, place: &Place<'a>, pointer: &'a [String], name: &'a str) -> Place<'a> {

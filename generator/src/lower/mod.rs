@@ -25,6 +25,7 @@ use scope::Scope;
 use sources::Values;
 use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec};
 use vendor_errors_runtime::vocabulary::Basis;
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_spec::source::Span;
 
@@ -56,10 +57,7 @@ pub(crate) fn lower_with<'a>(
     let entries = lowering.entries(common);
     let types = lowering.types();
     let codes = codes::index(arena, entries);
-    let conds = conds
-        .iter()
-        .map(|cond| lowering.cond(cond, Scope::LATE))
-        .collect();
+    let conds = list::map(conds, &mut |cond| lowering.cond(cond, Scope::LATE));
     let values = lowering.values();
     let envelopes = lowering.common_members(envelopes);
     let entries = lowering.entries_members(entries);
@@ -125,22 +123,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// With a loop, since `collect` is much more to compile for each iterator.
-    fn slice<T: Copy>(&self, items: impl IntoIterator<Item = T>) -> &'a [T] {
-        let mut slice = Vec::new();
-        for item in items {
-            slice.push(item);
-        }
-        self.kept(&slice)
-    }
-
-    /// Compiled once for each type, and not for each iterator.
-    fn kept<T: Copy>(&self, items: &[T]) -> &'a [T] {
+    fn slice<T: Copy>(&self, items: &[T]) -> &'a [T] {
         self.arena.alloc_slice_copy(items)
     }
 
     fn tokens(&self, pointer: &'a [String]) -> &'a [&'a str] {
-        self.slice(pointer.iter().map(String::as_str))
+        self.slice(&list::texts(pointer))
     }
 
     fn error_when(&mut self) -> Option<ErrorWhen<'a>> {

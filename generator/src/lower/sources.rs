@@ -5,6 +5,7 @@ use super::paths::Tree;
 use super::scope::{Base, Scope};
 use std::collections::HashMap;
 use vendor_errors_runtime::tables::{Param, Pick, Source};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Pointer};
 
 /// How many places the scan may collect before those that only details need are looked up one by one instead.
@@ -39,11 +40,8 @@ impl<'a> Lowering<'a> {
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
-                let sources: Vec<_> = sources
-                    .iter()
-                    .map(|source| self.source(source, scope))
-                    .collect();
-                Source::First(self.slice(sources))
+                let sources = list::map(sources, &mut |source| self.source(source, scope));
+                Source::First(self.slice(&sources))
             }
             model::Source::Pick(pick) => self.pick(pick, scope),
         }
@@ -59,7 +57,7 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn values(&self) -> &'a [Source<'a>] {
-        self.slice(self.values.lowered.iter().copied())
+        self.slice(&self.values.lowered)
     }
 
     fn pointer(&mut self, pointer: &'a Pointer, scope: Scope) -> Source<'a> {
@@ -165,15 +163,11 @@ impl<'a> Lowering<'a> {
         match source {
             model::Source::Pointer(pointer) => {
                 let rooted = base == Base::Root && self.has_roots;
-                self.below(
-                    Place {
-                        rooted,
-                        node: Tree::ROOT,
-                    },
-                    pointer,
-                )
-                .into_iter()
-                .collect()
+                let start = Place {
+                    rooted,
+                    node: Tree::ROOT,
+                };
+                list::filter_map(&[start], &mut |start| self.below(*start, pointer))
             }
             model::Source::Body => vec![Place {
                 rooted: false,
@@ -181,9 +175,11 @@ impl<'a> Lowering<'a> {
             }],
             model::Source::First(sources) => {
                 let mut places = Vec::new();
-                for place in sources.iter().flat_map(|source| self.places(source, base)) {
-                    if !places.contains(&place) {
-                        places.push(place);
+                for source in sources {
+                    for place in self.places(source, base) {
+                        if !places.contains(&place) {
+                            places.push(place);
+                        }
                     }
                 }
                 places
@@ -197,10 +193,7 @@ impl<'a> Lowering<'a> {
     fn places_of_pick(&mut self, pick: &'a model::Pick, base: Base) -> Vec<Place> {
         let mut places = self.places(&pick.from, base);
         if let Some(only) = &pick.only {
-            let elements: Vec<_> = places
-                .iter()
-                .filter_map(|place| self.elements(*place))
-                .collect();
+            let elements = list::filter_map(&places, &mut |place| self.elements(*place));
             places.extend(elements);
             let mut keys = Vec::new();
             pointers(only, &mut keys);
@@ -208,10 +201,7 @@ impl<'a> Lowering<'a> {
                 keys.iter().for_each(|key| _ = self.below(*place, key));
             }
         }
-        places
-            .into_iter()
-            .filter_map(|place| self.below(place, &pick.at))
-            .collect()
+        list::filter_map(&places, &mut |place| self.below(*place, &pick.at))
     }
 
     fn below(&mut self, place: Place, pointer: &'a [String]) -> Option<Place> {

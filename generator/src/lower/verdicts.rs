@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_runtime::tables::{Arm, Recover, Source, Verdict, Wait};
+use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 
 impl<'a> Lowering<'a> {
@@ -21,8 +22,8 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn arms(&mut self, arms: &'a [model::Arm]) -> &'a [Arm<'a>] {
-        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm)).collect();
-        self.slice(arms)
+        let arms = list::map(arms, &mut |arm| self.arm(arm));
+        self.slice(&arms)
     }
 
     fn arm(&mut self, arm: &'a model::Arm) -> Arm<'a> {
@@ -55,8 +56,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn waits(&mut self, waits: &'a [model::At<model::Wait>]) -> &'a [Wait<'a>] {
-        let waits: Vec<_> = waits.iter().map(|wait| self.wait(&wait.value)).collect();
-        self.slice(waits)
+        let waits = list::map(waits, &mut |wait| self.wait(&wait.value));
+        self.slice(&waits)
     }
 
     fn wait(&mut self, wait: &'a model::Wait) -> Wait<'a> {

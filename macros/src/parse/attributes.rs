@@ -1,10 +1,11 @@
 //! `#[vendor_errors(…)]`: keys and their values, whatever they mean.
 
 use super::literal;
-use super::tokens::{Tokens, is_punct, split};
+use super::tokens::{Tokens, split};
 use crate::messages;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use vendor_errors_build::join::{Argument, Meta, Problem, Text, Value};
+use vendor_errors_build::join::{
+    Argument, Brackets, Group, Meta, Problem, Spot, Text, Token, Value,
+};
 
 /// The attributes of an item, a variant or a field.
 #[derive(Debug, Default)]
@@ -15,45 +16,60 @@ pub(super) struct Attributes {
     pub(super) broken: bool,
 }
 
+impl Attributes {
+    /// All keys, in whichever attribute they stand.
+    pub(super) fn keys(self) -> Vec<Meta> {
+        let mut keys = Vec::new();
+        for metas in self.ours {
+            keys.extend(metas);
+        }
+        keys
+    }
+}
+
 /// Reads the attributes in front of something.
 pub(super) fn attributes(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Attributes {
     let mut attributes = Attributes::default();
     while tokens.punct('#').is_some() {
-        let Some(group) = tokens.group(Delimiter::Bracket) else {
+        let Some(group) = tokens.group(Brackets::Square) else {
             break;
         };
-        let mut inside = Tokens::new(group.stream());
+        let mut inside = Tokens::new(group.tokens);
         if inside.keyword("vendor_errors").is_none() {
             continue;
         }
         let before = problems.len();
-        match inside.group(Delimiter::Parenthesis) {
-            Some(list) => attributes.ours.push(metas(list.stream(), problems)),
-            None => problems.push(messages::not_a_list(group.span())),
+        match inside.group(Brackets::Round) {
+            Some(list) => attributes.ours.push(metas(list.tokens, problems)),
+            None => problems.push(messages::not_a_list(group.place.into())),
         }
         attributes.broken |= problems.len() > before;
     }
     attributes
 }
 
-fn metas(tokens: TokenStream, problems: &mut Vec<Problem>) -> Vec<Meta> {
-    let metas = split(tokens).into_iter().map(meta);
+fn metas(tokens: Vec<Token>, problems: &mut Vec<Problem>) -> Vec<Meta> {
+    let mut metas = Vec::new();
+    for part in split(tokens) {
+        match meta(part) {
+            Ok(meta) => metas.push(meta),
+            Err(problem) => problems.push(problem),
+        }
+    }
     metas
-        .filter_map(|meta| meta.map_err(|problem| problems.push(problem)).ok())
-        .collect()
 }
 
-fn meta(part: Vec<TokenTree>) -> Result<Meta, Problem> {
-    let spot: TokenStream = part.iter().cloned().collect();
+fn meta(part: Vec<Token>) -> Result<Meta, Problem> {
+    let spot = Spot::of(&part);
     let mut tokens = Tokens::new(part);
-    let key = tokens.ident().ok_or_else(|| messages::not_a_key(&spot))?;
-    if let Some(list) = tokens.group(Delimiter::Parenthesis) {
+    let key = tokens.ident().ok_or_else(|| messages::not_a_key(spot))?;
+    if let Some(list) = tokens.group(Brackets::Round) {
         return finish(
             tokens,
-            &spot,
+            spot,
             Meta {
                 key,
-                value: Value::List(arguments(&list)?),
+                value: Value::List(arguments(list)?),
             },
         );
     }
@@ -63,58 +79,49 @@ fn meta(part: Vec<TokenTree>) -> Result<Meta, Problem> {
             value: Value::None,
         });
     }
-    tokens
-        .punct('=')
-        .ok_or_else(|| messages::not_a_key(&spot))?;
+    tokens.punct('=').ok_or_else(|| messages::not_a_key(spot))?;
     let value = tokens.rest();
     let value = match text(&value) {
         Some(text) => Value::Text(text),
         None if is_path(&value) => Value::Path(value),
-        None if value.is_empty() => return Err(messages::not_a_key(&spot)),
-        None => return Err(messages::not_a_text(&value)),
+        None if value.is_empty() => return Err(messages::not_a_key(spot)),
+        None => return Err(messages::not_a_text(Spot::of(&value))),
     };
     Ok(Meta { key, value })
 }
 
-fn finish(mut tokens: Tokens, spot: &TokenStream, meta: Meta) -> Result<Meta, Problem> {
+fn finish(mut tokens: Tokens, spot: Spot, meta: Meta) -> Result<Meta, Problem> {
     match tokens.next() {
         None => Ok(meta),
         Some(_) => Err(messages::not_a_key(spot)),
     }
 }
 
-fn arguments(list: &Group) -> Result<Vec<Argument>, Problem> {
-    let parts = split(list.stream()).into_iter().map(|part| {
-        let tokens: TokenStream = part.iter().cloned().collect();
-        match text(&tokens) {
-            Some(text) => Ok(Argument::Text(text)),
-            None => meta(part).map(Argument::Meta),
-        }
-    });
-    parts.collect()
+fn arguments(list: Group) -> Result<Vec<Argument>, Problem> {
+    let mut arguments = Vec::new();
+    for part in split(list.tokens) {
+        arguments.push(match text(&part) {
+            Some(text) => Argument::Text(text),
+            None => Argument::Meta(meta(part)?),
+        });
+    }
+    Ok(arguments)
 }
 
 /// A literal, also as the argument of a macro.
-fn text(tokens: &TokenStream) -> Option<Text> {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next()?, tokens.next()) {
-        (TokenTree::Literal(literal), None) => {
-            let value = literal::text(&literal)?;
-            Some(Text {
-                value,
-                span: literal.span(),
-            })
-        }
-        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::None => {
-            text(&group.stream())
-        }
+fn text(tokens: &[Token]) -> Option<Text> {
+    match tokens {
+        [Token::Literal(written, place)] => Some(Text {
+            value: literal::text(written)?,
+            spot: (*place).into(),
+        }),
+        [Token::Group(group)] if group.brackets == Brackets::Unseen => text(&group.tokens),
         _ => None,
     }
 }
 
 /// `::a::b`, `crate::a`
-fn is_path(tokens: &TokenStream) -> bool {
-    let mut tokens = tokens.clone().into_iter().peekable();
-    tokens.peek().is_some()
-        && tokens.all(|token| matches!(token, TokenTree::Ident(_)) || is_punct(&token, ':'))
+fn is_path(tokens: &[Token]) -> bool {
+    let is_part = |token: &Token| matches!(token, Token::Ident(_) | Token::Punct(':', _));
+    !tokens.is_empty() && tokens.iter().all(is_part)
 }

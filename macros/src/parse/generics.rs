@@ -1,10 +1,8 @@
 //! `<T: Clone = u8, const N: usize>` and `where` clauses.
 
-use super::tokens::{Tokens, is_punct, split_types};
+use super::tokens::{Tokens, split_types};
 use crate::messages;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
-use vendor_errors_build::join::{Generics, Problem};
+use vendor_errors_build::join::{Brackets, Generics, Problem, Spot, Token};
 
 /// Reads the parameters, if there are any.
 pub(super) fn generics(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Generics {
@@ -15,23 +13,28 @@ pub(super) fn generics(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Gene
     for parameter in split_types(until_closed(tokens)) {
         let mut parameter = Tokens::new(parameter);
         while parameter.punct('#').is_some() {
-            parameter.group(Delimiter::Bracket);
+            parameter.group(Brackets::Square);
         }
         if let Some(tick) = parameter.punct('\'') {
-            let lifetime: TokenStream = [tick].into_iter().chain(parameter.next()).collect();
-            problems.push(messages::lifetime(&lifetime));
-            generics.params.extend(quote!(#lifetime,));
-            generics.args.extend(quote!(#lifetime,));
+            let mut lifetime = vec![tick];
+            lifetime.extend(parameter.next());
+            problems.push(messages::lifetime(Spot::of(&lifetime)));
+            generics.params.push(lifetime.clone());
+            generics.args.push(lifetime);
             continue;
         }
         let constant = parameter.keyword("const");
         let Some(name) = parameter.ident() else {
             continue;
         };
-        let bounds = until_default(parameter);
-        generics.params.extend(quote!(#constant #name #bounds,));
-        generics.args.extend(quote!(#name,));
-        if constant.is_none() {
+        let is_type = constant.is_none();
+        let mut declared = Vec::new();
+        declared.extend(constant);
+        declared.push(Token::Ident(name.clone()));
+        declared.extend(until_default(parameter));
+        generics.params.push(declared);
+        generics.args.push(vec![Token::Ident(name.clone())]);
+        if is_type {
             generics.types.push(name);
         }
     }
@@ -39,56 +42,53 @@ pub(super) fn generics(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Gene
 }
 
 /// Reads a `where` clause, up to the body.
-pub(super) fn predicates(tokens: &mut Tokens) -> TokenStream {
-    let mut predicates = TokenStream::new();
+pub(super) fn predicates(tokens: &mut Tokens) -> Vec<Vec<Token>> {
     if tokens.keyword("where").is_none() {
-        return predicates;
+        return Vec::new();
     }
-    let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let is_body =
+        |token: &Token| matches!(token, Token::Group(group) if group.brackets == Brackets::Curly);
     let mut clause = Vec::new();
     while tokens
         .peek()
-        .is_some_and(|token| !is_body(token) && !is_punct(token, ';'))
+        .is_some_and(|token| !is_body(token) && !token.is_punct(';'))
     {
         clause.extend(tokens.next());
     }
-    for predicate in split_types(clause) {
-        predicates.extend(quote!(#(#predicate)*,));
-    }
-    predicates
+    split_types(clause)
 }
 
-fn until_closed(tokens: &mut Tokens) -> Vec<TokenTree> {
+fn until_closed(tokens: &mut Tokens) -> Vec<Token> {
     let mut inside = Vec::new();
     let mut depth = 1_usize;
     let mut arrow = false;
     while let Some(token) = tokens.next() {
-        if is_punct(&token, '<') {
+        if token.is_punct('<') {
             depth += 1;
-        } else if is_punct(&token, '>') && !arrow {
+        } else if token.is_punct('>') && !arrow {
             depth -= 1;
             if depth == 0 {
                 break;
             }
         }
-        arrow = is_punct(&token, '-');
+        arrow = token.is_punct('-');
         inside.push(token);
     }
     inside
 }
 
 /// Defaults are not repeated in an `impl`. A bound may have `=` in angle brackets.
-fn until_default(mut tokens: Tokens) -> TokenStream {
+fn until_default(mut tokens: Tokens) -> Vec<Token> {
     let mut bounds = Vec::new();
     let mut depth = 0_usize;
     while let Some(token) = tokens.next() {
         match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
-            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
-            TokenTree::Punct(punct) if punct.as_char() == '=' && depth == 0 => break,
+            Token::Punct('<', _) => depth += 1,
+            Token::Punct('>', _) => depth = depth.saturating_sub(1),
+            Token::Punct('=', _) if depth == 0 => break,
             _ => {}
         }
         bounds.push(token);
     }
-    bounds.into_iter().collect()
+    bounds
 }

@@ -7,9 +7,10 @@ mod tokens;
 
 use crate::messages;
 use attributes::attributes;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use tokens::{Tokens, split, split_types};
-use vendor_errors_build::join::{Field, Fields, Generics, Item, Meta, Problem, Variant};
+use vendor_errors_build::join::{
+    Brackets, Field, Fields, Generics, Group, Ident, Item, Meta, Problem, Token, Variant,
+};
 
 /// What the derive stands on.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 /// Reads the item; what is wrong with its attributes is added to `problems`.
-pub(crate) fn parse(input: TokenStream, problems: &mut Vec<Problem>) -> Option<Input> {
+pub(crate) fn parse(input: Vec<Token>, problems: &mut Vec<Problem>) -> Option<Input> {
     let mut tokens = Tokens::new(input);
     let attributes = attributes(&mut tokens, problems);
     let visibility = tokens.visibility();
@@ -37,8 +38,8 @@ pub(crate) fn parse(input: TokenStream, problems: &mut Vec<Problem>) -> Option<I
     let name = tokens.ident()?;
     let parameters = generics::generics(&mut tokens, problems);
     let predicates = generics::predicates(&mut tokens);
-    let body = tokens.group(Delimiter::Brace);
-    let kind = match (keyword.to_string().as_str(), &body) {
+    let body = tokens.group(Brackets::Curly);
+    let kind = match (keyword.text.as_str(), &body) {
         ("enum", _) => Kind::Enum,
         ("struct", None) if tokens.punct(';').is_some() => Kind::UnitStruct,
         _ => Kind::Other,
@@ -47,7 +48,7 @@ pub(crate) fn parse(input: TokenStream, problems: &mut Vec<Problem>) -> Option<I
         problems.push(messages::neither_enum_nor_unit(&name));
     }
     let variants = match (kind, body) {
-        (Kind::Enum, Some(body)) => variants(&body, problems),
+        (Kind::Enum, Some(body)) => variants(body, problems),
         _ => Vec::new(),
     };
     let generics = Generics {
@@ -62,70 +63,75 @@ pub(crate) fn parse(input: TokenStream, problems: &mut Vec<Problem>) -> Option<I
         variants,
     };
     Some(Input {
-        attributes: attributes.ours.into_iter().flatten().collect(),
+        attributes: attributes.keys(),
         item,
         kind,
     })
 }
 
-fn variants(body: &Group, problems: &mut Vec<Problem>) -> Vec<Variant> {
-    let variants = split(body.stream()).into_iter().filter_map(|part| {
+fn variants(body: Group, problems: &mut Vec<Problem>) -> Vec<Variant> {
+    let mut variants = Vec::new();
+    for part in split(body.tokens) {
         let mut tokens = Tokens::new(part);
         let attributes = attributes(&mut tokens, problems);
-        let name = tokens.ident()?;
-        Some(Variant {
-            name,
-            attributes: attributes.ours,
-            broken: attributes.broken,
-            fields: fields(&mut tokens, problems),
-        })
-    });
-    variants.collect()
+        if let Some(name) = tokens.ident() {
+            variants.push(Variant {
+                name,
+                attributes: attributes.ours,
+                broken: attributes.broken,
+                fields: fields(&mut tokens, problems),
+            });
+        }
+    }
+    variants
 }
 
 fn fields(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Fields {
-    if let Some(named) = tokens.group(Delimiter::Brace) {
-        return Fields::Named(fields_of(&named, true, problems));
+    if let Some(named) = tokens.group(Brackets::Curly) {
+        return Fields::Named(fields_of(named, true, problems));
     }
-    match tokens.group(Delimiter::Parenthesis) {
-        Some(unnamed) => Fields::Tuple(fields_of(&unnamed, false, problems)),
+    match tokens.group(Brackets::Round) {
+        Some(unnamed) => Fields::Tuple(fields_of(unnamed, false, problems)),
         None => Fields::Unit,
     }
 }
 
-fn fields_of(group: &Group, named: bool, problems: &mut Vec<Problem>) -> Vec<Field> {
-    let fields = split_types(group.stream()).into_iter().filter_map(|part| {
+fn fields_of(group: Group, named: bool, problems: &mut Vec<Problem>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for part in split_types(group.tokens) {
         let mut tokens = Tokens::new(part);
         let attributes = attributes(&mut tokens, problems);
         tokens.visibility();
         let name: Option<Ident> = if named { tokens.ident() } else { None };
         if named {
-            tokens.punct(':')?;
+            tokens.punct(':');
         }
-        let ours = attributes.ours.into_iter().flatten().collect();
-        Some(Field {
+        fields.push(Field {
             name,
             ty: tokens.rest(),
-            attributes: ours,
             broken: attributes.broken,
-        })
-    });
-    fields.collect()
+            attributes: attributes.keys(),
+        });
+    }
+    fields
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexed::lexed;
+    use vendor_errors_build::join::spelled;
 
     fn read(text: &str) -> (Input, Vec<Problem>) {
         let mut problems = Vec::new();
-        let tokens = text.parse().expect("tokens");
-        (parse(tokens, &mut problems).expect("an item"), problems)
+        (
+            parse(lexed(text), &mut problems).expect("an item"),
+            problems,
+        )
     }
 
-    /// The tokens without blanks, which proc_macro2 puts in different places in different releases.
-    fn flat(tokens: &TokenStream) -> String {
-        tokens.to_string().replace(' ', "")
+    fn all_spelled(lists: &[Vec<Token>]) -> Vec<String> {
+        lists.iter().map(|tokens| spelled(tokens)).collect()
     }
 
     #[test]
@@ -153,13 +159,16 @@ mod tests {
             variants,
             ..
         } = &input.item;
-        assert_eq!(flat(visibility), "pub(crate)");
-        assert_eq!(flat(&generics.params), "T:Iterator<Item=u8>,constN:usize,");
-        assert_eq!(flat(&generics.args), "T,N,");
-        assert_eq!(flat(&generics.predicates), "T:Fn(u8)->Vec<u8>,");
+        assert_eq!(spelled(visibility), "pub(crate)");
+        assert_eq!(
+            all_spelled(&generics.params),
+            ["T:Iterator<Item=u8>", "const N:usize"]
+        );
+        assert_eq!(all_spelled(&generics.args), ["T", "N"]);
+        assert_eq!(all_spelled(&generics.predicates), ["T:Fn(u8)->Vec<u8>"]);
         let shown: Vec<_> = variants
             .iter()
-            .map(|v| (v.name.to_string(), v.fields.as_slice().len()))
+            .map(|v| (v.name.text.clone(), v.fields.as_slice().len()))
             .collect();
         assert_eq!(
             shown,
@@ -170,10 +179,10 @@ mod tests {
             ]
         );
         assert_eq!(
-            flat(&variants[0].fields.as_slice()[0].ty),
+            spelled(&variants[0].fields.as_slice()[0].ty),
             "Map<String,Vec<u8>>"
         );
-        assert_eq!(flat(&variants[1].fields.as_slice()[1].ty), "(u8,u8)");
+        assert_eq!(spelled(&variants[1].fields.as_slice()[1].ty), "(u8,u8)");
     }
 
     #[test]

@@ -5,16 +5,21 @@
 pub(crate) mod calendar;
 mod decimal;
 mod duration;
+#[cfg(feature = "engine")]
 mod http_date;
+#[cfg(feature = "engine")]
 mod ratelimit;
+#[cfg(feature = "engine")]
+mod reading;
 pub(crate) mod rfc3339;
+#[cfg(feature = "engine")]
 mod structured;
-#[cfg(test)]
+#[cfg(all(test, feature = "engine"))]
 mod tests;
 
-use calendar::Moment;
-use decimal::Decimal;
-use std::time::{Duration, SystemTime};
+#[cfg(feature = "engine")]
+pub use reading::{Reading, read, read_lines};
+use std::time::Duration;
 
 /// The longest wait that is ever reported: 2³¹ seconds, about 68 years.
 ///
@@ -60,81 +65,16 @@ pub enum Format {
     Unstated,
 }
 
-/// What a text says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
-    /// To wait so long: whole milliseconds, at most [`MAX`]; zero when the moment is past.
-    Wait(Duration),
-    /// Nothing in this format. Negative numbers are unreadable as well.
-    Unreadable,
-}
-
-impl Reading {
-    fn of_millis(millis: u128) -> Self {
-        Self::Wait(
-            u64::try_from(millis).map_or(MAX, |millis| Duration::from_millis(millis).min(MAX)),
-        )
-    }
-
-    fn of(millis: Option<u128>) -> Self {
-        millis.map_or(Self::Unreadable, Self::of_millis)
-    }
-
-    /// The longer one; what is readable over what is not.
-    fn or_longer(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Wait(one), Self::Wait(other)) => Self::Wait(one.max(other)),
-            (Self::Unreadable, reading) | (reading, Self::Unreadable) => reading,
-        }
-    }
-}
-
-/// Reads one field line, or one JSON value as text.
-///
-/// `now` is what dates are compared with.
-///
-/// ```
-/// # use std::time::{Duration, SystemTime};
-/// # use vendor_errors_runtime::wait::{Format, Reading, read};
-/// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
-/// let two_minutes = Reading::Wait(Duration::from_secs(120));
-/// assert_eq!(read("120", Format::RetryAfter, now), two_minutes);
-/// assert_eq!(read("Thu, 01 Jan 2026 00:02:00 GMT", Format::RetryAfter, now), two_minutes);
-/// assert_eq!(read("in two minutes", Format::RetryAfter, now), Reading::Unreadable);
-/// ```
+/// Reads a [`Format::Duration`]: whole milliseconds, at most [`MAX`]; `None` for anything else.
 #[must_use]
-pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
-    let text = without_blanks(text);
-    match format {
-        Format::RetryAfter => retry_after(text, now),
-        Format::Seconds => Reading::of(seconds(text)),
-        Format::Milliseconds => Reading::of(Decimal::parse(text).map(|number| number.times(1))),
-        Format::Minutes => Reading::of(Decimal::parse(text).map(|number| number.times(60_000))),
-        Format::Epoch => since_1970(text, 1_000_000_000, 1_000_000_000, now),
-        Format::EpochMs => since_1970(text, 1_000_000_000_000, 1_000_000, now),
-        Format::HttpDate => until(http_date::parse(text, now), now),
-        Format::Rfc3339 => until(rfc3339::parse(text), now),
-        Format::Duration => Reading::of(duration::parse(text).map(nanos_to_millis)),
-        Format::RateLimit => rate_limit([text].into_iter()),
-        Format::Unstated => Reading::Unreadable,
-    }
+pub fn read_duration(text: &str) -> Option<Duration> {
+    duration::parse(without_blanks(text)).map(|nanos| of_millis(nanos_to_millis(nanos)))
 }
 
-/// Reads all lines of one header: the longest readable one.
-///
-/// [`Format::RateLimit`] is one list over all lines: it is unreadable when one of them is.
+/// Whether a text is a [`Format::Rfc3339`], without blanks around it.
 #[must_use]
-pub fn read_lines<'a>(
-    lines: impl Iterator<Item = &'a str>,
-    format: Format,
-    now: SystemTime,
-) -> Reading {
-    match format {
-        Format::RateLimit => rate_limit(lines.map(without_blanks)),
-        format => lines
-            .map(|line| read(line, format, now))
-            .fold(Reading::Unreadable, Reading::or_longer),
-    }
+pub fn is_rfc3339(text: &str) -> bool {
+    rfc3339::parse(text).is_some()
 }
 
 /// Reads a constant of a spec: `30s`, `1m30s`, `250ms`, `1h`.
@@ -154,47 +94,10 @@ fn without_blanks(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
-fn seconds(text: &str) -> Option<u128> {
-    Decimal::parse(text).map(|number| number.times(1_000))
-}
-
 fn nanos_to_millis(nanos: u128) -> u128 {
     nanos.div_ceil(1_000_000)
 }
 
-fn retry_after(text: &str, now: SystemTime) -> Reading {
-    match seconds(text) {
-        Some(millis) => Reading::of_millis(millis),
-        None => match http_date::parse(text, now) {
-            Some(date) => until(Some(date), now),
-            None => Reading::of(longest_seconds(text)),
-        },
-    }
-}
-
-/// Seconds with commas between them; members may be empty (RFC 9110 §5.6.1.2).
-fn longest_seconds(text: &str) -> Option<u128> {
-    let members = text
-        .split(',')
-        .map(without_blanks)
-        .filter(|member| !member.is_empty());
-    members
-        .map(seconds)
-        .try_fold(None, |longest, millis| Some(longest.max(Some(millis?))))?
-}
-
-fn since_1970(text: &str, least: u128, nanos: u64, now: SystemTime) -> Reading {
-    let number = Decimal::parse(text).filter(|number| number.whole() >= least);
-    until(
-        number.map(|number| Moment::from_unix_nanos(number.times(nanos))),
-        now,
-    )
-}
-
-fn until(moment: Option<Moment>, now: SystemTime) -> Reading {
-    Reading::of(moment.map(|moment| moment.millis_after(now)))
-}
-
-fn rate_limit<'a>(lines: impl Iterator<Item = &'a str>) -> Reading {
-    Reading::of(ratelimit::seconds(lines).map(|seconds| u128::from(seconds).saturating_mul(1_000)))
+fn of_millis(millis: u128) -> Duration {
+    u64::try_from(millis).map_or(MAX, |millis| Duration::from_millis(millis).min(MAX))
 }

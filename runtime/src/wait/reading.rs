@@ -1,0 +1,124 @@
+//! What a text says in one of the formats.
+
+use super::calendar::Moment;
+use super::decimal::Decimal;
+use super::{
+    Format, duration, http_date, nanos_to_millis, of_millis, ratelimit, rfc3339, without_blanks,
+};
+use std::time::{Duration, SystemTime};
+
+/// What a text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// To wait so long: whole milliseconds, at most [`MAX`](super::MAX); zero when the moment is past.
+    Wait(Duration),
+    /// Nothing in this format. Negative numbers are unreadable as well.
+    Unreadable,
+}
+
+impl Reading {
+    fn of_millis(millis: u128) -> Self {
+        Self::Wait(of_millis(millis))
+    }
+
+    fn of(millis: Option<u128>) -> Self {
+        millis.map_or(Self::Unreadable, Self::of_millis)
+    }
+
+    /// The longer one; what is readable over what is not.
+    fn or_longer(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Wait(one), Self::Wait(other)) => Self::Wait(one.max(other)),
+            (Self::Unreadable, reading) | (reading, Self::Unreadable) => reading,
+        }
+    }
+}
+
+/// Reads one field line, or one JSON value as text.
+///
+/// `now` is what dates are compared with.
+///
+/// ```
+/// # use std::time::{Duration, SystemTime};
+/// # use vendor_errors_runtime::wait::{Format, Reading, read};
+/// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
+/// let two_minutes = Reading::Wait(Duration::from_secs(120));
+/// assert_eq!(read("120", Format::RetryAfter, now), two_minutes);
+/// assert_eq!(read("Thu, 01 Jan 2026 00:02:00 GMT", Format::RetryAfter, now), two_minutes);
+/// assert_eq!(read("in two minutes", Format::RetryAfter, now), Reading::Unreadable);
+/// ```
+#[must_use]
+pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
+    let text = without_blanks(text);
+    match format {
+        Format::RetryAfter => retry_after(text, now),
+        Format::Seconds => Reading::of(seconds(text)),
+        Format::Milliseconds => Reading::of(Decimal::parse(text).map(|number| number.times(1))),
+        Format::Minutes => Reading::of(Decimal::parse(text).map(|number| number.times(60_000))),
+        Format::Epoch => since_1970(text, 1_000_000_000, 1_000_000_000, now),
+        Format::EpochMs => since_1970(text, 1_000_000_000_000, 1_000_000, now),
+        Format::HttpDate => until(http_date::parse(text, now), now),
+        Format::Rfc3339 => until(rfc3339::parse(text), now),
+        Format::Duration => Reading::of(duration::parse(text).map(nanos_to_millis)),
+        Format::RateLimit => rate_limit([text].into_iter()),
+        Format::Unstated => Reading::Unreadable,
+    }
+}
+
+/// Reads all lines of one header: the longest readable one.
+///
+/// [`Format::RateLimit`] is one list over all lines: it is unreadable when one of them is.
+#[must_use]
+pub fn read_lines<'a>(
+    lines: impl Iterator<Item = &'a str>,
+    format: Format,
+    now: SystemTime,
+) -> Reading {
+    match format {
+        Format::RateLimit => rate_limit(lines.map(without_blanks)),
+        format => lines
+            .map(|line| read(line, format, now))
+            .fold(Reading::Unreadable, Reading::or_longer),
+    }
+}
+
+fn seconds(text: &str) -> Option<u128> {
+    Decimal::parse(text).map(|number| number.times(1_000))
+}
+
+fn retry_after(text: &str, now: SystemTime) -> Reading {
+    match seconds(text) {
+        Some(millis) => Reading::of_millis(millis),
+        None => match http_date::parse(text, now) {
+            Some(date) => until(Some(date), now),
+            None => Reading::of(longest_seconds(text)),
+        },
+    }
+}
+
+/// Seconds with commas between them; members may be empty (RFC 9110 §5.6.1.2).
+fn longest_seconds(text: &str) -> Option<u128> {
+    let members = text
+        .split(',')
+        .map(without_blanks)
+        .filter(|member| !member.is_empty());
+    members
+        .map(seconds)
+        .try_fold(None, |longest, millis| Some(longest.max(Some(millis?))))?
+}
+
+fn since_1970(text: &str, least: u128, nanos: u64, now: SystemTime) -> Reading {
+    let number = Decimal::parse(text).filter(|number| number.whole() >= least);
+    until(
+        number.map(|number| Moment::from_unix_nanos(number.times(nanos))),
+        now,
+    )
+}
+
+fn until(moment: Option<Moment>, now: SystemTime) -> Reading {
+    Reading::of(moment.map(|moment| moment.millis_after(now)))
+}
+
+fn rate_limit<'a>(lines: impl Iterator<Item = &'a str>) -> Reading {
+    Reading::of(ratelimit::seconds(lines).map(|seconds| u128::from(seconds).saturating_mul(1_000)))
+}
