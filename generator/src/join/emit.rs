@@ -79,11 +79,16 @@ impl Joined<'_> {
         for (rule, conds) in &vendor.rules {
             arms.push_str(&pattern(rule));
             arms.push_str(&guard(rule, conds));
-            arms.push_str(" => ::core::option::Option::Some(");
+            arms.push_str(" => ");
             arms.push_str(&self.read(rule.variant, at, "?"));
-            arms.push_str("),\n");
+            arms.push_str(",\n");
         }
         let other = self.read(self.other, at, "");
+        let kind = if arms.is_empty() {
+            other
+        } else {
+            first_of(&arms, &other)
+        };
         let bounds = where_clause(&self.field_predicates());
         format!(
             "#[doc = {docs}]
@@ -91,16 +96,7 @@ impl Joined<'_> {
             #[must_use]
             {visibility} fn {name}() -> __vendor_errors::Decoder<Self> {bounds} {{
                 __vendor_errors::Decoder::new(__{name}(), |__entry, __details| {{
-                    let __kind = (|| -> ::core::option::Option<Self> {{
-                        match __entry {{
-                            {arms}
-                            _ => ::core::option::Option::None,
-                        }}
-                    }})();
-                    match __kind {{
-                        ::core::option::Option::Some(__kind) => __kind,
-                        ::core::option::Option::None => {other},
-                    }}
+                    {kind}
                 }})
             }}"
         )
@@ -195,6 +191,26 @@ impl Read {
     }
 }
 
+/// A number that no entry has: the index of codes counts from one.
+const NO_ENTRY: u16 = u16::MAX;
+
+/// The kind by the first arm that can be read, else the fallback. The arms have numbers and kinds without `Some` around each, which halves what
+/// they cost rustc.
+fn first_of(arms: &str, other: &str) -> String {
+    format!(
+        "let __kind = (|| -> ::core::option::Option<Self> {{
+            ::core::option::Option::Some(match __entry.unwrap_or({NO_ENTRY}) {{
+                {arms}
+                _ => return ::core::option::Option::None,
+            }})
+        }})();
+        match __kind {{
+            ::core::option::Option::Some(__kind) => __kind,
+            ::core::option::Option::None => {other},
+        }}"
+    )
+}
+
 /// Which errors.
 fn pattern(rule: &Rule) -> String {
     let Some(entries) = &rule.entries else {
@@ -207,7 +223,7 @@ fn pattern(rule: &Rule) -> String {
         }
         indices.push_str(&entry.to_string());
     }
-    format!("::core::option::Option::Some({indices})")
+    indices
 }
 
 /// What else must hold.
