@@ -12,7 +12,7 @@ use vendor_errors_build::join::{self, Item, Problem, Token, Vendor, marks, spell
 #[derive(Debug, Default)]
 pub(crate) struct Expanded {
     pub(crate) problems: Vec<Problem>,
-    /// With [marks](marks).
+    /// With [marks].
     pub(crate) code: String,
 }
 

@@ -40,7 +40,7 @@ use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendors::Known;
 
-/// The impls that make `item` a kind over `vendors`, with [marks](marks). `tracked` are items that go with them.
+/// The impls that make `item` a kind over `vendors`, with [marks]. `tracked` are items that go with them.
 ///
 /// # Errors
 /// Everything that is wrong with the enum, at once.

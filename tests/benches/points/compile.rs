@@ -218,18 +218,24 @@ fn write_if_new(path: &Path, text: &str) {
     }
 }
 
-/// CPU seconds of the processes that `run` has started; `None` where /proc is not there.
+/// CPU seconds of the processes that `run` has started and waited for; `None` where nobody counts them.
 pub(crate) fn cpu_seconds(run: impl FnOnce()) -> Option<f64> {
-    let before = children_ticks()?;
+    let before = of_children()?;
     run();
-    // Ticks of 10 ms, as Linux has them.
-    Some((children_ticks()? - before) / 100.0)
+    Some(of_children()? - before)
 }
 
-/// User and system time of the children that have ended: fields 16 and 17 of proc_pid_stat(5).
-fn children_ticks() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    let after_name = stat.rsplit_once(')')?.1;
-    let mut fields = after_name.split_whitespace().skip(13);
-    Some(fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?)
+/// User and system time of the children that have ended.
+#[cfg(unix)]
+fn of_children() -> Option<f64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    use nix::sys::time::TimeValLike;
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
+    let time = usage.user_time() + usage.system_time();
+    Some(time.num_microseconds() as f64 / 1e6)
+}
+
+#[cfg(not(unix))]
+fn of_children() -> Option<f64> {
+    None
 }
