@@ -95,9 +95,8 @@ fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let draft = read::read(source, &tree, diagnostics)?;
     check::check(&draft, diagnostics);
     let mut spec = draft.spec;
-    for draft in draft.errors {
-        spec.errors.push(draft.entry);
-    }
+    // In the memory that the drafts have.
+    spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
     Some(spec)
 }
 

@@ -27,7 +27,7 @@ pub fn filter_map<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Optio
 
 /// What `make` makes of each item, once it has been asked for every one; `None` if it makes nothing of one.
 pub fn all<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Option<U>) -> Option<Vec<U>> {
-    let mut made = Vec::with_capacity(items.len());
+    let mut made = Vec::new();
     for item in items {
         if let Some(one) = make(item) {
             made.push(one);

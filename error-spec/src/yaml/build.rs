@@ -1,10 +1,9 @@
 //! Events of the parser to a tree. What specs don't have is reported here, where it occurs.
 
 use std::borrow::Cow;
-use std::vec::IntoIter;
 
 use super::missing::{self, Place};
-use super::parser::{self, Event, Stop as Stopped, Style};
+use super::parser::{self, Event, Events, Stop as Stopped, Style};
 use super::syntax::{self, Surroundings};
 use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value, locate, refuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -15,7 +14,7 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
     let (events, stopped) = parser::events(source.text());
     let mut builder = Builder {
         source,
-        events: events.into_iter(),
+        events,
         stopped,
         surroundings: Surroundings::default(),
         diagnostics,
@@ -40,7 +39,7 @@ type Entries<'s> = Vec<(Key<'s>, Node<'s>)>;
 
 struct Builder<'s, 'd> {
     source: &'s Source,
-    events: IntoIter<(Event<'s>, Span)>,
+    events: Events<'s>,
     /// Why there are no more events, unless the file ends.
     stopped: Option<Stopped>,
     surroundings: Surroundings,
@@ -94,13 +93,13 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn document(&mut self) -> Read<Node<'s>> {
-        if self.events.as_slice().is_empty() && self.stopped.is_none() {
+        if self.events.is_empty() && self.stopped.is_none() {
             return self.stop(missing::spec(Span::default()));
         }
         self.next()?; // the start of the document
         let (event, span) = self.next()?;
         let root = self.node(event, span, Place::Top)?;
-        if !self.events.as_slice().is_empty() || self.stopped.is_some() {
+        if !self.events.is_empty() || self.stopped.is_some() {
             let (_, span) = self.next()?;
             self.report(refuse::second_document(span));
         }

@@ -97,6 +97,7 @@ impl<'s> Parser<'s> {
         self.push(Event::List { flow: false }, self.at, self.at);
         self.deeper()?;
         loop {
+            self.settle();
             self.at += "-".len();
             self.block_node(column, true, false)?;
             let is_first = self.separate(column)?;
@@ -126,6 +127,7 @@ impl<'s> Parser<'s> {
         self.deeper()?;
         let mut has_key = first.is_some();
         loop {
+            self.settle();
             if has_key || !self.is_indicator(b'?') {
                 // Behind a colon alone a map may start in its line, as behind a `?`.
                 let is_alone = !has_key && self.is_indicator(b':');

@@ -80,7 +80,13 @@ impl<'s> Parser<'s> {
     /// A comma, or the closing bracket, which is left.
     fn flow_comma(&mut self, bracket: char, open: usize, indent: isize) -> Scan<()> {
         match self.flow_byte(bracket, open)? {
-            b',' => self.at += ",".len(),
+            b',' => {
+                self.at += ",".len();
+                // What is as long as this is no key of a map that would come before it.
+                if self.at - open > LONGEST_KEY {
+                    self.settle();
+                }
+            }
             b']' | b'}' => {}
             b':' => return self.stop_here(Problem::NoSeparator),
             _ => {

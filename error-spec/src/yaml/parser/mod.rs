@@ -5,6 +5,7 @@
 
 mod block;
 mod cursor;
+mod events;
 mod flow;
 mod indented;
 mod plain;
@@ -12,6 +13,8 @@ mod properties;
 mod quoted;
 #[cfg(test)]
 mod tests;
+
+pub(super) use events::Events;
 
 use super::{MAX_DEPTH, MAX_VALUES};
 use crate::source::Span;
@@ -106,23 +109,23 @@ const LONGEST_KEY: usize = 1024;
 type Scan<T> = Result<T, Stop>;
 
 /// What stands in the text, up to its end or to where it cannot be read.
-pub(super) fn events(text: &str) -> (Vec<(Event<'_>, Span)>, Option<Stop>) {
+pub(super) fn events(text: &str) -> (Events<'_>, Option<Stop>) {
     let mut parser = Parser {
         text,
         at: 0,
         line: 0,
         blank_to: 0,
         events: Vec::new(),
+        settled: Vec::new(),
         values: 0,
         depth: 0,
     };
     let stop = parser.documents().err();
-    let mut events = parser.events;
     // What is next may have been meant to be the value.
-    if stop.is_some() && matches!(events.last(), Some((Event::Nothing { .. }, _))) {
-        events.pop();
+    if stop.is_some() && matches!(parser.events.last(), Some((Event::Nothing { .. }, _))) {
+        parser.events.pop();
     }
-    (events, stop)
+    (Events::of(parser.settled, parser.events), stop)
 }
 
 struct Parser<'s> {
@@ -132,7 +135,10 @@ struct Parser<'s> {
     line: usize,
     /// Up to where there is nothing but blanks in it.
     blank_to: usize,
+    /// The last ones: a key is told by the colon behind it, and so its map comes after it.
     events: Vec<(Event<'s>, Span)>,
+    /// Those before them.
+    settled: Vec<Vec<(Event<'s>, Span)>>,
     /// How many values there were; keys are none.
     values: usize,
     depth: usize,
@@ -206,6 +212,15 @@ impl<'s> Parser<'s> {
 
     fn push(&mut self, event: Event<'s>, start: usize, end: usize) {
         self.events.push((event, Span::new(start, end)));
+    }
+
+    /// Nothing will come before what there is.
+    fn settle(&mut self) {
+        /// So many are kept, and given up, together.
+        const MANY: usize = 4096;
+        if self.events.len() >= MANY {
+            self.settled.push(std::mem::take(&mut self.events));
+        }
     }
 
     /// One more value starts.
