@@ -252,6 +252,9 @@ impl<'s> Levels<'s> {
                 }
             }
         }
+        if reading.are_silent(self.spec.wait) {
+            return Waited::Nothing;
+        }
         reading.read_waits(self.spec.wait)
     }
 }

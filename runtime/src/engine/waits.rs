@@ -45,6 +45,26 @@ pub(super) enum Waited<'s> {
 const LONGEST: usize = 256;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
+    /// Whether none of them says anything, as far as a glance tells: so it is with most responses.
+    #[inline]
+    pub(super) fn are_silent(&self, waits: &[Wait<'s>]) -> bool {
+        waits.iter().all(|wait| self.is_silent(wait))
+    }
+
+    #[inline]
+    fn is_silent(&self, wait: &Wait<'s>) -> bool {
+        match wait {
+            Wait::Read { from, .. } => match from {
+                Source::Body(slot) => !self.body.has(*slot),
+                Source::Header(name) => self.response.headers.first(name).is_none(),
+                _ => false,
+            },
+            Wait::Constant(_) => false,
+        }
+    }
+
+    /// The first that is there and can be read.
+    #[inline(never)]
     pub(super) fn read_waits(&self, waits: &[Wait<'s>]) -> Waited<'s> {
         for wait in waits {
             let waited = match *wait {
@@ -55,8 +75,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     format: Format::Unstated,
                     ..
                 } => Waited::Nothing,
-                // Most responses say nothing at most places.
-                Wait::Read { ref from, .. } if self.is_silent(from) => Waited::Nothing,
+                Wait::Read { .. } if self.is_silent(wait) => Waited::Nothing,
                 Wait::Read {
                     ref from,
                     format,
@@ -68,16 +87,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             }
         }
         Waited::Nothing
-    }
-
-    /// Whether nothing is there, as far as a glance tells.
-    #[inline]
-    fn is_silent(&self, source: &Source<'s>) -> bool {
-        match source {
-            Source::Body(slot) => !self.body.has(*slot),
-            Source::Header(name) => self.response.headers.first(name).is_none(),
-            _ => false,
-        }
     }
 
     #[inline(never)]
