@@ -72,7 +72,7 @@ impl Kept {
             recovery_value,
             details: place_of_details(details, body),
         };
-        if apart > 0 {
+        if [code, message, request_id, recovery_value].contains(&Span::APART) {
             kept.append(outcome);
         }
         kept
