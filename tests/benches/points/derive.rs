@@ -24,11 +24,14 @@ pub(crate) fn run(report: &mut Report) {
         cpu_seconds(|| one.cargo(&["build"], &target))
     };
     // By turns, and the least of five: the machine is not always as fast.
-    let turns = [(); 5].map(|()| (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde")));
-    let least = |of: fn(&(Option<f64>, Option<f64>)) -> Option<f64>| {
-        turns.iter().filter_map(of).reduce(f64::min)
-    };
-    if let (Some(ours), Some(theirs)) = (least(|turn| turn.0), least(|turn| turn.1)) {
+    let mut least = [None::<f64>; 2];
+    for _ in 0..5 {
+        let turn = [clean(&ours, "clean-ours"), clean(&theirs, "clean-serde")];
+        for (least, time) in least.iter_mut().zip(turn) {
+            *least = (*least).into_iter().chain(time).reduce(f64::min);
+        }
+    }
+    if let [Some(ours), Some(theirs)] = least {
         rows.push(Row {
             what: "the derive from clean".into(),
             ours,
