@@ -182,14 +182,16 @@ fn value_of_line(text: &str, at: usize) -> Option<&str> {
     Some(line.split_once(": ")?.1.trim())
 }
 
-/// The first comment between the two places.
+/// The first comment between the two places behind something else in its line.
 pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
     let mut start = line_start(text, from);
     for line in text.get(start..to)?.split_inclusive('\n') {
         let mut quotes = 0;
         let hidden = line.char_indices().find(|(at, c)| {
             quotes += usize::from(matches!(c, '"' | '\''));
-            *c == '#' && quotes % 2 == 0 && line[..*at].ends_with(' ') && start + at > from
+            let before = &line[..*at];
+            let is_alone = before.trim_start().is_empty();
+            *c == '#' && quotes % 2 == 0 && before.ends_with(' ') && !is_alone && start + at > from
         });
         if let Some((at, _)) = hidden {
             return Some(Span::new(start + at, start + line.trim_end().len()));

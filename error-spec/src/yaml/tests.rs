@@ -386,6 +386,8 @@ fn a_comment_that_hides_the_closing_bracket_is_shown() {
     assert!(cut.contains(hides) && cut.contains(":1:17"), "{cut}");
     let open = told("a: { b: c\n# see above\n");
     assert!(!open.contains(hides), "{open}");
+    let alone = told("a: [\n  # see above\n  b: c\n  d: e\n");
+    assert!(!alone.contains(hides), "{alone}");
 }
 
 #[test]
