@@ -162,10 +162,7 @@ pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     match source {
         Source::Body(_) | Source::Rooted(_) => reading.late(source),
-        Source::Value(index) => match reading.spec.values.get(usize::from(*index)) {
-            Some(named) => of_type(reading, named, ty),
-            None => Found::Absent,
-        },
+        Source::Value(index) => of_type(reading, reading.named(*index), ty),
         Source::First(sources) => sources
             .iter()
             .map(|source| of_type(reading, source, ty))

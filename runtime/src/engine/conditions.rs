@@ -51,11 +51,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
             Source::First(sources) => sources.iter().any(|source| self.reads_body(source)),
             Source::Pick(pick) => self.reads_body(&pick.from),
-            Source::Value(index) => self
-                .spec
-                .values
-                .get(usize::from(*index))
-                .is_some_and(|source| self.reads_body(source)),
+            Source::Value(index) => self.reads_body(self.named(*index)),
             _ => false,
         }
     }

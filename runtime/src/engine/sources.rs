@@ -64,6 +64,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// What a name of the spec's stands for.
+    pub(crate) fn named(&self, index: u16) -> &'s Source<'s> {
+        let named = self.spec.values.get(usize::from(index));
+        named.unwrap_or(&Source::NONE)
+    }
+
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
     #[inline]
     pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
@@ -103,10 +109,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Method => of_text(self.response.method.map(Text::plain)),
             Source::Code => of_text(self.code),
             Source::Message => of_text(self.message),
-            Source::Value(index) => match self.spec.values.get(usize::from(index)) {
-                Some(source) => self.find(source, Found::Absent, wanted),
-                None => Found::Absent,
-            },
+            Source::Value(index) => self.find(self.named(index), Found::Absent, wanted),
             Source::Constant(text) => Found::Text(Text::plain(text)),
             Source::First(sources) => sources
                 .iter()
@@ -180,11 +183,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             }
             Source::Deep(tokens) => self.root().is_some_and(|root| root.repeats(tokens)),
             Source::First(sources) => sources.iter().any(|source| self.repeats(source)),
-            Source::Value(index) => self
-                .spec
-                .values
-                .get(usize::from(*index))
-                .is_some_and(|source| self.repeats(source)),
+            Source::Value(index) => self.repeats(self.named(*index)),
             // No JSON, and so no keys.
             Source::Pick(pick) if matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
                 false
@@ -215,10 +214,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str) -> Lines<'r> {
         let pick = match source {
             Source::Pick(pick) => pick,
-            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
-                Some(named) => return self.wait_lines(named, name),
-                None => return Lines::of(&self.response.headers, name),
-            },
+            Source::Value(index) => return self.wait_lines(self.named(*index), name),
             _ => return Lines::of(&self.response.headers, name),
         };
         let mut lines = self.wait_lines(&pick.from, name);
@@ -247,7 +243,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn header(&self, source: &Source<'s>) -> Option<&'s str> {
         match *source {
             Source::Header(name) => Some(name),
-            Source::Value(index) => self.header(self.spec.values.get(usize::from(index))?),
+            Source::Value(index) => self.header(self.named(index)),
             Source::First(sources) => {
                 let is_present = |source: &&Source<'s>| {
                     !self.find(source, Found::Absent, Use::Scalar).is_absent()

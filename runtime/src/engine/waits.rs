@@ -94,17 +94,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let (reading, source) = match (from, self.wait_header(from)) {
             // A name stands for what it names: for all lines of a header, and for each place of a list.
             (Source::Value(index), _) => {
-                return match self.spec.values.get(usize::from(*index)) {
-                    Some(named) => self.read_wait(named, format, unreadable),
-                    None => Waited::Nothing,
-                };
+                return self.read_wait(self.named(*index), format, unreadable);
             }
             (Source::First(sources), _) => {
-                let waits = sources
+                let mut waits = sources
                     .iter()
                     .map(|source| self.read_wait(source, format, unreadable));
                 return waits
-                    .into_iter()
                     .find(|waited| !matches!(waited, Waited::Nothing))
                     .unwrap_or(Waited::Nothing);
             }
@@ -156,7 +152,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn wait_header(&self, source: &Source<'s>) -> Option<&'s str> {
         match source {
             Source::Header(name) => Some(name),
-            Source::Value(index) => self.wait_header(self.spec.values.get(usize::from(*index))?),
+            Source::Value(index) => self.wait_header(self.named(*index)),
             Source::Pick(pick) if pick.param.is_none() && pick.at.is_empty() => {
                 self.wait_header(&pick.from)
             }
@@ -170,10 +166,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Query(_) => WaitSource::Query,
             Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
             Source::Pick(pick) => self.origin(&pick.from),
-            Source::Value(index) => match self.spec.values.get(usize::from(*index)) {
-                Some(named) => self.origin(named),
-                None => WaitSource::Body,
-            },
+            Source::Value(index) => self.origin(self.named(*index)),
             _ => WaitSource::Body,
         }
     }
