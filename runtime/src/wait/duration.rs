@@ -12,7 +12,7 @@ pub(super) fn parse(text: &str) -> Option<u128> {
     }
 }
 
-pub(super) fn parse_with_units(text: &str) -> Option<u128> {
+fn parse_with_units(text: &str) -> Option<u128> {
     let mut text = Cursor::new(text);
     let mut sum: u128 = 0;
     loop {

@@ -77,19 +77,6 @@ pub fn is_rfc3339(text: &str) -> bool {
     rfc3339::parse(text).is_some()
 }
 
-/// Reads a constant of a spec: `30s`, `1m30s`, `250ms`, `1h`.
-///
-/// It is a [`Format::Duration`] that always has a unit, without blanks, of at most 24 hours; rounded up to a whole millisecond. Anything else is `None`.
-#[must_use]
-pub fn parse_constant(text: &str) -> Option<Duration> {
-    const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
-    let millis = nanos_to_millis(duration::parse_with_units(text)?);
-    u64::try_from(millis)
-        .ok()
-        .map(Duration::from_millis)
-        .filter(|constant| *constant <= LONGEST)
-}
-
 fn without_blanks(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
