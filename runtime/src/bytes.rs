@@ -30,6 +30,20 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
     }
 }
 
+/// Whether `part` occurs in `text`, with letters of either case.
+pub(crate) fn contains_in_any_case(text: &str, part: &str) -> bool {
+    let Some(first) = part.as_bytes().first() else {
+        return true;
+    };
+    // The bit in which letters of both cases differ is set.
+    let first = first | 0x20;
+    let mut places = text.as_bytes().windows(part.len());
+    places.any(|place| {
+        place.first().is_some_and(|b| b | 0x20 == first)
+            && place.eq_ignore_ascii_case(part.as_bytes())
+    })
+}
+
 fn starts_at(text: &str, at: usize, part: &str) -> bool {
     let rest = text.as_bytes().get(at..);
     rest.is_some_and(|rest| rest.starts_with(part.as_bytes()))
@@ -43,7 +57,7 @@ fn ends<const N: usize>(bytes: &[u8]) -> Option<([u8; N], [u8; N])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains, same};
+    use super::{contains, contains_in_any_case, same};
 
     #[test]
     fn a_part_is_found_wherever_it_is() {
@@ -59,6 +73,16 @@ mod tests {
         assert!(contains(&(long.clone() + "needle in hay"), "needle in hay"));
         assert!(!contains(&long, "needle in hay"));
         assert!(!contains("", "needle in hay") && contains("", ""));
+        for (text, part, is_there) in [
+            ("bEARER x", "Bearer", true),
+            ("Bearer", "x", false),
+            ("xBeaReR", "bearer", true),
+            ("eare@", "eare`", false),
+            ("", "", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(contains_in_any_case(text, part), is_there, "{text} {part}");
+        }
     }
 
     #[test]

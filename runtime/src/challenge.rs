@@ -1,5 +1,6 @@
 //! The parameters of challenges: `WWW-Authenticate` and `Proxy-Authenticate`, RFC 9110 §11.6.1.
 
+use crate::bytes::contains_in_any_case;
 use crate::cursor::{Cursor, is_token_char};
 
 /// Longer lines are ignored.
@@ -19,10 +20,15 @@ pub(crate) struct Param<'a> {
 /// `lines` are the lines of one header; together they make one list, and each may have several challenges. Schemes and names match in any case. From the point
 /// where a line breaks the grammar nothing more of it is read, and a line of more than 64 KiB is ignored.
 pub(crate) fn param<'a>(
-    lines: impl Iterator<Item = &'a str>,
+    lines: impl Iterator<Item = &'a str> + Clone,
     scheme: Option<&str>,
     name: &str,
 ) -> Option<Param<'a>> {
+    // Most parameters are not there, which is seen without reading the grammar.
+    let occurs = |word: &str| lines.clone().any(|line| contains_in_any_case(line, word));
+    if !scheme.is_none_or(occurs) || !occurs(name) {
+        return None;
+    }
     let mut open = None;
     for line in lines {
         if line.len() > LONGEST_LINE {

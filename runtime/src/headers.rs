@@ -1,5 +1,6 @@
 //! Where the decision procedure gets header lines from.
 
+use crate::bytes::same;
 use crate::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
@@ -19,7 +20,7 @@ pub trait HeaderLines {
     /// Calls `each` with the value of every line of this name (lower case), in order.
     fn for_name<'h>(&'h self, name: &str, each: &mut dyn FnMut(&'h [u8])) {
         self.for_each(&mut |line, value| {
-            if line.eq_ignore_ascii_case(name) {
+            if is_name(line, name) {
                 each(value);
             }
         });
@@ -36,6 +37,13 @@ enum Lines<'a> {
     Dyn(&'a dyn HeaderLines),
 }
 
+/// Whether a line has this name (lower case), in whatever case it is written; nearly always it is in lower case, too.
+#[inline]
+fn is_name(line: &str, name: &str) -> bool {
+    line.len() == name.len()
+        && (same(line.as_bytes(), name.as_bytes()) || line.eq_ignore_ascii_case(name))
+}
+
 /// Whether a header of this name may prove who somebody is: its value is not collected into details, where it would be logged.
 pub(crate) fn is_secret(name: &str) -> bool {
     let ends_with = |end: &&str| {
@@ -43,11 +51,21 @@ pub(crate) fn is_secret(name: &str) -> bool {
         let tail = start.and_then(|start| name.get(start..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
-    CREDENTIAL_HEADERS
+    // Most are no secrets, which their last letter tells.
+    matches!(
+        name.as_bytes(),
+        [
+            ..,
+            b'e' | b'E' | b'n' | b'N' | b'o' | b'O' | b't' | b'T' | b'y' | b'Y'
+        ]
+    ) && (CREDENTIAL_HEADERS
         .iter()
         .any(|secret| name.eq_ignore_ascii_case(secret))
-        || ["-key", "-secret", "-token"].iter().any(ends_with)
+        || SECRET_ENDS.iter().any(ends_with))
 }
+
+/// What the names of secrets end with.
+const SECRET_ENDS: [&str; 3] = ["-key", "-secret", "-token"];
 
 impl std::fmt::Debug for View<'_> {
     /// The names only: a value may be a secret.
@@ -90,7 +108,7 @@ impl<'a> View<'a> {
         match self.0 {
             Lines::Pairs(lines) => {
                 for &(line, value) in lines {
-                    if line.eq_ignore_ascii_case(name) {
+                    if is_name(line, name) {
                         each(field_value(value.as_bytes()));
                     }
                 }
@@ -99,23 +117,19 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The first valid line of `name` (lower case).
+    /// Whether there is plainly none.
     #[inline]
-    pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
-        if matches!(self.0, Lines::Pairs([])) {
-            return None;
-        }
-        self.first_of_some(name)
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self.0, Lines::Pairs([]))
     }
 
+    /// The first valid line of `name` (lower case).
     #[inline(never)]
-    fn first_of_some(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
         let mut first = None;
         match self.0 {
             Lines::Pairs(lines) => {
-                let mut named = lines
-                    .iter()
-                    .filter(|(line, _)| line.eq_ignore_ascii_case(name));
+                let mut named = lines.iter().filter(|(line, _)| is_name(line, name));
                 first = named.find_map(|(_, value)| field_value(value.as_bytes()));
             }
             Lines::Dyn(lines) => lines.for_name(name, &mut |value| {
@@ -126,11 +140,64 @@ impl<'a> View<'a> {
     }
 }
 
+/// Which names headers may have: a bit for each, by its length and its last character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FieldNames(u64);
+
+impl FieldNames {
+    pub(crate) const NONE: Self = Self(0);
+
+    #[inline(never)]
+    pub(crate) fn of(headers: &View<'_>) -> Self {
+        let mut names = 0;
+        headers.for_each(&mut |name, _| names |= Self::bit(name));
+        Self(names)
+    }
+
+    #[inline]
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether there may be one of this name.
+    #[inline]
+    pub(crate) fn may_have(self, name: &str) -> bool {
+        self.0 & Self::bit(name) != 0
+    }
+
+    #[inline(always)]
+    fn bit(name: &str) -> u64 {
+        // The bit in which letters of both cases differ is set.
+        let last = name.as_bytes().last().map_or(0, |last| last | 0x20);
+        1_u64.wrapping_shl(u32::from(last).wrapping_add(name.len() as u32))
+    }
+}
+
 /// A field value without the blanks around it; `None` when it is not UTF-8 or has control characters, which RFC 9110 §5.5 calls invalid.
 pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let valid = !text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F);
-    valid.then(|| text.trim_matches([' ', '\t']))
+    if has_controls(bytes) && text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F) {
+        return None;
+    }
+    Some(match bytes {
+        [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
+        _ => text,
+    })
+}
+
+/// Whether some byte may be a control character.
+fn has_controls(bytes: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let in_word = |word: [u8; 8]| {
+        let word = u64::from_le_bytes(word);
+        let below_space = word.wrapping_sub(ONES * 0x20);
+        let delete = (word ^ (ONES * 0x7F)).wrapping_sub(ONES);
+        (below_space | delete) & !word & (ONES * 0x80) != 0
+    };
+    match (bytes.as_chunks().0, bytes.last_chunk()) {
+        (words, Some(last)) => in_word(*last) || words.iter().any(|word| in_word(*word)),
+        (_, None) => bytes.iter().any(|b| *b < b' ' || *b == 0x7F),
+    }
 }
 
 impl Headers for () {
@@ -160,7 +227,7 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderLines for Vec<(N, V)> {
 
     fn for_name<'h>(&'h self, name: &str, each: &mut dyn FnMut(&'h [u8])) {
         for (line, value) in self {
-            if line.as_ref().eq_ignore_ascii_case(name) {
+            if is_name(line.as_ref(), name) {
                 each(value.as_ref());
             }
         }
@@ -225,6 +292,10 @@ mod tests {
 
     #[test]
     fn credentials_are_known_by_their_names() {
+        let ends = SECRET_ENDS.map(|end| format!("x{end}"));
+        for name in ends.iter().map(String::as_str).chain(CREDENTIAL_HEADERS) {
+            assert!(is_secret(name) && is_secret(&name.to_uppercase()), "{name}");
+        }
         for name in ["Set-Cookie", "PROXY-authorization", "x-api-KEY", "a-token"] {
             assert!(is_secret(name), "{name}");
         }

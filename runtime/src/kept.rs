@@ -54,12 +54,13 @@ impl Kept {
         let response = outcome.reading.response;
         let most = response.keep.min(LONGEST_BODY);
         let body = response.body.get(..most).unwrap_or(response.body);
+        let to_recover = outcome.recovery_value();
         let mut apart = 0;
         let mut place = |text| place(text, body, &mut apart);
         let code = place(outcome.code());
         let message = place(outcome.message());
         let request_id = place(outcome.request_id);
-        let recovery_value = place(outcome.recovery_value());
+        let recovery_value = place(to_recover);
         // Room for all at once, so that nothing is copied to make more.
         let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
         bytes.extend_from_slice(body);
@@ -73,20 +74,20 @@ impl Kept {
             details: place_of_details(details, body),
         };
         if [code, message, request_id, recovery_value].contains(&Span::APART) {
-            kept.append(outcome);
+            kept.append(outcome, to_recover);
         }
         kept
     }
 
     /// Puts the texts behind the body that do not lie in it.
     #[inline(never)]
-    fn append(&mut self, outcome: &Outcome<'_, '_>) {
+    fn append(&mut self, outcome: &Outcome<'_, '_>, recovery_value: Option<Text<'_>>) {
         let bytes = &mut self.bytes;
         for (span, text) in [
             (&mut self.code, outcome.code()),
             (&mut self.message, outcome.message()),
             (&mut self.request_id, outcome.request_id),
-            (&mut self.recovery_value, outcome.recovery_value()),
+            (&mut self.recovery_value, recovery_value),
         ] {
             if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
                 let start = bytes.len();

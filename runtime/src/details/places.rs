@@ -161,14 +161,16 @@ pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option
 /// The value at a source; of a list the first that the type can use.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     match source {
-        Source::Body(_) | Source::Rooted(_) => reading.late(source),
+        Source::Body(_) | Source::Rooted(_) | Source::Header(_) | Source::Query(_) => {
+            reading.late(source)
+        }
         Source::Value(index) => of_type(reading, reading.named(*index), ty),
         Source::First(sources) => sources
             .iter()
             .map(|source| of_type(reading, source, ty))
             .find(|found| is_usable(reading.spec, ty, *found))
             .unwrap_or(Found::Absent),
-        source => reading.late_once(source),
+        source => reading.find_once(source),
     }
 }
 

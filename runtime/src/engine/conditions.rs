@@ -57,7 +57,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     #[inline]
-    fn check_holds(&self, check: &Check<'s>, element: Found<'r>) -> bool {
+    pub(super) fn check_holds(&self, check: &Check<'s>, element: Found<'r>) -> bool {
         match (&check.on, &check.test) {
             // What most envelopes are told by.
             (Subject::Source(Source::Body(slot)), Test::Is(kind)) => {
@@ -116,6 +116,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// Any line, or the absence of all, is what is asked for.
     fn line_that(&self, name: &str, satisfies: &dyn Fn(Found<'r>) -> bool) -> bool {
+        if !self.may_have_field(name) {
+            return satisfies(Found::Absent);
+        }
         let (mut there, mut satisfied) = (false, false);
         self.response.headers.lines(name, &mut |line| {
             if let Some(line) = line {

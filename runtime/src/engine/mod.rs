@@ -16,15 +16,17 @@ pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
 
-use crate::json::raw::Raw;
+use crate::headers::FieldNames;
+use crate::json::raw::{Part, Raw};
 use crate::json::scan;
-use crate::json::slots::Slots;
+use crate::json::slots::{Place, Slots};
 use crate::json::tape::{Tape, Token};
 use crate::response::Response;
 use crate::tables::{Entry, Envelope, Graft, Paths, Recover, Rooted, Source, Spec};
 use crate::text::Text;
 use crate::vocabulary::Category;
 use found::Use;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// A response as far as it has been read.
@@ -38,6 +40,10 @@ pub(crate) struct Reading<'s, 'r> {
     envelope: Option<&'s Envelope<'s>>,
     code: Option<Text<'r>>,
     message: Option<Text<'r>>,
+    /// The names of the headers, once somebody has asked for one.
+    field_names: Cell<FieldNames>,
+    /// The name of the spec's that was asked for last, and where in the body what it stands for is. It is forgotten when something becomes known that it may rest on.
+    last_named: Cell<Option<(u16, Option<Part>)>>,
 }
 
 /// The places below an envelope's root.
@@ -135,6 +141,16 @@ impl<'r> Body<'r> {
 
     fn whole(&self) -> Option<Raw<'r>> {
         self.readable.then(|| Raw::new(self.text))
+    }
+
+    /// The whole body, with all tokens, as what other values are parts of.
+    fn all(&self) -> Option<Raw<'r>> {
+        let place = Place {
+            text: self.text,
+            escaped: false,
+            token: 0,
+        };
+        self.readable.then(|| Raw::scanned(place, self.tokens))
     }
 }
 
@@ -251,6 +267,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             envelope: None,
             code: None,
             message: None,
+            field_names: Cell::new(FieldNames::NONE),
+            last_named: Cell::new(None),
         }
     }
 
@@ -283,6 +301,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         self.envelope = self.first_envelope();
         if let Some(rooted) = &spec.rooted {
             self.read_root(rooted);
+            self.last_named.set(None);
         }
         let Some(envelope) = self.envelope else {
             return;
@@ -295,6 +314,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if let Some(message) = self.characters(&envelope.message, Use::Message) {
             self.message = Some(message);
         }
+        self.last_named.set(None);
     }
 
     #[inline]
@@ -391,15 +411,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
         self.envelope
-    }
-
-    /// The value of a source that only details need; one on whose way a key occurs twice is repeated.
-    pub(crate) fn late_once(&self, source: &Source<'s>) -> Found<'r> {
-        if self.repeats(source) {
-            Found::Repeated
-        } else {
-            self.late(source)
-        }
     }
 
     /// The value of a source that nothing but details or a recovery needs.

@@ -3,8 +3,8 @@
 use super::Reading;
 use super::found::{Found, Use};
 use crate::challenge;
-use crate::headers::View;
-use crate::json::raw::{Kind, Raw};
+use crate::headers::FieldNames;
+use crate::json::raw::{Kind, Raw, Twice};
 use crate::query;
 use crate::tables::{Cond, Param, Pick, Source, Subject};
 use crate::text::Text;
@@ -51,7 +51,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn plain_alone(&self, source: &Source<'s>) -> Option<&'r str> {
         match source {
             Source::Body(slot) => self.body.plain(*slot),
-            Source::Header(name) => Some(self.response.headers.first(name).unwrap_or("")),
+            Source::Header(name) => Some(self.field(name).unwrap_or("")),
             _ => None,
         }
     }
@@ -68,6 +68,47 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(crate) fn named(&self, index: u16) -> &'s Source<'s> {
         let named = self.spec.values.get(usize::from(index));
         named.unwrap_or(&Source::NONE)
+    }
+
+    /// The value that a name of the spec's stands for. A name is often asked for several times in a row: by the condition of an envelope, and as its root.
+    fn find_named(&self, index: u16, wanted: Use) -> Found<'r> {
+        if wanted != Use::Any {
+            return self.find(self.named(index), Found::Absent, wanted);
+        }
+        if let Some((last, part)) = self.last_named.get()
+            && last == index
+        {
+            let part = part.and_then(|part| self.body.all()?.part(part));
+            return part.map_or(Found::Absent, Found::Json);
+        }
+        let found = self.find(self.named(index), Found::Absent, Use::Any);
+        let part = match found {
+            Found::Absent => Some(None),
+            Found::Json(raw) => self.body.all().map(|all| Some(all.part_of(raw))),
+            // Headers are found without much ado.
+            Found::Text(_) | Found::Headers(_) | Found::Repeated => None,
+        };
+        self.last_named.set(part.map(|part| (index, part)));
+        found
+    }
+
+    /// The first valid line of the header of this name (lower case).
+    #[inline]
+    pub(super) fn field(&self, name: &str) -> Option<&'r str> {
+        let headers = &self.response.headers;
+        if headers.is_empty() || !self.may_have_field(name) {
+            return None;
+        }
+        headers.first(name)
+    }
+
+    /// Whether there may be such a header. Most that a spec reads are not there, and to look at every line for each of them takes long.
+    #[inline]
+    pub(super) fn may_have_field(&self, name: &str) -> bool {
+        if self.field_names.get().is_empty() {
+            self.field_names.set(FieldNames::of(&self.response.headers));
+        }
+        self.field_names.get().may_have(name)
     }
 
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
@@ -97,7 +138,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Some(raw) => Found::json(raw),
                 None => self.unreadable_text(),
             },
-            Source::Header(name) => of_text(self.response.headers.first(name).map(Text::plain)),
+            Source::Header(name) => of_text(self.field(name).map(Text::plain)),
             Source::HeaderPrefix(prefix) => Found::Headers(prefix),
             Source::Query(name) => of_text(
                 self.response
@@ -109,7 +150,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Source::Method => of_text(self.response.method.map(Text::plain)),
             Source::Code => of_text(self.code),
             Source::Message => of_text(self.message),
-            Source::Value(index) => self.find(self.named(index), Found::Absent, wanted),
+            Source::Value(index) => self.find_named(index, wanted),
             Source::Constant(text) => Found::Text(Text::plain(text)),
             Source::First(sources) => sources
                 .iter()
@@ -136,18 +177,16 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        let cuts = pick.until.is_some() || pick.after.is_some();
-        let first = if pick.only.is_some() || !pick.at.is_empty() {
-            Use::Any
-        } else if cuts {
-            Use::Scalar
-        } else {
-            wanted
-        };
-        let mut found = match &pick.param {
+        let from = match &pick.param {
             Some(param) => of_text(self.auth_param(&pick.from, param)),
-            None => self.find(&pick.from, element, first),
+            None => self.find(&pick.from, element, pick.use_of_from(wanted)),
         };
+        self.pick_of(from, pick)
+    }
+
+    /// What is picked of a value.
+    fn pick_of(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+        let mut found = from;
         if matches!(found, Found::Repeated) {
             return found;
         }
@@ -175,56 +214,125 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// Whether a key on the way to the places that the source reads occurs twice. The scan has looked at all places but those that only details need.
-    pub(crate) fn repeats(&self, source: &Source<'s>) -> bool {
+    /// The same for details, which a key that occurs twice on the way to the value spoils: the value is repeated then. The scan has looked at all places
+    /// but those that only details need.
+    #[inline(never)]
+    pub(crate) fn find_once(&self, source: &Source<'s>) -> Found<'r> {
         match source {
-            Source::Body(_) | Source::Rooted(_) => {
-                matches!(self.find(source, Found::Absent, Use::Any), Found::Repeated)
-            }
-            Source::Deep(tokens) => self.root().is_some_and(|root| root.repeats(tokens)),
-            Source::First(sources) => sources.iter().any(|source| self.repeats(source)),
-            Source::Value(index) => self.repeats(self.named(*index)),
+            Source::Deep(tokens) => self.root().map_or(Found::Absent, |root| once(root, tokens)),
+            Source::First(sources) => self.first_once(sources),
+            Source::Value(index) => self.find_once(self.named(*index)),
             // No JSON, and so no keys.
-            Source::Pick(pick) if matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
-                false
+            Source::Pick(pick) if !matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
+                self.pick_once(pick)
             }
-            Source::Pick(pick) => self.repeats(&pick.from) || self.repeats_within(pick),
-            _ => false,
+            _ => self.find(source, Found::Absent, Use::Any),
         }
     }
 
-    fn repeats_within(&self, pick: &Pick<'s>) -> bool {
-        let repeats = |raw: Raw<'r>| {
-            raw.repeats(pick.at)
-                || pick
-                    .only
-                    .as_ref()
-                    .is_some_and(|only| asks_for_repeated(only, raw))
+    /// None of them may be there twice.
+    fn first_once(&self, sources: &[Source<'s>]) -> Found<'r> {
+        let mut first = Found::Absent;
+        for source in sources {
+            match self.find_once(source) {
+                Found::Repeated => return Found::Repeated,
+                found if first.is_absent() => first = found,
+                _ => {}
+            }
+        }
+        first
+    }
+
+    fn pick_once(&self, pick: &Pick<'s>) -> Found<'r> {
+        let raw = match self.find_once(&pick.from) {
+            Found::Repeated => return Found::Repeated,
+            // What is cut is text, and text has no keys.
+            Found::Json(raw) if pick.use_of_from(Use::Any) == Use::Any => raw,
+            _ => return self.pick(pick, Found::Absent, Use::Any),
         };
-        match self.find(&pick.from, Found::Absent, Use::Any).as_json() {
-            Some(raw) if pick.only.is_some() && raw.kind() == Kind::Array => {
-                raw.elements().any(repeats)
+        let picked = match &pick.only {
+            None => once(raw, pick.at),
+            Some(only) if raw.kind() == Kind::Array => {
+                let mut first = Found::Absent;
+                let mut chosen = false;
+                for element in raw.elements() {
+                    match self.picked_once(element, only, pick.at) {
+                        Ok(Some(found)) if !chosen => (first, chosen) = (found, true),
+                        Ok(_) => {}
+                        Err(Twice) => return Found::Repeated,
+                    }
+                }
+                first
             }
-            Some(raw) => repeats(raw),
-            None => false,
+            Some(only) => match self.picked_once(raw, only, pick.at) {
+                Ok(found) => found.unwrap_or(Found::Absent),
+                Err(Twice) => Found::Repeated,
+            },
+        };
+        match picked {
+            Found::Repeated => Found::Repeated,
+            picked => self.refine(picked, pick),
         }
     }
 
-    /// The lines of a header that a source reads, each as the source cuts it.
-    pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str) -> Lines<'r> {
+    /// What is at the pointer in an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
+    fn picked_once(
+        &self,
+        element: Raw<'r>,
+        only: &Cond<'s>,
+        at: &[&str],
+    ) -> Result<Option<Found<'r>>, Twice> {
+        let holds = self.holds_once(only, element)?;
+        let found = element.at_once(at)?.map_or(Found::Absent, Found::json);
+        Ok(holds.then_some(found))
+    }
+
+    fn holds_once(&self, cond: &Cond<'s>, element: Raw<'r>) -> Result<bool, Twice> {
+        match cond {
+            Cond::All(checks) => checks.iter().try_fold(true, |all, check| {
+                let holds = match check.on {
+                    Subject::Source(Source::Element(tokens)) => {
+                        let found = element.at_once(tokens)?;
+                        self.satisfies(found.map_or(Found::Absent, Found::json), &check.test)
+                    }
+                    _ => self.check_holds(check, Found::json(element)),
+                };
+                Ok(all && holds)
+            }),
+            Cond::Any(conds) => {
+                conds.iter().try_fold(
+                    false,
+                    |any, cond| Ok(self.holds_once(cond, element)? || any),
+                )
+            }
+        }
+    }
+
+    /// Adds the lines of a header that a source reads, each as the source cuts it.
+    pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str, lines: &mut Lines<'r>) {
         let pick = match source {
             Source::Pick(pick) => pick,
-            Source::Value(index) => return self.wait_lines(self.named(*index), name),
-            _ => return Lines::of(&self.response.headers, name),
+            Source::Value(index) => return self.wait_lines(self.named(*index), name, lines),
+            _ => return self.add_lines(name, lines),
         };
-        let mut lines = self.wait_lines(&pick.from, name);
+        self.wait_lines(&pick.from, name, lines);
         lines.keep(|line| {
             let line = Found::Text(Text::plain(line));
             let only = pick.only.as_ref();
             let kept = only.is_none_or(|only| self.holds(only, line));
             kept.then(|| self.refine(line, pick).text()?.as_plain())?
         });
-        lines
+    }
+
+    /// Adds the valid lines of a header.
+    fn add_lines(&self, name: &str, lines: &mut Lines<'r>) {
+        if self.may_have_field(name) {
+            self.response.headers.lines(name, &mut |line| {
+                if let Some(line) = line {
+                    lines.push(line);
+                }
+            });
+        }
     }
 
     /// The first element for which the condition holds; of what is no array, the value itself if it does.
@@ -255,8 +363,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     fn auth_param(&self, from: &Source<'s>, param: &Param<'s>) -> Option<Text<'r>> {
-        let lines = Lines::of(&self.response.headers, self.header(from)?);
-        let found = challenge::param(lines.valid(), param.scheme, param.name)?;
+        let mut lines = Lines::none();
+        self.add_lines(self.header(from)?, &mut lines);
+        let found = challenge::param(lines.all(), param.scheme, param.name)?;
         Some(if found.quoted {
             Text::quoted(found.raw)
         } else {
@@ -265,19 +374,30 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
+impl Pick<'_> {
+    /// What the value is wanted for that is picked from.
+    fn use_of_from(&self, wanted: Use) -> Use {
+        if self.only.is_some() || !self.at.is_empty() {
+            Use::Any
+        } else if self.until.is_some() || self.after.is_some() {
+            Use::Scalar
+        } else {
+            wanted
+        }
+    }
+}
+
+fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Found<'r> {
+    match from.at_once(tokens) {
+        Ok(Some(raw)) => Found::json(raw),
+        Ok(None) => Found::Absent,
+        Err(Twice) => Found::Repeated,
+    }
+}
+
 fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
     from.and_then(|raw| raw.at(tokens))
         .map_or(Found::Absent, Found::json)
-}
-
-fn asks_for_repeated(cond: &Cond<'_>, element: Raw<'_>) -> bool {
-    match cond {
-        Cond::All(checks) => checks.iter().any(|check| match check.on {
-            Subject::Source(Source::Element(tokens)) => element.repeats(tokens),
-            _ => false,
-        }),
-        Cond::Any(conds) => conds.iter().any(|cond| asks_for_repeated(cond, element)),
-    }
 }
 
 fn of_text(text: Option<Text<'_>>) -> Found<'_> {
@@ -289,37 +409,52 @@ fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {
     pick.after.map_or(text, |separator| text.after(separator))
 }
 
-/// The lines of one header.
+/// The lines of one header. They stay where they are made, since there is room for many.
 pub(super) struct Lines<'r> {
-    lines: [Option<&'r str>; MAX_LINES],
+    first: Option<&'r str>,
+    /// Not touched until there are several: to write all of it takes longer than to read the one that most headers have.
+    further: Option<[Option<&'r str>; MAX_LINES - 1]>,
     count: usize,
 }
 
 impl<'r> Lines<'r> {
-    pub(super) fn of(headers: &View<'r>, name: &str) -> Self {
-        let mut lines = Self {
-            lines: [None; MAX_LINES],
+    #[inline(always)]
+    pub(super) const fn none() -> Self {
+        Self {
+            first: None,
+            further: None,
             count: 0,
-        };
-        headers.lines(name, &mut |line| {
-            if let (Some(line), Some(slot)) = (line, lines.lines.get_mut(lines.count)) {
-                *slot = Some(line);
-                lines.count = lines.count.saturating_add(1);
-            }
-        });
-        lines
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, line: &'r str) {
+        match self.count.checked_sub(1) {
+            None => self.first = Some(line),
+            Some(at) => self.push_further(at, line),
+        }
+        self.count = self.count.saturating_add(1);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push_further(&mut self, at: usize, line: &'r str) {
+        let further = self.further.get_or_insert([None; MAX_LINES - 1]);
+        if let Some(further) = further.get_mut(at) {
+            *further = Some(line);
+        }
     }
 
     /// Replaces each line, or drops it.
     fn keep(&mut self, change: impl Fn(&'r str) -> Option<&'r str>) {
-        let lines = std::mem::replace(&mut self.lines, [None; MAX_LINES]);
-        let kept = lines.into_iter().flatten().filter_map(change);
-        for (slot, line) in self.lines.iter_mut().zip(kept) {
-            *slot = Some(line);
+        let lines = std::mem::replace(self, Self::none());
+        for line in lines.all().filter_map(change) {
+            self.push(line);
         }
     }
 
-    pub(super) fn valid(&self) -> impl Iterator<Item = &'r str> + Clone + '_ {
-        self.lines.iter().map_while(|line| *line)
+    pub(super) fn all(&self) -> impl Iterator<Item = &'r str> + Clone + '_ {
+        let further = self.further.iter().flatten().map_while(|line| *line);
+        self.first.into_iter().chain(further)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::found::{Found, Use};
+use super::sources::Lines;
 use crate::tables::{Source, Wait};
 use crate::text::Text;
 use crate::vocabulary::Unreadable;
@@ -56,7 +57,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match wait {
             Wait::Read { from, .. } => match from {
                 Source::Body(slot) => !self.body.has(*slot),
-                Source::Header(name) => self.response.headers.first(name).is_none(),
+                Source::Header(name) => self.field(name).is_none(),
                 _ => false,
             },
             Wait::Constant(_) => false,
@@ -129,10 +130,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// All lines of a header; `None` when there is none.
     fn read_header(&self, from: &Source<'s>, name: &str, format: Format) -> Option<wait::Reading> {
-        let lines = self.wait_lines(from, name);
-        lines.valid().next()?;
-        let now = self.now(format, lines.valid().all(is_numeric));
-        Some(wait::read_lines(lines.valid(), format, now))
+        let mut lines = Lines::none();
+        self.wait_lines(from, name, &mut lines);
+        lines.all().next()?;
+        let now = self.now(format, lines.all().all(is_numeric));
+        Some(wait::read_lines(lines.all(), format, now))
     }
 
     /// The clock where it matters: asking for the time costs as much as reading a small body.

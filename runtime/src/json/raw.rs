@@ -164,15 +164,10 @@ impl<'a> Raw<'a> {
         })
     }
 
-    /// Whether a member on the way to the value at a pointer's tokens occurs twice in its object.
-    pub(crate) fn repeats(self, tokens: &[&str]) -> bool {
-        self.at_once(tokens).is_err()
-    }
-
     /// The value at a pointer's tokens. A member that occurs twice is the first.
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
         let child = |value: Self, token: &&str| match value.kind() {
-            Kind::Object => value.named(token).next(),
+            Kind::Object => value.members().seek(token),
             _ => value.element(token),
         };
         tokens.iter().try_fold(self, child)
@@ -183,9 +178,9 @@ impl<'a> Raw<'a> {
         let mut value = self;
         for token in tokens {
             let child = if value.kind() == Kind::Object {
-                let mut named = value.named(token);
-                let child = named.next();
-                if named.next().is_some() {
+                let mut members = value.members();
+                let child = members.seek(token);
+                if child.is_some() && members.seek(token).is_some() {
                     return Err(Twice);
                 }
                 child
@@ -198,22 +193,6 @@ impl<'a> Raw<'a> {
             }
         }
         Ok(Some(value))
-    }
-
-    /// The values of the members of this name.
-    fn named(self, name: &str) -> impl Iterator<Item = Self> {
-        let mut members = self.members();
-        std::iter::from_fn(move || {
-            loop {
-                if let Some(value) = members.expected(name) {
-                    return Some(value);
-                }
-                let (key, value) = members.next()?;
-                if key.is(name) {
-                    return Some(value);
-                }
-            }
-        })
     }
 
     fn element(self, token: &str) -> Option<Self> {
@@ -255,6 +234,15 @@ impl<'a> Members<'a> {
         match &mut self.0 {
             Walk::Tokens(steps) => steps.expected(name),
             Walk::Text(cursor) => cursor.expected(name),
+        }
+    }
+
+    /// The value of the next member that has this name. What is passed is no more than passed.
+    #[inline]
+    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.seek(name),
+            Walk::Text(cursor) => cursor.seek(name),
         }
     }
 }
@@ -315,6 +303,25 @@ impl<'a> Steps<'a> {
         }
         self.tokens = rest;
         self.value()
+    }
+
+    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+        loop {
+            let [key, rest @ ..] = self.tokens else {
+                return None;
+            };
+            let spelled = self.text.get(self.range(key))?;
+            self.tokens = rest;
+            let is_it = if key.escaped() {
+                Text::escaped(spelled).is(name)
+            } else {
+                same(spelled.as_bytes(), name.as_bytes())
+            };
+            if is_it {
+                return self.value();
+            }
+            self.tokens = rest.get(rest.first()?.size()..)?;
+        }
     }
 
     #[inline]
@@ -384,15 +391,29 @@ impl<'a> Cursor<'a> {
         let [b'"', inside @ ..] = self.next() else {
             return None;
         };
-        let (key, rest) = inside.split_at_checked(name.len())?;
-        match rest {
-            // A key never spells a backslash as it is.
-            [b'"', rest @ ..]
-                if same(key, name.as_bytes()) && !name.as_bytes().contains(&b'\\') =>
-            {
-                self.value(words::after_colon(rest)?)
+        let rest = after_name(inside, name)?;
+        self.value(words::after_colon(rest)?)
+    }
+
+    #[inline(never)]
+    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+        loop {
+            let [b'"', inside @ ..] = self.next() else {
+                return None;
+            };
+            let rest = match after_name(inside, name) {
+                Some(rest) => return self.value(words::after_colon(rest)?),
+                None => words::after_string(inside)?,
+            };
+            let (after, escaped) = rest;
+            let value = words::after_colon(after)?;
+            if escaped {
+                let length = inside.len().wrapping_sub(after.len()).wrapping_sub(1);
+                if Text::escaped(self.between(inside, length)?).is(name) {
+                    return self.value(value);
+                }
             }
-            _ => None,
+            (self.rest, _) = past_value(value)?;
         }
     }
 
@@ -410,14 +431,7 @@ impl<'a> Cursor<'a> {
     /// The value at the start of `rest`.
     #[inline(always)]
     fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
-        let (after, escaped) = match rest {
-            [b'"', inside @ ..] => {
-                let string = words::string(inside)?;
-                (string.rest, string.escaped)
-            }
-            [b'{' | b'[', inside @ ..] => (past_container(inside)?, false),
-            _ => (past_word(rest), false),
-        };
+        let (after, escaped) = past_value(rest)?;
         self.rest = after;
         let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
         Some(Raw {
@@ -432,6 +446,29 @@ impl<'a> Cursor<'a> {
     fn between(&self, rest: &[u8], length: usize) -> Option<&'a str> {
         let start = self.text.len().wrapping_sub(rest.len());
         self.text.get(start..start.wrapping_add(length))
+    }
+}
+
+/// What follows a key and its closing quote, if it is plainly this name.
+#[inline(always)]
+fn after_name<'a>(inside: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let (key, rest) = inside.split_at_checked(name.len())?;
+    match rest {
+        // A key never spells a backslash as it is.
+        [b'"', rest @ ..] if same(key, name.as_bytes()) && !name.as_bytes().contains(&b'\\') => {
+            Some(rest)
+        }
+        _ => None,
+    }
+}
+
+/// What follows a value, and whether it is a string with escapes.
+#[inline(always)]
+fn past_value(rest: &[u8]) -> Option<(&[u8], bool)> {
+    match rest {
+        [b'"', inside @ ..] => words::after_string(inside),
+        [b'{' | b'[', inside @ ..] => Some((past_container(inside)?, false)),
+        _ => Some((past_word(rest), false)),
     }
 }
 

@@ -35,7 +35,11 @@ impl Moment {
     /// Milliseconds from `now` until then, rounded up; 0 when it is past.
     pub(super) fn millis_after(self, now: SystemTime) -> u128 {
         let nanos = self.0.saturating_sub(Self::from(now).0);
-        u128::try_from(nanos).unwrap_or(0).div_ceil(1_000_000)
+        // A division of 128 bits takes as long as all the rest.
+        match u64::try_from(nanos) {
+            Ok(nanos) => nanos.div_ceil(1_000_000).into(),
+            Err(_) => u128::try_from(nanos).unwrap_or(0).div_ceil(1_000_000),
+        }
     }
 
     pub(super) fn earlier_by_seconds(self, seconds: i32) -> Self {

@@ -39,32 +39,39 @@ impl<'a> Decimal<'a> {
 
     /// Without the fraction; saturates.
     pub(super) fn whole(self) -> u128 {
-        digits(self.whole).fold(0, |sum: u128, digit| {
-            sum.saturating_mul(10).saturating_add(digit)
+        /// So many nines fit into 64 bits, which is what nearly all numbers have.
+        const SHORT: usize = 19;
+        let (short, long) = self
+            .whole
+            .split_at_checked(SHORT)
+            .unwrap_or((self.whole, ""));
+        let start =
+            digits(short).fold(0_u64, |sum, digit| sum.wrapping_mul(10).wrapping_add(digit));
+        digits(long).fold(u128::from(start), |sum, digit| {
+            sum.saturating_mul(10).saturating_add(digit.into())
         })
     }
 
-    /// This many times `unit`, rounded up to a whole number; saturates.
+    /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
     ///
     /// The fraction is summed from its last digit to its first, so that every digit counts and nothing is ever approximated.
     pub(super) fn times(self, unit: u64) -> u128 {
-        let unit = u128::from(unit);
         let (part, inexact) =
             digits(self.fraction)
                 .rev()
-                .fold((0, false), |(sum, inexact): (u128, bool), digit| {
+                .fold((0, false), |(sum, inexact): (u64, bool), digit| {
                     let tenfold = digit.saturating_mul(unit).saturating_add(sum);
                     (tenfold / 10, inexact || tenfold % 10 != 0)
                 });
         self.whole()
-            .saturating_mul(unit)
-            .saturating_add(part)
-            .saturating_add(u128::from(inexact))
+            .saturating_mul(unit.into())
+            .saturating_add(part.into())
+            .saturating_add(inexact.into())
     }
 }
 
-fn digits(text: &str) -> impl DoubleEndedIterator<Item = u128> + '_ {
-    text.bytes().map(|b| u128::from(b.saturating_sub(b'0')))
+fn digits(text: &str) -> impl DoubleEndedIterator<Item = u64> + '_ {
+    text.bytes().map(|b| u64::from(b.saturating_sub(b'0')))
 }
 
 #[cfg(test)]
