@@ -25,7 +25,7 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
     let mut out = Writer::new();
     let written = match details.shape() {
         Shape::None => None,
-        Shape::Fields(shape) => details.fields().and_then(|mut fields| {
+        Shape::Fields(shape) => details.fields_there().and_then(|mut fields| {
             let mut members = out.object();
             let shape = shape.iter().map(|field| (field.name(), *field.ty()));
             write_members(spec, shape, &mut fields, &mut members)?;

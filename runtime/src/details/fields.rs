@@ -13,12 +13,10 @@ use crate::tables::{Field, Type};
 #[derive(Debug)]
 pub struct Fields<'a> {
     source: Source<'a>,
-    /// A bit for each of the first members that may be there.
-    likely: u64,
     /// The last that was found. It stays where it is: to copy what has just been written takes longer than to write it.
     member: Located<'a>,
-    /// Its position, when it has been found before it was asked for.
-    at: usize,
+    /// One was found, or they are an object of their own.
+    pub(super) any: bool,
     /// One could not be read, so that what is read of all others is of no use.
     pub(super) failed: bool,
     trail: &'a mut Trail,
@@ -35,36 +33,25 @@ enum Source<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// `None` when none is there, with a reason if one must be.
-    pub(super) fn at(places: Places<'a>, trail: &'a mut Trail) -> Option<Self> {
-        let mut fields = Self {
-            likely: places.likely(),
+    #[inline]
+    pub(super) fn at(places: Places<'a>, trail: &'a mut Trail) -> Self {
+        Self {
             source: Source::Places(places),
             member: Located::Repeated,
-            at: usize::MAX,
+            any: false,
             failed: false,
             trail,
-        };
-        fields.are_there().then_some(fields)
+        }
     }
 
-    /// Looks for the first that is there, where the scan has not seen one.
-    fn are_there(&mut self) -> bool {
+    /// Whether one of them is there, for those who do not ask for all. If one must be, there is a reason.
+    pub(super) fn are_there(&mut self) -> bool {
         let Source::Places(places) = &self.source else {
             return true;
         };
-        if places.has_any() {
-            return true;
-        }
         let shape = places.shape();
-        for index in 0..shape.len() {
-            if !self.is_absent(index) {
-                if self.find(index) == Search::Found {
-                    self.at = index;
-                    return true;
-                }
-                self.likely &= !1_u64.unbounded_shl(index as u32);
-            }
+        if (0..shape.len()).any(|index| self.find(index) == Search::Found) {
+            return true;
         }
         // Only a required member makes that worth a word.
         let required = |field: &Field<'_>| !matches!(field.ty(), Type::Optional(_));
@@ -87,9 +74,8 @@ impl<'a> Fields<'a> {
         };
         Some(Self {
             source: Source::Object(Ordered::of(names, object)),
-            likely: u64::MAX,
             member: Located::Repeated,
-            at: usize::MAX,
+            any: true,
             failed: false,
             trail,
         })
@@ -100,35 +86,29 @@ impl<'a> Fields<'a> {
     pub fn blank(trail: &'a mut Trail) -> Self {
         Self {
             source: Source::Nowhere,
-            likely: u64::MAX,
             member: Located::Repeated,
-            at: usize::MAX,
+            any: true,
             failed: true,
             trail,
         }
     }
 
-    /// Most members are not there, which is seen without looking for them.
-    #[inline]
-    fn is_absent(&self, index: usize) -> bool {
-        index < 64 && self.likely >> index & 1 == 0
-    }
-
     /// Looks for the member, and has it in `member` if it is there and not `null`.
     #[inline(never)]
     fn find(&mut self, index: usize) -> Search {
-        if index == self.at {
-            return Search::Found;
+        if self.failed {
+            return Search::Failed;
         }
-        self.at = usize::MAX;
         let search = match &mut self.source {
-            _ if self.failed => Search::Failed,
             Source::Places(places) => places.find(index, &mut self.member, self.trail),
             Source::Object(object) => object.find(index, &mut self.member, self.trail),
             Source::Nowhere => Search::Failed,
         };
-        if search == Search::Found && self.member.is_null() {
-            return Search::Absent;
+        if search == Search::Found {
+            if self.member.is_null() {
+                return Search::Absent;
+            }
+            self.any = true;
         }
         search
     }
@@ -136,11 +116,7 @@ impl<'a> Fields<'a> {
     /// Reads the member at this position. It is blank when it cannot be read, and so are all that come after it: a `?` at each would be compiled for each
     /// struct.
     pub fn take<T: Value>(&mut self, index: usize) -> T {
-        let search = if self.is_absent(index) {
-            Search::Absent
-        } else {
-            self.find(index)
-        };
+        let search = self.find(index);
         let read = match search {
             Search::Found => T::read(&self.member, self.trail),
             Search::Absent => T::absent(self.trail),
@@ -161,7 +137,6 @@ impl<'a> Fields<'a> {
             self.failed_at(index);
         }
         self.failed = true;
-        self.likely = u64::MAX;
     }
 
     /// The same in another way, with the member unless it is absent or `null`.

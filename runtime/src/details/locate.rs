@@ -110,7 +110,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     /// The details, to be asked for members by name.
     pub fn asked(&mut self) -> Asked<'_> {
-        Asked::new(self.fields())
+        Asked::new(self.fields_there())
     }
 
     pub(crate) fn whole<T>(
@@ -131,13 +131,19 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         }
     }
 
-    /// The members where they lie; `None` when none is there. Fails when there is something else than an object.
+    /// The members where they lie, when one of them is there.
+    pub(super) fn fields_there(&mut self) -> Option<Fields<'_>> {
+        let mut fields = self.fields()?;
+        fields.are_there().then_some(fields)
+    }
+
+    /// The members where they lie, to be read all. Fails when there is something else than an object.
     pub(super) fn fields(&mut self) -> Option<Fields<'_>> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
         let at = self.at.get_or_insert_with(|| details_at(self.reading));
         let places = Places::new(self.reading, shape, at, &mut self.trail)?;
-        Fields::at(places, &mut self.trail)
+        Some(Fields::at(places, &mut self.trail))
     }
 }

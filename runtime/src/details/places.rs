@@ -14,94 +14,90 @@ use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};
 pub(super) struct Places<'a> {
     reading: &'a Reading<'a, 'a>,
     shape: &'a [Field<'a>],
-    /// A bit for each of the first members that may be there.
-    likely: u64,
-    /// One that the scan has found is there.
-    any: bool,
-    /// Those below `details_at` that the scan has not found.
+    /// What is at `details_at`.
+    object: Option<Raw<'a>>,
+    /// Members in it that the scan has not found, once one of them has been asked for.
     sought: Option<Sought<'a>>,
 }
 
 impl<'a> Places<'a> {
-    /// Fails when some members lie below `details_at` and what is there is no object, or has one of them twice.
+    /// Fails when some members lie below `details_at` and what is there is no object.
     pub(super) fn new(
         reading: &'a Reading<'a, 'a>,
         shape: &'a [Field<'a>],
         details: &Found<'a>,
         trail: &mut Trail,
     ) -> Option<Self> {
-        let (mut in_details, mut any_sought) = (false, false);
-        let (mut any, mut likely, mut bit) = (false, 0_u64, 1_u64);
-        for field in shape {
-            match resolve(reading, field.place()) {
-                Some(place) if is_sought(reading, place) => {
-                    any_sought = true;
-                    likely |= bit;
+        let object = match *details {
+            Found::Absent => None,
+            Found::Json(raw) if raw.kind() == Kind::Object => Some(raw),
+            other => {
+                if shape.iter().any(|field| lies_below(reading, field)) {
+                    return trail.expected("an object", &located(reading, other)?);
                 }
-                Some(Place::Member(slot)) => {
-                    in_details = true;
-                    if reading.has_member(*slot) {
-                        any = true;
-                        likely |= bit;
-                    }
-                }
-                Some(Place::From(_)) => likely |= bit,
-                Some(Place::Details | Place::Common(_)) | None => {}
+                None
             }
-            bit = bit.wrapping_shl(1);
-        }
-        let mut places = Self {
+        };
+        Some(Self {
             reading,
             shape,
-            likely,
-            any,
+            object,
             sought: None,
-        };
-        if in_details || any_sought {
-            match details {
-                Found::Absent => {}
-                Found::Json(raw) if raw.kind() == Kind::Object => {
-                    if any_sought {
-                        places.seek(*raw, trail)?;
-                    }
-                }
-                other => return trail.expected("an object", &located(reading, *other)?),
-            }
-        }
-        Some(places)
-    }
-
-    #[inline(never)]
-    fn seek(&mut self, object: Raw<'a>, trail: &mut Trail) -> Option<()> {
-        let sought = Sought::new(object, Names::Fields(self.shape), trail);
-        let is_wanted = |index: usize| {
-            let field = self.shape.get(index);
-            let place = field.and_then(|field| resolve(self.reading, field.place()));
-            place.is_some_and(|place| is_sought(self.reading, place))
-        };
-        sought.find_in(&mut object.members(), is_wanted, trail)?;
-        self.sought = Some(sought);
-        Some(())
+        })
     }
 
     pub(super) fn shape(&self) -> &'a [Field<'a>] {
         self.shape
     }
 
-    /// A bit for each of the first members that may be there.
-    pub(super) fn likely(&self) -> u64 {
-        self.likely
-    }
-
-    /// One that the scan has found is there.
-    pub(super) fn has_any(&self) -> bool {
-        self.any
-    }
-
-    /// Puts the member at this position in its place.
+    /// Puts the member at this position in its place. Fails when one below `details_at` is there twice.
     #[inline]
-    pub(super) fn find(&self, index: usize, member: &mut Located<'a>, trail: &Trail) -> Search {
-        match self.get(index, trail) {
+    pub(super) fn find(
+        &mut self,
+        index: usize,
+        member: &mut Located<'a>,
+        trail: &mut Trail,
+    ) -> Search {
+        let Some(field) = self.shape.get(index) else {
+            return Search::Absent;
+        };
+        let found = match resolve(self.reading, field.place()) {
+            // Most members are not there.
+            Some(Place::Member(slot)) if !self.reading.may_have_member(*slot) => {
+                return Search::Absent;
+            }
+            Some(place) if is_sought(self.reading, place) => {
+                return self.seek(index, member, trail);
+            }
+            Some(Place::Member(slot)) => self.reading.member(*slot),
+            Some(Place::From(source)) => of_type(self.reading, source, field.ty()),
+            Some(Place::Details | Place::Common(_)) | None => Found::Absent,
+        };
+        match found {
+            Found::Absent => return Search::Absent,
+            Found::Json(raw) => *member = Located::Json(raw),
+            found => match located(self.reading, found) {
+                Some(located) => *member = located,
+                None => return Search::Absent,
+            },
+        }
+        Search::Found
+    }
+
+    /// The same for one that the scan has not found.
+    #[inline(never)]
+    fn seek(&mut self, index: usize, member: &mut Located<'a>, trail: &mut Trail) -> Search {
+        let Some(object) = self.object else {
+            return Search::Absent;
+        };
+        let sought = match self.sought {
+            Some(sought) => sought,
+            None => match self.seek_all(object, trail) {
+                Some(sought) => sought,
+                None => return Search::Failed,
+            },
+        };
+        match sought.get(index, trail) {
             Some(found) => {
                 *member = found;
                 Search::Found
@@ -110,13 +106,16 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn get(&self, index: usize, trail: &Trail) -> Option<Located<'a>> {
-        let field = self.shape.get(index)?;
-        let place = resolve(self.reading, field.place())?;
-        if is_sought(self.reading, place) {
-            return self.sought?.get(index, trail);
-        }
-        located(self.reading, found_at(self.reading, place, field.ty()))
+    fn seek_all(&mut self, object: Raw<'a>, trail: &mut Trail) -> Option<Sought<'a>> {
+        let sought = Sought::new(object, Names::Fields(self.shape), trail);
+        let is_wanted = |index: usize| {
+            let field = self.shape.get(index);
+            let place = field.and_then(|field| resolve(self.reading, field.place()));
+            place.is_some_and(|place| is_sought(self.reading, place))
+        };
+        sought.find_in(&mut object.members(), is_wanted, trail)?;
+        self.sought = Some(sought);
+        Some(sought)
     }
 }
 
@@ -128,6 +127,12 @@ fn is_sought(reading: &Reading<'_, '_>, place: &Place<'_>) -> bool {
         Place::Member(_) => reading.envelope().is_none(),
         Place::Common(_) | Place::From(_) => false,
     }
+}
+
+/// Whether the member lies below `details_at`, for the envelope that was chosen.
+fn lies_below<'s: 'r, 'r>(reading: &Reading<'s, 'r>, field: &Field<'s>) -> bool {
+    let place = resolve(reading, field.place());
+    matches!(place, Some(Place::Details | Place::Member(_)))
 }
 
 /// The value at a place that is not below `details_at`, or that the scan has found there.

@@ -18,11 +18,15 @@ pub trait Record: Sized {
 }
 
 impl Fields<'_> {
-    /// Reads all members.
+    /// Reads all members; `None` when one cannot be read, or none is there.
     #[inline]
     pub fn read<T: Record>(&mut self) -> Option<T> {
         let read = T::read(self);
-        if self.failed { None } else { Some(read) }
+        if self.failed || !self.any {
+            None
+        } else {
+            Some(read)
+        }
     }
 }
 

@@ -366,13 +366,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// Whether the scan has found the member of the details, once or twice.
+    /// Whether the member of the details may be there, as far as a glance tells.
     #[inline]
-    pub(crate) fn has_member(&self, slot: u16) -> bool {
-        if self.spec.rooted.is_some() {
-            return !matches!(self.place_below(slot), Found::Absent);
-        }
-        self.body.has(slot)
+    pub(crate) fn may_have_member(&self, slot: u16) -> bool {
+        self.spec.rooted.is_some() || self.envelope.is_none() || self.body.has(slot)
     }
 
     /// What the scan has found at a place of the whole body.
