@@ -604,6 +604,7 @@ static BODY: [rt::PathNode<'static>; 21] = [
         ],
         elements: Some(2),
         slot: Some(1),
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
@@ -619,6 +620,7 @@ static BODY: [rt::PathNode<'static>; 21] = [
             rt::Step::to("message", 20),
         ],
         slot: Some(2),
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(3),
@@ -631,6 +633,7 @@ static BODY: [rt::PathNode<'static>; 21] = [
         members: &[rt::Step::to("statusCode", 9), rt::Step::to("message", 10)],
         slot: Some(4),
         details_only: true,
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(5),
@@ -648,6 +651,7 @@ static BODY: [rt::PathNode<'static>; 21] = [
         members: &[rt::Step::to("statusCode", 17), rt::Step::to("message", 18)],
         slot: Some(11),
         details_only: true,
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(12),
@@ -666,6 +670,7 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
             rt::Step::to("message", 8),
         ],
         slot: Some(7),
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
@@ -674,6 +679,7 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
     rt::PathNode {
         members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
         slot: Some(4),
+        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(2),

@@ -40,6 +40,8 @@ struct Node<'a> {
     slot: Option<u16>,
     /// Something else than details is read here or below.
     read: bool,
+    /// Details are read from what is here.
+    details: bool,
 }
 
 impl Default for Tree<'_> {
@@ -87,6 +89,7 @@ impl<'a> Tree<'a> {
         let node = &other.nodes[usize::from(from)];
         if let Some(slot) = node.slot {
             slots[usize::from(slot)] = self.slot_of(at);
+            self.nodes[usize::from(at)].details |= node.details;
         }
         for &(name, below) in &node.members {
             let step = self.step(at, name)?;
@@ -143,10 +146,16 @@ impl<'a> Tree<'a> {
         node.map_or(0, |node| self.slot_of(node))
     }
 
-    /// The same for a place that nothing but details is read from.
-    pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
+    /// The same for the object of the details, whose members have slots of their own.
+    pub(super) fn slot_of_object(&mut self, pointer: &'a [String]) -> u16 {
         let node = self.descend(pointer);
         node.map_or(0, |node| self.slot_of(node))
+    }
+
+    /// The same for a value that nothing but details is read from.
+    pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
+        let node = self.descend(pointer);
+        node.map_or(0, |node| self.slot_for_details(node))
     }
 
     /// The slot of a member of the object at a pointer, that nothing but details is read from; `None` when there would be more than `room`, or too many in one
@@ -162,7 +171,12 @@ impl<'a> Tree<'a> {
         }
         let object = self.descend(pointer)?;
         let member = self.step(object, name)?;
-        Some(self.slot_of(member))
+        Some(self.slot_for_details(member))
+    }
+
+    fn slot_for_details(&mut self, node: u16) -> u16 {
+        self.nodes[usize::from(node)].details = true;
+        self.slot_of(node)
     }
 
     /// The node at a pointer below the root, without a word on who reads it.
@@ -196,6 +210,12 @@ impl<'a> Tree<'a> {
             elements: node.elements,
             slot: node.slot,
             details_only: !node.read,
+            noted: if node.members.is_empty() && node.elements.is_none() {
+                // A place that more than details are read from is mostly a text.
+                !node.read && node.slot.is_some()
+            } else {
+                node.details
+            },
         });
         Paths {
             nodes: arena.alloc_slice_fill_iter(nodes),

@@ -66,29 +66,15 @@ impl<'a> Lowering<'a> {
             Scope {
                 base: Base::Late, ..
             } if self.late_tree().slots() >= LATE_SLOTS => Source::Deep(self.tokens(pointer)),
-            Scope {
-                base: Base::Details | Base::Late,
-                ..
-            } if self.has_roots => Source::Rooted(self.trees.rooted.slot_of_details(pointer)),
-            Scope {
-                base: Base::Details | Base::Late,
-                ..
-            } => Source::Body(self.trees.body.slot_of_details(pointer)),
-            Scope {
-                base: Base::Root, ..
-            } if self.has_roots => Source::Rooted(self.trees.rooted.slot(pointer)),
-            Scope {
-                base: Base::Root | Base::Body,
-                ..
-            } => Source::Body(self.trees.body.slot(pointer)),
+            Scope { base, .. } if base != Base::Body && self.has_roots => {
+                Source::Rooted(slot(&mut self.trees.rooted, pointer, base))
+            }
+            Scope { base, .. } => self.place_in_body(pointer, base),
         }
     }
 
     fn place_in_body(&mut self, pointer: &'a Pointer, base: Base) -> Source<'a> {
-        Source::Body(match base {
-            Base::Details | Base::Late => self.trees.body.slot_of_details(pointer),
-            Base::Root | Base::Body => self.trees.body.slot(pointer),
-        })
+        Source::Body(slot(&mut self.trees.body, pointer, base))
     }
 
     fn late_tree(&self) -> &Tree<'a> {
@@ -233,5 +219,14 @@ fn pointers<'a>(cond: &'a model::Cond, found: &mut Vec<&'a Pointer>) {
             }))
         }
         model::Cond::Any(conds) => conds.iter().for_each(|cond| pointers(cond, found)),
+    }
+}
+
+/// The slot of a place in a tree.
+fn slot<'a>(tree: &mut Tree<'a>, pointer: &'a Pointer, base: Base) -> u16 {
+    match base {
+        Base::Body | Base::Root => tree.slot(pointer),
+        Base::Details => tree.slot_of_object(pointer),
+        Base::Late => tree.slot_of_details(pointer),
     }
 }

@@ -3,7 +3,7 @@
 use super::error::Problem;
 use super::names::Names;
 use super::ordered::Ordered;
-use super::places::Places;
+use super::places::{Glance, Places};
 use super::search::Search;
 use super::value::{Located, Trail, Value};
 use crate::json::raw::Kind;
@@ -13,6 +13,7 @@ use crate::tables::{Field, Type};
 #[derive(Debug)]
 pub struct Fields<'a> {
     source: Source<'a>,
+    glance: Glance<'a>,
     /// The last that was found. It stays where it is: to copy what has just been written takes longer than to write it.
     member: Located<'a>,
     /// One was found, or they are an object of their own.
@@ -36,6 +37,7 @@ impl<'a> Fields<'a> {
     #[inline]
     pub(super) fn at(places: Places<'a>, trail: &'a mut Trail) -> Self {
         Self {
+            glance: places.glance(),
             source: Source::Places(places),
             member: Located::Repeated,
             any: false,
@@ -74,6 +76,7 @@ impl<'a> Fields<'a> {
         };
         Some(Self {
             source: Source::Object(Ordered::of(names, object)),
+            glance: Glance::NONE,
             member: Located::Repeated,
             any: true,
             failed: false,
@@ -86,6 +89,7 @@ impl<'a> Fields<'a> {
     pub fn blank(trail: &'a mut Trail) -> Self {
         Self {
             source: Source::Nowhere,
+            glance: Glance::NONE,
             member: Located::Repeated,
             any: true,
             failed: true,
@@ -116,7 +120,11 @@ impl<'a> Fields<'a> {
     /// Reads the member at this position. It is blank when it cannot be read, and so are all that come after it: a `?` at each would be compiled for each
     /// struct.
     pub fn take<T: Value>(&mut self, index: usize) -> T {
-        let search = self.find(index);
+        let search = if self.glance.is_absent(index) {
+            Search::Absent
+        } else {
+            self.find(index)
+        };
         let read = match search {
             Search::Found => T::read(&self.member, self.trail),
             Search::Absent => T::absent(self.trail),
@@ -137,6 +145,7 @@ impl<'a> Fields<'a> {
             self.failed_at(index);
         }
         self.failed = true;
+        self.glance = Glance::NONE;
     }
 
     /// The same in another way, with the member unless it is absent or `null`.

@@ -186,11 +186,7 @@ mod tests {
     /// Members of a text that nobody has noted, and of one on a tape.
     fn both(shape: &[Member<'_>], text: &str) -> Result<[Option<i64>; 3], String> {
         let plain = take(shape, Raw::new(text));
-        let root = PathNode {
-            slot: Some(0),
-            details_only: true,
-            ..PathNode::EMPTY
-        };
+        let root = PathNode::of_details(0);
         let paths = Paths { nodes: &[root] };
         let (mut slots, mut room) = (Slots::empty(), None::<[Token; 32]>);
         let mut tape = Tape::new(&mut room);

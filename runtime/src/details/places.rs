@@ -50,6 +50,19 @@ impl<'a> Places<'a> {
         self.shape
     }
 
+    /// What tells at a glance that a member is not there.
+    pub(super) fn glance(&self) -> Glance<'a> {
+        let is_plain = self.reading.spec.rooted.is_none();
+        match self.reading.envelope() {
+            Some(envelope) if is_plain => Glance {
+                shape: self.shape,
+                common: envelope.common,
+                there: self.reading.places_there(),
+            },
+            _ => Glance::NONE,
+        }
+    }
+
     /// Puts the member at this position in its place. Fails when one below `details_at` is there twice.
     #[inline]
     pub(super) fn find(
@@ -62,10 +75,6 @@ impl<'a> Places<'a> {
             return Search::Absent;
         };
         let found = match resolve(self.reading, field.place()) {
-            // Most members are not there.
-            Some(Place::Member(slot)) if !self.reading.may_have_member(*slot) => {
-                return Search::Absent;
-            }
             Some(place) if is_sought(self.reading, place) => {
                 return self.seek(index, member, trail);
             }
@@ -116,6 +125,43 @@ impl<'a> Places<'a> {
         sought.find_in(&mut object.members(), is_wanted, trail)?;
         self.sought = Some(sought);
         Some(sought)
+    }
+}
+
+/// What the scan has found of the members of a shape. Most are not there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance<'a> {
+    /// Of others nothing is known.
+    shape: &'a [Field<'a>],
+    common: &'a [Option<Place<'a>>],
+    /// A bit for each slot of the scan.
+    there: u64,
+}
+
+impl Glance<'_> {
+    pub(super) const NONE: Self = Self {
+        shape: &[],
+        common: &[],
+        there: 0,
+    };
+
+    /// Whether the member is plainly not there.
+    #[inline(never)]
+    pub(super) fn is_absent(&self, index: usize) -> bool {
+        let Some(field) = self.shape.get(index) else {
+            return false;
+        };
+        let place = match field.place() {
+            Place::Common(index) => match self.common.get(usize::from(*index)) {
+                Some(Some(place)) => place,
+                _ => return true,
+            },
+            place => place,
+        };
+        match place {
+            Place::Member(slot) => self.there.wrapping_shr(u32::from(*slot)) & 1 == 0,
+            _ => false,
+        }
     }
 }
 

@@ -366,10 +366,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// Whether the member of the details may be there, as far as a glance tells.
+    /// A bit for each place of the whole body that the scan has found.
     #[inline]
-    pub(crate) fn may_have_member(&self, slot: u16) -> bool {
-        self.spec.rooted.is_some() || self.envelope.is_none() || self.body.has(slot)
+    pub(crate) fn places_there(&self) -> u64 {
+        self.body.slots.there()
     }
 
     /// What the scan has found at a place of the whole body.

@@ -36,7 +36,7 @@ pub(crate) fn scan<'t>(
     };
     let root = paths.nodes.first().ok_or(Unreadable)?;
     let rest = scanner
-        .value(text.as_bytes(), root, MAX_DEPTH)
+        .value(text.as_bytes(), root, MAX_DEPTH, &mut Nothing)
         .ok_or(Unreadable)?;
     if blanks(rest).is_empty() {
         let end = text.len().wrapping_sub(rest.len());
@@ -56,25 +56,28 @@ struct Scanner<'p, 's, 'b> {
 impl<'p> Scanner<'p, '_, '_> {
     /// A value at `node`, with `depth` levels left; its first byte is the first of `rest`.
     #[inline(always)]
-    fn value<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
+    fn value<'t, N: Notes>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+        notes: &mut N,
+    ) -> Option<&'t [u8]> {
         let mut escaped = false;
-        let mut token = UNNOTED;
+        let mut token = if N::ARE_TAKEN { notes.at() } else { UNNOTED };
         let after = match rest {
             [b'"', inside @ ..] => {
                 let after;
                 (after, escaped) = after_string(inside)?;
+                notes.scalar(rest, after, escaped);
                 after
             }
-            [b'{', inside @ ..] if !node.members.is_empty() => self.object(inside, node, depth)?,
-            [b'[', inside @ ..] if !node.members.is_empty() || node.elements.is_some() => {
-                self.array(inside, node, depth)?
-            }
-            [b'{' | b'[', ..] if node.details_only => {
+            [b'{' | b'[', ..] if node.noted && !N::ARE_TAKEN => {
                 let after;
-                (after, token) = self.noting(rest, depth)?;
+                (after, token) = self.noting(rest, node, depth)?;
                 after
             }
-            _ => skip(rest, depth, &mut Nothing)?,
+            _ => self.other_value(rest, node, depth, notes)?,
         };
         // `null` is absent everywhere.
         if let Some(slot) = node.slot
@@ -89,21 +92,59 @@ impl<'p> Scanner<'p, '_, '_> {
         Some(after)
     }
 
-    /// What follows a container, and its token.
-    #[inline(never)]
-    fn noting<'t>(&mut self, rest: &'t [u8], depth: u32) -> Option<(&'t [u8], usize)> {
-        match &mut self.tape {
-            Some(tape) => {
-                let mut taping = Taping::new(tape, self.length);
-                let token = taping.at();
-                Some((skip(rest, depth, &mut taping)?, token))
+    /// A value that is no string.
+    #[inline(always)]
+    fn other_value<'t, N: Notes>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+        notes: &mut N,
+    ) -> Option<&'t [u8]> {
+        let at = notes.at();
+        match rest {
+            [b'{', inside @ ..] if !node.members.is_empty() => {
+                notes.open(inside);
+                let after = self.object(inside, node, depth, notes)?;
+                notes.close(at, after);
+                Some(after)
             }
-            None => Some((skip(rest, depth, &mut Nothing)?, UNNOTED)),
+            [b'[', inside @ ..] if !node.members.is_empty() || node.elements.is_some() => {
+                notes.open(inside);
+                let after = self.array(inside, node, depth, notes)?;
+                notes.close(at, after);
+                Some(after)
+            }
+            _ => skip(rest, depth, notes),
         }
     }
 
+    /// What follows a container of which everything inside is noted, and its token.
+    #[inline(never)]
+    fn noting<'t>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+    ) -> Option<(&'t [u8], usize)> {
+        let Some(tape) = self.tape.take() else {
+            return Some((self.other_value(rest, node, depth, &mut Nothing)?, UNNOTED));
+        };
+        let mut taping = Taping::new(tape, self.length);
+        let token = taping.at();
+        let after = self.other_value(rest, node, depth, &mut taping);
+        self.tape = Some(taping.into_tape());
+        Some((after?, token))
+    }
+
     /// After the opening brace.
-    fn object<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
+    fn object<'t, N: Notes>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+        notes: &mut N,
+    ) -> Option<&'t [u8]> {
         let depth = depth.checked_sub(1)?;
         let mut rest = blanks(rest);
         if let [b'}', rest @ ..] = rest {
@@ -116,19 +157,20 @@ impl<'p> Scanner<'p, '_, '_> {
             let [b'"', inside @ ..] = rest else {
                 return None;
             };
-            let (step, after) = if let [step, further @ ..] = upcoming
+            let (step, after, escaped) = if let [step, further @ ..] = upcoming
                 && let Some(after) = after_name(step, inside)
             {
                 upcoming = further;
-                (Some(step), after)
+                (Some(step), after, false)
             } else {
-                let (position, after) = any_name(node.members, inside)?;
+                let (position, after, escaped) = any_name(node.members, inside)?;
                 let step = node.members.get(position);
                 if step.is_some() {
                     upcoming = node.members.get(position.wrapping_add(1)..).unwrap_or(&[]);
                 }
-                (step, after)
+                (step, after, escaped)
             };
+            notes.key(inside, after, escaped);
             let value = after_colon(after)?;
             let after = match step {
                 Some(step) => {
@@ -136,13 +178,13 @@ impl<'p> Scanner<'p, '_, '_> {
                     let bit = 1_u64.wrapping_shl(upcoming.len() as u32);
                     let node = self.nodes.get(usize::from(step.node))?;
                     if seen & bit != 0 {
-                        self.again(value, node, depth)?
+                        self.again(value, node, depth, notes)?
                     } else {
                         seen |= bit;
-                        self.value(value, node, depth)?
+                        self.value(value, node, depth, notes)?
                     }
                 }
-                None => skip(value, depth, &mut Nothing)?,
+                None => skip(value, depth, notes)?,
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),
@@ -155,13 +197,19 @@ impl<'p> Scanner<'p, '_, '_> {
     /// A value at a place that is there already.
     #[cold]
     #[inline(never)]
-    fn again<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
+    fn again<'t, N: Notes>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+        notes: &mut N,
+    ) -> Option<&'t [u8]> {
         if !node.details_only {
             return None;
         }
         self.slots.note_repeats();
         self.repeat(node);
-        skip(rest, depth, &mut Nothing)
+        skip(rest, depth, notes)
     }
 
     fn repeat(&mut self, node: &PathNode<'p>) {
@@ -177,7 +225,13 @@ impl<'p> Scanner<'p, '_, '_> {
 
     /// After the opening bracket.
     #[inline(never)]
-    fn array<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
+    fn array<'t, N: Notes>(
+        &mut self,
+        rest: &'t [u8],
+        node: &PathNode<'p>,
+        depth: u32,
+        notes: &mut N,
+    ) -> Option<&'t [u8]> {
         let depth = depth.checked_sub(1)?;
         let mut rest = blanks(rest);
         if let [b']', rest @ ..] = rest {
@@ -193,21 +247,22 @@ impl<'p> Scanner<'p, '_, '_> {
             .max();
         let mut position = 0_usize;
         loop {
-            let mut after = None;
-            if let Some(every) = every {
-                after = Some(self.value(rest, every, depth)?);
-            }
-            if last.is_some_and(|last| position <= last)
-                && let Some(step) = node
+            let step = match last {
+                Some(last) if position <= last => node
                     .members
                     .iter()
-                    .find(|step| index(step.name) == Some(position))
-            {
-                after = Some(self.value(rest, self.nodes.get(usize::from(step.node))?, depth)?);
-            }
-            let after = match after {
-                Some(after) => after,
-                None => skip(rest, depth, &mut Nothing)?,
+                    .find(|step| index(step.name) == Some(position)),
+                _ => None,
+            };
+            let below = step.and_then(|step| self.nodes.get(usize::from(step.node)));
+            let after = match (every, below) {
+                (None, None) => skip(rest, depth, notes)?,
+                (Some(node), None) | (None, Some(node)) => self.value(rest, node, depth, notes)?,
+                (Some(every), Some(node)) => {
+                    // For its double keys only, and so without a note.
+                    self.value(rest, every, depth, &mut Nothing)?;
+                    self.value(rest, node, depth, notes)?
+                }
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),
@@ -236,9 +291,9 @@ fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
     }
 }
 
-/// The position of the member that a key names, past the last for none, and what follows the key.
+/// The position of the member that a key names, past the last for none; what follows the key, and whether there are escapes in it.
 #[inline(always)]
-fn any_name<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8])> {
+fn any_name<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8], bool)> {
     let Some(word) = inside.first_chunk::<8>() else {
         return any_spelling(members, inside);
     };
@@ -247,11 +302,11 @@ fn any_name<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u
         if word & step.mask == step.word
             && let Some(after) = after_name(step, inside)
         {
-            return Some((position, after));
+            return Some((position, after, false));
         }
     }
     match plain_run(inside) {
-        [b'"', after @ ..] => Some((members.len(), after)),
+        [b'"', after @ ..] => Some((members.len(), after, false)),
         _ => any_spelling(members, inside),
     }
 }
@@ -259,7 +314,7 @@ fn any_name<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u
 /// The same for a key with escapes, or at the very end of the text.
 #[cold]
 #[inline(never)]
-fn any_spelling<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8])> {
+fn any_spelling<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'t [u8], bool)> {
     let key = string(inside)?;
     let position = if key.escaped {
         let text = crate::text::Text::escaped(std::str::from_utf8(key.inside).ok()?);
@@ -268,7 +323,7 @@ fn any_spelling<'t>(members: &[Step<'_>], inside: &'t [u8]) -> Option<(usize, &'
         let mut names = members.iter().map(|step| step.name.as_bytes());
         names.position(|name| name == key.inside)
     };
-    Some((position.unwrap_or(members.len()), key.rest))
+    Some((position.unwrap_or(members.len()), key.rest, key.escaped))
 }
 
 /// What follows the value at the start of `rest`, with `depth` levels left.

@@ -132,6 +132,9 @@ where
 
 /// What a scan does with the values that it passes. They are told by what of the text is left at their start and after them.
 pub(crate) trait Notes {
+    /// Whether any is taken.
+    const ARE_TAKEN: bool;
+
     /// The position of the next token.
     fn at(&self) -> usize;
 
@@ -152,6 +155,8 @@ pub(crate) trait Notes {
 pub(crate) struct Nothing;
 
 impl Notes for Nothing {
+    const ARE_TAKEN: bool = false;
+
     #[inline(always)]
     fn at(&self) -> usize {
         0
@@ -182,6 +187,10 @@ impl<'t, 'b> Taping<'t, 'b> {
         Self { tape, length }
     }
 
+    pub(crate) fn into_tape(self) -> &'t mut Tape<'b> {
+        self.tape
+    }
+
     /// Where `rest` starts. The text's length fits, and so does this.
     #[inline(always)]
     fn start(&self, rest: &[u8]) -> u32 {
@@ -190,6 +199,8 @@ impl<'t, 'b> Taping<'t, 'b> {
 }
 
 impl Notes for Taping<'_, '_> {
+    const ARE_TAKEN: bool = true;
+
     #[inline(always)]
     fn at(&self) -> usize {
         self.tape.count

@@ -34,6 +34,8 @@ pub struct PathNode<'a> {
     pub slot: Option<u16>,
     /// Only details are read from here: a key that occurs twice spoils them, and not the body.
     pub details_only: bool,
+    /// Details are read from what is inside, too: where each of it lies is noted.
+    pub noted: bool,
 }
 
 impl<'a> PathNode<'a> {
@@ -42,6 +44,7 @@ impl<'a> PathNode<'a> {
         elements: None,
         slot: None,
         details_only: false,
+        noted: false,
     };
 
     /// A place that is kept, with nothing below it.
@@ -58,6 +61,7 @@ impl<'a> PathNode<'a> {
     pub const fn of_details(slot: u16) -> Self {
         Self {
             details_only: true,
+            noted: true,
             ..Self::at(slot)
         }
     }

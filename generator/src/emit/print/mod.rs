@@ -162,11 +162,13 @@ impl Print for Graft<'_> {
 impl Print for PathNode<'_> {
     fn print(&self) -> Expr {
         match (self.members, self.elements, self.slot) {
-            ([], None, Some(slot)) if self.details_only => {
+            ([], None, Some(slot)) if self.details_only && self.noted => {
                 call("rt::PathNode::of_details", [slot.print()])
             }
-            ([], None, Some(slot)) => call("rt::PathNode::at", [slot.print()]),
-            ([_, ..], None, None) if !self.details_only => {
+            ([], None, Some(slot)) if !self.details_only && !self.noted => {
+                call("rt::PathNode::at", [slot.print()])
+            }
+            ([_, ..], None, None) if !self.details_only && !self.noted => {
                 call("rt::PathNode::of", [self.members.print()])
             }
             _ => Row::new("PathNode", "EMPTY")
@@ -174,6 +176,7 @@ impl Print for PathNode<'_> {
                 .field("elements", &self.elements)
                 .field("slot", &self.slot)
                 .field("details_only", &self.details_only)
+                .field("noted", &self.noted)
                 .print(),
         }
     }
