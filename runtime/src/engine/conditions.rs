@@ -11,7 +11,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// `element` is what pointers inside a `where` are relative to; outside it is absent.
     #[inline(always)]
     pub(crate) fn holds(&self, cond: &Cond<'s>, element: Found<'r>) -> bool {
-        matches!(cond, Cond::All([])) || self.holds_of(cond, element)
+        match cond {
+            Cond::All([]) => true,
+            Cond::All([check]) => self.check_holds(check, element),
+            _ => self.holds_of(cond, element),
+        }
     }
 
     #[inline(never)]

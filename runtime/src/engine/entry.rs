@@ -18,7 +18,7 @@ const LONGEST_CODE: usize = 256;
 /// How well an entry's status fits: higher is more exact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    Any,
+    Any = 1,
     Class,
     Exact,
 }
@@ -94,21 +94,28 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// Of the entries whose status fits and whose condition holds: more conditions over fewer, a status over a class over none, the earlier over the later.
     #[inline(never)]
     fn best(&self, candidates: impl Iterator<Item = u16>) -> Option<u16> {
-        let mut best: Option<(usize, Fit, u16)> = None;
+        let status = self.response.status;
+        let (mut best, mut best_rank) = (None, 0);
         for index in candidates {
             let Some(entry) = self.entry(index) else {
                 continue;
             };
-            let Some(fit) = fit(&entry.status, self.response.status) else {
-                continue;
+            let fit = match entry.status {
+                // What most entries have.
+                Statuses::One(StatusPattern::Exact(exact)) if exact == status => Fit::Exact,
+                Statuses::One(StatusPattern::Exact(_)) => continue,
+                ref statuses => match fit(statuses, status) {
+                    Some(fit) => fit,
+                    None => continue,
+                },
             };
-            let rank = (conditions(&entry.when), fit);
-            let better = best.is_none_or(|(count, fit, _)| rank > (count, fit));
-            if better && (is_plain(entry) || self.holds(&entry.when, Found::Absent)) {
-                best = Some((rank.0, rank.1, index));
+            // One number, in which each condition counts for more than any fit.
+            let rank = conditions(&entry.when).wrapping_shl(2) | fit as usize;
+            if rank > best_rank && self.holds(&entry.when, Found::Absent) {
+                (best, best_rank) = (Some(index), rank);
             }
         }
-        best.map(|(_, _, index)| index)
+        best
     }
 
     /// Of the codes that are sent, the first that an entry has, else the first.
