@@ -7,6 +7,7 @@ mod details;
 mod entries;
 mod paths;
 mod sources;
+mod status_rows;
 mod verdicts;
 
 pub use details::{Field, Member, Place, Shape, Type, TypeDef};
@@ -17,6 +18,7 @@ pub use details::{
 pub use entries::{CodeIndex, Codes, Entry, Statuses, coded};
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
+pub use status_rows::StatusRows;
 pub use verdicts::{Arm, Backoff, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};
 
 use crate::vocabulary::Basis;
@@ -44,7 +46,7 @@ pub struct Spec<'a> {
     pub backoff: Backoff,
     /// The arms that come before everything.
     pub retry: &'a [Arm<'a>],
-    pub statuses: &'a [StatusRow<'a>],
+    pub statuses: StatusRows<'a>,
     pub resend: Resend<'a>,
     /// In the order of the file.
     pub entries: &'a [Entry<'a>],

@@ -105,7 +105,7 @@ impl Vendor {
     /// What its statuses mean when no entry decides.
     #[must_use]
     pub const fn statuses(&self) -> &'static [StatusRow<'static>] {
-        self.0.statuses
+        self.0.statuses.all()
     }
 }
 

@@ -507,7 +507,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .max_attempts(3)
         .jitter(rt::Jitter::None),
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
     entries: &ENTRIES,

@@ -556,7 +556,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend::NONE,
     common: COMMON,
     entries: &ENTRIES,

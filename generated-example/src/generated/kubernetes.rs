@@ -550,7 +550,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE

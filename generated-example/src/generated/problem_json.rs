@@ -627,7 +627,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend::NONE,
     common: COMMON,
     entries: &ENTRIES,

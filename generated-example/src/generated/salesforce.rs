@@ -392,7 +392,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE

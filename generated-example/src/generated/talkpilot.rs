@@ -259,7 +259,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: &STATUSES,
+    statuses: rt::StatusRows::of(&STATUSES),
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
     entries: &ENTRIES,

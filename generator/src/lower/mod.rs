@@ -23,7 +23,7 @@ pub use limits::TooMany;
 use paths::Trees;
 use scope::Scope;
 use sources::Values;
-use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec};
+use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec, StatusRows};
 use vendor_errors_runtime::vocabulary::Basis;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
@@ -75,7 +75,7 @@ pub(crate) fn lower_with<'a>(
         wait,
         backoff: spec.backoff.as_ref().map_or(Backoff::NONE, backoff),
         retry,
-        statuses,
+        statuses: StatusRows::of(statuses),
         resend: spec.resend.as_ref().map_or(Resend::NONE, resend),
         entries,
         codes,

@@ -301,19 +301,10 @@ struct Rows<'s> {
 
 impl<'s> Rows<'s> {
     fn of(spec: &Spec<'s>, status: u16) -> Self {
-        let (mut exact, mut class) = (None, None);
-        let received = status_class(status);
-        for row in spec.statuses {
-            match row.status {
-                StatusPattern::Exact(of) if of == status => exact = exact.or(Some(row)),
-                StatusPattern::Class(of) if of == received => class = class.or(Some(row)),
-                StatusPattern::Exact(_) | StatusPattern::Class(_) => {}
-            }
-        }
         Self {
             status,
-            exact,
-            class,
+            exact: spec.statuses.exact(status),
+            class: spec.statuses.class(status_class(status)),
         }
     }
 

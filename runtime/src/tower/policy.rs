@@ -137,7 +137,7 @@ mod tests {
     use crate::engine::Decision;
     use crate::retry::Retry;
     use crate::safety::Safety;
-    use crate::tables::{CodeIndex, Docs, Envelope, Paths, Resend, Shape, Spec};
+    use crate::tables::{CodeIndex, Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows};
     use crate::transport::TransportFailure;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
@@ -179,7 +179,7 @@ mod tests {
         wait: &[],
         backoff: Backoff::NONE,
         retry: &[],
-        statuses: &[],
+        statuses: StatusRows::NONE,
         resend: Resend::NONE,
         entries: &[],
         codes: CodeIndex::EMPTY,

@@ -39,7 +39,10 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         ("retry", parts.rows("RETRY", "Arm", each(spec.retry))),
         (
             "statuses",
-            parts.rows("STATUSES", "StatusRow", each(spec.statuses)),
+            match parts.rows("STATUSES", "StatusRow", each(spec.statuses.all())) {
+                _ if spec.statuses.all().is_empty() => atom("rt::StatusRows::NONE"),
+                rows => call("rt::StatusRows::of", [rows]),
+            },
         ),
         ("resend", spec.resend.print()),
         (
