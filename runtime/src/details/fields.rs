@@ -3,7 +3,7 @@
 use super::error::Problem;
 use super::names::Names;
 use super::ordered::Ordered;
-use super::places::{Glance, Places};
+use super::places::{Glance, Glimpse, Places};
 use super::search::Search;
 use super::value::{Located, Trail, Value};
 use crate::json::raw::Kind;
@@ -100,6 +100,19 @@ impl<'a> Fields<'a> {
     /// Looks for the member, and has it in `member` if it is there and not `null`.
     #[inline(never)]
     fn find(&mut self, index: usize) -> Search {
+        match self.glance.at(index) {
+            Glimpse::Absent => Search::Absent,
+            Glimpse::At(raw) => {
+                self.member = Located::Json(raw);
+                self.any = true;
+                Search::Found
+            }
+            Glimpse::Unknown => self.find_further(index),
+        }
+    }
+
+    #[inline(never)]
+    fn find_further(&mut self, index: usize) -> Search {
         if self.failed {
             return Search::Failed;
         }
@@ -120,11 +133,7 @@ impl<'a> Fields<'a> {
     /// Reads the member at this position. It is blank when it cannot be read, and so are all that come after it: a `?` at each would be compiled for each
     /// struct.
     pub fn take<T: Value>(&mut self, index: usize) -> T {
-        let search = if self.glance.is_absent(index) {
-            Search::Absent
-        } else {
-            self.find(index)
-        };
+        let search = self.find(index);
         let read = match search {
             Search::Found => T::read(&self.member, self.trail),
             Search::Absent => T::absent(self.trail),

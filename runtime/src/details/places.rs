@@ -50,14 +50,15 @@ impl<'a> Places<'a> {
         self.shape
     }
 
-    /// What tells at a glance that a member is not there.
+    /// What tells where the scan has found a member.
+    #[inline]
     pub(super) fn glance(&self) -> Glance<'a> {
         let is_plain = self.reading.spec.rooted.is_none();
         match self.reading.envelope() {
             Some(envelope) if is_plain => Glance {
                 shape: self.shape,
                 common: envelope.common,
-                there: self.reading.places_there(),
+                reading: Some(self.reading),
             },
             _ => Glance::NONE,
         }
@@ -128,39 +129,46 @@ impl<'a> Places<'a> {
     }
 }
 
-/// What the scan has found of the members of a shape. Most are not there.
+/// Where the scan has found the members of a shape, as far as a glance tells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glance<'a> {
     /// Of others nothing is known.
     shape: &'a [Field<'a>],
     common: &'a [Option<Place<'a>>],
-    /// A bit for each slot of the scan.
-    there: u64,
+    reading: Option<&'a Reading<'a, 'a>>,
 }
 
-impl Glance<'_> {
+/// What is seen of a member.
+pub(super) enum Glimpse<'a> {
+    /// It is plainly not there, as most are.
+    Absent,
+    At(Raw<'a>),
+    Unknown,
+}
+
+impl<'a> Glance<'a> {
     pub(super) const NONE: Self = Self {
         shape: &[],
         common: &[],
-        there: 0,
+        reading: None,
     };
 
-    /// Whether the member is plainly not there.
-    #[inline(never)]
-    pub(super) fn is_absent(&self, index: usize) -> bool {
-        let Some(field) = self.shape.get(index) else {
-            return false;
+    #[inline(always)]
+    pub(super) fn at(&self, index: usize) -> Glimpse<'a> {
+        let (Some(field), Some(reading)) = (self.shape.get(index), self.reading) else {
+            return Glimpse::Unknown;
         };
         let place = match field.place() {
             Place::Common(index) => match self.common.get(usize::from(*index)) {
                 Some(Some(place)) => place,
-                _ => return true,
+                _ => return Glimpse::Absent,
             },
             place => place,
         };
         match place {
-            Place::Member(slot) => self.there.wrapping_shr(u32::from(*slot)) & 1 == 0,
-            _ => false,
+            Place::Member(slot) if !reading.has(*slot) => Glimpse::Absent,
+            Place::Member(slot) => reading.json_at(*slot).map_or(Glimpse::Unknown, Glimpse::At),
+            _ => Glimpse::Unknown,
         }
     }
 }

@@ -366,10 +366,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// A bit for each place of the whole body that the scan has found.
+    /// Whether the scan has found something at a place of the whole body.
     #[inline]
-    pub(crate) fn places_there(&self) -> u64 {
-        self.body.slots.there()
+    pub(crate) fn has(&self, slot: u16) -> bool {
+        self.body.has(slot)
+    }
+
+    /// What the scan has found there; `None` for what is there twice, too.
+    #[inline]
+    pub(crate) fn json_at(&self, slot: u16) -> Option<Raw<'r>> {
+        let place = self.body.slots.get(slot, self.body.text)?;
+        Some(Raw::scanned(place, self.body.tokens))
     }
 
     /// What the scan has found at a place of the whole body.

@@ -120,12 +120,6 @@ impl Slots {
         self.there.wrapping_shr(u32::from(slot)) & 1 != 0
     }
 
-    /// A bit for each place that is there, once or twice.
-    #[inline]
-    pub(crate) fn there(&self) -> u64 {
-        self.there
-    }
-
     /// None of them counts: the text is not readable.
     pub(crate) fn forget(&mut self) {
         self.there = 0;
