@@ -95,16 +95,19 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The first valid line of the header of this name (lower case).
     #[inline]
     pub(super) fn field(&self, name: &str) -> Option<&'r str> {
-        let headers = &self.response.headers;
-        if headers.is_empty() || !self.may_have_field(name) {
-            return None;
+        if self.may_have_field(name) {
+            self.response.headers.first(name)
+        } else {
+            None
         }
-        headers.first(name)
     }
 
     /// Whether there may be such a header. Most that a spec reads are not there, and to look at every line for each of them takes long.
     #[inline]
     pub(super) fn may_have_field(&self, name: &str) -> bool {
+        if self.response.headers.is_empty() {
+            return false;
+        }
         if self.field_names.get().is_empty() {
             self.field_names.set(FieldNames::of(&self.response.headers));
         }

@@ -57,7 +57,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match wait {
             Wait::Read { from, .. } => match from {
                 Source::Body(slot) => !self.body.has(*slot),
-                Source::Header(name) => self.field(name).is_none(),
+                Source::Header(name) => !self.may_have_field(name),
                 _ => false,
             },
             Wait::Constant(_) => false,
