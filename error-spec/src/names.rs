@@ -36,7 +36,10 @@ pub fn field(name: &str) -> Option<String> {
     if name == "Self" {
         return Some("self_type".into());
     }
-    let field = list::texts(&words(name)?).join("_");
+    let field = match is_plain(name) {
+        true => name.to_owned(),
+        false => list::texts(&words(name)?).join("_"),
+    };
     Some(match field.as_bytes().first() {
         Some(b'0'..=b'9') => format!("field_{field}"),
         _ if is_keyword(&field) => format!("{field}_"),
@@ -46,8 +49,14 @@ pub fn field(name: &str) -> Option<String> {
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
     let mut variant = String::new();
-    for word in words(name)? {
-        variant.push_str(&capitalized(&word));
+    if is_plain(name) {
+        for word in name.split('_') {
+            variant.push_str(&capitalized(word));
+        }
+    } else {
+        for word in words(name)? {
+            variant.push_str(&capitalized(&word));
+        }
     }
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
@@ -56,6 +65,16 @@ fn variant(name: &str, before_digits: &str) -> Option<String> {
         }
         _ => variant,
     })
+}
+
+/// Whether the words of a name are its parts between underscores, as they are of most.
+fn is_plain(name: &str) -> bool {
+    let is_word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    bytes::all(name, is_word)
+        && !name.is_empty()
+        && !name.starts_with('_')
+        && !name.ends_with('_')
+        && !name.contains("__")
 }
 
 /// The words of a name, in small letters. A word also starts at a capital behind a small letter (`retryAfter`), and at the last of several

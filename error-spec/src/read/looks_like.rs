@@ -192,6 +192,10 @@ fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
 }
 
 fn meant_by_code(text: &str) -> Option<String> {
+    // Most codes are plainly words.
+    if bytes::all(text, |b| b.is_ascii_alphanumeric() || b == b'_') {
+        return None;
+    }
     let digits = |text: &str| bytes::are_digits(text);
     if let Some((low, high)) = text.split_once(['-', '–'])
         && digits(low)

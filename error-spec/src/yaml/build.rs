@@ -23,6 +23,7 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
         in_refused_key: false,
         nulls: false,
         last_tab: None,
+        has_tabs: source.text().contains('\t'),
     };
     builder.document().ok()
 }
@@ -50,6 +51,8 @@ struct Builder<'s, 'd> {
     /// Within [`NULLABLE`].
     nulls: bool,
     last_tab: Option<Span>,
+    /// There is a tab somewhere.
+    has_tabs: bool,
 }
 
 impl<'s> Builder<'s, '_> {
@@ -85,6 +88,9 @@ impl<'s> Builder<'s, '_> {
 
     /// In brackets and before the first key the parser takes a tab for indentation.
     fn refuse_tab(&mut self, token: Span) {
+        if !self.has_tabs {
+            return;
+        }
         let tab = locate::tab_before(self.source.text(), token.start as usize);
         if let Some(tab) = tab.filter(|tab| self.last_tab != Some(*tab)) {
             self.last_tab = Some(tab);

@@ -1,5 +1,6 @@
 //! Characters that no spec contains.
 
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::{Source, Span};
 
@@ -8,12 +9,28 @@ use crate::source::{Source, Span};
 pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
     let text = source.text();
     let mut clean = true;
-    let refused = text.char_indices().filter(|(at, character)| {
-        let is_control = character.is_control() && !is_layout(&text[*at..], *character);
-        is_control
-            || is_late_mark(&text[..*at], *character)
-            || matches!(*character, '\u{fffe}' | '\u{ffff}')
-    });
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        // Most lines are told by their bytes.
+        if !bytes::all(line, |b| matches!(b, b' '..=b'~' | b'\t' | b'\n')) {
+            clean &= check_line(text, start, start + line.len(), diagnostics);
+        }
+        start += line.len();
+    }
+    clean
+}
+
+fn check_line(text: &str, start: usize, end: usize, diagnostics: &mut Diagnostics) -> bool {
+    let mut clean = true;
+    let characters = text[start..end].char_indices();
+    let refused = characters
+        .map(|(at, c)| (start + at, c))
+        .filter(|(at, character)| {
+            let is_control = character.is_control() && !is_layout(&text[*at..], *character);
+            is_control
+                || is_late_mark(&text[..*at], *character)
+                || matches!(*character, '\u{fffe}' | '\u{ffff}')
+        });
     for (at, character) in refused {
         clean = false;
         let name = match character {

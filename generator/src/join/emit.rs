@@ -3,6 +3,7 @@
 use super::fields::Read;
 use super::item::{Field, Fields, Item, Variant};
 use super::marks;
+use super::problem::Spot;
 use super::rules::Rule;
 use super::rust_type::RustType;
 use super::tokens::{Ident, Token};
@@ -75,14 +76,13 @@ impl Joined<'_> {
             " How the responses of {} become errors of this kind.",
             title(vendor.vendor)
         ));
-        let mut arms = String::new();
+        let mut arms = Arms::for_rules(&vendor.rules);
         for (rule, conds) in &vendor.rules {
-            arms.push_str(&pattern(rule));
-            arms.push_str(&guard(rule, conds));
-            arms.push_str(" => ");
-            arms.push_str(&self.read(rule.variant, at, "?"));
-            arms.push_str(",\n");
+            let (pattern, guard) = (pattern(rule), guard(rule, conds));
+            let read = self.read(rule.variant, at, "?");
+            arms.push(rule, &format!("{pattern}{guard} => {read},\n"));
         }
+        let arms = arms.into_text();
         let other = self.read(self.other, at, "");
         let kind = if arms.is_empty() {
             other
@@ -194,12 +194,75 @@ impl Read {
 /// A number that no entry has: the index of codes counts from one.
 const NO_ENTRY: u16 = u16::MAX;
 
+/// The arms of a match over the numbers of errors. To check whether a match is exhaustive takes rustc time by the square of its arms, so that many of them are a
+/// match within a match.
+enum Arms {
+    Few(String),
+    /// Those of each bucket of numbers.
+    Many(Vec<String>),
+}
+
+/// How many numbers are in a bucket.
+const BUCKET: usize = 32;
+
+impl Arms {
+    fn for_rules(rules: &[(&Rule, Vec<Cond<'_>>)]) -> Self {
+        let mut buckets = 0;
+        for (rule, _) in rules {
+            match bucket(rule) {
+                Some(bucket) => buckets = buckets.max(bucket + 1),
+                // It would be an arm of several.
+                None => return Self::Few(String::new()),
+            }
+        }
+        match rules.len() > 2 * BUCKET {
+            true => Self::Many(vec![String::new(); buckets]),
+            false => Self::Few(String::new()),
+        }
+    }
+
+    fn push(&mut self, rule: &Rule, arm: &str) {
+        match (self, bucket(rule)) {
+            (Self::Few(arms), _) => arms.push_str(arm),
+            (Self::Many(buckets), Some(bucket)) => buckets[bucket].push_str(arm),
+            (Self::Many(_), None) => {}
+        }
+    }
+
+    fn into_text(self) -> String {
+        let buckets = match self {
+            Self::Few(arms) => return arms,
+            Self::Many(buckets) => buckets,
+        };
+        let mut text = String::new();
+        for (bucket, arms) in buckets.iter().enumerate() {
+            let (first, last) = (bucket * BUCKET, bucket * BUCKET + BUCKET - 1);
+            text.push_str(&format!(
+                "{first}..={last} => match __entry {{
+                    {arms}
+                    _ => return ::core::option::Option::None,
+                }}\n"
+            ));
+        }
+        text
+    }
+}
+
+/// The bucket that all errors of a rule are in.
+fn bucket(rule: &Rule) -> Option<usize> {
+    let entries = rule.entries.as_ref()?;
+    let bucket = entries.first()?.0 / BUCKET;
+    let is_there = |(entry, _): &(usize, Spot)| entry / BUCKET == bucket;
+    entries.iter().all(is_there).then_some(bucket)
+}
+
 /// The kind by the first arm that can be read, else the fallback. The arms have numbers and kinds without `Some` around each, which halves what
 /// they cost rustc.
 fn first_of(arms: &str, other: &str) -> String {
     format!(
         "let __kind = (|| -> ::core::option::Option<Self> {{
-            ::core::option::Option::Some(match __entry.unwrap_or({NO_ENTRY}) {{
+            let __entry = __entry.unwrap_or({NO_ENTRY});
+            ::core::option::Option::Some(match __entry {{
                 {arms}
                 _ => return ::core::option::Option::None,
             }})

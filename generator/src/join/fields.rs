@@ -4,7 +4,7 @@ use super::fit::{self, Misfit};
 use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
 use super::problem::{Problem, Spot};
-use super::rules::Rules;
+use super::rules::Rule;
 use super::rust_type::RustType;
 use super::tokens::spelled;
 use super::vendors::{Details, Known};
@@ -37,14 +37,14 @@ pub(super) struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    /// What the rules of the variant at `index` bind; the fallback has none.
-    pub(super) fn of(vendors: &'a [Known<'a>], rules: &Rules, index: usize) -> Self {
+    /// What the rules of a variant bind; the fallback has none.
+    pub(super) fn of(vendors: &'a [Known<'a>], rules: &[&Rule], is_fallback: bool) -> Self {
         let mut bound = Self {
             vendors,
             errors: Vec::new(),
             any: false,
         };
-        for rule in rules.rules.iter().filter(|rule| rule.variant == index) {
+        for rule in rules {
             match &rule.entries {
                 Some(entries) => {
                     for (entry, _) in entries {
@@ -54,7 +54,7 @@ impl<'a> Bound<'a> {
                 None => bound.any_of(rule.vendor),
             }
         }
-        if rules.other == Some(index) {
+        if is_fallback {
             bound.any = true;
             (0..vendors.len()).for_each(|vendor| bound.any_of(vendor));
         }

@@ -84,8 +84,12 @@ fn reads(
     problems: &mut Vec<Problem>,
 ) -> Vec<Vec<Read>> {
     let mut reads = Vec::new();
+    let mut rules_of = vec![Vec::new(); item.variants.len()];
+    for rule in &rules.rules {
+        rules_of[rule.variant].push(rule);
+    }
     for (index, variant) in item.variants.iter().enumerate() {
-        let bound = Bound::of(vendors, rules, index);
+        let bound = Bound::of(vendors, &rules_of[index], rules.other == Some(index));
         reads.push(fields::check(variant, &bound, problems).unwrap_or_default());
     }
     reads
