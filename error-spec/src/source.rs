@@ -73,10 +73,8 @@ impl Source {
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let (text, refusal) = decode(bytes.into());
         let mut line_starts = vec![0];
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b'\n' {
-                line_starts.push(at as u32 + 1);
-            }
+        for (at, _) in text.match_indices('\n') {
+            line_starts.push(at as u32 + 1);
         }
         Self {
             name: name.into(),

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 /// The entries, by index and in their order, that repeat the identity of one above.
 pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Vec<usize> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_identity: HashMap<String, usize> = HashMap::new();
+    let mut by_identity: HashMap<String, usize> = HashMap::with_capacity(errors.len());
     let mut identical = Vec::new();
     for (index, draft) in errors
         .iter()

@@ -32,7 +32,7 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
 /// The indices of those of `names` that are the same: one group for each that occurs more than once, in the order of its first place.
 fn repeated(names: &[&str]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(names.len());
     for (index, name) in names.iter().enumerate() {
         let group = *by_name.entry(name).or_insert(groups.len());
         if group == groups.len() {

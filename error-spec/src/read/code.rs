@@ -2,6 +2,7 @@
 
 use super::condition::Of;
 use super::reader::{Reader, Written};
+use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;
@@ -64,7 +65,7 @@ impl<'s> Reader<'s, '_> {
                 ),
                 "at most 256 bytes are allowed",
             )
-        } else if let Some((at, hidden)) = text.char_indices().find(|(_, c)| is_invisible(*c)) {
+        } else if let Some((at, hidden)) = first_invisible(text) {
             let span = self.part(written, at..at + hidden.len_utf8());
             let message = format!(
                 "{what} has the invisible character U+{:04X}: {}",
@@ -106,6 +107,15 @@ fn is_another_type(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     ["true", "True", "TRUE", "false", "False", "FALSE"].contains(&text)
         || [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(&unsigned)
+}
+
+fn first_invisible(text: &str) -> Option<(usize, char)> {
+    // Most codes are plain to see.
+    if bytes::all(text, |b| matches!(b, b' '..=b'~')) {
+        return None;
+    }
+    let mut characters = text.char_indices();
+    characters.find(|(_, c)| is_invisible(*c))
 }
 
 /// Control characters, and the format characters (Unicode's category Cf) that join, hide or reorder text.

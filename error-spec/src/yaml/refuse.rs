@@ -88,8 +88,25 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
+/// Most maps have few keys, and are looked through without a table of them.
+const FEW: usize = 8;
+
+fn are_distinct(entries: &[(Key<'_>, Node<'_>)]) -> bool {
+    let mut rest = entries;
+    while let [(key, _), after @ ..] = rest {
+        if after.iter().any(|(other, _)| other.text == key.text) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
 /// Keeps the first entry of each key, or the first that has a value.
 pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
+    if entries.len() <= FEW && are_distinct(entries) {
+        return;
+    }
     let mut kept: HashMap<&str, (usize, usize)> = HashMap::with_capacity(entries.len());
     let mut keep = vec![true; entries.len()];
     for (at, (key, node)) in entries.iter().enumerate() {

@@ -105,9 +105,10 @@ impl Joined<'_> {
     /// An expression that makes the variant; `or` follows each field that must be there.
     fn read(&self, variant: usize, vendor: usize, or: &str) -> String {
         let Variant { name, fields, .. } = &self.item.variants[variant];
-        let name = marks::ident(name);
+        // By the name of the enum, since rustc looks through all variants for one of `Self`.
+        let name = format!("{}::{}", marks::ident(&self.item.name), marks::ident(name));
         if let Fields::Unit = fields {
-            return format!("Self::{name}");
+            return name;
         }
         let (mut wholes, mut members, mut made) = (String::new(), String::new(), String::new());
         for (at, (field, read)) in fields
@@ -135,7 +136,7 @@ impl Joined<'_> {
             true => "",
             false => "let mut __asked = __details.asked();",
         };
-        format!("{{ {wholes} {asked} {members} Self::{name} {made} }}")
+        format!("{{ {wholes} {asked} {members} {name} {made} }}")
     }
 }
 

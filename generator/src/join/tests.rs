@@ -115,15 +115,15 @@ fn rules_are_looked_at_from_the_one_that_asks_for_most() {
     ];
     let text = joined(&spec, variants).expect("it joins");
     let order = [
-        "Self :: More",
-        "Self :: Plain",
-        "Self :: B",
-        "Self :: Most",
-        "Self :: Several",
-        "Self :: Exact",
-        "Self :: Conflict",
-        "Self :: NotFound",
-        "Self :: Class",
+        "E :: More",
+        "E :: Plain",
+        "E :: B",
+        "E :: Most",
+        "E :: Several",
+        "E :: Exact",
+        "E :: Conflict",
+        "E :: NotFound",
+        "E :: Class",
     ];
     let at: Vec<_> = order.iter().map(|variant| text.find(variant)).collect();
     assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{at:?}");

@@ -39,14 +39,16 @@ impl<'a> Deref for Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(vendor: Vendor<'a>) -> Self {
-        let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
+        let count = vendor.spec.errors.len();
+        let mut by_code: HashMap<&str, Vec<usize>> = HashMap::with_capacity(count);
         for (index, entry) in vendor.spec.errors.iter().enumerate() {
             for code in codes_of(entry) {
                 by_code.entry(&code.value).or_default().push(index);
             }
         }
-        let (mut by_name, mut by_variant) = (HashMap::new(), HashMap::new());
-        let mut variants = Vec::new();
+        let mut by_name = HashMap::with_capacity(count);
+        let mut by_variant = HashMap::with_capacity(count);
+        let mut variants = Vec::with_capacity(count);
         for (index, name) in vendor.names().into_iter().enumerate() {
             let variant = names::error(name).unwrap_or_default();
             by_name.insert(name, index);

@@ -40,7 +40,7 @@ pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a>
 /// Each code once, in the order of the file, with the indices of its entries.
 fn collect<'a>(entries: &[Entry<'a>]) -> Vec<(&'a str, Vec<u16>)> {
     let mut codes: Vec<(&str, Vec<u16>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
     for (index, entry) in (0..=u16::MAX).zip(entries) {
         for code in entry.code.exact() {
             let at = *known.entry(code).or_insert_with(|| {

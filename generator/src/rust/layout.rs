@@ -105,7 +105,7 @@ pub(super) fn fits(expr: &Expr, column: usize, after: usize) -> bool {
 
 /// The column at which the text ends.
 pub(super) fn column(text: &str) -> usize {
-    let start = text.bytes().rposition(|byte| byte == b'\n');
+    let start = text.rfind('\n');
     width(&text[start.map_or(0, |at| at + 1)..])
 }
 

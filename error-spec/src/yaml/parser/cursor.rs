@@ -17,8 +17,9 @@ impl<'s> Parser<'s> {
     }
 
     pub(super) fn byte_at(&self, distance: usize) -> u8 {
-        let bytes = self.text.as_bytes();
-        bytes.get(self.at + distance).copied().unwrap_or(0)
+        let (bytes, at) = (self.text.as_bytes(), self.at + distance);
+        // Asked for each byte, and so without a call.
+        if at < bytes.len() { bytes[at] } else { 0 }
     }
 
     pub(super) fn rest(&self) -> &'s str {

@@ -34,12 +34,12 @@ impl<'s> Parser<'s> {
     /// Reads what the line has of the text.
     fn plain_line(&mut self, flow: bool) {
         let start = self.at;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let mut end = 0;
-        for (at, byte) in rest.iter().enumerate() {
+        let mut rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let (mut at, mut end) = (0, 0);
+        while let [byte, after @ ..] = rest {
             match byte {
                 b'\n' | b'\r' => break,
-                b' ' | b'\t' => continue,
+                b' ' | b'\t' => {}
                 b'#' if at == 0 || end < at => break,
                 b':' if self.is_blank_at(at + 1) || flow && self.is_end_of_flow_text(at + 1) => {
                     break;
@@ -47,6 +47,8 @@ impl<'s> Parser<'s> {
                 b',' | b'[' | b']' | b'{' | b'}' if flow => break,
                 _ => end = at + 1,
             }
+            rest = after;
+            at += 1;
         }
         self.at = start + end;
     }
