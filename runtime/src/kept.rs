@@ -22,30 +22,28 @@ pub(crate) struct Kept {
     pub(crate) details: Span,
 }
 
-/// Where a text lies among the bytes.
+/// Where a text lies among the bytes: its start in the upper half, its end in the lower. One number, since two that have just been written cannot be
+/// read together until they have reached the cache.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
-    start: u32,
-    end: u32,
-}
+pub(crate) struct Span(u64);
 
 impl Span {
-    const NONE: Self = Self {
-        start: u32::MAX,
-        end: u32::MAX,
-    };
+    const NONE: Self = Self(u64::MAX);
 
     /// That of a text which is not kept yet, since it does not lie in the body as it is.
-    const APART: Self = Self {
-        start: u32::MAX,
-        end: 0,
-    };
+    const APART: Self = Self(u64::MAX << 32);
 
     fn of(start: usize, end: usize) -> Option<Self> {
-        Some(Self {
-            start: u32::try_from(start).ok()?,
-            end: u32::try_from(end).ok()?,
-        })
+        let (start, end) = (u32::try_from(start).ok()?, u32::try_from(end).ok()?);
+        Some(Self(u64::from(start) << 32 | u64::from(end)))
+    }
+
+    const fn start(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    const fn end(self) -> usize {
+        self.0 as u32 as usize
     }
 }
 
@@ -105,7 +103,7 @@ impl Kept {
         if span == Span::NONE {
             return None;
         }
-        let bytes = self.bytes.get(span.start as usize..span.end as usize)?;
+        let bytes = self.bytes.get(span.start()..span.end())?;
         std::str::from_utf8(bytes).ok()
     }
 }

@@ -69,16 +69,22 @@ impl<'a> Text<'a> {
     pub fn to_cow(&self) -> Cow<'a, str> {
         match self.form {
             Form::Plain => Cow::Borrowed(self.raw),
-            _ => Cow::Owned(self.chars().collect()),
+            _ => Cow::Owned(self.decoded()),
         }
     }
 
-    /// The characters, owned.
+    /// The characters, owned. In line, so that a string is made where it stays.
+    #[inline]
     pub(crate) fn to_owned(self) -> String {
         match self.form {
             Form::Plain => self.raw.to_owned(),
-            _ => self.chars().collect(),
+            _ => self.decoded(),
         }
+    }
+
+    #[inline(never)]
+    fn decoded(&self) -> String {
+        self.chars().collect()
     }
 
     /// Whether there is no character in it.

@@ -11,10 +11,25 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a> {
     text: &'a str,
-    /// It is a string with escapes.
-    escaped: bool,
+    escaped: Escaped,
     /// Its token, and those of what is inside it; none where nobody has noted them.
     tokens: &'a [Token],
+}
+
+/// Whether it is a string with escapes. As wide as a word, so that a value is copied as five of them: what has been written byte by byte cannot be
+/// read as a whole until it has reached the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+enum Escaped {
+    No,
+    Yes,
+}
+
+impl Escaped {
+    #[inline(always)]
+    const fn of(escaped: bool) -> Self {
+        if escaped { Self::Yes } else { Self::No }
+    }
 }
 
 /// Where a value lies in another.
@@ -22,7 +37,7 @@ pub struct Raw<'a> {
 pub(crate) struct Part {
     start: usize,
     end: usize,
-    escaped: bool,
+    escaped: Escaped,
     /// How far on its token is, if it has one.
     token: Option<usize>,
 }
@@ -56,7 +71,7 @@ impl<'a> Raw<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
-            escaped: text.starts_with('"') && text.contains('\\'),
+            escaped: Escaped::of(text.starts_with('"') && text.contains('\\')),
             tokens: &[],
         }
     }
@@ -66,7 +81,7 @@ impl<'a> Raw<'a> {
     pub(crate) fn scanned(place: Place<'a>, tokens: &'a [Token]) -> Self {
         Self {
             text: place.text,
-            escaped: place.escaped,
+            escaped: Escaped::of(place.escaped),
             tokens: tokens.get(place.token..).unwrap_or(&[]),
         }
     }
@@ -90,7 +105,7 @@ impl<'a> Raw<'a> {
     /// The characters of a string.
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
-        Some(spelled(inside, self.escaped))
+        Some(spelled(inside, self.escaped == Escaped::Yes))
     }
 
     /// A string's characters, a number or a boolean as it is written.
@@ -341,7 +356,7 @@ impl<'a> Steps<'a> {
         self.tokens = tokens.get(value.size()..)?;
         Some(Raw {
             text: self.text.get(self.range(value))?,
-            escaped: value.escaped(),
+            escaped: Escaped::of(value.escaped()),
             tokens,
         })
     }
@@ -436,7 +451,7 @@ impl<'a> Cursor<'a> {
         let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
         Some(Raw {
             text,
-            escaped,
+            escaped: Escaped::of(escaped),
             tokens: &[],
         })
     }
