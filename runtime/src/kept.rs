@@ -62,7 +62,12 @@ impl Kept {
         // Room for all at once, so that nothing is copied to make more.
         let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
         bytes.extend_from_slice(body);
-        let mut kept = Self {
+        let mut texts = [code, message, request_id, recovery_value];
+        if texts.contains(&Span::APART) {
+            append(&mut texts, outcome, to_recover, &mut bytes);
+        }
+        let [code, message, request_id, recovery_value] = texts;
+        Self {
             bytes,
             body: body.len(),
             code,
@@ -70,28 +75,6 @@ impl Kept {
             request_id,
             recovery_value,
             details: place_of_details(details, body),
-        };
-        if [code, message, request_id, recovery_value].contains(&Span::APART) {
-            kept.append(outcome, to_recover);
-        }
-        kept
-    }
-
-    /// Puts the texts behind the body that do not lie in it.
-    #[inline(never)]
-    fn append(&mut self, outcome: &Outcome<'_, '_>, recovery_value: Option<Text<'_>>) {
-        let bytes = &mut self.bytes;
-        for (span, text) in [
-            (&mut self.code, outcome.code()),
-            (&mut self.message, outcome.message()),
-            (&mut self.request_id, outcome.request_id),
-            (&mut self.recovery_value, recovery_value),
-        ] {
-            if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
-                let start = bytes.len();
-                text.append_first(LONGEST_TEXT, bytes);
-                *span = Span::of(start, bytes.len()).unwrap_or(Span::NONE);
-            }
         }
     }
 
@@ -105,6 +88,29 @@ impl Kept {
         }
         let bytes = self.bytes.get(span.start()..span.end())?;
         std::str::from_utf8(bytes).ok()
+    }
+}
+
+/// Puts the texts behind the body that do not lie in it.
+#[inline(never)]
+fn append(
+    spans: &mut [Span; 4],
+    outcome: &Outcome<'_, '_>,
+    recovery_value: Option<Text<'_>>,
+    bytes: &mut Vec<u8>,
+) {
+    let texts = [
+        outcome.code(),
+        outcome.message(),
+        outcome.request_id,
+        recovery_value,
+    ];
+    for (span, text) in spans.iter_mut().zip(texts) {
+        if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
+            let start = bytes.len();
+            text.append_first(LONGEST_TEXT, bytes);
+            *span = Span::of(start, bytes.len()).unwrap_or(Span::NONE);
+        }
     }
 }
 

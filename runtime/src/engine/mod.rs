@@ -139,6 +139,7 @@ impl<'r> Body<'r> {
         self.slots.first_byte(slot, self.text)
     }
 
+    #[inline]
     fn whole(&self) -> Option<Raw<'r>> {
         self.readable.then(|| Raw::new(self.text))
     }
@@ -404,6 +405,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// The value that every pointer is relative to.
+    #[inline]
     pub(crate) fn root(&self) -> Option<Raw<'r>> {
         match &self.below {
             Some(Below::Scanned(body)) => body.whole(),

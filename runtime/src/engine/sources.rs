@@ -117,17 +117,23 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
     #[inline]
     pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        let mut found = match *source {
-            Source::Body(slot) => self.body.place(slot),
-            _ => self.find_elsewhere(source, element, wanted),
-        };
-        if !found.is_usable(wanted) {
-            found = Found::Absent;
+        match wanted {
+            // Given back as it is made, without a copy.
+            Use::Any => self.find_any(source, element, wanted),
+            _ => self.find_usable(source, element, wanted),
         }
-        found
     }
 
-    fn find_elsewhere(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
+    #[inline(never)]
+    fn find_usable(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
+        match self.find_any(source, element, wanted) {
+            found if found.is_usable(wanted) => found,
+            _ => Found::Absent,
+        }
+    }
+
+    #[inline(never)]
+    fn find_any(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match *source {
             Source::Body(slot) => self.body.place(slot),
             Source::Rooted(slot) => self.place_below(slot),
