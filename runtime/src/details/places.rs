@@ -14,8 +14,8 @@ use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};
 pub(super) struct Places<'a> {
     reading: &'a Reading<'a, 'a>,
     shape: &'a [Field<'a>],
-    /// What is at `details_at`.
-    object: Option<Raw<'a>>,
+    /// What is at `details_at`: nothing or an object, where that matters.
+    details: &'a Found<'a>,
     /// Members in it that the scan has not found, once one of them has been asked for.
     sought: Option<Sought<'a>>,
 }
@@ -25,23 +25,21 @@ impl<'a> Places<'a> {
     pub(super) fn new(
         reading: &'a Reading<'a, 'a>,
         shape: &'a [Field<'a>],
-        details: &Found<'a>,
+        details: &'a Found<'a>,
         trail: &mut Trail,
     ) -> Option<Self> {
-        let object = match *details {
-            Found::Absent => None,
-            Found::Json(raw) if raw.kind() == Kind::Object => Some(raw),
-            other => {
-                if shape.iter().any(|field| lies_below(reading, field)) {
-                    return trail.expected("an object", &located(reading, other)?);
-                }
-                None
-            }
+        let fits = match details {
+            Found::Absent => true,
+            Found::Json(raw) => raw.kind() == Kind::Object,
+            _ => false,
         };
+        if !fits && shape.iter().any(|field| lies_below(reading, field)) {
+            return trail.expected("an object", &located(reading, *details)?);
+        }
         Some(Self {
             reading,
             shape,
-            object,
+            details,
             sought: None,
         })
     }
@@ -97,7 +95,7 @@ impl<'a> Places<'a> {
     /// The same for one that the scan has not found.
     #[inline(never)]
     fn seek(&mut self, index: usize, member: &mut Located<'a>, trail: &mut Trail) -> Search {
-        let Some(object) = self.object else {
+        let Found::Json(object) = *self.details else {
             return Search::Absent;
         };
         let sought = match self.sought {
@@ -291,6 +289,7 @@ fn resolve<'p, 's: 'p + 'r, 'r>(
     }
 }
 
+#[inline(always)]
 pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
     match reading.envelope().map(|envelope| &envelope.details_at) {
         // What most vendors have.
