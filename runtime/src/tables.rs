@@ -15,7 +15,7 @@ pub use details::{
     OPTIONAL_ANY, OPTIONAL_BOOLEAN, OPTIONAL_INTEGER, OPTIONAL_NUMBER, OPTIONAL_STRING,
     OPTIONAL_TIMESTAMP,
 };
-pub use entries::{CodeIndex, Codes, Entry, Statuses, coded};
+pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use status_rows::StatusRows;
@@ -50,10 +50,12 @@ pub struct Spec<'a> {
     pub resend: Resend<'a>,
     /// In the order of the file.
     pub entries: &'a [Entry<'a>],
-    pub codes: CodeIndex<'a>,
+    pub codes: TextIndex<'a>,
+    /// Entries that a message alone tells, when there are several.
+    pub messages: TextIndex<'a>,
     /// Entries whose code is a test, by index into `entries`.
     pub families: &'a [u16],
-    /// Entries without a code, by index into `entries`.
+    /// Other entries without a code, by index into `entries`.
     pub codeless: &'a [u16],
     pub types: &'a [TypeDef<'a>],
     /// The details that every error has, whether an entry is known or not; places are [`Place::Common`].

@@ -256,6 +256,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &[],
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -330,7 +331,7 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         }),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4, 5, 12, 0,
         1, 0, 0,

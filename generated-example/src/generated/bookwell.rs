@@ -513,6 +513,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -624,7 +625,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9, 0, 0, 0,
         0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6, 8, 19, 0, 0, 0, 0,

@@ -562,6 +562,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[23],
     body: rt::Paths { nodes: &BODY },
@@ -819,7 +820,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
     &["user", "global", "shared"],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 0, 6, 8, 12, 1, 0, 0, 0, 0, 3, 16, 0, 0, 21, 5, 2, 14, 7, 22, 0, 19, 0, 0, 0, 0,
         0, 0, 11, 18, 13, 0, 0, 0, 0, 17, 20, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0, 4, 15, 0, 0, 0, 0,

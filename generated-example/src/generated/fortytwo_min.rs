@@ -683,6 +683,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &[],
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -978,7 +979,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
     rt::coded("slot_lock_timeout", 503, 211),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 13, 30, 2, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 23, 10, 32, 0, 0, 0, 0, 0,
         35, 25, 0, 0, 0, 0, 0, 0, 27, 0, 0, 34, 0, 0, 0, 0, 0, 1, 0, 37, 0, 19, 0, 0, 28, 0, 39, 0,

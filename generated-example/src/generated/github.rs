@@ -795,6 +795,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
     body: rt::Paths { nodes: &BODY },
@@ -1123,7 +1124,7 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
     ),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[0, 0, 0, 6, 0, 0, 0, 0, 2, 3, 4, 5, 0, 1, 0, 0],
     shared: &[],
 };

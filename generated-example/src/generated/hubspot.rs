@@ -434,6 +434,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -682,7 +683,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 6, 0, 0,
         0, 0,

@@ -559,6 +559,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -751,7 +752,7 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
     ),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0, 7, 2, 3, 0,
         0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0,

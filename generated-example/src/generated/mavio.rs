@@ -279,6 +279,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -339,7 +340,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8, 0, 0, 0,
         9, 0,

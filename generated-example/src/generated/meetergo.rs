@@ -296,9 +296,10 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     common: rt::Shape::None,
     entries: &ENTRIES,
     types: &TYPES,
-    codes: CODES,
+    codes: rt::TextIndex::EMPTY,
+    messages: MESSAGES,
     families: &[],
-    codeless: &[0, 1, 2, 3, 4, 5, 6, 7],
+    codeless: &[4],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
 };
@@ -427,8 +428,8 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
-    slots: &[],
+const MESSAGES: rt::TextIndex<'static> = rt::TextIndex {
+    slots: &[0, 3, 0, 6, 4, 8, 0, 2, 0, 0, 0, 1, 0, 7, 0, 0],
     shared: &[],
 };
 

@@ -302,6 +302,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &[],
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -469,7 +470,7 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
         .details(COMMON),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0, 0, 0, 0, 0,
         1, 0, 3,

@@ -467,6 +467,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[11, 12],
     codeless: &[14],
     body: rt::Paths { nodes: &BODY },
@@ -671,7 +672,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2, 0, 5, 11, 4,
         3, 0, 16,

@@ -494,6 +494,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -692,7 +693,7 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
     ),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0, 0, 5, 0,
         0, 0, 9, 15,

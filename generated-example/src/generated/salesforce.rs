@@ -401,6 +401,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &[],
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -582,7 +583,7 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
         .details(COMMON),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0, 0, 0, 7,
         11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2,

@@ -513,6 +513,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &[],
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -722,7 +723,7 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
         .details(COMMON),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23, 19, 21, 0,
         27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9, 14, 29, 0, 0, 12, 15,

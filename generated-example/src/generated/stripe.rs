@@ -648,6 +648,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[20, 21],
     body: rt::Paths { nodes: &BODY },
@@ -948,7 +949,7 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
     ),
 ];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
         0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0, 0, 0, 0,
         7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 11, 18, 0, 13,

@@ -265,6 +265,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     entries: &ENTRIES,
     types: &TYPES,
     codes: CODES,
+    messages: rt::TextIndex::EMPTY,
     families: &[],
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
@@ -320,7 +321,7 @@ static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
     ],
 )];
 
-const CODES: rt::CodeIndex<'static> = rt::CodeIndex {
+const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[0, 1, 0, 0, 7, 2, 8, 0, 5, 0, 0, 6, 0, 4, 0, 3],
     shared: &[],
 };

@@ -1,18 +1,50 @@
-//! From a code to its entries.
+//! From a code, or from a message, to its entries.
 
 use bumpalo::Bump;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{CodeIndex, Codes, Entry};
+use vendor_errors_runtime::tables::{Codes, Entry, TextIndex};
 
 /// The hash table over exact codes.
-pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a> {
-    let codes = collect(entries);
-    if codes.is_empty() {
-        return CodeIndex::EMPTY;
+pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a> {
+    let mut codes = Texts::default();
+    for (index, entry) in (0..=u16::MAX).zip(entries) {
+        for code in entry.code.exact() {
+            codes.add(code, index);
+        }
     }
-    let mut slots = vec![0_u16; (codes.len() * 2).next_power_of_two()];
-    let mut put = |code: &str, index: usize| {
-        let mut slot = CodeIndex::hash(code.as_bytes()) as usize % slots.len();
+    index_of(arena, entries.len(), &codes.texts)
+}
+
+/// Fewer messages are looked through in no more time.
+const FEW: usize = 4;
+
+/// The hash table over messages that alone tell an error.
+pub(super) fn messages<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a> {
+    let mut messages = Texts::default();
+    for (index, entry) in (0..=u16::MAX).zip(entries) {
+        if let Some(message) = indexed(entry) {
+            messages.add(message, index);
+        }
+    }
+    match messages.texts.len() < FEW {
+        true => TextIndex::EMPTY,
+        false => index_of(arena, entries.len(), &messages.texts),
+    }
+}
+
+fn indexed<'a>(entry: &Entry<'a>) -> Option<&'a str> {
+    entry
+        .message()
+        .filter(|message| message.len() <= TextIndex::LONGEST)
+}
+
+fn index_of<'a>(arena: &'a Bump, entries: usize, texts: &[(&'a str, Vec<u16>)]) -> TextIndex<'a> {
+    if texts.is_empty() {
+        return TextIndex::EMPTY;
+    }
+    let mut slots = vec![0_u16; (texts.len() * 2).next_power_of_two()];
+    let mut put = |text: &str, index: usize| {
+        let mut slot = TextIndex::hash(text.as_bytes()) as usize % slots.len();
         while slots[slot] != 0 {
             slot = (slot + 1) % slots.len();
         }
@@ -20,57 +52,68 @@ pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> CodeIndex<'a>
     };
     // An error's slot answers for each of its codes, also for one that it shares with others: the way to that one must not lead past it.
     let mut shared = Vec::new();
-    for (code, of) in &codes {
+    for (text, of) in texts {
         if of.len() > 1 {
-            put(code, entries.len() + shared.len());
-            shared.push((*code, &*arena.alloc_slice_copy(of)));
+            put(text, entries + shared.len());
+            shared.push((*text, &*arena.alloc_slice_copy(of)));
         }
     }
-    for (code, of) in &codes {
+    for (text, of) in texts {
         if let [only] = of.as_slice() {
-            put(code, usize::from(*only));
+            put(text, usize::from(*only));
         }
     }
-    CodeIndex {
+    TextIndex {
         slots: arena.alloc_slice_copy(&slots),
         shared: arena.alloc_slice_copy(&shared),
     }
 }
 
-/// Each code once, in the order of the file, with the indices of its entries.
-fn collect<'a>(entries: &[Entry<'a>]) -> Vec<(&'a str, Vec<u16>)> {
-    let mut codes: Vec<(&str, Vec<u16>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
-    for (index, entry) in (0..=u16::MAX).zip(entries) {
-        for code in entry.code.exact() {
-            let at = *known.entry(code).or_insert_with(|| {
-                codes.push((code, Vec::new()));
-                codes.len() - 1
-            });
-            codes[at].1.push(index);
-        }
+/// Each text once, in the order of the file, with the indices of its entries.
+#[derive(Default)]
+struct Texts<'a> {
+    texts: Vec<(&'a str, Vec<u16>)>,
+    known: HashMap<&'a str, usize>,
+}
+
+impl<'a> Texts<'a> {
+    fn add(&mut self, text: &'a str, index: u16) {
+        let texts = &mut self.texts;
+        let at = *self.known.entry(text).or_insert_with(|| {
+            texts.push((text, Vec::new()));
+            texts.len() - 1
+        });
+        texts[at].1.push(index);
     }
-    codes
 }
 
 /// The entries whose code is a test.
 pub(super) fn families<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] {
-    indices(arena, entries, |code| matches!(code, Codes::Like(_)))
+    indices(arena, entries, &|entry| {
+        matches!(entry.code, Codes::Like(_))
+    })
 }
 
-/// The entries without a code.
-pub(super) fn codeless<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] {
-    indices(arena, entries, |code| matches!(code, Codes::None))
+/// The entries without a code that the messages' table does not have.
+pub(super) fn codeless<'a>(
+    arena: &'a Bump,
+    entries: &[Entry<'a>],
+    messages: TextIndex<'a>,
+) -> &'a [u16] {
+    let is_indexed = |entry: &Entry<'a>| !messages.slots.is_empty() && indexed(entry).is_some();
+    indices(arena, entries, &|entry| {
+        matches!(entry.code, Codes::None) && !is_indexed(entry)
+    })
 }
 
 fn indices<'a>(
     arena: &'a Bump,
     entries: &[Entry<'a>],
-    wanted: fn(&Codes<'_>) -> bool,
+    wanted: &dyn Fn(&Entry<'a>) -> bool,
 ) -> &'a [u16] {
     let mut found = Vec::new();
     for (index, entry) in (0..=u16::MAX).zip(entries) {
-        if wanted(&entry.code) {
+        if wanted(entry) {
             found.push(index);
         }
     }
@@ -89,8 +132,8 @@ mod tests {
     }
 
     /// The number in the slot of a code, looked up as the runtime does.
-    fn find(index: &CodeIndex<'_>, entries: &[Entry<'_>], code: &str) -> Option<u16> {
-        let mut slot = CodeIndex::hash(code.as_bytes()) as usize % index.slots.len();
+    fn find(index: &TextIndex<'_>, entries: &[Entry<'_>], code: &str) -> Option<u16> {
+        let mut slot = TextIndex::hash(code.as_bytes()) as usize % index.slots.len();
         while let Some(found) = index.slots[slot].checked_sub(1) {
             let is_it = match entries.get(usize::from(found)) {
                 Some(entry) => entry.code.exact().contains(&code),
@@ -145,7 +188,10 @@ mod tests {
         let found = ["a", "b", "c"].map(|code| find(&index, &entries, code));
         assert_eq!(found, [Some(0), Some(4), None]);
         assert_eq!(
-            (families(&arena, &entries), codeless(&arena, &entries)),
+            (
+                families(&arena, &entries),
+                codeless(&arena, &entries, TextIndex::EMPTY)
+            ),
             (&[2][..], &[1][..])
         );
         assert!(super::index(&arena, &[]).slots.is_empty());

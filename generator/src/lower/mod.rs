@@ -62,6 +62,7 @@ pub(crate) fn lower_with<'a>(
     let envelopes = lowering.common_members(envelopes);
     let entries = lowering.entries_members(entries);
     let rooted = lowering.has_roots.then(|| lowering.rooted(envelopes));
+    let messages = codes::messages(arena, entries);
     let lowered = Spec {
         vendor: &spec.vendor.value,
         title: title(spec),
@@ -79,8 +80,9 @@ pub(crate) fn lower_with<'a>(
         resend: spec.resend.as_ref().map_or(Resend::NONE, resend),
         entries,
         codes,
+        messages,
         families: codes::families(arena, entries),
-        codeless: codes::codeless(arena, entries),
+        codeless: codes::codeless(arena, entries, messages),
         types,
         common,
     };

@@ -1,9 +1,9 @@
 //! Which entry of the spec a response is.
 
 use super::found::{Found, Use};
+use super::look_up::{self, Known};
 use super::{Reading, status_class};
-use crate::bytes::same;
-use crate::tables::{CodeIndex, Codes, Cond, Entry, Source, Spec, StatusPattern, Statuses};
+use crate::tables::{Codes, Cond, Entry, Source, StatusPattern, Statuses};
 use crate::text::Text;
 
 /// The chosen entry, if any.
@@ -12,8 +12,29 @@ pub(super) struct Chosen {
     pub(super) unexpected_status: bool,
 }
 
-/// The longest code that a spec may have, in bytes.
-const LONGEST_CODE: usize = 256;
+/// One number, in which each condition counts for more than any fit.
+#[inline(always)]
+fn rank(conditions: usize, fit: Fit) -> usize {
+    conditions.wrapping_shl(2) | fit as usize
+}
+
+/// An entry that fits, and how well.
+struct Ranked {
+    index: u16,
+    rank: usize,
+}
+
+impl Ranked {
+    const NONE: Self = Self { index: 0, rank: 0 };
+
+    const fn found(&self) -> Option<u16> {
+        if self.rank == 0 {
+            None
+        } else {
+            Some(self.index)
+        }
+    }
+}
 
 /// How well an entry's status fits: higher is more exact.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +49,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn choose_entry(&self) -> Chosen {
         let spec = self.spec;
         if let Some(code) = self.code {
-            match look_up(spec, code) {
+            match look_up::by_code(spec, code) {
                 Known::No => {}
                 // Most codes have one entry, for whatever status.
                 Known::Of(index, entry) if is_plain(entry) => {
@@ -47,13 +68,36 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             }
         }
         Chosen {
-            index: if spec.codeless.is_empty() {
+            index: if spec.codeless.is_empty() && spec.messages.slots.is_empty() {
                 None
             } else {
-                self.best(spec.codeless.iter().copied())
+                self.without_code()
             },
             unexpected_status: false,
         }
+    }
+
+    /// Among the entries without a code.
+    #[inline(never)]
+    fn without_code(&self) -> Option<u16> {
+        let spec = self.spec;
+        let known = match self.message {
+            Some(message) => look_up::by_message(spec, message),
+            None => Known::No,
+        };
+        let told = match known {
+            Known::No => Ranked::NONE,
+            // It has no other condition.
+            Known::Of(index, entry) => match fit(&entry.status, self.response.status) {
+                Some(fit) => Ranked {
+                    index,
+                    rank: rank(1, fit),
+                },
+                None => Ranked::NONE,
+            },
+            Known::OfSeveral(indices) => self.ranked(indices.iter().copied(), Ranked::NONE),
+        };
+        self.ranked(spec.codeless.iter().copied(), told).found()
     }
 
     /// Among the entries whose test the code satisfies, if there are any.
@@ -94,8 +138,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// Of the entries whose status fits and whose condition holds: more conditions over fewer, a status over a class over none, the earlier over the later.
     #[inline(never)]
     fn best(&self, candidates: impl Iterator<Item = u16>) -> Option<u16> {
+        self.ranked(candidates, Ranked::NONE).found()
+    }
+
+    /// The best, if it is better than another.
+    #[inline(always)]
+    fn ranked(&self, candidates: impl Iterator<Item = u16>, other: Ranked) -> Ranked {
         let status = self.response.status;
-        let (mut best, mut best_rank) = (None, 0);
+        let mut best = other;
         for index in candidates {
             let Some(entry) = self.entry(index) else {
                 continue;
@@ -109,10 +159,11 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     None => continue,
                 },
             };
-            // One number, in which each condition counts for more than any fit.
-            let rank = conditions(&entry.when).wrapping_shl(2) | fit as usize;
-            if rank > best_rank && self.holds(&entry.when, Found::Absent) {
-                (best, best_rank) = (Some(index), rank);
+            let rank = rank(conditions(&entry.when), fit);
+            // Of equal ones the earlier counts.
+            let better = rank > best.rank || rank == best.rank && index < best.index;
+            if better && self.holds(&entry.when, Found::Absent) {
+                best = Ranked { index, rank };
             }
         }
         best
@@ -140,7 +191,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             self.entry(*index)
                 .is_some_and(|entry| accepts(self, entry, code))
         };
-        !matches!(look_up(self.spec, code), Known::No) || self.spec.families.iter().any(has)
+        !matches!(look_up::by_code(self.spec, code), Known::No)
+            || self.spec.families.iter().any(has)
     }
 
     fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {
@@ -184,65 +236,4 @@ pub(super) fn fit(statuses: &Statuses<'_>, status: u16) -> Option<Fit> {
         StatusPattern::Class(class) => (class == status_class(status)).then_some(Fit::Class),
     });
     fits.max()
-}
-
-/// Which entries have an exact code.
-enum Known<'s> {
-    No,
-    Of(u16, &'s Entry<'s>),
-    OfSeveral(&'s [u16]),
-}
-
-fn look_up<'s>(spec: &Spec<'s>, code: Text<'_>) -> Known<'s> {
-    match code.as_plain() {
-        Some(plain) => look_up_bytes(spec, plain.as_bytes()),
-        None => look_up_escaped(spec, code),
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn look_up_escaped<'s>(spec: &Spec<'s>, code: Text<'_>) -> Known<'s> {
-    let mut buffer = [0_u8; LONGEST_CODE];
-    let decoded = code.decode_into(&mut buffer);
-    decoded.map_or(Known::No, |bytes| look_up_bytes(spec, bytes))
-}
-
-fn look_up_bytes<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
-    let CodeIndex { slots, shared } = spec.codes;
-    let Some(mask) = slots.len().checked_sub(1) else {
-        return Known::No;
-    };
-    if code.len() > LONGEST_CODE {
-        return Known::No;
-    }
-    let mut slot = CodeIndex::hash(code) as usize & mask;
-    // The table is at most half full; the bound is for tables that are not.
-    for _ in 0..slots.len() {
-        let Some(index) = slots.get(slot).and_then(|slot| slot.checked_sub(1)) else {
-            return Known::No;
-        };
-        if let Some(entry) = spec.entries.get(usize::from(index)) {
-            if has(entry, code) {
-                return Known::Of(index, entry);
-            }
-        } else if let Some((known, entries)) =
-            shared.get(usize::from(index).wrapping_sub(spec.entries.len()))
-            && same(known.as_bytes(), code)
-        {
-            return Known::OfSeveral(entries);
-        }
-        slot = slot.wrapping_add(1) & mask;
-    }
-    Known::No
-}
-
-#[inline]
-fn has(entry: &Entry<'_>, code: &[u8]) -> bool {
-    // What most are, first.
-    if let Codes::One(own) = entry.code {
-        return same(own.as_bytes(), code);
-    }
-    let mut codes = entry.code.exact().iter();
-    codes.any(|own| same(own.as_bytes(), code))
 }

@@ -5,6 +5,7 @@
 mod conditions;
 mod entry;
 mod found;
+mod look_up;
 mod sources;
 mod verdict;
 mod waits;

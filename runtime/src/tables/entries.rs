@@ -48,6 +48,17 @@ impl Entry<'_> {
     };
 }
 
+impl<'a> Entry<'a> {
+    /// The message that alone tells an error without a code.
+    #[must_use]
+    pub const fn message(&self) -> Option<&'a str> {
+        match (&self.code, &self.when) {
+            (Codes::None, Cond::All([check])) => check.message(),
+            _ => None,
+        }
+    }
+}
+
 /// An error that is called like its only code and comes under one status, with nothing else said: what most are.
 ///
 /// To rustc a function that has no lifetimes, and whose path is short, is a fifth cheaper than one of [`Entry`] with a lifetime, and a copy with a few
@@ -198,33 +209,36 @@ impl<'a> Statuses<'a> {
     }
 }
 
-/// A hash table over the exact codes: which entries have a code.
+/// A hash table over texts that tell errors, codes or messages: which entries have a text.
 #[derive(Clone, Copy, Debug)]
-pub struct CodeIndex<'a> {
-    /// A power of two long. 0 is empty, else one more than the index of the only entry that has the code; beyond the last entry it goes on with those of `shared`.
+pub struct TextIndex<'a> {
+    /// A power of two long. 0 is empty, else one more than the index of the only entry that has the text; beyond the last entry it goes on with those of `shared`.
     pub slots: &'a [u16],
-    /// Each code that several entries have, with these, in the order of the file.
+    /// Each text that several entries have, with these, in the order of the file.
     pub shared: &'a [(&'a str, &'a [u16])],
 }
 
-impl CodeIndex<'_> {
+impl TextIndex<'_> {
     pub const EMPTY: Self = Self {
         slots: &[],
         shared: &[],
     };
 
-    /// The hash that places a code in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.
+    /// The longest text that is in an index, in bytes.
+    pub const LONGEST: usize = 256;
+
+    /// The hash that places a text in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.
     #[must_use]
-    pub const fn hash(code: &[u8]) -> u32 {
+    pub const fn hash(text: &[u8]) -> u32 {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut hash = code.len() as u64;
-        let mut rest = code;
+        let mut hash = text.len() as u64;
+        let mut rest = text;
         while let Some((word, after)) = rest.split_first_chunk::<8>() {
             hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
             hash ^= hash >> 32;
             rest = after;
         }
-        if let Some(word) = code.last_chunk::<8>() {
+        if let Some(word) = text.last_chunk::<8>() {
             hash ^= u64::from_le_bytes(*word);
         } else {
             while let [byte, after @ ..] = rest {

@@ -93,6 +93,14 @@ impl<'a> Check<'a> {
             test,
         }
     }
+
+    /// The message that is asked for.
+    pub(super) const fn message(&self) -> Option<&'a str> {
+        match (self.on, self.test) {
+            (Subject::Source(Source::Message), Test::Equals(text)) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// What a condition looks at.

@@ -137,7 +137,7 @@ mod tests {
     use crate::engine::Decision;
     use crate::retry::Retry;
     use crate::safety::Safety;
-    use crate::tables::{CodeIndex, Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows};
+    use crate::tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
     use crate::transport::TransportFailure;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
@@ -182,7 +182,8 @@ mod tests {
         statuses: StatusRows::NONE,
         resend: Resend::NONE,
         entries: &[],
-        codes: CodeIndex::EMPTY,
+        codes: TextIndex::EMPTY,
+        messages: TextIndex::EMPTY,
         families: &[],
         codeless: &[],
         types: &[],

@@ -4,7 +4,7 @@ use super::row::{Calls, Given};
 use super::values::Print;
 use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{
-    CodeIndex, Codes, Entry, Shape, StatusPattern, StatusRow, Statuses,
+    Codes, Entry, Shape, StatusPattern, StatusRow, Statuses, TextIndex,
 };
 
 impl Print for StatusPattern {
@@ -100,11 +100,18 @@ impl Print for Common {
     }
 }
 
-impl Print for CodeIndex<'_> {
+impl Print for TextIndex<'_> {
+    fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
     fn print(&self) -> Expr {
+        if self.slots.is_empty() {
+            return atom("rt::TextIndex::EMPTY");
+        }
         let (slots, shared) = (self.slots.print(), self.shared.print());
         structure(
-            "rt::CodeIndex",
+            "rt::TextIndex",
             [("slots", slots), ("shared", shared)],
             None,
         )

@@ -53,7 +53,11 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         ("types", parts.rows("TYPES", "TypeDef", each(spec.types))),
         (
             "codes",
-            parts.part("CODES", "rt::CodeIndex<'static>", &spec.codes),
+            parts.part("CODES", "rt::TextIndex<'static>", &spec.codes),
+        ),
+        (
+            "messages",
+            parts.part("MESSAGES", "rt::TextIndex<'static>", &spec.messages),
         ),
         ("families", spec.families.print()),
         ("codeless", spec.codeless.print()),
