@@ -310,10 +310,8 @@ impl<'s> Rows<'s> {
 
     /// The first that says something, the exact one before its class.
     fn find<T>(self, said: impl Fn(&'s StatusRow<'s>) -> Option<T>) -> Option<T> {
-        [self.exact, self.class]
-            .into_iter()
-            .flatten()
-            .find_map(said)
+        let of_exact = self.exact.and_then(&said);
+        of_exact.or_else(|| self.class.and_then(said))
     }
 }
 

@@ -173,11 +173,20 @@ pub(crate) fn after_word(rest: &[u8]) -> Option<&[u8]> {
 /// What follows a number.
 pub(crate) fn number(rest: &[u8]) -> Option<&[u8]> {
     let rest = rest.strip_prefix(b"-").unwrap_or(rest);
-    let mut rest = match rest {
+    let rest = match rest {
         [b'0', rest @ ..] => rest,
         [b'1'..=b'9', rest @ ..] => more_digits(rest),
         _ => return None,
     };
+    match rest {
+        [b'.' | b'e' | b'E', ..] => after_whole(rest),
+        _ => Some(rest),
+    }
+}
+
+/// What follows the fraction and the exponent of a number.
+#[inline(never)]
+fn after_whole(mut rest: &[u8]) -> Option<&[u8]> {
     if let [b'.', fraction @ ..] = rest {
         rest = digits(fraction)?;
     }
