@@ -79,19 +79,49 @@ fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
 
 #[test]
 fn what_is_noted_reads_as_the_text_does() {
-    const PATHS: Paths<'static> = Paths {
+    const ALONE: Paths<'static> = Paths {
         nodes: &[
             PathNode::of(&[Step::to("a", 1), Step::to("b", 2)]),
             PathNode::of_details(0),
             PathNode::of_details(1),
         ],
     };
+    // Places inside, one of which is there twice, and elements that are watched.
+    const WITH_PLACES: Paths<'static> = Paths {
+        nodes: &[
+            PathNode::of(&[Step::to("a", 1), Step::to("b", 2)]),
+            PathNode {
+                members: &[Step::to("1", 3)],
+                elements: Some(4),
+                slot: Some(0),
+                noted: true,
+                ..PathNode::EMPTY
+            },
+            PathNode {
+                members: &[Step::to("e", 5)],
+                slot: Some(1),
+                details_only: true,
+                noted: true,
+                ..PathNode::EMPTY
+            },
+            PathNode::of(&[Step::to("c", 6)]),
+            PathNode::of(&[Step::to("d", 7)]),
+            PathNode::of_details(2),
+            PathNode::of_details(3),
+            PathNode::EMPTY,
+        ],
+    };
+    note_and_read(&ALONE);
+    note_and_read(&WITH_PLACES);
+}
+
+fn note_and_read(paths: &Paths<'_>) {
     let text = r#" {"a" : [ 1, {"b\"" :"x\\y", "c":[[],{}, null] , "c": {"d":"é"}}],"b":{"":[true],"e":-1.5e3}} "#;
     let mut noted = Vec::new();
     for size in 0..24 {
         let (mut slots, mut room) = (Slots::empty(), vec![Token::NONE; size]);
         let mut tape = Tape::new(&mut room);
-        let text = scan(text, &PATHS, &mut slots, Some(&mut tape)).expect("JSON");
+        let text = scan(text, paths, &mut slots, Some(&mut tape)).expect("JSON");
         let tokens = tape.into_tokens();
         for slot in 0..2 {
             let place = slots.get(slot, text).expect("a place");
