@@ -338,6 +338,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             // The body is JSON, so a key that is read below the root occurs twice: nothing in it can be relied on.
             self.body = Body::unreadable();
             self.below = None;
+            self.last_named.set(None);
             self.envelope = self.first_envelope();
         }
     }
