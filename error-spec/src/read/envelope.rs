@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
+use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 impl<'s> Reader<'s, '_> {
@@ -61,11 +62,7 @@ impl<'s> Reader<'s, '_> {
     fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
         let root = self.source_at(node, scope)?;
         if is_text(&root.value) {
-            let message = "a text has no places, and an envelope is read from those of its root";
-            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, node.span, message);
-            return self.report(problem.help(
-                "`root` is JSON in the body, like `/errors/0`; what lies in a header needs no envelope of its own: `code: [/code, header:x-code]`",
-            ));
+            return self.report(root_of_text(node.span));
         }
         Some(root)
     }
@@ -82,4 +79,12 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.source_at(node, scope))??;
         Some((sources, true))
     }
+}
+
+/// The root at `span` is found as text.
+pub(crate) fn root_of_text(span: Span) -> Diagnostic {
+    let message = "a text has no places, and an envelope is read from those of its root";
+    Diagnostic::new(&catalogue::BAD_SOURCE, span, message).help(
+        "`root` is JSON in the body, like `/errors/0`; what lies in a header needs no envelope of its own: `code: [/code, header:x-code]`",
+    )
 }

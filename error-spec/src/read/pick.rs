@@ -139,7 +139,7 @@ impl<'s> Reader<'s, '_> {
 }
 
 /// What it finds is a text in any case.
-pub(super) fn is_text(source: &Source) -> bool {
+pub(crate) fn is_text(source: &Source) -> bool {
     match source {
         Source::Header(_)
         | Source::Query(_)
