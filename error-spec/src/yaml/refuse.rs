@@ -107,11 +107,12 @@ pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &m
     if entries.len() <= FEW && are_distinct(entries) {
         return;
     }
-    let mut kept: HashMap<&str, (usize, usize)> = HashMap::with_capacity(entries.len());
+    let mut first_of: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    // Of each key, at its first place: where it has a value.
+    let mut valued: Vec<usize> = (0..entries.len()).collect();
     let mut keep = vec![true; entries.len()];
     for (at, (key, node)) in entries.iter().enumerate() {
-        let (first, with_value) = kept.entry(&key.text).or_insert((at, at));
-        let first = *first;
+        let first = *first_of.entry(&key.text).or_insert(at);
         if first == at {
             continue;
         }
@@ -122,8 +123,8 @@ pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &m
             .help("keep one of the two");
         diagnostics.push(diagnostic);
         let is_refused = |node: &Node<'_>| matches!(node.value, Value::Refused);
-        let other = if is_refused(&entries[*with_value].1) && !is_refused(node) {
-            std::mem::replace(with_value, at)
+        let other = if is_refused(&entries[valued[first]].1) && !is_refused(node) {
+            std::mem::replace(&mut valued[first], at)
         } else {
             at
         };

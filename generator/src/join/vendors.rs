@@ -22,7 +22,9 @@ pub struct Vendor<'a> {
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     vendor: Vendor<'a>,
-    by_code: HashMap<&'a str, Vec<usize>>,
+    /// Into `with_codes`.
+    by_code: HashMap<&'a str, usize>,
+    with_codes: Vec<Vec<usize>>,
     by_name: HashMap<&'a str, usize>,
     by_variant: HashMap<String, usize>,
     /// The variant that each error would be by name.
@@ -40,10 +42,15 @@ impl<'a> Deref for Known<'a> {
 impl<'a> Known<'a> {
     pub(super) fn new(vendor: Vendor<'a>) -> Self {
         let count = vendor.spec.errors.len();
-        let mut by_code: HashMap<&str, Vec<usize>> = HashMap::with_capacity(count);
+        let mut by_code: HashMap<&str, usize> = HashMap::with_capacity(count);
+        let mut with_codes: Vec<Vec<usize>> = Vec::new();
         for (index, entry) in vendor.spec.errors.iter().enumerate() {
             for code in codes_of(entry) {
-                by_code.entry(&code.value).or_default().push(index);
+                let at = *by_code.entry(&code.value).or_insert(with_codes.len());
+                match with_codes.get_mut(at) {
+                    Some(with_code) => with_code.push(index),
+                    None => with_codes.push(vec![index]),
+                }
             }
         }
         let mut by_name = HashMap::with_capacity(count);
@@ -58,6 +65,7 @@ impl<'a> Known<'a> {
         Self {
             vendor,
             by_code,
+            with_codes,
             by_name,
             by_variant,
             variants,
@@ -71,7 +79,8 @@ impl<'a> Known<'a> {
 
     /// The errors that have this code.
     pub(super) fn with_code(&self, code: &str) -> Vec<usize> {
-        self.by_code.get(code).cloned().unwrap_or_default()
+        let at = self.by_code.get(code);
+        at.map_or_else(Vec::new, |at| self.with_codes[*at].clone())
     }
 
     pub(super) fn with_name(&self, name: &str) -> Vec<usize> {
@@ -83,7 +92,7 @@ impl<'a> Known<'a> {
 
     pub(super) fn with_code_or_name(&self, text: &str) -> Vec<usize> {
         match self.by_code.get(text) {
-            Some(by_code) => by_code.clone(),
+            Some(at) => self.with_codes[*at].clone(),
             None => self.with_name(text),
         }
     }
