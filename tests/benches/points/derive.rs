@@ -93,7 +93,7 @@ fn expansion(entries: usize) -> Option<(f64, f64)> {
     .ok()?;
     let serde = Crate::new("expand-serde", &serde, compile_sources::SERDE);
     let plain = Crate::new("expand-plain", &plain, "");
-    let [ours, serde, plain] = [&ours, &serde, &plain].map(|one| one.seconds("check"));
+    let [ours, serde, plain] = [&ours, &serde, &plain].map(|one| one.seconds("check", false));
     let plain = plain?;
     Some(((ours? - plain).max(0.001), (serde? - plain).max(0.001)))
 }
