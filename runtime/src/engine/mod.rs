@@ -5,7 +5,9 @@
 mod conditions;
 mod entry;
 mod found;
+mod lines;
 mod look_up;
+mod once;
 mod sources;
 mod verdict;
 mod waits;

@@ -2,15 +2,13 @@
 
 use super::Reading;
 use super::found::{Found, Use};
+use super::lines::Lines;
 use crate::challenge;
 use crate::headers::FieldNames;
-use crate::json::raw::{Kind, Raw, Twice};
+use crate::json::raw::{Kind, Raw};
 use crate::query;
-use crate::tables::{Cond, Param, Pick, Source, Subject};
+use crate::tables::{Cond, Param, Pick, Source};
 use crate::text::Text;
-
-/// Header lines that one look-up considers; further ones are ignored.
-pub(super) const MAX_LINES: usize = 32;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The text at `source`, if it is usable for what has no use for an empty one.
@@ -185,7 +183,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         Some(self.body.place(node.slot?)).filter(|found| !matches!(found, Found::Repeated))
     }
 
-    fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
+    pub(super) fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         let from = match &pick.param {
             Some(param) => of_text(self.auth_param(&pick.from, param)),
             None => self.find(&pick.from, element, pick.use_of_from(wanted)),
@@ -209,7 +207,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// What the cuts and `unless` leave of a value.
-    fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+    pub(super) fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let cuts = pick.until.is_some() || pick.after.is_some();
         let found = if cuts {
             let text = found.text().filter(|_| found.is_usable(Use::Scalar));
@@ -220,100 +218,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match &pick.unless {
             Some(test) if self.satisfies(found, test) => Found::Absent,
             _ => found,
-        }
-    }
-
-    /// The same for details, which a key that occurs twice on the way to the value spoils: the value is repeated then. The scan has looked at all places
-    /// but those that only details need.
-    #[inline(never)]
-    pub(crate) fn find_once(&self, source: &Source<'s>) -> Found<'r> {
-        match source {
-            Source::Deep(tokens) => self.root().map_or(Found::Absent, |root| once(root, tokens)),
-            Source::First(sources) => self.first_once(sources),
-            Source::Value(index) => self.find_once(self.named(*index)),
-            // No JSON, and so no keys.
-            Source::Pick(pick) if !matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
-                self.pick_once(pick)
-            }
-            _ => self.find(source, Found::Absent, Use::Any),
-        }
-    }
-
-    /// None of them may be there twice.
-    fn first_once(&self, sources: &[Source<'s>]) -> Found<'r> {
-        let mut first = Found::Absent;
-        for source in sources {
-            match self.find_once(source) {
-                Found::Repeated => return Found::Repeated,
-                found if first.is_absent() => first = found,
-                _ => {}
-            }
-        }
-        first
-    }
-
-    fn pick_once(&self, pick: &Pick<'s>) -> Found<'r> {
-        let raw = match self.find_once(&pick.from) {
-            Found::Repeated => return Found::Repeated,
-            // What is cut is text, and text has no keys.
-            Found::Json(raw) if pick.use_of_from(Use::Any) == Use::Any => raw,
-            _ => return self.pick(pick, Found::Absent, Use::Any),
-        };
-        let picked = match &pick.only {
-            None => once(raw, pick.at),
-            Some(only) if raw.kind() == Kind::Array => {
-                let mut first = Found::Absent;
-                let mut chosen = false;
-                for element in raw.elements() {
-                    match self.picked_once(element, only, pick.at) {
-                        Ok(Some(found)) if !chosen => (first, chosen) = (found, true),
-                        Ok(_) => {}
-                        Err(Twice) => return Found::Repeated,
-                    }
-                }
-                first
-            }
-            Some(only) => match self.picked_once(raw, only, pick.at) {
-                Ok(found) => found.unwrap_or(Found::Absent),
-                Err(Twice) => Found::Repeated,
-            },
-        };
-        match picked {
-            Found::Repeated => Found::Repeated,
-            picked => self.refine(picked, pick),
-        }
-    }
-
-    /// What is at the pointer in an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
-    fn picked_once(
-        &self,
-        element: Raw<'r>,
-        only: &Cond<'s>,
-        at: &[&str],
-    ) -> Result<Option<Found<'r>>, Twice> {
-        let holds = self.holds_once(only, element)?;
-        let found = element.at_once(at)?.map_or(Found::Absent, Found::json);
-        Ok(holds.then_some(found))
-    }
-
-    fn holds_once(&self, cond: &Cond<'s>, element: Raw<'r>) -> Result<bool, Twice> {
-        match cond {
-            Cond::All(checks) => checks.iter().try_fold(true, |all, check| {
-                let holds = match check.on {
-                    Subject::Source(Source::Element(tokens)) => {
-                        let found = element.at_once(tokens)?;
-                        self.satisfies(found.map_or(Found::Absent, Found::json), &check.test)
-                    }
-                    _ => self.check_holds(check, Found::json(element)),
-                };
-                Ok(all && holds)
-            }),
-            Cond::Any(conds) => {
-                conds.iter().try_fold(
-                    false,
-                    |any, cond| Ok(self.holds_once(cond, element)? || any),
-                )
-            }
         }
     }
 
@@ -385,7 +289,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
 impl Pick<'_> {
     /// What the value is wanted for that is picked from.
-    fn use_of_from(&self, wanted: Use) -> Use {
+    pub(super) fn use_of_from(&self, wanted: Use) -> Use {
         if self.only.is_some() || !self.at.is_empty() {
             Use::Any
         } else if self.until.is_some() || self.after.is_some() {
@@ -393,14 +297,6 @@ impl Pick<'_> {
         } else {
             wanted
         }
-    }
-}
-
-fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Found<'r> {
-    match from.at_once(tokens) {
-        Ok(Some(raw)) => Found::json(raw),
-        Ok(None) => Found::Absent,
-        Err(Twice) => Found::Repeated,
     }
 }
 
@@ -416,54 +312,4 @@ fn of_text(text: Option<Text<'_>>) -> Found<'_> {
 fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {
     let text = pick.until.map_or(text, |separator| text.until(separator));
     pick.after.map_or(text, |separator| text.after(separator))
-}
-
-/// The lines of one header. They stay where they are made, since there is room for many.
-pub(super) struct Lines<'r> {
-    first: Option<&'r str>,
-    /// Not touched until there are several: to write all of it takes longer than to read the one that most headers have.
-    further: Option<[Option<&'r str>; MAX_LINES - 1]>,
-    count: usize,
-}
-
-impl<'r> Lines<'r> {
-    #[inline(always)]
-    pub(super) const fn none() -> Self {
-        Self {
-            first: None,
-            further: None,
-            count: 0,
-        }
-    }
-
-    #[inline]
-    fn push(&mut self, line: &'r str) {
-        match self.count.checked_sub(1) {
-            None => self.first = Some(line),
-            Some(at) => self.push_further(at, line),
-        }
-        self.count = self.count.saturating_add(1);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn push_further(&mut self, at: usize, line: &'r str) {
-        let further = self.further.get_or_insert([None; MAX_LINES - 1]);
-        if let Some(further) = further.get_mut(at) {
-            *further = Some(line);
-        }
-    }
-
-    /// Replaces each line, or drops it.
-    fn keep(&mut self, change: impl Fn(&'r str) -> Option<&'r str>) {
-        let lines = std::mem::replace(self, Self::none());
-        for line in lines.all().filter_map(change) {
-            self.push(line);
-        }
-    }
-
-    pub(super) fn all(&self) -> impl Iterator<Item = &'r str> + Clone + '_ {
-        let further = self.further.iter().flatten().map_while(|line| *line);
-        self.first.into_iter().chain(further)
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::found::{Found, Use};
-use super::sources::Lines;
+use super::lines::Lines;
 use crate::tables::{Source, Wait};
 use crate::text::Text;
 use crate::vocabulary::Unreadable;

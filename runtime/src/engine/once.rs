@@ -1,0 +1,110 @@
+//! Sources of details, where a key that occurs twice on the way to a value spoils it.
+
+use super::Reading;
+use super::found::{Found, Use};
+use crate::json::raw::{Kind, Raw, Twice};
+use crate::tables::{Cond, Pick, Source, Subject};
+
+impl<'s: 'r, 'r> Reading<'s, 'r> {
+    /// The value at `source`, if there is one; repeated where a key on the way to it occurs twice. The scan has looked at all places
+    /// but those that only details need.
+    #[inline(never)]
+    pub(crate) fn find_once(&self, source: &Source<'s>) -> Found<'r> {
+        match source {
+            Source::Deep(tokens) => self.root().map_or(Found::Absent, |root| once(root, tokens)),
+            Source::First(sources) => self.first_once(sources),
+            Source::Value(index) => self.find_once(self.named(*index)),
+            // No JSON, and so no keys.
+            Source::Pick(pick) if !matches!(pick.from, Source::Header(_) | Source::Query(_)) => {
+                self.pick_once(pick)
+            }
+            _ => self.find(source, Found::Absent, Use::Any),
+        }
+    }
+
+    /// None of them may be there twice.
+    fn first_once(&self, sources: &[Source<'s>]) -> Found<'r> {
+        let mut first = Found::Absent;
+        for source in sources {
+            match self.find_once(source) {
+                Found::Repeated => return Found::Repeated,
+                found if first.is_absent() => first = found,
+                _ => {}
+            }
+        }
+        first
+    }
+
+    fn pick_once(&self, pick: &Pick<'s>) -> Found<'r> {
+        let raw = match self.find_once(&pick.from) {
+            Found::Repeated => return Found::Repeated,
+            // What is cut is text, and text has no keys.
+            Found::Json(raw) if pick.use_of_from(Use::Any) == Use::Any => raw,
+            _ => return self.pick(pick, Found::Absent, Use::Any),
+        };
+        let picked = match &pick.only {
+            None => once(raw, pick.at),
+            Some(only) if raw.kind() == Kind::Array => {
+                let mut first = Found::Absent;
+                let mut chosen = false;
+                for element in raw.elements() {
+                    match self.picked_once(element, only, pick.at) {
+                        Ok(Some(found)) if !chosen => (first, chosen) = (found, true),
+                        Ok(_) => {}
+                        Err(Twice) => return Found::Repeated,
+                    }
+                }
+                first
+            }
+            Some(only) => match self.picked_once(raw, only, pick.at) {
+                Ok(found) => found.unwrap_or(Found::Absent),
+                Err(Twice) => Found::Repeated,
+            },
+        };
+        match picked {
+            Found::Repeated => Found::Repeated,
+            picked => self.refine(picked, pick),
+        }
+    }
+
+    /// What is at the pointer in an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
+    fn picked_once(
+        &self,
+        element: Raw<'r>,
+        only: &Cond<'s>,
+        at: &[&str],
+    ) -> Result<Option<Found<'r>>, Twice> {
+        let holds = self.holds_once(only, element)?;
+        let found = element.at_once(at)?.map_or(Found::Absent, Found::json);
+        Ok(holds.then_some(found))
+    }
+
+    fn holds_once(&self, cond: &Cond<'s>, element: Raw<'r>) -> Result<bool, Twice> {
+        match cond {
+            Cond::All(checks) => checks.iter().try_fold(true, |all, check| {
+                let holds = match check.on {
+                    Subject::Source(Source::Element(tokens)) => {
+                        let found = element.at_once(tokens)?;
+                        self.satisfies(found.map_or(Found::Absent, Found::json), &check.test)
+                    }
+                    _ => self.check_holds(check, Found::json(element)),
+                };
+                Ok(all && holds)
+            }),
+            Cond::Any(conds) => {
+                conds.iter().try_fold(
+                    false,
+                    |any, cond| Ok(self.holds_once(cond, element)? || any),
+                )
+            }
+        }
+    }
+}
+
+fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Found<'r> {
+    match from.at_once(tokens) {
+        Ok(Some(raw)) => Found::json(raw),
+        Ok(None) => Found::Absent,
+        Err(Twice) => Found::Repeated,
+    }
+}
