@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads files or knows the compiler: the derive does that.
 
+mod arms;
 mod conflicts;
 mod emit;
 mod exhaustive;

@@ -130,6 +130,27 @@ fn rules_are_looked_at_from_the_one_that_asks_for_most() {
 }
 
 #[test]
+fn many_arms_are_a_match_within_a_match() {
+    let errors: String = (0..70)
+        .map(|n| format!("  - {{ code: refused_{n}, status: 400 }}\n"))
+        .collect();
+    let spec = spec(&errors);
+    let variants = |count: usize| {
+        let variants = (0..count).map(|n| variant(&format!("Refused{n}"), Vec::new(), &[]));
+        joined(&spec, variants.collect()).expect("it joins")
+    };
+    let (few, many) = (variants(64), variants(70));
+    let within = "64 ..= 95 => match __entry {";
+    assert!(!few.contains("..=") && many.contains(within), "{many}");
+    for (text, count) in [(few, 64), (many, 70)] {
+        for n in 0..count {
+            let arm = format!(" {n} => E :: Refused{n} ,");
+            assert_eq!(text.matches(&arm).count(), 1, "{arm} in {text}");
+        }
+    }
+}
+
+#[test]
 fn a_flood_of_unknown_names_is_counted() {
     let errors: String = (0..200)
         .map(|n| format!("  - {{ code: refused_{n}, status: 400 }}\n"))
