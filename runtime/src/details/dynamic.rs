@@ -25,12 +25,12 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
     let mut out = Writer::new();
     let written = match details.shape() {
         Shape::None => None,
-        Shape::Fields(shape) => details.fields_there().and_then(|mut fields| {
+        Shape::Fields(shape) => details.fields().and_then(|mut fields| {
             let mut members = out.object();
             let shape = shape.iter().map(|field| (field.name(), *field.ty()));
             write_members(spec, shape, &mut fields, &mut members)?;
             members.end();
-            Some(())
+            fields.any.then_some(())
         }),
         Shape::Whole(_, ty) => {
             details.whole(|found, trail| write_value(spec, &ty, found, trail, &mut out))

@@ -150,14 +150,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             let Some(entry) = self.entry(index) else {
                 continue;
             };
-            let fit = match entry.status {
-                // What most entries have.
-                Statuses::One(StatusPattern::Exact(exact)) if exact == status => Fit::Exact,
-                Statuses::One(StatusPattern::Exact(_)) => continue,
-                ref statuses => match fit(statuses, status) {
-                    Some(fit) => fit,
-                    None => continue,
-                },
+            let Some(fit) = fit(&entry.status, status) else {
+                continue;
             };
             let rank = rank(conditions(&entry.when), fit);
             // Of equal ones the earlier counts.

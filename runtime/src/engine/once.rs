@@ -11,7 +11,10 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     #[inline(never)]
     pub(crate) fn find_once(&self, source: &Source<'s>) -> Found<'r> {
         match source {
-            Source::Deep(tokens) => self.root().map_or(Found::Absent, |root| once(root, tokens)),
+            Source::Deep(tokens) => match self.root() {
+                Some(root) => once(root, tokens).unwrap_or(Found::Repeated),
+                None => Found::Absent,
+            },
             Source::First(sources) => self.first_once(sources),
             Source::Value(index) => self.find_once(self.named(*index)),
             // No JSON, and so no keys.
@@ -42,40 +45,38 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Found::Json(raw) if pick.use_of_from(Use::Any) == Use::Any => raw,
             _ => return self.pick(pick, Found::Absent, Use::Any),
         };
-        let picked = match &pick.only {
-            None => once(raw, pick.at),
-            Some(only) if raw.kind() == Kind::Array => {
-                let mut first = Found::Absent;
-                let mut chosen = false;
-                for element in raw.elements() {
-                    match self.picked_once(element, only, pick.at) {
-                        Ok(Some(found)) if !chosen => (first, chosen) = (found, true),
-                        Ok(_) => {}
-                        Err(Twice) => return Found::Repeated,
-                    }
-                }
-                first
-            }
-            Some(only) => match self.picked_once(raw, only, pick.at) {
-                Ok(found) => found.unwrap_or(Found::Absent),
-                Err(Twice) => Found::Repeated,
-            },
-        };
-        match picked {
-            Found::Repeated => Found::Repeated,
-            picked => self.refine(picked, pick),
+        match self.picked_once(raw, pick) {
+            Ok(picked) => self.refine(picked, pick),
+            Err(Twice) => Found::Repeated,
         }
     }
 
+    /// What `only` and `at` pick of a value.
+    fn picked_once(&self, raw: Raw<'r>, pick: &Pick<'s>) -> Result<Found<'r>, Twice> {
+        let mut first = None;
+        match &pick.only {
+            None => first = Some(once(raw, pick.at)?),
+            Some(only) if raw.kind() == Kind::Array => {
+                // Those after it are looked at, too, since nothing in them may be there twice.
+                for element in raw.elements() {
+                    let found = self.element_once(element, only, pick.at)?;
+                    first = first.or(found);
+                }
+            }
+            Some(only) => first = self.element_once(raw, only, pick.at)?,
+        }
+        Ok(first.unwrap_or(Found::Absent))
+    }
+
     /// What is at the pointer in an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
-    fn picked_once(
+    fn element_once(
         &self,
         element: Raw<'r>,
         only: &Cond<'s>,
         at: &[&str],
     ) -> Result<Option<Found<'r>>, Twice> {
         let holds = self.holds_once(only, element)?;
-        let found = element.at_once(at)?.map_or(Found::Absent, Found::json);
+        let found = once(element, at)?;
         Ok(holds.then_some(found))
     }
 
@@ -84,8 +85,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Cond::All(checks) => checks.iter().try_fold(true, |all, check| {
                 let holds = match check.on {
                     Subject::Source(Source::Element(tokens)) => {
-                        let found = element.at_once(tokens)?;
-                        self.satisfies(found.map_or(Found::Absent, Found::json), &check.test)
+                        self.satisfies(once(element, tokens)?, &check.test)
                     }
                     _ => self.check_holds(check, Found::json(element)),
                 };
@@ -101,10 +101,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Found<'r> {
-    match from.at_once(tokens) {
-        Ok(Some(raw)) => Found::json(raw),
-        Ok(None) => Found::Absent,
-        Err(Twice) => Found::Repeated,
-    }
+fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Result<Found<'r>, Twice> {
+    Ok(from.at_once(tokens)?.map_or(Found::Absent, Found::json))
 }

@@ -117,21 +117,21 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match wanted {
             // Given back as it is made, without a copy.
-            Use::Any => self.find_any(source, element, wanted),
+            Use::Any => self.find_at(source, element, wanted),
             _ => self.find_usable(source, element, wanted),
         }
     }
 
     #[inline(never)]
     fn find_usable(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        match self.find_any(source, element, wanted) {
+        match self.find_at(source, element, wanted) {
             found if found.is_usable(wanted) => found,
             _ => Found::Absent,
         }
     }
 
     #[inline(never)]
-    fn find_any(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
+    fn find_at(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         match *source {
             Source::Body(slot) => self.body.place(slot),
             Source::Rooted(slot) => self.place_below(slot),
