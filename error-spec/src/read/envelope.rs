@@ -1,14 +1,11 @@
 //! Envelopes: where a vendor's answers have what all errors share.
 
 use super::keys::optional;
-use super::pick::is_text;
 use super::reader::Reader;
 use super::source::Scope;
-use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
-use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 impl<'s> Reader<'s, '_> {
@@ -32,7 +29,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.starting(Start::Body, |reader| reader.cond(node, CHOICE)));
         let root = keys
             .get("root")
-            .map(|node| self.starting(Start::Body, |reader| reader.root(node, CHOICE)));
+            .map(|node| self.starting(Start::Body, |reader| reader.source_at(node, CHOICE)));
         let code = keys.get("code").map(|node| self.code_source(node, CONTENT));
         let message = keys
             .get("message")
@@ -58,15 +55,6 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// Where the JSON lies that an envelope is.
-    fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
-        let root = self.source_at(node, scope)?;
-        if is_text(&root.value) {
-            return self.report(root_of_text(node.span));
-        }
-        Some(root)
-    }
-
     /// Where the code is, and whether of a list the first counts that an entry has.
     fn code_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<(At<Source>, bool)> {
         let known = node.as_map().and_then(|map| map.get("first_known"));
@@ -79,12 +67,4 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.source_at(node, scope))??;
         Some((sources, true))
     }
-}
-
-/// The root at `span` is found as text.
-pub(crate) fn root_of_text(span: Span) -> Diagnostic {
-    let message = "a text has no places, and an envelope is read from those of its root";
-    Diagnostic::new(&catalogue::BAD_SOURCE, span, message).help(
-        "`root` is JSON in the body, like `/errors/0`; what lies in a header needs no envelope of its own: `code: [/code, header:x-code]`",
-    )
 }

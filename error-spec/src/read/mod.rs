@@ -27,7 +27,6 @@ mod verdict;
 mod wait;
 mod words;
 
-pub(crate) use envelope::root_of_text;
 pub(crate) use fragment::condition;
 pub(crate) use pick::is_text;
 

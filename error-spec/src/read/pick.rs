@@ -75,7 +75,7 @@ impl<'s> Reader<'s, '_> {
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
         if let Some(Some(_)) = &at
-            && is_text(&from)
+            && is_text(&from, &|_| false)
         {
             let message = "a text has no places, and `at` asks for one";
             let problem = Diagnostic::new(&catalogue::BAD_SOURCE, keys.key_span("at"), message);
@@ -138,9 +138,10 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// What it finds is a text in any case.
-pub(crate) fn is_text(source: &Source) -> bool {
+/// What it finds is a text in any case. `named` tells it of a name.
+pub(crate) fn is_text(source: &Source, named: &dyn Fn(usize) -> bool) -> bool {
     match source {
+        Source::Value(index) => named(*index),
         Source::Header(_)
         | Source::Query(_)
         | Source::Status
@@ -148,11 +149,11 @@ pub(crate) fn is_text(source: &Source) -> bool {
         | Source::Code
         | Source::Message
         | Source::Constant(_) => true,
-        Source::First(sources) => sources.iter().all(is_text),
+        Source::First(sources) => sources.iter().all(|source| is_text(source, named)),
         Source::Pick(pick) => {
             let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-            cut || is_text(&pick.from)
+            cut || is_text(&pick.from, named)
         }
-        Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) | Source::Value(_) => false,
+        Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => false,
     }
 }
