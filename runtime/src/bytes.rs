@@ -1,5 +1,8 @@
 //! Short byte strings.
 
+/// A word of eight bytes that are one.
+pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// Whether they are the same. A word at a time and in line: for a few bytes a call takes longer than to compare them.
 #[inline]
 pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
@@ -42,6 +45,20 @@ pub(crate) fn contains_in_any_case(text: &str, part: &str) -> bool {
         place.first().is_some_and(|b| b | 0x20 == first)
             && place.eq_ignore_ascii_case(part.as_bytes())
     })
+}
+
+/// Whether some byte may be a control character.
+pub(crate) fn has_controls(bytes: &[u8]) -> bool {
+    let in_word = |word: [u8; 8]| {
+        let word = u64::from_le_bytes(word);
+        let below_space = word.wrapping_sub(ONES * 0x20);
+        let delete = (word ^ (ONES * 0x7F)).wrapping_sub(ONES);
+        (below_space | delete) & !word & (ONES * 0x80) != 0
+    };
+    match (bytes.as_chunks().0, bytes.last_chunk()) {
+        (words, Some(last)) => in_word(*last) || words.iter().any(|word| in_word(*word)),
+        (_, None) => bytes.iter().any(|b| *b < b' ' || *b == 0x7F),
+    }
 }
 
 fn starts_at(text: &str, at: usize, part: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Where the decision procedure gets header lines from.
 
-use crate::bytes::same;
+use crate::bytes::{has_controls, same};
 use crate::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
@@ -52,20 +52,35 @@ pub(crate) fn is_secret(name: &str) -> bool {
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
     // Most are no secrets, which their last letter tells.
-    matches!(
-        name.as_bytes(),
-        [
-            ..,
-            b'e' | b'E' | b'n' | b'N' | b'o' | b'O' | b't' | b'T' | b'y' | b'Y'
-        ]
-    ) && (CREDENTIAL_HEADERS
-        .iter()
-        .any(|secret| name.eq_ignore_ascii_case(secret))
-        || SECRET_ENDS.iter().any(ends_with))
+    SECRET_LETTERS & last_letter(name) != 0
+        && (CREDENTIAL_HEADERS
+            .iter()
+            .any(|secret| name.eq_ignore_ascii_case(secret))
+            || SECRET_ENDS.iter().any(ends_with))
 }
 
 /// What the names of secrets end with.
 const SECRET_ENDS: [&str; 3] = ["-key", "-secret", "-token"];
+
+/// The last letters of all these.
+const SECRET_LETTERS: u32 = last_letters(&CREDENTIAL_HEADERS) | last_letters(&SECRET_ENDS);
+
+const fn last_letters(mut names: &[&str]) -> u32 {
+    let mut letters = 0;
+    while let [name, rest @ ..] = names {
+        letters |= last_letter(name);
+        names = rest;
+    }
+    letters
+}
+
+/// A bit for the last letter, in whatever case it is written.
+const fn last_letter(name: &str) -> u32 {
+    match name.as_bytes() {
+        [.., last] => 1_u32.wrapping_shl(*last as u32),
+        [] => 0,
+    }
+}
 
 impl std::fmt::Debug for View<'_> {
     /// The names only: a value may be a secret.
@@ -183,21 +198,6 @@ pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
         [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
         _ => text,
     })
-}
-
-/// Whether some byte may be a control character.
-fn has_controls(bytes: &[u8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let in_word = |word: [u8; 8]| {
-        let word = u64::from_le_bytes(word);
-        let below_space = word.wrapping_sub(ONES * 0x20);
-        let delete = (word ^ (ONES * 0x7F)).wrapping_sub(ONES);
-        (below_space | delete) & !word & (ONES * 0x80) != 0
-    };
-    match (bytes.as_chunks().0, bytes.last_chunk()) {
-        (words, Some(last)) => in_word(*last) || words.iter().any(|word| in_word(*word)),
-        (_, None) => bytes.iter().any(|b| *b < b' ' || *b == 0x7F),
-    }
 }
 
 impl Headers for () {

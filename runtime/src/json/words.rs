@@ -2,6 +2,8 @@
 //!
 //! What is still to be read is a slice, and each step gives back what follows it, or `None` where the text is no JSON.
 
+use crate::bytes::ONES;
+
 /// The colon after a key, and the blanks around it.
 #[inline(always)]
 pub(crate) fn after_colon(rest: &[u8]) -> Option<&[u8]> {
@@ -113,7 +115,6 @@ pub(crate) fn plain_run(mut rest: &[u8]) -> &[u8] {
     rest
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
 const SPACES: u64 = ONES * 0x20;
 
 /// A bit for each byte of `chunk` that ends a plain run of a string: a quote, a backslash, a control character; and for bytes that are not ASCII. The lowest
