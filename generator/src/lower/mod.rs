@@ -2,12 +2,12 @@
 //!
 //! There is this one lowering: `explain` runs on its result, and the generator prints it as Rust. So the two cannot drift apart.
 
-mod codes;
 mod conditions;
 mod details;
 mod entries;
 mod envelopes;
 mod limits;
+mod look_up;
 mod members;
 mod paths;
 mod scope;
@@ -56,13 +56,13 @@ pub(crate) fn lower_with<'a>(
     let common = lowering.common_shape();
     let entries = lowering.entries(common);
     let types = lowering.types();
-    let codes = codes::index(arena, entries);
+    let codes = look_up::codes(arena, entries);
     let conds = list::map(conds, &mut |cond| lowering.cond(cond, Scope::LATE));
     let values = lowering.values();
     let envelopes = lowering.common_members(envelopes);
     let entries = lowering.entries_members(entries);
     let rooted = lowering.has_roots.then(|| lowering.rooted(envelopes));
-    let messages = codes::messages(arena, entries);
+    let messages = look_up::messages(arena, entries);
     let lowered = Spec {
         vendor: &spec.vendor.value,
         title: title(spec),
@@ -81,8 +81,8 @@ pub(crate) fn lower_with<'a>(
         entries,
         codes,
         messages,
-        families: codes::families(arena, entries),
-        codeless: codes::codeless(arena, entries, messages),
+        families: look_up::families(arena, entries),
+        codeless: look_up::codeless(arena, entries, messages),
         types,
         common,
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use vendor_errors_runtime::tables::{Codes, Entry, TextIndex};
 
 /// The hash table over exact codes.
-pub(super) fn index<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a> {
+pub(super) fn codes<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a> {
     let mut codes = Texts::default();
     for (index, entry) in (0..=u16::MAX).zip(entries) {
         for code in entry.code.exact() {
@@ -153,7 +153,7 @@ mod tests {
         let codes: Vec<String> = (0..1000).map(|number| format!("code_{number}")).collect();
         let codes: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();
         let entries: Vec<_> = codes.iter().map(|code| entry(code)).collect();
-        let index = index(&arena, &entries);
+        let index = super::codes(&arena, &entries);
         assert!(index.slots.len().is_power_of_two() && index.slots.len() >= 2000);
         assert!(index.shared.is_empty());
         for (number, [code]) in (0..).zip(&codes) {
@@ -169,7 +169,7 @@ mod tests {
         for other in &names {
             let (both, one) = ([other.as_str(), "shared"], ["shared"]);
             let entries = [entry(&both), entry(&one)];
-            let index = index(&arena, &entries);
+            let index = super::codes(&arena, &entries);
             assert_eq!(find(&index, &entries, "shared"), Some(2), "{other}");
             assert_eq!(find(&index, &entries, other), Some(0));
         }
@@ -183,7 +183,7 @@ mod tests {
             ..Entry::EMPTY
         };
         let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];
-        let index = index(&arena, &entries);
+        let index = super::codes(&arena, &entries);
         assert_eq!(index.shared, [("b", &[0, 3][..])]);
         let found = ["a", "b", "c"].map(|code| find(&index, &entries, code));
         assert_eq!(found, [Some(0), Some(4), None]);
@@ -194,6 +194,6 @@ mod tests {
             ),
             (&[2][..], &[1][..])
         );
-        assert!(super::index(&arena, &[]).slots.is_empty());
+        assert!(super::codes(&arena, &[]).slots.is_empty());
     }
 }
