@@ -122,7 +122,7 @@ fn place(text: Option<Text<'_>>, body: &[u8], apart: &mut usize) -> Span {
     };
     let within = text.as_plain().and_then(|plain| within(plain, body));
     within.unwrap_or_else(|| {
-        *apart = apart.saturating_add(text.length_of_first(LONGEST_TEXT));
+        *apart = apart.saturating_add(text.room_for_first(LONGEST_TEXT));
         Span::APART
     })
 }

@@ -85,7 +85,10 @@ impl<'a> Text<'a> {
     /// Two words, which come back in registers as those of a plain text do.
     #[inline(never)]
     fn decoded(&self) -> Box<str> {
-        self.chars().collect()
+        let mut decoded = String::with_capacity(self.raw.len());
+        self.chars()
+            .each_piece(&mut |piece| decoded.push_str(piece));
+        decoded.into_boxed_str()
     }
 
     /// Whether there is no character in it.
@@ -105,22 +108,19 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// How many bytes of UTF-8 they are.
-    pub(crate) fn length_of_first(&self, max: usize) -> usize {
-        match self.form {
-            Form::Plain if self.raw.len() <= max => self.raw.len(),
-            _ => self.first(max).map(char::len_utf8).sum(),
-        }
+    /// How much room they need at most, in bytes of UTF-8: no character is longer than it is written.
+    pub(crate) fn room_for_first(&self, max: usize) -> usize {
+        self.raw.len().min(max)
     }
 
     /// Puts them behind `out`.
     pub(crate) fn append_first(&self, max: usize, out: &mut Vec<u8>) {
-        match self.form {
-            Form::Plain if self.raw.len() <= max => out.extend_from_slice(self.raw.as_bytes()),
-            _ => {
-                for c in self.first(max) {
-                    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                }
+        if self.raw.len() <= max {
+            self.chars()
+                .each_piece(&mut |piece| out.extend_from_slice(piece.as_bytes()));
+        } else {
+            for c in self.first(max) {
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
     }
@@ -302,6 +302,30 @@ impl<'a> Chars<'a> {
         Text::new(self.raw, self.form)
     }
 
+    /// All that are left. Those that stand for themselves are one piece, as far as they go.
+    fn each_piece(mut self, each: &mut dyn FnMut(&str)) {
+        loop {
+            each(self.literals());
+            match self.next() {
+                Some(c) => each(c.encode_utf8(&mut [0; 4])),
+                None => return,
+            }
+        }
+    }
+
+    /// The characters that stand for themselves, up to one that does not.
+    fn literals(&mut self) -> &'a str {
+        let end = match self.form {
+            Form::Plain => None,
+            Form::Json | Form::Quoted => self.raw.find('\\'),
+            Form::Query => self.raw.find(['%', '+']),
+        };
+        let cut = end.and_then(|end| self.raw.split_at_checked(end));
+        let (literals, rest) = cut.unwrap_or((self.raw, ""));
+        self.raw = rest;
+        literals
+    }
+
     fn literal(&mut self) -> Option<char> {
         let mut chars = self.raw.chars();
         let c = chars.next()?;
@@ -455,7 +479,7 @@ mod tests {
             assert!((0..4).all(|max| text.is_longer_than(max)));
             for (max, first) in [(4, "aéb"), (3, "aé"), (2, "a"), (0, "")] {
                 assert_eq!(text.first(max).collect::<String>(), first);
-                assert_eq!(text.length_of_first(max), first.len());
+                assert!(text.room_for_first(max) >= first.len());
                 let mut appended = b"<".to_vec();
                 text.append_first(max, &mut appended);
                 assert_eq!(appended, format!("<{first}").as_bytes());
