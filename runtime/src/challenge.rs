@@ -136,7 +136,9 @@ fn is_at_end_of_member(mut text: Cursor<'_>) -> bool {
 }
 
 fn token68(text: &mut Cursor<'_>) -> Option<()> {
-    text.take_some(|c| c.is_ascii_alphanumeric() || "-._~+/".contains(c))?;
+    text.take_some(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/')
+    })?;
     text.take_while(|c| c == '=');
     is_at_end_of_member(*text).then_some(())
 }

@@ -79,5 +79,6 @@ impl<'a> Cursor<'a> {
 
 /// `tchar` of RFC 9110 §5.6.2.
 pub(crate) fn is_token_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+    let is_mark = matches!(c, '!' | '#'..='\'' | '*' | '+' | '-' | '.' | '^'..='`' | '|' | '~');
+    c.is_ascii_alphanumeric() || is_mark
 }

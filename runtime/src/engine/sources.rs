@@ -50,7 +50,29 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match source {
             Source::Body(slot) => self.body.plain(*slot),
             Source::Header(name) => Some(self.field(name).unwrap_or("")),
+            Source::Pick(pick) => self.plain_pick(pick),
             _ => None,
+        }
+    }
+
+    /// What the cuts and `unless` leave of a text that a glance is enough for.
+    #[inline(never)]
+    fn plain_pick(&self, pick: &Pick<'s>) -> Option<&'r str> {
+        if pick.param.is_some() || pick.only.is_some() || !pick.at.is_empty() {
+            return None;
+        }
+        let from = match &pick.from {
+            Source::Body(slot) => self.body.plain(*slot)?,
+            Source::Header(name) => self.field(name).unwrap_or(""),
+            _ => return None,
+        };
+        if from.is_empty() {
+            return Some(from);
+        }
+        let text = cut(Text::plain(from), pick);
+        match &pick.unless {
+            Some(test) if self.satisfies(Found::Text(text), test) => Some(""),
+            _ => text.as_plain(),
         }
     }
 

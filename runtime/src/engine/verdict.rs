@@ -264,7 +264,7 @@ fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category>
     let rows = if rows.status == status {
         rows
     } else {
-        Rows::of(spec, status)
+        Rows::of_another(spec, status)
     };
     rows.find(|row| row.category)
         .or_else(|| category_of_status(status))
@@ -300,12 +300,20 @@ struct Rows<'s> {
 }
 
 impl<'s> Rows<'s> {
+    #[inline]
     fn of(spec: &Spec<'s>, status: u16) -> Self {
         Self {
             status,
             exact: spec.statuses.exact(status),
             class: spec.statuses.class(status_class(status)),
         }
+    }
+
+    /// The same out of line: most errors come under their own status.
+    #[cold]
+    #[inline(never)]
+    fn of_another(spec: &Spec<'s>, status: u16) -> Self {
+        Self::of(spec, status)
     }
 
     /// The first that says something, the exact one before its class.
