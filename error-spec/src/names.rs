@@ -30,14 +30,12 @@ pub fn type_name(name: &str) -> Option<String> {
 /// Keywords of any edition get an underscore at the end: `type_`. `Self` is `self_type`, so that it differs from `self`, and
 /// `_` is `underscore`. `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
 pub fn field(name: &str) -> Option<String> {
-    if !name.is_empty() && bytes::all(name, |b| b == b'_') {
-        return Some("underscore".into());
-    }
-    if name == "Self" {
-        return Some("self_type".into());
-    }
     let field = match is_plain(name) {
         true => name.to_owned(),
+        false if name == "Self" => return Some("self_type".into()),
+        false if !name.is_empty() && bytes::all(name, |b| b == b'_') => {
+            return Some("underscore".into());
+        }
         false => list::texts(&words(name)?).join("_"),
     };
     Some(match field.as_bytes().first() {
@@ -48,33 +46,51 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let mut variant = String::new();
-    if is_plain(name) {
-        for word in name.split('_') {
-            variant.push_str(&capitalized(word));
-        }
-    } else {
-        for word in words(name)? {
-            variant.push_str(&capitalized(&word));
-        }
-    }
+    let variant = match is_plain(name) {
+        true => in_camel_case(name),
+        false => in_camel_case(&list::texts(&words(name)?).join("_")),
+    };
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
-        _ if variant.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("{before_digits}{variant}")
-        }
-        _ => variant,
+        _ => match variant.as_bytes().first() {
+            Some(b'0'..=b'9') => format!("{before_digits}{variant}"),
+            _ => variant,
+        },
     })
 }
 
 /// Whether the words of a name are its parts between underscores, as they are of most.
+///
+/// The loop calls nothing, since most names are made in unoptimized builds.
 fn is_plain(name: &str) -> bool {
-    let is_word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    bytes::all(name, is_word)
-        && !name.is_empty()
-        && !name.starts_with('_')
-        && !name.ends_with('_')
-        && !name.contains("__")
+    let (mut last, mut rest) = (b'_', name.as_bytes());
+    while let [byte, after @ ..] = rest {
+        match *byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'_' if last != b'_' => {}
+            _ => return false,
+        }
+        (last, rest) = (*byte, after);
+    }
+    last != b'_'
+}
+
+/// The words of a plain name, each with a capital and nothing between them.
+fn in_camel_case(plain: &str) -> String {
+    let mut name = Vec::with_capacity(plain.len());
+    let (mut starts, mut rest) = (true, plain.as_bytes());
+    while let [byte, after @ ..] = rest {
+        match *byte {
+            b'_' => starts = true,
+            byte if starts => {
+                name.push(byte.to_ascii_uppercase());
+                starts = false;
+            }
+            byte => name.push(byte),
+        }
+        rest = after;
+    }
+    String::from_utf8(name).unwrap_or_default()
 }
 
 /// The words of a name, in small letters. A word also starts at a capital behind a small letter (`retryAfter`), and at the last of several
@@ -109,24 +125,29 @@ fn words(name: &str) -> Option<Vec<String>> {
     (!words.is_empty()).then_some(words)
 }
 
-fn capitalized(word: &str) -> String {
-    let mut word = word.to_owned();
-    if let Some(first) = word.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    word
-}
-
 /// Whether Rust reserves the word in any edition, for now or for later.
 pub fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: [&str; 52] = [
-        "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-        "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-        "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
-        "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try",
-        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    ];
-    KEYWORDS.binary_search(&word).is_ok()
+    // By their lengths, so that no word is compared with many.
+    let keywords: &[&str] = match word.len() {
+        2 => &["as", "do", "fn", "if", "in"],
+        3 => &[
+            "box", "dyn", "for", "gen", "let", "mod", "mut", "pub", "ref", "try", "use",
+        ],
+        4 => &[
+            "Self", "else", "enum", "impl", "loop", "move", "priv", "self", "true", "type",
+        ],
+        5 => &[
+            "async", "await", "break", "const", "crate", "false", "final", "macro", "match",
+            "super", "trait", "where", "while", "yield",
+        ],
+        6 => &[
+            "become", "extern", "return", "static", "struct", "typeof", "unsafe",
+        ],
+        7 => &["unsized", "virtual"],
+        8 => &["abstract", "continue", "override"],
+        _ => &[],
+    };
+    keywords.contains(&word)
 }
 
 /// Why a vendor cannot be called so, where the name is one of those that mean something else to Rust, to Cargo or to a file system.

@@ -62,9 +62,14 @@ impl Reader<'_, '_> {
             return self.looks_like(written.span, message, &meant);
         }
         let is_word = |step: &str| {
-            step.chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+            bytes::all(step, |b| {
+                b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
+            })
         };
+        // Most are one word.
+        if is_word(written.text) {
+            return;
+        }
         let steps = list::parts(written.text, &['.', '/']);
         let inner = written.text.contains('.')
             && !written.text.starts_with('.')

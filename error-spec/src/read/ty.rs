@@ -60,6 +60,9 @@ impl<'s> Reader<'s, '_> {
             );
         }
         let written = self.written(node, "a type")?;
+        if let Some(ty) = word(written.text) {
+            return Some(self.at(node.span, ty));
+        }
         if let Some(meant) = spelled_otherwise(written.text) {
             let message = format!("{} is not how a type is written", quote(written.text));
             return self.report(
@@ -76,6 +79,19 @@ impl<'s> Reader<'s, '_> {
         let ty = parser.whole()?;
         Some(self.at(node.span, ty))
     }
+}
+
+/// The type that is one word, as most are.
+fn word(text: &str) -> Option<Type> {
+    let (word, is_optional) = match text.as_bytes() {
+        [word @ .., b'?'] => (word, true),
+        word => (word, false),
+    };
+    let (_, ty) = WORDS.iter().find(|(known, _)| known.as_bytes() == word)?;
+    Some(match is_optional {
+        true => Type::Optional(Box::new(ty.clone())),
+        false => ty.clone(),
+    })
 }
 
 struct TypeParser<'p, 's, 'd, 't> {
@@ -166,8 +182,8 @@ impl TypeParser<'_, '_, '_, '_> {
     }
 
     fn named(&mut self, word: &str, part: Range<usize>) -> Option<Type> {
-        if let Some((_, ty)) = WORDS.iter().find(|(known, _)| *known == word) {
-            return Some(ty.clone());
+        if let Some(ty) = self::word(word) {
+            return Some(ty);
         }
         if let Some(index) = self.reader.types.index(word) {
             return Some(Type::Named(index));

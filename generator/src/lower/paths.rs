@@ -119,7 +119,7 @@ impl<'a> Tree<'a> {
     }
 
     fn step(&mut self, node: u16, token: &'a str) -> Option<u16> {
-        if let Some(&below) = self.steps.get(&(node, token)) {
+        if let Some(below) = self.known_step(node, token) {
             return Some(below);
         }
         let below = self.add()?;
@@ -128,6 +128,17 @@ impl<'a> Tree<'a> {
         members.push((token, below));
         self.widest = self.widest.max(members.len());
         Some(below)
+    }
+
+    /// Few are compared one by one, since a hash takes longer.
+    fn known_step(&self, node: u16, token: &str) -> Option<u16> {
+        const FEW: usize = 8;
+        let members = &self.nodes[usize::from(node)].members;
+        if members.len() > FEW {
+            return self.steps.get(&(node, token)).copied();
+        }
+        let known = members.iter().find(|(name, _)| *name == token);
+        known.map(|(_, below)| *below)
     }
 
     /// The node of every element of an array at `node`.

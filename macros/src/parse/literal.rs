@@ -15,6 +15,9 @@ pub(super) fn text(written: &str) -> Option<String> {
 
 /// The characters of a string literal. rustc has checked its escapes.
 fn unescape(content: &str) -> Option<String> {
+    if !content.contains('\\') {
+        return Some(content.to_owned());
+    }
     let mut text = String::new();
     let mut rest = content.chars();
     while let Some(c) = rest.next() {

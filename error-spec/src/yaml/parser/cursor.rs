@@ -99,11 +99,11 @@ impl<'s> Parser<'s> {
                 0 => return Ok(self.is_first()),
                 _ => {
                     let is_first = self.is_first();
-                    let tab = self.text[before..self.at].find('\t').map(|at| before + at);
-                    if let Some(tab) =
-                        tab.filter(|tab| is_first && (tab - self.line) as isize <= indent)
+                    if is_first
+                        && let Some(tab) = self.text[before..self.at].find('\t')
+                        && (before + tab - self.line) as isize <= indent
                     {
-                        return self.stop(Problem::Tab, tab);
+                        return self.stop(Problem::Tab, before + tab);
                     }
                     return Ok(is_first);
                 }
