@@ -1,6 +1,6 @@
 //! Point 6: from YAML to a written file, against typify and prost-build on equivalent input.
 
-use crate::compile::Crate;
+use crate::crates::Crate;
 use crate::report::{Goal, Report, Row};
 use crate::{codes, place};
 use std::fs;

@@ -7,6 +7,7 @@ mod codes;
 mod compile;
 mod compile_sources;
 mod contenders;
+mod crates;
 mod decode;
 mod derive;
 mod generation;
@@ -19,6 +20,7 @@ mod vendors;
 
 use report::Report;
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// Measures one point of the report.
 type Point = fn(&mut Report);
@@ -50,7 +52,9 @@ fn main() -> ExitCode {
     ];
     for (name, run) in points {
         if wanted(name) {
+            let start = Instant::now();
             run(&mut report);
+            println!("\n({name}: {:.0} s)", start.elapsed().as_secs_f64());
         }
     }
     report.write_summary();

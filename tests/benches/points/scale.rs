@@ -1,6 +1,6 @@
 //! Point 6 at scale: the command line over one long spec, and over a folder of many. CPU seconds of the whole command, for each entry or spec.
 
-use crate::compile::cpu_seconds;
+use crate::crates::cpu_seconds;
 use crate::report::{Goal, Report, Row};
 use crate::{codes, place};
 use std::fs;
