@@ -87,7 +87,7 @@ impl Crate {
         fs::write(&path, code).expect("the target folder is writable");
     }
 
-    /// Those of a debug build in one unit.
+    /// Those of a debug build in one unit, of which no machine code is made.
     pub(crate) fn ir_lines(&self) -> f64 {
         self.touch();
         self.cargo(
@@ -97,6 +97,7 @@ impl Crate {
                 "--",
                 "--emit=llvm-ir",
                 "-Ccodegen-units=1",
+                "-Clinker-plugin-lto",
             ],
             &self.target(),
         );
