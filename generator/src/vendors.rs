@@ -16,7 +16,7 @@ pub const INDEX: &str = "mod.rs";
 pub fn file(spec: &Spec, paths: &Paths, advice: &str) -> Result<Generated, Vec<TooMany>> {
     let module = crate::generate(spec, paths)?;
     let name = format!("{}.rs", module.name());
-    let text = module.text(&spec.file, advice);
+    let text = module.into_text(&spec.file, advice);
     Ok(Generated { name, text })
 }
 

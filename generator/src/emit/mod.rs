@@ -79,7 +79,7 @@ impl Module {
 
     /// The text of the module's file. Its first line names the spec, `file`, and gives `advice` to those who want to change it.
     #[must_use]
-    pub fn text(&self, file: &str, advice: &str) -> String {
+    pub fn into_text(self, file: &str, advice: &str) -> String {
         let mut page = Page::default();
         let file = crate::text::comment(file);
         page.lines(format_args!("{MARKER} from {file}. {advice}\n"));
@@ -89,7 +89,10 @@ impl Module {
             header::FORBIDDEN_LINTS,
             header::ALLOWED_LINTS
         ));
-        page.into_text() + &self.items
+        // In the memory that the items have.
+        let mut text = self.items;
+        text.insert_str(0, &page.into_text());
+        text
     }
 }
 

@@ -7,6 +7,6 @@ mod layout;
 mod literal;
 mod page;
 
-pub(crate) use expr::{Expr, array, atom, call, list, structure, tuple};
+pub(crate) use expr::{Expr, atom, call, list, structure, tuple};
 pub(crate) use literal::{float, integer, string};
 pub(crate) use page::Page;

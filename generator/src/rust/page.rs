@@ -1,6 +1,6 @@
 //! The page on which the items of a module are written, line by line.
 
-use super::expr::{Expr, atom, width};
+use super::expr::{Expr, array, atom, width};
 use super::layout::{STEP, WIDTH, column, fits, indent, line, put, put_field, put_value};
 use std::fmt::{self, Display, Write};
 
@@ -88,6 +88,31 @@ impl Page {
         let _ = write!(self.text, "{head} =");
         put_value(&mut self.text, value, self.indent, 1);
         self.text.push_str(";\n");
+    }
+
+    /// `static NAME: [Type; 2] = [ … ];`, each row made when it is written: those of a long table are much memory together.
+    pub(crate) fn set_rows(
+        &mut self,
+        head: impl Display,
+        count: usize,
+        row: &mut dyn FnMut(usize) -> Expr,
+    ) {
+        /// More rows than these are never in one line.
+        const FEW: usize = 32;
+        if count <= FEW {
+            let rows = (0..count).map(row).collect::<Vec<_>>();
+            return self.set(head, &array(rows));
+        }
+        self.indented();
+        let _ = write!(self.text, "{head} = [");
+        let within = self.indent + STEP;
+        for at in 0..count {
+            line(&mut self.text, within);
+            put(&mut self.text, &row(at), within, 1);
+            self.text.push(',');
+        }
+        line(&mut self.text, self.indent);
+        self.text.push_str("];\n");
     }
 
     /// An expression with nothing but `end` behind it.

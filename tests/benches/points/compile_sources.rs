@@ -40,7 +40,7 @@ pub(crate) fn generated(entries: usize) -> String {
         vendor_errors_build::generate(&checked.spec, &vendor_errors_build::Paths::default())
             .expect("it fits the tables");
     let decode = "pub fn decode(status: u16, body: &[u8]) -> Error {\n    Error::from_response(status, &(), body)\n}\n";
-    module.text("many.yaml", "Made by a benchmark.") + "\n" + decode
+    module.into_text("many.yaml", "Made by a benchmark.") + "\n" + decode
 }
 
 /// What the hand-written enum of the derive's comparison depends on.

@@ -1,7 +1,7 @@
 //! Errors, statuses and codes as Rust expressions.
 
 use super::row::{Calls, Given};
-use super::values::Print;
+use super::values::{Print, Rows};
 use crate::rust::{Expr, atom, call, structure};
 use vendor_errors_runtime::tables::{
     Codes, Entry, Shape, StatusPattern, StatusRow, Statuses, TextIndex,
@@ -35,16 +35,13 @@ pub(super) struct Entries<'a> {
     pub(super) common: Shape<'a>,
 }
 
-impl Entries<'_> {
-    pub(super) fn rows(&self) -> Vec<Expr> {
-        let mut rows = Vec::with_capacity(self.entries.len());
-        for entry in self.entries {
-            rows.push(self.row(entry));
-        }
-        rows
+impl Rows for Entries<'_> {
+    fn count(&self) -> usize {
+        self.entries.len()
     }
 
-    fn row(&self, entry: &Entry<'_>) -> Expr {
+    fn row(&self, at: usize) -> Expr {
+        let entry = &self.entries[at];
         let like = match entry.code {
             Codes::Like(test) => Some(test),
             _ => None,
@@ -66,7 +63,9 @@ impl Entries<'_> {
             .call("docs", &entry.docs)
             .print()
     }
+}
 
+impl Entries<'_> {
     fn is_common(&self, details: Shape<'_>) -> bool {
         matches!((details, self.common), (Shape::Fields(own), Shape::Fields(common)) if std::ptr::eq(own, common))
     }

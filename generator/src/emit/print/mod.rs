@@ -8,10 +8,10 @@ mod sources;
 mod values;
 mod verdicts;
 
-use crate::rust::{Expr, Page, array, atom, call, list, structure};
+use crate::rust::{Expr, Page, atom, call, list, structure};
 use entries::Entries;
 use row::Row;
-use values::{Print, each};
+use values::{Print, Rows};
 use vendor_errors_runtime::tables::{
     Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
@@ -31,15 +31,15 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         ("error_when", spec.error_when.print()),
         (
             "envelopes",
-            parts.rows("ENVELOPES", "Envelope", each(spec.envelopes)),
+            parts.rows("ENVELOPES", "Envelope", spec.envelopes),
         ),
-        ("values", parts.rows("VALUES", "Source", each(spec.values))),
+        ("values", parts.rows("VALUES", "Source", spec.values)),
         ("wait", spec.wait.print()),
         ("backoff", spec.backoff.print()),
-        ("retry", parts.rows("RETRY", "Arm", each(spec.retry))),
+        ("retry", parts.rows("RETRY", "Arm", spec.retry)),
         (
             "statuses",
-            match parts.rows("STATUSES", "StatusRow", each(spec.statuses.all())) {
+            match parts.rows("STATUSES", "StatusRow", spec.statuses.all()) {
                 _ if spec.statuses.all().is_empty() => atom("rt::StatusRows::NONE"),
                 rows => call("rt::StatusRows::of", [rows]),
             },
@@ -49,8 +49,8 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
             "common",
             parts.part("COMMON", "rt::Shape<'static>", &spec.common),
         ),
-        ("entries", parts.rows("ENTRIES", "Entry", entries.rows())),
-        ("types", parts.rows("TYPES", "TypeDef", each(spec.types))),
+        ("entries", parts.rows("ENTRIES", "Entry", entries)),
+        ("types", parts.rows("TYPES", "TypeDef", spec.types)),
         (
             "codes",
             parts.part("CODES", "rt::TextIndex<'static>", &spec.codes),
@@ -69,9 +69,12 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
         "static SPEC: rt::Spec<'static>",
         &structure("rt::Spec", fields, None),
     );
-    for Part { head, value } in parts.0 {
+    for (head, part) in parts.0 {
         page.apart();
-        page.set(head, &value);
+        match part {
+            Part::Value(value) => page.set(head, &value),
+            Part::Rows(rows) => page.set_rows(head, rows.count(), &mut |at| rows.row(at)),
+        }
     }
 }
 
@@ -81,47 +84,44 @@ pub(crate) fn condition(cond: &vendor_errors_runtime::tables::Cond<'_>) -> Expr 
     cond.print()
 }
 
-/// The parts of a spec that are items of their own.
+/// The parts of a spec that are items of their own, each behind its `const NAME: Type`.
 #[derive(Default)]
-struct Parts(Vec<Part>);
+struct Parts<'a>(Vec<(String, Part<'a>)>);
 
-struct Part {
-    /// `const NAME: Type`
-    head: String,
-    value: Expr,
+enum Part<'a> {
+    Value(Expr),
+    Rows(Box<dyn Rows + 'a>),
 }
 
-impl Parts {
+impl<'a> Parts<'a> {
     /// The name of the part, or the part itself if it is empty.
     fn part(&mut self, name: &'static str, ty: &str, value: &dyn Print) -> Expr {
         if value.is_empty() {
             return value.print();
         }
-        let (head, value) = (format!("const {name}: {ty}"), value.print());
-        self.0.push(Part { head, value });
+        let head = format!("const {name}: {ty}");
+        self.0.push((head, Part::Value(value.print())));
         atom(name)
     }
 
     /// A reference to the rows. They are a `static` by value: of each call behind a reference in a `const`, rustc asks whether
     /// its result has interior mutability, which takes longer than all else about it.
-    fn rows(&mut self, name: &'static str, of: &str, rows: Vec<Expr>) -> Expr {
-        if rows.is_empty() {
-            return list(rows);
+    fn rows(&mut self, name: &'static str, of: &str, rows: impl Rows + 'a) -> Expr {
+        let count = rows.count();
+        if count == 0 {
+            return list([]);
         }
-        let head = format!("static {name}: [rt::{of}<'static>; {}]", rows.len());
-        let value = array(rows);
-        self.0.push(Part { head, value });
+        let head = format!("static {name}: [rt::{of}<'static>; {count}]");
+        self.0.push((head, Part::Rows(Box::new(rows))));
         atom(name).reference()
     }
-}
 
-impl Parts {
-    fn paths(&mut self, name: &'static str, paths: Paths<'_>) -> Expr {
-        let nodes = self.rows(name, "PathNode", each(paths.nodes));
+    fn paths(&mut self, name: &'static str, paths: Paths<'a>) -> Expr {
+        let nodes = self.rows(name, "PathNode", paths.nodes);
         structure("rt::Paths", [("nodes", nodes)], None)
     }
 
-    fn rooted(&mut self, rooted: Option<Rooted<'_>>) -> Expr {
+    fn rooted(&mut self, rooted: Option<Rooted<'a>>) -> Expr {
         let Some(Rooted { paths, grafts }) = rooted else {
             return atom("None");
         };

@@ -97,18 +97,30 @@ impl<T: Print> Print for Option<T> {
     }
 }
 
-/// What they print, one by one.
-pub(super) fn each<T: Print>(items: &[T]) -> Vec<Expr> {
-    let mut printed = Vec::with_capacity(items.len());
-    for item in items {
-        printed.push(item.print());
+/// Rows of a table, each printed when its turn comes.
+pub(super) trait Rows {
+    fn count(&self) -> usize;
+
+    fn row(&self, at: usize) -> Expr;
+}
+
+impl<T: Print> Rows for &[T] {
+    fn count(&self) -> usize {
+        self.len()
     }
-    printed
+
+    fn row(&self, at: usize) -> Expr {
+        self[at].print()
+    }
 }
 
 impl<T: Print> Print for &[T] {
     fn print(&self) -> Expr {
-        list(each(self))
+        let mut printed = Vec::with_capacity(self.len());
+        for item in *self {
+            printed.push(item.print());
+        }
+        list(printed)
     }
 
     fn is_empty(&self) -> bool {
