@@ -146,12 +146,11 @@ fn write_if_new(path: &Path, text: &str) {
 /// CPU seconds to compile each crate itself, whose dependencies are built. They take turns, since the machine is not always as fast, and the least counts.
 pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Option<[f64; N]> {
     let (mut whole, mut idle) = ([f64::INFINITY; N], [f64::INFINITY; N]);
-    for turn in 0.. {
-        let longest = whole.into_iter().fold(0.0, f64::max);
-        if turn > 0 && turn >= turns(longest) {
-            break;
-        }
+    for turn in 0..MOST_TURNS {
         for ((one, whole), idle) in crates.iter().zip(&mut whole).zip(&mut idle) {
+            if turn >= turns(*whole) {
+                continue;
+            }
             one.touch();
             *whole = whole.min(cpu_seconds(|| one.build(mode))?);
             // What cargo takes when there is nothing to do does not count.
@@ -161,11 +160,13 @@ pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Optio
     Some(std::array::from_fn(|at| (whole[at] - idle[at]).max(0.01)))
 }
 
-/// Noise is much of a short time, and little of a long one.
+const MOST_TURNS: u32 = 9;
+
+/// How many turns a crate takes that was built in so many seconds: noise is much of a short time, and little of a long one.
 fn turns(seconds: f64) -> u32 {
     match seconds {
-        ..1.0 => 9,
-        ..3.0 => 5,
+        ..1.0 => MOST_TURNS,
+        ..2.5 => 3,
         _ => 1,
     }
 }

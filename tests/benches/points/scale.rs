@@ -31,10 +31,8 @@ pub(crate) fn run(report: &mut Report) {
                 // It reads the one spec that it is told.
                 continue;
             }
-            let (Some(half), Some(whole)) =
-                (half.measure(what, command), whole.measure(what, command))
-            else {
-                println!("\nscale: not available (CPU seconds are read from /proc)");
+            let Some([half, whole]) = by_turns([&half, &whole], what, command) else {
+                println!("\nscale: not available (nobody counts CPU seconds here)");
                 return;
             };
             rows.push(Row {
@@ -94,9 +92,31 @@ struct Specs {
 }
 
 /// Seconds.
+#[derive(Clone, Copy)]
 struct Cost {
     cpu: f64,
     wall: f64,
+}
+
+/// What the command costs for each folder, the least of some turns.
+fn by_turns<const N: usize>(
+    folders: [&Specs; N],
+    what: &str,
+    command: Arguments,
+) -> Option<[Cost; N]> {
+    const TURNS: usize = 5;
+    let mut least = [Cost {
+        cpu: f64::INFINITY,
+        wall: f64::INFINITY,
+    }; N];
+    for _ in 0..TURNS {
+        for (folder, least) in folders.into_iter().zip(&mut least) {
+            let cost = folder.cost(what, command)?;
+            least.cpu = least.cpu.min(cost.cpu);
+            least.wall = least.wall.min(cost.wall);
+        }
+    }
+    Some(least)
 }
 
 impl Specs {
@@ -118,21 +138,16 @@ impl Specs {
         Self { folder, count }
     }
 
-    /// For each of some runs, the least of three times: CPU time is counted in ticks of 10 ms.
-    fn measure(&self, what: &str, command: Arguments) -> Option<Cost> {
-        const RUNS: u32 = 5;
-        let mut least = Cost {
-            cpu: f64::INFINITY,
-            wall: f64::INFINITY,
-        };
-        for _ in 0..3 {
-            let start = Instant::now();
-            let cpu = cpu_seconds(|| (0..RUNS).for_each(|_| self.run(what, command)))?;
-            least.cpu = least.cpu.min(cpu / f64::from(RUNS));
-            let wall = start.elapsed().as_secs_f64();
-            least.wall = least.wall.min(wall / f64::from(RUNS));
-        }
-        Some(least)
+    /// The mean of a few runs.
+    fn cost(&self, what: &str, command: Arguments) -> Option<Cost> {
+        const RUNS: u32 = 3;
+        let start = Instant::now();
+        let cpu = cpu_seconds(|| (0..RUNS).for_each(|_| self.run(what, command)))?;
+        let wall = start.elapsed().as_secs_f64();
+        Some(Cost {
+            cpu: cpu / f64::from(RUNS),
+            wall: wall / f64::from(RUNS),
+        })
     }
 
     fn run(&self, what: &str, command: Arguments) {
