@@ -13,6 +13,8 @@ use crate::tables::{Field, Type};
 #[derive(Debug)]
 pub struct Fields<'a> {
     source: Source<'a>,
+    /// How a member is looked for there.
+    find: fn(&mut Self, usize) -> Search,
     glance: Glance<'a>,
     /// The last that was found. It stays where it is: to copy what has just been written takes longer than to write it.
     member: Located<'a>,
@@ -39,6 +41,7 @@ impl<'a> Fields<'a> {
         Self {
             glance: places.glance(),
             source: Source::Places(places),
+            find: Self::find_at_a_glance,
             member: Located::Repeated,
             any: false,
             failed: false,
@@ -76,6 +79,7 @@ impl<'a> Fields<'a> {
         };
         Some(Self {
             source: Source::Object(Ordered::of(names, object)),
+            find: Self::find_in_object,
             glance: Glance::NONE,
             member: Located::Repeated,
             any: true,
@@ -89,6 +93,7 @@ impl<'a> Fields<'a> {
     pub fn blank(trail: &'a mut Trail) -> Self {
         Self {
             source: Source::Nowhere,
+            find: Self::find_nowhere,
             glance: Glance::NONE,
             member: Located::Repeated,
             any: true,
@@ -98,8 +103,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Looks for the member, and has it in `member` if it is there and not `null`.
-    #[inline(never)]
+    #[inline(always)]
     fn find(&mut self, index: usize) -> Search {
+        (self.find)(self, index)
+    }
+
+    fn find_at_a_glance(&mut self, index: usize) -> Search {
         match self.glance.at(index) {
             Glimpse::Absent => Search::Absent,
             Glimpse::At(raw) => {
@@ -111,11 +120,26 @@ impl<'a> Fields<'a> {
         }
     }
 
+    fn find_in_object(&mut self, index: usize) -> Search {
+        let Source::Object(object) = &mut self.source else {
+            return Search::Failed;
+        };
+        match object.expected(index) {
+            Some(raw) => {
+                let search = object.found(index, raw, self.trail);
+                self.member = Located::Json(raw);
+                search
+            }
+            None => self.find_further(index),
+        }
+    }
+
+    fn find_nowhere(&mut self, _: usize) -> Search {
+        Search::Failed
+    }
+
     #[inline(never)]
     fn find_further(&mut self, index: usize) -> Search {
-        if self.failed {
-            return Search::Failed;
-        }
         let search = match &mut self.source {
             Source::Places(places) => places.find(index, &mut self.member, self.trail),
             Source::Object(object) => object.find(index, &mut self.member, self.trail),
@@ -154,7 +178,7 @@ impl<'a> Fields<'a> {
             self.failed_at(index);
         }
         self.failed = true;
-        self.glance = Glance::NONE;
+        self.find = Self::find_nowhere;
     }
 
     /// The same in another way, with the member unless it is absent or `null`.

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::search::Search;
 use super::sought::Sought;
 use super::value::{Located, Trail};
-use crate::json::raw::{Members, Raw};
+use crate::json::raw::{Kind, Members, Raw};
 
 /// Members that are asked for one by one, in the order of their names.
 #[derive(Debug)]
@@ -14,8 +14,8 @@ pub(super) struct Ordered<'a> {
     object: &'a Raw<'a>,
     /// Those that nobody has looked at.
     members: Members<'a>,
-    /// Some are not in the object itself.
-    deeper: bool,
+    /// All are in the object itself, and have come as expected.
+    in_order: bool,
     /// All others, once one came that was not expected.
     sought: Option<Sought<'a>>,
 }
@@ -27,7 +27,7 @@ impl<'a> Ordered<'a> {
             names,
             object,
             members: object.members(),
-            deeper: names.lie_deeper(),
+            in_order: !names.lie_deeper(),
             sought: None,
         }
     }
@@ -36,48 +36,48 @@ impl<'a> Ordered<'a> {
         self.names
     }
 
-    /// Puts the member at this position in its place, after all before it have been asked for. Fails when one is there twice.
-    #[inline]
-    pub(super) fn find(
-        &mut self,
-        index: usize,
-        member: &mut Located<'a>,
-        trail: &mut Trail,
-    ) -> Search {
-        if !self.deeper
-            && self.sought.is_none()
-            && let Some(name) = self.names.get(index)
-            && let Some(value) = self.members.expected(name)
-        {
-            *member = Located::Json(value);
-            return if self.is_last(index) {
-                self.finish(trail)
-            } else {
-                Search::Found
-            };
+    /// The member at this position, if it comes next in the object. All before it have been asked for.
+    #[inline(always)]
+    pub(super) fn expected(&mut self, index: usize) -> Option<Raw<'a>> {
+        if self.in_order {
+            self.members.expected(self.names.get(index)?)
+        } else {
+            None
         }
-        self.find_further(index, member, trail)
+    }
+
+    /// What became of a member that came as expected. Fails when it is the last, and what comes after it has one again.
+    #[inline(always)]
+    pub(super) fn found(&mut self, index: usize, raw: Raw<'a>, trail: &mut Trail) -> Search {
+        if self.is_last(index) && !self.members.are_over() && self.are_there_again(trail) {
+            return Search::Failed;
+        }
+        if raw.kind() == Kind::Null {
+            Search::Absent
+        } else {
+            Search::Found
+        }
     }
 
     fn is_last(&self, index: usize) -> bool {
         index.wrapping_add(1) == self.names.len()
     }
 
-    /// The last member is found. Fails when what comes after it has one again.
-    #[inline]
-    fn finish(&mut self, trail: &mut Trail) -> Search {
+    /// Whether what comes after the last member is one of them again.
+    #[cold]
+    #[inline(never)]
+    fn are_there_again(&mut self, trail: &mut Trail) -> bool {
         for (name, _) in self.members.by_ref() {
             if let Some(index) = self.names.position(&name) {
                 trail.failed_at::<()>(Problem::Twice, self.names, index);
-                return Search::Failed;
+                return true;
             }
         }
-        Search::Found
+        false
     }
 
-    /// Finds a member that did not come next.
-    #[inline(never)]
-    fn find_further(
+    /// Puts a member that did not come next in its place, after all before it have been asked for. Fails when one is there twice.
+    pub(super) fn find(
         &mut self,
         index: usize,
         member: &mut Located<'a>,
@@ -104,7 +104,7 @@ impl<'a> Ordered<'a> {
 
     /// Passes what has no name here. From the first on that has one, but not the one that was expected, all are looked for.
     fn look_further(&mut self, index: usize, trail: &mut Trail) -> Option<()> {
-        if self.deeper {
+        if self.names.lie_deeper() {
             let sought = self.seek(0, None, trail)?;
             sought.find_deeper(trail);
             return Some(());
@@ -135,6 +135,7 @@ impl<'a> Ordered<'a> {
         let names = self.names;
         sought.find_in(&mut self.members, |index| names.is_own(index), trail)?;
         self.sought = Some(sought);
+        self.in_order = false;
         Some(sought)
     }
 }

@@ -252,6 +252,12 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// Whether it is plain to see that there are no more.
+    #[inline(always)]
+    pub(crate) fn are_over(&self) -> bool {
+        matches!(&self.0, Walk::Tokens(steps) if steps.tokens.is_empty())
+    }
+
     /// The value of the next member that has this name. What is passed is no more than passed.
     #[inline]
     fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
