@@ -47,8 +47,7 @@ fn expand_enum(
     paths: &Paths,
     problems: &mut Vec<Problem>,
 ) -> Option<String> {
-    // Without all of its specs there is no telling what else is wrong.
-    if specs.read.len() < specs.names.len() || specs.read.is_empty() {
+    if specs.failed || specs.read.is_empty() {
         return None;
     }
     let mut vendors = Vec::new();

@@ -1,6 +1,6 @@
 //! What can be wrong before the enum is joined with its specs: one function for each message. `tests/ui` shows each of them.
 
-use vendor_errors_build::join::{Ident, Problem, Spot};
+use vendor_errors_build::join::{Ident, Problem, Spot, Text};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, quote};
 use vendor_errors_spec::list;
 use vendor_errors_spec::source::Source;
@@ -111,12 +111,12 @@ pub(crate) fn broken_spec(spot: Spot, source: &Source, problems: &[Diagnostic]) 
         .listing(listing.join("\n").trim_end())
 }
 
-pub(crate) fn two_specs_of_one_vendor(spot: Spot, vendor: &str, first: &str) -> Problem {
-    Problem::new(
-        spot,
-        format!("{} is of the vendor `{vendor}` too", quote(first)),
-    )
-    .help("an enum joins one spec of each vendor")
+pub(crate) fn two_specs_of_one_vendor(path: &Text, vendor: &str, first: &str) -> Problem {
+    let message = match first == path.value {
+        true => format!("{} is named twice", quote(first)),
+        false => format!("{} is of the vendor `{vendor}` too", quote(first)),
+    };
+    Problem::new(path.spot, message).help("an enum joins one spec of each vendor")
 }
 
 pub(crate) fn too_many(spot: Spot, shown: &str, what: &str) -> Problem {

@@ -23,6 +23,8 @@ pub(crate) struct Read {
 #[derive(Debug, Default)]
 pub(crate) struct Specs {
     pub(crate) read: Vec<Read>,
+    /// Something is wrong with one of them, so that there is no telling what else is.
+    pub(crate) failed: bool,
     /// What each vendor is called, as far as that is known: of a spec that is broken by the name of its file.
     pub(crate) names: Vec<String>,
     /// Items that make cargo build again when one of the files changes.
@@ -37,18 +39,29 @@ impl Specs {
     ) -> Self {
         let mut specs = Self::default();
         for path in paths {
-            match specs.add(path, folder_of) {
-                Ok(()) => {}
+            let added = match specs.read_one(path, folder_of) {
+                Ok(spec) => specs.add(spec, path),
                 Err(problem) => {
                     specs.names.extend(name_of_file(&path.value));
-                    problems.push(problem);
+                    Err(problem)
                 }
+            };
+            if let Err(problem) = added {
+                specs.failed = true;
+                problems.push(problem);
+            }
+        }
+        // What stands for a vendor when something is wrong is called so, and nothing twice.
+        let names = std::mem::take(&mut specs.names);
+        for name in names {
+            if !specs.names.contains(&name) {
+                specs.names.push(name);
             }
         }
         specs
     }
 
-    fn add(&mut self, path: &Text, folder_of: FolderOf<'_>) -> Result<(), Problem> {
+    fn read_one(&mut self, path: &Text, folder_of: FolderOf<'_>) -> Result<Spec, Problem> {
         let file = File::of(path, folder_of)?;
         let bytes = fs::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
         let absolute = file
@@ -61,23 +74,19 @@ impl Specs {
         let source = Source::new(path.value.as_str(), bytes);
         let checked = vendor_errors_spec::read(&source)
             .map_err(|problems| messages::broken_spec(path.spot, &source, &problems))?;
-        let vendor = &checked.spec.vendor.value;
-        if let Some(first) = self
-            .read
-            .iter()
-            .find(|first| first.spec.vendor.value == *vendor)
-        {
-            return Err(messages::two_specs_of_one_vendor(
-                path.spot,
-                vendor,
-                &first.path.value,
-            ));
+        Ok(checked.spec)
+    }
+
+    fn add(&mut self, spec: Spec, path: &Text) -> Result<(), Problem> {
+        let vendor = &spec.vendor.value;
+        let mut read = self.read.iter();
+        if let Some(first) = read.find(|first| first.spec.vendor.value == *vendor) {
+            let first = &first.path.value;
+            return Err(messages::two_specs_of_one_vendor(path, vendor, first));
         }
         self.names.push(vendor.clone());
-        self.read.push(Read {
-            spec: checked.spec,
-            path: path.clone(),
-        });
+        let path = path.clone();
+        self.read.push(Read { spec, path });
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-use vendor_errors::VendorErrors;
+use vendor_errors::{Error, VendorErrors};
 
 #[derive(Debug, VendorErrors)]
 #[vendor_errors(spec = "../vendors/acme.yaml", spec = "../vendors/acme_again.yaml")]
@@ -7,4 +7,8 @@ enum E {
     Other,
 }
 
-fn main() {}
+// Nothing else is wrong with what uses it.
+fn main() {
+    let _ = Error::<E>::from_response(400, &(), b"");
+    let _ = E::acme();
+}
