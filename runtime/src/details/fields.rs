@@ -6,7 +6,6 @@ use super::ordered::Ordered;
 use super::places::{Glance, Glimpse, Places};
 use super::search::Search;
 use super::value::{Located, Trail, Value};
-use crate::json::raw::Kind;
 use crate::tables::{Field, Type};
 
 /// Members by their position in the shape, each found when it is asked for.
@@ -74,7 +73,7 @@ impl<'a> Fields<'a> {
         trail: &'a mut Trail,
     ) -> Option<Self> {
         let object = match found {
-            Located::Json(raw) if raw.kind() == Kind::Object => raw,
+            Located::Json(raw) if raw.is_object() => raw,
             _ => return trail.expected("an object", found),
         };
         Some(Self {

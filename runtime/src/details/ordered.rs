@@ -5,7 +5,7 @@ use super::names::Names;
 use super::search::Search;
 use super::sought::Sought;
 use super::value::{Located, Trail};
-use crate::json::raw::{Kind, Members, Raw};
+use crate::json::raw::{Members, Raw};
 
 /// Members that are asked for one by one, in the order of their names.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl<'a> Ordered<'a> {
         if self.is_last(index) && !self.members.are_over() && self.are_there_again(trail) {
             return Search::Failed;
         }
-        if raw.kind() == Kind::Null {
+        if raw.is_null() {
             Search::Absent
         } else {
             Search::Found

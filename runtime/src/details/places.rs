@@ -30,7 +30,7 @@ impl<'a> Places<'a> {
     ) -> Option<Self> {
         let fits = match details {
             Found::Absent => true,
-            Found::Json(raw) => raw.kind() == Kind::Object,
+            Found::Json(raw) => raw.is_object(),
             _ => false,
         };
         if !fits && shape.iter().any(|field| lies_below(reading, field)) {

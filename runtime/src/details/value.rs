@@ -132,7 +132,7 @@ pub trait Value: Sized {
 
 impl<'a> Located<'a> {
     pub(crate) fn is_null(&self) -> bool {
-        matches!(self, Self::Json(raw) if raw.kind() == Kind::Null)
+        matches!(self, Self::Json(raw) if raw.is_null())
     }
 
     pub(crate) fn kind_name(&self) -> &'static str {
@@ -496,7 +496,7 @@ pub(crate) fn each_entry<'a>(
     each: &mut dyn FnMut(String, Located<'a>, &mut Trail) -> Option<()>,
 ) -> Option<()> {
     match found {
-        Located::Json(raw) if raw.kind() == Kind::Object => {
+        Located::Json(raw) if raw.is_object() => {
             for (key, value) in raw.members() {
                 each(key.to_cow().into_owned(), Located::Json(value), trail)?;
             }

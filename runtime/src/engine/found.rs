@@ -31,7 +31,7 @@ pub(crate) enum Use {
 
 impl<'a> Found<'a> {
     pub(crate) fn json(raw: Raw<'a>) -> Self {
-        if raw.kind() == Kind::Null {
+        if raw.is_null() {
             Self::Absent
         } else {
             Self::Json(raw)

@@ -102,6 +102,17 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// What its first byte tells, without asking for all others.
+    #[inline]
+    pub(crate) fn is_null(self) -> bool {
+        matches!(self.text.as_bytes().first(), Some(b'n') | None)
+    }
+
+    #[inline]
+    pub(crate) fn is_object(self) -> bool {
+        self.text.as_bytes().first() == Some(&b'{')
+    }
+
     /// The characters of a string.
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
@@ -110,10 +121,10 @@ impl<'a> Raw<'a> {
 
     /// A string's characters, a number or a boolean as it is written.
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
-        match self.kind() {
-            Kind::String => self.string(),
-            Kind::Number | Kind::Boolean => Some(Text::plain(self.text)),
-            Kind::Null | Kind::Array | Kind::Object => None,
+        match self.text.as_bytes().first() {
+            Some(b'"') => self.string(),
+            Some(b'n' | b'[' | b'{') | None => None,
+            Some(_) => Some(Text::plain(self.text)),
         }
     }
 
@@ -192,7 +203,7 @@ impl<'a> Raw<'a> {
     pub(crate) fn at_once(self, tokens: &[&str]) -> Result<Option<Self>, Twice> {
         let mut value = self;
         for token in tokens {
-            let child = if value.kind() == Kind::Object {
+            let child = if value.is_object() {
                 let mut members = value.members();
                 let child = members.seek(token);
                 if child.is_some() && members.seek(token).is_some() {

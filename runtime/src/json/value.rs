@@ -167,7 +167,7 @@ impl<'de> Deserializer<'de> for Raw<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        if self.kind() == Kind::Null {
+        if self.is_null() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
