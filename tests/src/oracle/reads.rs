@@ -1,8 +1,8 @@
 //! Which places of a body the spec reads, to find the keys that occur twice there.
 
 use super::json::Json;
-use super::sources::View;
-use super::spec::{Arm, Cond, Envelope, OracleSpec, Pointer, Source, Test, Verdict, Wait};
+use super::sources::{View, not_null};
+use super::spec::{Arm, Cond, Envelope, OracleSpec, Pick, Pointer, Source, Test, Verdict, Wait};
 
 /// One step on the way to a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,11 +61,50 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
     reads
 }
 
-/// Whether a key on the way to the places that one source reads occurs twice.
+/// Whether a key on the way to what a source of details looks at occurs twice. It looks into what is picked, and not into what might have been.
 pub(super) fn source_repeats(view: &View<'_>, source: &Source) -> bool {
-    let mut reads = Reads::new(view.spec);
-    reads.source(source);
-    reads.any_repeats(view.body, view.root)
+    looked_at_repeats(view, view.root, source)
+}
+
+fn looked_at_repeats(view: &View<'_>, base: Option<&Json>, source: &Source) -> bool {
+    match source {
+        Source::Pointer(pointer) => base.is_some_and(|base| base.at_unrepeated(pointer).is_err()),
+        Source::Name(name) => {
+            let value = view.spec.value(name);
+            value.is_some_and(|value| looked_at_repeats(view, view.root, value))
+        }
+        Source::First(sources) => sources
+            .iter()
+            .any(|source| looked_at_repeats(view, base, source)),
+        Source::Pick(pick) => {
+            looked_at_repeats(view, base, &pick.from)
+                || view
+                    .value_from(&pick.from, base, &not_null)
+                    .is_some_and(|from| picked_repeats(pick, from))
+        }
+        Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => false,
+    }
+}
+
+/// Every element of a list is asked, whether it is picked or not.
+fn picked_repeats(pick: &Pick, from: Json) -> bool {
+    let asked = match (&pick.only, from) {
+        (Some(_), Json::Array(items)) => items,
+        (_, itself) => vec![itself],
+    };
+    asked.iter().any(|element| {
+        let mut conds = pick.only.iter();
+        element.at_unrepeated(&pick.at).is_err() || conds.any(|cond| cond_repeats(element, cond))
+    })
+}
+
+fn cond_repeats(element: &Json, cond: &Cond) -> bool {
+    match cond {
+        Cond::All(checks) => checks.iter().any(|(key, _)| {
+            matches!(key, Source::Pointer(pointer) if element.at_unrepeated(pointer).is_err())
+        }),
+        Cond::Any(conds) => conds.iter().any(|cond| cond_repeats(element, cond)),
+    }
 }
 
 /// Whether the condition looks at the body.
