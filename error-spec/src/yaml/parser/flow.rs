@@ -109,7 +109,8 @@ impl<'s> Parser<'s> {
         }
         let (start, line) = (self.at, self.line);
         let mut is_json = false;
-        if self.is_flow_colon(false) || is_explicit && self.is_end_of_flow_text(0) {
+        let is_over = matches!(self.byte(), b',' | b']' | b'}');
+        if self.is_flow_colon(false) || is_explicit && is_over {
             self.push(Event::Nothing { marked: false }, start, start);
         } else {
             is_json = self.flow_node(indent)?;
