@@ -7,7 +7,6 @@ mod folder;
 mod identity;
 mod members;
 mod names;
-mod roots;
 
 pub(crate) use folder::vendors;
 
@@ -28,7 +27,6 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     members::check_types(&draft.spec.types, diagnostics);
     members::check_details(&draft.spec.envelopes, &draft.errors, diagnostics);
     details::check(&draft.spec.envelopes, diagnostics);
-    roots::check(&draft.spec, diagnostics);
 }
 
 /// The indices of those of `names` that are the same: one group for each that occurs more than once, in the order of its first place.

@@ -3,6 +3,7 @@
 use super::keys::optional;
 use super::reader::Reader;
 use super::source::Scope;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
@@ -29,7 +30,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.starting(Start::Body, |reader| reader.cond(node, CHOICE)));
         let root = keys
             .get("root")
-            .map(|node| self.starting(Start::Body, |reader| reader.source_at(node, CHOICE)));
+            .map(|node| self.starting(Start::Body, |reader| reader.root(node, CHOICE)));
         let code = keys.get("code").map(|node| self.code_source(node, CONTENT));
         let message = keys
             .get("message")
@@ -53,6 +54,20 @@ impl<'s> Reader<'s, '_> {
             details_at: optional(details_at)?,
             details: optional(details)?,
         })
+    }
+
+    /// What pointers are relative to: JSON.
+    fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
+        let root = self.source_at(node, scope)?;
+        if self.is_text(&root.value) {
+            let message = "a text has no places, and an envelope is read from those of its root";
+            return self.report(
+                Diagnostic::new(&catalogue::BAD_SOURCE, root.span, message).help(
+                    "`root` is JSON in the body, like `/errors/0`; what lies in a header needs no envelope of its own: `code: [/code, header:x-code]`",
+                ),
+            );
+        }
+        Some(root)
     }
 
     /// Where the code is, and whether of a list the first counts that an entry has.

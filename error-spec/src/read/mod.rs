@@ -28,7 +28,6 @@ mod wait;
 mod words;
 
 pub(crate) use fragment::condition;
-pub(crate) use pick::is_text;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Entry, Spec};

@@ -75,7 +75,7 @@ impl<'s> Reader<'s, '_> {
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
         if let Some(Some(_)) = &at
-            && is_text(&from, &|_| false)
+            && self.is_text(&from)
         {
             let message = "a text has no places, and `at` asks for one";
             let problem = Diagnostic::new(&catalogue::BAD_SOURCE, keys.key_span("at"), message);
@@ -129,31 +129,33 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    /// What the source finds is a text in any case. Of names it tells once they have been read, and so of all that come after `values`.
+    pub(super) fn is_text(&self, source: &Source) -> bool {
+        match source {
+            Source::Value(index) => self.texts.get(*index).is_some_and(|is_text| *is_text),
+            Source::Header(_)
+            | Source::Query(_)
+            | Source::Status
+            | Source::Method
+            | Source::Code
+            | Source::Message
+            | Source::Constant(_) => true,
+            Source::First(sources) => {
+                !sources.is_empty() && sources.iter().all(|source| self.is_text(source))
+            }
+            Source::Pick(pick) => {
+                let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
+                cut || self.is_text(&pick.from)
+            }
+            Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => false,
+        }
+    }
+
     fn separator(&mut self, node: &Node<'s>, key: &str) -> Option<String> {
         let written = self.written(node, &format!("`{key}`"))?;
         if written.text.is_empty() {
             return self.empty(node, &format!("`{key}` names an empty separator"));
         }
         Some(written.text.to_owned())
-    }
-}
-
-/// What it finds is a text in any case. `named` tells it of a name.
-pub(crate) fn is_text(source: &Source, named: &dyn Fn(usize) -> bool) -> bool {
-    match source {
-        Source::Value(index) => named(*index),
-        Source::Header(_)
-        | Source::Query(_)
-        | Source::Status
-        | Source::Method
-        | Source::Code
-        | Source::Message
-        | Source::Constant(_) => true,
-        Source::First(sources) => sources.iter().all(|source| is_text(source, named)),
-        Source::Pick(pick) => {
-            let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-            cut || is_text(&pick.from, named)
-        }
-        Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => false,
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Reader<'s, 'd> {
     pub(super) values: Declared,
     /// What is needed for each of the `values` that has been read.
     pub(super) values_read: Vec<Needs>,
+    /// Whether each of them is a text in any case.
+    pub(super) texts: Vec<bool>,
     /// What has been asked for since somebody reset it.
     pub(super) asked: Needs,
     pub(super) types: Declared,
@@ -50,6 +52,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             comparisons_left: Cell::new(MAX_COMPARISONS),
             values: Declared::default(),
             values_read: Vec::new(),
+            texts: Vec::new(),
             asked: Needs::NOTHING,
             types: Declared::default(),
             in_key: false,

@@ -161,6 +161,7 @@ impl<'s> Reader<'s, '_> {
                 .unwrap_or(Source::First(Vec::new()));
             self.asked.places = self.not_too_many_places(key, self.asked.places);
             self.values_read.push(self.asked);
+            self.texts.push(self.is_text(&source));
             (self.at(key.span, key.text.to_string()), source)
         }))
     }
