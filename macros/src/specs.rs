@@ -51,7 +51,7 @@ impl Specs {
                 problems.push(problem);
             }
         }
-        // What stands for a vendor when something is wrong is called so, and nothing twice.
+        // A stub has a function for each, and none twice.
         let names = std::mem::take(&mut specs.names);
         for name in names {
             if !specs.names.contains(&name) {
