@@ -232,11 +232,11 @@ impl TextIndex<'_> {
     pub const fn hash(text: &[u8]) -> u32 {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut hash = text.len() as u64;
-        let mut rest = text;
-        while let Some((word, after)) = rest.split_first_chunk::<8>() {
+        let (mut words, mut rest) = text.as_chunks::<8>();
+        while let [word, after @ ..] = words {
             hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
             hash ^= hash >> 32;
-            rest = after;
+            words = after;
         }
         if let Some(word) = text.last_chunk::<8>() {
             hash ^= u64::from_le_bytes(*word);

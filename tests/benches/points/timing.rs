@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 45;
 
 /// How long one turn takes about.
 const TURN: Duration = Duration::from_micros(60);
