@@ -100,11 +100,7 @@ fn choose<'a>(
     folder: &Path,
 ) -> Result<Vec<&'a File>, Problem> {
     let is = |file: &&File, vendor: &String| {
-        let named = file
-            .spec
-            .as_ref()
-            .is_some_and(|spec| spec.vendor.value == *vendor);
-        named
+        file.is_of(vendor)
             || file
                 .path
                 .file_stem()

@@ -57,6 +57,12 @@ impl File {
         }
     }
 
+    /// Whether it can be used, and is that vendor's.
+    pub(crate) fn is_of(&self, vendor: &str) -> bool {
+        let spec = self.spec.as_ref();
+        spec.is_some_and(|spec| spec.vendor.value == vendor)
+    }
+
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
@@ -161,36 +167,33 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
 
 /// The one spec that `explain` is asked about; `None` when it has errors, which are printed.
 pub(crate) fn one(args: &Explain, place: &Workspace) -> Result<Option<File>, Problem> {
-    let path = match (&args.spec, &args.vendor) {
-        (Some(path), _) => path.clone(),
-        (None, Some(vendor)) => path_of(vendor, &place.specs(None))?,
+    let file = match (&args.spec, &args.vendor) {
+        (Some(path), _) => File::read(path).map_err(Problem::Usage)?,
+        (None, Some(vendor)) => of_vendor(vendor, &place.specs(None))?,
         (None, None) => return Err(Problem::Usage("give --spec or --vendor".to_owned())),
     };
-    let file = File::read(&path).map_err(Problem::Usage)?;
     file.print(Severity::Error);
     Ok(Some(file).filter(|file| !file.has_errors()))
 }
 
-fn path_of(vendor: &str, folder: &Path) -> Result<PathBuf, Problem> {
+/// The spec of a vendor. It is looked for among all only where none has the vendor's name.
+fn of_vendor(vendor: &str, folder: &Path) -> Result<File, Problem> {
+    let is_name = vendor
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '_');
     let path = folder.join(format!("{vendor}.yaml"));
-    if path.is_file()
-        && vendor
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_')
-    {
-        return Ok(path);
+    if is_name && path.is_file() {
+        let file = File::read(&path).map_err(Problem::Usage)?;
+        // Of one that is broken nothing else is known.
+        if file.spec.is_none() || file.is_of(vendor) {
+            return Ok(file);
+        }
     }
-    // A file may have another name than its vendor.
-    let files = all(folder)?;
-    let named = |file: &&File| {
-        file.spec
-            .as_ref()
-            .is_some_and(|spec| spec.vendor.value == vendor)
-    };
-    if let Some(file) = files.iter().find(named) {
-        return Ok(file.path.clone());
+    let mut files = all(folder)?;
+    match files.iter().position(|file| file.is_of(vendor)) {
+        Some(at) => Ok(files.swap_remove(at)),
+        None => Err(unknown_vendor(vendor, &files, folder)),
     }
-    Err(unknown_vendor(vendor, &files, folder))
 }
 
 /// There is no such vendor, with a guess.

@@ -369,6 +369,24 @@ fn arguments_that_name_nothing_are_wrong_usage() {
     }
 }
 
+#[test]
+fn a_vendor_is_called_as_its_spec_says_and_not_as_the_file() {
+    let folder = Folder::new("why_vendor");
+    folder.write("error-spec/vendors/acme.yaml", SPEC);
+    let other = SPEC.replace("vendor: acme", "vendor: zeta");
+    folder.write("error-spec/vendors/other.yaml", &other);
+    let of = |vendor| {
+        let args = ["explain", "--vendor", vendor, "--status", "400"];
+        run(&folder, &args, "")
+    };
+    for vendor in ["acme", "zeta"] {
+        let (found, said) = of(vendor);
+        assert!(found && said.starts_with(vendor), "{said}");
+    }
+    let (found, said) = of("other");
+    assert!(!found && said.contains("there are: acme, zeta"), "{said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn answers_that_cannot_be_written_are_no_success() {
