@@ -16,7 +16,7 @@ pub use details::{
     OPTIONAL_TIMESTAMP,
 };
 pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
-pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step};
+pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use status_rows::StatusRows;
 pub use verdicts::{Arm, Backoff, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};

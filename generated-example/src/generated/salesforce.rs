@@ -592,7 +592,7 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 21] = [
+static BODY: [rt::PathNode<'static>; 22] = [
     rt::PathNode {
         members: &[
             rt::Step::to("error", 1),
@@ -604,6 +604,7 @@ static BODY: [rt::PathNode<'static>; 21] = [
             rt::Step::to("message", 12),
         ],
         elements: Some(2),
+        positions: &[rt::Step::to("0", 21)],
         slot: Some(1),
         noted: true,
         ..rt::PathNode::EMPTY
@@ -659,6 +660,19 @@ static BODY: [rt::PathNode<'static>; 21] = [
     rt::PathNode::of_details(13),
     rt::PathNode::of_details(14),
     rt::PathNode::of_details(15),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 13),
+            rt::Step::to("error_description", 14),
+            rt::Step::to("errors", 15),
+            rt::Step::to("errorCode", 19),
+            rt::Step::to("message", 20),
+            rt::Step::to("success", 4),
+        ],
+        slot: Some(2),
+        noted: true,
+        ..rt::PathNode::EMPTY
+    },
 ];
 
 static ROOTED: [rt::PathNode<'static>; 9] = [

@@ -2,7 +2,7 @@
 
 use bumpalo::Bump;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{PathNode, Paths, Step};
+use vendor_errors_runtime::tables::{PathNode, Paths, Step, array_index};
 
 /// The most members that the scan tells apart in one object.
 pub(super) const MAX_MEMBERS: usize = 64;
@@ -37,6 +37,7 @@ pub(super) struct Tree<'a> {
 struct Node<'a> {
     members: Vec<(&'a str, u16)>,
     elements: Option<u16>,
+    positions: Vec<(&'a str, u16)>,
     slot: Option<u16>,
     /// Something else than details is read here or below.
     read: bool,
@@ -151,6 +152,47 @@ impl<'a> Tree<'a> {
         self.nodes[usize::from(node)].elements
     }
 
+    /// Gives elements that are looked for by their position a node with what every element is looked at for, too, so that none is scanned twice.
+    fn place_elements(&mut self) -> Option<()> {
+        let mut at = 0;
+        // Those that come to it on the way are looked at in their turn.
+        while at < self.nodes.len() {
+            let node = &self.nodes[at];
+            if let Some(every) = node.elements {
+                let is_position = |(name, _): &&(&str, u16)| array_index(name).is_some();
+                let members: Vec<_> = node.members.iter().filter(is_position).copied().collect();
+                for (name, element) in members {
+                    let placed = self.merged(element, every)?;
+                    self.nodes[at].positions.push((name, placed));
+                }
+            }
+            at += 1;
+        }
+        Some(())
+    }
+
+    /// A node with what is below both; `None` when the tree is full. Of the second nothing is kept.
+    fn merged(&mut self, node: u16, other: u16) -> Option<u16> {
+        let merged = self.add()?;
+        let mut own = self.nodes[usize::from(node)].clone();
+        let other = self.nodes[usize::from(other)].clone();
+        for (name, below) in other.members {
+            match own.members.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = self.merged(*known, below)?,
+                None => own.members.push((name, below)),
+            }
+        }
+        own.elements = match (own.elements, other.elements) {
+            (Some(own), Some(other)) => Some(self.merged(own, other)?),
+            (own, other) => own.or(other),
+        };
+        own.positions.clear();
+        own.read |= other.read;
+        self.widest = self.widest.max(own.members.len());
+        self.nodes[usize::from(merged)] = own;
+        Some(merged)
+    }
+
     /// The slot of the value at a pointer; 0 when the tree is full.
     pub(super) fn slot(&mut self, pointer: &'a [String]) -> u16 {
         let node = self.below(Self::ROOT, pointer);
@@ -211,14 +253,18 @@ impl<'a> Tree<'a> {
         Some(index)
     }
 
-    pub(super) fn lower(&self, arena: &'a Bump) -> Paths<'a> {
+    /// The tree as tables, when nothing comes to it any more.
+    pub(super) fn lower(&mut self, arena: &'a Bump) -> Paths<'a> {
+        // One that is full is refused.
+        let _ = self.place_elements();
+        let steps = |steps: &[(&'a str, u16)]| -> &'a [Step<'a>] {
+            let steps = steps.iter().map(|(name, node)| Step::to(name, *node));
+            arena.alloc_slice_fill_iter(steps)
+        };
         let nodes = self.nodes.iter().map(|node| PathNode {
-            members: arena.alloc_slice_fill_iter(
-                node.members
-                    .iter()
-                    .map(|(name, node)| Step::to(name, *node)),
-            ),
+            members: steps(&node.members),
             elements: node.elements,
+            positions: steps(&node.positions),
             slot: node.slot,
             details_only: !node.read,
             noted: if node.members.is_empty() && node.elements.is_none() {

@@ -29,15 +29,12 @@ fn tree(paths: &Paths<'_>) -> String {
         if let Some(slot) = node.slot {
             out.push_str(&format!("={slot}"));
         }
-        let members: Vec<_> = node
-            .members
-            .iter()
-            .map(|step| (step.name(), step.node()))
-            .collect();
-        for (name, node) in members
-            .into_iter()
-            .chain(node.elements.map(|node| ("[]", node)))
-        {
+        let members = node.members.iter();
+        let members = members.map(|step| (step.name().to_owned(), step.node()));
+        let elements = node.elements.map(|node| ("[]".to_owned(), node));
+        let positions = node.positions.iter();
+        let positions = positions.map(|step| (format!("[{}]", step.name()), step.node()));
+        for (name, node) in members.chain(elements).chain(positions) {
             out.push_str(&format!(" ({name}"));
             below(paths, node, out);
             out.push(')');
@@ -61,6 +58,20 @@ fn equal_pointers_share_a_slot() {
             Source::First([Source::Body(0), Source::Body(1)])
         ));
         assert!(spec.rooted.is_none());
+    });
+}
+
+#[test]
+fn an_element_that_is_read_by_its_position_is_watched_as_all_are() {
+    let yaml = minimal(
+        "{ code: /errors/0/code, message: { from: /errors, where: { /main: { is: present }, /code: x }, at: /text } }",
+        "",
+    );
+    lowered(&yaml, |spec| {
+        assert_eq!(
+            tree(&spec.body),
+            " (errors=1 (0 (code=0)) (main) (code) (text) ([] (main) (code) (text)) ([0] (code=0) (main) (text)))"
+        );
     });
 }
 

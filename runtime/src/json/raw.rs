@@ -4,6 +4,7 @@ use crate::bytes::same;
 use crate::json::slots::Place;
 use crate::json::tape::Token;
 use crate::json::words;
+use crate::tables::array_index;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -223,7 +224,7 @@ impl<'a> Raw<'a> {
 
     fn element(self, token: &str) -> Option<Self> {
         match self.kind() {
-            Kind::Array => self.elements().nth(index(token)?),
+            Kind::Array => self.elements().nth(array_index(token)?),
             _ => None,
         }
     }
@@ -237,13 +238,6 @@ fn spelled(inside: &str, escaped: bool) -> Text<'_> {
     } else {
         Text::plain(inside)
     }
-}
-
-/// An array index as RFC 6901 writes it: digits without a leading zero.
-pub(crate) fn index(token: &str) -> Option<usize> {
-    let canonical =
-        token == "0" || (!token.starts_with('0') && token.bytes().all(|b| b.is_ascii_digit()));
-    canonical.then(|| token.parse().ok()).flatten()
 }
 
 /// A member occurs twice.

@@ -4,11 +4,10 @@
 //! [`MAX_DEPTH`], so recursion is too.
 
 use crate::bytes::same;
-use crate::json::raw::index;
 use crate::json::slots::{Slots, UNNOTED};
 use crate::json::tape::{Notes, Nothing, Tape, Taping};
 use crate::json::words::{after_colon, after_string, after_word, blanks, plain_run, string};
-use crate::tables::{PathNode, Paths, Step};
+use crate::tables::{PathNode, Paths, Step, array_index};
 
 /// Levels of nesting that a readable body may have; the same as serde_json's.
 pub(crate) const MAX_DEPTH: u32 = 127;
@@ -240,29 +239,23 @@ impl<'p> Scanner<'p, '_, '_> {
         let every = node
             .elements
             .and_then(|node| self.nodes.get(usize::from(node)));
-        let last = node
-            .members
-            .iter()
-            .filter_map(|step| index(step.name))
-            .max();
+        let steps = match every {
+            Some(_) => node.positions,
+            None => node.members,
+        };
+        let last = steps.iter().filter_map(|step| array_index(step.name)).max();
         let mut position = 0_usize;
         loop {
             let step = match last {
-                Some(last) if position <= last => node
-                    .members
+                Some(last) if position <= last => steps
                     .iter()
-                    .find(|step| index(step.name) == Some(position)),
+                    .find(|step| array_index(step.name) == Some(position)),
                 _ => None,
             };
             let below = step.and_then(|step| self.nodes.get(usize::from(step.node)));
-            let after = match (every, below) {
-                (None, None) => skip(rest, depth, notes)?,
-                (Some(node), None) | (None, Some(node)) => self.value(rest, node, depth, notes)?,
-                (Some(every), Some(node)) => {
-                    // For its double keys only, and so without a note.
-                    self.value(rest, every, depth, &mut Nothing)?;
-                    self.value(rest, node, depth, notes)?
-                }
+            let after = match below.or(every) {
+                Some(node) => self.value(rest, node, depth, notes)?,
+                None => skip(rest, depth, notes)?,
             };
             match blanks(after) {
                 [b',', next @ ..] => rest = blanks(next),

@@ -30,6 +30,8 @@ pub struct PathNode<'a> {
     pub members: &'a [Step<'a>],
     /// The node that every element of an array here is scanned with, for double keys only.
     pub elements: Option<u16>,
+    /// The elements that are looked for by their position where every element is scanned, each with a node that has what every element has.
+    pub positions: &'a [Step<'a>],
     /// Where to keep the value's span.
     pub slot: Option<u16>,
     /// Only details are read from here: a key that occurs twice spoils them, and not the body.
@@ -42,6 +44,7 @@ impl<'a> PathNode<'a> {
     pub const EMPTY: Self = Self {
         members: &[],
         elements: None,
+        positions: &[],
         slot: None,
         details_only: false,
         noted: false,
@@ -133,6 +136,14 @@ impl<'a> Step<'a> {
     pub const fn node(&self) -> u16 {
         self.node
     }
+}
+
+/// An array index as RFC 6901 writes it: digits without a leading zero.
+#[must_use]
+pub fn array_index(token: &str) -> Option<usize> {
+    let canonical =
+        token == "0" || (!token.starts_with('0') && token.bytes().all(|b| b.is_ascii_digit()));
+    canonical.then(|| token.parse().ok()).flatten()
 }
 
 /// The most places that one tree may keep, and the most members of one of its nodes.

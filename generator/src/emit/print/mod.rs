@@ -181,6 +181,7 @@ impl Print for PathNode<'_> {
             _ => Row::new("PathNode", "EMPTY")
                 .field("members", &self.members)
                 .field("elements", &self.elements)
+                .field("positions", &self.positions)
                 .field("slot", &self.slot)
                 .field("details_only", &self.details_only)
                 .field("noted", &self.noted)

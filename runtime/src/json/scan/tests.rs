@@ -25,6 +25,7 @@ const PATHS: Paths<'static> = Paths {
         PathNode {
             members: &[Step::to("1", 5)],
             elements: Some(6),
+            positions: &[Step::to("1", 8)],
             ..PathNode::EMPTY
         },
         PathNode {
@@ -36,6 +37,11 @@ const PATHS: Paths<'static> = Paths {
             ..PathNode::EMPTY
         },
         PathNode::EMPTY,
+        PathNode {
+            members: &[Step::to("type", 7)],
+            slot: Some(2),
+            ..PathNode::EMPTY
+        },
     ],
 };
 
@@ -67,9 +73,16 @@ fn places_are_found_wherever_they_stand() {
 fn a_place_that_occurs_twice_is_unreadable_and_any_other_key_is_not() {
     assert_eq!(found(r#"{"error":{"code":1,"code":1}}"#), Err(Unreadable));
     assert_eq!(found(r#"{"error":1,"err\u006fr":1}"#), Err(Unreadable));
+    for list in [
+        r#"[{},{},{"type":1,"type":2}]"#,
+        r#"[{},{"type":1,"type":2}]"#,
+    ] {
+        assert_eq!(found(&format!(r#"{{"list":{list}}}"#)), Err(Unreadable));
+    }
+    // In an object the same names are no positions.
     assert_eq!(
-        found(r#"{"list":[{},{},{"type":1,"type":2}]}"#),
-        Err(Unreadable)
+        found(r#"{"list":{"1":{"type":1,"type":2}}}"#),
+        Ok([None, None, Some(r#"{"type":1,"type":2}"#)])
     );
     assert_eq!(
         found(r#"{"a":1,"a":2,"error":{"x":1,"x":2}}"#),
@@ -93,6 +106,7 @@ fn what_is_noted_reads_as_the_text_does() {
             PathNode {
                 members: &[Step::to("1", 3)],
                 elements: Some(4),
+                positions: &[Step::to("1", 8)],
                 slot: Some(0),
                 noted: true,
                 ..PathNode::EMPTY
@@ -109,6 +123,7 @@ fn what_is_noted_reads_as_the_text_does() {
             PathNode::of_details(2),
             PathNode::of_details(3),
             PathNode::EMPTY,
+            PathNode::of(&[Step::to("c", 6), Step::to("d", 7)]),
         ],
     };
     note_and_read(&ALONE);
