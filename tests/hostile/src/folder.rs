@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[derive(Debug)]
 pub struct Folder(PathBuf);
@@ -13,8 +14,10 @@ impl Folder {
     /// When it cannot be made.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("vendor-errors-{name}-{}", std::process::id()));
+        // Tests run side by side, and some look at the same file.
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(format!("vendor-errors-{name}-{process}-{count}"));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a folder");
         Self(path)
