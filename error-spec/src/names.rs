@@ -30,14 +30,13 @@ pub fn type_name(name: &str) -> Option<String> {
 /// Keywords of any edition get an underscore at the end: `type_`. `Self` is `self_type`, so that it differs from `self`, and
 /// `_` is `underscore`. `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
 pub fn field(name: &str) -> Option<String> {
-    let field = match is_plain(name) {
-        true => name.to_owned(),
-        false if name == "Self" => return Some("self_type".into()),
-        false if !name.is_empty() && bytes::all(name, |b| b == b'_') => {
-            return Some("underscore".into());
-        }
-        false => list::texts(&words(name)?).join("_"),
-    };
+    if name == "Self" {
+        return Some("self_type".into());
+    }
+    if name.starts_with('_') && bytes::all(name, |b| b == b'_') {
+        return Some("underscore".into());
+    }
+    let field = in_snake_case(name)?;
     Some(match field.as_bytes().first() {
         Some(b'0'..=b'9') => format!("field_{field}"),
         _ if is_keyword(&field) => format!("{field}_"),
@@ -46,10 +45,7 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant = match is_plain(name) {
-        true => in_camel_case(name),
-        false => in_camel_case(&list::texts(&words(name)?).join("_")),
-    };
+    let variant = in_camel_case(&in_snake_case(name)?);
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ => match variant.as_bytes().first() {
@@ -75,10 +71,18 @@ fn is_plain(name: &str) -> bool {
     last != b'_'
 }
 
-/// The words of a plain name, each with a capital and nothing between them.
-fn in_camel_case(plain: &str) -> String {
-    let mut name = Vec::with_capacity(plain.len());
-    let (mut starts, mut rest) = (true, plain.as_bytes());
+/// The words of a name, in small letters, with an underscore between them.
+fn in_snake_case(name: &str) -> Option<String> {
+    match is_plain(name) {
+        true => Some(name.to_owned()),
+        false => Some(list::texts(&words(name)?).join("_")),
+    }
+}
+
+/// The words of a name in snake case, each with a capital and nothing between them.
+fn in_camel_case(snake: &str) -> String {
+    let mut name = Vec::with_capacity(snake.len());
+    let (mut starts, mut rest) = (true, snake.as_bytes());
     while let [byte, after @ ..] = rest {
         match *byte {
             b'_' => starts = true,

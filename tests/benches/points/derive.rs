@@ -2,6 +2,7 @@
 
 use crate::crates::{Crate, by_turns, cpu_seconds};
 use crate::report::{Goal, Report, Row};
+use crate::timing::keep_least;
 use crate::{codes, compile_sources, place};
 use std::fmt::Write as _;
 use std::fs;
@@ -24,14 +25,15 @@ pub(crate) fn run(report: &mut Report) {
         cpu_seconds(|| one.cargo(&["build"], &target))
     };
     // By turns, and the least of three: the machine is not always as fast.
-    let mut least = [None::<f64>; 2];
+    let mut least = [f64::INFINITY; 2];
     for _ in 0..3 {
-        let turn = [clean(&ours, "clean-ours"), clean(&theirs, "clean-serde")];
-        for (least, time) in least.iter_mut().zip(turn) {
-            *least = (*least).into_iter().chain(time).reduce(f64::min);
+        let turn = (clean(&ours, "clean-ours"), clean(&theirs, "clean-serde"));
+        if let (Some(ours), Some(theirs)) = turn {
+            keep_least(&mut least, [ours, theirs]);
         }
     }
-    if let [Some(ours), Some(theirs)] = least {
+    let [ours, theirs] = least;
+    if ours.is_finite() {
         rows.push(Row {
             what: "the derive from clean".into(),
             ours,

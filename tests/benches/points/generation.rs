@@ -2,6 +2,7 @@
 
 use crate::crates::Crate;
 use crate::report::{Goal, Report, Row};
+use crate::timing::keep_least;
 use crate::{codes, place};
 use std::fs;
 use std::path::Path;
@@ -23,9 +24,9 @@ pub(crate) fn run(report: &mut Report) {
     let (mut of_peers, mut again) = ([f64::INFINITY; 2], [f64::INFINITY; 2]);
     // By turns, since the machine is not always as fast.
     for _ in 0..TURNS {
-        for (yaml, least) in specs.iter().zip(&mut seconds) {
-            *least = least.min(generate(yaml, &folder.join(yaml.len().to_string())));
-        }
+        let out = |yaml: &String| folder.join(yaml.len().to_string());
+        let taken = specs.each_ref().map(|yaml| generate(yaml, &out(yaml)));
+        keep_least(&mut seconds, taken);
         keep_least(&mut of_peers, peers(types));
         keep_least(&mut again, no_op(&specs[1], &folder.join("again")));
     }
@@ -84,12 +85,6 @@ pub(crate) fn run(report: &mut Report) {
 }
 
 const TURNS: usize = 5;
-
-fn keep_least<const N: usize>(least: &mut [f64; N], seconds: [f64; N]) {
-    for (least, seconds) in least.iter_mut().zip(seconds) {
-        *least = least.min(seconds);
-    }
-}
 
 /// Seconds that typify and prost-build take: a program of their own, since they take long to build and nothing else needs them.
 fn peers(types: usize) -> [f64; 2] {

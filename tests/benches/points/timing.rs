@@ -39,3 +39,10 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
+
+/// Keeps the least that each has taken so far.
+pub(crate) fn keep_least<const N: usize>(least: &mut [f64; N], taken: [f64; N]) {
+    for (least, taken) in least.iter_mut().zip(taken) {
+        *least = least.min(taken);
+    }
+}
