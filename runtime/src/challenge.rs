@@ -25,8 +25,7 @@ pub(crate) fn param<'a>(
     name: &str,
 ) -> Option<Param<'a>> {
     // Most parameters are not there, which is seen without reading the grammar.
-    let occurs = |word: &str| lines.clone().any(|line| contains_in_any_case(line, word));
-    if !scheme.is_none_or(occurs) || !occurs(name) {
+    if !lines.clone().any(|line| contains_in_any_case(line, name)) {
         return None;
     }
     let mut open = None;
@@ -97,7 +96,7 @@ impl<'a> AuthParams<'a> {
             return self.broken();
         }
         self.is_first = false;
-        self.text.take_while(|c| matches!(c, ' ' | '\t' | ','));
+        self.text.take_while(|b| matches!(b, b' ' | b'\t' | b','));
         Some(!self.text.is_at_end())
     }
 
@@ -132,14 +131,14 @@ impl<'a> AuthParams<'a> {
 
 fn is_at_end_of_member(mut text: Cursor<'_>) -> bool {
     text.skip_blanks();
-    matches!(text.peek(), None | Some(','))
+    matches!(text.peek(), None | Some(b','))
 }
 
 fn token68(text: &mut Cursor<'_>) -> Option<()> {
-    text.take_some(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '+' | '/')
+    text.take_some(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
     })?;
-    text.take_while(|c| c == '=');
+    text.take_while(|b| b == b'=');
     is_at_end_of_member(*text).then_some(())
 }
 
@@ -149,7 +148,7 @@ fn auth_param<'a>(text: &mut Cursor<'a>, scheme: &'a str) -> Option<AuthParam<'a
     text.eat("=")?;
     text.skip_blanks();
     let value = match text.peek()? {
-        '"' => Param {
+        b'"' => Param {
             raw: quoted_string(text)?,
             quoted: true,
         },
@@ -159,7 +158,7 @@ fn auth_param<'a>(text: &mut Cursor<'a>, scheme: &'a str) -> Option<AuthParam<'a
         },
     };
     // A value that goes on in characters which it cannot have is not cut off before them.
-    matches!(text.peek(), None | Some(' ' | '\t' | ',')).then_some(AuthParam {
+    matches!(text.peek(), None | Some(b' ' | b'\t' | b',')).then_some(AuthParam {
         scheme,
         name,
         value,
@@ -171,18 +170,20 @@ fn quoted_string<'a>(text: &mut Cursor<'a>) -> Option<&'a str> {
     text.eat("\"")?;
     let start = *text;
     loop {
+        text.take_while(|b| is_text(b) && !matches!(b, b'"' | b'\\'));
         let end = *text;
         match text.next()? {
             '"' => return Some(end.since(start)),
-            '\\' => text.next().filter(|c| is_text(*c))?,
-            c if is_text(c) => c,
+            '\\' => text
+                .next()
+                .filter(|c| *c == '\t' || !c.is_ascii_control())?,
             _ => return None,
         };
     }
 }
 
-fn is_text(c: char) -> bool {
-    c == '\t' || !c.is_ascii_control()
+fn is_text(b: u8) -> bool {
+    b == b'\t' || !b.is_ascii_control()
 }
 
 #[cfg(test)]

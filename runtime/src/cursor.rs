@@ -20,8 +20,8 @@ impl<'a> Cursor<'a> {
         self.is_at_end().then_some(())
     }
 
-    pub(crate) fn peek(&self) -> Option<char> {
-        self.rest.chars().next()
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.rest.as_bytes().first().copied()
     }
 
     pub(crate) fn next(&mut self) -> Option<char> {
@@ -36,22 +36,26 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// The longest run of such characters; it may be empty.
-    pub(crate) fn take_while(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
-        let end = self.rest.find(|c| !accept(c)).unwrap_or(self.rest.len());
+    /// The longest run of such bytes; it may be empty. Of a character that is not ASCII all bytes are accepted, or none.
+    #[inline]
+    pub(crate) fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a str {
+        let other = self.rest.bytes().position(|b| !accept(b));
+        let end = other.unwrap_or(self.rest.len());
         let (run, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = rest;
         run
     }
 
     /// The same, not empty.
-    pub(crate) fn take_some(&mut self, accept: impl Fn(char) -> bool) -> Option<&'a str> {
+    #[inline]
+    pub(crate) fn take_some(&mut self, accept: impl Fn(u8) -> bool) -> Option<&'a str> {
         Some(self.take_while(accept)).filter(|run| !run.is_empty())
     }
 
     /// Blanks as HTTP has them: spaces and tabs.
+    #[inline]
     pub(crate) fn skip_blanks(&mut self) {
-        self.take_while(|c| matches!(c, ' ' | '\t'));
+        self.take_while(|b| matches!(b, b' ' | b'\t'));
     }
 
     /// What was read since `before`, an earlier state of this cursor.
@@ -78,7 +82,23 @@ impl<'a> Cursor<'a> {
 }
 
 /// `tchar` of RFC 9110 §5.6.2.
-pub(crate) fn is_token_char(c: char) -> bool {
-    let is_mark = matches!(c, '!' | '#'..='\'' | '*' | '+' | '-' | '.' | '^'..='`' | '|' | '~');
-    c.is_ascii_alphanumeric() || is_mark
+#[inline]
+pub(crate) fn is_token_char(b: u8) -> bool {
+    TOKEN_CHARS.get(usize::from(b)).is_some_and(|is| *is)
 }
+
+/// Worked out before: names and values of a challenge are made of little else.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the index is below the table's length"
+)]
+static TOKEN_CHARS: [bool; 256] = {
+    let mut are = [false; 256];
+    let mut b = 0_u8;
+    while b.is_ascii() {
+        let is_mark = matches!(b, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~');
+        are[b as usize] = b.is_ascii_alphanumeric() || is_mark;
+        b += 1;
+    }
+    are
+};

@@ -18,7 +18,7 @@ impl<'a> Decimal<'a> {
     }
 
     pub(super) fn take(cursor: &mut Cursor<'a>) -> Option<Self> {
-        let whole = cursor.take_some(|c| c.is_ascii_digit())?;
+        let whole = cursor.take_some(|b| b.is_ascii_digit())?;
         Some(Self {
             whole,
             ..Self::take_fraction(cursor)?
@@ -28,7 +28,7 @@ impl<'a> Decimal<'a> {
     /// A point and digits; nothing at all is 0.
     pub(super) fn take_fraction(cursor: &mut Cursor<'a>) -> Option<Self> {
         let fraction = match cursor.eat(".") {
-            Some(()) => cursor.take_some(|c| c.is_ascii_digit())?,
+            Some(()) => cursor.take_some(|b| b.is_ascii_digit())?,
             None => "",
         };
         Some(Self {

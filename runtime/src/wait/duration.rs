@@ -17,7 +17,7 @@ fn parse_with_units(text: &str) -> Option<u128> {
     let mut sum: u128 = 0;
     loop {
         let number = Decimal::take(&mut text)?;
-        let unit = nanos_of(text.take_while(|c| c.is_alphabetic()))?;
+        let unit = nanos_of(text.take_while(|b| b.is_ascii_alphabetic() || !b.is_ascii()))?;
         sum = sum.saturating_add(number.times(unit));
         if text.is_at_end() {
             return Some(sum);

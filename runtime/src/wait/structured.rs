@@ -89,7 +89,7 @@ fn member<'a>(text: &mut Cursor<'a>) -> Option<Member<'a>> {
             });
         }
         item(text)?;
-        if !matches!(text.peek()?, ' ' | ')') {
+        if !matches!(text.peek()?, b' ' | b')') {
             return None;
         }
     }
@@ -103,12 +103,12 @@ fn item<'a>(text: &mut Cursor<'a>) -> Option<Member<'a>> {
 }
 
 fn skip_spaces(text: &mut Cursor<'_>) {
-    text.take_while(|c| c == ' ');
+    text.take_while(|b| b == b' ');
 }
 
 fn parameters<'a>(text: &mut Cursor<'a>) -> Option<&'a str> {
     let start = *text;
-    while text.peek() == Some(';') {
+    while text.peek() == Some(b';') {
         parameter(text)?;
     }
     Some(text.since(start))
@@ -118,9 +118,9 @@ fn parameter<'a>(text: &mut Cursor<'a>) -> Option<(&'a str, Value)> {
     text.eat(";")?;
     skip_spaces(text);
     text.peek()
-        .filter(|c| c.is_ascii_lowercase() || *c == '*')?;
+        .filter(|b| b.is_ascii_lowercase() || *b == b'*')?;
     let key =
-        text.take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-.*".contains(c));
+        text.take_while(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'*'));
     let value = if text.eat("=").is_some() {
         bare_item(text)?
     } else {
@@ -131,22 +131,22 @@ fn parameter<'a>(text: &mut Cursor<'a>) -> Option<(&'a str, Value)> {
 
 fn bare_item(text: &mut Cursor<'_>) -> Option<Value> {
     match text.peek()? {
-        '-' | '0'..='9' => number(text),
-        '"' => string(text),
-        '*' | 'a'..='z' | 'A'..='Z' => {
-            text.take_while(|c| is_token_char(c) || matches!(c, ':' | '/'));
+        b'-' | b'0'..=b'9' => number(text),
+        b'"' => string(text),
+        b'*' | b'a'..=b'z' | b'A'..=b'Z' => {
+            text.take_while(|b| is_token_char(b) || matches!(b, b':' | b'/'));
             Some(Value::Other)
         }
-        ':' => byte_sequence(text),
-        '?' => {
+        b':' => byte_sequence(text),
+        b'?' => {
             text.next();
             text.one_of(&["0", "1"]).map(|_| Value::Other)
         }
-        '@' => {
+        b'@' => {
             text.next();
             matches!(number(text)?, Value::Integer(_)).then_some(Value::Other)
         }
-        '%' => display_string(text),
+        b'%' => display_string(text),
         _ => None,
     }
 }
@@ -155,8 +155,8 @@ fn bare_item(text: &mut Cursor<'_>) -> Option<Value> {
 fn number(text: &mut Cursor<'_>) -> Option<Value> {
     let start = *text;
     let _ = text.eat("-");
-    let whole = text.take_some(|c| c.is_ascii_digit())?;
-    if text.peek() != Some('.') {
+    let whole = text.take_some(|b| b.is_ascii_digit())?;
+    if text.peek() != Some(b'.') {
         return if whole.len() <= 15 {
             text.since(start).parse().ok().map(Value::Integer)
         } else {
@@ -164,7 +164,7 @@ fn number(text: &mut Cursor<'_>) -> Option<Value> {
         };
     }
     text.next();
-    let fraction = text.take_some(|c| c.is_ascii_digit())?;
+    let fraction = text.take_some(|b| b.is_ascii_digit())?;
     (whole.len() <= 12 && fraction.len() <= 3).then_some(Value::Other)
 }
 
@@ -187,9 +187,9 @@ fn string(text: &mut Cursor<'_>) -> Option<Value> {
 fn byte_sequence(text: &mut Cursor<'_>) -> Option<Value> {
     text.eat(":")?;
     let digits = text
-        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
         .len();
-    let padding = text.take_while(|c| c == '=').len();
+    let padding = text.take_while(|b| b == b'=').len();
     text.eat(":")?;
     let most = match digits % 4 {
         0 => 0,
