@@ -218,9 +218,9 @@ pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option
 /// The value at a source; of a list the first that the type can use.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     match source {
-        Source::Body(_) | Source::Rooted(_) | Source::Header(_) | Source::Query(_) => {
-            reading.late(source)
-        }
+        Source::Header(name) => reading.header(name),
+        Source::Body(_) | Source::Rooted(_) | Source::Query(_) => reading.late(source),
+        Source::Pick(pick) if reading.is_plainly_absent(&pick.from) => Found::Absent,
         Source::Value(index) => of_type(reading, reading.named(*index), ty),
         Source::First(sources) => sources
             .iter()

@@ -1,5 +1,6 @@
 //! Headers with a common prefix: a map whose keys are the rests of their names.
 
+use crate::bytes::same;
 use crate::headers::{View, field_value, is_secret};
 
 /// All headers of a response whose name starts so. Those that may prove who somebody is are left out.
@@ -14,28 +15,32 @@ impl<'a> Prefixed<'a> {
     pub(super) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
         let prefixed = Self { headers, prefix };
         let mut any = false;
-        prefixed.for_each(&mut |_, _| any = true);
+        headers.for_each(&mut |name, value| any = any || prefixed.line(name, value).is_some());
         any.then_some(prefixed)
     }
 
     /// The rest of each name in lower case, and the value, in the order of the names. Of repeated lines the first counts, as for a single header.
     pub(super) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
-        self.for_each(&mut |rest, value| lines.push((rest.to_ascii_lowercase(), value)));
+        self.headers.for_each(&mut |name, value| {
+            if let Some((rest, value)) = self.line(name, value) {
+                lines.push((rest.to_ascii_lowercase(), value));
+            }
+        });
         lines.sort_by(|(a, _), (b, _)| a.cmp(b));
         lines.dedup_by(|(later, _), (first, _)| later == first);
         lines
     }
 
-    fn for_each(&self, each: &mut dyn FnMut(&'a str, &'a str)) {
-        self.headers.for_each(&mut |name, value| {
-            if let Some((start, rest)) = name.split_at_checked(self.prefix.len())
-                && start.eq_ignore_ascii_case(self.prefix)
-                && !is_secret(name)
-                && let Some(value) = field_value(value)
-            {
-                each(rest, value);
-            }
-        });
+    /// The rest of the name, and the value, of a line that is one of them.
+    fn line(&self, name: &'a str, value: &'a [u8]) -> Option<(&'a str, &'a str)> {
+        let (start, rest) = name.split_at_checked(self.prefix.len())?;
+        let starts_so = same(start.as_bytes(), self.prefix.as_bytes())
+            || start.eq_ignore_ascii_case(self.prefix);
+        if starts_so && !is_secret(name) {
+            Some((rest, field_value(value)?))
+        } else {
+            None
+        }
     }
 }

@@ -134,6 +134,27 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         self.field_names.get().may_have(name)
     }
 
+    /// Whether nothing is there, as far as a glance tells: so it is with most of what a spec reads.
+    #[inline]
+    pub(crate) fn is_plainly_absent(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Body(slot) => !self.body.has(*slot),
+            Source::Header(name) => !self.may_have_field(name),
+            _ => self.are_parts_absent(source),
+        }
+    }
+
+    /// The same for what is made of other sources: of nothing nothing is picked.
+    #[inline(never)]
+    fn are_parts_absent(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Value(index) => self.is_plainly_absent(self.named(*index)),
+            Source::First(sources) => sources.iter().all(|source| self.is_plainly_absent(source)),
+            Source::Pick(pick) => self.is_plainly_absent(&pick.from),
+            _ => false,
+        }
+    }
+
     /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
     #[inline]
     pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
@@ -167,7 +188,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 Some(raw) => Found::json(raw),
                 None => self.unreadable_text(),
             },
-            Source::Header(name) => of_text(self.field(name).map(Text::plain)),
+            Source::Header(name) => self.header(name),
             Source::HeaderPrefix(prefix) => Found::Headers(prefix),
             Source::Query(name) => of_text(
                 self.response
@@ -282,16 +303,22 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    /// The first valid line of a header, as a value.
+    #[inline]
+    pub(crate) fn header(&self, name: &str) -> Found<'r> {
+        of_text(self.field(name).map(Text::plain))
+    }
+
     /// The header that a source names, itself or as one of the values or the first of a list that is present.
-    fn header(&self, source: &Source<'s>) -> Option<&'s str> {
+    fn header_of(&self, source: &Source<'s>) -> Option<&'s str> {
         match *source {
             Source::Header(name) => Some(name),
-            Source::Value(index) => self.header(self.named(index)),
+            Source::Value(index) => self.header_of(self.named(index)),
             Source::First(sources) => {
                 let is_present = |source: &&Source<'s>| {
                     !self.find(source, Found::Absent, Use::Scalar).is_absent()
                 };
-                self.header(sources.iter().find(is_present)?)
+                self.header_of(sources.iter().find(is_present)?)
             }
             _ => None,
         }
@@ -299,7 +326,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     fn auth_param(&self, from: &Source<'s>, param: &Param<'s>) -> Option<Text<'r>> {
         let mut lines = Lines::none();
-        self.add_lines(self.header(from)?, &mut lines);
+        self.add_lines(self.header_of(from)?, &mut lines);
         let found = challenge::param(lines.all(), param.scheme, param.name)?;
         Some(if found.quoted {
             Text::quoted(found.raw)

@@ -55,11 +55,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     #[inline]
     fn is_silent(&self, wait: &Wait<'s>) -> bool {
         match wait {
-            Wait::Read { from, .. } => match from {
-                Source::Body(slot) => !self.body.has(*slot),
-                Source::Header(name) => !self.may_have_field(name),
-                _ => false,
-            },
+            Wait::Read { from, .. } => self.is_plainly_absent(from),
             Wait::Constant(_) => false,
         }
     }
