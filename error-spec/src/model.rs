@@ -1,7 +1,9 @@
 //! A checked spec. Whoever holds one can rely on `docs/language.md`: names resolve, pointers parse, words are in their vocabulary, identities differ.
 
 use crate::source::Span;
-use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+use vendor_errors_runtime::vocabulary::{
+    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+};
 use vendor_errors_runtime::wait::Format;
 
 /// A value with the place in the file where it stands.
@@ -118,6 +120,7 @@ pub enum Source {
 pub struct Pick {
     pub from: Source,
     pub only: Option<Cond>,
+    pub first: Option<FirstMember>,
     pub at: Pointer,
     pub param: Option<Param>,
     pub until: Option<String>,

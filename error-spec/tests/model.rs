@@ -1,6 +1,6 @@
 //! What a spec says, as the model has it.
 
-use vendor_errors_runtime::vocabulary::{Category, Recovery, Unreadable};
+use vendor_errors_runtime::vocabulary::{Category, FirstMember, Recovery, Unreadable};
 use vendor_errors_runtime::wait::Format;
 use vendor_errors_spec::model::*;
 use vendor_errors_spec::read;
@@ -100,7 +100,7 @@ fn sources_and_waits() {
     let spec = spec(
         r##"envelope: { code: [/error/code, { const: none }], request_id: "" }
 values:
-  reason: { from: /errors, where: [{ /a~1b: x }, { /c: { is: present } }], at: /reason, until: ":", after: "#", unless: [a, b] }
+  reason: { from: /errors, where: [{ /a~1b: x }, { /c: { is: present } }], first: value, at: /reason, until: ":", after: "#", unless: [a, b] }
   realm: { from: header:WWW-Authenticate, scheme: Bearer, param: realm }
   either: [reason, query:error, realm]
 wait: [{ from: /ms, format: milliseconds, unreadable: stop }, [header:Retry-After, 1m30s]]
@@ -123,6 +123,7 @@ errors: [{ code: a, when: { either: x } }]
     let one = Cond::All(vec![check(pointer(&["a/b"]), equals("x"))]);
     let other = Cond::All(vec![check(pointer(&["c"]), Test::Is(Is::Present))]);
     assert_eq!(reason.only, Some(Cond::Any(vec![one, other])));
+    assert_eq!(reason.first, Some(FirstMember::Value));
     assert_eq!(
         (
             &*reason.at,

@@ -183,6 +183,16 @@ words! {
 }
 
 words! {
+    /// What a source takes of the first member of an object.
+    FirstMember, "part of a first member" {
+        /// Its value; of an array the first element.
+        Value = "value",
+        /// Its name.
+        Name = "name",
+    }
+}
+
+words! {
     /// What a wait that is there but cannot be read, or is negative, means.
     Unreadable, "rule for unreadable waits" {
         /// Look at the next source.

@@ -2,7 +2,7 @@
 
 use super::conditions::{CONDITION, TEST};
 use super::scalars::{DURATION_REGEX, TEXT};
-use super::words::{FORMATS, UNREADABLES};
+use super::words::{FIRST_MEMBERS, FORMATS, UNREADABLES};
 use super::{Form, Kind, Map, optional, pattern, required};
 
 const POINTER: Form = pattern(
@@ -96,6 +96,7 @@ macro_rules! pick {
             keys: &[
                 required("from", &SOURCE, "The source to work on.", "header:x-amzn-errortype"),
                 optional("where", &CONDITION, "Of an array, the first element for which this holds; any other value, itself if it holds. Pointers start at the element.", "{ /type: RetryInfo }"),
+                optional("first", &FIRST_MEMBER, "Of an object with free keys, its first member: the value, or the name. Of an array, the first element.", "value"),
                 optional("at", &POINTER_KIND, "A place below the value.", "/retryDelay"),
                 optional("param", &TEXT, "One parameter of an auth challenge (RFC 9110 §11.6.1).", "error"),
                 optional("scheme", &TEXT, "The scheme that `param` is read from, in any case.", "Bearer").default("any scheme"),
@@ -151,6 +152,12 @@ pub(super) static FORMAT: Kind = Kind {
     name: "format",
     meaning: "How a wait is written.",
     forms: &[Form::Word(&FORMATS)],
+};
+
+pub(super) static FIRST_MEMBER: Kind = Kind {
+    name: "part of a first member",
+    meaning: "What is taken of the first member of an object.",
+    forms: &[Form::Word(&FIRST_MEMBERS)],
 };
 
 pub(super) static UNREADABLE: Kind = Kind {

@@ -3,7 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use crate::list;
-use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+use vendor_errors_runtime::vocabulary::{
+    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+};
 
 /// A closed list of words.
 pub struct Words {
@@ -41,6 +43,7 @@ of_vocabulary! {
     BASES = Basis, "bases of facts";
     JITTERS = Jitter, "jitters";
     WRITES = Writes, "resend rules";
+    FIRST_MEMBERS = FirstMember, "parts of a first member";
     UNREADABLES = Unreadable, "meanings of an unreadable wait";
 }
 

@@ -117,7 +117,7 @@ fn of_source(key: &str, value: &str) -> Option<Form> {
             None,
         )),
         "default" | "fallback" | "or" => Some(("the first of a list that is present: `[/code, { const: unknown }]`".into(), None)),
-        "first" | "first_of" | "any" | "any_of" | "one_of" => form("the first of a list that is present: `[/code, header:x-code]`", "from"),
+        "first_of" | "any" | "any_of" | "one_of" => form("the first of a list that is present: `[/code, header:x-code]`", "from"),
         "value" | "text" | "constant" => form("a fixed text is `{ const: unknown }`", "from"),
         "when" | "if" => form("a value that counts only under a condition: `where: { header:x-remaining: \"0\" }`", "where"),
         "index" | "nth" => Some(("an element of an array is a step of the pointer: `/errors/0/code`".into(), None)),
@@ -308,6 +308,11 @@ pub(super) fn word(what: &str, word: &str) -> Option<&'static str> {
             "bool" => "boolean",
             "list" => "array",
             "map" | "dict" => "object",
+            _ => return None,
+        },
+        "part of a first member" => match word {
+            "key" | "keys" | "field" | "property" => "name",
+            "element" | "item" | "member" | "val" => "value",
             _ => return None,
         },
         "meaning of an unreadable wait" => match word {

@@ -10,6 +10,7 @@ mod example;
 mod facts;
 mod fragment;
 mod friends;
+mod is_text;
 mod keys;
 mod looks_like;
 mod number;

@@ -1,13 +1,16 @@
 //! Sources that work on the value of another: `{ from: …, until: ":" }`; and constants.
 
 use super::condition::Of;
+use super::is_text::IsText;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
 use super::source::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Param, Pick, Source, Start};
-use crate::yaml::{Map, Node};
+use crate::source::Span;
+use crate::yaml::{Map, Node, Value};
+use vendor_errors_runtime::vocabulary::FirstMember;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn map_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {
@@ -52,7 +55,11 @@ impl<'s> Reader<'s, '_> {
     /// What a map with `from` says, apart from what only waits have.
     pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
         let Some(from) = keys.get("from").map(|node| self.source_of(node, scope)) else {
+            let is_list = |node: &Node<'_>| matches!(node.value, Value::List(_));
             let help = match keys.what.name {
+                _ if keys.get("first").is_some_and(is_list) => {
+                    "the first of several that is present is a list: `[/code, header:x-code]`"
+                }
                 "wait object" => {
                     "say where the wait is: `{ from: header:x-reset, format: seconds }`"
                 }
@@ -63,6 +70,7 @@ impl<'s> Reader<'s, '_> {
         let only = keys
             .get("where")
             .map(|node| self.starting(Start::Below, |reader| reader.cond(node, scope)));
+        let first = keys.get("first").map(|node| self.first(node));
         let at = keys.get("at").map(|node| {
             let written = self.written(node, "`at`")?;
             let pointer = self.pointer(written)?;
@@ -74,18 +82,30 @@ impl<'s> Reader<'s, '_> {
         let after = keys.get("after").map(|node| self.separator(node, "after"));
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
-        if let Some(Some(_)) = &at
-            && self.is_text(&from)
+        let is_text = self.is_text(&from) == IsText::Always;
+        if let Some(Some(_)) = &first
+            && is_text
         {
-            let message = "a text has no places, and `at` asks for one";
-            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, keys.key_span("at"), message);
-            return self.report(problem.help(
-                "only JSON from the body has places; of a text `until` and `after` cut a part: `{ from: header:x-usage, after: \"used=\", until: \",\" }`",
-            ));
+            let message = "a text has no members, and `first` asks for one";
+            return self.no_places(keys.key_span("first"), message);
+        }
+        if let Some(Some(_)) = &at {
+            let span = keys.key_span("at");
+            if first == Some(Some(FirstMember::Name)) {
+                let message = "a name has no places, and `at` comes after `first`";
+                let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+                return self.report(problem.help(
+                    "the first member below a place takes two steps: `{ from: { from: body, at: /error }, first: name }`",
+                ));
+            }
+            if is_text {
+                return self.no_places(span, "a text has no places, and `at` asks for one");
+            }
         }
         let pick = Pick {
             from,
             only: optional(only)?,
+            first: optional(first)?,
             at: optional(at)?.unwrap_or_default(),
             param: param?,
             until: optional(until)?,
@@ -102,6 +122,23 @@ impl<'s> Reader<'s, '_> {
         } else {
             Source::Pick(Box::new(pick))
         })
+    }
+
+    fn no_places<T>(&mut self, span: Span, message: &str) -> Option<T> {
+        let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+        self.report(problem.help(
+            "only JSON from the body has places; of a text `until` and `after` cut a part: `{ from: header:x-usage, after: \"used=\", until: \",\" }`",
+        ))
+    }
+
+    fn first(&mut self, node: &Node<'s>) -> Option<FirstMember> {
+        self.word(
+            node,
+            "`first`",
+            "part of a first member",
+            FirstMember::ALL,
+            FirstMember::as_str,
+        )
     }
 
     fn param(&mut self, keys: &Keys<'_, 's>) -> Option<Option<Param>> {
@@ -126,28 +163,6 @@ impl<'s> Reader<'s, '_> {
                 name: name?,
                 scheme: optional(scheme)?,
             })),
-        }
-    }
-
-    /// What the source finds is a text in any case. Of names it tells once they have been read, and so of all that come after `values`.
-    pub(super) fn is_text(&self, source: &Source) -> bool {
-        match source {
-            Source::Value(index) => self.texts.get(*index).is_some_and(|is_text| *is_text),
-            Source::Header(_)
-            | Source::Query(_)
-            | Source::Status
-            | Source::Method
-            | Source::Code
-            | Source::Message
-            | Source::Constant(_) => true,
-            Source::First(sources) => {
-                !sources.is_empty() && sources.iter().all(|source| self.is_text(source))
-            }
-            Source::Pick(pick) => {
-                let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-                cut || self.is_text(&pick.from)
-            }
-            Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => false,
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::declared::Declared;
 use super::friends;
+use super::is_text::IsText;
 use super::source::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
@@ -24,8 +25,8 @@ pub(super) struct Reader<'s, 'd> {
     pub(super) values: Declared,
     /// What is needed for each of the `values` that has been read.
     pub(super) values_read: Vec<Needs>,
-    /// Whether each of them is a text in any case.
-    pub(super) texts: Vec<bool>,
+    /// Whether each of them is a text.
+    pub(super) texts: Vec<IsText>,
     /// What has been asked for since somebody reset it.
     pub(super) asked: Needs,
     pub(super) types: Declared,

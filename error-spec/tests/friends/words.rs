@@ -29,6 +29,10 @@ fn words_of_others() {
             "unixtime epoch, unix_milliseconds epoch_ms, msec milliseconds, secs seconds, date rfc3339, imf_fixdate http_date",
         ),
         (
+            "recovery: { refetch: { from: /t, first: HERE } }",
+            "key name, element value",
+        ),
+        (
             "when: { /x: { is: HERE } }",
             "there present, unset absent, text string, float number, bool boolean, list array, dict object",
         ),

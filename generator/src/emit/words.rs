@@ -2,6 +2,7 @@
 
 use crate::text::code;
 use std::fmt::Write;
+use vendor_errors_runtime::vocabulary::FirstMember;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{
     Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
@@ -157,10 +158,17 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
 
 fn pick(spec: &Spec, pick: &Pick) -> String {
     let mut words = source(spec, &pick.from);
-    let mut add = |more: String| words.push_str(&more);
     if let Some(only) = &pick.only {
-        add(format!(" where {}", cond(spec, only)));
+        let _ = write!(words, " where {}", cond(spec, only));
     }
+    if let Some(first) = pick.first {
+        let part = match first {
+            FirstMember::Name => "the name of the first member of",
+            _ => "the first member of",
+        };
+        words = format!("{part} {words}");
+    }
+    let mut add = |more: String| words.push_str(&more);
     if !pick.at.is_empty() {
         add(format!(" at {}", code(&pointer(&pick.at))));
     }

@@ -111,7 +111,8 @@ impl<'a> Lowering<'a> {
 
     fn pick(&mut self, pick: &'a model::Pick, scope: Scope) -> Source<'a> {
         // A place in the body is one that the scan finds.
-        let is_place = pick.from == model::Source::Body && pick.only.is_none();
+        let is_place =
+            pick.from == model::Source::Body && pick.only.is_none() && pick.first.is_none();
         let from = if is_place && !pick.at.is_empty() {
             self.place_in_body(&pick.at, scope.base)
         } else {
@@ -131,6 +132,7 @@ impl<'a> Lowering<'a> {
         let lowered = Pick {
             from,
             only,
+            first: pick.first,
             at,
             param: pick.param.as_ref().map(|param| Param {
                 scheme: param.scheme.as_deref(),
@@ -186,6 +188,10 @@ impl<'a> Lowering<'a> {
             for place in &places {
                 keys.iter().for_each(|key| _ = self.below(*place, key));
             }
+        }
+        if pick.first.is_some() {
+            // Where it lies is told by the body.
+            return Vec::new();
         }
         list::filter_map(&places, &mut |place| self.below(*place, &pick.at))
     }

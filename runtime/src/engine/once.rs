@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::found::{Found, Use};
+use super::sources::first_of;
 use crate::json::raw::{Kind, Raw, Twice};
 use crate::tables::{Cond, Pick, Source, Subject};
 
@@ -51,32 +52,32 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
-    /// What `only` and `at` pick of a value.
+    /// What `only`, `first` and `at` pick of a value.
     fn picked_once(&self, raw: Raw<'r>, pick: &Pick<'s>) -> Result<Found<'r>, Twice> {
         let mut first = None;
         match &pick.only {
-            None => first = Some(once(raw, pick.at)?),
+            None => first = Some(inside_once(raw, pick)?),
             Some(only) if raw.kind() == Kind::Array => {
                 // Those after it are looked at, too, since nothing in them may be there twice.
                 for element in raw.elements() {
-                    let found = self.element_once(element, only, pick.at)?;
+                    let found = self.element_once(element, only, pick)?;
                     first = first.or(found);
                 }
             }
-            Some(only) => first = self.element_once(raw, only, pick.at)?,
+            Some(only) => first = self.element_once(raw, only, pick)?,
         }
         Ok(first.unwrap_or(Found::Absent))
     }
 
-    /// What is at the pointer in an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
+    /// What is picked of an element for which the condition holds; `None` in another. Whether it holds or not, nothing that is looked at may be there twice.
     fn element_once(
         &self,
         element: Raw<'r>,
         only: &Cond<'s>,
-        at: &[&str],
+        pick: &Pick<'s>,
     ) -> Result<Option<Found<'r>>, Twice> {
         let holds = self.holds_once(only, element)?;
-        let found = once(element, at)?;
+        let found = inside_once(element, pick)?;
         Ok(holds.then_some(found))
     }
 
@@ -98,6 +99,17 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 )
             }
         }
+    }
+}
+
+/// What `first` and `at` pick.
+fn inside_once<'r>(raw: Raw<'r>, pick: &Pick<'_>) -> Result<Found<'r>, Twice> {
+    match pick.first {
+        None => once(raw, pick.at),
+        Some(first) => match first_of(Found::Json(raw), first) {
+            Found::Json(raw) => once(raw, pick.at),
+            found => Ok(found),
+        },
     }
 }
 

@@ -9,6 +9,7 @@ use crate::json::raw::{Kind, Raw};
 use crate::query;
 use crate::tables::{Cond, Param, Pick, Source};
 use crate::text::Text;
+use crate::vocabulary::FirstMember;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The text at `source`, if it is usable for what has no use for an empty one.
@@ -58,7 +59,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// What the cuts and `unless` leave of a text that a glance is enough for.
     #[inline(never)]
     fn plain_pick(&self, pick: &Pick<'s>) -> Option<&'r str> {
-        if pick.param.is_some() || pick.only.is_some() || !pick.at.is_empty() {
+        if pick.param.is_some() || pick.looks_inside() {
             return None;
         }
         let from = match &pick.from {
@@ -243,6 +244,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if let Some(only) = &pick.only {
             found = self.first_that(found, only);
         }
+        if let Some(first) = pick.first {
+            found = first_of(found, first);
+        }
         if !pick.at.is_empty() {
             found = pointed(found.as_json(), pick.at);
         }
@@ -337,9 +341,15 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 impl Pick<'_> {
+    /// Whether it takes a part of JSON.
+    #[inline]
+    pub(super) fn looks_inside(&self) -> bool {
+        self.only.is_some() || self.first.is_some() || !self.at.is_empty()
+    }
+
     /// What the value is wanted for that is picked from.
     pub(super) fn use_of_from(&self, wanted: Use) -> Use {
-        if self.only.is_some() || !self.at.is_empty() {
+        if self.looks_inside() {
             Use::Any
         } else if self.until.is_some() || self.after.is_some() {
             Use::Scalar
@@ -352,6 +362,19 @@ impl Pick<'_> {
 fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
     from.and_then(|raw| raw.at(tokens))
         .map_or(Found::Absent, Found::json)
+}
+
+/// The first member of an object as it was sent, or the first element of an array.
+pub(super) fn first_of(found: Found<'_>, first: FirstMember) -> Found<'_> {
+    let Some(raw) = found.as_json() else {
+        return Found::Absent;
+    };
+    match (raw.members().next(), first) {
+        (Some((_, value)), FirstMember::Value) => Found::json(value),
+        (Some((name, _)), FirstMember::Name) => Found::Text(name),
+        (None, FirstMember::Value) => raw.elements().next().map_or(Found::Absent, Found::json),
+        (None, FirstMember::Name) => Found::Absent,
+    }
 }
 
 fn of_text(text: Option<Text<'_>>) -> Found<'_> {

@@ -151,7 +151,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match source {
             Source::Header(name) => Some(name),
             Source::Value(index) => self.wait_header(self.named(*index)),
-            Source::Pick(pick) if pick.param.is_none() && pick.at.is_empty() => {
+            Source::Pick(pick)
+                if pick.param.is_none() && pick.first.is_none() && pick.at.is_empty() =>
+            {
                 self.wait_header(&pick.from)
             }
             _ => None,

@@ -1,5 +1,7 @@
 //! Sources and conditions: where a value is, and when something holds.
 
+use crate::vocabulary::FirstMember;
+
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
@@ -40,6 +42,7 @@ pub struct Pick<'a> {
     pub from: Source<'a>,
     /// The first element, or the value itself, for which this holds.
     pub only: Option<Cond<'a>>,
+    pub first: Option<FirstMember>,
     pub at: &'a [&'a str],
     pub param: Option<Param<'a>>,
     pub until: Option<&'a str>,
@@ -51,6 +54,7 @@ impl Pick<'_> {
     pub const ALL: Self = Self {
         from: Source::NONE,
         only: None,
+        first: None,
         at: &[],
         param: None,
         until: None,

@@ -179,7 +179,8 @@ fn is_outside_json(spec: &OracleSpec, source: &Source) -> bool {
         Source::First(sources) => sources.iter().all(|source| is_outside_json(spec, source)),
         Source::Pick(pick) => {
             let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-            cut || is_outside_json(spec, &pick.from)
+            let is_name = pick.first.as_deref() == Some("name");
+            cut || is_name || is_outside_json(spec, &pick.from)
         }
     }
 }

@@ -148,7 +148,7 @@ fn source(yaml: &Yaml) -> Source {
 
 /// Nothing is done with the value on its way.
 fn is_bare(yaml: &Yaml) -> bool {
-    let steps = ["where", "at", "param", "until", "after", "unless"];
+    let steps = ["where", "first", "at", "param", "until", "after", "unless"];
     steps.iter().all(|step| yaml.get(step).is_none())
 }
 
@@ -181,6 +181,7 @@ fn pick(yaml: &Yaml) -> Pick {
     Pick {
         from: source(yaml.get("from").expect("a source has `from` or `const`")),
         only: yaml.get("where").map(cond),
+        first: text("first"),
         at: pointer(&text("at").unwrap_or_default()),
         param: text("param"),
         scheme: text("scheme"),

@@ -1,7 +1,7 @@
 //! Which places of a body the spec reads, to find the keys that occur twice there.
 
 use super::json::Json;
-use super::sources::{View, not_null};
+use super::sources::{View, first, not_null};
 use super::spec::{Arm, Cond, Envelope, OracleSpec, Pick, Pointer, Source, Test, Verdict, Wait};
 
 /// One step on the way to a place.
@@ -94,7 +94,8 @@ fn picked_repeats(pick: &Pick, from: Json) -> bool {
     };
     asked.iter().any(|element| {
         let mut conds = pick.only.iter();
-        element.at_unrepeated(&pick.at).is_err() || conds.any(|cond| cond_repeats(element, cond))
+        first(pick, element.clone()).is_some_and(|inner| inner.at_unrepeated(&pick.at).is_err())
+            || conds.any(|cond| cond_repeats(element, cond))
     })
 }
 
@@ -196,6 +197,10 @@ impl<'a> Reads<'a> {
                 if let Some(cond) = &pick.only {
                     places.iter_mut().for_each(|place| place.push(Step::Each));
                     places.iter().for_each(|element| self.cond(element, cond));
+                }
+                if pick.first.is_some() {
+                    // What lies below a first member is not looked through before it is read.
+                    return Vec::new();
                 }
                 places
                     .iter()

@@ -121,7 +121,7 @@ impl View<'_> {
         usable: Usable<'_>,
         each: Lines,
     ) -> Vec<Json> {
-        let looks_inside = pick.only.is_some() || !pick.at.is_empty();
+        let looks_inside = pick.only.is_some() || pick.first.is_some() || !pick.at.is_empty();
         let needs_text = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
         let usable_here: Usable<'_> = match (looks_inside, needs_text) {
             (true, _) => &not_null,
@@ -165,7 +165,7 @@ impl View<'_> {
         (!text.is_empty()).then(|| Json::String(text.to_owned()))
     }
 
-    /// `where` and `at`.
+    /// `where`, `first` and `at`.
     fn look_inside(&self, pick: &Pick, json: Json) -> Option<Json> {
         let chosen = match (&pick.only, json) {
             (None, json) => json,
@@ -174,7 +174,7 @@ impl View<'_> {
                 .find(|item| holds(self, cond, Some(item)))?,
             (Some(cond), itself) => Some(itself).filter(|json| holds(self, cond, Some(json)))?,
         };
-        chosen.at(&pick.at).cloned()
+        first(pick, chosen)?.at(&pick.at).cloned()
     }
 
     /// A map from the rest of the name to the first valid line; absent when there is no such header.
@@ -192,6 +192,22 @@ impl View<'_> {
             }
         }
         Some(Json::Object(map)).filter(|map| *map != Json::Object(Vec::new()))
+    }
+}
+
+/// `first`: a member's value or its name, or an element.
+pub(super) fn first(pick: &Pick, json: Json) -> Option<Json> {
+    let Some(part) = &pick.first else {
+        return Some(json);
+    };
+    match (json, part.as_str()) {
+        (Json::Object(members), "name") => {
+            let (name, _) = members.into_iter().next()?;
+            Some(Json::String(name))
+        }
+        (Json::Object(members), _) => members.into_iter().next().map(|(_, value)| value),
+        (Json::Array(items), "value") => items.into_iter().next(),
+        _ => None,
     }
 }
 

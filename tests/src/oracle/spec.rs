@@ -84,6 +84,7 @@ pub(super) enum Source {
 pub(super) struct Pick {
     pub(super) from: Source,
     pub(super) only: Option<Cond>,
+    pub(super) first: Option<String>,
     pub(super) at: Pointer,
     pub(super) param: Option<String>,
     pub(super) scheme: Option<String>,

@@ -39,6 +39,7 @@ impl Print for &Pick<'_> {
         Row::new("Pick", "ALL")
             .field("from", &self.from)
             .field("only", &self.only)
+            .field("first", &self.first)
             .field("at", &self.at)
             .field("param", &self.param)
             .field("until", &self.until)

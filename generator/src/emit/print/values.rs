@@ -2,7 +2,9 @@
 
 use crate::rust::{Expr, atom, call, float, integer, list, string, tuple};
 use std::fmt::Debug;
-use vendor_errors_runtime::vocabulary::{Basis, Category, Jitter, Recovery, Unreadable, Writes};
+use vendor_errors_runtime::vocabulary::{
+    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+};
 use vendor_errors_runtime::wait::Format;
 
 /// Prints itself as the Rust expression that makes it.
@@ -67,7 +69,15 @@ macro_rules! print_words {
     };
 }
 
-print_words!(Category, Format, Jitter, Recovery, Unreadable, Writes);
+print_words!(
+    Category,
+    FirstMember,
+    Format,
+    Jitter,
+    Recovery,
+    Unreadable,
+    Writes
+);
 
 impl Print for Basis {
     fn print(&self) -> Expr {
