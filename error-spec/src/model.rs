@@ -128,6 +128,20 @@ pub struct Pick {
     pub unless: Option<Test>,
 }
 
+impl Pick {
+    /// Whether it is the value as it lies there, and no part of a text.
+    pub fn is_uncut(&self) -> bool {
+        let Self {
+            param,
+            until,
+            after,
+            unless,
+            ..
+        } = self;
+        param.is_none() && until.is_none() && after.is_none() && unless.is_none()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Param {
     pub name: String,

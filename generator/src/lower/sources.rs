@@ -129,6 +129,9 @@ impl<'a> Lowering<'a> {
         if matches!(scope.base, Base::Body | Base::Root) {
             self.places_of_pick(pick, scope.base);
         }
+        if is_place && pick.is_uncut() {
+            return from;
+        }
         let lowered = Pick {
             from,
             only,
