@@ -1,6 +1,5 @@
 //! Whether what a source finds is a text, which has no places and no members.
 
-use super::reader::Reader;
 use crate::model::Source;
 use vendor_errors_runtime::vocabulary::FirstMember;
 
@@ -12,36 +11,36 @@ pub(super) enum IsText {
     Always,
 }
 
-impl Reader<'_, '_> {
-    /// Of names it tells once they have been read, and so of all that come after `values`.
-    pub(super) fn is_text(&self, source: &Source) -> IsText {
+impl IsText {
+    /// `named` tells it of the `values` that have been read: those above a value, and all of them behind.
+    pub(super) fn of(source: &Source, named: &[Self]) -> Self {
         match source {
-            Source::Value(index) => self.texts.get(*index).copied().unwrap_or(IsText::Never),
+            Source::Value(index) => named.get(*index).copied().unwrap_or(Self::Never),
             Source::Header(_)
             | Source::Query(_)
             | Source::Status
             | Source::Method
             | Source::Code
             | Source::Message
-            | Source::Constant(_) => IsText::Always,
+            | Source::Constant(_) => Self::Always,
             Source::First(sources) => {
-                let mut each = sources.iter().map(|source| self.is_text(source));
-                let first = each.next().unwrap_or(IsText::Never);
+                let mut each = sources.iter().map(|source| Self::of(source, named));
+                let first = each.next().unwrap_or(Self::Never);
                 if each.all(|other| other == first) {
                     first
                 } else {
-                    IsText::Sometimes
+                    Self::Sometimes
                 }
             }
             Source::Pick(pick) => {
                 let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
                 if cut || pick.first == Some(FirstMember::Name) {
-                    IsText::Always
+                    Self::Always
                 } else {
-                    self.is_text(&pick.from)
+                    Self::of(&pick.from, named)
                 }
             }
-            Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => IsText::Never,
+            Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => Self::Never,
         }
     }
 }

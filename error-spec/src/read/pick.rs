@@ -82,7 +82,7 @@ impl<'s> Reader<'s, '_> {
         let after = keys.get("after").map(|node| self.separator(node, "after"));
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
-        let is_text = self.is_text(&from) == IsText::Always;
+        let is_text = IsText::of(&from, &self.texts) == IsText::Always;
         if let Some(Some(_)) = &first
             && is_text
         {

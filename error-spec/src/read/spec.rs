@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::declared::Declared;
+use super::is_text::IsText;
 use super::keys::Keys;
 use super::reader::Reader;
 use super::source::{Known, NAMES, Needs, Scope};
@@ -161,7 +162,7 @@ impl<'s> Reader<'s, '_> {
                 .unwrap_or(Source::First(Vec::new()));
             self.asked.places = self.not_too_many_places(key, self.asked.places);
             self.values_read.push(self.asked);
-            self.texts.push(self.is_text(&source));
+            self.texts.push(IsText::of(&source, &self.texts));
             (self.at(key.span, key.text.to_string()), source)
         }))
     }

@@ -2,6 +2,7 @@
 
 use crate::json::raw::{Kind, Raw};
 use crate::text::Text;
+use crate::vocabulary::FirstMember;
 
 /// A value of the response; `null` is absent.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,19 @@ impl<'a> Found<'a> {
             Self::Json(raw) => raw.scalar(),
             Self::Text(text) => Some(text),
             Self::Absent | Self::Repeated | Self::Headers(_) => None,
+        }
+    }
+
+    /// Of the first member of an object, as it was sent, a part; of an array the first element.
+    pub(super) fn first_member(self, part: FirstMember) -> Self {
+        let Self::Json(raw) = self else {
+            return Self::Absent;
+        };
+        match (raw.members().next(), part) {
+            (Some((_, value)), FirstMember::Value) => Self::json(value),
+            (Some((name, _)), FirstMember::Name) => Self::Text(name),
+            (None, FirstMember::Value) => raw.elements().next().map_or(Self::Absent, Self::json),
+            (None, FirstMember::Name) => Self::Absent,
         }
     }
 

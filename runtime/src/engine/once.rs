@@ -2,7 +2,6 @@
 
 use super::Reading;
 use super::found::{Found, Use};
-use super::sources::first_of;
 use crate::json::raw::{Kind, Raw, Twice};
 use crate::tables::{Cond, Pick, Source, Subject};
 
@@ -106,7 +105,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 fn inside_once<'r>(raw: Raw<'r>, pick: &Pick<'_>) -> Result<Found<'r>, Twice> {
     match pick.first {
         None => once(raw, pick.at),
-        Some(first) => match first_of(Found::Json(raw), first) {
+        Some(first) => match Found::Json(raw).first_member(first) {
             Found::Json(raw) => once(raw, pick.at),
             found => Ok(found),
         },

@@ -9,7 +9,6 @@ use crate::json::raw::{Kind, Raw};
 use crate::query;
 use crate::tables::{Cond, Param, Pick, Source};
 use crate::text::Text;
-use crate::vocabulary::FirstMember;
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The text at `source`, if it is usable for what has no use for an empty one.
@@ -245,7 +244,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             found = self.first_that(found, only);
         }
         if let Some(first) = pick.first {
-            found = first_of(found, first);
+            found = found.first_member(first);
         }
         if !pick.at.is_empty() {
             found = pointed(found.as_json(), pick.at);
@@ -362,19 +361,6 @@ impl Pick<'_> {
 fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
     from.and_then(|raw| raw.at(tokens))
         .map_or(Found::Absent, Found::json)
-}
-
-/// The first member of an object as it was sent, or the first element of an array.
-pub(super) fn first_of(found: Found<'_>, first: FirstMember) -> Found<'_> {
-    let Some(raw) = found.as_json() else {
-        return Found::Absent;
-    };
-    match (raw.members().next(), first) {
-        (Some((_, value)), FirstMember::Value) => Found::json(value),
-        (Some((name, _)), FirstMember::Name) => Found::Text(name),
-        (None, FirstMember::Value) => raw.elements().next().map_or(Found::Absent, Found::json),
-        (None, FirstMember::Name) => Found::Absent,
-    }
 }
 
 fn of_text(text: Option<Text<'_>>) -> Found<'_> {
