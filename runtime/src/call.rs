@@ -155,7 +155,7 @@ impl std::error::Error for TransportError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Decision, Rule};
+    use crate::decision::{Decision, Rule};
     use crate::{Safety, TransportFailure};
     use std::error::Error as _;
 

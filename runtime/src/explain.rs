@@ -3,7 +3,8 @@
 use crate::details::{Details, DetailsError, Writer, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
 
-use crate::engine::{Decision, Outcome, Reading, Texts};
+use crate::decision::Decision;
+use crate::engine::{Outcome, Reading, Texts};
 use crate::kept::LONGEST_TEXT;
 use crate::response::Response;
 use crate::retry::{self, Retry};

@@ -32,7 +32,11 @@ mod bytes;
 mod call;
 #[cfg(feature = "engine")]
 mod challenge;
+#[cfg(feature = "engine")]
+mod code;
 mod cursor;
+#[cfg(feature = "engine")]
+mod decision;
 #[cfg(feature = "engine")]
 mod details;
 #[cfg(feature = "engine")]
@@ -45,6 +49,8 @@ mod exchange;
 #[cfg(feature = "engine")]
 #[doc(hidden)]
 pub mod explain;
+#[cfg(feature = "engine")]
+mod failure;
 #[cfg(feature = "engine")]
 mod headers;
 #[cfg(feature = "http")]
@@ -91,18 +97,20 @@ pub use vocabulary::{Basis, Category, Jitter, Recovery, UnknownWord, Unreadable,
 pub use {
     backoff::Delays,
     call::{CallError, TransportError},
+    code::{Classified, Code, UnknownCode},
+    decision::{Decision, Rule},
     details::{DetailsError, Map},
-    engine::{Decision, Rule, WaitSource},
+    engine::WaitSource,
     error::{Error, VendorError},
+    failure::TransportFailure,
     headers::{HeaderLines, Headers, View},
     json::value::{Json, JsonError},
-    kind::{Classified, Code, Decoder, Kind, UnknownCode},
+    kind::{Decoder, Kind},
     response::{DEFAULT_KEPT_BODY, Response},
     retry::{AsRetry, Cap, Capped, Retry},
     safety::Safety,
     text::Text,
     timestamp::Timestamp,
-    transport::TransportFailure,
     vendor::Vendor,
 };
 
@@ -110,6 +118,7 @@ pub use {
 #[cfg(feature = "engine")]
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::code::classify;
     pub use crate::details::{
         Asked, Case, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value,
         Word, Writer, blank_record, blank_union, deserialize, deserialize_record, read_record,
@@ -117,7 +126,7 @@ pub mod __private {
         write_record, write_word,
     };
     pub use crate::error::Error;
-    pub use crate::kind::{ByCode, Decoder, Kind, classify, deserialize_kind};
+    pub use crate::kind::{ByCode, Decoder, Kind, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;
@@ -129,7 +138,7 @@ pub mod __private {
 
     /// The functions behind the methods of generated codes.
     pub mod code {
-        pub use crate::kind::{
+        pub use crate::code::{
             as_str, category, deserialize, entry, from_str, is_retryable, serialize,
         };
     }

@@ -16,8 +16,8 @@
 use crate::call::CallError;
 use crate::error::Error;
 use crate::exchange::{Arrived, Ended, Reading, Sent, choices_of_reading, while_reading};
+use crate::failure::{TransportFailure, of_reqwest};
 use crate::kind::{Decoder, Kind};
-use crate::transport::TransportFailure;
 use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
 use http::Method;
 use http::response::Parts;
@@ -157,7 +157,7 @@ impl<K> Reader<K> {
     /// What the client's own error means.
     #[must_use]
     pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
-        let failure = failure(&error).unwrap_or(TransportFailure::Cut);
+        let failure = of_reqwest(&error).unwrap_or(TransportFailure::Cut);
         self.reading
             .failed(failure, error.status(), &self.sent, Some(error.into()))
     }
@@ -191,24 +191,6 @@ impl<K: Kind> Error<K> {
     }
 }
 
-/// What kind of failure an error of reqwest is; `None` when it does not say.
-pub(crate) fn failure(error: &::reqwest::Error) -> Option<TransportFailure> {
-    // A timeout while connecting is both: nothing was sent.
-    Some(
-        if error.is_builder() || error.is_redirect() || error.is_upgrade() {
-            TransportFailure::Request
-        } else if error.is_connect() {
-            TransportFailure::Connect
-        } else if error.is_timeout() {
-            TransportFailure::Timeout
-        } else if error.is_body() || error.is_decode() {
-            TransportFailure::Body
-        } else {
-            return None;
-        },
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,6 +199,6 @@ mod tests {
     fn a_request_that_cannot_be_made_was_not_sent() {
         let no_url = Client::new().get("no URL").build();
         let error = no_url.expect_err("there is no host");
-        assert_eq!(failure(&error), Some(TransportFailure::Request));
+        assert_eq!(of_reqwest(&error), Some(TransportFailure::Request));
     }
 }

@@ -1,10 +1,11 @@
 //! A vendor as data.
 
+use crate::failure::TransportFailure;
 use crate::headers::Headers;
 use crate::retry::Retry;
 use crate::safety::Attempt;
 use crate::tables::{Backoff, Entry, Resend, Spec, StatusRow};
-use crate::transport::{self, TransportFailure};
+use crate::transport;
 use std::fmt;
 
 /// A vendor's spec, as data for code that works with any of them.

@@ -14,11 +14,11 @@ mod waits;
 mod why;
 
 pub(crate) use found::Found;
-pub use verdict::{Decision, Rule};
 pub(crate) use verdict::{Texts, documented_status};
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
 
+use crate::decision::{Decision, Rule};
 use crate::headers::FieldNames;
 use crate::json::raw::{Part, Raw};
 use crate::json::scan;

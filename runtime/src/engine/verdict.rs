@@ -3,93 +3,9 @@
 use super::found::Found;
 use super::waits::Waited;
 use super::{Decided, Outcome, Reading, status_class};
+use crate::decision::{Decision, Rule};
 use crate::tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
-use crate::transport::TransportFailure;
 use crate::vocabulary::Category;
-use std::fmt;
-
-/// What to do with the very same request, by the vendor's rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Decision {
-    /// Sending it again cannot help.
-    Never,
-    /// It may succeed later; the server does not say when: use a backoff of your own (or the vendor's, see `VENDOR.backoff()`).
-    Backoff,
-    /// It may succeed after the wait that the server, or the spec, says; without one as for `Backoff`.
-    Wait,
-}
-
-impl Decision {
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::Backoff => "backoff",
-            Self::Wait => "wait",
-        }
-    }
-}
-
-impl fmt::Display for Decision {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// Which line of a spec decided.
-///
-/// Displayed as `bookwell.yaml:88`, or `default for 503` when no line did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rule<'s>(By<'s>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By<'s> {
-    Line(&'s str, u32),
-    Status(u16),
-    Failure(TransportFailure),
-}
-
-impl<'s> Rule<'s> {
-    pub(crate) const fn at(file: &'s str, line: u32) -> Self {
-        Self(By::Line(file, line))
-    }
-
-    pub(super) const fn of_status(status: u16) -> Self {
-        Self(By::Status(status))
-    }
-
-    pub(crate) const fn of_failure(failure: TransportFailure) -> Self {
-        Self(By::Failure(failure))
-    }
-
-    /// The spec's file, without its folder; `None` for a default.
-    #[must_use]
-    pub const fn file(&self) -> Option<&'s str> {
-        match self.0 {
-            By::Line(file, _) => Some(file),
-            By::Status(_) | By::Failure(_) => None,
-        }
-    }
-
-    /// The line in it, from 1; `None` for a default.
-    #[must_use]
-    pub const fn line(&self) -> Option<u32> {
-        match self.0 {
-            By::Line(_, line) => Some(line),
-            By::Status(_) | By::Failure(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for Rule<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            By::Line(file, line) => write!(f, "{file}:{line}"),
-            By::Status(status) => write!(f, "default for {status}"),
-            By::Failure(failure) => write!(f, "default for {failure}"),
-        }
-    }
-}
 
 /// What one level says for this response: the word, and what the arms on the way to it add.
 #[derive(Clone, Copy)]
