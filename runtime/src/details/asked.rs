@@ -2,7 +2,9 @@
 
 use super::error::Problem;
 use super::fields::Fields;
-use super::value::{Located, Trail, Value};
+use super::located::Located;
+use super::trail::Trail;
+use super::value::Value;
 use serde_core::de::DeserializeOwned;
 
 /// The details of a response, to be asked for single members. Each is read on its own: one that does not fit leaves the others be.

@@ -1,11 +1,13 @@
 //! Details without generated types: checked by the spec's own types, and written as the generated code would serialize them.
 
+use super::containers::{array, each_entry};
 use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
+use super::located::Located;
 use super::names::Names;
+use super::trail::Trail;
 use super::types::case_of;
-use super::value::{Located, Trail, array, each_entry};
 use super::writer::{Members, Writer};
 use crate::tables::{Shape, Spec, Type, TypeDef};
 use std::collections::BTreeMap;

@@ -1,11 +1,13 @@
 //! The members of one object of the details, to be read.
 
 use super::error::Problem;
+use super::located::Located;
 use super::names::Names;
 use super::ordered::Ordered;
 use super::places::{Glance, Glimpse, Places};
 use super::search::Search;
-use super::value::{Located, Trail, Value};
+use super::trail::Trail;
+use super::value::Value;
 use crate::tables::{Field, Type};
 
 /// Members by their position in the shape, each found when it is asked for.

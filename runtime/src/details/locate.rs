@@ -1,17 +1,15 @@
 //! Where the details of one response lie.
 
-use super::asked::{Asked, read_as};
-use super::dynamic;
+use super::asked::Asked;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
+use super::located::Located;
 use super::places::{Places, details_at, found_at, located};
 use super::record::Record;
-use super::value::{Located, Trail, Value};
+use super::trail::Trail;
 use crate::engine::{Found, Outcome, Reading};
-use crate::json::raw::Raw;
 use crate::tables::{Cond, Place, Shape, Type};
 use crate::vocabulary::Category;
-use serde_core::de::DeserializeOwned;
 
 /// Reads the details of a response into types.
 #[derive(Debug)]
@@ -21,7 +19,7 @@ pub struct Details<'s, 'r> {
     shape: Shape<'s>,
     /// What is at `details_at`, once somebody has asked.
     at: Option<Found<'r>>,
-    trail: Trail,
+    pub(super) trail: Trail,
 }
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
@@ -77,35 +75,6 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             Some(fields) => fields.read(),
             None => None,
         }
-    }
-
-    /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
-    #[inline]
-    pub fn read_whole<T: Value>(&mut self) -> Option<T> {
-        self.whole_or_members(|found, trail| {
-            if found.is_null() {
-                T::absent(trail)
-            } else {
-                T::read(found, trail)
-            }
-        })
-    }
-
-    /// The same for a type of the user's own, from the JSON.
-    #[inline]
-    pub fn read_whole_as<T: DeserializeOwned>(&mut self) -> Option<T> {
-        self.whole_or_members(read_as)
-    }
-
-    fn whole_or_members<T>(
-        &mut self,
-        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
-    ) -> Option<T> {
-        let Shape::Fields(_) = self.shape else {
-            return self.whole(read);
-        };
-        let members = dynamic::compose(self)?;
-        read(&Located::Json(Raw::new(&members)), &mut self.trail)
     }
 
     /// The details, to be asked for members by name.

@@ -1,10 +1,12 @@
 //! Typed details: from the places that a spec names to the fields of a Rust type, and back to JSON.
 
 mod asked;
+mod containers;
 pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
+mod located;
 mod names;
 mod ordered;
 mod places;
@@ -12,20 +14,24 @@ mod prefixed;
 mod record;
 mod search;
 mod sought;
+mod trail;
 mod types;
 mod value;
+mod whole;
 mod writer;
 
 pub use asked::Asked;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
+pub use located::Located;
 pub use record::{
     Record, ShapeRef, blank_record, deserialize, deserialize_record, read_record, serialize,
     serialize_record, write_record,
 };
+pub use trail::Trail;
 pub use types::{
     Case, Union, Word, blank_union, read_union, read_word, write_case, write_other_case, write_word,
 };
-pub use value::{Located, Map, Trail, Value};
+pub use value::{Map, Value};
 pub use writer::{Members, Writer};

@@ -1,10 +1,11 @@
 //! The members of a struct in its own JSON, which mostly come in the order of the spec.
 
 use super::error::Problem;
+use super::located::Located;
 use super::names::Names;
 use super::search::Search;
 use super::sought::Sought;
-use super::value::{Located, Trail};
+use super::trail::Trail;
 use crate::json::raw::{Members, Raw};
 
 /// Members that are asked for one by one, in the order of their names.

@@ -1,10 +1,11 @@
 //! Where the spec says that the members of the details lie.
 
+use super::located::Located;
 use super::names::Names;
 use super::prefixed::Prefixed;
 use super::search::Search;
 use super::sought::Sought;
-use super::value::{Located, Trail};
+use super::trail::Trail;
 use crate::engine::{Found, Reading};
 use crate::json::raw::{Kind, Raw};
 use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};

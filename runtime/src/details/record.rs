@@ -1,8 +1,10 @@
 //! Structs of the details.
 
 use super::fields::Fields;
+use super::located::Located;
 use super::names::Names;
-use super::value::{Located, Trail, Value};
+use super::trail::Trail;
+use super::value::Value;
 use super::writer::{Members, Writer};
 use crate::json::value::Json;
 use crate::tables::{Field, Shape, Spec, Type, TypeDef};

@@ -1,9 +1,10 @@
 //! The members of an object, found by looking at each.
 
 use super::error::Problem;
+use super::located::Located;
 use super::names::Names;
-use super::value::{Located, Trail};
-use crate::json::raw::{Members, Part, Raw, Twice};
+use super::trail::{Sight, Trail};
+use crate::json::raw::{Members, Raw, Twice};
 
 /// Where each lies, by its position in the shape: [`Trail::sights`] from a place on.
 #[derive(Clone, Copy, Debug)]
@@ -11,15 +12,6 @@ pub(super) struct Sought<'a> {
     object: Raw<'a>,
     names: Names<'a>,
     first: usize,
-}
-
-/// What has been seen of a member.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Sight {
-    Nothing,
-    At(Part),
-    /// It may not come again, or has come twice.
-    Enough,
 }
 
 impl<'a> Sought<'a> {

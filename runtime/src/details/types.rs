@@ -1,8 +1,10 @@
 //! Enums of the details: words, and values told apart by a tag.
 
 use super::error::Problem;
+use super::located::Located;
 use super::record::{Record, ShapeRef};
-use super::value::{Located, Trail, Value};
+use super::trail::Trail;
+use super::value::Value;
 use super::writer::Writer;
 use crate::json::raw::Raw;
 use crate::tables::{Type, TypeDef};

@@ -1,103 +1,17 @@
 //! The types that details are made of.
 
-use super::error::{DetailsError, Problem};
-use super::names::Names;
-use super::prefixed::Prefixed;
-use super::sought::Sight;
-use super::writer::Writer;
-use crate::json::raw::{Elements, Kind, Raw};
+use super::containers::{array, each_entry, next_element};
+use super::error::Problem;
+use super::located::Located;
+use super::trail::Trail;
+use super::writer::{Members, Writer};
+use crate::json::raw::Raw;
 use crate::json::value::Json;
-use crate::text::Text;
 use crate::timestamp::Timestamp;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An object with free keys.
 pub type Map<T> = BTreeMap<String, T>;
-
-/// A value of the details, where it lies.
-#[derive(Clone, Copy, Debug)]
-pub enum Located<'a> {
-    #[doc(hidden)]
-    Json(Raw<'a>),
-    /// From a header or a query.
-    #[doc(hidden)]
-    Text(Text<'a>),
-    /// It occurs twice, so nothing can be said of it.
-    #[doc(hidden)]
-    Repeated,
-    #[doc(hidden)]
-    Headers(Prefixed<'a>),
-}
-
-/// What went wrong on the way, if anything did.
-#[derive(Debug, Default)]
-pub struct Trail {
-    pub(crate) error: Option<DetailsError>,
-    /// What [`Sought`](super::sought::Sought) has found. It is here, so that what reads a struct owns nothing: to drop it would be compiled for each struct.
-    pub(super) sights: Vec<Sight>,
-    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor has them.
-    pub(super) is_ours: bool,
-}
-
-impl Trail {
-    pub(crate) fn fail<T>(&mut self, problem: Problem) -> Option<T> {
-        self.keep(problem);
-        None
-    }
-
-    pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
-        self.keep_expected(expected, found);
-        None
-    }
-
-    /// The first problem stays. Compiled once, where its callers are compiled for each type.
-    #[cold]
-    fn keep(&mut self, problem: Problem) {
-        self.error.get_or_insert_with(|| DetailsError::new(problem));
-    }
-
-    #[cold]
-    fn keep_expected(&mut self, expected: &'static str, found: &Located<'_>) {
-        self.keep(match found {
-            Located::Repeated => Problem::Twice,
-            _ => Problem::Type {
-                expected,
-                found: found.kind_name(),
-            },
-        });
-    }
-
-    /// Says that what failed is this member.
-    #[cold]
-    pub(super) fn failed_member(&mut self, names: Names<'_>, index: usize) {
-        let name = names.get(index).unwrap_or("");
-        self.below::<()>(&|| name.to_owned(), None);
-    }
-
-    /// This member has a problem.
-    #[cold]
-    pub(super) fn failed_at<T>(
-        &mut self,
-        problem: Problem,
-        names: Names<'_>,
-        index: usize,
-    ) -> Option<T> {
-        self.keep(problem);
-        self.failed_member(names, index);
-        None
-    }
-
-    /// Passes the result on; a failure gets `segment` in front of its path.
-    pub(crate) fn below<T>(&mut self, segment: &dyn Fn() -> String, read: Option<T>) -> Option<T> {
-        if read.is_none()
-            && let Some(error) = &mut self.error
-        {
-            error.below(&segment());
-        }
-        read
-    }
-}
 
 /// A type that a member of the details can have.
 #[diagnostic::on_unimplemented(
@@ -130,81 +44,13 @@ pub trait Value: Sized {
     }
 }
 
-impl<'a> Located<'a> {
-    pub(crate) fn is_null(&self) -> bool {
-        matches!(self, Self::Json(raw) if raw.is_null())
-    }
-
-    pub(crate) fn kind_name(&self) -> &'static str {
-        match self {
-            Self::Json(raw) => raw.kind().name(),
-            Self::Text(_) => "a text",
-            Self::Headers(_) => "headers",
-            Self::Repeated => "it twice",
+impl Members<'_> {
+    /// A member, unless it is absent.
+    pub fn member<T: Value>(&mut self, name: &str, value: &T) {
+        if !value.is_absent() {
+            value.write(self.key(name));
         }
     }
-
-    pub(crate) fn string(&self) -> Option<Text<'a>> {
-        match self {
-            Self::Json(raw) => raw.string(),
-            Self::Text(text) => Some(*text),
-            Self::Headers(_) | Self::Repeated => None,
-        }
-    }
-
-    /// The digits of a JSON number; from a header, of text that is one.
-    fn number(&self) -> Option<Cow<'a, str>> {
-        match self {
-            Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str().into()),
-            Self::Text(text) => Some(text.to_cow()).filter(|text| is_number(text)),
-            Self::Headers(_) | Self::Repeated => None,
-        }
-    }
-
-    pub(crate) fn integer(&self) -> Option<i64> {
-        self.number()?.parse().ok()
-    }
-
-    pub(crate) fn float(&self) -> Option<f64> {
-        self.number()?
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
-    }
-
-    pub(crate) fn boolean(&self) -> Option<bool> {
-        match self {
-            Self::Json(raw) => raw.as_str().parse().ok(),
-            Self::Text(text) => text.to_cow().parse().ok(),
-            _ => None,
-        }
-    }
-
-    /// The value as JSON; `None` when it is there twice.
-    pub(crate) fn json(&self) -> Option<Json> {
-        Some(match self {
-            Self::Json(raw) => Json::new(*raw),
-            Self::Text(text) => {
-                let mut out = Writer::new();
-                out.string(&text.to_cow());
-                out.into_json()
-            }
-            Self::Headers(headers) => {
-                let mut out = Writer::new();
-                let mut members = out.object();
-                for (name, value) in headers.lines() {
-                    members.key(&name).string(value);
-                }
-                members.end();
-                out.into_json()
-            }
-            Self::Repeated => return None,
-        })
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    crate::json::words::number(text.as_bytes()).is_some_and(<[u8]>::is_empty)
 }
 
 impl Value for String {
@@ -466,48 +312,5 @@ fn read_or_null<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
         T::null(trail)
     } else {
         T::read(found, trail)
-    }
-}
-
-/// The elements, when it is an array.
-pub(crate) fn array<'a>(found: &Located<'a>) -> Option<Elements<'a>> {
-    match found {
-        Located::Json(raw) if raw.kind() == Kind::Array => Some(raw.elements()),
-        _ => None,
-    }
-}
-
-/// The next element, if there is one, in its place: to copy what has just been written takes longer than to write it.
-#[inline(never)]
-fn next_element<'a>(elements: &mut Elements<'a>, element: &mut Located<'a>) -> bool {
-    match elements.next() {
-        Some(raw) => {
-            *element = Located::Json(raw);
-            true
-        }
-        None => false,
-    }
-}
-
-/// Calls `each` with every entry of an object, or of headers with a common prefix, until it fails.
-pub(crate) fn each_entry<'a>(
-    found: &Located<'a>,
-    trail: &mut Trail,
-    each: &mut dyn FnMut(String, Located<'a>, &mut Trail) -> Option<()>,
-) -> Option<()> {
-    match found {
-        Located::Json(raw) if raw.is_object() => {
-            for (key, value) in raw.members() {
-                each(key.to_cow().into_owned(), Located::Json(value), trail)?;
-            }
-            Some(())
-        }
-        Located::Headers(headers) => {
-            for (name, value) in headers.lines() {
-                each(name, Located::Text(Text::plain(value)), trail)?;
-            }
-            Some(())
-        }
-        _ => trail.expected("an object", found),
     }
 }

@@ -1,6 +1,5 @@
 //! Writes JSON text.
 
-use super::value::Value;
 use crate::json::raw::{Kind, Raw};
 use crate::json::value::Json;
 
@@ -110,13 +109,6 @@ pub struct Members<'w> {
 }
 
 impl Members<'_> {
-    /// A member, unless it is absent.
-    pub fn member<T: Value>(&mut self, name: &str, value: &T) {
-        if !value.is_absent() {
-            value.write(self.key(name));
-        }
-    }
-
     pub(crate) fn key(&mut self, name: &str) -> &mut Writer {
         if !self.first {
             self.out.text.push(',');

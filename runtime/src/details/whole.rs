@@ -1,0 +1,42 @@
+//! Details that are taken as one value: a list, a map, or a type of the user's own.
+
+use super::asked::read_as;
+use super::dynamic;
+use super::locate::Details;
+use super::located::Located;
+use super::trail::Trail;
+use super::value::Value;
+use crate::json::raw::Raw;
+use crate::tables::Shape;
+use serde_core::de::DeserializeOwned;
+
+impl<'s: 'r, 'r> Details<'s, 'r> {
+    /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
+    #[inline]
+    pub fn read_whole<T: Value>(&mut self) -> Option<T> {
+        self.whole_or_members(|found, trail| {
+            if found.is_null() {
+                T::absent(trail)
+            } else {
+                T::read(found, trail)
+            }
+        })
+    }
+
+    /// The same for a type of the user's own, from the JSON.
+    #[inline]
+    pub fn read_whole_as<T: DeserializeOwned>(&mut self) -> Option<T> {
+        self.whole_or_members(read_as)
+    }
+
+    fn whole_or_members<T>(
+        &mut self,
+        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+    ) -> Option<T> {
+        let Shape::Fields(_) = self.shape() else {
+            return self.whole(read);
+        };
+        let members = dynamic::compose(self)?;
+        read(&Located::Json(Raw::new(&members)), &mut self.trail)
+    }
+}
