@@ -2,7 +2,8 @@
 
 use super::friends;
 use super::reader::{Reader, Written};
-use super::source::{Known, Scope, no_key};
+use super::scope::{Known, Scope};
+use super::source::no_key;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;

@@ -1,7 +1,8 @@
 //! Details: the members that an error has, and where they lie.
 
 use super::reader::{Reader, Written};
-use super::source::{NAMES, Scope};
+use super::scope::Scope;
+use super::source::NAMES;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;

@@ -4,7 +4,7 @@ use super::DraftEntry;
 use super::code::is_invisible;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::{self, all};

@@ -3,7 +3,7 @@
 use super::is_text::IsText;
 use super::keys::optional;
 use super::reader::Reader;
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;

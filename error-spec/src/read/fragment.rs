@@ -1,7 +1,7 @@
 //! A condition outside of a spec, about the responses of one.
 
 use super::reader::Reader;
-use super::source::{Needs, Scope};
+use super::scope::{Needs, Scope};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Cond, Spec};
 use crate::source::Source;

@@ -18,6 +18,7 @@ mod pick;
 mod pointer;
 mod provenance;
 mod reader;
+mod scope;
 mod source;
 mod spec;
 mod status;

@@ -4,7 +4,7 @@ use super::condition::Of;
 use super::is_text::IsText;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Param, Pick, Source, Start};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::declared::Declared;
 use super::friends;
 use super::is_text::IsText;
-use super::source::Needs;
+use super::scope::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::{At, Placed, Pointer, Start};

@@ -3,7 +3,7 @@
 use super::friends;
 use super::keys::{Keys, optional};
 use super::reader::{Reader, Written};
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;

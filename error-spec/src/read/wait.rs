@@ -3,7 +3,7 @@
 use super::keys::{Keys, optional};
 use super::number::DAY;
 use super::reader::{Reader, Written, words};
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list::all;

@@ -1,7 +1,7 @@
 //! Words of closed vocabularies.
 
 use super::reader::Reader;
-use super::source::Scope;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::list;
 use crate::model::Recover;

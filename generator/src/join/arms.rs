@@ -1,8 +1,8 @@
 //! The match that tells which variant an error is, by its number.
 
 use super::marks;
-use super::problem::Spot;
 use super::rules::Rule;
+use super::tokens::Spot;
 use crate::emit::print;
 use vendor_errors_runtime::tables::Cond;
 

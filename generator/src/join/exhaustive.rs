@@ -3,8 +3,8 @@
 use super::item::Item;
 use super::messages;
 use super::problem::Problem;
-use super::problem::Spot;
 use super::rules::Rules;
+use super::tokens::Spot;
 use super::vendors::Known;
 use std::collections::{HashMap, HashSet};
 use vendor_errors_spec::list;

@@ -3,10 +3,10 @@
 use super::fit::{self, Misfit};
 use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
-use super::problem::{Problem, Spot};
+use super::problem::Problem;
 use super::rules::Rule;
 use super::rust_type::RustType;
-use super::tokens::spelled;
+use super::tokens::{Spot, spelled};
 use super::vendors::{Details, Known};
 use std::collections::HashSet;
 use vendor_errors_spec::diagnostic::quote;

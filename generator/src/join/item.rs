@@ -1,7 +1,6 @@
 //! What the derive has read of a user's enum, before any spec is looked at.
 
-use super::problem::Spot;
-use super::tokens::{Ident, Token};
+use super::tokens::{Ident, Spot, Token};
 
 /// A user's enum.
 #[derive(Debug)]

@@ -8,8 +8,7 @@
 //!
 //! `$` is a token to rustc, but one that no code has outside of `macro_rules!`. What comes from a spec is in literals, where nothing is marked.
 
-use super::problem::Spot;
-use super::tokens::{Ident, Place, Token};
+use super::tokens::{Ident, Place, Spot, Token};
 use std::fmt::Write;
 
 /// A name that the user gave.

@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a user's enum: one function for each message. `tests/ui` shows each of them.
 
-use super::problem::{Problem, Spot};
+use super::problem::Problem;
+use super::tokens::Spot;
 use super::vendors::Known;
 use vendor_errors_spec::diagnostic::{Diagnostic, quote};
 use vendor_errors_spec::list;

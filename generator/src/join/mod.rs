@@ -26,9 +26,9 @@ mod unread;
 mod vendors;
 
 pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant};
-pub use problem::{Problem, Spot};
+pub use problem::Problem;
 pub use stub::{stub, stub_module};
-pub use tokens::{Brackets, Group, Ident, Place, Token, spelled};
+pub use tokens::{Brackets, Group, Ident, Place, Spot, Token, spelled};
 pub use vendors::Vendor;
 
 use crate::lower::lower_with;

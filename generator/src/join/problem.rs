@@ -1,6 +1,6 @@
 //! A mistake in a user's code, and where it is.
 
-use super::tokens::{Place, Token};
+use super::tokens::Spot;
 
 /// A mistake, on the tokens that it is about. `messages` has one function for each kind of them.
 #[derive(Clone, Debug)]
@@ -46,33 +46,5 @@ impl Problem {
     #[must_use]
     pub fn spot(&self) -> Spot {
         self.spot
-    }
-}
-
-/// The tokens that a problem is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Spot {
-    pub start: Place,
-    pub end: Place,
-}
-
-impl Spot {
-    /// From the first to the last of them.
-    #[must_use]
-    pub fn of(tokens: &[Token]) -> Self {
-        let place = |token: Option<&Token>| token.map_or(Place::NOWHERE, Token::place);
-        Self {
-            start: place(tokens.first()),
-            end: place(tokens.last()),
-        }
-    }
-}
-
-impl From<Place> for Spot {
-    fn from(place: Place) -> Self {
-        Self {
-            start: place,
-            end: place,
-        }
     }
 }

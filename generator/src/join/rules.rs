@@ -2,8 +2,9 @@
 
 use super::item::{Item, Meta, Value, Variant};
 use super::messages;
-use super::problem::{Problem, Spot};
+use super::problem::Problem;
 use super::selectors::Selectors;
+use super::tokens::Spot;
 use super::vendors::Known;
 use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::list;

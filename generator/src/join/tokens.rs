@@ -2,8 +2,6 @@
 //!
 //! The compiler's own tokens exist only while a macro runs. So the derive keeps those, and hands on what they say and [which](Place) each is.
 
-use super::problem::Spot;
-
 /// Which of the tokens that the derive was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place(pub usize);
@@ -11,6 +9,34 @@ pub struct Place(pub usize);
 impl Place {
     /// Where no token is; what is there points at the derive itself.
     pub const NOWHERE: Self = Self(usize::MAX);
+}
+
+/// Tokens that something is said about.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    pub start: Place,
+    pub end: Place,
+}
+
+impl Spot {
+    /// From the first to the last of them.
+    #[must_use]
+    pub fn of(tokens: &[Token]) -> Self {
+        let place = |token: Option<&Token>| token.map_or(Place::NOWHERE, Token::place);
+        Self {
+            start: place(tokens.first()),
+            end: place(tokens.last()),
+        }
+    }
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        Self {
+            start: place,
+            end: place,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The specs that an enum is joined with, and what is looked up in them.
 
-use super::problem::Spot;
+use super::tokens::Spot;
 use crate::lower::{Common, common};
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
