@@ -7,7 +7,7 @@ mod render;
 use std::fmt;
 
 use crate::list;
-use crate::source::Span;
+use crate::span::Span;
 use catalogue::Entry;
 pub use escape::quote;
 

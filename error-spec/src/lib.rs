@@ -12,6 +12,7 @@ pub mod model;
 pub mod names;
 mod read;
 pub mod source;
+pub mod span;
 pub mod suggest;
 pub mod yaml;
 

@@ -1,6 +1,6 @@
 //! A checked spec. Whoever holds one can rely on `docs/language.md`: names resolve, pointers parse, words are in their vocabulary, identities differ.
 
-use crate::source::Span;
+use crate::span::Span;
 use vendor_errors_runtime::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };

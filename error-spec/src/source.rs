@@ -1,6 +1,7 @@
 //! The text of one spec, and places in it.
 
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::span::Span;
 use std::path::Path;
 
 /// The longest spec that is read, in bytes.
@@ -14,37 +15,6 @@ pub fn is_spec(path: &Path) -> bool {
         .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
     let extension = path.extension();
     !hidden && extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
-}
-
-/// A range of a [`Source`]'s text, in bytes from its start; `end` is the first byte that is no longer part of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    pub start: u32,
-    pub end: u32,
-}
-
-impl Span {
-    /// The range `start..end`. Offsets beyond `u32` saturate; a source is never that long.
-    pub fn new(start: usize, end: usize) -> Self {
-        let offset = |bytes| u32::try_from(bytes).unwrap_or(u32::MAX);
-        Self {
-            start: offset(start),
-            end: offset(end),
-        }
-    }
-
-    /// From the start of this range to the end of `other`.
-    pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start,
-            end: other.end.max(self.start),
-        }
-    }
-
-    /// Whether `other` lies within this range.
-    pub fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
 }
 
 /// A place as editors count it: both from 1, the column in characters.

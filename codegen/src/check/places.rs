@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Placed, Source, Spec, Start};
-use vendor_errors_spec::source::Span;
+use vendor_errors_spec::span::Span;
 use vendor_errors_spec::suggest::suggest;
 
 /// An example whose body is JSON, and what came out.

@@ -7,7 +7,8 @@ use vendor_errors_runtime::tables::Spec as Tables;
 use vendor_errors_runtime::wait::Format;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
-use vendor_errors_spec::source::{Source, Span};
+use vendor_errors_spec::source::Source;
+use vendor_errors_spec::span::Span;
 
 /// A spec in all its forms.
 #[derive(Clone, Copy, Debug)]

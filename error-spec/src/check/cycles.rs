@@ -4,7 +4,7 @@ use super::{MOST_SHOWN, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::list;
 use crate::model::{Type, TypeDef};
-use crate::source::Span;
+use crate::span::Span;
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
     let edges = list::map(types, &mut |(_, def)| inner(def, types));

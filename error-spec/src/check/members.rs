@@ -6,7 +6,7 @@ use crate::list;
 use crate::model::{At, Envelope, Shape, TypeDef};
 use crate::names;
 use crate::read::DraftEntry;
-use crate::source::Span;
+use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::Diagnostic;
 use super::escape::{escape, push_escaped};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 
 /// How many characters of a source line are shown at most, and how many of them before the marked text.
 const LINE_WIDTH: usize = 120;

@@ -8,7 +8,7 @@ use super::walk::{each_list, each_verdict};
 use crate::diagnostic::catalogue::Entry as Lint;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
-use crate::source::Span;
+use crate::span::Span;
 
 /// As many tests, or messages, are compared with one another.
 const MANY: usize = 500;

@@ -5,7 +5,7 @@ use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::list;
-use crate::source::Span;
+use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
 
 /// A map of the language. Keys that it does not have were reported.

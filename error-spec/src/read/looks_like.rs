@@ -4,7 +4,7 @@ use super::reader::{Reader, Written};
 use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::list;
-use crate::source::Span;
+use crate::span::Span;
 
 impl Reader<'_, '_> {
     /// A text that a value is compared with.

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Param, Pick, Source, Start};
-use crate::source::Span;
+use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
 use vendor_errors_runtime::vocabulary::FirstMember;
 

@@ -10,7 +10,8 @@ use super::scope::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::{At, Placed, Pointer, Start};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 use crate::suggest::suggest;
 use crate::yaml::{Map, Node, Value};
 

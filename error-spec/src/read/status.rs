@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::list::all;
 use crate::model::{At, StatusPattern, StatusRow, Verdict};
-use crate::source::Span;
+use crate::span::Span;
 use crate::yaml::{Key, Map, Node};
 
 impl<'s> Reader<'s, '_> {

@@ -150,7 +150,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn makes_a_variant(&mut self, text: &str, span: crate::source::Span) -> Option<()> {
+    fn makes_a_variant(&mut self, text: &str, span: crate::span::Span) -> Option<()> {
         if names::word(text).is_some() {
             return Some(());
         }

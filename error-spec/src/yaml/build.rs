@@ -7,7 +7,8 @@ use super::parser::{self, Event, Events, Stop as Stopped, Style};
 use super::syntax::{self, Surroundings};
 use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value, locate, refuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 
 /// The tree of the one document that `source` holds.
 pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {

@@ -2,7 +2,8 @@
 
 use crate::bytes;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 
 /// Reports control characters other than tabs and line breaks (LF or CR LF), byte-order marks that start a line, and U+FFFE and U+FFFF, which are no
 /// characters; `true` when there were none.

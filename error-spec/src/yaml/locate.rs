@@ -1,7 +1,7 @@
 //! Where exactly a mistake is: the parser often says only where the text with the mistake starts, or where it gave up.
 
 use crate::bytes;
-use crate::source::Span;
+use crate::span::Span;
 
 /// The tab that an error at `at` is about: in the indentation before it, there, just before, or the next one that indents a line.
 pub(super) fn tab(text: &str, at: usize) -> Span {

@@ -3,7 +3,8 @@
 use super::{Key, MAX_DEPTH, Node};
 use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 
 /// What a value belongs to.
 #[derive(Clone, Copy)]

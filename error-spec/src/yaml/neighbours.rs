@@ -2,7 +2,7 @@
 
 use super::locate;
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::span::Span;
 
 /// Where a key or an item starts.
 #[derive(Clone, Copy)]

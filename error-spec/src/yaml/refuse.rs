@@ -2,7 +2,8 @@
 
 use super::{Key, MAX_VALUES, Node, Value, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 use std::collections::HashMap;
 
 pub(super) fn tag(source: &Source, span: Span) -> Diagnostic {

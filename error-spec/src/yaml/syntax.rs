@@ -4,7 +4,8 @@ use super::parser::{Problem, Stop};
 use super::{locate, missing, neighbours, refuse};
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, quote};
-use crate::source::{Source, Span};
+use crate::source::Source;
+use crate::span::Span;
 
 /// What is known about the place where the parser stopped.
 #[derive(Clone, Copy, Default)]

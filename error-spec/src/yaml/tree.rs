@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::source::Span;
+use crate::span::Span;
 
 /// A value and where it stands.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use std::str::FromStr;
 use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Check, Cond, Source, Subject, Test};
-use vendor_errors_spec::source::{self, Span as TextSpan};
+use vendor_errors_spec::source;
+use vendor_errors_spec::span::Span;
 
 /// What one attribute says of one vendor, or of all.
 #[derive(Default)]
@@ -149,7 +150,7 @@ fn status_cond(mut statuses: Vec<Test>) -> Option<Cond> {
         _ => Test::AnyOf(statuses),
     };
     let on = Subject::Source(Source::Status);
-    let span = TextSpan::default();
+    let span = Span::default();
     Some(Cond::All(vec![Check { on, test, span }]))
 }
 

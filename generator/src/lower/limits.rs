@@ -5,7 +5,7 @@ use super::paths::{self, Trees};
 use vendor_errors_runtime::tables::{MAX_SLOTS, Spec};
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
 use vendor_errors_spec::model;
-use vendor_errors_spec::source::Span;
+use vendor_errors_spec::span::Span;
 
 /// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several errors have after the errors.
 const INDICES: usize = u16::MAX as usize - 1;

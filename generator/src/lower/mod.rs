@@ -27,7 +27,7 @@ use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec
 use vendor_errors_runtime::vocabulary::Basis;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
-use vendor_errors_spec::source::Span;
+use vendor_errors_spec::span::Span;
 
 /// Lowers `spec` into `arena`.
 ///

@@ -121,7 +121,7 @@ impl<'s> Parser<'s> {
     /// The map at `column`, of which the first key is next; or it has been read, and its event is at the index, and it is the colon that is next.
     fn map(&mut self, column: isize, first: Option<(usize, usize)>) -> Scan<()> {
         let (index, start) = first.unwrap_or((self.events.len(), self.at));
-        let span = crate::source::Span::new(start, start);
+        let span = crate::span::Span::new(start, start);
         self.events
             .insert(index, (Event::Map { flow: false }, span));
         self.deeper()?;

@@ -1,7 +1,7 @@
 //! The events of a text, of which those that have been read are given up piece by piece: the tree that is made of them needs their memory.
 
 use super::Event;
-use crate::source::Span;
+use crate::span::Span;
 use std::vec::IntoIter;
 
 type Piece<'s> = Vec<(Event<'s>, Span)>;

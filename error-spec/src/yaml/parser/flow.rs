@@ -1,7 +1,7 @@
 //! Lists and maps in brackets.
 
 use super::{Event, LONGEST_KEY, NO_KEY_HERE, Parser, Problem, Scan, Style};
-use crate::source::Span;
+use crate::span::Span;
 
 impl<'s> Parser<'s> {
     /// `[a, b]`, within a block that is indented by `indent`.

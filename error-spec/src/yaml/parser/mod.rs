@@ -17,7 +17,7 @@ mod tests;
 pub(super) use events::Events;
 
 use super::{MAX_DEPTH, MAX_VALUES};
-use crate::source::Span;
+use crate::span::Span;
 use std::borrow::Cow;
 
 /// Something that stands in the file.

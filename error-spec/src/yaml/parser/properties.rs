@@ -1,7 +1,7 @@
 //! Anchors, tags and aliases, which specs do not have.
 
 use super::{Event, Parser, Problem, Scan};
-use crate::source::Span;
+use crate::span::Span;
 
 /// An anchor and a tag of a map, and of its first key.
 const MOST: usize = 4;
