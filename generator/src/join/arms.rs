@@ -1,7 +1,7 @@
 //! The match that tells which variant an error is, by its number.
 
 use super::marks;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::tokens::Spot;
 use crate::emit::print;
 use vendor_errors_runtime::tables::Cond;

@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::messages;
 use super::problem::Problem;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::vendors::Known;
 use vendor_errors_spec::list;
 

@@ -4,7 +4,7 @@ use super::arms::{Arms, first_of, guard, pattern};
 use super::fields::Read;
 use super::item::{Field, Fields, Item, Variant};
 use super::marks;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::rust_type::RustType;
 use super::tokens::{Ident, Token};
 use super::vendors::Known;

@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::messages;
 use super::problem::Problem;
-use super::rules::Rules;
+use super::rule::Rules;
 use super::tokens::Spot;
 use super::vendors::Known;
 use std::collections::{HashMap, HashSet};

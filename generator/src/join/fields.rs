@@ -4,7 +4,7 @@ use super::fit::{self, Misfit};
 use super::item::{Field, Fields, Meta, Value, Variant};
 use super::messages;
 use super::problem::Problem;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::rust_type::RustType;
 use super::tokens::{Spot, spelled};
 use super::vendors::{Details, Known};

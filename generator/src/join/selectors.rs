@@ -2,7 +2,7 @@
 
 use super::item::{Argument, Meta, Text, Value};
 use super::messages;
-use super::rules::{KEYS, Reader};
+use super::rule::{KEYS, Reader};
 use std::str::FromStr;
 use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::list;

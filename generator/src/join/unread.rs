@@ -1,7 +1,7 @@
 //! Details that no variant reads: the tables go without them, since rustc takes its time for each row.
 
 use super::item::{Item, Variant};
-use super::rules::{Rule, Rules};
+use super::rule::{Rule, Rules};
 use bumpalo::Bump;
 use vendor_errors_runtime::tables::{Shape, Spec};
 
