@@ -2,7 +2,8 @@
 
 use super::located::Located;
 use super::trail::Trail;
-use crate::json::raw::{Elements, Kind};
+use crate::json::raw::Kind;
+use crate::json::walk::Elements;
 use crate::text::Text;
 
 /// The elements, when it is an array.

@@ -6,7 +6,8 @@ use super::names::Names;
 use super::search::Search;
 use super::sought::Sought;
 use super::trail::Trail;
-use crate::json::raw::{Members, Raw};
+use crate::json::raw::Raw;
+use crate::json::walk::Members;
 
 /// Members that are asked for one by one, in the order of their names.
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use super::error::Problem;
 use super::located::Located;
 use super::names::Names;
 use super::trail::{Sight, Trail};
-use crate::json::raw::{Members, Raw, Twice};
+use crate::json::raw::Raw;
+use crate::json::walk::{Members, Twice};
 
 /// Where each lies, by its position in the shape: [`Trail::sights`] from a place on.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,8 @@
 
 use super::Reading;
 use super::found::{Found, Use};
-use crate::json::raw::{Kind, Raw, Twice};
+use crate::json::raw::{Kind, Raw};
+use crate::json::walk::Twice;
 use crate::tables::{Cond, Pick, Source, Subject};
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {

@@ -5,4 +5,5 @@ pub(crate) mod scan;
 pub(crate) mod slots;
 pub(crate) mod tape;
 pub(crate) mod value;
+pub(crate) mod walk;
 pub(crate) mod words;

@@ -1,6 +1,7 @@
 //! JSON of a type that the spec leaves open, kept as the vendor wrote it.
 
 use crate::json::raw::{Kind, Raw};
+use crate::json::walk::{Elements, Members};
 use serde_core::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -213,7 +214,7 @@ impl<'de> Deserializer<'de> for Raw<'de> {
     }
 }
 
-struct Sequence<'de>(crate::json::raw::Elements<'de>);
+struct Sequence<'de>(Elements<'de>);
 
 impl<'de> SeqAccess<'de> for Sequence<'de> {
     type Error = JsonError;
@@ -230,7 +231,7 @@ impl<'de> SeqAccess<'de> for Sequence<'de> {
 }
 
 struct Object<'de> {
-    members: crate::json::raw::Members<'de>,
+    members: Members<'de>,
     value: Option<Raw<'de>>,
 }
 

@@ -1,0 +1,186 @@
+//! Into a value: its members, its elements, and what is at a pointer.
+
+mod by_text;
+mod by_tokens;
+
+use crate::json::raw::{Kind, Raw};
+use crate::tables::array_index;
+use crate::text::Text;
+use by_text::Cursor;
+use by_tokens::Steps;
+
+impl<'a> Raw<'a> {
+    /// The members of an object, in the order of the text; none for anything else.
+    #[inline]
+    pub(crate) fn members(self) -> Members<'a> {
+        Members(self.walk(b'{'))
+    }
+
+    /// The elements of an array; none for anything else.
+    #[inline]
+    pub(crate) fn elements(self) -> Elements<'a> {
+        Elements(self.walk(b'['))
+    }
+
+    #[inline]
+    fn walk(self, open: u8) -> Walk<'a> {
+        if let [own, inside @ ..] = self.tokens
+            && self.text.as_bytes().first() == Some(&open)
+            && let Some(inside) = inside.get(..own.size().wrapping_sub(1))
+        {
+            return Walk::Tokens(Steps::inside(self.text, own.start, inside));
+        }
+        Walk::Text(Cursor::inside(self.text, open))
+    }
+
+    /// A string, an array or an object with nothing in it.
+    pub(crate) fn is_empty(self) -> bool {
+        match self.kind() {
+            Kind::String => self.text.len() == 2,
+            Kind::Array => self.elements().next().is_none(),
+            Kind::Object => self.members().next().is_none(),
+            Kind::Null | Kind::Boolean | Kind::Number => false,
+        }
+    }
+
+    /// The value at a pointer's tokens. A member that occurs twice is the first.
+    pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
+        let child = |value: Self, token: &&str| match value.kind() {
+            Kind::Object => value.members().seek(token),
+            _ => value.element(token),
+        };
+        tokens.iter().try_fold(self, child)
+    }
+
+    /// The same, unless a member on the way to it occurs twice in its object.
+    pub(crate) fn at_once(self, tokens: &[&str]) -> Result<Option<Self>, Twice> {
+        let mut value = self;
+        for token in tokens {
+            let child = if value.is_object() {
+                let mut members = value.members();
+                let child = members.seek(token);
+                if child.is_some() && members.seek(token).is_some() {
+                    return Err(Twice);
+                }
+                child
+            } else {
+                value.element(token)
+            };
+            match child {
+                Some(child) => value = child,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(value))
+    }
+
+    fn element(self, token: &str) -> Option<Self> {
+        match self.kind() {
+            Kind::Array => self.elements().nth(array_index(token)?),
+            _ => None,
+        }
+    }
+}
+
+/// A member occurs twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Twice;
+
+#[derive(Debug)]
+pub(crate) struct Members<'a>(Walk<'a>);
+
+impl<'a> Members<'a> {
+    /// The value of the next member if it has this name, plainly spelled: so much is seen without reading the key first.
+    #[inline(always)]
+    pub(crate) fn expected(&mut self, name: &str) -> Option<Raw<'a>> {
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.expected(name),
+            Walk::Text(cursor) => cursor.expected(name),
+        }
+    }
+
+    /// Whether it is plain to see that there are no more.
+    #[inline(always)]
+    pub(crate) fn are_over(&self) -> bool {
+        matches!(&self.0, Walk::Tokens(steps) if steps.are_over())
+    }
+
+    /// The value of the next member that has this name. What is passed is no more than passed.
+    #[inline]
+    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.seek(name),
+            Walk::Text(cursor) => cursor.seek(name),
+        }
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Text<'a>, Raw<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.member(),
+            Walk::Text(cursor) => cursor.member(),
+        }
+    }
+}
+
+pub(crate) struct Elements<'a>(Walk<'a>);
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Raw<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Raw<'a>> {
+        match &mut self.0 {
+            Walk::Tokens(steps) => steps.value(),
+            Walk::Text(cursor) => cursor.element(),
+        }
+    }
+}
+
+/// What is inside a container, one after the other.
+#[derive(Debug)]
+enum Walk<'a> {
+    Text(Cursor<'a>),
+    Tokens(Steps<'a>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_walk_members_and_elements() {
+        let value = Raw::new(r#"{ "a" : [ 1 , {"b\"]" : "x" } , "0" ] , "0": {"a":null}}"#);
+        assert_eq!(
+            value
+                .at(&["a", "1", "b\"]"])
+                .and_then(Raw::string)
+                .map(|t| t.to_cow().into_owned()),
+            Some("x".into())
+        );
+        assert_eq!(value.at(&["a", "2"]).map(Raw::as_str), Some("\"0\""));
+        assert_eq!(value.at(&["0", "a"]).map(Raw::kind), Some(Kind::Null));
+        for absent in ["01", "9"] {
+            assert!(value.at(&["a", absent]).is_none());
+        }
+        assert_eq!(value.at(&[]).map(Raw::as_str), Some(value.as_str()));
+    }
+
+    #[test]
+    fn a_key_is_compared_as_it_reads() {
+        let value = Raw::new(r#"{"a\u0062":1,"a\\u0062":2}"#);
+        let at = |name| value.at(&[name]).map(Raw::as_str);
+        assert_eq!([at("ab"), at(r"a\u0062")], [Some("1"), Some("2")]);
+    }
+
+    #[test]
+    fn empty_containers_have_nothing() {
+        assert_eq!(Raw::new("[ ]").elements().count(), 0);
+        assert_eq!(Raw::new("{}").members().count(), 0);
+        assert_eq!(Raw::new("\"[1]\"").elements().count(), 0);
+    }
+}
