@@ -1,7 +1,7 @@
 //! Conditions: when something holds.
 
 use super::found::{Found, Use};
-use super::{Reading, status_class};
+use super::reading::{Reading, status_class};
 use crate::bytes::same;
 use crate::json::raw::Kind;
 use crate::tables::{Check, Cond, Is, Source, Subject, Test};

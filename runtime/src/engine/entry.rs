@@ -2,7 +2,7 @@
 
 use super::found::{Found, Use};
 use super::look_up::{self, Known};
-use super::{Reading, status_class};
+use super::reading::{Reading, status_class};
 use crate::tables::{Codes, Cond, Entry, Source, StatusPattern, Statuses};
 use crate::text::Text;
 

@@ -1,7 +1,7 @@
 //! Sources of details, where a key that occurs twice on the way to a value spoils it.
 
-use super::Reading;
 use super::found::{Found, Use};
+use super::reading::Reading;
 use crate::json::raw::{Kind, Raw};
 use crate::json::walk::Twice;
 use crate::tables::{Cond, Pick, Source, Subject};

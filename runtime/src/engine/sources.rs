@@ -1,8 +1,8 @@
 //! Sources: where a value is.
 
-use super::Reading;
 use super::found::{Found, Use};
 use super::lines::Lines;
+use super::reading::Reading;
 use crate::challenge;
 use crate::headers::FieldNames;
 use crate::json::raw::{Kind, Raw};

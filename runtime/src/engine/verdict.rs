@@ -1,8 +1,9 @@
 //! Which verdict: what to do about an error.
 
 use super::found::Found;
+use super::outcome::{Decided, Outcome};
+use super::reading::{Reading, status_class};
 use super::waits::Waited;
-use super::{Decided, Outcome, Reading, status_class};
 use crate::decision::{Decision, Rule};
 use crate::tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
 use crate::vocabulary::Category;

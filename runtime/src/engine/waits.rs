@@ -1,8 +1,8 @@
 //! How long to wait: the first readable source.
 
-use super::Reading;
 use super::found::{Found, Use};
 use super::lines::Lines;
+use super::reading::Reading;
 use crate::tables::{Source, Wait};
 use crate::text::Text;
 use crate::vocabulary::Unreadable;

@@ -1,8 +1,9 @@
 //! Why a response came out so: what was looked for and not found. For people who write specs; no decision rests on it.
 
 use super::found::{Found, Use};
+use super::outcome::Outcome;
+use super::reading::{Reading, is_blank};
 use super::waits::Waited;
-use super::{Outcome, Reading, is_blank};
 use crate::tables::{Codes, Cond, Source, Subject, Wait};
 use crate::vocabulary::Unreadable;
 use crate::wait::Format;
