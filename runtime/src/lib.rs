@@ -33,6 +33,8 @@ mod call;
 #[cfg(feature = "engine")]
 mod challenge;
 #[cfg(feature = "engine")]
+mod chars;
+#[cfg(feature = "engine")]
 mod code;
 mod cursor;
 #[cfg(feature = "engine")]
