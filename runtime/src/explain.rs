@@ -1,7 +1,8 @@
 //! What a response means by a spec that was read at run time: the same procedure, without generated types.
 
-use crate::details::{Details, DetailsError, Writer, dynamic};
+use crate::details::{Details, DetailsError, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
+use crate::json::writer::Writer;
 
 use crate::decision::Decision;
 use crate::engine::{Outcome, Reading, Texts};

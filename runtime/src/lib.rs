@@ -106,7 +106,8 @@ pub use {
     error::{Error, VendorError},
     failure::TransportFailure,
     headers::{HeaderLines, Headers, View},
-    json::value::{Json, JsonError},
+    json::serde::JsonError,
+    json::value::Json,
     kind::{Decoder, Kind},
     response::{DEFAULT_KEPT_BODY, Response},
     retry::{AsRetry, Cap, Capped, Retry},
@@ -122,12 +123,13 @@ pub use {
 pub mod __private {
     pub use crate::code::classify;
     pub use crate::details::{
-        Asked, Case, Details, Fields, Located, Map, Members, Record, ShapeRef, Trail, Union, Value,
-        Word, Writer, blank_record, blank_union, deserialize, deserialize_record, read_record,
-        read_union, read_word, serialize, serialize_record, write_case, write_other_case,
-        write_record, write_word,
+        Asked, Case, Details, Fields, Located, Map, Record, ShapeRef, Trail, Union, Value, Word,
+        blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
+        read_word, serialize, serialize_record, write_case, write_other_case, write_record,
+        write_word,
     };
     pub use crate::error::Error;
+    pub use crate::json::writer::{Members, Writer};
     pub use crate::kind::{ByCode, Decoder, Kind, deserialize_kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;

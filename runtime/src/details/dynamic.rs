@@ -8,7 +8,7 @@ use super::located::Located;
 use super::names::Names;
 use super::trail::Trail;
 use super::types::case_of;
-use super::writer::{Members, Writer};
+use crate::json::writer::{Members, Writer};
 use crate::tables::{Shape, Spec, Type, TypeDef};
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! A value of the details, where it lies, and what can be read of it.
 
 use super::prefixed::Prefixed;
-use super::writer::Writer;
 use crate::json::raw::{Kind, Raw};
 use crate::json::value::Json;
+use crate::json::writer::Writer;
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -79,7 +79,7 @@ impl<'a> Located<'a> {
             Self::Text(text) => {
                 let mut out = Writer::new();
                 out.string(&text.to_cow());
-                out.into_json()
+                Json::written(out)
             }
             Self::Headers(headers) => {
                 let mut out = Writer::new();
@@ -88,7 +88,7 @@ impl<'a> Located<'a> {
                     members.key(&name).string(value);
                 }
                 members.end();
-                out.into_json()
+                Json::written(out)
             }
             Self::Repeated => return None,
         })

@@ -18,7 +18,6 @@ mod trail;
 mod types;
 mod value;
 mod whole;
-mod writer;
 
 pub use asked::Asked;
 pub use error::DetailsError;
@@ -34,4 +33,3 @@ pub use types::{
     Case, Union, Word, blank_union, read_union, read_word, write_case, write_other_case, write_word,
 };
 pub use value::{Map, Value};
-pub use writer::{Members, Writer};

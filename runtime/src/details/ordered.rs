@@ -170,7 +170,7 @@ mod tests {
             Self([fields.take(0), fields.take(1), fields.take(2)])
         }
 
-        fn write(&self, _: &mut crate::details::Members<'_>) {}
+        fn write(&self, _: &mut crate::json::writer::Members<'_>) {}
     }
 
     fn take(shape: &[Member<'_>], object: Raw<'_>) -> Result<[Option<i64>; 3], String> {

@@ -5,8 +5,8 @@ use super::located::Located;
 use super::names::Names;
 use super::trail::Trail;
 use super::value::Value;
-use super::writer::{Members, Writer};
 use crate::json::value::Json;
+use crate::json::writer::{Members, Writer};
 use crate::tables::{Field, Shape, Spec, Type, TypeDef};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -116,7 +116,7 @@ pub fn write_record<T: Record>(value: &T, out: &mut Writer) {
 pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut out = Writer::new();
     value.write(&mut out);
-    out.into_json().serialize(serializer)
+    Json::written(out).serialize(serializer)
 }
 
 /// Serializes a struct as the JSON that it is written as.
@@ -129,7 +129,7 @@ pub fn serialize_record<T: Record, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut out = Writer::new();
     write_record(value, &mut out);
-    out.into_json().serialize(serializer)
+    Json::written(out).serialize(serializer)
 }
 
 /// Deserializes any value of the details from its JSON: the vendor's, or what [`serialize`] makes of it.

@@ -5,8 +5,8 @@ use super::located::Located;
 use super::record::{Record, ShapeRef};
 use super::trail::Trail;
 use super::value::Value;
-use super::writer::Writer;
 use crate::json::raw::Raw;
+use crate::json::writer::Writer;
 use crate::tables::{Type, TypeDef};
 
 /// An enum of words that keeps unknown ones.

@@ -2,8 +2,10 @@
 
 pub(crate) mod raw;
 pub(crate) mod scan;
+pub(crate) mod serde;
 pub(crate) mod slots;
 pub(crate) mod tape;
 pub(crate) mod value;
 pub(crate) mod walk;
 pub(crate) mod words;
+pub(crate) mod writer;

@@ -1,7 +1,6 @@
 //! Writes JSON text.
 
 use crate::json::raw::{Kind, Raw};
-use crate::json::value::Json;
 
 /// JSON text in the making.
 #[derive(Debug, Default)]
@@ -76,7 +75,7 @@ impl Writer {
     }
 
     /// Puts a tag before the members of the object that has been written from here on, unless it is one of them.
-    pub(super) fn tag(&mut self, start: usize, tag: &str, case: &str) {
+    pub(crate) fn tag(&mut self, start: usize, tag: &str, case: &str) {
         let object = Raw::new(self.text.get(start..).unwrap_or(""));
         if object.kind() != Kind::Object || object.at(&[tag]).is_some() {
             return;
@@ -94,10 +93,6 @@ impl Writer {
 
     pub(crate) fn into_string(self) -> String {
         self.text
-    }
-
-    pub(crate) fn into_json(self) -> Json {
-        Json::new(Raw::new(&self.text))
     }
 }
 
