@@ -9,12 +9,12 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    match (ends::<8>(a), ends::<8>(b)) {
-        (Some(a_ends), Some(b_ends)) => a_ends == b_ends && (a.len() <= 16 || a == b),
-        _ => match (ends::<4>(a), ends::<4>(b)) {
-            (Some(a), Some(b)) => a == b,
-            _ => a.iter().eq(b),
-        },
+    match a.len() {
+        0..4 => a.iter().eq(b),
+        4..8 => ends::<4>(a) == ends::<4>(b),
+        8..=16 => ends::<8>(a) == ends::<8>(b),
+        17..=32 => ends::<16>(a) == ends::<16>(b),
+        _ => a == b,
     }
 }
 

@@ -23,6 +23,7 @@ pub struct Details<'s, 'r> {
 }
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
+    #[inline]
     pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
         let reading = &outcome.reading;
         let shape = outcome

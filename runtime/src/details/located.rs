@@ -23,6 +23,7 @@ pub enum Located<'a> {
 }
 
 impl<'a> Located<'a> {
+    #[inline]
     pub(crate) fn is_null(&self) -> bool {
         matches!(self, Self::Json(raw) if raw.is_null())
     }
@@ -36,6 +37,7 @@ impl<'a> Located<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn string(&self) -> Option<Text<'a>> {
         match self {
             Self::Json(raw) => raw.string(),

@@ -23,6 +23,7 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Fails when some members lie below `details_at` and what is there is no object.
+    #[inline]
     pub(super) fn new(
         reading: &'a Reading<'a, 'a>,
         shape: &'a [Field<'a>],

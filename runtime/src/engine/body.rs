@@ -30,13 +30,14 @@ impl<'r> Body<'r> {
     }
 
     /// In place, since the slots are large.
+    #[inline]
     pub(super) fn read_bytes(
         &mut self,
         bytes: &'r [u8],
         paths: &Paths<'_>,
         tape: Option<Tape<'r>>,
     ) {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let bytes = without_bom(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         let first = bytes
             .iter()
@@ -106,5 +107,14 @@ impl<'r> Body<'r> {
             token: 0,
         };
         self.readable.then(|| Raw::scanned(place, self.tokens))
+    }
+}
+
+/// Without the byte order mark at the start, if there is one.
+#[inline]
+pub(super) const fn without_bom(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => rest,
+        _ => bytes,
     }
 }

@@ -47,6 +47,7 @@ impl<'a> Found<'a> {
     }
 
     /// The text of a string, a number or a boolean.
+    #[inline]
     pub(crate) fn text(self) -> Option<Text<'a>> {
         match self {
             Self::Json(raw) => raw.scalar(),

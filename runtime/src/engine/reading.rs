@@ -1,6 +1,6 @@
 //! How far a response has been read: its body, the envelope that was chosen, and what that finds.
 
-use super::body::Body;
+use super::body::{Body, without_bom};
 use super::found::{Found, Use};
 use crate::headers::FieldNames;
 use crate::json::raw::{Part, Raw};
@@ -55,6 +55,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    #[inline]
     pub(super) fn read(&mut self, tape: Option<Tape<'r>>) {
         let bytes = self.response.body;
         self.body.read_bytes(bytes, &self.spec.body, tape);
@@ -179,6 +180,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
     }
 
+    #[inline]
     pub(super) fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
@@ -210,7 +212,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The body as text, when it is not readable as JSON.
     pub(super) fn unreadable_text(&self) -> Found<'r> {
         let body = self.response.body;
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let body = without_bom(body);
         let text = std::str::from_utf8(body).unwrap_or("");
         let text = text.trim_matches([' ', '\n', '\r', '\t']);
         if text.is_empty() {
@@ -221,7 +223,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 pub(super) fn is_blank(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let body = without_bom(body);
     body.iter()
         .all(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
 }

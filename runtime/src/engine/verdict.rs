@@ -20,6 +20,7 @@ struct Branch<'s> {
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// Decides for the entry that was chosen.
+    #[inline]
     pub(super) fn decide_verdict(&mut self) {
         let Reading { spec, response, .. } = self.reading;
         let entry = self.entry();

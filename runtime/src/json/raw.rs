@@ -121,12 +121,14 @@ impl<'a> Raw<'a> {
     }
 
     /// The characters of a string.
+    #[inline]
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
         Some(spelled(inside, self.escaped == Escaped::Yes))
     }
 
     /// A string's characters, a number or a boolean as it is written.
+    #[inline]
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
         match self.text.as_bytes().first() {
             Some(b'"') => self.string(),

@@ -18,6 +18,7 @@ pub(crate) struct Unreadable;
 
 /// Scans `text`, which must be one JSON value, and notes the places where something else than `null` is; on a tape all values inside of those that only details are read from. Gives back the value
 /// without the blanks around it, in which the places lie; they mean nothing when there is none.
+#[inline]
 pub(crate) fn scan<'t>(
     text: &'t str,
     paths: &Paths<'_>,

@@ -164,21 +164,30 @@ fn code_unit(rest: &[u8]) -> Option<(u32, &[u8])> {
 /// What follows a number, `true`, `false` or `null`.
 pub(crate) fn after_word(rest: &[u8]) -> Option<&[u8]> {
     match rest {
-        [b't', ..] => rest.strip_prefix(b"true"),
-        [b'f', ..] => rest.strip_prefix(b"false"),
-        [b'n', ..] => rest.strip_prefix(b"null"),
+        [b'1'..=b'9', rest @ ..] => after_digits(more_digits(rest)),
+        [b't', b'r', b'u', b'e', rest @ ..]
+        | [b'f', b'a', b'l', b's', b'e', rest @ ..]
+        | [b'n', b'u', b'l', b'l', rest @ ..] => Some(rest),
         _ => number(rest),
     }
 }
 
 /// What follows a number.
 pub(crate) fn number(rest: &[u8]) -> Option<&[u8]> {
-    let rest = rest.strip_prefix(b"-").unwrap_or(rest);
     let rest = match rest {
-        [b'0', rest @ ..] => rest,
-        [b'1'..=b'9', rest @ ..] => more_digits(rest),
-        _ => return None,
+        [b'-', rest @ ..] => rest,
+        _ => rest,
     };
+    match rest {
+        [b'0', rest @ ..] => after_digits(rest),
+        [b'1'..=b'9', rest @ ..] => after_digits(more_digits(rest)),
+        _ => None,
+    }
+}
+
+/// What follows a number, after its first digits.
+#[inline(always)]
+fn after_digits(rest: &[u8]) -> Option<&[u8]> {
     match rest {
         [b'.' | b'e' | b'E', ..] => after_whole(rest),
         _ => Some(rest),

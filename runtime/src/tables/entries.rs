@@ -229,6 +229,7 @@ impl TextIndex<'_> {
 
     /// The hash that places a text in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.
     #[must_use]
+    #[inline]
     pub const fn hash(text: &[u8]) -> u32 {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut hash = text.len() as u64;
