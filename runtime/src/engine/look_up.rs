@@ -34,7 +34,7 @@ fn with_code<'s>(spec: &Spec<'s>, code: &[u8]) -> Known<'s> {
     find(spec, spec.codes, code, has_code)
 }
 
-#[inline(never)]
+#[inline]
 fn with_message<'s>(spec: &Spec<'s>, message: &[u8]) -> Known<'s> {
     find(spec, spec.messages, message, has_message)
 }
