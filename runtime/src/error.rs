@@ -41,8 +41,10 @@ impl<K> Error<K> {
         details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.reading.response;
-        // Written where it stays, since it is large.
-        Self(Box::write(
+        let safe = retry::safe(outcome);
+        let details_error = details.take_error();
+        // Room first and nothing in between, so that all is written where it stays: it is large.
+        let mut inner = Box::write(
             Box::new_uninit(),
             Inner {
                 kind,
@@ -50,13 +52,15 @@ impl<K> Error<K> {
                     spec,
                     status: response.status,
                     decided: outcome.decided,
-                    safe: retry::safe(outcome),
-                    kept: Kept::of(outcome, details.at()),
+                    safe,
+                    kept: Kept::NONE,
                     body_len: response.body.len(),
-                    details_error: details.take_error(),
+                    details_error,
                 },
             },
-        ))
+        );
+        inner.facts.kept.keep(outcome, details.at());
+        Self(inner)
     }
 }
 

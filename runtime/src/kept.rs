@@ -48,7 +48,19 @@ impl Span {
 }
 
 impl Kept {
-    pub(crate) fn of(outcome: &Outcome<'_, '_>, details: &Found<'_>) -> Self {
+    /// Nothing yet.
+    pub(crate) const NONE: Self = Self {
+        bytes: Vec::new(),
+        body: 0,
+        code: Span::NONE,
+        message: Span::NONE,
+        request_id: Span::NONE,
+        recovery_value: Span::NONE,
+        details: Span::NONE,
+    };
+
+    /// In place, since it is large: what has just been written in parts cannot be copied as a whole until it has reached the cache.
+    pub(crate) fn keep(&mut self, outcome: &Outcome<'_, '_>, details: &Found<'_>) {
         let response = outcome.reading.response;
         let most = response.keep.min(LONGEST_BODY);
         let body = response.body.get(..most).unwrap_or(response.body);
@@ -67,15 +79,13 @@ impl Kept {
             append(&mut texts, outcome, to_recover, &mut bytes);
         }
         let [code, message, request_id, recovery_value] = texts;
-        Self {
-            bytes,
-            body: body.len(),
-            code,
-            message,
-            request_id,
-            recovery_value,
-            details: place_of_details(details, body),
-        }
+        self.bytes = bytes;
+        self.body = body.len();
+        self.code = code;
+        self.message = message;
+        self.request_id = request_id;
+        self.recovery_value = recovery_value;
+        self.details = place_of_details(details, body);
     }
 
     pub(crate) fn body(&self) -> &[u8] {
