@@ -3,7 +3,10 @@
 use crate::decision::{Decision, Rule};
 use crate::details::{Details, DetailsError};
 use crate::engine::{Decided, Outcome, Texts};
+use crate::headers::Headers;
 use crate::kept::{Kept, Span};
+use crate::kind::Kind;
+use crate::response::Response;
 use crate::retry::{self, AsRetry, Retry};
 use crate::safety::Safety;
 use crate::tables::{Entry, Resend, Spec};
@@ -31,6 +34,28 @@ struct Facts {
     /// How long the whole body was.
     body_len: usize,
     details_error: Option<DetailsError>,
+}
+
+impl<K: Kind> Error<K> {
+    /// The error that a response with this status, these headers and this body is. Never fails: what the spec does not know is told by its status.
+    ///
+    /// Use [`Error::of`] to say more about the request, and [`Error::check`] where a success status may carry an error.
+    #[must_use]
+    pub fn from_response(status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Self {
+        Self::of(&Response::new(status, body).headers(headers))
+    }
+
+    /// The error that this response is. Never fails.
+    #[must_use]
+    pub fn of(response: &Response<'_>) -> Self {
+        K::decoder().of(response)
+    }
+
+    /// The error that this response is, if it is one.
+    #[must_use]
+    pub fn check(response: &Response<'_>) -> Option<Self> {
+        K::decoder().check(response)
+    }
 }
 
 impl<K> Error<K> {
@@ -174,7 +199,7 @@ accessors! {
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
     rule(this) -> Rule<'static> { this.decided.rule }
 
-    /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`](crate::Response::keep_body)).
+    /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`]).
     raw_body(this) -> &[u8] { this.kept.body() }
 
     /// How long the whole body was, in bytes.

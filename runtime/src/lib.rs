@@ -40,6 +40,8 @@ mod cursor;
 #[cfg(feature = "engine")]
 mod decision;
 #[cfg(feature = "engine")]
+mod decoding;
+#[cfg(feature = "engine")]
 mod details;
 #[cfg(feature = "engine")]
 mod engine;
@@ -122,6 +124,7 @@ pub use {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::code::classify;
+    pub use crate::decoding::deserialize_kind;
     pub use crate::details::{
         Asked, Case, Details, Fields, Located, Map, Record, ShapeRef, Trail, Union, Value, Word,
         blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
@@ -130,7 +133,7 @@ pub mod __private {
     };
     pub use crate::error::Error;
     pub use crate::json::writer::{Members, Writer};
-    pub use crate::kind::{ByCode, Decoder, Kind, deserialize_kind};
+    pub use crate::kind::{ByCode, Decoder, Kind};
     pub use crate::tables::*;
     pub use crate::vocabulary::*;
     pub use crate::wait::Format;

@@ -1,0 +1,73 @@
+//! How a response becomes an error of a kind.
+
+use crate::details::Details;
+use crate::engine::Outcome;
+use crate::error::Error;
+use crate::headers::Headers;
+use crate::json::tape::{Room, Tape, lend};
+use crate::json::value::Json;
+use crate::kind::{Decoder, Kind};
+use crate::response::Response;
+use serde_core::{Deserialize, Deserializer};
+
+impl<K> Decoder<K> {
+    /// The error that a response with this status, these headers and this body is. Never fails.
+    #[must_use]
+    pub fn from_response(
+        &self,
+        status: u16,
+        headers: &(impl Headers + ?Sized),
+        body: &[u8],
+    ) -> Error<K> {
+        self.of(&Response::new(status, body).headers(headers))
+    }
+
+    /// The error that this response is. Never fails.
+    #[must_use]
+    pub fn of(&self, response: &Response<'_>) -> Error<K> {
+        lend(response.body.len(), |room| {
+            self.decide_noting(response, room)
+        })
+    }
+
+    /// The error that this response is, if it is one.
+    #[must_use]
+    pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
+        lend(response.body.len(), |room| {
+            self.check_noting(response, room)
+        })
+    }
+
+    // Not inlined, and so compiled once for all lengths of bodies.
+    #[inline(never)]
+    fn check_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Option<Error<K>> {
+        let mut outcome = Outcome::new(self.spec, response);
+        let is_error = outcome.check(Some(Tape::new(room)));
+        is_error.then(|| self.error(&outcome))
+    }
+
+    #[inline(never)]
+    fn decide_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Error<K> {
+        let mut outcome = Outcome::new(self.spec, response);
+        outcome.decide(Some(Tape::new(room)));
+        self.error(&outcome)
+    }
+
+    fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
+        let mut details = Details::new(outcome);
+        let kind = (self.new)(outcome.decided.entry, &mut details);
+        Error::new(kind, self.spec, outcome, &mut details)
+    }
+}
+
+/// Deserializes a kind from the JSON of a whole error body, as one that came with no known status.
+///
+/// # Errors
+/// Those of the deserializer.
+pub fn deserialize_kind<'de, K: Kind, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<K, D::Error> {
+    let json = Json::deserialize(deserializer)?;
+    let response = Response::new(0, json.as_str().as_bytes());
+    Ok(K::decoder().of(&response).into_kind())
+}
