@@ -2,6 +2,53 @@
 
 use crate::cursor::Cursor;
 
+/// A whole text: `12` or `12.5`; no sign, no exponent, no bare point.
+#[derive(Clone, Copy)]
+pub(super) enum Number<'a> {
+    /// Digits alone, and no more of them than 64 bits hold: so nearly all are.
+    Short(u64),
+    Long(Decimal<'a>),
+}
+
+impl<'a> Number<'a> {
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
+        match short(text.as_bytes()) {
+            Some(number) => Some(Self::Short(number)),
+            None => Decimal::parse(text).map(Self::Long),
+        }
+    }
+
+    /// Without the fraction; saturates.
+    pub(super) fn whole(self) -> u128 {
+        match self {
+            Self::Short(number) => number.into(),
+            Self::Long(decimal) => decimal.whole(),
+        }
+    }
+
+    /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
+    pub(super) fn times(self, unit: u64) -> u128 {
+        match self {
+            // Twice 64 bits are 128.
+            Self::Short(number) => u128::from(number).wrapping_mul(unit.into()),
+            Self::Long(decimal) => decimal.times(unit),
+        }
+    }
+}
+
+fn short(text: &[u8]) -> Option<u64> {
+    if text.is_empty() || text.len() > SHORT {
+        return None;
+    }
+    text.iter().try_fold(0_u64, |sum, b| {
+        let digit = b.wrapping_sub(b'0');
+        (digit <= 9).then(|| sum.wrapping_mul(10).wrapping_add(digit.into()))
+    })
+}
+
+/// So many nines fit into 64 bits.
+const SHORT: usize = 19;
+
 #[derive(Clone, Copy)]
 pub(super) struct Decimal<'a> {
     whole: &'a str,
@@ -9,8 +56,7 @@ pub(super) struct Decimal<'a> {
 }
 
 impl<'a> Decimal<'a> {
-    /// The whole text: `12` or `12.5`; no sign, no exponent, no bare point.
-    pub(super) fn parse(text: &'a str) -> Option<Self> {
+    fn parse(text: &'a str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         let decimal = Self::take(&mut cursor)?;
         cursor.end()?;
@@ -39,8 +85,6 @@ impl<'a> Decimal<'a> {
 
     /// Without the fraction; saturates.
     pub(super) fn whole(self) -> u128 {
-        /// So many nines fit into 64 bits, which is what nearly all numbers have.
-        const SHORT: usize = 19;
         let (short, long) = self
             .whole
             .split_at_checked(SHORT)
@@ -79,7 +123,7 @@ mod tests {
     use super::*;
 
     fn times(text: &str, unit: u64) -> Option<u128> {
-        Decimal::parse(text).map(|decimal| decimal.times(unit))
+        Number::parse(text).map(|number| number.times(unit))
     }
 
     /// Fewer for Miri, which takes minutes for all.
@@ -120,6 +164,17 @@ mod tests {
             "١", "nan",
         ] {
             assert_eq!(times(text, 1), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_read_alike() {
+        for length in 1..40 {
+            let number = "9".repeat(length);
+            let read = Number::parse(&number).map(Number::whole);
+            assert_eq!(read, number.parse().ok().or(Some(u128::MAX)), "{length}");
+            let fraction = number.clone() + ".0";
+            assert_eq!(times(&number, 7), times(&fraction, 7), "{length}");
         }
     }
 

@@ -78,7 +78,10 @@ pub fn is_rfc3339(text: &str) -> bool {
 }
 
 fn without_blanks(text: &str) -> &str {
-    text.trim_matches([' ', '\t'])
+    match text.as_bytes() {
+        [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
+        _ => text,
+    }
 }
 
 fn nanos_to_millis(nanos: u128) -> u128 {

@@ -1,7 +1,7 @@
 //! What a text says in one of the formats.
 
 use super::calendar::Moment;
-use super::decimal::Decimal;
+use super::decimal::Number;
 use super::{
     Format, duration, http_date, nanos_to_millis, of_millis, ratelimit, rfc3339, without_blanks,
 };
@@ -53,8 +53,8 @@ pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
     match format {
         Format::RetryAfter => retry_after(text, now),
         Format::Seconds => Reading::of(seconds(text)),
-        Format::Milliseconds => Reading::of(Decimal::parse(text).map(|number| number.times(1))),
-        Format::Minutes => Reading::of(Decimal::parse(text).map(|number| number.times(60_000))),
+        Format::Milliseconds => Reading::of(Number::parse(text).map(|number| number.times(1))),
+        Format::Minutes => Reading::of(Number::parse(text).map(|number| number.times(60_000))),
         Format::Epoch => since_1970(text, 1_000_000_000, 1_000_000_000, now),
         Format::EpochMs => since_1970(text, 1_000_000_000_000, 1_000_000, now),
         Format::HttpDate => until(http_date::parse(text, now), now),
@@ -83,7 +83,7 @@ pub fn read_lines<'a>(
 }
 
 fn seconds(text: &str) -> Option<u128> {
-    Decimal::parse(text).map(|number| number.times(1_000))
+    Number::parse(text).map(|number| number.times(1_000))
 }
 
 fn retry_after(text: &str, now: SystemTime) -> Reading {
@@ -108,7 +108,7 @@ fn longest_seconds(text: &str) -> Option<u128> {
 }
 
 fn since_1970(text: &str, least: u128, nanos: u64, now: SystemTime) -> Reading {
-    let number = Decimal::parse(text).filter(|number| number.whole() >= least);
+    let number = Number::parse(text).filter(|number| number.whole() >= least);
     until(
         number.map(|number| Moment::from_unix_nanos(number.times(nanos))),
         now,
