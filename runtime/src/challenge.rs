@@ -25,7 +25,8 @@ pub(crate) fn param<'a>(
     name: &str,
 ) -> Option<Param<'a>> {
     // Most parameters are not there, which is seen without reading the grammar.
-    if !lines.clone().any(|line| contains_in_any_case(line, name)) {
+    let occurs = |word: &str| lines.clone().any(|line| contains_in_any_case(line, word));
+    if !occurs(name) || !scheme.is_none_or(occurs) {
         return None;
     }
     let mut open = None;
