@@ -119,7 +119,7 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
             Ok(None)
         }
         source => match place(view, source)? {
-            Some(json) => fit(view.spec, &json, ty, is_outside_json(view.spec, source)).map(Some),
+            Some(json) => fit(view.spec, &json, ty, is_outside_json(view, source)).map(Some),
             None => Ok(None),
         },
     }
@@ -134,7 +134,7 @@ fn usable(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, 
     let Some(json) = place(view, source)? else {
         return Ok(None);
     };
-    if is_outside_json(view.spec, source) {
+    if is_outside_json(view, source) {
         return Ok(fit(view.spec, &json, ty, true).ok());
     }
     if has_json_type(view.spec, &json, ty) {
@@ -169,18 +169,21 @@ fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
 }
 
 /// Text from outside JSON has no JSON type: `5` is a number where one is wanted.
-fn is_outside_json(spec: &OracleSpec, source: &Source) -> bool {
+fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
     match source {
         Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => true,
         Source::Pointer(_) => false,
-        Source::Name(name) => spec
-            .value(name)
-            .is_none_or(|source| is_outside_json(spec, source)),
-        Source::First(sources) => sources.iter().all(|source| is_outside_json(spec, source)),
+        // What cannot be read as JSON is text.
+        Source::Name(name) if name == "body" => view.body.is_none(),
+        Source::Name(name) => {
+            let value = view.spec.value(name);
+            value.is_none_or(|source| is_outside_json(view, source))
+        }
+        Source::First(sources) => sources.iter().all(|source| is_outside_json(view, source)),
         Source::Pick(pick) => {
             let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
             let is_name = pick.first.as_deref() == Some("name");
-            cut || is_name || is_outside_json(spec, &pick.from)
+            cut || is_name || is_outside_json(view, &pick.from)
         }
     }
 }
