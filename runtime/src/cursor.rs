@@ -81,6 +81,15 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// A text without such blanks around it.
+#[inline]
+pub(crate) fn without_blanks(text: &str) -> &str {
+    match text.as_bytes() {
+        [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
+        _ => text,
+    }
+}
+
 /// `tchar` of RFC 9110 §5.6.2.
 #[inline]
 pub(crate) fn is_token_char(b: u8) -> bool {

@@ -1,6 +1,7 @@
 //! Where the decision procedure gets header lines from.
 
 use crate::bytes::{has_controls, same};
+use crate::cursor::without_blanks;
 use crate::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
@@ -194,10 +195,7 @@ pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
     if has_controls(bytes) && text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F) {
         return None;
     }
-    Some(match bytes {
-        [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
-        _ => text,
-    })
+    Some(without_blanks(text))
 }
 
 impl Headers for () {

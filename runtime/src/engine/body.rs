@@ -5,6 +5,7 @@ use crate::json::raw::Raw;
 use crate::json::scan;
 use crate::json::slots::{Place, Slots};
 use crate::json::tape::{Tape, Token};
+use crate::json::words::blanks;
 use crate::tables::Paths;
 
 /// A scanned body, or the part of it that is an envelope's root.
@@ -39,12 +40,12 @@ impl<'r> Body<'r> {
     ) {
         let bytes = without_bom(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
-        let first = bytes
-            .iter()
-            .find(|b| !matches!(b, b' ' | b'\n' | b'\r' | b'\t'));
         if matches!(
-            first,
-            Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+            blanks(bytes),
+            [
+                b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n',
+                ..
+            ]
         ) && let Ok(text) = std::str::from_utf8(bytes)
         {
             self.read(text, paths, tape);
@@ -108,6 +109,11 @@ impl<'r> Body<'r> {
         };
         self.readable.then(|| Raw::scanned(place, self.tokens))
     }
+}
+
+/// Whether there is nothing in a body, or only blanks.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    blanks(without_bom(bytes)).is_empty()
 }
 
 /// Without the byte order mark at the start, if there is one.

@@ -1,6 +1,6 @@
 //! How far a response has been read: its body, the envelope that was chosen, and what that finds.
 
-use super::body::{Body, without_bom};
+use super::body::{Body, is_blank, without_bom};
 use super::found::{Found, Use};
 use crate::headers::FieldNames;
 use crate::json::raw::{Part, Raw};
@@ -211,8 +211,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     /// The body as text, when it is not readable as JSON.
     pub(super) fn unreadable_text(&self) -> Found<'r> {
-        let body = self.response.body;
-        let body = without_bom(body);
+        let body = without_bom(self.response.body);
         let text = std::str::from_utf8(body).unwrap_or("");
         let text = text.trim_matches([' ', '\n', '\r', '\t']);
         if text.is_empty() {
@@ -220,12 +219,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         }
         Found::Text(Text::plain(text))
     }
-}
-
-pub(super) fn is_blank(body: &[u8]) -> bool {
-    let body = without_bom(body);
-    body.iter()
-        .all(|b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'))
 }
 
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.

@@ -1,8 +1,9 @@
 //! Why a response came out so: what was looked for and not found. For people who write specs; no decision rests on it.
 
+use super::body::is_blank;
 use super::found::{Found, Use};
 use super::outcome::Outcome;
-use super::reading::{Reading, is_blank};
+use super::reading::Reading;
 use super::waits::Waited;
 use crate::tables::{Codes, Cond, Source, Subject, Wait};
 use crate::vocabulary::Unreadable;

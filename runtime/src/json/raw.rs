@@ -76,16 +76,13 @@ impl<'a> Raw<'a> {
     /// A place that a scan has found, and the tokens that it has noted.
     #[inline]
     pub(crate) fn scanned(place: Place<'a>, tokens: &'a [Token]) -> Self {
-        Self {
-            text: place.text,
-            escaped: Escaped::of(place.escaped),
-            tokens: tokens.get(place.token..).unwrap_or(&[]),
-        }
+        let tokens = tokens.get(place.token..).unwrap_or(&[]);
+        Self::noted(place.text, place.escaped, tokens)
     }
 
-    /// A part of a value, and what has been noted of it.
+    /// A value of which these tokens have been noted.
     #[inline(always)]
-    pub(super) const fn part_with(text: &'a str, escaped: bool, tokens: &'a [Token]) -> Self {
+    pub(super) const fn noted(text: &'a str, escaped: bool, tokens: &'a [Token]) -> Self {
         Self {
             text,
             escaped: Escaped::of(escaped),

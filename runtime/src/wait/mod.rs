@@ -17,6 +17,7 @@ mod structured;
 #[cfg(all(test, feature = "engine"))]
 mod tests;
 
+use crate::cursor::without_blanks;
 #[cfg(feature = "engine")]
 pub use reading::{Reading, read, read_lines};
 use std::time::Duration;
@@ -75,13 +76,6 @@ pub fn read_duration(text: &str) -> Option<Duration> {
 #[must_use]
 pub fn is_rfc3339(text: &str) -> bool {
     rfc3339::parse(text).is_some()
-}
-
-fn without_blanks(text: &str) -> &str {
-    match text.as_bytes() {
-        [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
-        _ => text,
-    }
 }
 
 fn nanos_to_millis(nanos: u128) -> u128 {

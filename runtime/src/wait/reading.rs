@@ -2,9 +2,8 @@
 
 use super::calendar::Moment;
 use super::decimal::Number;
-use super::{
-    Format, duration, http_date, nanos_to_millis, of_millis, ratelimit, rfc3339, without_blanks,
-};
+use super::{Format, duration, http_date, nanos_to_millis, of_millis, ratelimit, rfc3339};
+use crate::cursor::without_blanks;
 use std::time::{Duration, SystemTime};
 
 /// What a text says.

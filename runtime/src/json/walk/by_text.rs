@@ -83,7 +83,7 @@ impl<'a> Cursor<'a> {
         let (after, escaped) = past_value(rest)?;
         self.rest = after;
         let text = self.between(rest, rest.len().wrapping_sub(after.len()))?;
-        Some(Raw::part_with(text, escaped, &[]))
+        Some(Raw::noted(text, escaped, &[]))
     }
 
     /// The text of the first `length` bytes of `rest`.

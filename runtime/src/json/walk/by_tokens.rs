@@ -79,7 +79,7 @@ impl<'a> Steps<'a> {
         let tokens = self.tokens;
         let value = tokens.first()?;
         self.tokens = tokens.get(value.size()..)?;
-        Some(Raw::part_with(
+        Some(Raw::noted(
             self.text.get(self.range(value))?,
             value.escaped(),
             tokens,
