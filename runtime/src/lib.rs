@@ -54,8 +54,6 @@ mod exchange;
 #[doc(hidden)]
 pub mod explain;
 #[cfg(feature = "engine")]
-mod failure;
-#[cfg(feature = "engine")]
 mod headers;
 #[cfg(feature = "http")]
 mod http;
@@ -89,6 +87,8 @@ pub mod tower;
 #[cfg(feature = "engine")]
 mod transport;
 #[cfg(feature = "engine")]
+mod unanswered;
+#[cfg(feature = "engine")]
 mod vendor;
 pub mod vocabulary;
 pub mod wait;
@@ -106,7 +106,6 @@ pub use {
     details::{DetailsError, Map},
     engine::WaitSource,
     error::{Error, VendorError},
-    failure::TransportFailure,
     headers::{HeaderLines, Headers, View},
     json::serde::JsonError,
     json::value::Json,
@@ -116,6 +115,7 @@ pub use {
     safety::Safety,
     text::Text,
     timestamp::Timestamp,
+    transport::TransportFailure,
     vendor::Vendor,
 };
 

@@ -16,8 +16,8 @@
 use crate::call::CallError;
 use crate::error::Error;
 use crate::exchange::{Arrived, Ended, Reading, Sent, choices_of_reading, while_reading};
-use crate::failure::{TransportFailure, of_reqwest};
 use crate::kind::{Decoder, Kind};
+use crate::transport::{TransportFailure, of_reqwest};
 use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
 use http::Method;
 use http::response::Parts;

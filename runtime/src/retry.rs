@@ -2,9 +2,9 @@
 
 use crate::decision::{Decision, Rule};
 use crate::engine::{Decided, Outcome, Reading, WaitSource};
-use crate::failure::TransportFailure;
 use crate::safety::{Attempt, Processed, Safety, safety};
 use crate::tables::{Entry, Resend, Spec};
+use crate::transport::TransportFailure;
 use crate::vocabulary::Recovery;
 use std::fmt;
 use std::time::Duration;

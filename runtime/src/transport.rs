@@ -1,48 +1,152 @@
-//! Failures without a response, as a tier of the same decision.
+//! Failures without a whole response, told by a client's errors.
 
-use crate::decision::{Decision, Rule};
-use crate::failure::TransportFailure;
-use crate::retry::Retry;
-use crate::safety::{Attempt, Processed, safety};
-use crate::tables::Spec;
+use std::error::Error;
+use std::fmt;
+use std::io;
 
-/// What to do after a failure without a whole response: a spec says nothing of it but whether a write may be resent. `status` is there when the head
-/// of a response was.
-pub(crate) fn retry<'s>(
-    spec: &'s Spec<'s>,
-    failure: TransportFailure,
-    status: Option<u16>,
-    attempt: Attempt<'_>,
-) -> Retry<'s> {
-    let safe = safety(None, spec.resend.writes, processed(failure), attempt);
-    Retry {
-        vendor: spec.vendor,
-        name: None,
-        status,
-        failure: Some(failure),
-        decision: decision(failure),
-        wait: None,
-        wait_source: None,
-        capped: None,
-        safe,
-        key_for: spec.resend.key_for(),
-        recovery: None,
-        rule: Rule::of_failure(failure),
+/// Why there is no response, or no whole one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportFailure {
+    /// The request itself cannot be sent: an invalid URL, a redirect loop. Sending it again cannot help.
+    Request,
+    /// There was no connection, so nothing was sent.
+    Connect,
+    /// No response came in time. The request may have been processed.
+    Timeout,
+    /// The connection ended before the head of a response was there. The request may have been processed.
+    Cut,
+    /// The head of a response came, but not its whole body. The request may have been processed.
+    Body,
+    /// The body is longer than the caller wants to read. The same will come again.
+    TooLong,
+}
+
+impl TransportFailure {
+    /// What happened, in a few words.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request not sent",
+            Self::Connect => "no connection",
+            Self::Timeout => "no response in time",
+            Self::Cut => "connection cut",
+            Self::Body => "body incomplete",
+            Self::TooLong => "body too long",
+        }
+    }
+
+    /// What a client's error is, by the types of its causes: `reqwest::Error` and `tower::timeout::error::Elapsed` with those features, and
+    /// [`io::Error`].
+    ///
+    /// An error that says nothing is [`TransportFailure::Cut`]: the request may have been processed.
+    #[must_use]
+    pub fn of(error: &(dyn Error + 'static)) -> Self {
+        let mut cause = Some(error);
+        for _ in 0..MAX_CAUSES {
+            match cause.map(|cause| (of_cause(cause), cause.source())) {
+                Some((Some(failure), _)) => return failure,
+                Some((None, source)) => cause = source,
+                None => break,
+            }
+        }
+        Self::Cut
     }
 }
 
-const fn decision(failure: TransportFailure) -> Decision {
-    use TransportFailure::{Body, Connect, Cut, Request, Timeout, TooLong};
-    match failure {
-        Request | TooLong => Decision::Never,
-        Connect | Timeout | Cut | Body => Decision::Backoff,
+impl fmt::Display for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
-const fn processed(failure: TransportFailure) -> Processed {
-    use TransportFailure::{Body, Connect, Cut, Request, Timeout, TooLong};
-    match failure {
-        Request | Connect => Processed::No,
-        Timeout | Cut | Body | TooLong => Processed::Perhaps,
+/// How deep a chain of causes is looked into.
+const MAX_CAUSES: usize = 32;
+
+fn of_cause(error: &(dyn Error + 'static)) -> Option<TransportFailure> {
+    #[cfg(feature = "reqwest")]
+    if let Some(error) = error.downcast_ref::<::reqwest::Error>() {
+        return of_reqwest(error);
+    }
+    #[cfg(feature = "tower")]
+    if error.is::<::tower::timeout::error::Elapsed>() {
+        return Some(TransportFailure::Timeout);
+    }
+    of_kind(error.downcast_ref::<io::Error>()?.kind())
+}
+
+/// The kinds that only connecting gives, and those of a connection that ended.
+fn of_kind(kind: io::ErrorKind) -> Option<TransportFailure> {
+    use io::ErrorKind as Kind;
+    Some(match kind {
+        Kind::ConnectionRefused
+        | Kind::HostUnreachable
+        | Kind::NetworkUnreachable
+        | Kind::AddrNotAvailable => TransportFailure::Connect,
+        Kind::TimedOut => TransportFailure::Timeout,
+        Kind::ConnectionReset
+        | Kind::ConnectionAborted
+        | Kind::BrokenPipe
+        | Kind::UnexpectedEof => TransportFailure::Cut,
+        _ => return None,
+    })
+}
+
+/// What kind of failure an error of reqwest is; `None` when it does not say.
+#[cfg(feature = "reqwest")]
+pub(crate) fn of_reqwest(error: &::reqwest::Error) -> Option<TransportFailure> {
+    // A timeout while connecting is both: nothing was sent.
+    Some(
+        if error.is_builder() || error.is_redirect() || error.is_upgrade() {
+            TransportFailure::Request
+        } else if error.is_connect() {
+            TransportFailure::Connect
+        } else if error.is_timeout() {
+            TransportFailure::Timeout
+        } else if error.is_body() || error.is_decode() {
+            TransportFailure::Body
+        } else {
+            return None;
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct Caused(io::Error);
+
+    impl fmt::Display for Caused {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("caused")
+        }
+    }
+
+    impl Error for Caused {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    #[test]
+    fn a_cause_tells_what_happened_and_nothing_told_is_a_cut() {
+        for (kind, failure) in [
+            (io::ErrorKind::ConnectionRefused, TransportFailure::Connect),
+            (io::ErrorKind::TimedOut, TransportFailure::Timeout),
+            (io::ErrorKind::ConnectionReset, TransportFailure::Cut),
+            (io::ErrorKind::PermissionDenied, TransportFailure::Cut),
+        ] {
+            // What ends a connection is told at once, whatever lies below it.
+            let told = (kind != io::ErrorKind::PermissionDenied).then_some(failure);
+            assert_eq!(of_kind(kind), told, "{kind}");
+            assert_eq!(
+                TransportFailure::of(&Caused(kind.into())),
+                failure,
+                "{kind}"
+            );
+        }
+        assert_eq!(TransportFailure::of(&fmt::Error), TransportFailure::Cut);
     }
 }

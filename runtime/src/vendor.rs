@@ -1,11 +1,11 @@
 //! A vendor as data.
 
-use crate::failure::TransportFailure;
 use crate::headers::Headers;
 use crate::retry::Retry;
 use crate::safety::Attempt;
 use crate::tables::{Backoff, Entry, Resend, Spec, StatusRow};
-use crate::transport;
+use crate::transport::TransportFailure;
+use crate::unanswered;
 use std::fmt;
 
 /// A vendor's spec, as data for code that works with any of them.
@@ -79,7 +79,7 @@ impl Vendor {
         status: Option<u16>,
         attempt: Attempt<'_>,
     ) -> Retry<'static> {
-        transport::retry(self.0, failure, status, attempt)
+        unanswered::retry(self.0, failure, status, attempt)
     }
 
     /// What to do when no response came, or no whole one: the same decision as for an error, with the vendor's rules for resending writes.
@@ -92,7 +92,7 @@ impl Vendor {
         method: Option<&str>,
         key_sent: Option<bool>,
     ) -> Retry<'static> {
-        transport::retry(self.0, failure, None, Attempt { method, key_sent })
+        unanswered::retry(self.0, failure, None, Attempt { method, key_sent })
     }
 
     /// Its errors, in the order of the spec.

@@ -2,7 +2,7 @@
 
 use crate::call::BoxError;
 use crate::exchange::{Arrived, Ended, while_reading};
-use crate::failure::TransportFailure;
+use crate::transport::TransportFailure;
 use bytes::{Buf, Bytes};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::future::poll_fn;

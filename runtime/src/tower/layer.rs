@@ -3,8 +3,8 @@
 use super::body::{self, Body};
 use crate::call::{BoxError, CallError};
 use crate::exchange::{Reading, Sent, choices_of_reading};
-use crate::failure::TransportFailure;
 use crate::kind::{Decoder, Kind};
+use crate::transport::TransportFailure;
 use ::tower::{Layer, Service};
 use bytes::Bytes;
 use http::{Request, Response};

@@ -135,10 +135,10 @@ where
 mod tests {
     use super::*;
     use crate::decision::Decision;
-    use crate::failure::TransportFailure;
     use crate::retry::Retry;
     use crate::safety::Safety;
     use crate::tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
+    use crate::transport::TransportFailure;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
     use std::convert::Infallible;

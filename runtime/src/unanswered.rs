@@ -1,0 +1,48 @@
+//! What to do when there is no response, or no whole one: a tier of the same decision.
+
+use crate::decision::{Decision, Rule};
+use crate::retry::Retry;
+use crate::safety::{Attempt, Processed, safety};
+use crate::tables::Spec;
+use crate::transport::TransportFailure;
+
+/// What to do after a failure without a whole response: a spec says nothing of it but whether a write may be resent. `status` is there when the head
+/// of a response was.
+pub(crate) fn retry<'s>(
+    spec: &'s Spec<'s>,
+    failure: TransportFailure,
+    status: Option<u16>,
+    attempt: Attempt<'_>,
+) -> Retry<'s> {
+    let safe = safety(None, spec.resend.writes, processed(failure), attempt);
+    Retry {
+        vendor: spec.vendor,
+        name: None,
+        status,
+        failure: Some(failure),
+        decision: decision(failure),
+        wait: None,
+        wait_source: None,
+        capped: None,
+        safe,
+        key_for: spec.resend.key_for(),
+        recovery: None,
+        rule: Rule::of_failure(failure),
+    }
+}
+
+const fn decision(failure: TransportFailure) -> Decision {
+    use TransportFailure::{Body, Connect, Cut, Request, Timeout, TooLong};
+    match failure {
+        Request | TooLong => Decision::Never,
+        Connect | Timeout | Cut | Body => Decision::Backoff,
+    }
+}
+
+const fn processed(failure: TransportFailure) -> Processed {
+    use TransportFailure::{Body, Connect, Cut, Request, Timeout, TooLong};
+    match failure {
+        Request | Connect => Processed::No,
+        Timeout | Cut | Body | TooLong => Processed::Perhaps,
+    }
+}
