@@ -129,16 +129,9 @@ pub struct Pick {
 }
 
 impl Pick {
-    /// Whether it is the value as it lies there, and no part of a text.
-    pub fn is_uncut(&self) -> bool {
-        let Self {
-            param,
-            until,
-            after,
-            unless,
-            ..
-        } = self;
-        param.is_none() && until.is_none() && after.is_none() && unless.is_none()
+    /// Whether it takes a part of a text, and so is a text.
+    pub fn is_cut(&self) -> bool {
+        self.param.is_some() || self.until.is_some() || self.after.is_some()
     }
 }
 

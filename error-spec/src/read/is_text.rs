@@ -33,8 +33,7 @@ impl IsText {
                 }
             }
             Source::Pick(pick) => {
-                let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-                if cut || pick.first == Some(FirstMember::Name) {
+                if pick.is_cut() || pick.first == Some(FirstMember::Name) {
                     Self::Always
                 } else {
                     Self::of(&pick.from, named)

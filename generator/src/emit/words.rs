@@ -157,18 +157,16 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
 }
 
 fn pick(spec: &Spec, pick: &Pick) -> String {
-    let mut words = source(spec, &pick.from);
-    if let Some(only) = &pick.only {
-        let _ = write!(words, " where {}", cond(spec, only));
-    }
-    if let Some(first) = pick.first {
-        let part = match first {
-            FirstMember::Name => "the name of the first member of",
-            _ => "the first member of",
-        };
-        words = format!("{part} {words}");
-    }
+    let mut words = match pick.first {
+        None => String::new(),
+        Some(FirstMember::Name) => "the name of the first member of ".to_owned(),
+        Some(_) => "the first member of ".to_owned(),
+    };
     let mut add = |more: String| words.push_str(&more);
+    add(source(spec, &pick.from));
+    if let Some(only) = &pick.only {
+        add(format!(" where {}", cond(spec, only)));
+    }
     if !pick.at.is_empty() {
         add(format!(" at {}", code(&pointer(&pick.at))));
     }

@@ -129,7 +129,7 @@ impl<'a> Lowering<'a> {
         if matches!(scope.base, Base::Body | Base::Root) {
             self.places_of_pick(pick, scope.base);
         }
-        if is_place && pick.is_uncut() {
+        if is_place && !pick.is_cut() && pick.unless.is_none() {
             return from;
         }
         let lowered = Pick {

@@ -181,9 +181,8 @@ fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
         }
         Source::First(sources) => sources.iter().all(|source| is_outside_json(view, source)),
         Source::Pick(pick) => {
-            let cut = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
             let is_name = pick.first.as_deref() == Some("name");
-            cut || is_name || is_outside_json(view, &pick.from)
+            pick.is_cut() || is_name || is_outside_json(view, &pick.from)
         }
     }
 }

@@ -122,8 +122,7 @@ impl View<'_> {
         each: Lines,
     ) -> Vec<Json> {
         let looks_inside = pick.only.is_some() || pick.first.is_some() || !pick.at.is_empty();
-        let needs_text = pick.param.is_some() || pick.until.is_some() || pick.after.is_some();
-        let usable_here: Usable<'_> = match (looks_inside, needs_text) {
+        let usable_here: Usable<'_> = match (looks_inside, pick.is_cut()) {
             (true, _) => &not_null,
             (false, true) => &is_text,
             (false, false) => usable,

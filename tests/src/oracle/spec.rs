@@ -93,6 +93,13 @@ pub(super) struct Pick {
     pub(super) unless: Option<Test>,
 }
 
+impl Pick {
+    /// It takes a part of a text.
+    pub(super) fn is_cut(&self) -> bool {
+        self.param.is_some() || self.until.is_some() || self.after.is_some()
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) enum Wait {
     Constant(String),
