@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
 
     /// A code of an entry.
     pub(super) fn code_looks_like(&mut self, written: Written<'_>) {
-        if let Some(meant) = meant_by_code(written.text) {
+        if let Some(meant) = without_comma(written) {
+            let message = format!("the code {} ends in a comma", quote(written.text));
+            self.looks_like(written.span, message, meant);
+        } else if let Some(meant) = meant_by_code(written.text) {
             let message = format!(
                 "the code {} is compared as the text that it is",
                 quote(written.text)
@@ -44,7 +47,13 @@ impl Reader<'_, '_> {
 
     /// A pointer.
     pub(super) fn pointer_looks_like(&mut self, written: Written<'_>) {
-        if let Some((what, meant)) = meant_by_pointer(written.text) {
+        if let Some(meant) = without_comma(written) {
+            let message = format!(
+                "{} asks for a member whose name ends in a comma",
+                quote(written.text)
+            );
+            self.looks_like(written.span, message, meant);
+        } else if let Some((what, meant)) = meant_by_pointer(written.text) {
             let message = format!("{} {what}", quote(written.text));
             self.looks_like(written.span, message, &meant);
         }
@@ -124,7 +133,16 @@ fn in_flow(text: &str) -> String {
     }
 }
 
+/// A text without the comma at its end, which JSON has between its lines. Who writes quotes means it.
+fn without_comma(written: Written<'_>) -> Option<&str> {
+    let text = written.text.strip_suffix(',')?;
+    (written.plain && !text.is_empty()).then_some(text)
+}
+
 fn meant_by_test(written: Written<'_>) -> Option<String> {
+    if let Some(meant) = without_comma(written) {
+        return Some(meant.to_owned());
+    }
     let text = written.text;
     // Who writes quotes means a text.
     if written.plain {
@@ -298,6 +316,7 @@ mod tests {
             ("slow.*", "{ starts_with: slow }"),
             ("contains foo", "{ contains: foo }"),
             ("!= foo", "{ not: foo }"),
+            ("foo,", "foo"),
         ] {
             assert_eq!(test(text).as_deref(), Some(meant), "{text}");
         }
@@ -314,6 +333,7 @@ mod tests {
             "presented",
             "missing",
             "//",
+            ",",
         ] {
             assert_eq!(test(text), None, "{text}");
         }

@@ -36,6 +36,12 @@ pub(super) fn tab_before(text: &str, at: usize) -> Option<Span> {
     (line.is_empty() || line.ends_with('\n')).then(|| Span::new(tab, tab + 1))
 }
 
+/// Whether what is at `at` stands behind a closing bracket, on its line.
+pub(super) fn is_behind_bracket(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    before.trim_end_matches([' ', '\t']).ends_with(['}', ']'])
+}
+
 /// The quote between `from` and `to` that is still open at `to`.
 pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<Span> {
     let mut open: Option<(usize, u8)> = None;

@@ -40,6 +40,14 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
         Problem::SecondColon if locate::follows_a_key(text, at) => {
             return second_colon(text, here);
         }
+        Problem::Misplaced if locate::is_behind_bracket(text, at) => match found {
+            Some(',') => return stray_comma(here),
+            _ => (
+                &catalogue::NEEDS_QUOTES,
+                "text goes on after the closing bracket".into(),
+                "start a new line for what comes next, or quote the whole text",
+            ),
+        },
         Problem::SecondColon | Problem::Misplaced => return misplaced(source, at),
         Problem::UnclosedQuote => (
             &catalogue::UNTERMINATED,
@@ -65,6 +73,7 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
             let message = format!("text cannot start with {}", quote(&first));
             (&catalogue::NEEDS_QUOTES, message, help)
         }
+        Problem::TextBehindQuote if found == Some(',') => return stray_comma(here),
         Problem::TextBehindQuote => (
             &catalogue::NEEDS_QUOTES,
             "text goes on after its closing quote".into(),
@@ -114,6 +123,12 @@ fn quote_left_open(opening: Span, here: Span) -> Diagnostic {
     Diagnostic::new(&catalogue::UNTERMINATED, opening, message)
         .related(here, "the text would go on here, at the left edge")
         .help("close it; text that goes on over several lines is indented deeper than its key")
+}
+
+fn stray_comma(here: Span) -> Diagnostic {
+    let message = "a comma ends nothing here: the value is over, and the line with it";
+    Diagnostic::new(&catalogue::YAML_SYNTAX, here, message)
+        .help("remove it: only what stands in one pair of brackets has commas in between")
 }
 
 fn no_separator(text: &str, here: Span, bracket: Option<Span>) -> Diagnostic {

@@ -329,6 +329,26 @@ fn what_is_not_yaml() {
         &["1:8: error[needs-quotes]: text goes on after its closing quote"],
         "",
     );
+    for text in [
+        "a: \"b\",\nc: d\n",
+        "a: [b],\nc: d\n",
+        "- {b: c} ,\n- d\n",
+        "- [b],\n",
+    ] {
+        let at = text.find(",\n").unwrap_or_default() + 1;
+        refuses(
+            text,
+            &[&format!(
+                "1:{at}: error[yaml-syntax]: a comma ends nothing here: the value is over, and the line with it"
+            )],
+            "",
+        );
+    }
+    refuses(
+        "a: [b] c\n",
+        &["1:8: error[needs-quotes]: text goes on after the closing bracket"],
+        "",
+    );
     refuses(
         "a:\n  b: c\n d: e\n",
         &["3:2: error[indentation]: this line does not continue what is above it"],

@@ -75,6 +75,10 @@ fn texts_that_look_like_something_else() {
             ("{ regex: ^200 }", "{ starts_with: gone }", ""),
         ],
     );
+    check(
+        "vendor: a\nenvelope: { code: /code }\nerrors:\n  - code: HERE\n    docs: observed\n",
+        &[("gone,", "gone", "")],
+    );
 }
 
 #[test]
@@ -83,6 +87,10 @@ fn the_lint_is_silenced_by_allow_and_words_by_quotes() {
     assert_eq!(problems(&ENTRY.replace("HERE", allowed)).0, "");
     assert_eq!(
         problems(&ENTRY.replace("HERE", "when: { /a: \"present\" }")).0,
+        ""
+    );
+    assert_eq!(
+        problems(&ENTRY.replace("HERE", "when: { /a: \"b,\" }")).0,
         ""
     );
 }

@@ -184,6 +184,7 @@ fn sources() {
     check(
         "vendor: a\nenvelope:\n  code: HERE\nerrors: [{ code: gone }]\n",
         &[
+            ("/code,", "/code", ""),
             ("header: x-code", "header:x-code", ""),
             ("\"header: x-code\"", "header:x-code", ""),
         ],
