@@ -49,7 +49,9 @@ fn explain_tells_what_was_looked_for_and_not_found() {
     let folder = Folder::new("why");
     let families = ["f1, status: 400", "f2, status: 409"]
         .map(|of| format!("  - {{ code: {{ starts_with: f_ }}, name: {of} }}\n"));
-    folder.write("acme.yaml", &format!("{SPEC}{}", families.concat()));
+    // Told by its status alone, and so of no code.
+    let codeless = "  - { name: outage, status: 502 }\n";
+    folder.write("acme.yaml", &format!("{SPEC}{}{codeless}", families.concat()));
     let none = "no envelope's `when` holds (lines 5, 6), so there is no code, message, request id or detail";
     for (status, header, body, expected) in [
         ("400", "a: b", r#"{"code":"a","x":1}"#, &[][..]),
@@ -120,6 +122,7 @@ fn explain_tells_what_was_looked_for_and_not_found() {
             r#"{"code":"z","parameters":{"wait":"soon"}}"#,
             &[],
         ),
+        ("400", "a: b", r#"{"code":"not_in_the_spec"}"#, &[]),
     ] {
         assert_eq!(notes(&folder, status, header, body), expected, "{body}");
     }

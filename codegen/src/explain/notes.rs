@@ -32,7 +32,7 @@ impl Read<'_> {
         if misfit.other_code {
             return Some(format!("the response sends the code {}", quote(code)));
         }
-        Some(self.reason(&misfit, recorded.status))
+        self.reason(&misfit, recorded.status)
     }
 
     /// Why `error_when` does not hold.
@@ -98,7 +98,7 @@ impl Read<'_> {
                 "{} (line {}): {}",
                 quote(&entry.name.value),
                 entry.line,
-                self.reason(misfit, status)
+                self.reason(misfit, status)?
             ))
         });
         let mut reasons: Vec<_> = reasons.collect();
@@ -111,22 +111,15 @@ impl Read<'_> {
         )
     }
 
-    fn reason(&self, misfit: &Misfit, status: u16) -> String {
-        let entry = self.spec.errors.get(misfit.entry);
-        match (&misfit.test, entry) {
-            (Some(unmet), Some(entry)) => self.unmet("its `when`", unmet, entry.when.as_ref()),
-            (_, Some(entry)) if misfit.other_status => {
-                let statuses = entry
-                    .status
-                    .iter()
-                    .map(|status| self.source.slice(status.span));
-                format!(
-                    "its status is {}, not {status}",
-                    statuses.collect::<Vec<_>>().join(", ")
-                )
-            }
-            _ => "it fits, and so does another one".to_owned(),
+    /// Why an entry with the code that was sent does not fit.
+    fn reason(&self, misfit: &Misfit, status: u16) -> Option<String> {
+        let entry = self.spec.errors.get(misfit.entry)?;
+        if let Some(unmet) = &misfit.test {
+            return Some(self.unmet("its `when`", unmet, entry.when.as_ref()));
         }
+        let own = entry.status.iter();
+        let own: Vec<_> = own.map(|own| self.source.slice(own.span)).collect();
+        Some(format!("its status is {}, not {status}", own.join(", ")))
     }
 
     fn unmet(&self, what: &str, unmet: &Unmet, when: Option<&Cond>) -> String {

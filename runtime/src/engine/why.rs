@@ -85,7 +85,12 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             }
         }
         if reading.code.is_some() && !chosen {
-            let misfits = (0..spec.entries.len()).filter_map(|index| self.misfit(index));
+            let has_code = |index: &usize| {
+                let entry = spec.entries.get(*index);
+                entry.is_some_and(|entry| !matches!(entry.code, Codes::None))
+            };
+            let with_codes = (0..spec.entries.len()).filter(has_code);
+            let misfits = with_codes.filter_map(|index| self.misfit(index));
             let misfits: Vec<Misfit> = misfits.filter(|misfit| !misfit.other_code).collect();
             if !misfits.is_empty() {
                 why.push(Why::NoFit(misfits));
