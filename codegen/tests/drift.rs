@@ -72,6 +72,26 @@ impl Drop for Folders {
 const COMMAND: &str = "bring the generated files up to date with: cargo run -p codegen -- generate --specs specs --out out";
 
 #[test]
+fn without_arguments_the_folders_of_the_workspace_are_meant_from_wherever_in_it() {
+    let folders = Folders::new("workspace");
+    let root = folders.0.join("root");
+    let (specs, below) = (root.join("error-spec/vendors"), root.join("a/b"));
+    for folder in [&specs, &below] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    fs::write(root.join("Cargo.toml"), "[workspace]\nmembers = []\n").unwrap();
+    fs::write(below.join("Cargo.toml"), "[package]\n").unwrap();
+    fs::write(specs.join("acme.yaml"), ACME).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        .current_dir(&below)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let generated = root.join("generated-example/src/generated/acme.rs");
+    assert!(generated.exists(), "{output:?}");
+}
+
+#[test]
 fn generating_again_leaves_everything_as_it_is() {
     let folders = Folders::new("again");
     let before = folders.files();
