@@ -200,6 +200,33 @@ fn own_details_come_before_those_of_all_errors() {
 }
 
 #[test]
+fn a_field_of_another_type_is_told_what_to_write() {
+    for (ty, wrong, right) in [
+        ("string", "bool", "String"),
+        ("integer", "bool", "i64"),
+        ("number", "bool", "f64"),
+        ("boolean", "String", "bool"),
+        ("timestamp", "bool", "vendor_errors::Timestamp"),
+        ("list<Why>", "bool", "Vec<String>"),
+        ("map<integer?>", "bool", "BTreeMap<String, Option<i64>>"),
+        ("Why?", "Option<bool>", "Option<String>"),
+        ("Part", "bool", "vendor_errors::Json"),
+    ] {
+        let spec = vendor_errors_spec::read(&Source::new(
+            "acme.yaml",
+            format!(
+                "vendor: acme\nenvelope: {{ code: /code }}\n\
+                 types: {{ Why: [late, early], Part: {{ x: string }} }}\n\
+                 errors: [{{ code: a, details: {{ it: '{ty}' }} }}]\n"
+            ),
+        ));
+        let spec = spec.expect("a spec").spec;
+        let told = problem(&spec, variant("A", Vec::new(), &[("it", wrong)]));
+        assert!(told.ends_with(&format!("help: write `{right}`")), "{told}");
+    }
+}
+
+#[test]
 fn a_whole_is_flattened_where_it_may_be_null() {
     let whole = |ty: &str, field: &str| {
         let spec = spec(&format!("  - {{ code: a, details: {ty} }}\n"));
