@@ -51,7 +51,10 @@ fn explain_tells_what_was_looked_for_and_not_found() {
         .map(|of| format!("  - {{ code: {{ starts_with: f_ }}, name: {of} }}\n"));
     // Told by its status alone, and so of no code.
     let codeless = "  - { name: outage, status: 502 }\n";
-    folder.write("acme.yaml", &format!("{SPEC}{}{codeless}", families.concat()));
+    folder.write(
+        "acme.yaml",
+        &format!("{SPEC}{}{codeless}", families.concat()),
+    );
     let none = "no envelope's `when` holds (lines 5, 6), so there is no code, message, request id or detail";
     for (status, header, body, expected) in [
         ("400", "a: b", r#"{"code":"a","x":1}"#, &[][..]),

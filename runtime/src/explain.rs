@@ -84,6 +84,12 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         self.outcome.entry()
     }
 
+    /// The code is that of an entry, be it one that does not fit.
+    #[must_use]
+    pub fn is_code_known(&self) -> bool {
+        self.outcome.is_code_known()
+    }
+
     /// The entry's own status list does not have the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {

@@ -28,12 +28,9 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
     let of = |text: Option<vendor_errors_runtime::Text<'_>>| {
         text.map(|text| text.to_string()).unwrap_or_default()
     };
-    let in_spec = notes
-        .iter()
-        .any(|note| note.starts_with("the code is in the spec"));
     let known = match explained.entry() {
         Some(_) => "",
-        None if in_spec => " (no entry with it fits)",
+        None if explained.is_code_known() => " (no entry with it fits)",
         None => " (not in the spec)",
     };
     let code = explained.code();

@@ -180,7 +180,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         first
     }
 
-    fn is_known(&self, code: Text<'r>) -> bool {
+    /// Whether the code is that of an entry.
+    pub(super) fn is_known(&self, code: Text<'r>) -> bool {
         let has = |index: &u16| {
             self.entry(*index)
                 .is_some_and(|entry| accepts(self, entry, code))

@@ -84,17 +84,16 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 }
             }
         }
-        if reading.code.is_some() && !chosen {
+        if !chosen && self.is_code_known() {
             let has_code = |index: &usize| {
                 let entry = spec.entries.get(*index);
                 entry.is_some_and(|entry| !matches!(entry.code, Codes::None))
             };
             let with_codes = (0..spec.entries.len()).filter(has_code);
             let misfits = with_codes.filter_map(|index| self.misfit(index));
-            let misfits: Vec<Misfit> = misfits.filter(|misfit| !misfit.other_code).collect();
-            if !misfits.is_empty() {
-                why.push(Why::NoFit(misfits));
-            }
+            why.push(Why::NoFit(
+                misfits.filter(|misfit| !misfit.other_code).collect(),
+            ));
         }
         for waits in self.waits_asked() {
             if reading.unreadable_waits(waits, &mut why) {
@@ -113,6 +112,12 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let envelope = self.reading.envelope?;
         let mut all = self.reading.spec.envelopes.iter().enumerate();
         all.find(|(_, other)| std::ptr::eq(*other, envelope))
+    }
+
+    /// The code is that of an entry, be it one that does not fit.
+    pub(crate) fn is_code_known(&self) -> bool {
+        let code = self.reading.code;
+        code.is_some_and(|code| self.reading.is_known(code))
     }
 
     /// Why the response is not the entry of this index; `None` when it fits.
