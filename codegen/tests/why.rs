@@ -132,6 +132,47 @@ fn explain_tells_what_was_looked_for_and_not_found() {
 }
 
 #[test]
+fn of_many_entries_that_do_not_fit_the_first_are_told() {
+    let folder = Folder::new("why_many");
+    let entry = |n: usize| format!("  - {{ code: a, name: a{n}, status: {} }}\n", 400 + n);
+    for (count, more) in [(4, ""), (5, "; 1 more"), (7, "; 3 more")] {
+        let entries: String = (0..count).map(entry).collect();
+        folder.write(
+            "acme.yaml",
+            &format!("vendor: acme\nenvelope: {{ code: /code }}\nerrors:\n{entries}"),
+        );
+        let told = (0..4).map(|n| {
+            let (line, status) = (4 + n, 400 + n);
+            format!("`a{n}` (line {line}): its status is {status}, not 500")
+        });
+        let told = told.collect::<Vec<_>>().join("; ");
+        assert_eq!(
+            notes(&folder, "500", "a: b", r#"{"code":"a"}"#),
+            [format!(
+                "the code is in the spec, but no entry with it fits; {told}{more}"
+            )]
+        );
+    }
+}
+
+#[test]
+fn only_a_success_shows_what_makes_it_an_error() {
+    let folder = Folder::new("why_success");
+    for (status, is_told) in [(200, true), (399, true), (400, false)] {
+        folder.write(
+            "acme.yaml",
+            &format!(
+                "vendor: acme\nerror_when: [{{ /ok: false }}, {{ /code: gone }}]\nenvelope: {{ code: /code }}\nerrors:\n  \
+                 - {{ code: gone, status: {status}, category: not_found, examples: [{{ body: '{{\"code\":\"gone\"}}' }}] }}\n"
+            ),
+        );
+        let (_, printed) = check(&folder);
+        let told = printed.contains("no example has anything at `/ok`");
+        assert_eq!(told, is_told, "{status}: {printed}");
+    }
+}
+
+#[test]
 fn check_tells_what_an_example_lacks_and_which_pointers_it_does_not_have() {
     let folder = Folder::new("why_check");
     let examples = r#"

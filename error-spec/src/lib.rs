@@ -10,6 +10,7 @@ pub mod lint;
 pub mod list;
 pub mod model;
 pub mod names;
+pub mod pointer;
 mod read;
 pub mod source;
 pub mod span;

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Placed, Source, Spec, Start};
+use vendor_errors_spec::pointer::written;
 use vendor_errors_spec::span::Span;
 use vendor_errors_spec::suggest::suggest;
 
@@ -164,13 +165,6 @@ fn no_text(placed: &Placed, is_array: bool) -> Diagnostic {
         quote(&pointer)
     );
     Diagnostic::new(&catalogue::LOOKS_LIKE, placed.span, message).help(help)
-}
-
-fn written(pointer: &[String]) -> String {
-    pointer
-        .iter()
-        .map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1")))
-        .collect()
 }
 
 /// Where the envelopes' pointers start.

@@ -4,6 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use std::collections::HashSet;
 use std::fmt;
 use vendor_errors_spec::diagnostic::quote;
+use vendor_errors_spec::pointer;
 
 /// In one line, for a body that the engine cannot read.
 pub(crate) fn not_read(body: &[u8]) -> String {
@@ -66,9 +67,10 @@ struct Twice<'f> {
 
 impl Twice<'_> {
     fn below(&mut self, step: &str) -> Twice<'_> {
-        let step = step.replace('~', "~0").replace('/', "~1");
+        let mut at = self.at.clone();
+        pointer::push(&mut at, step);
         Twice {
-            at: format!("{}/{step}", self.at),
+            at,
             found: self.found,
         }
     }
@@ -145,6 +147,10 @@ mod tests {
             ),
             ("<html>", "no JSON: expected value at line 1 column 1"),
             ("{\"a\":{\"b\":1,\"b\":2}}", "`/a/b` occurs twice"),
+            (
+                "[0,{\"a/~\":[{},{},{\"b\":1,\"b\":2}]}]",
+                "`/1/a~1~0/2/b` occurs twice",
+            ),
             (
                 "{\"a\":1,\"a\":1e999,\"b\":1,\"b\":2}",
                 "`/a` and `/b` occur twice",

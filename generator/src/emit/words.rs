@@ -1,13 +1,13 @@
 //! What a spec says, in words for documentation.
 
 use crate::text::code;
-use std::fmt::Write;
 use vendor_errors_runtime::vocabulary::FirstMember;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{
     Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
     Verdict, Wait,
 };
+use vendor_errors_spec::pointer::written;
 
 pub(crate) fn statuses(statuses: &[At<StatusPattern>]) -> String {
     join(statuses, &mut |at| status(at.value), ", ")
@@ -135,7 +135,7 @@ fn is(kind: Is) -> &'static str {
 pub(crate) fn source(spec: &Spec, source: &Source) -> String {
     match source {
         Source::Pointer(tokens) if tokens.is_empty() => "the whole".to_owned(),
-        Source::Pointer(tokens) => code(&pointer(tokens)),
+        Source::Pointer(tokens) => code(&written(tokens)),
         Source::Header(name) => code(&format!("header:{name}")),
         Source::HeaderPrefix(prefix) => code(&format!("header:{prefix}*")),
         Source::Query(name) => code(&format!("query:{name}")),
@@ -168,7 +168,7 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
         add(format!(" where {}", cond(spec, only)));
     }
     if !pick.at.is_empty() {
-        add(format!(" at {}", code(&pointer(&pick.at))));
+        add(format!(" at {}", code(&written(&pick.at))));
     }
     if let Some(param) = &pick.param {
         add(format!(" parameter {}", code(&param.name)));
@@ -183,15 +183,6 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
         add(format!(" unless it {}", test(unless)));
     }
     words
-}
-
-/// RFC 6901.
-fn pointer(tokens: &[String]) -> String {
-    tokens.iter().fold(String::new(), |mut pointer, token| {
-        // Writing to a string does not fail.
-        let _ = write!(pointer, "/{}", token.replace('~', "~0").replace('/', "~1"));
-        pointer
-    })
 }
 
 fn join<T>(items: &[T], words: &mut dyn FnMut(&T) -> String, separator: &str) -> String {
