@@ -37,6 +37,14 @@ fn words_of_others() {
             "there present, unset absent, text string, float number, bool boolean, list array, dict object",
         ),
         (
+            "retry: { wait: { from: /t, format: seconds, unreadable: HERE } }",
+            "abort stop, skip ignore, retry backoff",
+        ),
+        (
+            "resend: { writes: HERE }",
+            "idempotent safe, never unsafe, key with_key",
+        ),
+        (
             "docs: HERE",
             "guessed assumed, page documented, measured observed",
         ),
