@@ -269,6 +269,23 @@ mod tests {
         assert_eq!(().view().first("a"), None);
     }
 
+    #[test]
+    fn a_value_with_a_control_character_is_none() {
+        for length in 1..20 {
+            for at in 0..length {
+                for byte in 0..=0x7F {
+                    // Tabs are no control characters there, and blanks beside them are none either.
+                    let mut value = b"a\tb c\t".repeat(4)[..length].to_vec();
+                    value[at] = byte;
+                    let is_valid = byte == b'\t' || !byte.is_ascii_control();
+                    assert_eq!(field_value(&value).is_some(), is_valid, "{value:?}");
+                }
+            }
+        }
+        assert_eq!(field_value(" \ta\tb é\t ".as_bytes()), Some("a\tb é"));
+        assert_eq!(field_value(b"\xFF"), None);
+    }
+
     /// A type that only visits its lines.
     struct Lines;
 
