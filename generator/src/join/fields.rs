@@ -199,7 +199,7 @@ fn member(
                 for detail in details {
                     let (names, name) = (&mut members[error.0], &detail.name.value);
                     known.push(name.as_str());
-                    if !is_called(detail, wanted) {
+                    if !is_called(&detail.name.value, wanted) {
                         continue;
                     }
                     if !names.contains(name) {
@@ -223,15 +223,14 @@ fn member(
     }
     // Of a variant that is bound to nothing the reason has been reported.
     if let (None, false) = (found.first(), bound.errors.is_empty()) {
+        let has_no = bound.has_no("a ", &format!("detail {}", quote(wanted)));
+        if let Some(holder) = holder(wanted, bound) {
+            return Err(messages::nested_detail(spot, has_no, holder));
+        }
         let mut distinct = HashSet::new();
         known.retain(|name| distinct.insert(*name));
         let known = list::sorted(known, &mut Ord::cmp);
-        return Err(messages::unknown_detail(
-            spot,
-            wanted,
-            bound.has_no("a ", &format!("detail {}", quote(wanted))),
-            &known,
-        ));
+        return Err(messages::unknown_detail(spot, wanted, has_no, &known));
     }
     for (vendor, detail) in &found {
         fits(field, wanted, rust, vendor, detail)?;
@@ -254,9 +253,28 @@ fn member(
     }
 }
 
+/// The first detail that has a member of this name inside.
+fn holder<'a>(wanted: &str, bound: &Bound<'a>) -> Option<&'a str> {
+    for error in &bound.errors {
+        let (vendor, Details::Fields(details)) = bound.details(*error) else {
+            continue;
+        };
+        for detail in details {
+            let members = fit::members(&detail.ty.value, vendor);
+            if members
+                .iter()
+                .any(|member| is_called(&member.name.value, wanted))
+            {
+                return Some(&detail.name.value);
+            }
+        }
+    }
+    None
+}
+
 /// A member is called by its own name, or by that of the field that is generated for it.
-fn is_called(detail: &Detail, name: &str) -> bool {
-    detail.name.value == name || names::field(&detail.name.value).as_deref() == Some(name)
+fn is_called(own: &str, name: &str) -> bool {
+    own == name || names::field(own).as_deref() == Some(name)
 }
 
 fn fits(

@@ -2,7 +2,7 @@
 
 use super::rust_type::RustType;
 use super::vendors::Known;
-use vendor_errors_spec::model::{Type, TypeDef};
+use vendor_errors_spec::model::{Member, Type, TypeDef};
 
 /// Why a type cannot hold a detail.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +44,18 @@ pub(super) fn fits(rust: &RustType, ty: &Type, vendor: &Known<'_>) -> Result<(),
 
 fn is_word(vendor: &Known<'_>, index: usize) -> bool {
     matches!(vendor.spec.types.get(index), Some((_, TypeDef::Enum(_))))
+}
+
+/// The members of an object of this type, or of each in a list or a map of them.
+pub(super) fn members<'a>(ty: &Type, vendor: &Known<'a>) -> &'a [Member] {
+    match ty {
+        Type::Optional(ty) | Type::List(ty) | Type::Map(ty) => members(ty, vendor),
+        Type::Named(index) => match vendor.spec.types.get(*index) {
+            Some((_, TypeDef::Struct(members))) => members,
+            _ => &[],
+        },
+        _ => &[],
+    }
 }
 
 /// The type as a spec writes it.

@@ -199,6 +199,12 @@ pub(super) fn unknown_detail(spot: Spot, detail: &str, has_no: String, known: &[
     }
 }
 
+pub(super) fn nested_detail(spot: Spot, has_no: String, holder: &str) -> Problem {
+    Problem::new(spot, has_no).help(format!(
+        "it is inside of `{holder}`: take that, as `Option<vendor_errors::Json>` or in a type of your own that implements `serde::Deserialize`"
+    ))
+}
+
 pub(super) fn no_details(spot: Spot, has_no: String) -> Problem {
     Problem::new(spot, has_no).help("remove the field")
 }

@@ -186,6 +186,28 @@ fn members_are_read_under_the_names_of_the_spec() {
 }
 
 #[test]
+fn a_member_of_a_detail_is_told_where_it_is() {
+    let spec = vendor_errors_spec::read(&Source::new(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code }\n\
+         types: { Wait: { retryAfter: integer }, Line: { at: integer } }\n\
+         errors: [{ code: a, details: { wait: Wait?, lines: list<Line>, note: string } }]\n",
+    ));
+    let spec = spec.expect("a spec").spec;
+    for (wanted, holder) in [
+        ("retry_after", "wait"),
+        ("retryAfter", "wait"),
+        ("at", "lines"),
+    ] {
+        let told = problem(&spec, variant("A", Vec::new(), &[(wanted, "Option<i64>")]));
+        let help = format!("has no detail `{wanted}`\nhelp: it is inside of `{holder}`: take that");
+        assert!(told.contains(&help), "{told}");
+    }
+    let told = problem(&spec, variant("A", Vec::new(), &[("ate", "Option<i64>")]));
+    assert!(told.contains("known are `lines`, `note`, `wait`"), "{told}");
+}
+
+#[test]
 fn own_details_come_before_those_of_all_errors() {
     let spec = vendor_errors_spec::read(&Source::new(
         "acme.yaml",
