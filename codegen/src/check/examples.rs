@@ -282,9 +282,7 @@ fn difference<'a>(
     found: &'a Value,
 ) -> Option<(String, &'a Expected, &'a Value)> {
     let same = match (expected, found) {
-        (Expected::Scalar { text, plain: true }, Value::Null) => {
-            matches!(text.as_str(), "null" | "~")
-        }
+        (Expected::Scalar { text, plain: true }, Value::Null) => is_null(text),
         (Expected::Scalar { text, plain: true }, Value::Bool(found)) => *text == found.to_string(),
         (Expected::Scalar { text, plain: true }, Value::Number(found)) => {
             *text == found.to_string() || text.parse().ok() == found.as_f64()
@@ -318,14 +316,24 @@ fn within<'a>(
     Some((format!(".{step}{place}"), expected, found))
 }
 
-/// As JSON has it where the other one is a text.
+fn is_null(text: &str) -> bool {
+    matches!(text, "null" | "~")
+}
+
+/// A number or a boolean.
+fn is_word(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok()
+}
+
+/// As JSON has it.
 fn show(expected: &Expected, found: &Value) -> String {
     match expected {
-        Expected::Scalar { text, plain: true } if found.is_string() && text != "null" => {
-            Value::from(text.as_str()).to_string()
+        Expected::Scalar { text, plain: true }
+            if is_null(text) || is_word(text) && !found.is_string() =>
+        {
+            text.clone()
         }
-        Expected::Scalar { text, plain: true } => text.clone(),
-        Expected::Scalar { text, plain: false } => Value::from(text.as_str()).to_string(),
+        Expected::Scalar { text, .. } => Value::from(text.as_str()).to_string(),
         Expected::List(list) => {
             format!(
                 "[{}]",
