@@ -98,6 +98,7 @@ fn generating_again_leaves_everything_as_it_is() {
     let (code, said) = folders.run("generate");
     assert_eq!(code, 0);
     assert_eq!(said.matches("unchanged").count(), 3, "{said}");
+    assert!(said.contains("\n3 vendors in "), "{said}");
     assert_eq!(folders.changed_since(&before), [""; 0]);
     assert_eq!(folders.run("check").0, 0);
 }

@@ -14,6 +14,44 @@ fn schema() -> Value {
 }
 
 #[test]
+fn what_is_out_of_date_is_told_until_it_is_written() {
+    use codegen::schema::{drift, write};
+    use std::fs;
+    const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
+    const GUIDE: &str = "docs/writing-a-spec.md";
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let other = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema_drift");
+    let _ = fs::remove_dir_all(&other);
+    for folder in ["error-spec/schema", "docs"] {
+        fs::create_dir_all(other.join(folder)).expect("it can be made");
+    }
+    assert_eq!(drift(&other), [""; 0], "another workspace than ours");
+    fs::create_dir_all(other.join("error-spec/src/language")).expect("it can be made");
+    let guide = fs::read_to_string(ours.join(GUIDE)).expect("readable");
+    let (before, after) = guide
+        .split_once("<!-- end: reference -->")
+        .expect("a marker");
+    let stale = format!("{before}old\n<!-- end: reference -->{after}");
+    fs::write(other.join(GUIDE), stale).expect("writable");
+    fs::write(other.join(SCHEMA), codegen::schema::text()).expect("writable");
+    let told = format!("{GUIDE} is out of date: cargo run -p codegen -- schema --write");
+    assert_eq!(drift(&other), [told]);
+    assert_eq!(write(&other), Ok(vec![GUIDE.to_owned()]));
+    assert_eq!(drift(&other), [""; 0]);
+    assert_eq!(
+        fs::read_to_string(other.join(GUIDE)).expect("readable"),
+        guide
+    );
+    assert_eq!(write(&other), Ok(vec![]), "nothing is left to write");
+    fs::remove_file(other.join(SCHEMA)).expect("it was there");
+    assert_eq!(drift(&other).len(), 1);
+    assert_eq!(write(&other), Ok(vec![SCHEMA.to_owned()]));
+    fs::write(other.join(GUIDE), "# A guide\n").expect("writable");
+    assert!(drift(&other)[0].contains("has lost its markers"));
+    assert!(write(&other).is_err());
+}
+
+#[test]
 fn every_spec_satisfies_the_schema() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
     let schema = schema();

@@ -26,6 +26,11 @@ impl Folder {
         fs::write(&path, text).expect("it can be written");
         path
     }
+
+    #[allow(dead_code, reason = "not all who run commands read files")]
+    pub(crate) fn read(&self, file: &str) -> Option<String> {
+        fs::read_to_string(self.0.join(file)).ok()
+    }
 }
 
 /// Whether it went well, and what was printed, without the folder's own path.
