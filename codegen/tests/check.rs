@@ -173,6 +173,44 @@ examples:
 }
 
 #[test]
+fn of_many_entries_without_an_example_the_first_are_named() {
+    for (count, named) in [
+        (1, "`a0` has no example"),
+        (5, "5 entries have no example: `a0`, `a1`, `a2`, `a3`, `a4`"),
+        (
+            7,
+            "7 entries have no example: `a0`, `a1`, `a2`, `a3`, `a4`, 2 more",
+        ),
+    ] {
+        let entries: String = (0..count)
+            .map(|n| format!("  - {{ code: a{n} }}\n"))
+            .collect();
+        let spec = format!("vendor: acme\nenvelope: {{ code: /code }}\nerrors:\n{entries}");
+        assert_eq!(
+            told("check_many", &spec),
+            [format!("4:13 note[entry-without-example]: {named}")]
+        );
+    }
+}
+
+#[test]
+fn nothing_is_out_of_date_while_a_spec_has_an_error() {
+    let folder = Folder::new("check_workspace");
+    for (more, is_missing) in [("", true), ("titel: Acme\n", false)] {
+        let spec =
+            format!("vendor: acme\n{more}envelope: {{ code: /code }}\nerrors: [{{ code: a }}]\n");
+        folder.write("error-spec/vendors/acme.yaml", &spec);
+        let (fine, printed) = run(&folder, &["check"], "");
+        assert!(!fine);
+        assert_eq!(
+            printed.contains("acme.rs is missing"),
+            is_missing,
+            "{printed}"
+        );
+    }
+}
+
+#[test]
 fn a_place_is_looked_for_where_its_pointer_starts() {
     for (name, spec, expected) in [
         (
