@@ -132,6 +132,59 @@ fn explain_tells_what_was_looked_for_and_not_found() {
 }
 
 #[test]
+fn a_wait_that_is_no_moment_is_perhaps_one_from_now() {
+    let folder = Folder::new("why_moments");
+    for (format, sent, why) in [
+        ("epoch", "30", ": from now it is `format: seconds`"),
+        ("epoch", "soon", ""),
+        ("epoch_ms", "30", ": from now it is `format: milliseconds`"),
+        ("epoch_ms", "-1", ""),
+        ("seconds", "soon", ""),
+    ] {
+        folder.write(
+            "acme.yaml",
+            &format!("vendor: acme\nenvelope: {{ when: {{ /ok: false }}, code: /code }}\nwait: {{ from: header:x-wait, format: {format} }}\nerrors: [{{ code: a }}]\n"),
+        );
+        assert_eq!(
+            notes(&folder, "503", &format!("x-wait: {sent}"), "{}"),
+            [
+                "no envelope's `when` holds (line 2), so there is no code, message, request id or detail".to_owned(),
+                format!("the wait `x-wait` is `{sent}`, which `format: {format}` cannot read{why}"),
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_code_that_is_no_entrys_is_told_from_one_of_an_entry_that_does_not_fit() {
+    let folder = Folder::new("why_code");
+    folder.write(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a, status: 400, when: { /x: 1 } }]\n",
+    );
+    for (body, code) in [
+        (r#"{"code":"a","x":1}"#, "code         a\n"),
+        (
+            r#"{"code":"a"}"#,
+            "code         a (no entry with it fits)\n",
+        ),
+        (r#"{"code":"b"}"#, "code         b (not in the spec)\n"),
+    ] {
+        let args = [
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--status",
+            "400",
+            "--body",
+            "-",
+        ];
+        let printed = run(&folder, &args, body).1;
+        assert!(printed.contains(code), "{printed}");
+    }
+}
+
+#[test]
 fn of_many_entries_that_do_not_fit_the_first_are_told() {
     let folder = Folder::new("why_many");
     let entry = |n: usize| format!("  - {{ code: a, name: a{n}, status: {} }}\n", 400 + n);
