@@ -102,6 +102,32 @@ fn a_response_may_say_when_it_came() {
 }
 
 #[test]
+fn headers_are_an_object_or_a_list_of_pairs() {
+    let folder = workspace("explain_headers");
+    let answer = |headers: &str| {
+        let line = format!(r#"{{"status":429,"now_unix":1000000000,"headers":{headers}}}"#);
+        let args = ["explain", "--vendor", "acme", "--responses", "-"];
+        serde_json::from_str::<Value>(&run(&folder, &args, &line).1).expect("one line of JSON")
+    };
+    for (headers, wait) in [
+        (r#"{"X-Reset":"1000000010"}"#, Some(10_000)),
+        (r#"{"X-Reset":["no","1000000010"]}"#, Some(10_000)),
+        (
+            r#"[["X-Other","1"],["X-Reset","1000000010"]]"#,
+            Some(10_000),
+        ),
+        ("null", None),
+    ] {
+        let answer = answer(headers);
+        assert_eq!(answer["error"], Value::Null, "{headers}");
+        assert_eq!(answer["retry_after_ms"].as_u64(), wait, "{headers}");
+    }
+    let told = answer("7")["error"].to_string();
+    let expected = "headers as an object, or as a list of pairs";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
 fn what_is_wrong_with_a_response_is_told_at_its_line() {
     let folder = workspace("explain_lines");
     let args = ["explain", "--vendor", "acme", "--responses", "-"];
