@@ -5,7 +5,6 @@ use super::places::{self, Shown};
 use crate::explain::{Read, json, no_json};
 use serde_json::Value;
 use std::collections::HashMap;
-use vendor_errors_runtime::explain::{self, Why};
 use vendor_errors_runtime::tables::Spec as Tables;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Shape, Source};
@@ -149,12 +148,11 @@ fn unknown_code(run: &Run<'_>, answer: &Value, read: Read<'_>, diagnostics: &mut
         return;
     };
     let recorded = run.recorded();
-    let why = explain::why(read.tables, &recorded.response());
     let problem = |rest: &str| {
         let message = format!("this example sends the code {}, {rest}", quote(code));
         Diagnostic::new(&catalogue::EXAMPLE_CODE_UNKNOWN, run.example.span, message)
     };
-    diagnostics.push(match why.iter().any(|why| matches!(why, Why::NoFit(_))) {
+    diagnostics.push(match read.no_entry_fits(&recorded) {
         true => problem("and no entry with it fits").help(read.notes(&recorded).join("\n")),
         false => problem("which no entry has"),
     });

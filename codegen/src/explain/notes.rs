@@ -26,6 +26,12 @@ impl Read<'_> {
         why.iter().map(|why| self.note(why, recorded)).collect()
     }
 
+    /// Whether the code that was sent is that of entries, and none of them fits.
+    pub(crate) fn no_entry_fits(&self, recorded: &Recorded) -> bool {
+        let why = explain::why(self.tables, &recorded.response());
+        why.iter().any(|why| matches!(why, Why::NoFit(_)))
+    }
+
     /// Why the response is not this entry of the spec; `None` when it fits.
     pub(crate) fn misfit(&self, recorded: &Recorded, entry: usize, code: &str) -> Option<String> {
         let misfit = explain::misfit(self.tables, &recorded.response(), entry)?;
