@@ -13,9 +13,12 @@ fn spec(errors: &str) -> Spec {
     let text = format!(
         "vendor: acme\ndocs: {{ basis: assumed }}\nenvelope: {{ code: /code, details_at: /details }}\nerrors:\n{errors}"
     );
-    vendor_errors_spec::read(&Source::new("acme.yaml", text.as_str()))
-        .expect("a spec")
-        .spec
+    read(&text)
+}
+
+fn read(text: &str) -> Spec {
+    let source = Source::new("acme.yaml", text);
+    vendor_errors_spec::read(&source).expect("a spec").spec
 }
 
 fn ident(name: &str) -> Ident {
@@ -187,13 +190,11 @@ fn members_are_read_under_the_names_of_the_spec() {
 
 #[test]
 fn a_member_of_a_detail_is_told_where_it_is() {
-    let spec = vendor_errors_spec::read(&Source::new(
-        "acme.yaml",
+    let spec = read(
         "vendor: acme\nenvelope: { code: /code }\n\
          types: { Wait: { retryAfter: integer }, Line: { at: integer } }\n\
          errors: [{ code: a, details: { wait: Wait?, lines: list<Line>, note: string } }]\n",
-    ));
-    let spec = spec.expect("a spec").spec;
+    );
     for (wanted, holder) in [
         ("retry_after", "wait"),
         ("retryAfter", "wait"),
@@ -209,13 +210,11 @@ fn a_member_of_a_detail_is_told_where_it_is() {
 
 #[test]
 fn own_details_come_before_those_of_all_errors() {
-    let spec = vendor_errors_spec::read(&Source::new(
-        "acme.yaml",
+    let spec = read(
         "vendor: acme\nenvelope: { code: /code, details: { hint: any?, page: string } }\n\
          types: { Why: [late, early] }\n\
          errors: [{ code: a, details: { hint: string, why: Why } }]\n",
-    ));
-    let spec = spec.expect("a spec").spec;
+    );
     let fields = [("hint", "String"), ("page", "String"), ("why", "String")];
     let a = variant("A", Vec::new(), &fields);
     assert!(joined(&spec, vec![a]).is_ok());
@@ -234,15 +233,11 @@ fn a_field_of_another_type_is_told_what_to_write() {
         ("Why?", "Option<bool>", "Option<String>"),
         ("Part", "bool", "vendor_errors::Json"),
     ] {
-        let spec = vendor_errors_spec::read(&Source::new(
-            "acme.yaml",
-            format!(
-                "vendor: acme\nenvelope: {{ code: /code }}\n\
+        let spec = read(&format!(
+            "vendor: acme\nenvelope: {{ code: /code }}\n\
                  types: {{ Why: [late, early], Part: {{ x: string }} }}\n\
                  errors: [{{ code: a, details: {{ it: '{ty}' }} }}]\n"
-            ),
         ));
-        let spec = spec.expect("a spec").spec;
         let told = problem(&spec, variant("A", Vec::new(), &[("it", wrong)]));
         assert!(told.ends_with(&format!("help: write `{right}`")), "{told}");
     }
