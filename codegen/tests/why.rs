@@ -44,6 +44,12 @@ fn notes(folder: &Folder, status: &str, header: &str, body: &str) -> Vec<String>
     notes
 }
 
+/// What `explain` tells people of a body that came with a 400.
+fn explained(folder: &Folder, body: &str) -> String {
+    let args = ["--spec", "acme.yaml", "--status", "400", "--body", "-"];
+    run(folder, &[&["explain"], &args[..]].concat(), body).1
+}
+
 #[test]
 fn explain_tells_what_was_looked_for_and_not_found() {
     let folder = Folder::new("why");
@@ -170,16 +176,7 @@ fn a_code_that_is_no_entrys_is_told_from_one_of_an_entry_that_does_not_fit() {
         ),
         (r#"{"code":"b"}"#, "code         b (not in the spec)\n"),
     ] {
-        let args = [
-            "explain",
-            "--spec",
-            "acme.yaml",
-            "--status",
-            "400",
-            "--body",
-            "-",
-        ];
-        let printed = run(&folder, &args, body).1;
+        let printed = explained(&folder, body);
         assert!(printed.contains(code), "{printed}");
     }
 }
@@ -392,16 +389,7 @@ fn explain_shows_people_what_it_found() {
                 user_message: Choose another.\n    details: { free: integer? }\n    recovery: { choose_alternative: /next }\n";
     folder.write("acme.yaml", spec);
     let body = r#"{"code":"full","message":"Sorry.","id":"r1","free":2,"next":"noon"}"#;
-    let args = [
-        "explain",
-        "--spec",
-        "acme.yaml",
-        "--status",
-        "400",
-        "--body",
-        "-",
-    ];
-    let shown = run(&folder, &args, body).1;
+    let shown = explained(&folder, body);
     let lines: Vec<_> = shown
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -437,7 +425,7 @@ fn explain_shows_people_what_it_found() {
     )
     .1;
     assert!(!known.contains("does not list"), "{known}");
-    let unknown = run(&folder, &args, r#"{"code":"empty"}"#).1;
+    let unknown = explained(&folder, r#"{"code":"empty"}"#);
     assert!(unknown.contains("empty (not in the spec)"), "{unknown}");
 }
 
