@@ -84,10 +84,10 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         self.outcome.entry()
     }
 
-    /// The code is that of an entry, be it one that does not fit.
+    /// The code is that of entries, and none of them fits.
     #[must_use]
-    pub fn is_code_known(&self) -> bool {
-        self.outcome.is_code_known()
+    pub fn no_entry_fits(&self) -> bool {
+        self.outcome.no_entry_fits()
     }
 
     /// The entry's own status list does not have the status that came.

@@ -30,7 +30,7 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
     };
     let known = match explained.entry() {
         Some(_) => "",
-        None if explained.is_code_known() => " (no entry with it fits)",
+        None if explained.no_entry_fits() => " (no entry with it fits)",
         None => " (not in the spec)",
     };
     let code = explained.code();

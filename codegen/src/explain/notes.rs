@@ -28,8 +28,8 @@ impl Read<'_> {
 
     /// Whether the code that was sent is that of entries, and none of them fits.
     pub(crate) fn no_entry_fits(&self, recorded: &Recorded) -> bool {
-        let why = explain::why(self.tables, &recorded.response());
-        why.iter().any(|why| matches!(why, Why::NoFit(_)))
+        let response = recorded.response();
+        explain::check(self.tables, &response).is_some_and(|explained| explained.no_entry_fits())
     }
 
     /// Why the response is not this entry of the spec; `None` when it fits.

@@ -69,14 +69,13 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         if !is_error {
             return why;
         }
-        let chosen = self.decided.entry.is_some();
         match self.envelope_index() {
             None => why.push(Why::NoEnvelope),
             Some((index, envelope)) => {
                 if envelope.root.is_some() && reading.root().is_none() && reading.body.readable {
                     why.push(Why::NoRoot(index));
                 } else if reading.code.is_none()
-                    && !chosen
+                    && self.decided.entry.is_none()
                     && reading.body.readable
                     && !matches!(envelope.code, Source::First([]))
                 {
@@ -84,7 +83,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 }
             }
         }
-        if !chosen && self.is_code_known() {
+        if self.no_entry_fits() {
             let has_code = |index: &usize| {
                 let entry = spec.entries.get(*index);
                 entry.is_some_and(|entry| !matches!(entry.code, Codes::None))
@@ -114,10 +113,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         all.find(|(_, other)| std::ptr::eq(*other, envelope))
     }
 
-    /// The code is that of an entry, be it one that does not fit.
-    pub(crate) fn is_code_known(&self) -> bool {
+    /// The code is that of entries, and none of them fits.
+    pub(crate) fn no_entry_fits(&self) -> bool {
         let code = self.reading.code;
-        code.is_some_and(|code| self.reading.is_known(code))
+        self.decided.entry.is_none() && code.is_some_and(|code| self.reading.is_known(code))
     }
 
     /// Why the response is not the entry of this index; `None` when it fits.
