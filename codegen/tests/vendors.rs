@@ -1,0 +1,75 @@
+//! Which vendor a name means, for `explain` and for `generate`.
+
+#[path = "guide/cli.rs"]
+#[allow(dead_code, reason = "others run other commands")]
+mod cli;
+
+use cli::{Folder, run};
+
+const VENDORS: &str = "error-spec/vendors";
+const OUT: &str = "generated-example/src/generated";
+
+/// A workspace with the specs of `acme`, of `beta` in a file that is called otherwise, and one with a problem.
+fn workspace(test: &str) -> Folder {
+    let folder = Folder::new(test);
+    let spec = |vendor: &str, more: &str| {
+        format!(
+            "vendor: {vendor}\nenvelope: {{ code: /code }}\nerrors: [{{ code: gone, status: 410{more} }}]\n"
+        )
+    };
+    for (file, text) in [
+        ("acme", spec("acme", "")),
+        ("second", spec("beta", "")),
+        ("gamma", spec("gamma", ", retrys: never")),
+    ] {
+        folder.write(&format!("{VENDORS}/{file}.yaml"), &text);
+    }
+    folder
+}
+
+#[test]
+fn a_vendor_is_called_as_its_spec_says() {
+    let folder = workspace("explain_vendor");
+    for (vendor, told) in [
+        ("acme", "acme (410): not retried"),
+        ("beta", "beta (410): not retried"),
+        (
+            "second",
+            "no vendor `second` in error-spec/vendors; there are: acme, beta",
+        ),
+        ("acmi", "did you mean `acme`?"),
+        ("gamma", "an entry has no key `retrys`"),
+        (
+            "../vendors/acme",
+            "no vendor `../vendors/acme` in error-spec/vendors",
+        ),
+    ] {
+        let args = ["explain", "--vendor", vendor, "--status", "410"];
+        let (_, printed) = run(&folder, &args, "");
+        assert!(printed.contains(told), "{vendor}: {printed}");
+    }
+}
+
+#[test]
+fn one_vendor_is_generated_by_its_name_or_by_that_of_its_file() {
+    for (vendor, module, others) in [
+        ("acme", "acme", ["beta", "second"]),
+        ("beta", "beta", ["acme", "second"]),
+        ("second", "beta", ["acme", "second"]),
+    ] {
+        let folder = workspace("generate_vendor");
+        let (fine, printed) = run(&folder, &["generate", "--vendor", vendor], "");
+        assert!(fine && printed.contains("1 vendor in "), "{printed}");
+        let has = |module: &str| folder.read(&format!("{OUT}/{module}.rs")).is_some();
+        assert!(has(module) && !others.iter().any(|other| has(other)));
+        let index = folder.read(&format!("{OUT}/mod.rs")).expect("there is one");
+        assert!(index.contains(&format!("pub mod {module};")), "{index}");
+        assert_eq!(index.matches("pub mod ").count(), 1, "{index}");
+    }
+    let folder = workspace("generate_vendor");
+    let (fine, printed) = run(&folder, &["generate", "--vendor", "acmi"], "");
+    assert!(
+        !fine && printed.contains("did you mean `acme`?"),
+        "{printed}"
+    );
+}
