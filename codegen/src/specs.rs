@@ -7,11 +7,11 @@ use bumpalo::Bump;
 use std::fs;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::{TooMany, lower};
-use vendor_errors_runtime::tables;
 use vendor_errors_spec::Checked;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::{MAX_BYTES, Source, is_spec};
+use vendor_errors_tables as tables;
 
 /// A spec's file, as far as it could be read.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! A checked spec. Whoever holds one can rely on `docs/language.md`: names resolve, pointers parse, words are in their vocabulary, identities differ.
 
 use crate::span::Span;
-use vendor_errors_runtime::vocabulary::{
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
-use vendor_errors_runtime::wait::Format;
 
 /// A value with the place in the file where it stands.
 #[derive(Clone, Debug)]

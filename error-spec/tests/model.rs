@@ -1,10 +1,10 @@
 //! What a spec says, as the model has it.
 
-use vendor_errors_runtime::vocabulary::{Category, FirstMember, Recovery, Unreadable};
-use vendor_errors_runtime::wait::Format;
 use vendor_errors_spec::model::*;
 use vendor_errors_spec::read;
 use vendor_errors_spec::source::Source as Text;
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::{Category, FirstMember, Recovery, Unreadable};
 
 fn spec(text: &str) -> Spec {
     let source = Text::new("vendors/acme.yaml", format!("vendor: acme\n{text}"));

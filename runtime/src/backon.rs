@@ -2,15 +2,15 @@
 //!
 //! ```
 //! # use vendor_errors_runtime as vendor_errors;
-//! use backon::{ExponentialBuilder, Retryable};
+//! use backon::Retryable;
 //! use std::time::Duration;
-//! use vendor_errors::backon::{adjust, may_resend};
+//! use vendor_errors::backon::{adjust, builder, may_resend};
 //! use vendor_errors::{CallError, Cap, Vendor};
 //!
 //! /// `book` sends the very same request each time it is called.
 //! async fn booked<T, K>(vendor: Vendor, book: impl AsyncFn() -> Result<T, CallError<K>>) -> Result<T, CallError<K>> {
 //!     (|| book())
-//!         .retry(ExponentialBuilder::from(vendor.backoff()))
+//!         .retry(builder(vendor.backoff()))
 //!         .sleep(tokio::time::sleep)
 //!         .when(may_resend)
 //!         .adjust(adjust(Some(Cap::Stop(Duration::from_secs(60)))))
@@ -19,37 +19,37 @@
 //! ```
 
 use crate::retry::{AsRetry, Cap};
-use crate::tables::Backoff;
-use crate::vocabulary::Jitter;
 use ::backon::ExponentialBuilder;
 use std::time::{Duration, Instant};
+use vendor_errors_tables::Backoff;
+use vendor_errors_tables::vocabulary::Jitter;
 
-impl From<Backoff> for ExponentialBuilder {
-    /// The vendor's numbers, and [`Backoff::DEFAULT`] where it gives none.
-    ///
-    /// Attempts are retries and the first; a factor is cut to 32 bits; all jitter is backon's, which adds up to as much as the delay.
-    fn from(advice: Backoff) -> Self {
-        let advice = advice.or(Backoff::DEFAULT);
-        let retries = advice
-            .max_attempts
-            .map_or(0, |attempts| attempts.saturating_sub(1));
-        let mut builder =
-            Self::new().with_max_times(usize::try_from(retries).unwrap_or(usize::MAX));
-        if let Some(initial) = advice.initial() {
-            builder = builder.with_min_delay(initial);
-        }
-        if let Some(factor) = advice.factor {
-            #[expect(clippy::cast_possible_truncation, reason = "f32 is what backon takes")]
-            let factor = factor as f32;
-            builder = builder.with_factor(factor);
-        }
-        if let Some(longest) = advice.max_delay() {
-            builder = builder.with_max_delay(longest);
-        }
-        match advice.jitter {
-            None | Some(Jitter::None) => builder,
-            Some(_) => builder.with_jitter(),
-        }
+/// For `retry`: the vendor's numbers, and [`Backoff::DEFAULT`] where it gives none.
+///
+/// Attempts are retries and the first; a factor is cut to 32 bits; all jitter is backon's, which adds up
+/// to as much as the delay.
+#[must_use]
+pub fn builder(advice: Backoff) -> ExponentialBuilder {
+    let advice = advice.or(Backoff::DEFAULT);
+    let retries = advice
+        .max_attempts
+        .map_or(0, |attempts| attempts.saturating_sub(1));
+    let mut builder =
+        ExponentialBuilder::new().with_max_times(usize::try_from(retries).unwrap_or(usize::MAX));
+    if let Some(initial) = advice.initial() {
+        builder = builder.with_min_delay(initial);
+    }
+    if let Some(factor) = advice.factor {
+        #[expect(clippy::cast_possible_truncation, reason = "f32 is what backon takes")]
+        let factor = factor as f32;
+        builder = builder.with_factor(factor);
+    }
+    if let Some(longest) = advice.max_delay() {
+        builder = builder.with_max_delay(longest);
+    }
+    match advice.jitter {
+        None | Some(Jitter::None) => builder,
+        Some(_) => builder.with_jitter(),
     }
 }
 
@@ -122,19 +122,14 @@ mod tests {
             .factor(3.0)
             .max_delay_ms(500)
             .max_attempts(4);
-        let delays = ExponentialBuilder::from(advice.jitter(Jitter::None)).build();
+        let delays = builder(advice.jitter(Jitter::None)).build();
         assert!(delays.map(|delay| delay.as_millis()).eq([100, 300, 500]));
-        let jittered = ExponentialBuilder::from(advice.jitter(Jitter::Full)).build();
+        let jittered = builder(advice.jitter(Jitter::Full)).build();
         assert!(
             jittered
                 .zip([100, 300, 500])
                 .all(|(delay, least)| { (least..=2 * least).contains(&delay.as_millis()) })
         );
-        assert_eq!(
-            ExponentialBuilder::from(Backoff::NONE.max_attempts(1))
-                .build()
-                .next(),
-            None
-        );
+        assert_eq!(builder(Backoff::NONE.max_attempts(1)).build().next(), None);
     }
 }

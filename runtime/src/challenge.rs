@@ -1,7 +1,7 @@
 //! The parameters of challenges: `WWW-Authenticate` and `Proxy-Authenticate`, RFC 9110 §11.6.1.
 
 use crate::bytes::contains_in_any_case;
-use crate::cursor::{Cursor, is_token_char};
+use vendor_errors_tables::format::cursor::{Cursor, is_token_char};
 
 /// Longer lines are ignored.
 const LONGEST_LINE: usize = 64 * 1024;

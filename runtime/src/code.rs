@@ -5,11 +5,11 @@ use crate::engine::{self, Outcome};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::{self, Retry};
-use crate::tables::{Codes, Entry, Spec};
 use crate::text::Text;
-use crate::vocabulary::Category;
 use serde_core::{Deserialize, Deserializer, Serializer};
 use std::fmt;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Codes, Entry, Spec};
 
 /// An enum with one variant for each entry of a spec, in its order. Generated; not meant to be written by hand.
 pub trait Code: Copy + fmt::Debug + Send + Sync + 'static {

@@ -9,10 +9,10 @@ use crate::kind::Kind;
 use crate::response::Response;
 use crate::retry::{self, AsRetry, Retry};
 use crate::safety::Safety;
-use crate::tables::{Entry, Resend, Spec};
-use crate::vocabulary::{Category, Recovery};
 use std::fmt;
 use std::time::Duration;
+use vendor_errors_tables::vocabulary::{Category, Recovery};
+use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// An error that a vendor's API reported: which one, and all that is known about it.
 ///

@@ -9,9 +9,9 @@ use crate::engine::{Outcome, Reading, Texts};
 use crate::kept::LONGEST_TEXT;
 use crate::response::Response;
 use crate::retry::{self, Retry};
-use crate::tables::{Entry, Spec};
 use crate::text::Text;
-use crate::vocabulary::Category;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Entry, Spec};
 
 /// What a response means.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Where the decision procedure gets header lines from.
 
 use crate::bytes::{has_controls, same};
-use crate::cursor::without_blanks;
-use crate::vocabulary::CREDENTIAL_HEADERS;
+use vendor_errors_tables::format::cursor::without_blanks;
+use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
 ///

@@ -1,7 +1,7 @@
 //! For [`jiff`](::jiff): a vendor's timestamp as a moment.
 
 use crate::timestamp::Timestamp;
-use crate::wait::rfc3339;
+use vendor_errors_tables::format::rfc3339;
 
 impl Timestamp {
     /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6 within jiff's years: as

@@ -2,9 +2,9 @@
 
 use crate::code::{Code, code_at};
 use crate::details::Details;
-use crate::tables::Spec;
 use crate::vendor::Vendor;
 use std::fmt;
+use vendor_errors_tables::Spec;
 
 /// An enum with one variant for each error that its user wants to tell apart, of one vendor. Generated; not meant to be written by hand.
 #[diagnostic::on_unimplemented(

@@ -3,11 +3,11 @@
 use crate::decision::{Decision, Rule};
 use crate::engine::{Decided, Outcome, Reading, WaitSource};
 use crate::safety::{Attempt, Processed, Safety, safety};
-use crate::tables::{Entry, Resend, Spec};
 use crate::transport::TransportFailure;
-use crate::vocabulary::Recovery;
 use std::fmt;
 use std::time::Duration;
+use vendor_errors_tables::vocabulary::Recovery;
+use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What to do after an error, and why.
 ///

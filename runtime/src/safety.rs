@@ -1,7 +1,7 @@
 //! Whether sending a request again may do something twice.
 
-use crate::vocabulary::{Category, Writes};
 use std::fmt;
+use vendor_errors_tables::vocabulary::{Category, Writes};
 
 /// Whether a request may be sent again without doing something twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,19 +62,8 @@ impl Processed {
     /// It goes by the category and not by the status, so that an error inside a 200 and a 503 that a spec calls a rate limit count as what they are.
     pub(crate) const fn by_category(category: Option<Category>) -> Self {
         match category {
-            Some(
-                Category::Authentication
-                | Category::Permission
-                | Category::NotFound
-                | Category::Conflict
-                | Category::InvalidRequest
-                | Category::RateLimit
-                | Category::Quota
-                | Category::Payment,
-            ) => Self::No,
-            Some(Category::Timeout | Category::Unavailable | Category::Internal) | None => {
-                Self::Perhaps
-            }
+            Some(category) if category.is_refusal() => Self::No,
+            _ => Self::Perhaps,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! A moment as a vendor writes it.
 
-use crate::wait::rfc3339;
 use serde_core::de::{Deserialize, Deserializer, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
+use vendor_errors_tables::format::rfc3339;
 
 /// A moment in the details of an error, kept in the vendor's own words.
 ///

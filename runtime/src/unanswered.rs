@@ -3,8 +3,8 @@
 use crate::decision::{Decision, Rule};
 use crate::retry::Retry;
 use crate::safety::{Attempt, Processed, safety};
-use crate::tables::Spec;
 use crate::transport::TransportFailure;
+use vendor_errors_tables::Spec;
 
 /// What to do after a failure without a whole response: a spec says nothing of it but whether a write may be resent. `status` is there when the head
 /// of a response was.

@@ -3,10 +3,10 @@
 use crate::headers::Headers;
 use crate::retry::Retry;
 use crate::safety::Attempt;
-use crate::tables::{Backoff, Entry, Resend, Spec, StatusRow};
 use crate::transport::TransportFailure;
 use crate::unanswered;
 use std::fmt;
+use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
 
 /// A vendor's spec, as data for code that works with any of them.
 #[derive(Clone, Copy)]

@@ -5,9 +5,9 @@ use super::places::{self, Shown};
 use crate::explain::{Read, json, no_json};
 use serde_json::Value;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::Spec as Tables;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Shape, Source};
+use vendor_errors_tables::Spec as Tables;
 
 pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
     let Read { spec, tables, .. } = read;

@@ -17,7 +17,7 @@ pub use request::Recorded;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use vendor_errors_runtime::explain::{self, to_json};
-use vendor_errors_runtime::tables::Spec;
+use vendor_errors_tables::Spec;
 
 pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem> {
     let recorded = match &args.responses {

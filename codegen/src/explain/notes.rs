@@ -3,12 +3,12 @@
 use super::Recorded;
 use super::json_error::not_read;
 use vendor_errors_runtime::explain::{self, Misfit, Unmet, Why};
-use vendor_errors_runtime::tables::Spec as Tables;
-use vendor_errors_runtime::wait::Format;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::span::Span;
+use vendor_errors_tables::Format;
+use vendor_errors_tables::Spec as Tables;
 
 /// A spec in all its forms.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use crate::list;
-use vendor_errors_runtime::vocabulary::{
+use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
 

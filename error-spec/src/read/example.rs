@@ -10,7 +10,7 @@ use crate::language::{self, Form};
 use crate::list::{self, all};
 use crate::model::{At, Example, Expected};
 use crate::yaml::{Node, Value};
-use vendor_errors_runtime::wait::{is_rfc3339, read_duration};
+use vendor_errors_tables::format::{is_rfc3339, read_duration};
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn examples(&mut self, node: &Node<'s>) -> Option<Vec<Example>> {

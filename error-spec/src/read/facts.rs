@@ -9,7 +9,7 @@ use crate::language;
 use crate::list::{self, all};
 use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
 use crate::yaml::Node;
-use vendor_errors_runtime::vocabulary::{Category, Jitter, Writes};
+use vendor_errors_tables::vocabulary::{Category, Jitter, Writes};
 
 use super::number::{DAY, YEAR};
 

@@ -1,7 +1,7 @@
 //! Whether what a source finds is a text, which has no places and no members.
 
 use crate::model::Source;
-use vendor_errors_runtime::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::FirstMember;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IsText {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
 use crate::yaml::Node;
 use std::time::Duration;
-use vendor_errors_runtime::wait::read_duration;
+use vendor_errors_tables::format::read_duration;
 
 /// The longest time that a spec may have callers wait.
 pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);

@@ -10,7 +10,7 @@ use crate::language;
 use crate::model::{Param, Pick, Source, Start};
 use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
-use vendor_errors_runtime::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::FirstMember;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn map_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {

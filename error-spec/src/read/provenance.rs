@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Docs};
 use crate::yaml::{Node, Value};
-use vendor_errors_runtime::vocabulary::Basis;
-use vendor_errors_runtime::wait::is_rfc3339;
+use vendor_errors_tables::format::is_rfc3339;
+use vendor_errors_tables::vocabulary::Basis;
 
 const LONGEST_URL: usize = 2048;
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::list::{self, all};
 use crate::model::Source;
 use crate::yaml::{Node, Value};
-use vendor_errors_runtime::vocabulary::CREDENTIAL_HEADERS;
+use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
 pub(super) const NAMES: [&str; 5] = ["status", "method", "code", "message", "body"];
 

@@ -9,8 +9,8 @@ use crate::language;
 use crate::list::all;
 use crate::model::{At, Source, Wait};
 use crate::yaml::{Node, Value};
-use vendor_errors_runtime::vocabulary::Unreadable;
-use vendor_errors_runtime::wait::Format;
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::Unreadable;
 
 const FORMATS: [(&str, Format); 11] = [
     ("retry_after", Format::RetryAfter),

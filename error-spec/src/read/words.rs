@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::list;
 use crate::model::Recover;
 use crate::yaml::{Node, Value};
-use vendor_errors_runtime::vocabulary::{Category, Recovery};
+use vendor_errors_tables::vocabulary::{Category, Recovery};
 
 impl<'s> Reader<'s, '_> {
     /// One of `all`. `place` is the key, in backticks, `what` is what its words are called.

@@ -8,9 +8,9 @@ use crate::lower::{self, Common};
 use crate::rust::Page;
 use crate::text;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Field, Member, Shape, Source};
+use vendor_errors_tables as tables;
 
 impl Emitter<'_> {
     /// The structs of details, the common one first.

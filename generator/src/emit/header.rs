@@ -3,9 +3,9 @@
 use super::docs::Docs;
 use super::{Emitter, words};
 use crate::text;
-use vendor_errors_runtime::vocabulary::{Jitter, Writes};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Backoff, Resend};
+use vendor_errors_tables::vocabulary::{Jitter, Writes};
 
 impl Emitter<'_> {
     pub(super) fn module_docs(&self) -> Docs {

@@ -1,13 +1,13 @@
 //! What a spec says, in words for documentation.
 
 use crate::text::code;
-use vendor_errors_runtime::vocabulary::FirstMember;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{
     Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
     Verdict, Wait,
 };
 use vendor_errors_spec::pointer::written;
+use vendor_errors_tables::vocabulary::FirstMember;
 
 pub(crate) fn statuses(statuses: &[At<StatusPattern>]) -> String {
     join(statuses, &mut |at| status(at.value), ", ")

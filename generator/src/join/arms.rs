@@ -4,7 +4,7 @@ use super::marks;
 use super::rule::Rule;
 use super::tokens::Spot;
 use crate::emit::print;
-use vendor_errors_runtime::tables::Cond;
+use vendor_errors_tables::Cond;
 
 /// A number that no entry has: the index of codes counts from one.
 const NO_ENTRY: u16 = u16::MAX;

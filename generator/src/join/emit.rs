@@ -11,7 +11,7 @@ use super::vendors::Known;
 use crate::emit::print;
 use crate::paths::Paths;
 use crate::rust::{Page, string};
-use vendor_errors_runtime::tables::{Cond, Spec};
+use vendor_errors_tables::{Cond, Spec};
 
 /// A vendor, lowered.
 pub(super) struct Lowered<'a> {

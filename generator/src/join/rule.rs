@@ -3,8 +3,8 @@
 use super::problem::Problem;
 use super::tokens::Spot;
 use super::vendors::Known;
-use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::model::Cond;
+use vendor_errors_tables::vocabulary::Category;
 
 /// One reason why an error is a variant: all that is said here holds.
 #[derive(Debug)]

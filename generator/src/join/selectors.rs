@@ -4,11 +4,11 @@ use super::item::{Argument, Meta, Text, Value};
 use super::messages;
 use super::rule::{KEYS, Reader};
 use std::str::FromStr;
-use vendor_errors_runtime::vocabulary::Category;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Check, Cond, Source, Subject, Test};
 use vendor_errors_spec::source;
 use vendor_errors_spec::span::Span;
+use vendor_errors_tables::vocabulary::Category;
 
 /// What one attribute says of one vendor, or of all.
 #[derive(Default)]

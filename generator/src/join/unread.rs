@@ -3,7 +3,7 @@
 use super::item::{Item, Variant};
 use super::rule::{Rule, Rules};
 use bumpalo::Bump;
-use vendor_errors_runtime::tables::{Shape, Spec};
+use vendor_errors_tables::{Shape, Spec};
 
 /// Leaves out the shapes of errors that only variants without fields are bound to.
 pub(super) fn forget_details<'a>(

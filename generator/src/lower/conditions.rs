@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Check, Cond, Is, Subject, Test};
 
 impl<'a> Lowering<'a> {
     /// A condition that may be missing: then it always holds.

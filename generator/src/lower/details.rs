@@ -3,9 +3,9 @@
 use super::Lowering;
 use super::scope::Scope;
 use std::collections::{HashMap, HashSet};
-use vendor_errors_runtime::tables::{Field, Place, Shape};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Field, Place, Shape};
 
 impl<'a> Lowering<'a> {
     /// The details that envelopes give to every error.

@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
 
 impl<'a> Lowering<'a> {
     pub(super) fn entries(&mut self, common: Shape<'a>) -> &'a [Entry<'a>] {

@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
 
 impl<'a> Lowering<'a> {
     pub(super) fn envelopes(&mut self) -> &'a [Envelope<'a>] {

@@ -2,10 +2,10 @@
 
 use super::Lowering;
 use super::paths::{self, Trees};
-use vendor_errors_runtime::tables::{MAX_SLOTS, Spec};
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
+use vendor_errors_tables::{MAX_SLOTS, Spec};
 
 /// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several errors have after the errors.
 const INDICES: usize = u16::MAX as usize - 1;

@@ -2,7 +2,7 @@
 
 use bumpalo::Bump;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{Codes, Entry, TextIndex};
+use vendor_errors_tables::{Codes, Entry, TextIndex};
 
 /// The hash table over exact codes.
 pub(super) fn codes<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a> {
@@ -179,7 +179,7 @@ mod tests {
     fn a_code_has_all_its_entries() {
         let arena = Bump::new();
         let family = Entry {
-            code: Codes::Like(vendor_errors_runtime::tables::Test::StartsWith("a")),
+            code: Codes::Like(vendor_errors_tables::Test::StartsWith("a")),
             ..Entry::EMPTY
         };
         let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];

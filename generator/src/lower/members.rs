@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::paths::Tree;
-use vendor_errors_runtime::tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Source};
+use vendor_errors_tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
 
 /// Places that are left for what is lowered later: the roots of envelopes.
 const SPARE: usize = 8;

@@ -23,11 +23,11 @@ pub use limits::TooMany;
 use paths::Trees;
 use scope::Scope;
 use sources::Values;
-use vendor_errors_runtime::tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec, StatusRows};
-use vendor_errors_runtime::vocabulary::Basis;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
+use vendor_errors_tables::vocabulary::Basis;
+use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec, StatusRows};
 
 /// Lowers `spec` into `arena`.
 ///

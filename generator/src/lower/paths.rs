@@ -2,7 +2,7 @@
 
 use bumpalo::Bump;
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{PathNode, Paths, Step, array_index};
+use vendor_errors_tables::{PathNode, Paths, Step, array_index};
 
 /// The most members that the scan tells apart in one object.
 pub(super) const MAX_MEMBERS: usize = 64;

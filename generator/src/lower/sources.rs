@@ -4,9 +4,9 @@ use super::Lowering;
 use super::paths::Tree;
 use super::scope::{Base, Scope};
 use std::collections::HashMap;
-use vendor_errors_runtime::tables::{Param, Pick, Source};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Pointer};
+use vendor_errors_tables::{Param, Pick, Source};
 
 /// How many places the scan may collect before those that only details need are looked up one by one instead.
 const LATE_SLOTS: usize = 24;

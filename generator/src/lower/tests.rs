@@ -1,8 +1,6 @@
 use super::*;
 use crate::samples::{EVERYTHING, spec};
-use vendor_errors_runtime::tables::{
-    Codes, Field, Paths, Place, Shape, Source, Type, Verdict, Wait,
-};
+use vendor_errors_tables::{Codes, Field, Paths, Place, Shape, Source, Type, Verdict, Wait};
 
 /// Lowers the spec that the YAML is, and hands the tables to `look`.
 fn lowered<T>(yaml: &str, look: impl FnOnce(&Spec<'_>) -> T) -> T {

@@ -1,9 +1,9 @@
 //! Types of values in the details.
 
 use super::Lowering;
-use vendor_errors_runtime::tables::{Member, Type, TypeDef};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Member, Type, TypeDef};
 
 impl<'a> Lowering<'a> {
     pub(super) fn types(&self) -> &'a [TypeDef<'a>] {

@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_runtime::tables::{Arm, Recover, Source, Verdict, Wait};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model;
+use vendor_errors_tables::{Arm, Recover, Source, Verdict, Wait};
 
 impl<'a> Lowering<'a> {
     /// A verdict that may be missing.

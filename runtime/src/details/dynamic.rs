@@ -9,8 +9,8 @@ use super::names::Names;
 use super::trail::Trail;
 use super::types::case_of;
 use crate::json::writer::{Members, Writer};
-use crate::tables::{Shape, Spec, Type, TypeDef};
 use std::collections::BTreeMap;
+use vendor_errors_tables::{Shape, Spec, Type, TypeDef};
 
 /// The details as JSON text; `None` when there are none.
 pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, DetailsError> {

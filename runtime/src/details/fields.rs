@@ -8,7 +8,7 @@ use super::places::{Glance, Glimpse, Places};
 use super::search::Search;
 use super::trail::Trail;
 use super::value::Value;
-use crate::tables::{Field, Type};
+use vendor_errors_tables::{Field, Type};
 
 /// Members by their position in the shape, each found when it is asked for.
 #[derive(Debug)]

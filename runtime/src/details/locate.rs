@@ -8,8 +8,8 @@ use super::places::{Places, details_at, found_at, located};
 use super::record::Record;
 use super::trail::Trail;
 use crate::engine::{Found, Outcome, Reading};
-use crate::tables::{Cond, Place, Shape, Type};
-use crate::vocabulary::Category;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Cond, Place, Shape, Type};
 
 /// Reads the details of a response into types.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         self.shape
     }
 
-    pub(crate) fn spec(&self) -> &'s crate::tables::Spec<'s> {
+    pub(crate) fn spec(&self) -> &'s vendor_errors_tables::Spec<'s> {
         self.reading.spec
     }
 

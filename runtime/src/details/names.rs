@@ -1,7 +1,7 @@
 //! What the members of an object are called, and which of them are in it.
 
-use crate::tables::{Field, Member};
 use crate::text::Text;
+use vendor_errors_tables::{Field, Member};
 
 /// What members are called.
 #[derive(Clone, Copy, Debug)]

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
     use crate::json::slots::Slots;
     use crate::json::tape::{Tape, Token};
-    use crate::tables::{Member, PathNode, Paths, Type};
+    use vendor_errors_tables::{Member, PathNode, Paths, Type};
 
     const OPTIONAL: Type<'_> = Type::Optional(&Type::Integer);
     const PLAIN: &[Member<'_>] = &[

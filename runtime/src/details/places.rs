@@ -8,7 +8,7 @@ use super::sought::Sought;
 use super::trail::Trail;
 use crate::engine::{Found, Reading};
 use crate::json::raw::{Kind, Raw};
-use crate::tables::{Field, Place, Source, Spec, Type, TypeDef};
+use vendor_errors_tables::{Field, Place, Source, Spec, Type, TypeDef};
 
 /// The members of a shape, each looked up when it is asked for.
 #[derive(Debug)]

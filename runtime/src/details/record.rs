@@ -7,8 +7,8 @@ use super::trail::Trail;
 use super::value::Value;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
-use crate::tables::{Field, Shape, Spec, Type, TypeDef};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+use vendor_errors_tables::{Field, Shape, Spec, Type, TypeDef};
 
 /// A generated struct: the details of an entry, or a named type.
 pub trait Record: Sized {

@@ -7,7 +7,7 @@ use super::trail::Trail;
 use super::value::Value;
 use crate::json::raw::Raw;
 use crate::json::writer::Writer;
-use crate::tables::{Type, TypeDef};
+use vendor_errors_tables::{Type, TypeDef};
 
 /// An enum of words that keeps unknown ones.
 pub trait Word: Sized {

@@ -7,8 +7,8 @@ use super::located::Located;
 use super::trail::Trail;
 use super::value::Value;
 use crate::json::raw::Raw;
-use crate::tables::Shape;
 use serde_core::de::DeserializeOwned;
+use vendor_errors_tables::Shape;
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.

@@ -6,7 +6,7 @@ use crate::json::scan;
 use crate::json::slots::{Place, Slots};
 use crate::json::tape::{Tape, Token};
 use crate::json::words::blanks;
-use crate::tables::Paths;
+use vendor_errors_tables::Paths;
 
 /// A scanned body, or the part of it that is an envelope's root.
 #[derive(Debug)]

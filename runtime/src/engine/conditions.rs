@@ -4,8 +4,8 @@ use super::found::{Found, Use};
 use super::reading::{Reading, status_class};
 use crate::bytes::same;
 use crate::json::raw::Kind;
-use crate::tables::{Check, Cond, Is, Source, Subject, Test};
 use crate::text::Text;
+use vendor_errors_tables::{Check, Cond, Is, Source, Subject, Test};
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// `element` is what pointers inside a `where` are relative to; outside it is absent.

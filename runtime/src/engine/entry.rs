@@ -3,8 +3,8 @@
 use super::found::{Found, Use};
 use super::look_up::{self, Known};
 use super::reading::{Reading, status_class};
-use crate::tables::{Codes, Cond, Entry, Source, StatusPattern, Statuses};
 use crate::text::Text;
+use vendor_errors_tables::{Codes, Cond, Entry, Source, StatusPattern, Statuses};
 
 /// The chosen entry, if any.
 pub(super) struct Chosen {

@@ -2,7 +2,7 @@
 
 use crate::json::raw::{Kind, Raw};
 use crate::text::Text;
-use crate::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::FirstMember;
 
 /// A value of the response; `null` is absent.
 #[derive(Clone, Copy, Debug)]

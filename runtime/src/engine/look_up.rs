@@ -1,8 +1,8 @@
 //! Which entries have a code or a message, by the spec's indices.
 
 use crate::bytes::same;
-use crate::tables::{Codes, Entry, Spec, TextIndex};
 use crate::text::Text;
+use vendor_errors_tables::{Codes, Entry, Spec, TextIndex};
 
 /// Which entries have an exact text.
 pub(super) enum Known<'s> {

@@ -2,9 +2,10 @@
 
 use super::found::{Found, Use};
 use super::reading::Reading;
+use super::sources::use_of_from;
 use crate::json::raw::{Kind, Raw};
 use crate::json::walk::Twice;
-use crate::tables::{Cond, Pick, Source, Subject};
+use vendor_errors_tables::{Cond, Pick, Source, Subject};
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The value at `source`, if there is one; repeated where a key on the way to it occurs twice. The scan has looked at all places
@@ -43,7 +44,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let raw = match self.find_once(&pick.from) {
             Found::Repeated => return Found::Repeated,
             // What is cut is text, and text has no keys.
-            Found::Json(raw) if pick.use_of_from(Use::Any) == Use::Any => raw,
+            Found::Json(raw) if use_of_from(pick, Use::Any) == Use::Any => raw,
             _ => return self.pick(pick, Found::Absent, Use::Any),
         };
         match self.picked_once(raw, pick) {

@@ -6,10 +6,10 @@ use super::waits::WaitSource;
 use crate::decision::{Decision, Rule};
 use crate::json::tape::Tape;
 use crate::response::Response;
-use crate::tables::{Entry, Recover, Source, Spec};
 use crate::text::Text;
-use crate::vocabulary::Category;
 use std::time::Duration;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Entry, Recover, Source, Spec};
 
 /// What came out.
 #[derive(Debug)]

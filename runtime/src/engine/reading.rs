@@ -6,9 +6,9 @@ use crate::headers::FieldNames;
 use crate::json::raw::{Part, Raw};
 use crate::json::tape::Tape;
 use crate::response::Response;
-use crate::tables::{Envelope, Graft, Rooted, Source, Spec};
 use crate::text::Text;
 use std::cell::Cell;
+use vendor_errors_tables::{Envelope, Graft, Rooted, Source, Spec};
 
 /// A response as far as it has been read.
 #[derive(Debug)]

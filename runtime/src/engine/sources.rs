@@ -7,8 +7,8 @@ use crate::challenge;
 use crate::headers::FieldNames;
 use crate::json::raw::{Kind, Raw};
 use crate::query;
-use crate::tables::{Cond, Param, Pick, Source};
 use crate::text::Text;
+use vendor_errors_tables::{Cond, Param, Pick, Source};
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The text at `source`, if it is usable for what has no use for an empty one.
@@ -229,7 +229,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(super) fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         let from = match &pick.param {
             Some(param) => of_text(self.auth_param(&pick.from, param)),
-            None => self.find(&pick.from, element, pick.use_of_from(wanted)),
+            None => self.find(&pick.from, element, use_of_from(pick, wanted)),
         };
         self.pick_of(from, pick)
     }
@@ -339,22 +339,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-impl Pick<'_> {
-    /// Whether it takes a part of JSON.
-    #[inline]
-    pub(super) fn looks_inside(&self) -> bool {
-        self.only.is_some() || self.first.is_some() || !self.at.is_empty()
-    }
-
-    /// What the value is wanted for that is picked from.
-    pub(super) fn use_of_from(&self, wanted: Use) -> Use {
-        if self.looks_inside() {
-            Use::Any
-        } else if self.until.is_some() || self.after.is_some() {
-            Use::Scalar
-        } else {
-            wanted
-        }
+/// What a value is wanted for that something is picked from.
+pub(super) fn use_of_from(pick: &Pick<'_>, wanted: Use) -> Use {
+    if pick.looks_inside() {
+        Use::Any
+    } else if pick.until.is_some() || pick.after.is_some() {
+        Use::Scalar
+    } else {
+        wanted
     }
 }
 

@@ -5,8 +5,8 @@ use super::outcome::{Decided, Outcome};
 use super::reading::{Reading, status_class};
 use super::waits::Waited;
 use crate::decision::{Decision, Rule};
-use crate::tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
-use crate::vocabulary::Category;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
 
 /// What one level says for this response: the word, and what the arms on the way to it add.
 #[derive(Clone, Copy)]

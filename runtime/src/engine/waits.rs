@@ -3,12 +3,12 @@
 use super::found::{Found, Use};
 use super::lines::Lines;
 use super::reading::Reading;
-use crate::tables::{Source, Wait};
 use crate::text::Text;
-use crate::vocabulary::Unreadable;
 use crate::wait::{self, Format};
 use std::fmt;
 use std::time::{Duration, SystemTime};
+use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::{Source, Wait};
 
 /// Where a wait came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

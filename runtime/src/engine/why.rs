@@ -5,9 +5,9 @@ use super::found::{Found, Use};
 use super::outcome::Outcome;
 use super::reading::Reading;
 use super::waits::Waited;
-use crate::tables::{Codes, Cond, Source, Subject, Wait};
-use crate::vocabulary::Unreadable;
 use crate::wait::Format;
+use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::{Codes, Cond, Source, Subject, Wait};
 
 /// Something that was looked for and not found, or found and not usable.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +107,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         self.reading.unmet(&self.reading.spec.error_when?.when)
     }
 
-    fn envelope_index(&self) -> Option<(usize, &'s crate::tables::Envelope<'s>)> {
+    fn envelope_index(&self) -> Option<(usize, &'s vendor_errors_tables::Envelope<'s>)> {
         let envelope = self.reading.envelope?;
         let mut all = self.reading.spec.envelopes.iter().enumerate();
         all.find(|(_, other)| std::ptr::eq(*other, envelope))
@@ -155,7 +155,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 found: None,
             }),
             Cond::All(checks) => {
-                let fails = |check: &crate::tables::Check<'s>| {
+                let fails = |check: &vendor_errors_tables::Check<'s>| {
                     !self.holds(&Cond::All(std::slice::from_ref(check)), Found::Absent)
                 };
                 let (at, check) = checks.iter().enumerate().find(|(_, check)| fails(check))?;

@@ -7,7 +7,7 @@ use crate::bytes::same;
 use crate::json::slots::{Slots, UNNOTED};
 use crate::json::tape::{Notes, Nothing, Tape, Taping};
 use crate::json::words::{after_colon, after_string, after_word, blanks, plain_run, string};
-use crate::tables::{PathNode, Paths, Step, array_index};
+use vendor_errors_tables::{PathNode, Paths, Step, array_index};
 
 /// Levels of nesting that a readable body may have; the same as serde_json's.
 pub(crate) const MAX_DEPTH: u32 = 127;

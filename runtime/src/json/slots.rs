@@ -1,6 +1,6 @@
 //! Where the places lie that a spec asks for.
 
-use crate::tables::MAX_SLOTS;
+use vendor_errors_tables::MAX_SLOTS;
 
 /// Where the places lie.
 #[derive(Clone, Debug)]

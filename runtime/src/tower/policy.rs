@@ -1,8 +1,6 @@
 //! The policy outside: whether to send again, when, and whether to keep the request for it.
 
-use crate::backoff::Delays;
 use crate::retry::{AsRetry, Cap};
-use crate::tables::Backoff;
 use crate::vendor::Vendor;
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
@@ -12,6 +10,7 @@ use http_body::Body;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use vendor_errors_tables::{Backoff, Delays};
 
 /// A [`Policy`] for [`tower::retry`](::tower::retry) that goes by the vendor's rules.
 ///
@@ -137,7 +136,6 @@ mod tests {
     use crate::decision::Decision;
     use crate::retry::Retry;
     use crate::safety::Safety;
-    use crate::tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
     use crate::transport::TransportFailure;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
@@ -145,6 +143,7 @@ mod tests {
     use std::future::{Ready, ready};
     use std::pin::Pin;
     use std::task::{Context, Poll};
+    use vendor_errors_tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
 
     /// A body that says no more than how long it is.
     #[derive(Clone)]

@@ -1,8 +1,8 @@
 //! HTTP-date, RFC 9110 §5.6.7: the preferred form and the two obsolete ones.
 
-use super::calendar::{DateTime, Moment, Time};
-use crate::cursor::Cursor;
 use std::time::SystemTime;
+use vendor_errors_tables::format::calendar::{DateTime, Moment, Time};
+use vendor_errors_tables::format::cursor::Cursor;
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const LONG_DAYS: [&str; 7] = [

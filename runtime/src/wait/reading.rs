@@ -1,10 +1,11 @@
 //! What a text says in one of the formats.
 
-use super::calendar::Moment;
-use super::decimal::Number;
-use super::{Format, duration, http_date, nanos_to_millis, of_millis, ratelimit, rfc3339};
-use crate::cursor::without_blanks;
+use super::{http_date, ratelimit};
 use std::time::{Duration, SystemTime};
+use vendor_errors_tables::format::calendar::Moment;
+use vendor_errors_tables::format::cursor::without_blanks;
+use vendor_errors_tables::format::decimal::Number;
+use vendor_errors_tables::format::{Format, duration, nanos_to_millis, of_millis, rfc3339};
 
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Lists of RFC 9651 (Structured Field Values), §4.2.1: all of the grammar is checked, and what the `RateLimit` field needs is kept.
 
-use crate::cursor::{Cursor, is_token_char};
+use vendor_errors_tables::format::cursor::{Cursor, is_token_char};
 
 /// The text is no list; RFC 9651 §4.2 then has the whole field ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

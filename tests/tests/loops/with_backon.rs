@@ -2,10 +2,10 @@
 
 use crate::vendor::Entry;
 use crate::{Call, Outcome, PATIENCE, Ran, Sleeps, now};
-use backon::{ExponentialBuilder, Retryable};
+use backon::Retryable;
 use reqwest::redirect;
 use vendor_errors_runtime::CallError;
-use vendor_errors_runtime::backon::{adjust, may_resend};
+use vendor_errors_runtime::backon::{adjust, builder, may_resend};
 use vendor_errors_runtime::reqwest::Reader;
 
 #[tokio::main(flavor = "current_thread")]
@@ -23,7 +23,7 @@ pub(crate) async fn run(call: &Call) -> Ran {
     let sleeps = Sleeps::default();
     let sleep = sleeps.clone();
     let result = (|| send(&client, &reader, call))
-        .retry(ExponentialBuilder::from(call.vendor.vendor().backoff()))
+        .retry(builder(call.vendor.vendor().backoff()))
         .sleep(move |time| sleep.sleep(time))
         .when(may_resend)
         .adjust(adjust(call.cap))

@@ -3,10 +3,10 @@
 use bumpalo::Bump;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use vendor_errors_runtime::tables::Spec;
 use vendor_errors_runtime::{Response, Timestamp, explain};
 use vendor_errors_spec::model::{self, At, Example, Expected, StatusPattern};
 use vendor_errors_spec::source::Source;
+use vendor_errors_tables::Spec;
 
 /// A response, and whether it must be retried.
 pub(crate) struct Recorded {

@@ -2,7 +2,7 @@
 
 use super::values::{Print, word};
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{Check, Cond, Is, Subject, Test};
+use vendor_errors_tables::{Check, Cond, Is, Subject, Test};
 
 impl Print for Cond<'_> {
     fn print(&self) -> Expr {

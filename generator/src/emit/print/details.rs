@@ -2,7 +2,7 @@
 
 use super::values::Print;
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{Field, Member, Place, Shape, Type, TypeDef};
+use vendor_errors_tables::{Field, Member, Place, Shape, Type, TypeDef};
 
 impl Print for Shape<'_> {
     fn print(&self) -> Expr {

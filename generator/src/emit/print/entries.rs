@@ -3,9 +3,7 @@
 use super::row::{Calls, Given};
 use super::values::{Print, Rows};
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{
-    Codes, Entry, Shape, StatusPattern, StatusRow, Statuses, TextIndex,
-};
+use vendor_errors_tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses, TextIndex};
 
 impl Print for StatusPattern {
     fn print(&self) -> Expr {

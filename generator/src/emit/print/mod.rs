@@ -12,7 +12,7 @@ use crate::rust::{Expr, Page, atom, call, list, structure};
 use entries::Entries;
 use row::Row;
 use values::{Print, Rows};
-use vendor_errors_runtime::tables::{
+use vendor_errors_tables::{
     Docs, Envelope, ErrorWhen, Graft, PathNode, Paths, Resend, Rooted, Spec, Step,
 };
 
@@ -80,7 +80,7 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
 
 /// A condition that stands outside of the tables.
 #[cfg(feature = "join")]
-pub(crate) fn condition(cond: &vendor_errors_runtime::tables::Cond<'_>) -> Expr {
+pub(crate) fn condition(cond: &vendor_errors_tables::Cond<'_>) -> Expr {
     cond.print()
 }
 

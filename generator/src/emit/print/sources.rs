@@ -3,7 +3,7 @@
 use super::row::Row;
 use super::values::Print;
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{Param, Pick, Source};
+use vendor_errors_tables::{Param, Pick, Source};
 
 impl Print for Source<'_> {
     fn print(&self) -> Expr {

@@ -2,10 +2,10 @@
 
 use crate::rust::{Expr, atom, call, float, integer, list, string, tuple};
 use std::fmt::Debug;
-use vendor_errors_runtime::vocabulary::{
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
-use vendor_errors_runtime::wait::Format;
 
 /// Prints itself as the Rust expression that makes it.
 pub(super) trait Print {

@@ -3,9 +3,9 @@
 use super::row::{Calls, Given, Row};
 use super::values::Print;
 use crate::rust::{Expr, atom, call, structure};
-use vendor_errors_runtime::tables::{Arm, Backoff, Recover, Source, Verdict, Wait};
-use vendor_errors_runtime::vocabulary::Unreadable;
-use vendor_errors_runtime::wait::Format;
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::{Arm, Backoff, Recover, Source, Verdict, Wait};
 
 impl Print for Verdict<'_> {
     fn print(&self) -> Expr {

@@ -4,10 +4,10 @@ mod by_text;
 mod by_tokens;
 
 use crate::json::raw::{Kind, Raw};
-use crate::tables::array_index;
 use crate::text::Text;
 use by_text::Cursor;
 use by_tokens::Steps;
+use vendor_errors_tables::array_index;
 
 impl<'a> Raw<'a> {
     /// The members of an object, in the order of the text; none for anything else.

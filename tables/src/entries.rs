@@ -1,8 +1,8 @@
 //! Entries: the errors of a vendor, and which have a code.
 
-use super::Docs;
 use super::details::{Field, Shape};
 use super::sources::{Cond, Test};
+use super::spec::Docs;
 use super::verdicts::{Recover, Resend, StatusPattern, Verdict, said_of_errors_and_statuses};
 use crate::vocabulary::Category;
 

@@ -1,11 +1,11 @@
 //! RFC 3339 §5.6 `date-time`.
 
 use super::calendar::{DateTime, Moment, Time};
+use super::cursor::Cursor;
 use super::decimal::Decimal;
-use crate::cursor::Cursor;
 
 /// Reads `2026-01-01T00:02:00.5+01:00`; `t` and `z` may be small, a leap second is the second after 59, and what is finer than a nanosecond is rounded up.
-pub(crate) fn parse(text: &str) -> Option<Moment> {
+pub fn parse(text: &str) -> Option<Moment> {
     let mut text = Cursor::new(text);
     let year = text.digits::<4>()?.into();
     text.eat("-")?;

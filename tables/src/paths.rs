@@ -10,7 +10,7 @@ pub struct Paths<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rooted<'a> {
     pub paths: Paths<'a>,
-    /// Where [`Spec::body`](super::Spec::body) has them too, so that they need no scan of their own.
+    /// Where [`Spec::body`](crate::Spec::body) has them too, so that they need no scan of their own.
     pub grafts: &'a [Graft<'a>],
 }
 
@@ -82,13 +82,13 @@ impl<'a> PathNode<'a> {
 /// A member to look for.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) node: u16,
+    pub name: &'a str,
+    pub node: u16,
     /// What the first eight bytes after a key's opening quote are, and which bits of them count.
-    pub(crate) word: u64,
-    pub(crate) mask: u64,
+    pub word: u64,
+    pub mask: u64,
     /// How many bytes of a key `word` tells, its closing quote included; more than 8: only the first 8 of the name.
-    pub(crate) length: usize,
+    pub length: usize,
 }
 
 impl<'a> Step<'a> {

@@ -1,26 +1,12 @@
-//! A spec as data: what the decision procedure reads.
-//!
-//! Generated code holds these tables as `static`s; `explain` builds the very same from a spec at run time. Everything is `Copy` and borrowed, so that one
-//! lowering serves both: the generator prints what it has lowered.
+//! A spec as data, its sources of facts, and its envelopes.
 
-mod details;
-mod entries;
-mod paths;
-mod sources;
-mod status_rows;
-mod verdicts;
-
-pub use details::{Field, Member, Place, Shape, Type, TypeDef};
-pub use details::{
-    OPTIONAL_ANY, OPTIONAL_BOOLEAN, OPTIONAL_INTEGER, OPTIONAL_NUMBER, OPTIONAL_STRING,
-    OPTIONAL_TIMESTAMP,
-};
-pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
-pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
-pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
-pub use status_rows::StatusRows;
-pub use verdicts::{Arm, Backoff, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};
-
+use crate::backoff::Backoff;
+use crate::details::{Place, Shape, TypeDef};
+use crate::entries::{Entry, TextIndex};
+use crate::paths::{Paths, Rooted};
+use crate::sources::{Cond, Source};
+use crate::status_rows::StatusRows;
+use crate::verdicts::{Arm, Resend, Wait};
 use crate::vocabulary::Basis;
 
 /// One vendor.

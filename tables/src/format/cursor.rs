@@ -1,44 +1,44 @@
 //! Reading a grammar from left to right.
 
 /// The text that is still to be read.
-#[derive(Clone, Copy)]
-pub(crate) struct Cursor<'a> {
-    pub(crate) rest: &'a str,
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor<'a> {
+    pub rest: &'a str,
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         Self { rest: text }
     }
 
-    pub(crate) fn is_at_end(&self) -> bool {
+    pub fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 
     /// The text ends here.
-    pub(crate) fn end(&self) -> Option<()> {
+    pub fn end(&self) -> Option<()> {
         self.is_at_end().then_some(())
     }
 
-    pub(crate) fn peek(&self) -> Option<u8> {
+    pub fn peek(&self) -> Option<u8> {
         self.rest.as_bytes().first().copied()
     }
 
-    pub(crate) fn next(&mut self) -> Option<char> {
+    pub fn next(&mut self) -> Option<char> {
         let mut chars = self.rest.chars();
         let next = chars.next();
         self.rest = chars.as_str();
         next
     }
 
-    pub(crate) fn eat(&mut self, prefix: &str) -> Option<()> {
+    pub fn eat(&mut self, prefix: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(prefix)?;
         Some(())
     }
 
     /// The longest run of such bytes; it may be empty. Of a character that is not ASCII all bytes are accepted, or none.
     #[inline]
-    pub(crate) fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a str {
+    pub fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a str {
         let other = self.rest.bytes().position(|b| !accept(b));
         let end = other.unwrap_or(self.rest.len());
         let (run, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
@@ -48,24 +48,24 @@ impl<'a> Cursor<'a> {
 
     /// The same, not empty.
     #[inline]
-    pub(crate) fn take_some(&mut self, accept: impl Fn(u8) -> bool) -> Option<&'a str> {
+    pub fn take_some(&mut self, accept: impl Fn(u8) -> bool) -> Option<&'a str> {
         Some(self.take_while(accept)).filter(|run| !run.is_empty())
     }
 
     /// Blanks as HTTP has them: spaces and tabs.
     #[inline]
-    pub(crate) fn skip_blanks(&mut self) {
+    pub fn skip_blanks(&mut self) {
         self.take_while(|b| matches!(b, b' ' | b'\t'));
     }
 
     /// What was read since `before`, an earlier state of this cursor.
-    pub(crate) fn since(&self, before: Self) -> &'a str {
+    pub fn since(&self, before: Self) -> &'a str {
         let length = before.rest.len().saturating_sub(self.rest.len());
         before.rest.get(..length).unwrap_or("")
     }
 
     /// Exactly `N` ASCII digits.
-    pub(crate) fn digits<const N: usize>(&mut self) -> Option<u32> {
+    pub fn digits<const N: usize>(&mut self) -> Option<u32> {
         let (digits, rest) = self.rest.split_at_checked(N)?;
         let number = digits
             .bytes()
@@ -76,14 +76,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// One of some words: its index.
-    pub(crate) fn one_of(&mut self, words: &[&str]) -> Option<usize> {
+    pub fn one_of(&mut self, words: &[&str]) -> Option<usize> {
         words.iter().position(|word| self.eat(word).is_some())
     }
 }
 
 /// A text without such blanks around it.
 #[inline]
-pub(crate) fn without_blanks(text: &str) -> &str {
+pub fn without_blanks(text: &str) -> &str {
     match text.as_bytes() {
         [b' ' | b'\t', ..] | [.., b' ' | b'\t'] => text.trim_matches([' ', '\t']),
         _ => text,
@@ -92,7 +92,7 @@ pub(crate) fn without_blanks(text: &str) -> &str {
 
 /// `tchar` of RFC 9110 §5.6.2.
 #[inline]
-pub(crate) fn is_token_char(b: u8) -> bool {
+pub fn is_token_char(b: u8) -> bool {
     TOKEN_CHARS.get(usize::from(b)).is_some_and(|is| *is)
 }
 

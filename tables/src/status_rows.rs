@@ -63,7 +63,7 @@ impl<'a> StatusRows<'a> {
 
     /// The row of a status.
     #[inline]
-    pub(crate) fn exact(&self, status: u16) -> Option<&'a StatusRow<'a>> {
+    pub fn exact(&self, status: u16) -> Option<&'a StatusRow<'a>> {
         let mut slot = usize::from(status) % SLOTS;
         while let Some(row) = self.numbered(*self.exact.get(slot)?) {
             if row.status == StatusPattern::Exact(status) {
@@ -76,7 +76,7 @@ impl<'a> StatusRows<'a> {
 
     /// The row of a class, 1 to 5.
     #[inline]
-    pub(crate) fn class(&self, class: u8) -> Option<&'a StatusRow<'a>> {
+    pub fn class(&self, class: u8) -> Option<&'a StatusRow<'a>> {
         let number = self.classes.get(usize::from(class)).copied().unwrap_or(0);
         self.numbered(number)
             .or_else(|| self.further(StatusPattern::Class(class)))

@@ -1,17 +1,17 @@
 //! Digits with an optional fraction, exactly as they are written.
 
-use crate::cursor::Cursor;
+use super::cursor::Cursor;
 
 /// A whole text: `12` or `12.5`; no sign, no exponent, no bare point.
-#[derive(Clone, Copy)]
-pub(super) enum Number<'a> {
+#[derive(Clone, Copy, Debug)]
+pub enum Number<'a> {
     /// Digits alone, and no more of them than 64 bits hold: so nearly all are.
     Short(u64),
     Long(Decimal<'a>),
 }
 
 impl<'a> Number<'a> {
-    pub(super) fn parse(text: &'a str) -> Option<Self> {
+    pub fn parse(text: &'a str) -> Option<Self> {
         match short(text.as_bytes()) {
             Some(number) => Some(Self::Short(number)),
             None => Decimal::parse(text).map(Self::Long),
@@ -19,7 +19,7 @@ impl<'a> Number<'a> {
     }
 
     /// Without the fraction; saturates.
-    pub(super) fn whole(self) -> u128 {
+    pub fn whole(self) -> u128 {
         match self {
             Self::Short(number) => number.into(),
             Self::Long(decimal) => decimal.whole(),
@@ -27,7 +27,7 @@ impl<'a> Number<'a> {
     }
 
     /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
-    pub(super) fn times(self, unit: u64) -> u128 {
+    pub fn times(self, unit: u64) -> u128 {
         match self {
             // Twice 64 bits are 128.
             Self::Short(number) => u128::from(number).wrapping_mul(unit.into()),
@@ -49,8 +49,8 @@ fn short(text: &[u8]) -> Option<u64> {
 /// So many nines fit into 64 bits.
 const SHORT: usize = 19;
 
-#[derive(Clone, Copy)]
-pub(super) struct Decimal<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal<'a> {
     whole: &'a str,
     fraction: &'a str,
 }
@@ -63,7 +63,7 @@ impl<'a> Decimal<'a> {
         Some(decimal)
     }
 
-    pub(super) fn take(cursor: &mut Cursor<'a>) -> Option<Self> {
+    pub fn take(cursor: &mut Cursor<'a>) -> Option<Self> {
         let whole = cursor.take_some(|b| b.is_ascii_digit())?;
         Some(Self {
             whole,
@@ -72,7 +72,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// A point and digits; nothing at all is 0.
-    pub(super) fn take_fraction(cursor: &mut Cursor<'a>) -> Option<Self> {
+    pub fn take_fraction(cursor: &mut Cursor<'a>) -> Option<Self> {
         let fraction = match cursor.eat(".") {
             Some(()) => cursor.take_some(|b| b.is_ascii_digit())?,
             None => "",
@@ -84,7 +84,7 @@ impl<'a> Decimal<'a> {
     }
 
     /// Without the fraction; saturates.
-    pub(super) fn whole(self) -> u128 {
+    pub fn whole(self) -> u128 {
         let (short, long) = self
             .whole
             .split_at_checked(SHORT)
@@ -99,7 +99,7 @@ impl<'a> Decimal<'a> {
     /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
     ///
     /// The fraction is summed from its last digit to its first, so that every digit counts and nothing is ever approximated.
-    pub(super) fn times(self, unit: u64) -> u128 {
+    pub fn times(self, unit: u64) -> u128 {
         let (part, inexact) =
             digits(self.fraction)
                 .rev()

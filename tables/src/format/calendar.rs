@@ -7,19 +7,18 @@ const SECONDS_PER_DAY: i128 = 86_400;
 
 /// Nanoseconds since 1970, to the past and to the future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Moment(i128);
+pub struct Moment(i128);
 
 impl Moment {
-    pub(super) fn from_unix_nanos(nanos: u128) -> Self {
+    pub fn from_unix_nanos(nanos: u128) -> Self {
         Self(i128::try_from(nanos).unwrap_or(i128::MAX))
     }
 
-    #[cfg(feature = "jiff")]
-    pub(crate) const fn unix_nanos(self) -> i128 {
+    pub const fn unix_nanos(self) -> i128 {
         self.0
     }
 
-    pub(crate) fn to_system_time(self) -> Option<SystemTime> {
+    pub fn to_system_time(self) -> Option<SystemTime> {
         const NANOS: u128 = NANOS_PER_SECOND.unsigned_abs();
         let size = self.0.unsigned_abs();
         let seconds = u64::try_from(size.checked_div(NANOS)?).ok()?;
@@ -33,7 +32,7 @@ impl Moment {
     }
 
     /// Milliseconds from `now` until then, rounded up; 0 when it is past.
-    pub(super) fn millis_after(self, now: SystemTime) -> u128 {
+    pub fn millis_after(self, now: SystemTime) -> u128 {
         let nanos = self.0.saturating_sub(Self::from(now).0);
         // A division of 128 bits takes as long as all the rest.
         match u64::try_from(nanos) {
@@ -42,7 +41,7 @@ impl Moment {
         }
     }
 
-    pub(super) fn earlier_by_seconds(self, seconds: i32) -> Self {
+    pub fn earlier_by_seconds(self, seconds: i32) -> Self {
         Self(
             self.0
                 .saturating_sub(i128::from(seconds).saturating_mul(NANOS_PER_SECOND)),
@@ -65,24 +64,24 @@ impl From<SystemTime> for Moment {
 
 /// A date and a time of day. The order of the fields is their order in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct DateTime {
-    pub(super) year: i64,
+pub struct DateTime {
+    pub year: i64,
     /// 1 to 12.
-    pub(super) month: u32,
-    pub(super) day: u32,
-    pub(super) time: Time,
+    pub month: u32,
+    pub day: u32,
+    pub time: Time,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Time {
-    pub(super) hour: u32,
-    pub(super) minute: u32,
+pub struct Time {
+    pub hour: u32,
+    pub minute: u32,
     /// 60 is a leap second: the second after 59.
-    pub(super) second: u32,
+    pub second: u32,
 }
 
 impl Time {
-    pub(super) fn new(hour: u32, minute: u32, second: u32) -> Option<Self> {
+    pub fn new(hour: u32, minute: u32, second: u32) -> Option<Self> {
         (hour <= 23 && minute <= 59 && second <= 60).then_some(Self {
             hour,
             minute,
@@ -98,7 +97,7 @@ impl Time {
 
 impl DateTime {
     /// Nothing, when the calendar has no such day.
-    pub(super) fn moment(self, nanos: u128) -> Option<Moment> {
+    pub fn moment(self, nanos: u128) -> Option<Moment> {
         let real = (1..=12).contains(&self.month)
             && (1..=days_in(self.year, self.month)).contains(&self.day);
         let seconds =
@@ -112,7 +111,7 @@ impl DateTime {
     }
 
     /// The second that a moment lies in.
-    pub(super) fn at(moment: Moment) -> Self {
+    pub fn at(moment: Moment) -> Self {
         let seconds = moment.0.div_euclid(NANOS_PER_SECOND);
         let (year, month, day) = date(seconds.div_euclid(SECONDS_PER_DAY));
         let second = u32::try_from(seconds.rem_euclid(SECONDS_PER_DAY)).unwrap_or(0);

@@ -5,9 +5,9 @@ use crate::vocabulary::FirstMember;
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
-    /// A place in the whole body, by its slot in [`Spec::body`](super::Spec::body).
+    /// A place in the whole body, by its slot in [`Spec::body`](crate::Spec::body).
     Body(u16),
-    /// A place below the envelope's root, by its slot in [`Spec::rooted`](super::Spec::rooted).
+    /// A place below the envelope's root, by its slot in [`Spec::rooted`](crate::Spec::rooted).
     Rooted(u16),
     /// The whole body: its JSON, or its text when it is not readable as JSON.
     Whole,
@@ -61,6 +61,12 @@ impl Pick<'_> {
         after: None,
         unless: None,
     };
+
+    /// Whether it takes a part of JSON.
+    #[must_use]
+    pub const fn looks_inside(&self) -> bool {
+        self.only.is_some() || self.first.is_some() || !self.at.is_empty()
+    }
 }
 
 /// One auth-param of a challenge.
@@ -99,7 +105,7 @@ impl<'a> Check<'a> {
     }
 
     /// The message that is asked for.
-    pub(super) const fn message(&self) -> Option<&'a str> {
+    pub(crate) const fn message(&self) -> Option<&'a str> {
         match (self.on, self.test) {
             (Subject::Source(Source::Message), Test::Equals(text)) => Some(text),
             _ => None,

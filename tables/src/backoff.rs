@@ -1,8 +1,95 @@
 //! The vendor's advice as delays, for loops that take numbers.
 
-use crate::tables::Backoff;
 use crate::vocabulary::Jitter;
 use std::time::Duration;
+
+/// The vendor's advice for the caller's loop; what it does not say is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Backoff {
+    /// The first delay, in milliseconds.
+    pub initial_ms: Option<u64>,
+    /// What each delay is multiplied by to get the next.
+    pub factor: Option<f64>,
+    /// No delay is longer, in milliseconds.
+    pub max_delay_ms: Option<u64>,
+    /// Attempts in all, the first one included.
+    pub max_attempts: Option<u32>,
+    pub jitter: Option<Jitter>,
+}
+
+impl Backoff {
+    /// The first delay.
+    #[must_use]
+    pub const fn initial(&self) -> Option<Duration> {
+        match self.initial_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
+    /// No delay is longer.
+    #[must_use]
+    pub const fn max_delay(&self) -> Option<Duration> {
+        match self.max_delay_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
+    pub const NONE: Self = Self {
+        initial_ms: None,
+        factor: None,
+        max_delay_ms: None,
+        max_attempts: None,
+        jitter: None,
+    };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn initial_ms(self, ms: u64) -> Self {
+        Self {
+            initial_ms: Some(ms),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn factor(self, factor: f64) -> Self {
+        Self {
+            factor: Some(factor),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_delay_ms(self, ms: u64) -> Self {
+        Self {
+            max_delay_ms: Some(ms),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_attempts(self, attempts: u32) -> Self {
+        Self {
+            max_attempts: Some(attempts),
+            ..self
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn jitter(self, jitter: Jitter) -> Self {
+        Self {
+            jitter: Some(jitter),
+            ..self
+        }
+    }
+}
 
 impl Backoff {
     /// What holds where the vendor says nothing: three attempts in all, after 1 s and after 2 s, at most 60 s, with some jitter.
@@ -29,7 +116,7 @@ impl Backoff {
     ///
     /// ```
     /// # use std::time::Duration;
-    /// # use vendor_errors_runtime::{Backoff, Jitter};
+    /// # use vendor_errors_tables::{Backoff, vocabulary::Jitter};
     /// # let advice = Backoff::NONE.initial_ms(500).factor(3.0).max_attempts(4).jitter(Jitter::None);
     /// let mut delays = advice.delays();
     /// let mut next = || delays.next(0.5).map(|delay| delay.as_millis());

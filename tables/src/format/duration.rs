@@ -1,10 +1,10 @@
 //! Durations with units, as Go writes them: `1h2m3.5s`, `12ms`.
 
+use super::cursor::Cursor;
 use super::decimal::Decimal;
-use crate::cursor::Cursor;
 
 /// Nanoseconds, rounded up and saturated. Units repeat and come in any order, as in Go; signs are not read; `0` needs no unit.
-pub(super) fn parse(text: &str) -> Option<u128> {
+pub fn parse(text: &str) -> Option<u128> {
     if text == "0" {
         Some(0)
     } else {

@@ -8,7 +8,6 @@ macro_rules! words {
     ($(#[$meta:meta])* $name:ident, $what:literal { $(#[doc = $doc:literal] $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
         pub enum $name { $(#[doc = $doc] $variant,)+ }
 
         impl $name {
@@ -68,6 +67,7 @@ pub const CREDENTIAL_HEADERS: [&str; 6] = [
 
 words! {
     /// What kind of thing went wrong, in one small vocabulary for all vendors, so that code above several of them can branch.
+    #[non_exhaustive]
     Category, "category" {
         /// Who the caller is could not be established (401, 407).
         Authentication = "authentication",
@@ -112,10 +112,28 @@ impl Category {
             _ => Self::Internal,
         })
     }
+
+    /// Whether the request was refused, so that nothing was done. A request that timed out or met a
+    /// fault may have been carried out.
+    #[must_use]
+    pub const fn is_refusal(self) -> bool {
+        match self {
+            Self::Authentication
+            | Self::Permission
+            | Self::NotFound
+            | Self::Conflict
+            | Self::InvalidRequest
+            | Self::RateLimit
+            | Self::Quota
+            | Self::Payment => true,
+            Self::Timeout | Self::Unavailable | Self::Internal => false,
+        }
+    }
 }
 
 words! {
     /// What must change before the request can succeed. It is apart from retrying, which sends the very same request again.
+    #[non_exhaustive]
     Recovery, "recovery" {
         /// Refresh or replace the token or key, then send the request again.
         RefreshCredentials = "refresh_credentials",
@@ -144,6 +162,7 @@ words! {
 
 words! {
     /// Where a fact about a vendor comes from.
+    #[non_exhaustive]
     Basis, "basis" {
         /// The vendor's documentation says so.
         Documented = "documented",
@@ -156,6 +175,7 @@ words! {
 
 words! {
     /// How a vendor asks callers to spread their retries.
+    #[non_exhaustive]
     Jitter, "jitter" {
         /// The delays as computed.
         None = "none",

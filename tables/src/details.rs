@@ -39,9 +39,9 @@ impl<'a> Field<'a> {
 pub enum Place<'a> {
     /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
     Details,
-    /// The same, where the scan has found it: its slot in [`Spec::rooted`](super::Spec::rooted), or in [`Spec::body`](super::Spec::body) when that is `None`.
+    /// The same, where the scan has found it: its slot in [`Spec::rooted`](crate::Spec::rooted), or in [`Spec::body`](crate::Spec::body) when that is `None`.
     Member(u16),
-    /// Where the chosen envelope says, by index into [`Envelope::common`](super::Envelope::common).
+    /// Where the chosen envelope says, by index into [`Envelope::common`](crate::Envelope::common).
     Common(u16),
     /// Few members have one, and each would be as large.
     From(&'a Source<'a>),
@@ -59,7 +59,7 @@ pub enum Type<'a> {
     Optional(&'a Type<'a>),
     List(&'a Type<'a>),
     Map(&'a Type<'a>),
-    /// By index into [`Spec::types`](super::Spec::types).
+    /// By index into [`Spec::types`](crate::Spec::types).
     Named(u16),
 }
 

@@ -1,8 +1,8 @@
 //! Verdicts: what to do, how long to wait, and what a status means.
 
 use super::sources::{Cond, Source};
-use crate::vocabulary::{Category, Jitter, Recovery, Unreadable, Writes};
-use crate::wait::Format;
+use crate::format::Format;
+use crate::vocabulary::{Category, Recovery, Unreadable, Writes};
 use std::time::Duration;
 
 /// What to do.
@@ -78,94 +78,6 @@ impl<'a> Wait<'a> {
             from,
             format,
             unreadable: Unreadable::Ignore,
-        }
-    }
-}
-
-/// The vendor's advice for the caller's loop; what it does not say is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Backoff {
-    /// The first delay, in milliseconds.
-    pub initial_ms: Option<u64>,
-    /// What each delay is multiplied by to get the next.
-    pub factor: Option<f64>,
-    /// No delay is longer, in milliseconds.
-    pub max_delay_ms: Option<u64>,
-    /// Attempts in all, the first one included.
-    pub max_attempts: Option<u32>,
-    pub jitter: Option<Jitter>,
-}
-
-impl Backoff {
-    /// The first delay.
-    #[must_use]
-    pub const fn initial(&self) -> Option<Duration> {
-        match self.initial_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
-    }
-
-    /// No delay is longer.
-    #[must_use]
-    pub const fn max_delay(&self) -> Option<Duration> {
-        match self.max_delay_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
-    }
-
-    pub const NONE: Self = Self {
-        initial_ms: None,
-        factor: None,
-        max_delay_ms: None,
-        max_attempts: None,
-        jitter: None,
-    };
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn initial_ms(self, ms: u64) -> Self {
-        Self {
-            initial_ms: Some(ms),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn factor(self, factor: f64) -> Self {
-        Self {
-            factor: Some(factor),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn max_delay_ms(self, ms: u64) -> Self {
-        Self {
-            max_delay_ms: Some(ms),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn max_attempts(self, attempts: u32) -> Self {
-        Self {
-            max_attempts: Some(attempts),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn jitter(self, jitter: Jitter) -> Self {
-        Self {
-            jitter: Some(jitter),
-            ..self
         }
     }
 }
