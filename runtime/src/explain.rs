@@ -4,10 +4,10 @@ use crate::details::{Details, DetailsError, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
 use crate::json::writer::Writer;
 
-use crate::decision::Decision;
+use crate::api::kept::LONGEST_TEXT;
 use crate::engine::{Outcome, Reading, Texts};
-use crate::kept::LONGEST_TEXT;
 use crate::response::Response;
+use crate::retry::decision::Decision;
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;

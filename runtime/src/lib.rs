@@ -18,88 +18,66 @@
     )
 )]
 
-#[cfg(feature = "backon")]
-pub mod backon;
-mod bytes;
-mod call;
-mod challenge;
-mod chars;
-mod code;
-mod decision;
-mod decoding;
+mod api;
 mod details;
 mod engine;
-mod error;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
-mod exchange;
 // For tools that read specs at run time, such as the command line.
 #[doc(hidden)]
 pub mod explain;
-mod headers;
-#[cfg(feature = "http")]
-mod http;
-mod impls;
-#[cfg(feature = "jiff")]
-mod jiff;
+mod integrations;
 mod json;
-mod kept;
-mod kind;
-mod query;
-#[cfg(feature = "reqwest")]
-pub mod reqwest;
 mod response;
 mod retry;
-mod safety;
 mod text;
-mod timestamp;
-#[cfg(feature = "tower")]
-pub mod tower;
-mod transport;
-mod unanswered;
-mod vendor;
 pub mod wait;
 
+#[cfg(feature = "backon")]
+pub use integrations::backon;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
-pub use exchange::DEFAULT_READ_BODY;
+pub use integrations::exchange::DEFAULT_READ_BODY;
+#[cfg(feature = "reqwest")]
+pub use integrations::reqwest;
+#[cfg(feature = "tower")]
+pub use integrations::tower;
 pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
     self, Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes,
 };
 pub use vendor_errors_tables::{Backoff, Delays, Resend};
 pub use {
-    call::{CallError, TransportError},
-    code::{Classified, Code, UnknownCode},
-    decision::{Decision, Rule},
+    api::call::{CallError, TransportError},
+    api::code::{Classified, Code, UnknownCode},
+    api::error::{Error, VendorError},
+    api::kind::{Decoder, Kind},
+    api::timestamp::Timestamp,
+    api::vendor::Vendor,
     details::{DetailsError, Map},
     engine::WaitSource,
-    error::{Error, VendorError},
-    headers::{HeaderLines, Headers, View},
     json::serde::JsonError,
     json::value::Json,
-    kind::{Decoder, Kind},
+    response::headers::{HeaderLines, Headers, View},
     response::{DEFAULT_KEPT_BODY, Response},
+    retry::decision::{Decision, Rule},
+    retry::safety::Safety,
+    retry::transport::TransportFailure,
     retry::{AsRetry, Cap, Capped, Retry},
-    safety::Safety,
     text::Text,
-    timestamp::Timestamp,
-    transport::TransportFailure,
-    vendor::Vendor,
 };
 
 /// What generated code refers to, in one place. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::code::classify;
-    pub use crate::decoding::deserialize_kind;
+    pub use crate::api::code::classify;
+    pub use crate::api::decoding::deserialize_kind;
+    pub use crate::api::error::Error;
+    pub use crate::api::kind::{ByCode, Decoder, Kind};
     pub use crate::details::{
         Asked, Case, Details, Fields, Located, Map, Record, ShapeRef, Trail, Union, Value, Word,
         blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
         read_word, serialize, serialize_record, write_case, write_other_case, write_record,
         write_word,
     };
-    pub use crate::error::Error;
     pub use crate::json::writer::{Members, Writer};
-    pub use crate::kind::{ByCode, Decoder, Kind};
     pub use crate::{
         __code as code, __details as details, __kind as kind, __record as record, __union as union,
         __word as word,
@@ -110,7 +88,7 @@ pub mod __private {
 
     /// The functions behind the methods of generated codes.
     pub mod code {
-        pub use crate::code::{
+        pub use crate::api::code::{
             as_str, category, deserialize, entry, from_str, is_retryable, serialize,
         };
     }

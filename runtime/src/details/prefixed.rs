@@ -1,7 +1,7 @@
 //! Headers with a common prefix: a map whose keys are the rests of their names.
 
-use crate::bytes::same;
-use crate::headers::{View, field_value, is_secret};
+use crate::response::headers::{View, field_value, is_secret};
+use crate::text::bytes::same;
 
 /// All headers of a response whose name starts so. Those that may prove who somebody is are left out.
 #[derive(Clone, Copy, Debug)]

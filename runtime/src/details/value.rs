@@ -4,10 +4,10 @@ use super::containers::{array, each_entry, next_element};
 use super::error::Problem;
 use super::located::Located;
 use super::trail::Trail;
+use crate::api::timestamp::Timestamp;
 use crate::json::raw::Raw;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
-use crate::timestamp::Timestamp;
 use std::collections::BTreeMap;
 
 /// An object with free keys.

@@ -2,9 +2,9 @@
 
 use super::found::{Found, Use};
 use super::reading::{Reading, status_class};
-use crate::bytes::same;
 use crate::json::raw::Kind;
 use crate::text::Text;
+use crate::text::bytes::same;
 use vendor_errors_tables::{Check, Cond, Is, Source, Subject, Test};
 
 impl<'s: 'r, 'r> Reading<'s, 'r> {

@@ -1,7 +1,7 @@
 //! Which entries have a code or a message, by the spec's indices.
 
-use crate::bytes::same;
 use crate::text::Text;
+use crate::text::bytes::same;
 use vendor_errors_tables::{Codes, Entry, Spec, TextIndex};
 
 /// Which entries have an exact text.

@@ -3,9 +3,9 @@
 use super::found::Use;
 use super::reading::Reading;
 use super::waits::WaitSource;
-use crate::decision::{Decision, Rule};
 use crate::json::tape::Tape;
 use crate::response::Response;
+use crate::retry::decision::{Decision, Rule};
 use crate::text::Text;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::Category;

@@ -2,10 +2,10 @@
 
 use super::body::{Body, is_blank, without_bom};
 use super::found::{Found, Use};
-use crate::headers::FieldNames;
 use crate::json::raw::{Part, Raw};
 use crate::json::tape::Tape;
 use crate::response::Response;
+use crate::response::headers::FieldNames;
 use crate::text::Text;
 use std::cell::Cell;
 use vendor_errors_tables::{Envelope, Graft, Rooted, Source, Spec};

@@ -3,10 +3,10 @@
 use super::found::{Found, Use};
 use super::lines::Lines;
 use super::reading::Reading;
-use crate::challenge;
-use crate::headers::FieldNames;
 use crate::json::raw::{Kind, Raw};
-use crate::query;
+use crate::response::challenge;
+use crate::response::headers::FieldNames;
+use crate::response::query;
 use crate::text::Text;
 use vendor_errors_tables::{Cond, Param, Pick, Source};
 

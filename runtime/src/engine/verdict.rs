@@ -4,7 +4,7 @@ use super::found::Found;
 use super::outcome::{Decided, Outcome};
 use super::reading::{Reading, status_class};
 use super::waits::Waited;
-use crate::decision::{Decision, Rule};
+use crate::retry::decision::{Decision, Rule};
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
 

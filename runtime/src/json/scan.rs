@@ -3,10 +3,10 @@
 //! Nothing is built. What is still to be read is a slice, and each step gives back what follows it, or `None` where the text is no JSON. Nesting is bounded by
 //! [`MAX_DEPTH`], so recursion is too.
 
-use crate::bytes::same;
 use crate::json::slots::{Slots, UNNOTED};
 use crate::json::tape::{Notes, Nothing, Tape, Taping};
 use crate::json::words::{after_colon, after_string, after_word, blanks, plain_run, string};
+use crate::text::bytes::same;
 use vendor_errors_tables::{PathNode, Paths, Step, array_index};
 
 /// Levels of nesting that a readable body may have; the same as serde_json's.

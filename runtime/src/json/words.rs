@@ -2,7 +2,7 @@
 //!
 //! What is still to be read is a slice, and each step gives back what follows it, or `None` where the text is no JSON.
 
-use crate::bytes::ONES;
+use crate::text::bytes::ONES;
 
 /// The colon after a key, and the blanks around it.
 #[inline(always)]

@@ -1,9 +1,9 @@
 //! Value by value, of valid text.
 
-use crate::bytes::same;
 use crate::json::raw::{Raw, spelled};
 use crate::json::words;
 use crate::text::Text;
+use crate::text::bytes::same;
 
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {

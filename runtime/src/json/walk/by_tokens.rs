@@ -1,9 +1,9 @@
 //! From token to token, of what has been noted.
 
-use crate::bytes::same;
 use crate::json::raw::{Raw, spelled};
 use crate::json::tape::Token;
 use crate::text::Text;
+use crate::text::bytes::same;
 use std::ops::Range;
 
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! The body of a success: unread, or read and put back.
 
-use crate::call::BoxError;
-use crate::exchange::{Arrived, Ended, while_reading};
-use crate::transport::TransportFailure;
+use crate::api::call::BoxError;
+use crate::integrations::exchange::{Arrived, Ended, while_reading};
+use crate::retry::transport::TransportFailure;
 use bytes::{Buf, Bytes};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::future::poll_fn;

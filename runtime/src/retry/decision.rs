@@ -1,6 +1,6 @@
 //! What is decided: the vendor's word on sending a request again, and the line of the spec that gave it.
 
-use crate::transport::TransportFailure;
+use crate::retry::transport::TransportFailure;
 use std::fmt;
 
 /// What to do with the very same request, by the vendor's rules.

@@ -1,6 +1,6 @@
 //! For [`jiff`](::jiff): a vendor's timestamp as a moment.
 
-use crate::timestamp::Timestamp;
+use crate::api::timestamp::Timestamp;
 use vendor_errors_tables::format::rfc3339;
 
 impl Timestamp {

@@ -1,9 +1,9 @@
 //! A vendor's errors as an enum without details: what each is by itself, and which of them a response is.
 
-use crate::decision::Decision;
 use crate::engine::{self, Outcome};
 use crate::json::value::Json;
 use crate::response::Response;
+use crate::retry::decision::Decision;
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use serde_core::{Deserialize, Deserializer, Serializer};

@@ -1,10 +1,10 @@
 //! The layer inside: a response that is an error becomes one.
 
 use super::body::{self, Body};
-use crate::call::{BoxError, CallError};
-use crate::exchange::{Reading, Sent, choices_of_reading};
-use crate::kind::{Decoder, Kind};
-use crate::transport::TransportFailure;
+use crate::api::call::{BoxError, CallError};
+use crate::api::kind::{Decoder, Kind};
+use crate::integrations::exchange::{Reading, Sent, choices_of_reading};
+use crate::retry::transport::TransportFailure;
 use ::tower::{Layer, Service};
 use bytes::Bytes;
 use http::{Request, Response};

@@ -1,7 +1,7 @@
 //! The `http` crate's types as responses.
 
-use crate::headers::{HeaderLines, Headers, View};
 use crate::response::Response;
+use crate::response::headers::{HeaderLines, Headers, View};
 use http::{HeaderMap, StatusCode};
 
 impl HeaderLines for HeaderMap {

@@ -1,6 +1,6 @@
 //! The parameters of challenges: `WWW-Authenticate` and `Proxy-Authenticate`, RFC 9110 §11.6.1.
 
-use crate::bytes::contains_in_any_case;
+use crate::text::bytes::contains_in_any_case;
 use vendor_errors_tables::format::cursor::{Cursor, is_token_char};
 
 /// Longer lines are ignored.

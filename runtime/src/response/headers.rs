@@ -1,6 +1,6 @@
 //! Where the decision procedure gets header lines from.
 
-use crate::bytes::{has_controls, same};
+use crate::text::bytes::{has_controls, same};
 use vendor_errors_tables::format::cursor::without_blanks;
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 

@@ -1,14 +1,14 @@
 //! The one error type.
 
-use crate::decision::{Decision, Rule};
+use crate::api::kept::{Kept, Span};
+use crate::api::kind::Kind;
 use crate::details::{Details, DetailsError};
 use crate::engine::{Decided, Outcome, Texts};
-use crate::headers::Headers;
-use crate::kept::{Kept, Span};
-use crate::kind::Kind;
 use crate::response::Response;
+use crate::response::headers::Headers;
+use crate::retry::decision::{Decision, Rule};
+use crate::retry::safety::Safety;
 use crate::retry::{self, AsRetry, Retry};
-use crate::safety::Safety;
 use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::{Category, Recovery};

@@ -1,10 +1,10 @@
 //! A vendor as data.
 
-use crate::headers::Headers;
+use crate::response::headers::Headers;
 use crate::retry::Retry;
-use crate::safety::Attempt;
-use crate::transport::TransportFailure;
-use crate::unanswered;
+use crate::retry::safety::Attempt;
+use crate::retry::transport::TransportFailure;
+use crate::retry::unanswered;
 use std::fmt;
 use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
 

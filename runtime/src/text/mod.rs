@@ -1,7 +1,10 @@
 //! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
 
-use crate::bytes::{self, same};
-use crate::chars::{Chars, Form};
+pub(crate) mod bytes;
+pub(crate) mod chars;
+
+use self::bytes::same;
+use crate::text::chars::{Chars, Form};
 use std::borrow::Cow;
 use std::fmt;
 

@@ -1,10 +1,10 @@
 //! From what arrived of a response to the typed error, once for all clients.
 
-use crate::call::{BoxError, CallError, TransportError};
-use crate::kind::Decoder;
+use crate::api::call::{BoxError, CallError, TransportError};
+use crate::api::kind::Decoder;
 use crate::response::{DEFAULT_KEPT_BODY, Response};
-use crate::safety::Attempt;
-use crate::transport::TransportFailure;
+use crate::retry::safety::Attempt;
+use crate::retry::transport::TransportFailure;
 use http::response::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use std::time::SystemTime;

@@ -1,9 +1,9 @@
 //! What to do when there is no response, or no whole one: a tier of the same decision.
 
-use crate::decision::{Decision, Rule};
 use crate::retry::Retry;
-use crate::safety::{Attempt, Processed, safety};
-use crate::transport::TransportFailure;
+use crate::retry::decision::{Decision, Rule};
+use crate::retry::safety::{Attempt, Processed, safety};
+use crate::retry::transport::TransportFailure;
 use vendor_errors_tables::Spec;
 
 /// What to do after a failure without a whole response: a spec says nothing of it but whether a write may be resent. `status` is there when the head

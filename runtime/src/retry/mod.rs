@@ -1,9 +1,14 @@
 //! The decision as a value.
 
-use crate::decision::{Decision, Rule};
+pub(crate) mod decision;
+pub(crate) mod safety;
+pub(crate) mod transport;
+pub(crate) mod unanswered;
+
 use crate::engine::{Decided, Outcome, Reading, WaitSource};
-use crate::safety::{Attempt, Processed, Safety, safety};
-use crate::transport::TransportFailure;
+use crate::retry::decision::{Decision, Rule};
+use crate::retry::safety::{Attempt, Processed, Safety, safety};
+use crate::retry::transport::TransportFailure;
 use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::Recovery;

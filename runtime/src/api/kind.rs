@@ -1,8 +1,8 @@
 //! What makes an enum a kind for [`Error`](crate::Error).
 
-use crate::code::{Code, code_at};
+use crate::api::code::{Code, code_at};
+use crate::api::vendor::Vendor;
 use crate::details::Details;
-use crate::vendor::Vendor;
 use std::fmt;
 use vendor_errors_tables::Spec;
 

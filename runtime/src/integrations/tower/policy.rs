@@ -1,7 +1,7 @@
 //! The policy outside: whether to send again, when, and whether to keep the request for it.
 
+use crate::api::vendor::Vendor;
 use crate::retry::{AsRetry, Cap};
-use crate::vendor::Vendor;
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
 use ::tower::util::rng::{HasherRng, Rng};
@@ -133,10 +133,10 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decision::Decision;
     use crate::retry::Retry;
-    use crate::safety::Safety;
-    use crate::transport::TransportFailure;
+    use crate::retry::decision::Decision;
+    use crate::retry::safety::Safety;
+    use crate::retry::transport::TransportFailure;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
     use std::convert::Infallible;

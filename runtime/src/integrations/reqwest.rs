@@ -13,11 +13,13 @@
 //! }
 //! ```
 
-use crate::call::CallError;
-use crate::error::Error;
-use crate::exchange::{Arrived, Ended, Reading, Sent, choices_of_reading, while_reading};
-use crate::kind::{Decoder, Kind};
-use crate::transport::{TransportFailure, of_reqwest};
+use crate::api::call::CallError;
+use crate::api::error::Error;
+use crate::api::kind::{Decoder, Kind};
+use crate::integrations::exchange::{
+    Arrived, Ended, Reading, Sent, choices_of_reading, while_reading,
+};
+use crate::retry::transport::{TransportFailure, of_reqwest};
 use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
 use http::Method;
 use http::response::Parts;

@@ -1,13 +1,13 @@
 //! How a response becomes an error of a kind.
 
+use crate::api::error::Error;
+use crate::api::kind::{Decoder, Kind};
 use crate::details::Details;
 use crate::engine::Outcome;
-use crate::error::Error;
-use crate::headers::Headers;
 use crate::json::tape::{Room, Tape, lend};
 use crate::json::value::Json;
-use crate::kind::{Decoder, Kind};
 use crate::response::Response;
+use crate::response::headers::Headers;
 use serde_core::{Deserialize, Deserializer};
 
 impl<K> Decoder<K> {

@@ -1,6 +1,10 @@
 //! What is known of a response when it is asked about.
 
-use crate::headers::{Headers, View};
+pub(crate) mod challenge;
+pub(crate) mod headers;
+pub(crate) mod query;
+
+use crate::response::headers::{Headers, View};
 use std::time::SystemTime;
 
 /// A response, and what is known of the request that it answers.

@@ -1,6 +1,6 @@
 //! Why a call gave no result: the vendor's error, or no whole response.
 
-use crate::error::Error;
+use crate::api::error::Error;
 use crate::retry::{AsRetry, Retry};
 use std::fmt;
 
@@ -155,7 +155,7 @@ impl std::error::Error for TransportError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decision::{Decision, Rule};
+    use crate::retry::decision::{Decision, Rule};
     use crate::{Safety, TransportFailure};
     use std::error::Error as _;
 

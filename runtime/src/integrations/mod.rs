@@ -1,0 +1,14 @@
+//! HTTP clients and retry loops, a feature each.
+
+#[cfg(feature = "backon")]
+pub mod backon;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub(crate) mod exchange;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
+#[cfg(feature = "tower")]
+pub mod tower;
