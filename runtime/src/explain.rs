@@ -1,4 +1,5 @@
-//! What a response means by a spec that was read at run time: the same procedure, without generated types.
+//! What a response means by a spec that was read at run time: the same procedure, without
+//! generated types.
 
 use crate::details::{Details, DetailsError, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
@@ -41,7 +42,8 @@ pub fn from_response<'s: 'r, 'r>(
     Explained::new(outcome)
 }
 
-/// What was looked for in a response and not found, and what was found and not usable, in the order of reading.
+/// What was looked for in a response and not found, and what was found and not usable, in the
+/// order of reading.
 #[must_use]
 pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let mut outcome = Outcome::new(spec, response);
@@ -49,7 +51,8 @@ pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Wh
     outcome.why(is_error)
 }
 
-/// The first test of `error_when` that does not hold; `None` when there is no such rule, or it holds.
+/// The first test of `error_when` that does not hold; `None` when there is no such rule, or it
+/// holds.
 #[must_use]
 pub fn unmet_error_when<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
@@ -60,7 +63,8 @@ pub fn unmet_error_when<'s: 'r, 'r>(
     outcome.unmet_rule()
 }
 
-/// Why a response is not the entry of this index; `None` when it fits, as another entry may do better.
+/// Why a response is not the entry of this index; `None` when it fits, as another entry may do
+/// better.
 #[must_use]
 pub fn misfit<'s: 'r, 'r>(
     spec: &'s Spec<'s>,

@@ -92,7 +92,8 @@ impl Backoff {
 }
 
 impl Backoff {
-    /// What holds where the vendor says nothing: three attempts in all, after 1 s and after 2 s, at most 60 s, with some jitter.
+    /// What holds where the vendor says nothing: three attempts in all, after 1 s and after 2 s,
+    /// at most 60 s, with some jitter.
     pub const DEFAULT: Self = Self::NONE
         .initial_ms(1_000)
         .factor(2.0)
@@ -112,7 +113,8 @@ impl Backoff {
         }
     }
 
-    /// The delays before each retry, one fewer than attempts; with [`Backoff::DEFAULT`] where the vendor says nothing.
+    /// The delays before each retry, one fewer than attempts; with [`Backoff::DEFAULT`] where the
+    /// vendor says nothing.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -161,8 +163,9 @@ impl Delays {
 
     /// The next delay; `None` when the attempts are used up.
     ///
-    /// `random` is a number from 0 up to 1, drawn anew each time, which spreads the delay as the vendor asks; it has no effect when the vendor asks
-    /// for no jitter. Where the vendor does not say which, it is [`Jitter::Equal`].
+    /// `random` is a number from 0 up to 1, drawn anew each time, which spreads the delay as the
+    /// vendor asks; it has no effect when the vendor asks for no jitter. Where the vendor does not
+    /// say which, it is [`Jitter::Equal`].
     pub fn next(&mut self, random: f64) -> Option<Duration> {
         self.left = self.left.checked_sub(1)?;
         let random = if (0.0..=1.0).contains(&random) {

@@ -39,9 +39,11 @@ impl<'a> Field<'a> {
 pub enum Place<'a> {
     /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
     Details,
-    /// The same, where the scan has found it: its slot in [`Spec::rooted`](crate::Spec::rooted), or in [`Spec::body`](crate::Spec::body) when that is `None`.
+    /// The same, where the scan has found it: its slot in [`Spec::rooted`](crate::Spec::rooted),
+    /// or in [`Spec::body`](crate::Spec::body) when that is `None`.
     Member(u16),
-    /// Where the chosen envelope says, by index into [`Envelope::common`](crate::Envelope::common).
+    /// Where the chosen envelope says, by index into
+    /// [`Envelope::common`](crate::Envelope::common).
     Common(u16),
     /// Few members have one, and each would be as large.
     From(&'a Source<'a>),
@@ -63,8 +65,9 @@ pub enum Type<'a> {
     Named(u16),
 }
 
-// What most members are. By name it costs rustc less than a reference to a value, of which it makes a constant each time; and as items by themselves
-// less than as constants of a type with a lifetime.
+// What most members are. By name it costs rustc less than a reference to a value, of which it
+// makes a constant each time; and as items by themselves less than as constants of a type with a
+// lifetime.
 pub const OPTIONAL_STRING: Type<'static> = Type::Optional(&Type::String);
 pub const OPTIONAL_INTEGER: Type<'static> = Type::Optional(&Type::Integer);
 pub const OPTIONAL_NUMBER: Type<'static> = Type::Optional(&Type::Number);

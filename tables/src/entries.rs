@@ -59,10 +59,12 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// An error that is called like its only code and comes under one status, with nothing else said: what most are.
+/// An error that is called like its only code and comes under one status, with nothing else said:
+/// what most are.
 ///
-/// To rustc a function that has no lifetimes, and whose path is short, is a fifth cheaper than one of [`Entry`] with a lifetime, and a copy with a few
-/// fields set cheaper than a literal with all of them.
+/// To rustc a function that has no lifetimes, and whose path is short, is a fifth cheaper than one
+/// of [`Entry`] with a lifetime, and a copy with a few fields set cheaper than a literal with all
+/// of them.
 #[must_use]
 pub const fn coded(code: &'static str, status: u16, line: u32) -> Entry<'static> {
     let mut entry = Entry::EMPTY;
@@ -212,7 +214,8 @@ impl<'a> Statuses<'a> {
 /// A hash table over texts that tell errors, codes or messages: which entries have a text.
 #[derive(Clone, Copy, Debug)]
 pub struct TextIndex<'a> {
-    /// A power of two long. 0 is empty, else one more than the index of the only entry that has the text; beyond the last entry it goes on with those of `shared`.
+    /// A power of two long. 0 is empty, else one more than the index of the only entry that has
+    /// the text; beyond the last entry it goes on with those of `shared`.
     pub slots: &'a [u16],
     /// Each text that several entries have, with these, in the order of the file.
     pub shared: &'a [(&'a str, &'a [u16])],
@@ -227,7 +230,8 @@ impl TextIndex<'_> {
     /// The longest text that is in an index, in bytes.
     pub const LONGEST: usize = 256;
 
-    /// The hash that places a text in `slots`: its length and its words of eight bytes, the last of which may overlap the one before.
+    /// The hash that places a text in `slots`: its length and its words of eight bytes, the last
+    /// of which may overlap the one before.
     #[must_use]
     #[inline]
     pub const fn hash(text: &[u8]) -> u32 {

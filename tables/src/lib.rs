@@ -1,9 +1,9 @@
 //! What a vendor's spec is when it runs: the tables that the decision procedure reads, the closed
 //! vocabularies of specs, and the formats of waits and dates.
 //!
-//! Generated code holds the tables as `static`s; `explain` builds the very same ones from a spec at run
-//! time. They are `Copy` and borrowed, so one lowering serves both: the generator prints what it has
-//! lowered. Nothing here allocates.
+//! Generated code holds the tables as `static`s; `explain` builds the very same ones from a spec
+//! at run time. They are `Copy` and borrowed, so one lowering serves both: the generator prints
+//! what it has lowered. Nothing here allocates.
 
 // What a server sends must never stop a program. Tests may stop.
 #![cfg_attr(

@@ -10,7 +10,8 @@ pub struct Paths<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rooted<'a> {
     pub paths: Paths<'a>,
-    /// Where [`Spec::body`](crate::Spec::body) has them too, so that they need no scan of their own.
+    /// Where [`Spec::body`](crate::Spec::body) has them too, so that they need no scan of their
+    /// own.
     pub grafts: &'a [Graft<'a>],
 }
 
@@ -30,7 +31,8 @@ pub struct PathNode<'a> {
     pub members: &'a [Step<'a>],
     /// The node that every element of an array here is scanned with, for double keys only.
     pub elements: Option<u16>,
-    /// The elements that are looked for by their position where every element is scanned, each with a node that has what every element has.
+    /// The elements that are looked for by their position where every element is scanned, each
+    /// with a node that has what every element has.
     pub positions: &'a [Step<'a>],
     /// Where to keep the value's span.
     pub slot: Option<u16>,
@@ -87,7 +89,8 @@ pub struct Step<'a> {
     /// What the first eight bytes after a key's opening quote are, and which bits of them count.
     pub word: u64,
     pub mask: u64,
-    /// How many bytes of a key `word` tells, its closing quote included; more than 8: only the first 8 of the name.
+    /// How many bytes of a key `word` tells, its closing quote included; more than 8: only the
+    /// first 8 of the name.
     pub length: usize,
 }
 

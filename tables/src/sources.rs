@@ -11,7 +11,8 @@ pub enum Source<'a> {
     Rooted(u16),
     /// The whole body: its JSON, or its text when it is not readable as JSON.
     Whole,
-    /// A pointer below the envelope's root that only details need, of a spec with many places: looked up when they are asked for.
+    /// A pointer below the envelope's root that only details need, of a spec with many places:
+    /// looked up when they are asked for.
     Deep(&'a [&'a str]),
     /// A pointer below the element at hand.
     Element(&'a [&'a str]),

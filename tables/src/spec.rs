@@ -23,7 +23,8 @@ pub struct Spec<'a> {
     pub error_when: Option<ErrorWhen<'a>>,
     /// Where places in the whole body lie.
     pub body: Paths<'a>,
-    /// Where places below an envelope's root lie; `None` when no envelope has a root, and all places are in `body`.
+    /// Where places below an envelope's root lie; `None` when no envelope has a root, and all
+    /// places are in `body`.
     pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
     /// Named sources, `Source::Value` refers to them by index.
@@ -44,7 +45,8 @@ pub struct Spec<'a> {
     /// Other entries without a code, by index into `entries`.
     pub codeless: &'a [u16],
     pub types: &'a [TypeDef<'a>],
-    /// The details that every error has, whether an entry is known or not; places are [`Place::Common`].
+    /// The details that every error has, whether an entry is known or not; places are
+    /// [`Place::Common`].
     pub common: Shape<'a>,
 }
 
@@ -85,7 +87,8 @@ pub struct Envelope<'a> {
     pub request_id: Source<'a>,
     /// Where members of the details lie; `Source::NONE`: at the root.
     pub details_at: Source<'a>,
-    /// Where this envelope has the details that are common to all entries, in the order of `Field::Common`.
+    /// Where this envelope has the details that are common to all entries, in the order of
+    /// `Field::Common`.
     pub common: &'a [Option<Place<'a>>],
 }
 

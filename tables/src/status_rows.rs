@@ -6,7 +6,8 @@ use super::verdicts::{StatusPattern, StatusRow};
 #[derive(Clone, Copy, Debug)]
 pub struct StatusRows<'a> {
     rows: &'a [StatusRow<'a>],
-    /// A hash table of exact statuses, which are looked for from their remainder on: the number of a row, from 1.
+    /// A hash table of exact statuses, which are looked for from their remainder on: the number of
+    /// a row, from 1.
     exact: [u8; SLOTS],
     /// Likewise of a class.
     classes: [u8; 6],
@@ -14,7 +15,8 @@ pub struct StatusRows<'a> {
 
 const SLOTS: usize = 64;
 
-/// As many rows are in the index, so that there is always an empty slot. What comes after them is looked for one by one.
+/// As many rows are in the index, so that there is always an empty slot. What comes after them is
+/// looked for one by one.
 const INDEXED: usize = 60;
 
 impl<'a> StatusRows<'a> {

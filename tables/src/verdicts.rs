@@ -109,7 +109,8 @@ impl<'a> Resend<'a> {
         }
     }
 
-    /// How long the vendor remembers a key after the first request with it; `None` when it does not say.
+    /// How long the vendor remembers a key after the first request with it; `None` when it does
+    /// not say.
     #[must_use]
     pub const fn key_for(&self) -> Option<Duration> {
         match self.for_ms {

@@ -55,7 +55,8 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
-/// The headers that carry credentials (RFC 9110 §11.6 and §11.7, RFC 6265 §4), in lower case. A spec takes no value from them: what an error keeps is logged.
+/// The headers that carry credentials (RFC 9110 §11.6 and §11.7, RFC 6265 §4), in lower case. A
+/// spec takes no value from them: what an error keeps is logged.
 pub const CREDENTIAL_HEADERS: [&str; 6] = [
     "authorization",
     "proxy-authorization",
@@ -66,7 +67,8 @@ pub const CREDENTIAL_HEADERS: [&str; 6] = [
 ];
 
 words! {
-    /// What kind of thing went wrong, in one small vocabulary for all vendors, so that code above several of them can branch.
+    /// What kind of thing went wrong, in one small vocabulary for all vendors, so that code above
+    /// several of them can branch.
     #[non_exhaustive]
     Category, "category" {
         /// Who the caller is could not be established (401, 407).
@@ -113,8 +115,8 @@ impl Category {
         })
     }
 
-    /// Whether the request was refused, so that nothing was done. A request that timed out or met a
-    /// fault may have been carried out.
+    /// Whether the request was refused, so that nothing was done. A request that timed out or met
+    /// a fault may have been carried out.
     #[must_use]
     pub const fn is_refusal(self) -> bool {
         match self {
@@ -132,7 +134,8 @@ impl Category {
 }
 
 words! {
-    /// What must change before the request can succeed. It is apart from retrying, which sends the very same request again.
+    /// What must change before the request can succeed. It is apart from retrying, which sends the
+    /// very same request again.
     #[non_exhaustive]
     Recovery, "recovery" {
         /// Refresh or replace the token or key, then send the request again.
@@ -191,7 +194,8 @@ words! {
 }
 
 words! {
-    /// Whether a write (a method that is not idempotent by RFC 9110 §9.2.2) may be sent again when its outcome is unknown.
+    /// Whether a write (a method that is not idempotent by RFC 9110 §9.2.2) may be sent again when
+    /// its outcome is unknown.
     Writes, "resend rule" {
         /// The vendor says that repeating is harmless.
         Safe = "safe",

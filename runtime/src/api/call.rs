@@ -93,7 +93,8 @@ struct Inner {
 }
 
 impl TransportError {
-    /// `retry` is what [`Vendor::without_response`] says, and `cause` the client's error, if there is one.
+    /// `retry` is what [`Vendor::without_response`] says, and `cause` the client's error, if there
+    /// is one.
     ///
     /// [`Vendor::without_response`]: crate::Vendor::without_response
     #[must_use]
@@ -124,7 +125,8 @@ impl AsRetry for TransportError {
 }
 
 impl fmt::Display for TransportError {
-    /// `bookwell: connection cut`; the client's error is the [`source`](std::error::Error::source).
+    /// `bookwell: connection cut`; the client's error is the
+    /// [`source`](std::error::Error::source).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.retry.vendor)?;
         if let Some(status) = self.0.retry.status {

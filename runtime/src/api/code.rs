@@ -1,4 +1,5 @@
-//! A vendor's errors as an enum without details: what each is by itself, and which of them a response is.
+//! A vendor's errors as an enum without details: what each is by itself, and which of them a
+//! response is.
 
 use crate::engine::{self, Outcome};
 use crate::json::value::Json;
@@ -11,7 +12,8 @@ use std::fmt;
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Codes, Entry, Spec};
 
-/// An enum with one variant for each entry of a spec, in its order. Generated; not meant to be written by hand.
+/// An enum with one variant for each entry of a spec, in its order. Generated; not meant to be
+/// written by hand.
 pub trait Code: Copy + fmt::Debug + Send + Sync + 'static {
     /// Every code, in the order of the spec.
     const ALL: &'static [Self];
@@ -36,7 +38,8 @@ impl fmt::Display for UnknownCode {
 
 impl std::error::Error for UnknownCode {}
 
-/// What a response means, borrowed from it: nothing is allocated and nothing of the details is read.
+/// What a response means, borrowed from it: nothing is allocated and nothing of the details is
+/// read.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Classified<'a, C> {
@@ -120,7 +123,8 @@ fn entry_of_text(spec: &Spec<'_>, text: &str) -> Option<u16> {
     u16::try_from(named.or_else(coded)?).ok()
 }
 
-/// Whether the error may be retried, when no more is known than the entry: under its first documented status, and with no condition that needs a header or a body.
+/// Whether the error may be retried, when no more is known than the entry: under its first
+/// documented status, and with no condition that needs a header or a body.
 #[must_use]
 pub fn is_retryable<C: Code>(code: C) -> bool {
     is_entry_retryable(C::spec(), code.index())

@@ -37,9 +37,11 @@ struct Facts {
 }
 
 impl<K: Kind> Error<K> {
-    /// The error that a response with this status, these headers and this body is. Never fails: what the spec does not know is told by its status.
+    /// The error that a response with this status, these headers and this body is. Never fails:
+    /// what the spec does not know is told by its status.
     ///
-    /// Use [`Error::of`] to say more about the request, and [`Error::check`] where a success status may carry an error.
+    /// Use [`Error::of`] to say more about the request, and [`Error::check`] where a success
+    /// status may carry an error.
     #[must_use]
     pub fn from_response(status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Self {
         Self::of(&Response::new(status, body).headers(headers))
@@ -128,9 +130,11 @@ macro_rules! accessors {
             $($(#[$doc])* #[must_use] pub fn $name(&self) -> $ty { let $this = &self.0.facts; $value })+
         }
 
-        /// What every error of every vendor has, without its kind: `&dyn VendorError` is a common type for several vendors.
+        /// What every error of every vendor has, without its kind: `&dyn VendorError` is a common
+        /// type for several vendors.
         ///
-        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope. Nothing else implements it: it grows with the language.
+        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope.
+        /// Nothing else implements it: it grows with the language.
         pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
         }
@@ -148,11 +152,12 @@ accessors! {
     /// The spec's entry for it; `None` when the spec does not know the error.
     entry(this) -> Option<&'static Entry<'static>> { this.entry() }
 
-    /// The entry's name: the one that the spec gives, else its code; `None` when the spec does not know the error.
+    /// The entry's name: the one that the spec gives, else its code; `None` when the spec does not
+    /// know the error.
     name(this) -> Option<&'static str> { this.entry().map(|entry| entry.name) }
 
-    /// The code as the vendor sent it, known or not. Data to log; match on `kind` instead, since an unknown code can become known in the
-    /// next spec.
+    /// The code as the vendor sent it, known or not. Data to log; match on `kind` instead, since
+    /// an unknown code can become known in the next spec.
     code(this) -> Option<&str> { this.text(this.kept.code) }
 
     /// The HTTP status of the response.
@@ -173,21 +178,23 @@ accessors! {
     /// What to do, with the wait, its source, safety, recovery and the rule that decided.
     retry(this) -> Retry<'static> { this.retry() }
 
-    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the wait. Whether it is safe to resend a
-    /// write is a second question: see [`Retry::safe`].
+    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the
+    /// wait. Whether it is safe to resend a write is a second question: see [`Retry::safe`].
     is_retryable(this) -> bool { this.decided.decision != Decision::Never }
 
-    /// How long to wait before the retry: the server's word or the spec's constant. `None` when the error is not retryable, or nobody
-    /// says.
+    /// How long to wait before the retry: the server's word or the spec's constant. `None` when
+    /// the error is not retryable, or nobody says.
     retry_after(this) -> Option<Duration> { this.decided.wait }
 
     /// What must change before another request can succeed.
     recovery(this) -> Option<Recovery> { Some(this.decided.recovery?.action) }
 
-    /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh nonce.
+    /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh
+    /// nonce.
     recovery_value(this) -> Option<&str> { this.text(this.kept.recovery_value) }
 
-    /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
+    /// The vendor's rules for sending a write again: whether, under which key header, and for how
+    /// long a key is remembered.
     resend(this) -> Resend<'static> { retry::resend(this.spec, this.entry()) }
 
     /// A text for the end user that the vendor suggests.
@@ -205,8 +212,8 @@ accessors! {
     /// How long the whole body was, in bytes.
     body_len(this) -> usize { this.body_len }
 
-    /// The JSON of the details as the vendor sent it, whether it fits the typed details or not; `None` when there is none or it lies
-    /// beyond the kept body.
+    /// The JSON of the details as the vendor sent it, whether it fits the typed details or not;
+    /// `None` when there is none or it lies beyond the kept body.
     details_json(this) -> Option<&str> { this.text(this.kept.details) }
 
     /// Why the typed details are absent although the vendor sent some.
@@ -232,7 +239,8 @@ impl AsRetry for dyn VendorError {
 }
 
 impl<K> fmt::Display for Error<K> {
-    /// One line, fit for a log: `bookwell slot_unavailable (409): The requested time slot is no longer available. [request req_1]`.
+    /// One line, fit for a log:
+    /// `bookwell slot_unavailable (409): The requested time slot is no longer available. [request req_1]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &self.0.facts;
         write!(f, "{} ", facts.spec.vendor)?;

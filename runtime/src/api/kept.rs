@@ -11,7 +11,8 @@ const LONGEST_BODY: usize = 1 << 31;
 
 /// The kept body with the texts of an error, most of which lie in it.
 pub(crate) struct Kept {
-    /// The body, and behind it what lies elsewhere: texts of headers, and texts without their escapes. One piece of memory for all.
+    /// The body, and behind it what lies elsewhere: texts of headers, and texts without their
+    /// escapes. One piece of memory for all.
     bytes: Vec<u8>,
     body: usize,
     pub(crate) code: Span,
@@ -22,8 +23,9 @@ pub(crate) struct Kept {
     pub(crate) details: Span,
 }
 
-/// Where a text lies among the bytes: its start in the upper half, its end in the lower. One number, since two that have just been written cannot be
-/// read together until they have reached the cache.
+/// Where a text lies among the bytes: its start in the upper half, its end in the lower. One
+/// number, since two that have just been written cannot be read together until they have reached
+/// the cache.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span(u64);
 
@@ -59,7 +61,8 @@ impl Kept {
         details: Span::NONE,
     };
 
-    /// In place, since it is large: what has just been written in parts cannot be copied as a whole until it has reached the cache.
+    /// In place, since it is large: what has just been written in parts cannot be copied as a
+    /// whole until it has reached the cache.
     pub(crate) fn keep(&mut self, outcome: &Outcome<'_, '_>, details: &Found<'_>) {
         let response = outcome.reading.response;
         let most = response.keep.min(LONGEST_BODY);
@@ -124,7 +127,8 @@ fn append(
     }
 }
 
-/// Where the text lies in the body. If it does not, it is one of those that need `apart` more bytes.
+/// Where the text lies in the body. If it does not, it is one of those that need `apart` more
+/// bytes.
 #[inline]
 fn place(text: Option<Text<'_>>, body: &[u8], apart: &mut usize) -> Span {
     let Some(text) = text else {

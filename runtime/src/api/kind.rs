@@ -6,7 +6,8 @@ use crate::details::Details;
 use std::fmt;
 use vendor_errors_tables::Spec;
 
-/// An enum with one variant for each error that its user wants to tell apart, of one vendor. Generated; not meant to be written by hand.
+/// An enum with one variant for each error that its user wants to tell apart, of one vendor.
+/// Generated; not meant to be written by hand.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no kind of one vendor's errors",
     note = "an enum over several vendors has a decoder for each, called like the vendor: `{Self}::bookwell().from_response(…)`"
@@ -18,7 +19,8 @@ pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {
 
 /// How the responses of one vendor become errors of a kind.
 ///
-/// [`Error`](crate::Error) has the same functions for kinds of a single vendor; a kind over several vendors has one decoder for each.
+/// [`Error`](crate::Error) has the same functions for kinds of a single vendor; a kind over
+/// several vendors has one decoder for each.
 pub struct Decoder<K> {
     pub(crate) spec: &'static Spec<'static>,
     pub(crate) new: fn(Option<u16>, &mut Details<'_, '_>) -> K,

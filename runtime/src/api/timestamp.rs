@@ -10,8 +10,9 @@ use vendor_errors_tables::format::rfc3339;
 
 /// A moment in the details of an error, kept in the vendor's own words.
 ///
-/// The text is not checked: what is no RFC 3339 stays readable as text, and costs nothing until a conversion is asked for. Two timestamps are equal when their
-/// texts are; they have no order, because the order of the texts is not that of the moments. Convert before comparing.
+/// The text is not checked: what is no RFC 3339 stays readable as text, and costs nothing until a
+/// conversion is asked for. Two timestamps are equal when their texts are; they have no order,
+/// because the order of the texts is not that of the moments. Convert before comparing.
 ///
 /// ```
 /// # use vendor_errors_runtime::Timestamp;
@@ -33,8 +34,9 @@ impl Timestamp {
 
     /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6.
     ///
-    /// A leap second (`:60`) is the second after `:59`, fractions finer than a nanosecond are rounded up. `None` for any other text, for days that the
-    /// calendar doesn't have, and for moments that this platform's [`SystemTime`] cannot hold.
+    /// A leap second (`:60`) is the second after `:59`, fractions finer than a nanosecond are
+    /// rounded up. `None` for any other text, for days that the calendar doesn't have, and for
+    /// moments that this platform's [`SystemTime`] cannot hold.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         rfc3339::parse(&self.0)?.to_system_time()

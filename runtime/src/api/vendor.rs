@@ -43,13 +43,15 @@ impl Vendor {
         self.0.backoff
     }
 
-    /// The vendor's rules for sending a write again: whether, under which key header, and for how long a key is remembered.
+    /// The vendor's rules for sending a write again: whether, under which key header, and for how
+    /// long a key is remembered.
     #[must_use]
     pub const fn resend(&self) -> Resend<'static> {
         self.0.resend
     }
 
-    /// Whether these headers of a request carry an idempotency key that the vendor knows: what [`Response::idempotency_key`] asks for.
+    /// Whether these headers of a request carry an idempotency key that the vendor knows: what
+    /// [`Response::idempotency_key`] asks for.
     ///
     /// [`Response::idempotency_key`]: crate::Response::idempotency_key
     #[must_use]
@@ -82,9 +84,11 @@ impl Vendor {
         unanswered::retry(self.0, failure, status, attempt)
     }
 
-    /// What to do when no response came, or no whole one: the same decision as for an error, with the vendor's rules for resending writes.
+    /// What to do when no response came, or no whole one: the same decision as for an error, with
+    /// the vendor's rules for resending writes.
     ///
-    /// `method` is the request's, and `key_sent` whether it carried the vendor's idempotency key; both `None` when that is not known.
+    /// `method` is the request's, and `key_sent` whether it carried the vendor's idempotency key;
+    /// both `None` when that is not known.
     #[must_use]
     pub fn without_response(
         &self,

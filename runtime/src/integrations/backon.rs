@@ -26,8 +26,8 @@ use vendor_errors_tables::vocabulary::Jitter;
 
 /// For `retry`: the vendor's numbers, and [`Backoff::DEFAULT`] where it gives none.
 ///
-/// Attempts are retries and the first; a factor is cut to 32 bits; all jitter is backon's, which adds up
-/// to as much as the delay.
+/// Attempts are retries and the first; a factor is cut to 32 bits; all jitter is backon's, which
+/// adds up to as much as the delay.
 #[must_use]
 pub fn builder(advice: Backoff) -> ExponentialBuilder {
     let advice = advice.or(Backoff::DEFAULT);
@@ -53,17 +53,20 @@ pub fn builder(advice: Backoff) -> ExponentialBuilder {
     }
 }
 
-/// For `when`: this very request may succeed later, and sending it again does nothing twice ([`Retry::may_resend`]).
+/// For `when`: this very request may succeed later, and sending it again does nothing twice
+/// ([`Retry::may_resend`]).
 ///
 /// [`Retry::may_resend`]: crate::Retry::may_resend
 pub fn may_resend(error: &impl AsRetry) -> bool {
     error.as_retry().may_resend()
 }
 
-/// For `adjust`: waits as long as the server says, and never shorter than the loop's own backoff ([`Retry::delay`]).
+/// For `adjust`: waits as long as the server says, and never shorter than the loop's own backoff
+/// ([`Retry::delay`]).
 ///
-/// It ends the loop when the wait is longer than a [`Cap::Stop`], and when the vendor would have forgotten the idempotency key by the end of the wait,
-/// counted from the call of this function. Make one for each loop, just before it starts.
+/// It ends the loop when the wait is longer than a [`Cap::Stop`], and when the vendor would have
+/// forgotten the idempotency key by the end of the wait, counted from the call of this function.
+/// Make one for each loop, just before it starts.
 ///
 /// [`Retry::delay`]: crate::Retry::delay
 pub fn adjust<E: AsRetry>(

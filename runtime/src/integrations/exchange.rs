@@ -45,32 +45,37 @@ impl<K> std::fmt::Debug for Reading<K> {
 /// What every reader of answers lets its caller choose, on its `reading`.
 macro_rules! choices_of_reading {
     () => {
-        /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it is not given.
+        /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it
+        /// is not given.
         ///
-        /// An error with a longer body is told by its status and headers. A success with a longer body is [`TransportFailure::TooLong`] where its body must be
-        /// read; else it is not read at all.
+        /// An error with a longer body is told by its status and headers. A success with a longer
+        /// body is [`TransportFailure::TooLong`] where its body must be read; else it is not read
+        /// at all.
         #[must_use]
         pub fn read_at_most(mut self, bytes: usize) -> Self {
             self.reading.limit = bytes;
             self
         }
 
-        /// Keeps no more bytes of a body in an error: see [`Response::keep_body`](crate::Response::keep_body).
+        /// Keeps no more bytes of a body in an error: see
+        /// [`Response::keep_body`](crate::Response::keep_body).
         #[must_use]
         pub fn keep_body(mut self, bytes: usize) -> Self {
             self.reading.keep = bytes;
             self
         }
 
-        /// Reads the body of every success before it is handed on, so that one that is cut or slow is a failure of this call, with the same decision as
-        /// any other; the limits of size and time hold for it. Otherwise a success is handed on as soon as its head is there.
+        /// Reads the body of every success before it is handed on, so that one that is cut or slow
+        /// is a failure of this call, with the same decision as any other; the limits of size and
+        /// time hold for it. Otherwise a success is handed on as soon as its head is there.
         #[must_use]
         pub fn read_successes(mut self) -> Self {
             self.reading.successes = true;
             self
         }
 
-        /// The clock that dates in a response are measured against: `SystemTime::now` when it is not given.
+        /// The clock that dates in a response are measured against: `SystemTime::now` when it is
+        /// not given.
         #[must_use]
         pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
             self.reading.clock = now;
@@ -153,7 +158,8 @@ impl<K> Reading<K> {
         response
     }
 
-    /// The error that the response is, if it is one. What arrived of an error's body is enough to say so; what is missing of a success is a failure.
+    /// The error that the response is, if it is one. What arrived of an error's body is enough to
+    /// say so; what is missing of a success is a failure.
     pub(crate) fn judge(
         &self,
         parts: &Parts,
@@ -203,7 +209,8 @@ impl<K> Reading<K> {
     }
 }
 
-/// A failure that happened while a body was read: a timeout stays one, all else is an incomplete body.
+/// A failure that happened while a body was read: a timeout stays one, all else is an incomplete
+/// body.
 pub(crate) fn while_reading(cause: BoxError) -> Ended {
     let failure = match TransportFailure::of(&*cause) {
         TransportFailure::Timeout => TransportFailure::Timeout,

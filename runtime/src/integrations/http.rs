@@ -25,7 +25,8 @@ impl Headers for HeaderMap {
 }
 
 impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
-    /// The status, the headers and the whole body; of a redirect also the query that its `Location` has, for vendors that report errors there.
+    /// The status, the headers and the whole body; of a redirect also the query that its
+    /// `Location` has, for vendors that report errors there.
     ///
     /// ```
     /// # use vendor_errors_runtime as vendor_errors;
@@ -48,7 +49,8 @@ impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// The head of a response, and a body that was read apart from it; the same as from a whole `http::Response`.
+    /// The head of a response, and a body that was read apart from it; the same as from a whole
+    /// `http::Response`.
     #[must_use]
     pub fn from_parts(parts: &'a http::response::Parts, body: &'a [u8]) -> Self {
         Self::of_head(parts.status, &parts.headers, body)

@@ -4,8 +4,8 @@ use crate::api::timestamp::Timestamp;
 use vendor_errors_tables::format::rfc3339;
 
 impl Timestamp {
-    /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6 within jiff's years: as
-    /// [`to_system_time`](Timestamp::to_system_time).
+    /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6 within jiff's
+    /// years: as [`to_system_time`](Timestamp::to_system_time).
     ///
     /// ```
     /// # use vendor_errors_runtime::Timestamp;

@@ -27,8 +27,9 @@ use std::time::SystemTime;
 
 /// Reads a vendor's answers.
 ///
-/// No more of a body is read than [`read_at_most`](Reader::read_at_most) says, and no more kept than [`keep_body`](Reader::keep_body). How long reading
-/// may take is the client's timeout: an error whose body comes too slowly is still that error, by its status and headers.
+/// No more of a body is read than [`read_at_most`](Reader::read_at_most) says, and no more kept
+/// than [`keep_body`](Reader::keep_body). How long reading may take is the client's timeout: an
+/// error whose body comes too slowly is still that error, by its status and headers.
 pub struct Reader<K> {
     reading: Reading<K>,
     sent: Sent,
@@ -78,7 +79,8 @@ impl<K> Reader<K> {
 
     choices_of_reading!();
 
-    /// The method of the request that [`error`](Reader::error) and [`check`](Reader::check) see the response of. [`send`](Reader::send) knows it.
+    /// The method of the request that [`error`](Reader::error) and [`check`](Reader::check) see
+    /// the response of. [`send`](Reader::send) knows it.
     #[must_use]
     pub fn method(mut self, method: Method) -> Self {
         self.sent.method = Some(method);
@@ -94,7 +96,8 @@ impl<K> Reader<K> {
 
     /// Sends a request. `Ok` is a success, as whole as it came.
     ///
-    /// Redirects that the client follows are followed; one that it does not follow is a success, unless the vendor reports an error in its query.
+    /// Redirects that the client follows are followed; one that it does not follow is a success,
+    /// unless the vendor reports an error in its query.
     ///
     /// # Errors
     /// The vendor's error, or why there is no whole response.
@@ -126,7 +129,8 @@ impl<K> Reader<K> {
 
     /// The response itself when it is a success, else the error that it is.
     ///
-    /// The body is read when the status is none of success, and of a success when the vendor hides errors there; that body is put back.
+    /// The body is read when the status is none of success, and of a success when the vendor hides
+    /// errors there; that body is put back.
     ///
     /// # Errors
     /// The vendor's error, or why there is no whole response.
@@ -148,7 +152,8 @@ impl<K> Reader<K> {
         Ok(http::Response::from_parts(parts, arrived.bytes).into())
     }
 
-    /// The error that a response is which is one, with as much of its body as could be read. Never fails.
+    /// The error that a response is which is one, with as much of its body as could be read. Never
+    /// fails.
     pub async fn error(&self, response: Response) -> Error<K> {
         let (parts, arrived) = self.read(response).await;
         self.reading
@@ -185,7 +190,8 @@ impl<K> Reader<K> {
 }
 
 impl<K: Kind> Error<K> {
-    /// The error that a response of reqwest is, with its body read as far as [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY). Never fails.
+    /// The error that a response of reqwest is, with its body read as far as
+    /// [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY). Never fails.
     ///
     /// [`Reader`] says more about the request, and finds errors inside successes.
     pub async fn from_reqwest(response: Response) -> Self {

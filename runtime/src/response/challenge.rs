@@ -17,8 +17,9 @@ pub(crate) struct Param<'a> {
 
 /// The parameter `name` of the first challenge that has it, of any scheme or of `scheme`.
 ///
-/// `lines` are the lines of one header; together they make one list, and each may have several challenges. Schemes and names match in any case. From the point
-/// where a line breaks the grammar nothing more of it is read, and a line of more than 64 KiB is ignored.
+/// `lines` are the lines of one header; together they make one list, and each may have several
+/// challenges. Schemes and names match in any case. From the point where a line breaks the grammar
+/// nothing more of it is read, and a line of more than 64 KiB is ignored.
 pub(crate) fn param<'a>(
     lines: impl Iterator<Item = &'a str> + Clone,
     scheme: Option<&str>,
@@ -90,7 +91,8 @@ impl<'a> Iterator for AuthParams<'a> {
 }
 
 impl<'a> AuthParams<'a> {
-    /// Goes over a comma, and over empty members. False at the end; nothing where a comma is missing.
+    /// Goes over a comma, and over empty members. False at the end; nothing where a comma is
+    /// missing.
     fn reach_next_member(&mut self) -> Option<bool> {
         self.text.skip_blanks();
         if !self.is_first && !self.text.is_at_end() && self.text.eat(",").is_none() {

@@ -6,8 +6,9 @@ use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
 ///
-/// Names match in any case. Implemented for `()` (no headers), slices and arrays of `(&str, &str)`, `Vec`s of pairs of strings, and with the feature `http` for
-/// `http::HeaderMap`. For a type of your own implement [`HeaderLines`] and return `View::new(self)`.
+/// Names match in any case. Implemented for `()` (no headers), slices and arrays of
+/// `(&str, &str)`, `Vec`s of pairs of strings, and with the feature `http` for `http::HeaderMap`.
+/// For a type of your own implement [`HeaderLines`] and return `View::new(self)`.
 pub trait Headers {
     /// A way to read them.
     fn view(&self) -> View<'_>;
@@ -38,14 +39,16 @@ enum Lines<'a> {
     Dyn(&'a dyn HeaderLines),
 }
 
-/// Whether a line has this name (lower case), in whatever case it is written; nearly always it is in lower case, too.
+/// Whether a line has this name (lower case), in whatever case it is written; nearly always it is
+/// in lower case, too.
 #[inline]
 fn is_name(line: &str, name: &str) -> bool {
     line.len() == name.len()
         && (same(line.as_bytes(), name.as_bytes()) || line.eq_ignore_ascii_case(name))
 }
 
-/// Whether a header of this name may prove who somebody is: its value is not collected into details, where it would be logged.
+/// Whether a header of this name may prove who somebody is: its value is not collected into
+/// details, where it would be logged.
 pub(crate) fn is_secret(name: &str) -> bool {
     let ends_with = |end: &&str| {
         let start = name.len().checked_sub(end.len());
@@ -119,7 +122,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Calls `each` with every line of `name` (lower case): its text, or `None` when it is no valid value.
+    /// Calls `each` with every line of `name` (lower case): its text, or `None` when it is no
+    /// valid value.
     pub(crate) fn lines(&self, name: &str, each: &mut dyn FnMut(Option<&'a str>)) {
         match self.0 {
             Lines::Pairs(lines) => {
@@ -189,7 +193,8 @@ impl FieldNames {
     }
 }
 
-/// A field value without the blanks around it; `None` when it is not UTF-8 or has control characters, which RFC 9110 §5.5 calls invalid.
+/// A field value without the blanks around it; `None` when it is not UTF-8 or has control
+/// characters, which RFC 9110 §5.5 calls invalid.
 pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     if has_controls(bytes) && text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F) {
@@ -274,7 +279,8 @@ mod tests {
         for length in 1..20 {
             for at in 0..length {
                 for byte in 0..=0x7F {
-                    // Tabs are no control characters there, and blanks beside them are none either.
+                    // Tabs are no control characters there, and blanks beside them are none
+                    // either.
                     let mut value = b"a\tb c\t".repeat(4)[..length].to_vec();
                     value[at] = byte;
                     let is_valid = byte == b'\t' || !byte.is_ascii_control();

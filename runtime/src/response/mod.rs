@@ -34,7 +34,8 @@ pub struct Response<'a> {
 }
 
 impl std::fmt::Debug for Response<'_> {
-    /// Without what may be a secret: of the headers the names, of the body and the query only whether they are there.
+    /// Without what may be a secret: of the headers the names, of the body and the query only
+    /// whether they are there.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
             .field("status", &self.status)
@@ -81,14 +82,16 @@ impl<'a> Response<'a> {
         self
     }
 
-    /// The query with which a redirect came back (`error=access_denied&state=x`), for vendors that report errors there.
+    /// The query with which a redirect came back (`error=access_denied&state=x`), for vendors that
+    /// report errors there.
     #[must_use]
     pub const fn query(mut self, query: &'a str) -> Self {
         self.query = Some(query);
         self
     }
 
-    /// The clock that dates in the response are measured against; `SystemTime::now()` when it is not given.
+    /// The clock that dates in the response are measured against; `SystemTime::now()` when it is
+    /// not given.
     #[must_use]
     pub const fn now(mut self, now: SystemTime) -> Self {
         self.now = Some(now);
@@ -102,7 +105,8 @@ impl<'a> Response<'a> {
         self
     }
 
-    /// How many bytes of the body an error keeps, at most: [`DEFAULT_KEPT_BODY`] when it is not given, and never more than 2 GiB.
+    /// How many bytes of the body an error keeps, at most: [`DEFAULT_KEPT_BODY`] when it is not
+    /// given, and never more than 2 GiB.
     #[must_use]
     pub const fn keep_body(mut self, bytes: usize) -> Self {
         self.keep = bytes;

@@ -2,8 +2,9 @@
 
 /// The value of the first parameter `name`, still percent-encoded.
 ///
-/// `query` is `application/x-www-form-urlencoded`, with or without the `?` or `#` before it. Names are decoded before they are compared: `%65rror` is `error`,
-/// and `+` is a space; a `%` without two hexadecimal digits stands for itself. A parameter without `=` has the empty value.
+/// `query` is `application/x-www-form-urlencoded`, with or without the `?` or `#` before it. Names
+/// are decoded before they are compared: `%65rror` is `error`, and `+` is a space; a `%` without
+/// two hexadecimal digits stands for itself. A parameter without `=` has the empty value.
 pub(crate) fn param<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     let query = query.strip_prefix(['?', '#']).unwrap_or(query);
     let params = query.split('&').filter(|param| !param.is_empty());

@@ -1,4 +1,5 @@
-//! What is decided: the vendor's word on sending a request again, and the line of the spec that gave it.
+//! What is decided: the vendor's word on sending a request again, and the line of the spec that
+//! gave it.
 
 use crate::retry::transport::TransportFailure;
 use std::fmt;
@@ -8,9 +9,11 @@ use std::fmt;
 pub enum Decision {
     /// Sending it again cannot help.
     Never,
-    /// It may succeed later; the server does not say when: use a backoff of your own (or the vendor's, see `VENDOR.backoff()`).
+    /// It may succeed later; the server does not say when: use a backoff of your own (or the
+    /// vendor's, see `VENDOR.backoff()`).
     Backoff,
-    /// It may succeed after the wait that the server, or the spec, says; without one as for `Backoff`.
+    /// It may succeed after the wait that the server, or the spec, says; without one as for
+    /// `Backoff`.
     Wait,
 }
 

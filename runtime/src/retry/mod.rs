@@ -16,8 +16,9 @@ use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What to do after an error, and why.
 ///
-/// Two answers, and a loop needs both: whether the very same request may succeed ([`Retry::is_retryable`]), and whether sending it again may do
-/// something twice ([`Retry::safe`]). [`Retry::may_resend`] asks both.
+/// Two answers, and a loop needs both: whether the very same request may succeed
+/// ([`Retry::is_retryable`]), and whether sending it again may do something twice
+/// ([`Retry::safe`]). [`Retry::may_resend`] asks both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retry<'s> {
@@ -31,7 +32,8 @@ pub struct Retry<'s> {
     pub failure: Option<TransportFailure>,
     /// Whether the very same request may succeed if it is sent again.
     pub decision: Decision,
-    /// How long to wait before: the server's word, or the spec's constant. Only with [`Decision::Wait`].
+    /// How long to wait before: the server's word, or the spec's constant. Only with
+    /// [`Decision::Wait`].
     pub wait: Option<Duration>,
     /// Where the wait came from.
     pub wait_source: Option<WaitSource<'s>>,
@@ -39,8 +41,9 @@ pub struct Retry<'s> {
     pub capped: Option<Capped>,
     /// Whether sending it again may do something twice. Apart from `decision`: ask both.
     pub safe: Safety,
-    /// For how long after the first attempt the vendor remembers an idempotency key; `None` when it does not say. With
-    /// [`Safety::WithSameKey`] nothing may be resent later: see [`Retry::may_resend_after`].
+    /// For how long after the first attempt the vendor remembers an idempotency key; `None` when
+    /// it does not say. With [`Safety::WithSameKey`] nothing may be resent later: see
+    /// [`Retry::may_resend_after`].
     pub key_for: Option<Duration>,
     /// What must change before another request can succeed.
     pub recovery: Option<Recovery>,
@@ -68,31 +71,36 @@ pub struct Capped {
 }
 
 impl Retry<'_> {
-    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the wait.
+    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the
+    /// wait.
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         !matches!(self.decision, Decision::Never)
     }
 
-    /// It may succeed, and sending it again does nothing twice: both answers, as a loop needs them.
+    /// It may succeed, and sending it again does nothing twice: both answers, as a loop needs
+    /// them.
     ///
-    /// False for a write whose outcome is not known when no idempotency key is known to have been sent, unless the vendor says that repeating is
-    /// harmless.
+    /// False for a write whose outcome is not known when no idempotency key is known to have been
+    /// sent, unless the vendor says that repeating is harmless.
     #[must_use]
     pub const fn may_resend(&self) -> bool {
         self.is_retryable() && self.safe.allows_resend()
     }
 
-    /// As [`Retry::may_resend`], so long after the first attempt was made: false when the vendor has forgotten the idempotency key by then.
+    /// As [`Retry::may_resend`], so long after the first attempt was made: false when the vendor
+    /// has forgotten the idempotency key by then.
     #[must_use]
     pub fn may_resend_after(&self, since_first: Duration) -> bool {
         let held = || self.key_for.is_none_or(|held| since_first < held);
         self.may_resend() && (self.safe != Safety::WithSameKey || held())
     }
 
-    /// The same decision under the caller's cap on waits; [`Retry::capped`] says when it changed something.
+    /// The same decision under the caller's cap on waits; [`Retry::capped`] says when it changed
+    /// something.
     ///
-    /// A wait longer than [`Cap::Stop`] makes it [`Decision::Never`]; one longer than [`Cap::Clamp`] becomes that cap.
+    /// A wait longer than [`Cap::Stop`] makes it [`Decision::Never`]; one longer than
+    /// [`Cap::Clamp`] becomes that cap.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -119,7 +127,8 @@ impl Retry<'_> {
         self
     }
 
-    /// How long a loop waits whose own backoff says `backoff`: the longer of the two, so that neither the server's word nor the loop's is undercut.
+    /// How long a loop waits whose own backoff says `backoff`: the longer of the two, so that
+    /// neither the server's word nor the loop's is undercut.
     ///
     /// A server that says 0, or a date that is past by its clock, does not make the loop run hot.
     #[must_use]
@@ -129,7 +138,8 @@ impl Retry<'_> {
 }
 
 impl fmt::Display for Retry<'_> {
-    /// One line that says what and why: `bookwell slot_unavailable (409): not retried: choose_alternative [bookwell.yaml:88]`,
+    /// One line that says what and why:
+    /// `bookwell slot_unavailable (409): not retried: choose_alternative [bookwell.yaml:88]`,
     /// `bookwell rate_limit_exceeded (429): retried after 45s (body) [bookwell.yaml:142]`,
     /// `bookwell (connection cut): not retried: not safe to resend [default for connection cut]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -197,7 +207,8 @@ impl Retry<'_> {
 
 /// What says whether to retry: errors of vendors, failed calls, and what you make of them.
 ///
-/// The integrations ask through it. Implement it for an error type of your own to use them with it.
+/// The integrations ask through it. Implement it for an error type of your own to use them with
+/// it.
 pub trait AsRetry {
     /// What to do, and why.
     fn as_retry(&self) -> Retry<'static>;

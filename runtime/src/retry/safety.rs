@@ -6,13 +6,15 @@ use vendor_errors_tables::vocabulary::{Category, Writes};
 /// Whether a request may be sent again without doing something twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Safety {
-    /// The method is idempotent (RFC 9110 §9.2.2), the request was refused and nothing was done, or the vendor says that repeating is harmless.
+    /// The method is idempotent (RFC 9110 §9.2.2), the request was refused and nothing was done,
+    /// or the vendor says that repeating is harmless.
     Safe,
     /// With the idempotency key that the first attempt carried, and only with that.
     WithSameKey,
     /// It may be done twice.
     Unsafe,
-    /// The method is not known, the vendor does not say, or it asks for a key and whether one was sent is not known.
+    /// The method is not known, the vendor does not say, or it asks for a key and whether one was
+    /// sent is not known.
     Unknown,
 }
 
@@ -28,7 +30,8 @@ impl Safety {
         }
     }
 
-    /// The very same request, its key included, may be sent again. What is not known does not allow it.
+    /// The very same request, its key included, may be sent again. What is not known does not
+    /// allow it.
     #[must_use]
     pub const fn allows_resend(self) -> bool {
         matches!(self, Self::Safe | Self::WithSameKey)
@@ -57,9 +60,11 @@ pub(crate) enum Processed {
 }
 
 impl Processed {
-    /// A request that the vendor refuses was not done; one that timed out or met a fault may have been.
+    /// A request that the vendor refuses was not done; one that timed out or met a fault may have
+    /// been.
     ///
-    /// It goes by the category and not by the status, so that an error inside a 200 and a 503 that a spec calls a rate limit count as what they are.
+    /// It goes by the category and not by the status, so that an error inside a 200 and a 503 that
+    /// a spec calls a rate limit count as what they are.
     pub(crate) const fn by_category(category: Option<Category>) -> Self {
         match category {
             Some(category) if category.is_refusal() => Self::No,
@@ -80,7 +85,8 @@ pub(crate) fn safety(
         return Safety::Safe;
     }
     if processed == Processed::No && own.is_none() {
-        // An earlier attempt under the same key may have been processed: `idempotency_in_progress` says just that.
+        // An earlier attempt under the same key may have been processed: `idempotency_in_progress`
+        // says just that.
         let keyed = attempt.key_sent == Some(true);
         return if keyed {
             Safety::WithSameKey
@@ -99,7 +105,8 @@ pub(crate) fn safety(
     }
 }
 
-/// RFC 9110 §9.2.2. Methods are case-sensitive (§9.1), and a method that is not among these counts as a write.
+/// RFC 9110 §9.2.2. Methods are case-sensitive (§9.1), and a method that is not among these counts
+/// as a write.
 fn is_idempotent(method: &str) -> bool {
     matches!(
         method,

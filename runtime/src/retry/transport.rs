@@ -8,13 +8,15 @@ use std::io;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportFailure {
-    /// The request itself cannot be sent: an invalid URL, a redirect loop. Sending it again cannot help.
+    /// The request itself cannot be sent: an invalid URL, a redirect loop. Sending it again cannot
+    /// help.
     Request,
     /// There was no connection, so nothing was sent.
     Connect,
     /// No response came in time. The request may have been processed.
     Timeout,
-    /// The connection ended before the head of a response was there. The request may have been processed.
+    /// The connection ended before the head of a response was there. The request may have been
+    /// processed.
     Cut,
     /// The head of a response came, but not its whole body. The request may have been processed.
     Body,
@@ -36,10 +38,11 @@ impl TransportFailure {
         }
     }
 
-    /// What a client's error is, by the types of its causes: `reqwest::Error` and `tower::timeout::error::Elapsed` with those features, and
-    /// [`io::Error`].
+    /// What a client's error is, by the types of its causes: `reqwest::Error` and
+    /// `tower::timeout::error::Elapsed` with those features, and [`io::Error`].
     ///
-    /// An error that says nothing is [`TransportFailure::Cut`]: the request may have been processed.
+    /// An error that says nothing is [`TransportFailure::Cut`]: the request may have been
+    /// processed.
     #[must_use]
     pub fn of(error: &(dyn Error + 'static)) -> Self {
         let mut cause = Some(error);

@@ -6,8 +6,8 @@ use crate::retry::safety::{Attempt, Processed, safety};
 use crate::retry::transport::TransportFailure;
 use vendor_errors_tables::Spec;
 
-/// What to do after a failure without a whole response: a spec says nothing of it but whether a write may be resent. `status` is there when the head
-/// of a response was.
+/// What to do after a failure without a whole response: a spec says nothing of it but whether a
+/// write may be resent. `status` is there when the head of a response was.
 pub(crate) fn retry<'s>(
     spec: &'s Spec<'s>,
     failure: TransportFailure,

@@ -10,7 +10,8 @@ use vendor_errors_tables::format::{Format, duration, nanos_to_millis, of_millis,
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// To wait so long: whole milliseconds, at most [`MAX`](super::MAX); zero when the moment is past.
+    /// To wait so long: whole milliseconds, at most [`MAX`](super::MAX); zero when the moment is
+    /// past.
     Wait(Duration),
     /// Nothing in this format. Negative numbers are unreadable as well.
     Unreadable,

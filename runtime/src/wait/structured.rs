@@ -1,4 +1,5 @@
-//! Lists of RFC 9651 (Structured Field Values), §4.2.1: all of the grammar is checked, and what the `RateLimit` field needs is kept.
+//! Lists of RFC 9651 (Structured Field Values), §4.2.1: all of the grammar is checked, and what
+//! the `RateLimit` field needs is kept.
 
 use vendor_errors_tables::format::cursor::{Cursor, is_token_char};
 

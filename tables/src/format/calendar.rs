@@ -141,7 +141,8 @@ fn days_in(year: i64, month: u32) -> u32 {
     }
 }
 
-// Both directions count in eras of 400 years (146,097 days) of years that start in March, so that the leap day comes last.
+// Both directions count in eras of 400 years (146,097 days) of years that start in March, so that
+// the leap day comes last.
 
 #[allow(
     clippy::arithmetic_side_effects,

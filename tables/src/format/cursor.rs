@@ -36,7 +36,8 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// The longest run of such bytes; it may be empty. Of a character that is not ASCII all bytes are accepted, or none.
+    /// The longest run of such bytes; it may be empty. Of a character that is not ASCII all bytes
+    /// are accepted, or none.
     #[inline]
     pub fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a str {
         let other = self.rest.bytes().position(|b| !accept(b));

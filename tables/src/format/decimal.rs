@@ -98,7 +98,8 @@ impl<'a> Decimal<'a> {
 
     /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
     ///
-    /// The fraction is summed from its last digit to its first, so that every digit counts and nothing is ever approximated.
+    /// The fraction is summed from its last digit to its first, so that every digit counts and
+    /// nothing is ever approximated.
     pub fn times(self, unit: u64) -> u128 {
         let (part, inexact) =
             digits(self.fraction)

@@ -3,7 +3,8 @@
 use super::cursor::Cursor;
 use super::decimal::Decimal;
 
-/// Nanoseconds, rounded up and saturated. Units repeat and come in any order, as in Go; signs are not read; `0` needs no unit.
+/// Nanoseconds, rounded up and saturated. Units repeat and come in any order, as in Go; signs are
+/// not read; `0` needs no unit.
 pub fn parse(text: &str) -> Option<u128> {
     if text == "0" {
         Some(0)

@@ -1,4 +1,5 @@
-//! How waits and dates are written, and the formats that are read in specs as well as in responses.
+//! How waits and dates are written, and the formats that are read in specs as well as in
+//! responses.
 
 pub mod calendar;
 pub mod cursor;
@@ -11,20 +12,26 @@ use std::time::Duration;
 
 /// The longest wait that is ever reported: 2³¹ seconds, about 68 years.
 ///
-/// RFC 9111 §1.2.2 has a recipient use this number for delta-seconds that overflow; a longer wait of any format is cut to it.
+/// RFC 9111 §1.2.2 has a recipient use this number for delta-seconds that overflow; a longer wait
+/// of any format is cut to it.
 pub const MAX: Duration = Duration::from_secs(1 << 31);
 
 /// How a vendor writes a wait.
 ///
-/// The format of a header other than `Retry-After` is what the spec says. It is never guessed from the value.
+/// The format of a header other than `Retry-After` is what the spec says. It is never guessed from
+/// the value.
 ///
-/// In every format, blanks (spaces and tabs) around the value are skipped. A *number* is decimal digits, with an optional fraction of a point and at least
-/// one more digit; signs, exponents, digit separators, other bases and words like `nan` are unreadable. A wait is rounded up to a whole millisecond, exactly.
+/// In every format, blanks (spaces and tabs) around the value are skipped. A *number* is decimal
+/// digits, with an optional fraction of a point and at least one more digit; signs, exponents,
+/// digit separators, other bases and words like `nan` are unreadable. A wait is rounded up to a
+/// whole millisecond, exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// `Retry-After` of RFC 9110 §10.2.3: a number of seconds, or a date as [`Format::HttpDate`] has it.
+    /// `Retry-After` of RFC 9110 §10.2.3: a number of seconds, or a date as [`Format::HttpDate`]
+    /// has it.
     ///
-    /// Of several numbers with commas between them (repeated lines that an intermediary has joined) it is the longest.
+    /// Of several numbers with commas between them (repeated lines that an intermediary has
+    /// joined) it is the longest.
     RetryAfter,
     /// A number of seconds from now.
     Seconds,
@@ -32,22 +39,26 @@ pub enum Format {
     Milliseconds,
     /// A number of minutes from now.
     Minutes,
-    /// A number of seconds since 1970-01-01T00:00:00Z. Less than 10⁹ (the year 2001) is unreadable: it is most likely no date, but a number of seconds.
+    /// A number of seconds since 1970-01-01T00:00:00Z. Less than 10⁹ (the year 2001) is
+    /// unreadable: it is most likely no date, but a number of seconds.
     Epoch,
     /// A number of milliseconds since 1970-01-01T00:00:00Z. Less than 10¹² is unreadable.
     EpochMs,
     /// Any of the three forms of HTTP-date, RFC 9110 §5.6.7, strictly, in GMT.
     ///
-    /// Second 60 is the second after 59. The weekday may be a wrong one. A year of two digits makes the last such date that is not more than 50 years ahead.
+    /// Second 60 is the second after 59. The weekday may be a wrong one. A year of two digits
+    /// makes the last such date that is not more than 50 years ahead.
     HttpDate,
     /// A `date-time` of RFC 3339 §5.6, with `Z` or an offset. Second 60 is the second after 59.
     Rfc3339,
-    /// Numbers with the units of Go's `time.ParseDuration`: `1h2m3.5s`, `12ms`, also `us`, `µs` and `ns`. A bare `0` is read, too.
+    /// Numbers with the units of Go's `time.ParseDuration`: `1h2m3.5s`, `12ms`, also `us`, `µs`
+    /// and `ns`. A bare `0` is read, too.
     Duration,
-    /// The `RateLimit` field of draft-ietf-httpapi-ratelimit-headers: a list (RFC 9651) of strings with the integer parameters `r` (what remains) and
-    /// `t` (seconds until the reset).
+    /// The `RateLimit` field of draft-ietf-httpapi-ratelimit-headers: a list (RFC 9651) of strings
+    /// with the integer parameters `r` (what remains) and `t` (seconds until the reset).
     ///
-    /// It is the longest `t` of the items with `r=0`; of all items, when none has `r=0`. One malformed item makes all of it unreadable.
+    /// It is the longest `t` of the items with `r=0`; of all items, when none has `r=0`. One
+    /// malformed item makes all of it unreadable.
     RateLimit,
     /// The vendor does not tell: the value is kept and never read.
     Unstated,

@@ -11,7 +11,8 @@ use std::task::{Context, Poll};
 
 /// The body of a success.
 ///
-/// It is the inner service's own, not read at all, unless the vendor hides errors in successes: then it was read, and is these bytes.
+/// It is the inner service's own, not read at all, unless the vendor hides errors in successes:
+/// then it was read, and is these bytes.
 #[derive(Debug)]
 pub enum Body<B> {
     /// As the inner service gave it.

@@ -18,9 +18,11 @@ use std::time::{Duration, SystemTime};
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 type Sleep = Arc<dyn Fn() -> Pending<()> + Send + Sync>;
 
-/// Turns responses of an HTTP service that are errors of the vendor into [`CallError`]s, and what the service fails with as well.
+/// Turns responses of an HTTP service that are errors of the vendor into [`CallError`]s, and what
+/// the service fails with as well.
 ///
-/// Of an error the body is read, up to a size and a time of your choice; a success passes unread, unless the vendor hides errors in successes.
+/// Of an error the body is read, up to a size and a time of your choice; a success passes unread,
+/// unless the vendor hides errors in successes.
 pub struct ErrorLayer<K> {
     reading: Reading<K>,
     read_within: Option<Sleep>,
@@ -72,7 +74,8 @@ impl<K> ErrorLayer<K> {
 
     choices_of_reading!();
 
-    /// Reads no longer than this, measured by your sleep function. An error that comes more slowly is told by its status and headers.
+    /// Reads no longer than this, measured by your sleep function. An error that comes more slowly
+    /// is told by its status and headers.
     #[must_use]
     pub fn read_within<F, S>(mut self, time: Duration, sleep: F) -> Self
     where

@@ -1,4 +1,5 @@
-//! For [`tower`]: a layer that turns responses into typed errors, and a retry policy that sees them.
+//! For [`tower`]: a layer that turns responses into typed errors, and a retry policy that sees
+//! them.
 //!
 //! The policy goes outside, the errors inside:
 //!

@@ -14,9 +14,11 @@ use vendor_errors_tables::{Backoff, Delays};
 
 /// A [`Policy`] for [`tower::retry`](::tower::retry) that goes by the vendor's rules.
 ///
-/// It sends a request again when it may succeed and sending it again does nothing twice ([`Retry::may_resend`]), after the longer of the server's wait
-/// and the vendor's backoff ([`Retry::delay`]), measured by your sleep function; as long as attempts are left, the wait is within your cap, the vendor
-/// has not forgotten the idempotency key, and the budget allows it. The error that it gives up with is the last one, as it came.
+/// It sends a request again when it may succeed and sending it again does nothing twice
+/// ([`Retry::may_resend`]), after the longer of the server's wait and the vendor's backoff
+/// ([`Retry::delay`]), measured by your sleep function; as long as attempts are left, the wait is
+/// within your cap, the vendor has not forgotten the idempotency key, and the budget allows it.
+/// The error that it gives up with is the last one, as it came.
 ///
 /// [`Retry::may_resend`]: crate::Retry::may_resend
 /// [`Retry::delay`]: crate::Retry::delay
@@ -44,7 +46,8 @@ impl<F> fmt::Debug for RetryPolicy<F> {
 }
 
 impl<F> RetryPolicy<F> {
-    /// The vendor's backoff, and [`Backoff::DEFAULT`] where it says nothing. `sleep` is what your runtime waits with: `tokio::time::sleep`.
+    /// The vendor's backoff, and [`Backoff::DEFAULT`] where it says nothing. `sleep` is what your
+    /// runtime waits with: `tokio::time::sleep`.
     pub fn new(vendor: Vendor, sleep: F) -> Self {
         Self {
             sleep,
@@ -64,7 +67,8 @@ impl<F> RetryPolicy<F> {
         self
     }
 
-    /// What to do with waits that are too long for you: as [`Retry::within`](crate::Retry::within). All waits are honoured when it is not given.
+    /// What to do with waits that are too long for you: as
+    /// [`Retry::within`](crate::Retry::within). All waits are honoured when it is not given.
     #[must_use]
     pub fn within(mut self, cap: Cap) -> Self {
         self.cap = Some(cap);
@@ -78,7 +82,8 @@ impl<F> RetryPolicy<F> {
         self
     }
 
-    /// Keeps no request whose body may be longer than this, in bytes; such a request is sent once. All are kept when it is not given.
+    /// Keeps no request whose body may be longer than this, in bytes; such a request is sent once.
+    /// All are kept when it is not given.
     #[must_use]
     pub fn keep_at_most(mut self, bytes: u64) -> Self {
         self.keep = Some(bytes);
