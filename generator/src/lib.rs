@@ -4,15 +4,15 @@
 //! types that read details into fields. `explain` runs on the tables of the first step, so what it says is what generated code does.
 //!
 //! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. The derive, which
-//! writes nothing, goes without the feature `files`, and is the only one to have `join`.
+//! writes nothing, goes without the feature `files`.
 
 #[cfg(feature = "files")]
 mod build_script;
+#[doc(hidden)]
+pub mod derive;
 mod emit;
 #[cfg(feature = "files")]
 pub mod files;
-#[cfg(feature = "join")]
-pub mod join;
 pub mod lower;
 mod names;
 mod paths;

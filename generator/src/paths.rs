@@ -26,7 +26,9 @@ impl Paths {
     }
 
     /// `use ::vendor_errors::__private as rt;`
-    pub(crate) fn import(&self, name: &str) -> String {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn import(&self, name: &str) -> String {
         format!("use {}::__private as {name};", self.facade)
     }
 

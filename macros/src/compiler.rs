@@ -1,9 +1,9 @@
 //! Between the compiler's tokens and ours. Nothing else here knows the compiler, which is only there while a macro runs.
 
 use crate::expand::Expanded;
+use crate::join::{Brackets, Group, Ident, Place, Problem, Token};
 use proc_macro::{Delimiter, Literal, Punct, Span, TokenStream, TokenTree};
 use std::path::{Path, PathBuf};
-use vendor_errors_build::join::{Brackets, Group, Ident, Place, Problem, Token};
 
 /// What the derive was given: each token under its place.
 #[derive(Default)]
@@ -72,7 +72,7 @@ impl Given {
         error
     }
 
-    /// Puts in what the marks stand for; `vendor_errors_build::join::marks` has the list of them.
+    /// Puts in what the marks stand for; `crate::join::marks` has the list of them.
     fn fill(&self, code: TokenStream, filled: &mut Vec<TokenTree>) {
         let mut code = code.into_iter();
         while let Some(tree) = code.next() {

@@ -1,8 +1,8 @@
 //! The attributes of the enum or struct itself.
 
+use crate::join::{Argument, Meta, Problem, Spot, Text, Value, spelled};
 use crate::messages;
 use crate::parse::{Input, Kind};
-use vendor_errors_build::join::{Argument, Meta, Problem, Spot, Text, Value, spelled};
 
 /// What they say.
 #[derive(Debug, Default)]

@@ -2,11 +2,11 @@
 
 use crate::container::Container;
 use crate::facade;
+use crate::join::{self, Item, Problem, Token, Vendor, marks, spelled};
 use crate::messages;
 use crate::parse::{self, Input, Kind};
 use crate::specs::{FolderOf, Specs};
 use vendor_errors_build::Paths;
-use vendor_errors_build::join::{self, Item, Problem, Token, Vendor, marks, spelled};
 
 /// What the derive gives back: nothing is wrong with code that is no stub.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Tokens of a text, for tests: the compiler's are only there while a macro runs.
 
+use crate::join::{Brackets, Group, Ident, Place, Token};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use vendor_errors_build::join::{Brackets, Group, Ident, Place, Token};
 
 pub(crate) fn lexed(text: &str) -> Vec<Token> {
     tokens(text.parse().expect("tokens"))

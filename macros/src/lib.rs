@@ -4,6 +4,7 @@ mod compiler;
 mod container;
 mod expand;
 mod facade;
+mod join;
 #[cfg(test)]
 mod lexed;
 mod messages;

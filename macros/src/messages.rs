@@ -1,6 +1,6 @@
 //! What can be wrong before the enum is joined with its specs: one function for each message. `tests/ui` shows each of them.
 
-use vendor_errors_build::join::{Ident, Problem, Spot, Text};
+use crate::join::{Ident, Problem, Spot, Text};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, quote};
 use vendor_errors_spec::list;
 use vendor_errors_spec::source::Source;

@@ -1,10 +1,10 @@
 //! The specs that an item names: where they are, and what they say.
 
+use crate::join::{Place, Problem, Text};
 use crate::messages;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::join::{Place, Problem, Text};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::Source;

@@ -98,13 +98,14 @@ impl<'a> Lowering<'a> {
 }
 
 /// What envelopes give to every error: the members of all of them, in the order in which they first occur.
-pub(crate) enum Common<'a> {
+#[derive(Debug)]
+pub enum Common<'a> {
     None,
     Whole(&'a model::Type),
     Fields(Vec<&'a model::Field>),
 }
 
-pub(crate) fn common(spec: &model::Spec) -> Common<'_> {
+pub fn common(spec: &model::Spec) -> Common<'_> {
     let mut common: Option<Vec<&model::Field>> = None;
     let mut seen = HashSet::new();
     for envelope in &spec.envelopes {

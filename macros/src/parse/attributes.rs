@@ -2,10 +2,8 @@
 
 use super::literal;
 use super::tokens::{Tokens, split};
+use crate::join::{Argument, Brackets, Group, Meta, Problem, Spot, Text, Token, Value};
 use crate::messages;
-use vendor_errors_build::join::{
-    Argument, Brackets, Group, Meta, Problem, Spot, Text, Token, Value,
-};
 
 /// The attributes of an item, a variant or a field.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! `<T: Clone = u8, const N: usize>` and `where` clauses.
 
 use super::tokens::{Tokens, split_types};
+use crate::join::{Brackets, Generics, Problem, Spot, Token};
 use crate::messages;
-use vendor_errors_build::join::{Brackets, Generics, Problem, Spot, Token};
 
 /// Reads the parameters, if there are any.
 pub(super) fn generics(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Generics {

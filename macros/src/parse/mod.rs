@@ -5,12 +5,12 @@ mod generics;
 mod literal;
 mod tokens;
 
+use crate::join::{
+    Brackets, Field, Fields, Generics, Group, Ident, Item, Meta, Problem, Token, Variant,
+};
 use crate::messages;
 use attributes::attributes;
 use tokens::{Tokens, split, split_types};
-use vendor_errors_build::join::{
-    Brackets, Field, Fields, Generics, Group, Ident, Item, Meta, Problem, Token, Variant,
-};
 
 /// What the derive stands on.
 #[derive(Debug)]
@@ -119,8 +119,8 @@ fn fields_of(group: Group, named: bool, problems: &mut Vec<Problem>) -> Vec<Fiel
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::join::spelled;
     use crate::lexed::lexed;
-    use vendor_errors_build::join::spelled;
 
     fn read(text: &str) -> (Input, Vec<Problem>) {
         let mut problems = Vec::new();

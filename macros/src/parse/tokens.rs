@@ -3,8 +3,8 @@
 //! rustc has parsed the item before a derive sees it, so only what the derive needs is looked at, and `syn`, which would be most of the
 //! build time, is not needed.
 
+use crate::join::{Brackets, Group, Ident, Token};
 use std::vec::IntoIter;
-use vendor_errors_build::join::{Brackets, Group, Ident, Token};
 
 /// Tokens that have not been read yet.
 pub(super) struct Tokens(IntoIter<Token>);

@@ -79,7 +79,6 @@ pub(crate) fn items(spec: &Spec<'_>, page: &mut Page) {
 }
 
 /// A condition that stands outside of the tables.
-#[cfg(feature = "join")]
 pub(crate) fn condition(cond: &vendor_errors_tables::Cond<'_>) -> Expr {
     cond.print()
 }

@@ -12,7 +12,7 @@ mod fit;
 mod item;
 #[cfg(test)]
 mod lexed;
-pub mod marks;
+pub(crate) mod marks;
 mod messages;
 mod problem;
 mod rule;
@@ -26,18 +26,18 @@ mod tokens;
 mod unread;
 mod vendors;
 
-pub use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant};
-pub use problem::Problem;
-pub use stub::{stub, stub_module};
-pub use tokens::{Brackets, Group, Ident, Place, Spot, Token, spelled};
-pub use vendors::Vendor;
+pub(crate) use item::{Argument, Field, Fields, Generics, Item, Meta, Text, Value, Variant};
+pub(crate) use problem::Problem;
+pub(crate) use stub::{stub, stub_module};
+pub(crate) use tokens::{Brackets, Group, Ident, Place, Spot, Token, spelled};
+pub(crate) use vendors::Vendor;
 
-use crate::lower::lower_with;
-use crate::paths::Paths;
 use bumpalo::Bump;
 use emit::{Joined, Lowered};
 use fields::{Bound, Read};
 use rule::{Rule, Rules};
+use vendor_errors_build::Paths;
+use vendor_errors_build::derive::lower_with;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
 use vendors::Known;
@@ -46,7 +46,7 @@ use vendors::Known;
 ///
 /// # Errors
 /// Everything that is wrong with the enum, at once.
-pub fn join(
+pub(crate) fn join(
     item: &Item,
     vendors: &[Vendor<'_>],
     paths: &Paths,

@@ -3,7 +3,7 @@
 use super::marks;
 use super::rule::Rule;
 use super::tokens::Spot;
-use crate::emit::print;
+use vendor_errors_build::derive::condition;
 use vendor_errors_tables::Cond;
 
 /// A number that no entry has: the index of codes counts from one.
@@ -117,7 +117,7 @@ pub(super) fn guard(rule: &Rule, conds: &[Cond<'_>]) -> String {
         holds.push(format!("({})", categories.join(" || ")));
     }
     for cond in conds {
-        let cond = marks::plain(&print::condition(cond).flat());
+        let cond = marks::plain(&condition(cond));
         holds.push(format!(
             "__details.holds(&const {{
                 #[allow(unused_imports)]

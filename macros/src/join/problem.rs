@@ -4,7 +4,7 @@ use super::tokens::Spot;
 
 /// A mistake, on the tokens that it is about. `messages` has one function for each kind of them.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     spot: Spot,
     message: String,
 }
@@ -12,7 +12,7 @@ pub struct Problem {
 impl Problem {
     /// What is wrong, in lower case and without a full stop.
     #[must_use]
-    pub fn new(spot: Spot, message: impl Into<String>) -> Self {
+    pub(crate) fn new(spot: Spot, message: impl Into<String>) -> Self {
         Self {
             spot,
             message: message.into(),
@@ -21,7 +21,7 @@ impl Problem {
 
     /// Adds the way out; it may have several lines.
     #[must_use]
-    pub fn help(mut self, help: impl AsRef<str>) -> Self {
+    pub(crate) fn help(mut self, help: impl AsRef<str>) -> Self {
         self.message.push_str("\nhelp: ");
         self.message
             .push_str(&help.as_ref().replace('\n', "\n      "));
@@ -30,7 +30,7 @@ impl Problem {
 
     /// Adds lines to copy, below a blank one.
     #[must_use]
-    pub fn listing(mut self, lines: impl AsRef<str>) -> Self {
+    pub(crate) fn listing(mut self, lines: impl AsRef<str>) -> Self {
         self.message.push_str("\n\n");
         self.message.push_str(lines.as_ref());
         self
@@ -38,13 +38,13 @@ impl Problem {
 
     /// The whole message.
     #[must_use]
-    pub fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         &self.message
     }
 
     /// Where rustc shows it.
     #[must_use]
-    pub fn spot(&self) -> Spot {
+    pub(crate) fn spot(&self) -> Spot {
         self.spot
     }
 }

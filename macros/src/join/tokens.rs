@@ -4,24 +4,24 @@
 
 /// Which of the tokens that the derive was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place(pub usize);
+pub(crate) struct Place(pub(crate) usize);
 
 impl Place {
     /// Where no token is; what is there points at the derive itself.
-    pub const NOWHERE: Self = Self(usize::MAX);
+    pub(crate) const NOWHERE: Self = Self(usize::MAX);
 }
 
 /// Tokens that something is said about.
 #[derive(Clone, Copy, Debug)]
-pub struct Spot {
-    pub start: Place,
-    pub end: Place,
+pub(crate) struct Spot {
+    pub(crate) start: Place,
+    pub(crate) end: Place,
 }
 
 impl Spot {
     /// From the first to the last of them.
     #[must_use]
-    pub fn of(tokens: &[Token]) -> Self {
+    pub(crate) fn of(tokens: &[Token]) -> Self {
         let place = |token: Option<&Token>| token.map_or(Place::NOWHERE, Token::place);
         Self {
             start: place(tokens.first()),
@@ -40,7 +40,7 @@ impl From<Place> for Spot {
 }
 
 #[derive(Clone, Debug)]
-pub enum Token {
+pub(crate) enum Token {
     Ident(Ident),
     Punct(char, Place),
     /// As it is written.
@@ -50,22 +50,22 @@ pub enum Token {
 
 /// An identifier or a keyword.
 #[derive(Clone, Debug)]
-pub struct Ident {
+pub(crate) struct Ident {
     /// As it is written, with `r#`.
-    pub text: String,
-    pub place: Place,
+    pub(crate) text: String,
+    pub(crate) place: Place,
 }
 
 /// Tokens in brackets.
 #[derive(Clone, Debug)]
-pub struct Group {
-    pub brackets: Brackets,
-    pub tokens: Vec<Token>,
-    pub place: Place,
+pub(crate) struct Group {
+    pub(crate) brackets: Brackets,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) place: Place,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brackets {
+pub(crate) enum Brackets {
     Round,
     Square,
     Curly,
@@ -76,19 +76,19 @@ pub enum Brackets {
 impl Ident {
     /// The text without `r#`.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.text.strip_prefix("r#").unwrap_or(&self.text)
     }
 
     #[must_use]
-    pub fn spot(&self) -> Spot {
+    pub(crate) fn spot(&self) -> Spot {
         self.place.into()
     }
 }
 
 impl Token {
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match self {
             Self::Ident(ident) => ident.place,
             Self::Punct(_, place) | Self::Literal(_, place) => *place,
@@ -97,12 +97,12 @@ impl Token {
     }
 
     #[must_use]
-    pub fn is_punct(&self, wanted: char) -> bool {
+    pub(crate) fn is_punct(&self, wanted: char) -> bool {
         matches!(self, Self::Punct(punct, _) if *punct == wanted)
     }
 
     #[must_use]
-    pub fn is_word(&self, wanted: &str) -> bool {
+    pub(crate) fn is_word(&self, wanted: &str) -> bool {
         matches!(self, Self::Ident(ident) if ident.text == wanted)
     }
 }
@@ -120,7 +120,7 @@ impl Brackets {
 
 /// The tokens as text, with blanks between words only.
 #[must_use]
-pub fn spelled(tokens: &[Token]) -> String {
+pub(crate) fn spelled(tokens: &[Token]) -> String {
     let mut text = String::new();
     spell(tokens, &mut text);
     text

@@ -5,7 +5,7 @@ use super::{
     Argument, Field, Fields, Generics, Ident, Item, Meta, Place, Problem, Text, Token, Value,
     Variant, Vendor, join, stub, stub_module,
 };
-use crate::Paths;
+use vendor_errors_build::Paths;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::Source;
 

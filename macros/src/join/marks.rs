@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 /// A name that the user gave.
 #[must_use]
-pub fn ident(ident: &Ident) -> String {
+pub(crate) fn ident(ident: &Ident) -> String {
     let mut code = String::new();
     mark(ident.place, &mut code);
     code
@@ -45,7 +45,7 @@ pub(super) fn at(spot: Spot, code: &str) -> String {
 
 /// Code in which the derive need not look for marks.
 #[must_use]
-pub fn plain(code: &str) -> String {
+pub(crate) fn plain(code: &str) -> String {
     format!("$plain {{\n{code}}}")
 }
 

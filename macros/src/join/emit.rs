@@ -8,9 +8,8 @@ use super::rule::Rule;
 use super::rust_type::RustType;
 use super::tokens::{Ident, Token};
 use super::vendors::Known;
-use crate::emit::print;
-use crate::paths::Paths;
-use crate::rust::{Page, string};
+use vendor_errors_build::Paths;
+use vendor_errors_build::derive::{prose, string, tables, title as title_of};
 use vendor_errors_tables::{Cond, Spec};
 
 /// A vendor, lowered.
@@ -144,15 +143,13 @@ impl Lowered<'_> {
     /// The tables, where their names meet no others.
     fn spec_fn(&self) -> String {
         let name = self.vendor.name();
-        let mut page = Page::default();
-        print::items(&self.tables, &mut page);
         let body = format!(
             "#[allow(unused_imports)]
             use ::std::prelude::v1::*;
             use __vendor_errors as rt;
             {}
             &SPEC",
-            page.into_text()
+            tables(&self.tables)
         );
         let body = marks::plain(&body);
         format!("fn __{name}() -> &'static __vendor_errors::Spec<'static> {{ {body} }}\n")
@@ -259,5 +256,5 @@ fn mentions(tokens: &[Token], name: &Ident) -> bool {
 
 /// The vendor's name for people, as documentation shows it.
 pub(super) fn title(vendor: &Known<'_>) -> String {
-    crate::text::prose(crate::lower::title(vendor.spec))
+    prose(title_of(vendor.spec))
 }

@@ -3,14 +3,14 @@
 use super::emit::{impl_of, kind_predicates};
 use super::item::Item;
 use super::marks;
-use crate::paths::Paths;
 use std::fmt::Write;
+use vendor_errors_build::Paths;
 
 const BODY: &str = "{ ::core::panic!(\"the derive reported errors\") }";
 
 /// The impls of an enum over these vendors, which do nothing.
 #[must_use]
-pub fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
+pub(crate) fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
     let import = paths.import("__vendor_errors");
     let visibility = marks::tokens(&item.visibility);
     let mut decoders = String::new();
@@ -34,7 +34,7 @@ pub fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
 
 /// The module of a vendor whose spec cannot be used: what all modules have, with no error that is known.
 #[must_use]
-pub fn stub_module(item: &Item, vendors: &[String], paths: &Paths) -> String {
+pub(crate) fn stub_module(item: &Item, vendors: &[String], paths: &Paths) -> String {
     let Some(name) = vendors.first() else {
         return String::new();
     };
@@ -46,7 +46,7 @@ pub fn stub_module(item: &Item, vendors: &[String], paths: &Paths) -> String {
             pub type Error = rt::Error<ErrorKind>;
             #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
             #[non_exhaustive]
-            pub enum ErrorKind {{
+            pub(crate) enum ErrorKind {{
                 Unrecognized,
             }}
             impl rt::Kind for ErrorKind {{

@@ -4,42 +4,42 @@ use super::tokens::{Ident, Spot, Token};
 
 /// A user's enum.
 #[derive(Debug)]
-pub struct Item {
-    pub name: Ident,
+pub(crate) struct Item {
+    pub(crate) name: Ident,
     /// `pub(crate)`, or nothing.
-    pub visibility: Vec<Token>,
-    pub generics: Generics,
+    pub(crate) visibility: Vec<Token>,
+    pub(crate) generics: Generics,
     /// Where `exhaustive` stands.
-    pub exhaustive: Option<Spot>,
-    pub variants: Vec<Variant>,
+    pub(crate) exhaustive: Option<Spot>,
+    pub(crate) variants: Vec<Variant>,
 }
 
 /// The generic parameters of an enum, as an `impl` needs them.
 #[derive(Debug, Default)]
-pub struct Generics {
+pub(crate) struct Generics {
     /// `T: Clone` and `const N: usize`
-    pub params: Vec<Vec<Token>>,
+    pub(crate) params: Vec<Vec<Token>>,
     /// `T` and `N`
-    pub args: Vec<Vec<Token>>,
+    pub(crate) args: Vec<Vec<Token>>,
     /// The predicates of the `where` clause.
-    pub predicates: Vec<Vec<Token>>,
+    pub(crate) predicates: Vec<Vec<Token>>,
     /// The names of the type parameters.
-    pub types: Vec<Ident>,
+    pub(crate) types: Vec<Ident>,
 }
 
 /// A variant of the enum.
 #[derive(Debug)]
-pub struct Variant {
-    pub name: Ident,
+pub(crate) struct Variant {
+    pub(crate) name: Ident,
     /// The contents of each `#[vendor_errors(…)]`.
-    pub attributes: Vec<Vec<Meta>>,
-    pub fields: Fields,
+    pub(crate) attributes: Vec<Vec<Meta>>,
+    pub(crate) fields: Fields,
     /// Its attributes could not be read, which has been reported.
-    pub broken: bool,
+    pub(crate) broken: bool,
 }
 
 #[derive(Debug)]
-pub enum Fields {
+pub(crate) enum Fields {
     Unit,
     Tuple(Vec<Field>),
     Named(Vec<Field>),
@@ -48,7 +48,7 @@ pub enum Fields {
 impl Fields {
     /// The fields, whether they have names or not.
     #[must_use]
-    pub fn as_slice(&self) -> &[Field] {
+    pub(crate) fn as_slice(&self) -> &[Field] {
         match self {
             Self::Unit => &[],
             Self::Tuple(fields) | Self::Named(fields) => fields,
@@ -58,25 +58,25 @@ impl Fields {
 
 /// A field of a variant.
 #[derive(Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// `None` in a tuple variant.
-    pub name: Option<Ident>,
-    pub ty: Vec<Token>,
+    pub(crate) name: Option<Ident>,
+    pub(crate) ty: Vec<Token>,
     /// The contents of all its `#[vendor_errors(…)]`.
-    pub attributes: Vec<Meta>,
+    pub(crate) attributes: Vec<Meta>,
     /// Its attributes could not be read, which has been reported.
-    pub broken: bool,
+    pub(crate) broken: bool,
 }
 
 /// A key of an attribute, and what it is set to.
 #[derive(Debug)]
-pub struct Meta {
-    pub key: Ident,
-    pub value: Value,
+pub(crate) struct Meta {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
 }
 
 #[derive(Debug)]
-pub enum Value {
+pub(crate) enum Value {
     /// `other`
     None,
     /// `code = "slot_unavailable"`
@@ -88,22 +88,22 @@ pub enum Value {
 }
 
 #[derive(Debug)]
-pub enum Argument {
+pub(crate) enum Argument {
     Text(Text),
     Meta(Meta),
 }
 
 /// A literal: the content of a string, or an integer as it is written.
 #[derive(Clone, Debug)]
-pub struct Text {
-    pub value: String,
-    pub spot: Spot,
+pub(crate) struct Text {
+    pub(crate) value: String,
+    pub(crate) spot: Spot,
 }
 
 impl Field {
     /// Its type.
     #[must_use]
-    pub fn spot(&self) -> Spot {
+    pub(crate) fn spot(&self) -> Spot {
         Spot::of(&self.ty)
     }
 }
@@ -111,13 +111,13 @@ impl Field {
 impl Meta {
     /// The key as text, without `r#`.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.key.name()
     }
 
     /// The key.
     #[must_use]
-    pub fn spot(&self) -> Spot {
+    pub(crate) fn spot(&self) -> Spot {
         self.key.spot()
     }
 }

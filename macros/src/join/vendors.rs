@@ -1,21 +1,21 @@
 //! The specs that an enum is joined with, and what is looked up in them.
 
 use super::tokens::Spot;
-use crate::lower::{Common, common};
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
+use vendor_errors_build::derive::{Common, common};
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
 use vendor_errors_spec::names;
 
 /// A spec, and how the user calls it.
 #[derive(Clone, Copy, Debug)]
-pub struct Vendor<'a> {
-    pub spec: &'a Spec,
+pub(crate) struct Vendor<'a> {
+    pub(crate) spec: &'a Spec,
     /// The path as it is written in the attribute.
-    pub shown: &'a str,
+    pub(crate) shown: &'a str,
     /// Where it is written.
-    pub spot: Spot,
+    pub(crate) spot: Spot,
 }
 
 /// A vendor whose errors can be found without looking at all of them.
