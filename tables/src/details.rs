@@ -1,19 +1,19 @@
-//! Details: their members, and the types that these have.
+//! The shape of details: their members and types.
 
 use super::sources::Source;
 
-/// What details an answer has.
+/// The shape of the details of an error.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape<'a> {
     None,
     Fields(&'a [Field<'a>]),
-    /// A list, a map or another type as the whole.
+    /// One value of this type: a list, a map or a named type.
     Whole(Place<'a>, Type<'a>),
 }
 
-/// One member of the details: its name, where it lies, and its type.
+/// A member of the details: its name, its place and its type.
 ///
-/// A row of generated code; to ask it, use its functions.
+/// A tuple keeps generated tables short; the methods give the parts names.
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a>(pub &'a str, pub Place<'a>, pub Type<'a>);
 
@@ -37,15 +37,15 @@ impl<'a> Field<'a> {
 /// Where a member of the details lies.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'a> {
-    /// Below `details_at`, under its own name; the whole of it for a [`Shape::Whole`].
+    /// Below `details_at`, under its own name. For a [`Shape::Whole`]: the value at `details_at`.
     Details,
-    /// The same, where the scan has found it: its slot in [`Spec::rooted`](crate::Spec::rooted),
-    /// or in [`Spec::body`](crate::Spec::body) when that is `None`.
+    /// The same place, found by the scan: a slot of [`Spec::rooted`](crate::Spec::rooted), or of
+    /// [`Spec::body`](crate::Spec::body) when that is `None`.
     Member(u16),
-    /// Where the chosen envelope says, by index into
+    /// Where the chosen envelope says: an index into
     /// [`Envelope::common`](crate::Envelope::common).
     Common(u16),
-    /// Few members have one, and each would be as large.
+    /// Behind a reference, because few members have one and a source is large.
     From(&'a Source<'a>),
 }
 
@@ -61,13 +61,12 @@ pub enum Type<'a> {
     Optional(&'a Type<'a>),
     List(&'a Type<'a>),
     Map(&'a Type<'a>),
-    /// By index into [`Spec::types`](crate::Spec::types).
+    /// An index into [`Spec::types`](crate::Spec::types).
     Named(u16),
 }
 
-// What most members are. By name it costs rustc less than a reference to a value, of which it
-// makes a constant each time; and as items by themselves less than as constants of a type with a
-// lifetime.
+// The types of most members. A named constant compiles faster than a reference to a literal, which
+// rustc promotes each time.
 pub const OPTIONAL_STRING: Type<'static> = Type::Optional(&Type::String);
 pub const OPTIONAL_INTEGER: Type<'static> = Type::Optional(&Type::Integer);
 pub const OPTIONAL_NUMBER: Type<'static> = Type::Optional(&Type::Number);
@@ -78,9 +77,9 @@ pub const OPTIONAL_ANY: Type<'static> = Type::Optional(&Type::Any);
 #[derive(Clone, Copy, Debug)]
 pub enum TypeDef<'a> {
     Struct(&'a str, &'a [Member<'a>]),
-    /// Words; others are kept.
+    /// A string enum, which keeps unknown values.
     Enum(&'a str, &'a [&'a str]),
-    /// Told apart by the text at `tag`; others are kept raw.
+    /// A tagged union: the text at `tag` names the case. Unknown cases are kept as JSON.
     Union {
         name: &'a str,
         tag: &'a [&'a str],
@@ -90,7 +89,7 @@ pub enum TypeDef<'a> {
 
 /// A member of a named type: its name, a pointer to it below the object, and its type.
 ///
-/// A row of generated code; to ask it, use its functions.
+/// A tuple keeps generated tables short; the methods give the parts names.
 #[derive(Clone, Copy, Debug)]
 pub struct Member<'a>(pub &'a str, pub &'a [&'a str], pub Type<'a>);
 
@@ -100,7 +99,7 @@ impl<'a> Member<'a> {
         self.0
     }
 
-    /// Empty: it lies under its own name.
+    /// The pointer below the object; empty when the member lies under its own name.
     #[must_use]
     pub const fn pointer(&self) -> &'a [&'a str] {
         self.1

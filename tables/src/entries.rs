@@ -1,15 +1,15 @@
-//! Entries: the errors of a vendor, and which have a code.
+//! Entries (the errors of a vendor), and the index that finds one by its code or message.
 
 use super::details::{Field, Shape};
 use super::sources::{Cond, Test};
 use super::spec::Docs;
-use super::verdicts::{Recover, Resend, StatusPattern, Verdict, said_of_errors_and_statuses};
+use super::verdicts::{Recover, Resend, StatusPattern, Verdict, shared_setters};
 use crate::vocabulary::Category;
 
 /// One error of the vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
-    /// Its name: the one that the spec gives, else its code.
+    /// The name in the spec; by default the code.
     pub name: &'a str,
     pub code: Codes<'a>,
     pub status: Statuses<'a>,
@@ -20,7 +20,7 @@ pub struct Entry<'a> {
     pub resend: Option<Resend<'a>>,
     pub details: Shape<'a>,
     pub user_message: &'a str,
-    /// How to mend it, for the developer.
+    /// How to fix it, for the developer.
     pub help: &'a str,
     pub docs: Docs<'a>,
     /// The line at which the entry starts.
@@ -49,7 +49,7 @@ impl Entry<'_> {
 }
 
 impl<'a> Entry<'a> {
-    /// The message that alone tells an error without a code.
+    /// The message that identifies the entry, if it has no code and no other condition.
     #[must_use]
     pub const fn message(&self) -> Option<&'a str> {
         match (&self.code, &self.when) {
@@ -59,12 +59,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// An error that is called like its only code and comes under one status, with nothing else said:
-/// what most are.
+/// The usual entry: it is named after its only code and has one status.
 ///
-/// To rustc a function that has no lifetimes, and whose path is short, is a fifth cheaper than one
-/// of [`Entry`] with a lifetime, and a copy with a few fields set cheaper than a literal with all
-/// of them.
+/// A function without lifetimes and with a short path compiles a fifth faster than a method of
+/// [`Entry`], and setting a few fields of a copy is faster than a literal that has all of them.
 #[must_use]
 pub const fn coded(code: &'static str, status: u16, line: u32) -> Entry<'static> {
     let mut entry = Entry::EMPTY;
@@ -76,9 +74,9 @@ pub const fn coded(code: &'static str, status: u16, line: u32) -> Entry<'static>
     entry
 }
 
-/// An error as the tables of generated code say it.
+/// How generated tables write an entry.
 impl Entry<'static> {
-    /// An error with these codes, or with none, and with nothing said but its statuses.
+    /// An entry with these codes, which may be none, and these statuses.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -95,14 +93,14 @@ impl Entry<'static> {
         entry
     }
 
-    /// With a name of its own.
+    /// Sets a name that differs from the code.
     #[must_use]
     pub const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
         self
     }
 
-    /// With the codes for which the test holds.
+    /// Covers every code that passes the test.
     #[must_use]
     pub const fn code_like(mut self, test: Test<'static>) -> Self {
         self.code = Codes::Like(test);
@@ -115,7 +113,7 @@ impl Entry<'static> {
         self
     }
 
-    /// The verdict, and where it is said.
+    /// Sets the verdict and its line in the spec.
     #[must_use]
     pub const fn retry(mut self, retry: Verdict<'static>, line: u32) -> Self {
         self.retry = retry;
@@ -135,14 +133,14 @@ impl Entry<'static> {
         self
     }
 
-    /// Details that have these members.
+    /// Sets details with these members.
     #[must_use]
     pub const fn fields(mut self, fields: &'static [Field<'static>]) -> Self {
         self.details = Shape::Fields(fields);
         self
     }
 
-    said_of_errors_and_statuses!();
+    shared_setters!();
 
     #[must_use]
     pub const fn docs(mut self, docs: Docs<'static>) -> Self {
@@ -161,7 +159,7 @@ pub enum Codes<'a> {
 }
 
 impl<'a> Codes<'a> {
-    /// These, word for word.
+    /// Exactly these codes.
     #[must_use]
     pub const fn of(codes: &'a [&'a str]) -> Self {
         match codes {
@@ -171,7 +169,7 @@ impl<'a> Codes<'a> {
         }
     }
 
-    /// Those that are said word for word.
+    /// The codes that are listed exactly.
     #[must_use]
     pub const fn exact(&self) -> &[&'a str] {
         match self {
@@ -182,11 +180,11 @@ impl<'a> Codes<'a> {
     }
 }
 
-/// The statuses of an entry. One is not kept behind a reference, since nearly every entry has one.
+/// The statuses of an entry. A single one, which is the usual case, is held by value.
 #[derive(Clone, Copy, Debug)]
 pub enum Statuses<'a> {
     One(StatusPattern),
-    /// None: any.
+    /// An empty list means any status.
     Of(&'a [StatusPattern]),
 }
 
@@ -201,7 +199,7 @@ impl<'a> Statuses<'a> {
         }
     }
 
-    /// Empty: any.
+    /// All patterns; none means any status.
     #[must_use]
     pub const fn all(&self) -> &[StatusPattern] {
         match self {
@@ -211,13 +209,14 @@ impl<'a> Statuses<'a> {
     }
 }
 
-/// A hash table over texts that tell errors, codes or messages: which entries have a text.
+/// A hash table from a text (a code or a message) to the entries that have it.
 #[derive(Clone, Copy, Debug)]
 pub struct TextIndex<'a> {
-    /// A power of two long. 0 is empty, else one more than the index of the only entry that has
-    /// the text; beyond the last entry it goes on with those of `shared`.
+    /// The length is a power of two. 0 is an empty slot; any other number is one more than the
+    /// index of the only entry with the text or, beyond the last entry, than an index into
+    /// `shared`.
     pub slots: &'a [u16],
-    /// Each text that several entries have, with these, in the order of the file.
+    /// The texts that several entries have, with those entries in the order of the file.
     pub shared: &'a [(&'a str, &'a [u16])],
 }
 
@@ -227,11 +226,11 @@ impl TextIndex<'_> {
         shared: &[],
     };
 
-    /// The longest text that is in an index, in bytes.
+    /// The longest text that an index holds, in bytes.
     pub const LONGEST: usize = 256;
 
-    /// The hash that places a text in `slots`: its length and its words of eight bytes, the last
-    /// of which may overlap the one before.
+    /// The hash of a text: over its length and its eight-byte words, the last of which may overlap
+    /// the one before.
     #[must_use]
     #[inline]
     pub const fn hash(text: &[u8]) -> u32 {

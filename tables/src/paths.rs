@@ -1,6 +1,6 @@
-//! The places that one scan of a body collects.
+//! The places of a body that one scan finds.
 
-/// The places in a body that one scan collects: a tree of member names, its root first.
+/// A tree of member names: the places that one scan of a body finds. The root is the first node.
 #[derive(Clone, Copy, Debug)]
 pub struct Paths<'a> {
     pub nodes: &'a [PathNode<'a>],
@@ -10,35 +10,35 @@ pub struct Paths<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rooted<'a> {
     pub paths: Paths<'a>,
-    /// Where [`Spec::body`](crate::Spec::body) has them too, so that they need no scan of their
-    /// own.
+    /// Roots for which the scan of the whole body finds these places too, so that no second scan
+    /// is needed.
     pub grafts: &'a [Graft<'a>],
 }
 
-/// A place in the whole body that may be the root.
+/// A root whose places the scan of the whole body finds.
 #[derive(Clone, Copy, Debug)]
 pub struct Graft<'a> {
-    /// Its slot.
+    /// The slot of the root.
     pub root: u16,
     /// The slots of the places below it, in the order of those in [`Rooted::paths`].
     pub slots: &'a [u16],
 }
 
-/// One step of the tree.
+/// One node of the tree.
 #[derive(Clone, Copy, Debug)]
 pub struct PathNode<'a> {
-    /// Members to look for (digits also index an array), with the node below each.
+    /// The members to look for, each with the node below it. A name of digits also indexes an array.
     pub members: &'a [Step<'a>],
-    /// The node that every element of an array here is scanned with, for double keys only.
+    /// The node for every element of an array, which is scanned for duplicate keys only.
     pub elements: Option<u16>,
-    /// The elements that are looked for by their position where every element is scanned, each
-    /// with a node that has what every element has.
+    /// Elements that are looked for by position although every element is scanned. Each has a node
+    /// that includes what `elements` asks for.
     pub positions: &'a [Step<'a>],
-    /// Where to keep the value's span.
+    /// The slot that keeps where the value lies.
     pub slot: Option<u16>,
-    /// Only details are read from here: a key that occurs twice spoils them, and not the body.
+    /// Only details are read from here: a duplicate key spoils the details, not the body.
     pub details_only: bool,
-    /// Details are read from what is inside, too: where each of it lies is noted.
+    /// Details are read from inside the value too, so the tape notes what is inside.
     pub noted: bool,
 }
 
@@ -52,7 +52,7 @@ impl<'a> PathNode<'a> {
         noted: false,
     };
 
-    /// A place that is kept, with nothing below it.
+    /// A leaf whose place is kept.
     #[must_use]
     pub const fn at(slot: u16) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl<'a> PathNode<'a> {
         }
     }
 
-    /// The same, that only details are read from.
+    /// A leaf that only details are read from.
     #[must_use]
     pub const fn of_details(slot: u16) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl<'a> PathNode<'a> {
         }
     }
 
-    /// A step on the way to other places.
+    /// A node on the way to other places.
     #[must_use]
     pub const fn of(members: &'a [Step<'a>]) -> Self {
         Self {
@@ -86,11 +86,11 @@ impl<'a> PathNode<'a> {
 pub struct Step<'a> {
     pub name: &'a str,
     pub node: u16,
-    /// What the first eight bytes after a key's opening quote are, and which bits of them count.
+    /// The first eight bytes after a key's opening quote, and which of their bits count.
     pub word: u64,
     pub mask: u64,
-    /// How many bytes of a key `word` tells, its closing quote included; more than 8: only the
-    /// first 8 of the name.
+    /// The length of the name and its closing quote. Above 8, `word` has only the first 8 bytes of
+    /// the name.
     pub length: usize,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Step<'a> {
         at = 0;
         while at < bytes.len() {
             if bytes[at] < b' ' || bytes[at] == b'"' || bytes[at] == b'\\' {
-                // No key spells it so: it is found by its characters.
+                // JSON escapes these characters, so such a key is compared after unescaping.
                 (word, mask) = (1, 0);
             }
             at += 1;
@@ -141,7 +141,7 @@ impl<'a> Step<'a> {
     }
 }
 
-/// An array index as RFC 6901 writes it: digits without a leading zero.
+/// Reads an array index of RFC 6901: digits without a leading zero.
 #[must_use]
 pub fn array_index(token: &str) -> Option<usize> {
     let canonical =

@@ -1,4 +1,4 @@
-//! Sources and conditions: where a value is, and when something holds.
+//! Sources (where a value is) and conditions (when something holds).
 
 use crate::vocabulary::FirstMember;
 
@@ -9,25 +9,25 @@ pub enum Source<'a> {
     Body(u16),
     /// A place below the envelope's root, by its slot in [`Spec::rooted`](crate::Spec::rooted).
     Rooted(u16),
-    /// The whole body: its JSON, or its text when it is not readable as JSON.
+    /// The whole body: its JSON, or its text when it is not JSON.
     Whole,
-    /// A pointer below the envelope's root that only details need, of a spec with many places:
-    /// looked up when they are asked for.
+    /// A pointer below the envelope's root that only details read. It is followed on demand, in
+    /// specs that have more places than slots.
     Deep(&'a [&'a str]),
-    /// A pointer below the element at hand.
+    /// A pointer below the element that a `where` looks at.
     Element(&'a [&'a str]),
     Header(&'a str),
-    /// All headers whose name starts so (lower case).
+    /// All headers whose names start with this prefix (lower case).
     HeaderPrefix(&'a str),
     Query(&'a str),
     Status,
     Method,
     Code,
     Message,
-    /// A named source.
+    /// A name of `values`: an index into [`Spec::values`](crate::Spec::values).
     Value(u16),
     Constant(&'a str),
-    /// The first that is present.
+    /// The first source that is present.
     First(&'a [Source<'a>]),
     Pick(&'a Pick<'a>),
 }
@@ -37,11 +37,11 @@ impl Source<'_> {
     pub const NONE: Self = Self::First(&[]);
 }
 
-/// A value, worked on in the order of the fields.
+/// A value and what is picked from it. The steps are taken in the order of the fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Pick<'a> {
     pub from: Source<'a>,
-    /// The first element, or the value itself, for which this holds.
+    /// `where`: the first element for which this holds; of what is no array, the value itself.
     pub only: Option<Cond<'a>>,
     pub first: Option<FirstMember>,
     pub at: &'a [&'a str],
@@ -63,14 +63,14 @@ impl Pick<'_> {
         unless: None,
     };
 
-    /// Whether it takes a part of JSON.
+    /// Whether it picks a part of a JSON value.
     #[must_use]
     pub const fn looks_inside(&self) -> bool {
         self.only.is_some() || self.first.is_some() || !self.at.is_empty()
     }
 }
 
-/// One auth-param of a challenge.
+/// One auth-param of a challenge (RFC 9110 §11.2).
 #[derive(Clone, Copy, Debug)]
 pub struct Param<'a> {
     pub scheme: Option<&'a str>,
@@ -88,7 +88,7 @@ impl Cond<'_> {
     pub const ALWAYS: Self = Self::All(&[]);
 }
 
-/// A source and what it must be.
+/// A test of a source.
 #[derive(Clone, Copy, Debug)]
 pub struct Check<'a> {
     pub on: Subject<'a>,
@@ -96,7 +96,7 @@ pub struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    /// The value of a source must be so.
+    /// The value of `source` must pass `test`.
     #[must_use]
     pub const fn of(source: Source<'a>, test: Test<'a>) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// The message that is asked for.
+    /// The message that this check asks for, if it asks for one.
     pub(crate) const fn message(&self) -> Option<&'a str> {
         match (self.on, self.test) {
             (Subject::Source(Source::Message), Test::Equals(text)) => Some(text),
@@ -118,7 +118,7 @@ impl<'a> Check<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
     Source(Source<'a>),
-    /// The wait that the spec-wide sources give.
+    /// The wait that the spec-wide sources give: present or absent.
     Wait,
 }
 
@@ -126,7 +126,7 @@ pub enum Subject<'a> {
 pub enum Test<'a> {
     Is(Is),
     Equals(&'a str),
-    /// Of the status: its class, 1 to 5.
+    /// The class of the status, 1 to 5.
     Class(u8),
     Contains(&'a str),
     StartsWith(&'a str),
@@ -145,6 +145,6 @@ pub enum Is {
     Boolean,
     Array,
     Object,
-    /// A text, an array or an object with nothing in it.
+    /// An empty text, array or object.
     Empty,
 }

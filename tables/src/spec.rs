@@ -1,4 +1,4 @@
-//! A spec as data, its sources of facts, and its envelopes.
+//! A whole spec, its provenance and its envelopes.
 
 use crate::backoff::Backoff;
 use crate::details::{Place, Shape, TypeDef};
@@ -9,48 +9,48 @@ use crate::status_rows::StatusRows;
 use crate::verdicts::{Arm, Resend, Wait};
 use crate::vocabulary::Basis;
 
-/// One vendor.
+/// A vendor's spec.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec<'a> {
     /// The module name.
     pub vendor: &'a str,
-    /// The vendor's name for people.
+    /// The vendor's display name.
     pub title: &'a str,
-    /// The file's name, for `rule`.
+    /// The file name that rules cite.
     pub file: &'a str,
     pub docs: Docs<'a>,
-    /// When a response is an error. `None`: status ≥ 400.
+    /// When a response is an error; `None` means from status 400 on.
     pub error_when: Option<ErrorWhen<'a>>,
-    /// Where places in the whole body lie.
+    /// The places that are relative to the whole body.
     pub body: Paths<'a>,
-    /// Where places below an envelope's root lie; `None` when no envelope has a root, and all
-    /// places are in `body`.
+    /// The places that are relative to an envelope's root; `None` when no envelope has a root, and
+    /// all places are in `body`.
     pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
-    /// Named sources, `Source::Value` refers to them by index.
+    /// The named sources of `values`.
     pub values: &'a [Source<'a>],
     pub wait: &'a [Wait<'a>],
     pub backoff: Backoff,
-    /// The arms that come before everything.
+    /// The arms that are asked before everything else.
     pub retry: &'a [Arm<'a>],
     pub statuses: StatusRows<'a>,
     pub resend: Resend<'a>,
     /// In the order of the file.
     pub entries: &'a [Entry<'a>],
     pub codes: TextIndex<'a>,
-    /// Entries that a message alone tells, when there are several.
+    /// The entries that a message alone identifies, when there are several.
     pub messages: TextIndex<'a>,
-    /// Entries whose code is a test, by index into `entries`.
+    /// Indices of the entries whose code is a pattern.
     pub families: &'a [u16],
-    /// Other entries without a code, by index into `entries`.
+    /// Indices of all other entries without a code.
     pub codeless: &'a [u16],
     pub types: &'a [TypeDef<'a>],
-    /// The details that every error has, whether an entry is known or not; places are
+    /// The details that every error has, whether its entry is known or not. Their places are
     /// [`Place::Common`].
     pub common: Shape<'a>,
 }
 
-/// Provenance.
+/// Where the facts come from.
 #[derive(Clone, Copy, Debug)]
 pub struct Docs<'a> {
     pub url: &'a str,
@@ -71,7 +71,7 @@ impl Docs<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorWhen<'a> {
     pub when: Cond<'a>,
-    /// It names a status that is an error anyway, and so is the whole rule.
+    /// It names an error status and so replaces the rule of the status.
     pub whole: bool,
     pub reads_body: bool,
 }
@@ -81,14 +81,13 @@ pub struct Envelope<'a> {
     pub when: Cond<'a>,
     pub root: Option<Source<'a>>,
     pub code: Source<'a>,
-    /// Of the sources of `code` the first counts that an entry has.
+    /// `first_known`: of the sources of `code`, the first counts whose code an entry has.
     pub first_known: bool,
     pub message: Source<'a>,
     pub request_id: Source<'a>,
-    /// Where members of the details lie; `Source::NONE`: at the root.
+    /// The value that holds the details; `Source::NONE` means the root.
     pub details_at: Source<'a>,
-    /// Where this envelope has the details that are common to all entries, in the order of
-    /// `Field::Common`.
+    /// Where this envelope has the details that all entries share, indexed by [`Place::Common`].
     pub common: &'a [Option<Place<'a>>],
 }
 

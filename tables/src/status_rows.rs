@@ -1,4 +1,4 @@
-//! What statuses mean, to be looked up by status: every response asks.
+//! The rows of `statuses`, found by status.
 
 use super::verdicts::{StatusPattern, StatusRow};
 

@@ -8,13 +8,14 @@ use std::time::Duration;
 /// What to do.
 #[derive(Clone, Copy, Debug)]
 pub enum Verdict<'a> {
-    /// Nothing is said here: the next level decides.
+    /// The spec says nothing at this level; the next one decides.
     Unsaid,
     Never,
     Backoff,
-    /// Wait as long as the server says: at these sources, else further out.
+    /// Wait as long as the server says. These sources are read first, then those of the levels
+    /// further out.
     Wait(&'a [Wait<'a>]),
-    /// The first arm that holds.
+    /// What the first arm says whose condition holds.
     Arms(&'a [Arm<'a>]),
 }
 
@@ -37,7 +38,7 @@ impl Arm<'_> {
     };
 }
 
-/// A recovery, and where the value lies that it needs.
+/// A recovery, and the source of the value that it needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Recover<'a> {
     pub action: Recovery,
@@ -45,7 +46,7 @@ pub struct Recover<'a> {
 }
 
 impl Recover<'_> {
-    /// The vendor sends no value for it.
+    /// A recovery for which the vendor sends no value.
     #[must_use]
     pub const fn by(action: Recovery) -> Self {
         Self {
@@ -55,10 +56,10 @@ impl Recover<'_> {
     }
 }
 
-/// One place where a wait may be.
+/// A source of a wait, or a constant.
 #[derive(Clone, Copy, Debug)]
 pub enum Wait<'a> {
-    /// Milliseconds that the spec itself says.
+    /// A constant of the spec, in milliseconds.
     Constant(u64),
     Read {
         from: Source<'a>,
@@ -68,10 +69,10 @@ pub enum Wait<'a> {
 }
 
 impl<'a> Wait<'a> {
-    /// The header of RFC 9110 §10.2.3.
+    /// `Retry-After` (RFC 9110 §10.2.3).
     pub const RETRY_AFTER: Self = Self::read(Source::Header("retry-after"), Format::RetryAfter);
 
-    /// A value that is passed over where it cannot be read.
+    /// A source whose unreadable values are ignored.
     #[must_use]
     pub const fn read(from: Source<'a>, format: Format) -> Self {
         Self::Read {
@@ -82,7 +83,7 @@ impl<'a> Wait<'a> {
     }
 }
 
-/// Whether a write may be sent again.
+/// The rules for sending a write again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resend<'a> {
     pub writes: Option<Writes>,
@@ -120,7 +121,7 @@ impl<'a> Resend<'a> {
     }
 }
 
-/// A status, or a class of them.
+/// A status, or a class of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusPattern {
     Exact(u16),
@@ -128,8 +129,8 @@ pub enum StatusPattern {
     Class(u8),
 }
 
-/// What the rows of errors and of statuses say alike.
-macro_rules! said_of_errors_and_statuses {
+/// The setters that entries and status rows share.
+macro_rules! shared_setters {
     () => {
         #[must_use]
         pub const fn category(mut self, category: Category) -> Self {
@@ -156,7 +157,7 @@ macro_rules! said_of_errors_and_statuses {
         }
     };
 }
-pub(super) use said_of_errors_and_statuses;
+pub(super) use shared_setters;
 
 /// What a status means.
 #[derive(Clone, Copy, Debug)]
@@ -170,9 +171,9 @@ pub struct StatusRow<'a> {
     pub line: u32,
 }
 
-/// A status as the tables of generated code say it.
+/// How generated tables write a row.
 impl StatusRow<'static> {
-    /// A status, or a class, of which nothing is said.
+    /// A row for a status or a class that says nothing yet.
     #[must_use]
     pub const fn new(status: StatusPattern, line: u32) -> Self {
         Self {
@@ -192,5 +193,5 @@ impl StatusRow<'static> {
         self
     }
 
-    said_of_errors_and_statuses!();
+    shared_setters!();
 }
