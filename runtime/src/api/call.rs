@@ -1,16 +1,16 @@
-//! Why a call gave no result: the vendor's error, or no whole response.
+//! Why a call failed: the vendor's error, or no whole response.
 
 use crate::api::error::Error;
 use crate::retry::{AsRetry, Retry};
 use std::fmt;
 
-/// Why a call gave no result, in one type: what the integrations return.
+/// Why a call failed. The integrations return this type.
 ///
-/// Both have the same decision ([`AsRetry`]), so that a loop needs no case for either.
+/// Both variants carry a decision ([`AsRetry`]), so a retry loop need not tell them apart.
 pub enum CallError<K> {
     /// The vendor reported an error.
     Api(Error<K>),
-    /// No response came, or no whole one.
+    /// No response arrived, or only a part of one.
     Transport(TransportError),
 }
 
@@ -72,7 +72,7 @@ impl<K: fmt::Debug> fmt::Debug for CallError<K> {
 }
 
 impl<K: fmt::Debug> std::error::Error for CallError<K> {
-    /// The client's error; none for the vendor's, which is itself the cause.
+    /// The client's error. The vendor's error has no source: it is the cause itself.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Api(_) => None,
@@ -81,10 +81,10 @@ impl<K: fmt::Debug> std::error::Error for CallError<K> {
     }
 }
 
-/// What an HTTP client fails with.
+/// An HTTP client's error.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// No response came, or no whole one: what happened, the client's own error, and what to do.
+/// No response arrived, or only a part of one: what happened, the client's error, and what to do.
 pub struct TransportError(Box<Inner>);
 
 struct Inner {
@@ -93,8 +93,8 @@ struct Inner {
 }
 
 impl TransportError {
-    /// `retry` is what [`Vendor::without_response`] says, and `cause` the client's error, if there
-    /// is one.
+    /// `retry` comes from [`Vendor::without_response`]; `cause` is the client's error, if there is
+    /// one.
     ///
     /// [`Vendor::without_response`]: crate::Vendor::without_response
     #[must_use]
@@ -111,7 +111,7 @@ impl TransportError {
         self.0.retry
     }
 
-    /// Takes the client's error out, to be downcast.
+    /// Takes out the client's error, for downcasting.
     #[must_use]
     pub fn into_cause(self) -> Option<Box<dyn std::error::Error + Send + Sync>> {
         self.0.cause

@@ -1,4 +1,4 @@
-//! How a response becomes an error of a kind.
+//! Decoding: from a response to an error of a kind.
 
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
@@ -11,7 +11,7 @@ use crate::response::headers::Headers;
 use serde_core::{Deserialize, Deserializer};
 
 impl<K> Decoder<K> {
-    /// The error that a response with this status, these headers and this body is. Never fails.
+    /// Makes an error of a response's status, headers and body. Never fails.
     #[must_use]
     pub fn from_response(
         &self,
@@ -22,7 +22,7 @@ impl<K> Decoder<K> {
         self.of(&Response::new(status, body).headers(headers))
     }
 
-    /// The error that this response is. Never fails.
+    /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
         lend(response.body.len(), |room| {
@@ -30,7 +30,7 @@ impl<K> Decoder<K> {
         })
     }
 
-    /// The error that this response is, if it is one.
+    /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
         lend(response.body.len(), |room| {
@@ -60,7 +60,7 @@ impl<K> Decoder<K> {
     }
 }
 
-/// Deserializes a kind from the JSON of a whole error body, as one that came with no known status.
+/// Deserializes a kind from the JSON of a whole error body whose status is not known.
 ///
 /// # Errors
 /// Those of the deserializer.

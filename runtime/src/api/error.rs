@@ -14,7 +14,7 @@ use std::time::Duration;
 use vendor_errors_tables::vocabulary::{Category, Recovery};
 use vendor_errors_tables::{Entry, Resend, Spec};
 
-/// An error that a vendor's API reported: which one, and all that is known about it.
+/// An error that a vendor's API reported, with everything known about it.
 ///
 /// One pointer wide. `K` is the vendor's `ErrorKind`, or an enum of your own.
 pub struct Error<K>(Box<Inner<K>>);
@@ -37,23 +37,23 @@ struct Facts {
 }
 
 impl<K: Kind> Error<K> {
-    /// The error that a response with this status, these headers and this body is. Never fails:
-    /// what the spec does not know is told by its status.
+    /// Makes an error of a response's status, headers and body. Never fails: what the spec does
+    /// not know is decided by its status.
     ///
-    /// Use [`Error::of`] to say more about the request, and [`Error::check`] where a success
-    /// status may carry an error.
+    /// [`Error::of`] takes the request into account; [`Error::check`] also finds errors under a
+    /// success status.
     #[must_use]
     pub fn from_response(status: u16, headers: &(impl Headers + ?Sized), body: &[u8]) -> Self {
         Self::of(&Response::new(status, body).headers(headers))
     }
 
-    /// The error that this response is. Never fails.
+    /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(response: &Response<'_>) -> Self {
         K::decoder().of(response)
     }
 
-    /// The error that this response is, if it is one.
+    /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(response: &Response<'_>) -> Option<Self> {
         K::decoder().check(response)
@@ -70,7 +70,7 @@ impl<K> Error<K> {
         let response = outcome.reading.response;
         let safe = retry::safe(outcome);
         let details_error = details.take_error();
-        // Room first and nothing in between, so that all is written where it stays: it is large.
+        // Written in place, because it is large.
         let mut inner = Box::write(
             Box::new_uninit(),
             Inner {
@@ -123,18 +123,18 @@ impl<K> Error<K> {
     }
 }
 
-/// The accessors of an error, once for the type and once for the trait.
+/// Defines the accessors once, for the type and for the trait.
 macro_rules! accessors {
     ($($(#[$doc:meta])* $name:ident($this:ident) -> $ty:ty { $value:expr })+) => {
         impl<K> Error<K> {
             $($(#[$doc])* #[must_use] pub fn $name(&self) -> $ty { let $this = &self.0.facts; $value })+
         }
 
-        /// What every error of every vendor has, without its kind: `&dyn VendorError` is a common
-        /// type for several vendors.
+        /// What every vendor's error has, without its kind. `&dyn VendorError` is a common type
+        /// for several vendors.
         ///
-        /// [`Error`] has the same as methods of its own, so that the trait need not be in scope.
-        /// Nothing else implements it: it grows with the language.
+        /// [`Error`] has the same methods itself, so the trait need not be in scope. The trait is
+        /// sealed, because it grows with the language.
         pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
         }
@@ -149,74 +149,74 @@ accessors! {
     /// The vendor's name, as the spec and the module have it.
     vendor(this) -> &'static str { this.spec.vendor }
 
-    /// The spec's entry for it; `None` when the spec does not know the error.
+    /// The entry of the spec; `None` if the spec does not know the error.
     entry(this) -> Option<&'static Entry<'static>> { this.entry() }
 
-    /// The entry's name: the one that the spec gives, else its code; `None` when the spec does not
-    /// know the error.
+    /// The name of the entry; `None` if the spec does not know the error.
     name(this) -> Option<&'static str> { this.entry().map(|entry| entry.name) }
 
-    /// The code as the vendor sent it, known or not. Data to log; match on `kind` instead, since
-    /// an unknown code can become known in the next spec.
+    /// The code as the vendor sent it, known or not. Log it, but match on `kind`: an unknown code
+    /// can become known in the next spec.
     code(this) -> Option<&str> { this.text(this.kept.code) }
 
     /// The HTTP status of the response.
     status(this) -> u16 { this.status }
 
-    /// The entry is documented for other statuses than the one that came.
+    /// Whether the entry is documented for other statuses than the one that came.
     is_status_unexpected(this) -> bool { this.decided.unexpected_status }
 
-    /// The vendor's message, for people.
+    /// The vendor's message for people.
     message(this) -> Option<&str> { this.text(this.kept.message) }
 
-    /// The vendor's id of the request: what its support asks for.
+    /// The vendor's id of the request, which its support asks for.
     request_id(this) -> Option<&str> { this.text(this.kept.request_id) }
 
-    /// What kind of thing went wrong; `None` below status 400 when the spec does not say.
+    /// What kind of thing went wrong; `None` below status 400 if the spec does not say.
     category(this) -> Option<Category> { this.decided.category }
 
-    /// What to do, with the wait, its source, safety, recovery and the rule that decided.
+    /// What to do: the decision, the wait and its source, the safety, the recovery and the rule
+    /// that decided.
     retry(this) -> Retry<'static> { this.retry() }
 
-    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the
-    /// wait. Whether it is safe to resend a write is a second question: see [`Retry::safe`].
+    /// Whether, by the vendor's rules, the very same request may succeed if it is sent again after
+    /// the wait. Whether a write is *safe* to resend is a second question: see [`Retry::safe`].
     is_retryable(this) -> bool { this.decided.decision != Decision::Never }
 
-    /// How long to wait before the retry: the server's word or the spec's constant. `None` when
-    /// the error is not retryable, or nobody says.
+    /// How long to wait before the retry: the server's word or the spec's constant. `None` if the
+    /// error is not retryable or nobody says.
     retry_after(this) -> Option<Duration> { this.decided.wait }
 
-    /// What must change before another request can succeed.
+    /// What must change before a request can succeed.
     recovery(this) -> Option<Recovery> { Some(this.decided.recovery?.action) }
 
-    /// The value that the recovery needs, where the vendor sends one: the next free time, a fresh
-    /// nonce.
+    /// The value that the recovery needs, if the vendor sends one, such as the next free time or a
+    /// fresh nonce.
     recovery_value(this) -> Option<&str> { this.text(this.kept.recovery_value) }
 
-    /// The vendor's rules for sending a write again: whether, under which key header, and for how
+    /// The vendor's rules for resending writes: whether to, under which key header, and for how
     /// long a key is remembered.
     resend(this) -> Resend<'static> { retry::resend(this.spec, this.entry()) }
 
-    /// A text for the end user that the vendor suggests.
+    /// A text for the end user, as the spec suggests it.
     user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
 
-    /// How to mend it, for the developer.
+    /// How to fix it, for the developer.
     help(this) -> Option<&'static str> { Some(this.texts().help).filter(|text| !text.is_empty()) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
     rule(this) -> Rule<'static> { this.decided.rule }
 
-    /// The body, as far as it is kept: by default 64 KiB ([`Response::keep_body`]).
+    /// The body as far as it is kept, by default 64 KiB ([`Response::keep_body`]).
     raw_body(this) -> &[u8] { this.kept.body() }
 
-    /// How long the whole body was, in bytes.
+    /// The length of the whole body in bytes.
     body_len(this) -> usize { this.body_len }
 
-    /// The JSON of the details as the vendor sent it, whether it fits the typed details or not;
-    /// `None` when there is none or it lies beyond the kept body.
+    /// The JSON of the details as the vendor sent it, whether or not it fits the spec; `None` if
+    /// there is none or it lies beyond the kept body.
     details_json(this) -> Option<&str> { this.text(this.kept.details) }
 
-    /// Why the typed details are absent although the vendor sent some.
+    /// Why typed details are missing although the vendor sent some.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
 }
 
@@ -260,7 +260,7 @@ impl<K> fmt::Display for Error<K> {
     }
 }
 
-/// Text of a server inside one line of a log: control and format characters escaped.
+/// A server's text in one line of a log, with control and format characters escaped.
 struct OneLine<'a>(&'a str);
 
 impl fmt::Display for OneLine<'_> {
@@ -273,7 +273,7 @@ impl fmt::Display for OneLine<'_> {
 }
 
 impl<K: fmt::Debug> fmt::Debug for Error<K> {
-    /// Everything but the raw body, of which only the length is told.
+    /// Everything but the raw body, of which it prints only the length.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("vendor", &self.vendor())

@@ -1,6 +1,6 @@
-//! The impls that every generated type of a kind has: one line of generated code each.
+//! Macros for the impls of generated types, so that each costs generated code one line.
 
-/// `Display`, `FromStr` and serde, by the text of the code.
+/// Implements `Display`, `FromStr` and serde by the text of the code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code {
@@ -32,7 +32,7 @@ macro_rules! __code {
     };
 }
 
-/// A kind is deserialized from the JSON of a whole error body.
+/// Deserializes a kind from the JSON of a whole error body.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __kind {
@@ -41,9 +41,9 @@ macro_rules! __kind {
     };
 }
 
-/// The details of an entry are JSON both ways.
+/// Implements serde for the details of an entry.
 ///
-/// What this writes is compiled for each of them: `inline` leaves it uncompiled until it is used.
+/// The impls are repeated for each type; `inline` leaves them uncompiled until they are used.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __details {
@@ -70,7 +70,7 @@ macro_rules! __details {
     };
 }
 
-/// A named struct is also a value.
+/// Implements serde for a named struct, which can also be a member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
@@ -100,7 +100,7 @@ macro_rules! __record {
     };
 }
 
-/// An enum of words likewise.
+/// The same for a string enum.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __word {
@@ -121,7 +121,7 @@ macro_rules! __word {
     };
 }
 
-/// An enum told apart by a tag likewise.
+/// The same for a tagged union.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {

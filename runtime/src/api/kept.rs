@@ -1,18 +1,18 @@
-//! What of a response outlives it: the start of its body, and the texts that an error tells.
+//! What an error keeps of a response: the start of the body, and its texts.
 
 use crate::engine::{Found, Outcome};
 use crate::text::Text;
 
-/// The longest text that is kept; the rest is cut off.
+/// The longest text that is kept, in bytes; the rest is cut off.
 pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 
-/// No more of a body is kept, whatever the caller says: places in it are 32 bits.
+/// The most that is kept of a body, whatever the caller asks for: offsets have 32 bits.
 const LONGEST_BODY: usize = 1 << 31;
 
-/// The kept body with the texts of an error, most of which lie in it.
+/// The kept body and the texts of an error, most of which lie in the body.
 pub(crate) struct Kept {
-    /// The body, and behind it what lies elsewhere: texts of headers, and texts without their
-    /// escapes. One piece of memory for all.
+    /// The body, followed by the texts that do not lie in it as they are: those of headers, and
+    /// those with escapes. One allocation for all.
     bytes: Vec<u8>,
     body: usize,
     pub(crate) code: Span,
@@ -74,7 +74,7 @@ impl Kept {
         let message = place(outcome.message());
         let request_id = place(outcome.request_id);
         let recovery_value = place(to_recover);
-        // Room for all at once, so that nothing is copied to make more.
+        // Room for everything at once, so that nothing is moved later.
         let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
         bytes.extend_from_slice(body);
         let mut texts = [code, message, request_id, recovery_value];
@@ -104,7 +104,7 @@ impl Kept {
     }
 }
 
-/// Puts the texts behind the body that do not lie in it.
+/// Appends the texts that do not lie in the body.
 #[inline(never)]
 fn append(
     spans: &mut [Span; 4],
@@ -127,8 +127,7 @@ fn append(
     }
 }
 
-/// Where the text lies in the body. If it does not, it is one of those that need `apart` more
-/// bytes.
+/// Where the text lies in the body. A text that lies elsewhere adds its length to `apart`.
 #[inline]
 fn place(text: Option<Text<'_>>, body: &[u8], apart: &mut usize) -> Span {
     let Some(text) = text else {
@@ -150,7 +149,7 @@ fn within(plain: &str, body: &[u8]) -> Option<Span> {
     Span::of(start, end)
 }
 
-/// Details are kept where they lie, or not at all.
+/// Details are kept inside the body or not at all.
 fn place_of_details(details: &Found<'_>, body: &[u8]) -> Span {
     let place = match details {
         Found::Json(raw) => within(raw.as_str(), body),

@@ -1,4 +1,4 @@
-//! What makes an enum a kind for [`Error`](crate::Error).
+//! The traits that make an enum a kind for [`Error`](crate::Error).
 
 use crate::api::code::{Code, code_at};
 use crate::api::vendor::Vendor;
@@ -6,21 +6,20 @@ use crate::details::Details;
 use std::fmt;
 use vendor_errors_tables::Spec;
 
-/// An enum with one variant for each error that its user wants to tell apart, of one vendor.
-/// Generated; not meant to be written by hand.
+/// An enum that tells a single vendor's errors apart. Implementations are generated.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no kind of one vendor's errors",
     note = "an enum over several vendors has a decoder for each, called like the vendor: `{Self}::bookwell().from_response(…)`"
 )]
 pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {
-    /// How a response becomes an error of this kind.
+    /// The decoder that makes errors of this kind.
     fn decoder() -> Decoder<Self>;
 }
 
-/// How the responses of one vendor become errors of a kind.
+/// Makes errors of a kind from the responses of one vendor.
 ///
-/// [`Error`](crate::Error) has the same functions for kinds of a single vendor; a kind over
-/// several vendors has one decoder for each.
+/// For a kind of a single vendor, [`Error`](crate::Error) has the same functions. A kind over
+/// several vendors has a decoder for each.
 pub struct Decoder<K> {
     pub(crate) spec: &'static Spec<'static>,
     pub(crate) new: fn(Option<u16>, &mut Details<'_, '_>) -> K,
@@ -41,7 +40,7 @@ impl<K> fmt::Debug for Decoder<K> {
 }
 
 impl<K> Decoder<K> {
-    /// `new` makes the kind from the index of the entry and the details.
+    /// `new` makes a kind from the index of an entry and the details.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(
@@ -58,7 +57,7 @@ impl<K> Decoder<K> {
     }
 }
 
-/// A kind with one variant for each entry of its vendor.
+/// A kind with one variant for each entry of its vendor's spec.
 #[doc(hidden)]
 pub trait ByCode: Sized + fmt::Debug + Send + Sync + 'static {
     type Code: Code;

@@ -1,4 +1,4 @@
-//! A moment as a vendor writes it.
+//! Timestamps in a vendor's own words.
 
 use serde_core::de::{Deserialize, Deserializer, Visitor};
 use serde_core::ser::{Serialize, Serializer};
@@ -8,11 +8,11 @@ use std::str::FromStr;
 use std::time::SystemTime;
 use vendor_errors_tables::format::rfc3339;
 
-/// A moment in the details of an error, kept in the vendor's own words.
+/// A moment in the details of an error, kept as the vendor wrote it.
 ///
-/// The text is not checked: what is no RFC 3339 stays readable as text, and costs nothing until a
-/// conversion is asked for. Two timestamps are equal when their texts are; they have no order,
-/// because the order of the texts is not that of the moments. Convert before comparing.
+/// The text is not checked, so a timestamp that is not RFC 3339 can still be read as text. Two
+/// timestamps are equal if their texts are. They have no order, because texts sort differently
+/// from moments: convert them first.
 ///
 /// ```
 /// # use vendor_errors_runtime::Timestamp;
@@ -26,7 +26,7 @@ use vendor_errors_tables::format::rfc3339;
 pub struct Timestamp(Box<str>);
 
 impl Timestamp {
-    /// The text, exactly as it was sent.
+    /// The text as it was sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -34,8 +34,8 @@ impl Timestamp {
 
     /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6.
     ///
-    /// A leap second (`:60`) is the second after `:59`, fractions finer than a nanosecond are
-    /// rounded up. `None` for any other text, for days that the calendar doesn't have, and for
+    /// A leap second (`:60`) is the second after `:59`, and fractions finer than a nanosecond are
+    /// rounded up. `None` for any other text, for days that the calendar does not have, and for
     /// moments that this platform's [`SystemTime`] cannot hold.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
@@ -88,14 +88,14 @@ impl FromStr for Timestamp {
     }
 }
 
-/// As a string.
+/// Serializes as a string.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
 }
 
-/// From any string.
+/// Deserializes from any string.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Text;

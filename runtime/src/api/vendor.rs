@@ -8,7 +8,7 @@ use crate::retry::unanswered;
 use std::fmt;
 use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
 
-/// A vendor's spec, as data for code that works with any of them.
+/// A vendor's spec as data, for code that works with any vendor.
 #[derive(Clone, Copy)]
 pub struct Vendor(&'static Spec<'static>);
 
@@ -19,39 +19,39 @@ impl Vendor {
         Self(spec)
     }
 
-    /// The name of its module, and of its spec.
+    /// The name of the vendor's module and spec.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.0.vendor
     }
 
-    /// Its name for people.
+    /// The vendor's display name.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         self.0.title
     }
 
-    /// The page that the spec encodes; empty when the spec names none.
+    /// The page that the spec was written from; empty if the spec names none.
     #[must_use]
     pub const fn docs_url(&self) -> &'static str {
         self.0.docs.url
     }
 
-    /// What the vendor advises for the caller's retry loop.
+    /// The vendor's advice for the caller's retry loop.
     #[must_use]
     pub const fn backoff(&self) -> Backoff {
         self.0.backoff
     }
 
-    /// The vendor's rules for sending a write again: whether, under which key header, and for how
+    /// The vendor's rules for resending writes: whether to, under which key header, and for how
     /// long a key is remembered.
     #[must_use]
     pub const fn resend(&self) -> Resend<'static> {
         self.0.resend
     }
 
-    /// Whether these headers of a request carry an idempotency key that the vendor knows: what
-    /// [`Response::idempotency_key`] asks for.
+    /// Whether a request with these headers carries one of the vendor's idempotency keys.
+    /// [`Response::idempotency_key`] takes this.
     ///
     /// [`Response::idempotency_key`]: crate::Response::idempotency_key
     #[must_use]
@@ -65,7 +65,7 @@ impl Vendor {
         keys.any(|key| request.view().first(key).is_some_and(|key| !key.is_empty()))
     }
 
-    /// Whether an error may hide in a success, so that its body must be read to tell.
+    /// Whether a success may carry an error in its body, so that the body must be read.
     #[must_use]
     pub const fn reads_successes(&self) -> bool {
         match self.0.error_when {
@@ -84,11 +84,11 @@ impl Vendor {
         unanswered::retry(self.0, failure, status, attempt)
     }
 
-    /// What to do when no response came, or no whole one: the same decision as for an error, with
-    /// the vendor's rules for resending writes.
+    /// What to do when no response arrived, or only a part of one. It is the same decision as for
+    /// an error, by the vendor's rules for resending writes.
     ///
-    /// `method` is the request's, and `key_sent` whether it carried the vendor's idempotency key;
-    /// both `None` when that is not known.
+    /// `method` is the method of the request and `key_sent` says whether it carried the vendor's
+    /// idempotency key; `None` means not known.
     #[must_use]
     pub fn without_response(
         &self,
@@ -99,15 +99,15 @@ impl Vendor {
         unanswered::retry(self.0, failure, None, Attempt { method, key_sent })
     }
 
-    /// Its errors, in the order of the spec.
+    /// The entries, in the order of the spec.
     ///
-    /// Those of an enum of your own leave out the shape of details that no variant reads.
+    /// The entries of an enum of your own have no shape for details that no variant reads.
     #[must_use]
     pub const fn entries(&self) -> &'static [Entry<'static>] {
         self.0.entries
     }
 
-    /// What its statuses mean when no entry decides.
+    /// What statuses mean when no entry decides.
     #[must_use]
     pub const fn statuses(&self) -> &'static [StatusRow<'static>] {
         self.0.statuses.all()

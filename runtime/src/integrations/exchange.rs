@@ -1,4 +1,4 @@
-//! From what arrived of a response to the typed error, once for all clients.
+//! From what arrived of a response to a typed error, for all HTTP clients.
 
 use crate::api::call::{BoxError, CallError, TransportError};
 use crate::api::kind::Decoder;
@@ -9,18 +9,18 @@ use http::response::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use std::time::SystemTime;
 
-/// How much of a body is read when the caller says nothing: 4 MiB, as gRPC has it for a message.
+/// How much of a body is read by default: 4 MiB, gRPC's limit for a message.
 pub const DEFAULT_READ_BODY: usize = 4 * 1024 * 1024;
 
-/// How to read a vendor's answers.
+/// How to read a vendor's responses.
 pub(crate) struct Reading<K> {
     pub(crate) decoder: Decoder<K>,
-    /// No more bytes of a body are read.
+    /// How many bytes of a body are read, at most.
     pub(crate) limit: usize,
-    /// No more bytes of a body are kept in an error.
+    /// How many bytes of a body an error keeps, at most.
     pub(crate) keep: usize,
     pub(crate) clock: fn() -> SystemTime,
-    /// Read the body of every success, too.
+    /// Whether the body of every success is read, too.
     pub(crate) successes: bool,
 }
 
@@ -42,22 +42,22 @@ impl<K> std::fmt::Debug for Reading<K> {
     }
 }
 
-/// What every reader of answers lets its caller choose, on its `reading`.
+/// The options that all readers share. They are set on the reader's `reading`.
 macro_rules! choices_of_reading {
     () => {
-        /// Reads no more bytes of a body: [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY) when it
-        /// is not given.
+        /// Sets how many bytes of a body are read, at most; by default
+        /// [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY).
         ///
-        /// An error with a longer body is told by its status and headers. A success with a longer
-        /// body is [`TransportFailure::TooLong`] where its body must be read; else it is not read
-        /// at all.
+        /// An error with a longer body is decided by its status and headers. A success with a
+        /// longer body is [`TransportFailure::TooLong`] if its body must be read; otherwise it is
+        /// not read at all.
         #[must_use]
         pub fn read_at_most(mut self, bytes: usize) -> Self {
             self.reading.limit = bytes;
             self
         }
 
-        /// Keeps no more bytes of a body in an error: see
+        /// Sets how many bytes of a body an error keeps, at most; see
         /// [`Response::keep_body`](crate::Response::keep_body).
         #[must_use]
         pub fn keep_body(mut self, bytes: usize) -> Self {
@@ -65,17 +65,17 @@ macro_rules! choices_of_reading {
             self
         }
 
-        /// Reads the body of every success before it is handed on, so that one that is cut or slow
-        /// is a failure of this call, with the same decision as any other; the limits of size and
-        /// time hold for it. Otherwise a success is handed on as soon as its head is there.
+        /// Reads the body of every success before returning it. A body that is cut or slow is then
+        /// a failure of this call, with a decision like any other, and the limits of size and time
+        /// apply. Without this, a success is returned as soon as its head has arrived.
         #[must_use]
         pub fn read_successes(mut self) -> Self {
             self.reading.successes = true;
             self
         }
 
-        /// The clock that dates in a response are measured against: `SystemTime::now` when it is
-        /// not given.
+        /// Sets the clock that dates in a response are measured against; by default
+        /// `SystemTime::now`.
         #[must_use]
         pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
             self.reading.clock = now;
@@ -92,7 +92,7 @@ pub(crate) struct Sent {
     pub(crate) key_sent: Option<bool>,
 }
 
-/// How reading a body ended, before its end or there.
+/// How reading a body ended.
 #[derive(Debug)]
 pub(crate) enum Ended {
     Whole,
@@ -108,7 +108,7 @@ pub(crate) struct Arrived {
 }
 
 impl Arrived {
-    /// Adds bytes up to the limit; false when that is reached and more is there.
+    /// Adds bytes up to the limit. Returns false when there are more.
     pub(crate) fn add(&mut self, bytes: &[u8], limit: usize) -> bool {
         let room = limit.saturating_sub(self.bytes.len());
         let fits = bytes.len() <= room;
@@ -132,7 +132,7 @@ impl<K> Reading<K> {
         }
     }
 
-    /// Whether to read the body: of all but a success that cannot hide an error.
+    /// Whether to read the body. Only a success that cannot carry an error is left unread.
     pub(crate) fn needs_body(&self, status: StatusCode) -> bool {
         self.successes || !status.is_success() || self.decoder.vendor().reads_successes()
     }
@@ -158,8 +158,8 @@ impl<K> Reading<K> {
         response
     }
 
-    /// The error that the response is, if it is one. What arrived of an error's body is enough to
-    /// say so; what is missing of a success is a failure.
+    /// Returns the error, if the response is one. For an error, whatever arrived of its body will
+    /// do; an incomplete success is a failure.
     pub(crate) fn judge(
         &self,
         parts: &Parts,
@@ -171,7 +171,7 @@ impl<K> Reading<K> {
             self.decoder
                 .check(&self.response(parts, sent, &arrived.bytes))
         } else {
-            // Half a success is no error of the vendor's, whatever half a body looks like.
+            // Half a success is not the vendor's error, whatever half a body looks like.
             None
         };
         if let Some(error) = error {
@@ -209,7 +209,7 @@ impl<K> Reading<K> {
     }
 }
 
-/// A failure that happened while a body was read: a timeout stays one, all else is an incomplete
+/// A failure while a body was read: a timeout stays a timeout, anything else is an incomplete
 /// body.
 pub(crate) fn while_reading(cause: BoxError) -> Ended {
     let failure = match TransportFailure::of(&*cause) {

@@ -1,4 +1,4 @@
-//! The `http` crate's types as responses.
+//! Responses and headers of the crate `http`.
 
 use crate::response::Response;
 use crate::response::headers::{HeaderLines, Headers, View};
@@ -25,8 +25,8 @@ impl Headers for HeaderMap {
 }
 
 impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
-    /// The status, the headers and the whole body; of a redirect also the query that its
-    /// `Location` has, for vendors that report errors there.
+    /// Takes the status, the headers and the whole body. For a redirect it also takes the query of
+    /// `Location`, where some vendors report errors.
     ///
     /// ```
     /// # use vendor_errors_runtime as vendor_errors;
@@ -49,7 +49,7 @@ impl<'a, B: AsRef<[u8]>> From<&'a http::Response<B>> for Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// The head of a response, and a body that was read apart from it; the same as from a whole
+    /// Takes the head of a response and a body that was read separately, like a whole
     /// `http::Response`.
     #[must_use]
     pub fn from_parts(parts: &'a http::response::Parts, body: &'a [u8]) -> Self {

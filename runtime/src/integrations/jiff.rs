@@ -1,11 +1,11 @@
-//! For [`jiff`](::jiff): a vendor's timestamp as a moment.
+//! A vendor's timestamp as a [`jiff`](::jiff) timestamp.
 
 use crate::api::timestamp::Timestamp;
 use vendor_errors_tables::format::rfc3339;
 
 impl Timestamp {
-    /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6 within jiff's
-    /// years: as [`to_system_time`](Timestamp::to_system_time).
+    /// The moment that the text names, if it is a `date-time` of RFC 3339 §5.6 in jiff's range.
+    /// The rules are those of [`to_system_time`](Timestamp::to_system_time).
     ///
     /// ```
     /// # use vendor_errors_runtime::Timestamp;

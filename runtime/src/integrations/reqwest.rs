@@ -1,4 +1,4 @@
-//! For [`reqwest`]: a response becomes a typed error in one call, and a request its result.
+//! For [`reqwest`]: sends a request and returns the response or a typed error.
 //!
 //! ```
 //! # use vendor_errors_runtime as vendor_errors;
@@ -25,11 +25,11 @@ use http::Method;
 use http::response::Parts;
 use std::time::SystemTime;
 
-/// Reads a vendor's answers.
+/// Reads a vendor's responses.
 ///
-/// No more of a body is read than [`read_at_most`](Reader::read_at_most) says, and no more kept
-/// than [`keep_body`](Reader::keep_body). How long reading may take is the client's timeout: an
-/// error whose body comes too slowly is still that error, by its status and headers.
+/// A body is read up to [`read_at_most`](Reader::read_at_most) and kept up to
+/// [`keep_body`](Reader::keep_body). The client's timeout limits how long reading takes. An error
+/// whose body is too slow is still decided by its status and headers.
 pub struct Reader<K> {
     reading: Reading<K>,
     sent: Sent,
@@ -60,7 +60,7 @@ impl<K: Kind> Default for Reader<K> {
 }
 
 impl<K: Kind> Reader<K> {
-    /// For a kind of one vendor.
+    /// Makes a reader for a kind of a single vendor.
     #[must_use]
     pub fn new() -> Self {
         Self::of(K::decoder())
@@ -68,7 +68,7 @@ impl<K: Kind> Reader<K> {
 }
 
 impl<K> Reader<K> {
-    /// For one of the vendors of a kind over several.
+    /// Makes a reader for one of the vendors of a kind over several.
     #[must_use]
     pub fn of(decoder: Decoder<K>) -> Self {
         Self {
@@ -79,25 +79,25 @@ impl<K> Reader<K> {
 
     choices_of_reading!();
 
-    /// The method of the request that [`error`](Reader::error) and [`check`](Reader::check) see
-    /// the response of. [`send`](Reader::send) knows it.
+    /// Sets the request's method, for [`error`](Reader::error) and [`check`](Reader::check);
+    /// [`send`](Reader::send) knows it.
     #[must_use]
     pub fn method(mut self, method: Method) -> Self {
         self.sent.method = Some(method);
         self
     }
 
-    /// Whether that request carried the vendor's idempotency key.
+    /// Sets whether the request carried the vendor's idempotency key.
     #[must_use]
     pub fn idempotency_key(mut self, sent: bool) -> Self {
         self.sent.key_sent = Some(sent);
         self
     }
 
-    /// Sends a request. `Ok` is a success, as whole as it came.
+    /// Sends a request. `Ok` is a success, with its body not yet read unless it had to be.
     ///
-    /// Redirects that the client follows are followed; one that it does not follow is a success,
-    /// unless the vendor reports an error in its query.
+    /// A redirect that the client does not follow is a success, unless the vendor reports an error
+    /// in its query.
     ///
     /// # Errors
     /// The vendor's error, or why there is no whole response.
@@ -107,7 +107,7 @@ impl<K> Reader<K> {
             .await
     }
 
-    /// As [`send`](Reader::send), with a request that is built.
+    /// Sends a request that is already built, like [`send`](Reader::send).
     ///
     /// # Errors
     /// The vendor's error, or why there is no whole response.
@@ -127,10 +127,10 @@ impl<K> Reader<K> {
         }
     }
 
-    /// The response itself when it is a success, else the error that it is.
+    /// Returns the response if it is a success, or else its error.
     ///
-    /// The body is read when the status is none of success, and of a success when the vendor hides
-    /// errors there; that body is put back.
+    /// The body is read if the status is not a success, or if the vendor reports errors inside
+    /// successes; the body of a success is put back.
     ///
     /// # Errors
     /// The vendor's error, or why there is no whole response.
@@ -141,7 +141,7 @@ impl<K> Reader<K> {
         let url = response.url().clone();
         let (mut parts, mut arrived) = self.read(response).await;
         self.reading.judge(&parts, &self.sent, &mut arrived)?;
-        // The only way to give a reqwest response its URL back.
+        // There is no other way to give a reqwest response its URL back.
         let with_url = http::Response::builder()
             .url(url)
             .body(())
@@ -152,8 +152,8 @@ impl<K> Reader<K> {
         Ok(http::Response::from_parts(parts, arrived.bytes).into())
     }
 
-    /// The error that a response is which is one, with as much of its body as could be read. Never
-    /// fails.
+    /// Makes an error of a response that is known to be one, with as much of its body as can be
+    /// read. Never fails.
     pub async fn error(&self, response: Response) -> Error<K> {
         let (parts, arrived) = self.read(response).await;
         self.reading
@@ -161,7 +161,7 @@ impl<K> Reader<K> {
             .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
     }
 
-    /// What the client's own error means.
+    /// Says what an error of the client means.
     #[must_use]
     pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
         let failure = of_reqwest(&error).unwrap_or(TransportFailure::Cut);
@@ -190,10 +190,10 @@ impl<K> Reader<K> {
 }
 
 impl<K: Kind> Error<K> {
-    /// The error that a response of reqwest is, with its body read as far as
+    /// Makes an error of a reqwest response. Its body is read up to
     /// [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY). Never fails.
     ///
-    /// [`Reader`] says more about the request, and finds errors inside successes.
+    /// [`Reader`] takes the request into account and finds errors inside successes.
     pub async fn from_reqwest(response: Response) -> Self {
         Reader::new().error(response).await
     }

@@ -1,4 +1,4 @@
-//! What is known of a response when it is asked about.
+//! A response and what is known of its request: the input of decoding.
 
 pub(crate) mod challenge;
 pub(crate) mod headers;
@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 /// A response, and what is known of the request that it answers.
 ///
-/// Only the status and the body are needed; each further fact lets more of a spec's rules hold.
+/// Only the status and the body are required. Each further fact lets more of a spec's rules apply.
 ///
 /// ```
 /// # use vendor_errors_runtime as vendor_errors;
@@ -22,7 +22,7 @@ use std::time::SystemTime;
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
     pub(crate) status: u16,
-    /// The status as it is written, with zeros in front.
+    /// The status in digits, with leading zeros.
     digits: [u8; 5],
     pub(crate) body: &'a [u8],
     pub(crate) headers: View<'a>,
@@ -34,8 +34,8 @@ pub struct Response<'a> {
 }
 
 impl std::fmt::Debug for Response<'_> {
-    /// Without what may be a secret: of the headers the names, of the body and the query only
-    /// whether they are there.
+    /// Prints no secrets: of the headers only the names, of the body only the length, of the query
+    /// only whether there is one.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")
             .field("status", &self.status)
@@ -48,11 +48,11 @@ impl std::fmt::Debug for Response<'_> {
     }
 }
 
-/// How much of a body an error keeps when the caller says nothing: 64 KiB.
+/// How much of a body an error keeps by default: 64 KiB.
 pub const DEFAULT_KEPT_BODY: usize = 64 * 1024;
 
 impl<'a> Response<'a> {
-    /// A response with this status and this whole body.
+    /// Makes a response from its status and its whole body.
     #[must_use]
     pub const fn new(status: u16, body: &'a [u8]) -> Self {
         Self {
@@ -68,52 +68,52 @@ impl<'a> Response<'a> {
         }
     }
 
-    /// The response's headers.
+    /// Sets the headers of the response.
     #[must_use]
     pub fn headers<H: Headers + ?Sized>(mut self, headers: &'a H) -> Self {
         self.headers = headers.view();
         self
     }
 
-    /// The method of the request, as RFC 9110 §9 writes it (`GET`, `POST`).
+    /// Sets the method of the request, in capitals (`GET`, `POST`; RFC 9110 §9).
     #[must_use]
     pub const fn method(mut self, method: &'a str) -> Self {
         self.method = Some(method);
         self
     }
 
-    /// The query with which a redirect came back (`error=access_denied&state=x`), for vendors that
-    /// report errors there.
+    /// Sets the query of a redirect (`error=access_denied&state=x`), where some vendors report
+    /// errors.
     #[must_use]
     pub const fn query(mut self, query: &'a str) -> Self {
         self.query = Some(query);
         self
     }
 
-    /// The clock that dates in the response are measured against; `SystemTime::now()` when it is
-    /// not given.
+    /// Sets the time that dates in the response are measured against; by default
+    /// `SystemTime::now()`.
     #[must_use]
     pub const fn now(mut self, now: SystemTime) -> Self {
         self.now = Some(now);
         self
     }
 
-    /// Whether the request carried the vendor's idempotency key.
+    /// Sets whether the request carried the vendor's idempotency key.
     #[must_use]
     pub const fn idempotency_key(mut self, sent: bool) -> Self {
         self.key_sent = Some(sent);
         self
     }
 
-    /// How many bytes of the body an error keeps, at most: [`DEFAULT_KEPT_BODY`] when it is not
-    /// given, and never more than 2 GiB.
+    /// Sets how many bytes of the body an error keeps, at most; by default [`DEFAULT_KEPT_BODY`],
+    /// and never more than 2 GiB.
     #[must_use]
     pub const fn keep_body(mut self, bytes: usize) -> Self {
         self.keep = bytes;
         self
     }
 
-    /// The status as it is written.
+    /// The status in digits.
     pub(crate) fn status_text(&self) -> &str {
         std::str::from_utf8(self.status_digits()).unwrap_or("")
     }
@@ -121,7 +121,7 @@ impl<'a> Response<'a> {
     #[inline]
     pub(crate) fn status_digits(&self) -> &[u8] {
         match &self.digits {
-            // What HTTP has.
+            // A three-digit status, as HTTP has.
             [b'0', b'0', digits @ ..] if matches!(digits, [b'1'..=b'9', ..]) => digits,
             digits => {
                 let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
@@ -145,7 +145,7 @@ const fn digits(number: u16) -> [u8; 5] {
     [b'0' | (hundreds / 100) as u8, thousands, rest, tens, ones]
 }
 
-/// Of a number below 100.
+/// The two digits of a number below 100.
 const fn two_digits(number: u16) -> [u8; 2] {
     [b'0' | (number / 10) as u8, b'0' | (number % 10) as u8]
 }

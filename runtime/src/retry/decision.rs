@@ -1,18 +1,17 @@
-//! What is decided: the vendor's word on sending a request again, and the line of the spec that
-//! gave it.
+//! The decision whether to send a request again, and the line of the spec that made it.
 
 use crate::retry::transport::TransportFailure;
 use std::fmt;
 
-/// What to do with the very same request, by the vendor's rules.
+/// Whether to send the very same request again, by the vendor's rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// Sending it again cannot help.
     Never,
-    /// It may succeed later; the server does not say when: use a backoff of your own (or the
-    /// vendor's, see `VENDOR.backoff()`).
+    /// It may succeed later, but the server does not say when: use your own backoff, or the
+    /// vendor's (`VENDOR.backoff()`).
     Backoff,
-    /// It may succeed after the wait that the server, or the spec, says; without one as for
+    /// It may succeed after the wait that the server or the spec gives; without a wait, as for
     /// `Backoff`.
     Wait,
 }
@@ -34,9 +33,9 @@ impl fmt::Display for Decision {
     }
 }
 
-/// Which line of a spec decided.
+/// The line of a spec that decided.
 ///
-/// Displayed as `bookwell.yaml:88`, or `default for 503` when no line did.
+/// Displayed as `bookwell.yaml:88`, or as `default for 503` if no line decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule<'s>(By<'s>);
 
@@ -69,7 +68,7 @@ impl<'s> Rule<'s> {
         }
     }
 
-    /// The line in it, from 1; `None` for a default.
+    /// The line in the file, from 1; `None` for a default.
     #[must_use]
     pub const fn line(&self) -> Option<u32> {
         match self.0 {

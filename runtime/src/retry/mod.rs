@@ -1,4 +1,4 @@
-//! The decision as a value.
+//! What to do after an error, as a value, and how a retry loop asks for it.
 
 pub(crate) mod decision;
 pub(crate) mod safety;
@@ -16,36 +16,37 @@ use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What to do after an error, and why.
 ///
-/// Two answers, and a loop needs both: whether the very same request may succeed
+/// A retry loop needs two answers: whether the very same request may succeed
 /// ([`Retry::is_retryable`]), and whether sending it again may do something twice
-/// ([`Retry::safe`]). [`Retry::may_resend`] asks both.
+/// ([`Retry::safe`]). [`Retry::may_resend`] combines them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retry<'s> {
     /// The vendor.
     pub vendor: &'s str,
-    /// The entry's name; `None` when the spec does not know the error.
+    /// The name of the entry; `None` if the spec does not know the error.
     pub name: Option<&'s str>,
-    /// The HTTP status that came; `None` when there was no response.
+    /// The HTTP status; `None` if there was no response.
     pub status: Option<u16>,
-    /// Why there was no response, or no whole one; `None` when there was.
+    /// Why there was no whole response; `None` if there was one.
     pub failure: Option<TransportFailure>,
     /// Whether the very same request may succeed if it is sent again.
     pub decision: Decision,
-    /// How long to wait before: the server's word, or the spec's constant. Only with
+    /// How long to wait first: the server's word or the spec's constant. Only with
     /// [`Decision::Wait`].
     pub wait: Option<Duration>,
     /// Where the wait came from.
     pub wait_source: Option<WaitSource<'s>>,
-    /// What a cap changed: see [`Retry::within`].
+    /// What a cap changed; see [`Retry::within`].
     pub capped: Option<Capped>,
-    /// Whether sending it again may do something twice. Apart from `decision`: ask both.
+    /// Whether sending it again may do something twice. This is independent of `decision`: ask
+    /// both.
     pub safe: Safety,
-    /// For how long after the first attempt the vendor remembers an idempotency key; `None` when
-    /// it does not say. With [`Safety::WithSameKey`] nothing may be resent later: see
+    /// For how long after the first attempt the vendor remembers an idempotency key; `None` if it
+    /// does not say. With [`Safety::WithSameKey`], nothing may be resent after that; see
     /// [`Retry::may_resend_after`].
     pub key_for: Option<Duration>,
-    /// What must change before another request can succeed.
+    /// What must change before a request can succeed.
     pub recovery: Option<Recovery>,
     /// The line of the spec that decided.
     pub rule: Rule<'s>,
@@ -54,53 +55,52 @@ pub struct Retry<'s> {
 /// How long a caller is willing to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cap {
-    /// Give up when the wait is longer than this.
+    /// Give up if the wait is longer than this.
     Stop(Duration),
-    /// Wait so long at most, and try again sooner than the server asked.
+    /// Wait at most this long, and so try again sooner than the server asked.
     Clamp(Duration),
 }
 
-/// A wait that was longer than the caller's cap.
+/// A wait that exceeded the caller's cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capped {
     /// The wait that was asked for.
     pub asked: Duration,
-    /// The cap that it was longer than, and so what happened.
+    /// The cap, which says what happened.
     pub cap: Cap,
 }
 
 impl Retry<'_> {
-    /// By the vendor's rules the very same request may succeed if sent again, unchanged, after the
-    /// wait.
+    /// Whether, by the vendor's rules, the very same request may succeed if it is sent again after
+    /// the wait.
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         !matches!(self.decision, Decision::Never)
     }
 
-    /// It may succeed, and sending it again does nothing twice: both answers, as a loop needs
-    /// them.
+    /// Whether the request may succeed and sending it again does nothing twice: the question that
+    /// a retry loop asks.
     ///
-    /// False for a write whose outcome is not known when no idempotency key is known to have been
-    /// sent, unless the vendor says that repeating is harmless.
+    /// False for a write whose outcome is not known, unless an idempotency key was sent or the
+    /// vendor says that repeating is harmless.
     #[must_use]
     pub const fn may_resend(&self) -> bool {
         self.is_retryable() && self.safe.allows_resend()
     }
 
-    /// As [`Retry::may_resend`], so long after the first attempt was made: false when the vendor
-    /// has forgotten the idempotency key by then.
+    /// Like [`Retry::may_resend`], but also false if the vendor no longer remembers the
+    /// idempotency key this long after the first attempt.
     #[must_use]
     pub fn may_resend_after(&self, since_first: Duration) -> bool {
         let held = || self.key_for.is_none_or(|held| since_first < held);
         self.may_resend() && (self.safe != Safety::WithSameKey || held())
     }
 
-    /// The same decision under the caller's cap on waits; [`Retry::capped`] says when it changed
-    /// something.
+    /// Applies the caller's cap on waits. [`Retry::capped`] says whether that changed something.
     ///
-    /// A wait longer than [`Cap::Stop`] makes it [`Decision::Never`]; one longer than
-    /// [`Cap::Clamp`] becomes that cap.
+    /// A wait longer than [`Cap::Stop`] turns the decision into [`Decision::Never`]; one longer
+    /// than [`Cap::Clamp`] becomes that cap.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -127,10 +127,9 @@ impl Retry<'_> {
         self
     }
 
-    /// How long a loop waits whose own backoff says `backoff`: the longer of the two, so that
-    /// neither the server's word nor the loop's is undercut.
+    /// How long a loop waits whose own backoff says `backoff`: the longer of the two waits.
     ///
-    /// A server that says 0, or a date that is past by its clock, does not make the loop run hot.
+    /// So a server that says 0, or a date that is past, does not make the loop spin.
     #[must_use]
     pub fn delay(&self, backoff: Duration) -> Duration {
         self.wait.map_or(backoff, |wait| wait.max(backoff))
@@ -169,7 +168,7 @@ impl Retry<'_> {
     fn how(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.wait, self.wait_source) {
             (Some(wait), Some(source)) => {
-                // A `Duration` of nothing shows as `0ns`.
+                // `Duration::ZERO` would show as `0ns`.
                 let wait = if wait.is_zero() {
                     "0s".to_owned()
                 } else {
@@ -205,10 +204,10 @@ impl Retry<'_> {
     }
 }
 
-/// What says whether to retry: errors of vendors, failed calls, and what you make of them.
+/// Anything that says whether to retry: vendors' errors, failed calls, and types of your own.
 ///
-/// The integrations ask through it. Implement it for an error type of your own to use them with
-/// it.
+/// The integrations ask through this trait. Implement it to use them with an error type of your
+/// own.
 pub trait AsRetry {
     /// What to do, and why.
     fn as_retry(&self) -> Retry<'static>;
@@ -232,7 +231,7 @@ impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
     }
 }
 
-/// What an entry says about resending, else the spec.
+/// What the entry says about resending, or else the spec.
 pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>) -> Resend<'s> {
     let own = own_resend(entry);
     Resend {

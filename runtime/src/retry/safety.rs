@@ -1,4 +1,4 @@
-//! Whether sending a request again may do something twice.
+//! Safety: whether sending a request again may do something twice.
 
 use std::fmt;
 use vendor_errors_tables::vocabulary::{Category, Writes};
@@ -6,20 +6,20 @@ use vendor_errors_tables::vocabulary::{Category, Writes};
 /// Whether a request may be sent again without doing something twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Safety {
-    /// The method is idempotent (RFC 9110 §9.2.2), the request was refused and nothing was done,
-    /// or the vendor says that repeating is harmless.
+    /// The method is idempotent (RFC 9110 §9.2.2), the request was refused so that nothing was
+    /// done, or the vendor says that repeating is harmless.
     Safe,
-    /// With the idempotency key that the first attempt carried, and only with that.
+    /// Safe only with the idempotency key of the first attempt.
     WithSameKey,
-    /// It may be done twice.
+    /// Something may be done twice.
     Unsafe,
-    /// The method is not known, the vendor does not say, or it asks for a key and whether one was
-    /// sent is not known.
+    /// Not known: the caller gave no method, the vendor says nothing, or the vendor asks for a key
+    /// and the caller did not say whether one was sent.
     Unknown,
 }
 
 impl Safety {
-    /// What it says, in a few words.
+    /// The answer in a few words.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -30,8 +30,7 @@ impl Safety {
         }
     }
 
-    /// The very same request, its key included, may be sent again. What is not known does not
-    /// allow it.
+    /// Whether the very same request, with its key, may be sent again. False if it is not known.
     #[must_use]
     pub const fn allows_resend(self) -> bool {
         matches!(self, Self::Safe | Self::WithSameKey)
@@ -54,17 +53,16 @@ pub(crate) struct Attempt<'a> {
 /// Whether the failed request was processed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Processed {
-    /// It never arrived, or was refused before anything was done.
+    /// The request never arrived, or was refused before anything was done.
     No,
     Perhaps,
 }
 
 impl Processed {
-    /// A request that the vendor refuses was not done; one that timed out or met a fault may have
-    /// been.
+    /// A refused request was not carried out; one that timed out or met a fault may have been.
     ///
-    /// It goes by the category and not by the status, so that an error inside a 200 and a 503 that
-    /// a spec calls a rate limit count as what they are.
+    /// The category decides, not the status: vendors report refusals inside a 200 and call a 503 a
+    /// rate limit.
     pub(crate) const fn by_category(category: Option<Category>) -> Self {
         match category {
             Some(category) if category.is_refusal() => Self::No,
@@ -73,7 +71,7 @@ impl Processed {
     }
 }
 
-/// `own` is the rule of the very error, `writes` that of the vendor.
+/// `own` is the rule of the entry, `writes` that of the vendor.
 pub(crate) fn safety(
     own: Option<Writes>,
     writes: Option<Writes>,
@@ -85,8 +83,8 @@ pub(crate) fn safety(
         return Safety::Safe;
     }
     if processed == Processed::No && own.is_none() {
-        // An earlier attempt under the same key may have been processed: `idempotency_in_progress`
-        // says just that.
+        // An earlier attempt under the same key may have been carried out; that is what
+        // `idempotency_in_progress` says.
         let keyed = attempt.key_sent == Some(true);
         return if keyed {
             Safety::WithSameKey
@@ -105,8 +103,7 @@ pub(crate) fn safety(
     }
 }
 
-/// RFC 9110 §9.2.2. Methods are case-sensitive (§9.1), and a method that is not among these counts
-/// as a write.
+/// RFC 9110 §9.2.2. Methods are case-sensitive (§9.1); any other method counts as a write.
 fn is_idempotent(method: &str) -> bool {
     matches!(
         method,

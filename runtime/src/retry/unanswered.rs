@@ -1,4 +1,4 @@
-//! What to do when there is no response, or no whole one: a tier of the same decision.
+//! What to do when there is no response, or only a part of one.
 
 use crate::retry::Retry;
 use crate::retry::decision::{Decision, Rule};
@@ -6,8 +6,8 @@ use crate::retry::safety::{Attempt, Processed, safety};
 use crate::retry::transport::TransportFailure;
 use vendor_errors_tables::Spec;
 
-/// What to do after a failure without a whole response: a spec says nothing of it but whether a
-/// write may be resent. `status` is there when the head of a response was.
+/// Decides after a failure without a whole response. The spec only says whether a write may be
+/// resent. `status` is known if the head of a response arrived.
 pub(crate) fn retry<'s>(
     spec: &'s Spec<'s>,
     failure: TransportFailure,

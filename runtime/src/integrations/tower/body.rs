@@ -11,13 +11,13 @@ use std::task::{Context, Poll};
 
 /// The body of a success.
 ///
-/// It is the inner service's own, not read at all, unless the vendor hides errors in successes:
-/// then it was read, and is these bytes.
+/// It is the inner service's own body, unread, unless the vendor reports errors inside successes.
+/// Then it has been read and is held as bytes.
 #[derive(Debug)]
 pub enum Body<B> {
-    /// As the inner service gave it.
+    /// The inner service's body, unread.
     Unread(Pin<Box<B>>),
-    /// Read to its end. Empty once it is taken.
+    /// A body that was read to its end; empty once it is taken.
     Read(Bytes),
 }
 
@@ -64,7 +64,7 @@ where
     }
 }
 
-/// Reads a body up to `limit` bytes, as long as `deadline` has not come.
+/// Reads up to `limit` bytes of a body, until `deadline`.
 pub(super) async fn read<B>(
     body: B,
     limit: usize,

@@ -1,4 +1,4 @@
-//! The layer inside: a response that is an error becomes one.
+//! The layer that turns error responses into errors.
 
 use super::body::{self, Body};
 use crate::api::call::{BoxError, CallError};
@@ -18,11 +18,10 @@ use std::time::{Duration, SystemTime};
 type Pending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 type Sleep = Arc<dyn Fn() -> Pending<()> + Send + Sync>;
 
-/// Turns responses of an HTTP service that are errors of the vendor into [`CallError`]s, and what
-/// the service fails with as well.
+/// Turns the vendor's error responses, and the failures of the inner service, into [`CallError`]s.
 ///
-/// Of an error the body is read, up to a size and a time of your choice; a success passes unread,
-/// unless the vendor hides errors in successes.
+/// The body of an error is read, up to a size and a time of your choice. A success passes unread,
+/// unless the vendor reports errors inside successes.
 pub struct ErrorLayer<K> {
     reading: Reading<K>,
     read_within: Option<Sleep>,
@@ -54,7 +53,7 @@ impl<K: Kind> Default for ErrorLayer<K> {
 }
 
 impl<K: Kind> ErrorLayer<K> {
-    /// For a kind of one vendor.
+    /// Makes a layer for a kind of a single vendor.
     #[must_use]
     pub fn new() -> Self {
         Self::of(K::decoder())
@@ -62,7 +61,7 @@ impl<K: Kind> ErrorLayer<K> {
 }
 
 impl<K> ErrorLayer<K> {
-    /// For one of the vendors of a kind over several.
+    /// Makes a layer for one of the vendors of a kind over several.
     #[must_use]
     pub fn of(decoder: Decoder<K>) -> Self {
         Self {
@@ -74,8 +73,8 @@ impl<K> ErrorLayer<K> {
 
     choices_of_reading!();
 
-    /// Reads no longer than this, measured by your sleep function. An error that comes more slowly
-    /// is told by its status and headers.
+    /// Limits how long a body is read, measured with your sleep function. A slower error is
+    /// decided by its status and headers.
     #[must_use]
     pub fn read_within<F, S>(mut self, time: Duration, sleep: F) -> Self
     where
@@ -86,7 +85,7 @@ impl<K> ErrorLayer<K> {
         self
     }
 
-    /// Says what the inner service's errors mean: [`TransportFailure::of`] when it is not given.
+    /// Sets what the inner service's errors mean; by default [`TransportFailure::of`].
     #[must_use]
     pub fn failures(
         mut self,
@@ -108,7 +107,7 @@ impl<S, K> Layer<S> for ErrorLayer<K> {
     }
 }
 
-/// What [`ErrorLayer`] makes of a service.
+/// The service that [`ErrorLayer`] wraps around another.
 #[derive(Debug)]
 pub struct ErrorService<S, K> {
     inner: S,

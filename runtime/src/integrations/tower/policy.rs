@@ -1,4 +1,4 @@
-//! The policy outside: whether to send again, when, and whether to keep the request for it.
+//! The retry policy: whether to send a request again, when, and whether to keep a copy for that.
 
 use crate::api::vendor::Vendor;
 use crate::retry::{AsRetry, Cap};
@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use vendor_errors_tables::{Backoff, Delays};
 
-/// A [`Policy`] for [`tower::retry`](::tower::retry) that goes by the vendor's rules.
+/// A [`Policy`] for [`tower::retry`](::tower::retry) that follows the vendor's rules.
 ///
-/// It sends a request again when it may succeed and sending it again does nothing twice
-/// ([`Retry::may_resend`]), after the longer of the server's wait and the vendor's backoff
-/// ([`Retry::delay`]), measured by your sleep function; as long as attempts are left, the wait is
-/// within your cap, the vendor has not forgotten the idempotency key, and the budget allows it.
-/// The error that it gives up with is the last one, as it came.
+/// A request is sent again if it may succeed and if sending it again does nothing twice
+/// ([`Retry::may_resend`]). Before that the policy sleeps, with your sleep function, for the
+/// longer of the server's wait and the vendor's backoff ([`Retry::delay`]). It gives up when no
+/// attempt is left, when the wait exceeds your cap, when the vendor no longer remembers the
+/// idempotency key, or when the budget is empty. It gives up with the last error.
 ///
 /// [`Retry::may_resend`]: crate::Retry::may_resend
 /// [`Retry::delay`]: crate::Retry::delay
@@ -30,7 +30,7 @@ pub struct RetryPolicy<F> {
     /// The longest request body that is kept.
     keep: Option<u64>,
     delays: Delays,
-    /// Of the request at hand, from its first retry on.
+    /// When the current request was first retried.
     random: Option<HasherRng>,
     first: Instant,
 }
@@ -46,8 +46,8 @@ impl<F> fmt::Debug for RetryPolicy<F> {
 }
 
 impl<F> RetryPolicy<F> {
-    /// The vendor's backoff, and [`Backoff::DEFAULT`] where it says nothing. `sleep` is what your
-    /// runtime waits with: `tokio::time::sleep`.
+    /// Starts from the vendor's backoff, with [`Backoff::DEFAULT`] where the vendor says nothing.
+    /// `sleep` is your runtime's sleep function, such as `tokio::time::sleep`.
     pub fn new(vendor: Vendor, sleep: F) -> Self {
         Self {
             sleep,
@@ -60,30 +60,30 @@ impl<F> RetryPolicy<F> {
         }
     }
 
-    /// Another backoff than the vendor's.
+    /// Replaces the vendor's backoff.
     #[must_use]
     pub fn backoff(mut self, backoff: Backoff) -> Self {
         self.delays = backoff.delays();
         self
     }
 
-    /// What to do with waits that are too long for you: as
-    /// [`Retry::within`](crate::Retry::within). All waits are honoured when it is not given.
+    /// Caps waits, as [`Retry::within`](crate::Retry::within) does. Without a cap every wait is
+    /// honoured.
     #[must_use]
     pub fn within(mut self, cap: Cap) -> Self {
         self.cap = Some(cap);
         self
     }
 
-    /// A budget that all requests share: each success deposits, each retry withdraws.
+    /// Sets a budget that all requests share. A success deposits, a retry withdraws.
     #[must_use]
     pub fn budget(mut self, budget: Arc<dyn Budget + Send + Sync>) -> Self {
         self.budget = Some(budget);
         self
     }
 
-    /// Keeps no request whose body may be longer than this, in bytes; such a request is sent once.
-    /// All are kept when it is not given.
+    /// Keeps only requests whose bodies have at most this many bytes; others are sent once.
+    /// Without a limit every request is kept.
     #[must_use]
     pub fn keep_at_most(mut self, bytes: u64) -> Self {
         self.keep = Some(bytes);
@@ -150,7 +150,7 @@ mod tests {
     use std::task::{Context, Poll};
     use vendor_errors_tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
 
-    /// A body that says no more than how long it is.
+    /// A body that only says how long it is.
     #[derive(Clone)]
     struct OfSize(Option<u64>);
 
