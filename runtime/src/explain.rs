@@ -1,5 +1,5 @@
-//! What a response means by a spec that was read at run time: the same procedure, without
-//! generated types.
+//! What a response means under a spec that was read at run time: the same procedure as for
+//! generated code, without generated types.
 
 use crate::details::{Details, DetailsError, dynamic};
 pub use crate::engine::{Misfit, Unmet, Why};
@@ -21,7 +21,7 @@ pub struct Explained<'s, 'r> {
     details: Result<Option<String>, DetailsError>,
 }
 
-/// Asks the first question: is it an error, and which?
+/// Answers the first question: is the response an error, and which?
 #[must_use]
 pub fn check<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
@@ -31,7 +31,7 @@ pub fn check<'s: 'r, 'r>(
     outcome.check(None).then(|| Explained::new(outcome))
 }
 
-/// Asks the second question: it is one, which?
+/// Answers the second question: the response is an error, but which?
 #[must_use]
 pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
@@ -42,8 +42,8 @@ pub fn from_response<'s: 'r, 'r>(
     Explained::new(outcome)
 }
 
-/// What was looked for in a response and not found, and what was found and not usable, in the
-/// order of reading.
+/// Lists what was looked for and not found, and what was found and not usable, in the order of
+/// reading.
 #[must_use]
 pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let mut outcome = Outcome::new(spec, response);
@@ -51,7 +51,7 @@ pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Wh
     outcome.why(is_error)
 }
 
-/// The first test of `error_when` that does not hold; `None` when there is no such rule, or it
+/// Finds the first test of `error_when` that does not hold; `None` if there is no such rule or it
 /// holds.
 #[must_use]
 pub fn unmet_error_when<'s: 'r, 'r>(
@@ -63,8 +63,8 @@ pub fn unmet_error_when<'s: 'r, 'r>(
     outcome.unmet_rule()
 }
 
-/// Why a response is not the entry of this index; `None` when it fits, as another entry may do
-/// better.
+/// Says why a response is not the entry at this index; `None` if the entry fits, though another
+/// may fit better.
 #[must_use]
 pub fn misfit<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
@@ -82,19 +82,19 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         Self { outcome, details }
     }
 
-    /// The entry; `None` when the spec does not know the error.
+    /// The entry; `None` if the spec does not know the error.
     #[must_use]
     pub fn entry(&self) -> Option<&'s Entry<'s>> {
         self.outcome.entry()
     }
 
-    /// The code is that of entries, and none of them fits.
+    /// Whether entries have the code, but none of them fits.
     #[must_use]
     pub fn no_entry_fits(&self) -> bool {
         self.outcome.no_entry_fits()
     }
 
-    /// The entry's own status list does not have the status that came.
+    /// Whether the entry's statuses lack the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
         self.outcome.decided.unexpected_status
@@ -127,7 +127,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         retry::retry(spec, response.status, &self.outcome.decided, safe)
     }
 
-    /// The value that the recovery needs, where the vendor sends one.
+    /// The value that the recovery needs, if the vendor sends one.
     #[must_use]
     pub fn recovery_value(&self) -> Option<Text<'r>> {
         self.outcome.recovery_value()
@@ -138,7 +138,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         self.texts().user_message
     }
 
-    /// How to mend it, for the developer.
+    /// How to fix it, for the developer.
     #[must_use]
     pub fn help(&self) -> &'s str {
         self.texts().help
@@ -149,7 +149,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         Texts::of(spec, &self.outcome.decided, response.status)
     }
 
-    /// The details as JSON, as the generated code would serialize them.
+    /// The details as JSON, as generated code would serialize them.
     ///
     /// # Errors
     /// They do not fit the spec.
@@ -158,7 +158,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     }
 }
 
-/// The answer as one JSON object; `explained` is `None` for a response that is no error.
+/// Writes the answer as one JSON object; `explained` is `None` for a response that is no error.
 #[must_use]
 pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
     let mut out = Writer::new();

@@ -1,9 +1,9 @@
-//! The vendor's advice as delays, for loops that take numbers.
+//! The vendor's backoff, and the delays that it gives.
 
 use crate::vocabulary::Jitter;
 use std::time::Duration;
 
-/// The vendor's advice for the caller's loop; what it does not say is `None`.
+/// The vendor's advice for the caller's retry loop. What it does not say is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Backoff {
@@ -11,9 +11,9 @@ pub struct Backoff {
     pub initial_ms: Option<u64>,
     /// What each delay is multiplied by to get the next.
     pub factor: Option<f64>,
-    /// No delay is longer, in milliseconds.
+    /// The longest delay, in milliseconds.
     pub max_delay_ms: Option<u64>,
-    /// Attempts in all, the first one included.
+    /// How many attempts to make, including the first.
     pub max_attempts: Option<u32>,
     pub jitter: Option<Jitter>,
 }
@@ -28,7 +28,7 @@ impl Backoff {
         }
     }
 
-    /// No delay is longer.
+    /// The longest delay.
     #[must_use]
     pub const fn max_delay(&self) -> Option<Duration> {
         match self.max_delay_ms {
@@ -92,8 +92,8 @@ impl Backoff {
 }
 
 impl Backoff {
-    /// What holds where the vendor says nothing: three attempts in all, after 1 s and after 2 s,
-    /// at most 60 s, with some jitter.
+    /// The default where the vendor says nothing: three attempts, with delays of 1 s and 2 s, at
+    /// most 60 s, and some jitter.
     pub const DEFAULT: Self = Self::NONE
         .initial_ms(1_000)
         .factor(2.0)
@@ -101,7 +101,7 @@ impl Backoff {
         .max_attempts(3)
         .jitter(Jitter::Some);
 
-    /// This advice, and `other` where it says nothing.
+    /// Fills what this advice leaves open from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Backoff {
         }
     }
 
-    /// The delays before each retry, one fewer than attempts; with [`Backoff::DEFAULT`] where the
+    /// The delay before each retry, one fewer than attempts, with [`Backoff::DEFAULT`] where the
     /// vendor says nothing.
     ///
     /// ```
@@ -163,9 +163,8 @@ impl Delays {
 
     /// The next delay; `None` when the attempts are used up.
     ///
-    /// `random` is a number from 0 up to 1, drawn anew each time, which spreads the delay as the
-    /// vendor asks; it has no effect when the vendor asks for no jitter. Where the vendor does not
-    /// say which, it is [`Jitter::Equal`].
+    /// `random` is a fresh random number from 0 to 1, which spreads the delay as the vendor asks.
+    /// It has no effect without jitter. [`Jitter::Some`] is treated as [`Jitter::Equal`].
     pub fn next(&mut self, random: f64) -> Option<Duration> {
         self.left = self.left.checked_sub(1)?;
         let random = if (0.0..=1.0).contains(&random) {
@@ -190,7 +189,7 @@ impl Delays {
     }
 }
 
-/// Saturates; a factor that is no number leaves the delay as it is.
+/// Saturates. A factor that is not a number leaves the delay as it is.
 fn times(delay: Duration, factor: f64) -> Duration {
     if factor.is_nan() {
         return delay;

@@ -11,21 +11,22 @@ const LONGEST_LINE: usize = 64 * 1024;
 pub(crate) struct Param<'a> {
     /// A token, or what is between the quotes of a quoted string.
     pub(crate) raw: &'a str,
-    /// It was a quoted string: `raw` still has its backslash escapes (RFC 9110 §5.6.4).
+    /// Whether it was a quoted string; `raw` then still has its backslash escapes (RFC 9110
+    /// §5.6.4).
     pub(crate) quoted: bool,
 }
 
-/// The parameter `name` of the first challenge that has it, of any scheme or of `scheme`.
+/// Finds the parameter `name` in the first challenge that has it, of any scheme or of `scheme`.
 ///
-/// `lines` are the lines of one header; together they make one list, and each may have several
-/// challenges. Schemes and names match in any case. From the point where a line breaks the grammar
-/// nothing more of it is read, and a line of more than 64 KiB is ignored.
+/// `lines` are the lines of one header, which together make one list; a line may have several
+/// challenges. Schemes and names match in any case. Where a line breaks the grammar, its rest is
+/// not read. Lines of more than 64 KiB are ignored.
 pub(crate) fn param<'a>(
     lines: impl Iterator<Item = &'a str> + Clone,
     scheme: Option<&str>,
     name: &str,
 ) -> Option<Param<'a>> {
-    // Most parameters are not there, which is seen without reading the grammar.
+    // Most parameters are absent, which a plain search tells.
     let occurs = |word: &str| lines.clone().any(|line| contains_in_any_case(line, word));
     if !occurs(name) || !scheme.is_none_or(occurs) {
         return None;
@@ -62,7 +63,7 @@ struct AuthParam<'a> {
 /// The parameters of all challenges of a line, in order.
 struct AuthParams<'a> {
     text: Cursor<'a>,
-    /// That of the challenge which further parameters belong to.
+    /// The scheme of the challenge that the next parameters belong to.
     scheme: Option<&'a str>,
     is_first: bool,
 }
@@ -91,8 +92,7 @@ impl<'a> Iterator for AuthParams<'a> {
 }
 
 impl<'a> AuthParams<'a> {
-    /// Goes over a comma, and over empty members. False at the end; nothing where a comma is
-    /// missing.
+    /// Skips a comma and empty members. False at the end; `None` if a comma is missing.
     fn reach_next_member(&mut self) -> Option<bool> {
         self.text.skip_blanks();
         if !self.is_first && !self.text.is_at_end() && self.text.eat(",").is_none() {
@@ -103,7 +103,7 @@ impl<'a> AuthParams<'a> {
         Some(!self.text.is_at_end())
     }
 
-    /// A scheme, and behind it nothing, a token68, or a first parameter.
+    /// Reads a scheme, followed by nothing, a token68 or a first parameter.
     fn challenge(&mut self) -> Option<Option<AuthParam<'a>>> {
         let scheme = self.text.take_some(is_token_char)?;
         self.scheme = Some(scheme);
@@ -117,7 +117,7 @@ impl<'a> AuthParams<'a> {
         }
         let start = self.text;
         if token68(&mut self.text).is_some() {
-            // It stands in the place of parameters.
+            // A token68 takes the place of parameters.
             self.scheme = None;
             return Some(None);
         }
@@ -160,7 +160,7 @@ fn auth_param<'a>(text: &mut Cursor<'a>, scheme: &'a str) -> Option<AuthParam<'a
             quoted: false,
         },
     };
-    // A value that goes on in characters which it cannot have is not cut off before them.
+    // A value with invalid characters is not cut off before them: it is malformed.
     matches!(text.peek(), None | Some(b' ' | b'\t' | b',')).then_some(AuthParam {
         scheme,
         name,
@@ -168,7 +168,7 @@ fn auth_param<'a>(text: &mut Cursor<'a>, scheme: &'a str) -> Option<AuthParam<'a
     })
 }
 
-/// What is between the quotes.
+/// Reads what is between the quotes.
 fn quoted_string<'a>(text: &mut Cursor<'a>) -> Option<&'a str> {
     text.eat("\"")?;
     let start = *text;

@@ -1,4 +1,4 @@
-//! Where the decision procedure gets header lines from.
+//! Headers of a response, in whatever type the caller has them.
 
 use crate::text::bytes::{has_controls, same};
 use vendor_errors_tables::format::cursor::without_blanks;
@@ -6,15 +6,15 @@ use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
 /// The headers of a response, in whatever type the caller has them.
 ///
-/// Names match in any case. Implemented for `()` (no headers), slices and arrays of
-/// `(&str, &str)`, `Vec`s of pairs of strings, and with the feature `http` for `http::HeaderMap`.
-/// For a type of your own implement [`HeaderLines`] and return `View::new(self)`.
+/// Names match in any case. `Headers` is implemented for `()` (no headers), slices and arrays of
+/// `(&str, &str)`, `Vec`s of pairs of strings and, with the feature `http`, `http::HeaderMap`. For
+/// a type of your own, implement [`HeaderLines`] and return `View::new(self)`.
 pub trait Headers {
-    /// A way to read them.
+    /// Borrows the headers.
     fn view(&self) -> View<'_>;
 }
 
-/// Header lines that can be visited.
+/// Header lines that can be visited one by one.
 pub trait HeaderLines {
     /// Calls `each` with the name and the value of every line, in order.
     fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8]));
@@ -39,23 +39,22 @@ enum Lines<'a> {
     Dyn(&'a dyn HeaderLines),
 }
 
-/// Whether a line has this name (lower case), in whatever case it is written; nearly always it is
-/// in lower case, too.
+/// Whether a line has this name (lower case), in any case. Most clients write names in lower case.
 #[inline]
 fn is_name(line: &str, name: &str) -> bool {
     line.len() == name.len()
         && (same(line.as_bytes(), name.as_bytes()) || line.eq_ignore_ascii_case(name))
 }
 
-/// Whether a header of this name may prove who somebody is: its value is not collected into
-/// details, where it would be logged.
+/// Whether a header of this name may carry a credential. Such values are not collected into
+/// details, which are logged.
 pub(crate) fn is_secret(name: &str) -> bool {
     let ends_with = |end: &&str| {
         let start = name.len().checked_sub(end.len());
         let tail = start.and_then(|start| name.get(start..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
-    // Most are no secrets, which their last letter tells.
+    // The last letter rules out most names.
     SECRET_LETTERS & last_letter(name) != 0
         && (CREDENTIAL_HEADERS
             .iter()
@@ -63,10 +62,10 @@ pub(crate) fn is_secret(name: &str) -> bool {
             || SECRET_ENDS.iter().any(ends_with))
 }
 
-/// What the names of secrets end with.
+/// How the names of secret headers end.
 const SECRET_ENDS: [&str; 3] = ["-key", "-secret", "-token"];
 
-/// The last letters of all these.
+/// The last letters of all of these.
 const SECRET_LETTERS: u32 = last_letters(&CREDENTIAL_HEADERS) | last_letters(&SECRET_ENDS);
 
 const fn last_letters(mut names: &[&str]) -> u32 {
@@ -78,7 +77,7 @@ const fn last_letters(mut names: &[&str]) -> u32 {
     letters
 }
 
-/// A bit for the last letter, in whatever case it is written.
+/// A bit for the last letter, in any case.
 const fn last_letter(name: &str) -> u32 {
     match name.as_bytes() {
         [.., last] => 1_u32.wrapping_shl(*last as u32),
@@ -87,7 +86,7 @@ const fn last_letter(name: &str) -> u32 {
 }
 
 impl std::fmt::Debug for View<'_> {
-    /// The names only: a value may be a secret.
+    /// Prints only the names: a value may be a secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut list = f.debug_list();
         self.for_each(&mut |name, _| {
@@ -101,13 +100,13 @@ impl<'a> View<'a> {
     /// No headers.
     pub const EMPTY: Self = Self(Lines::Pairs(&[]));
 
-    /// Lines as pairs of name and value.
+    /// Borrows pairs of name and value.
     #[must_use]
     pub const fn pairs(lines: &'a [(&'a str, &'a str)]) -> Self {
         Self(Lines::Pairs(lines))
     }
 
-    /// Lines of a type that can visit them.
+    /// Borrows a type that can visit its lines.
     #[must_use]
     pub fn new(lines: &'a dyn HeaderLines) -> Self {
         Self(Lines::Dyn(lines))
@@ -122,7 +121,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Calls `each` with every line of `name` (lower case): its text, or `None` when it is no
+    /// Calls `each` with every line of `name` (lower case): its text, or `None` if it is not a
     /// valid value.
     pub(crate) fn lines(&self, name: &str, each: &mut dyn FnMut(Option<&'a str>)) {
         match self.0 {
@@ -137,7 +136,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether there is plainly none.
+    /// Whether there are no headers, as far as that is cheap to tell.
     #[inline]
     pub(crate) const fn is_empty(&self) -> bool {
         matches!(self.0, Lines::Pairs([]))
@@ -193,8 +192,8 @@ impl FieldNames {
     }
 }
 
-/// A field value without the blanks around it; `None` when it is not UTF-8 or has control
-/// characters, which RFC 9110 §5.5 calls invalid.
+/// A field value without surrounding blanks; `None` if it is not UTF-8 or has control characters,
+/// which RFC 9110 §5.5 calls invalid.
 pub(crate) fn field_value(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     if has_controls(bytes) && text.bytes().any(|b| (b < b' ' && b != b'\t') || b == 0x7F) {

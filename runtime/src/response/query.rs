@@ -1,4 +1,4 @@
-//! Parameters of a query, as errors come in a redirect (RFC 6749 §4.1.2.1).
+//! Parameters of a query: errors that arrive in a redirect (RFC 6749 §4.1.2.1).
 
 /// The value of the first parameter `name`, still percent-encoded.
 ///

@@ -18,8 +18,8 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Reads one of the three forms. The weekday must be the name of one, not the right one. `now`
-/// tells the century of a year with two digits.
+/// Reads one of the three forms. The weekday may be wrong. `now` decides the century of a
+/// two-digit year.
 pub(super) fn parse(text: &str, now: SystemTime) -> Option<Moment> {
     let cursor = Cursor::new(text);
     let date = imf_fixdate(cursor)

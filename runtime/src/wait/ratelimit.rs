@@ -2,12 +2,11 @@
 
 use super::structured::{Member, Members, Value};
 
-/// The longest time until an exhausted limit resets, in seconds; until any limit resets, when none
-/// is said to be exhausted.
+/// The longest time until an exhausted limit resets, in seconds; if no limit is exhausted, until
+/// any limit resets.
 ///
-/// One malformed item has the whole field ignored, as the draft and RFC 9651 §4.2 say. An empty
-/// line makes the list malformed, as it does in the value that all lines make together (RFC 9110
-/// §5.3).
+/// One malformed item makes the whole field unreadable, as the draft and RFC 9651 §4.2 say. So
+/// does an empty line, since all lines together are one list (RFC 9110 §5.3).
 pub(super) fn seconds<'a>(lines: impl Iterator<Item = &'a str>) -> Option<u64> {
     let mut limits = Limits::default();
     for line in lines {

@@ -1,4 +1,4 @@
-//! What a text says in one of the formats.
+//! Reads a text in one of the formats.
 
 use super::{http_date, ratelimit};
 use std::time::{Duration, SystemTime};
@@ -10,10 +10,9 @@ use vendor_errors_tables::format::{Format, duration, nanos_to_millis, of_millis,
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// To wait so long: whole milliseconds, at most [`MAX`](super::MAX); zero when the moment is
-    /// past.
+    /// A wait in whole milliseconds, at most [`MAX`](super::MAX); zero if the moment is past.
     Wait(Duration),
-    /// Nothing in this format. Negative numbers are unreadable as well.
+    /// Nothing that the format allows. Negative numbers are unreadable, too.
     Unreadable,
 }
 
@@ -26,7 +25,7 @@ impl Reading {
         millis.map_or(Self::Unreadable, Self::of_millis)
     }
 
-    /// The longer one; what is readable over what is not.
+    /// The longer wait; a readable one over an unreadable one.
     fn or_longer(self, other: Self) -> Self {
         match (self, other) {
             (Self::Wait(one), Self::Wait(other)) => Self::Wait(one.max(other)),
@@ -35,9 +34,9 @@ impl Reading {
     }
 }
 
-/// Reads one field line, or one JSON value as text.
+/// Reads one field line or the text of one JSON value.
 ///
-/// `now` is what dates are compared with.
+/// Dates are measured against `now`.
 ///
 /// ```
 /// # use std::time::{Duration, SystemTime};
@@ -66,9 +65,9 @@ pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
     }
 }
 
-/// Reads all lines of one header: the longest readable one.
+/// Reads all lines of one header and returns the longest readable wait.
 ///
-/// [`Format::RateLimit`] is one list over all lines: it is unreadable when one of them is.
+/// For [`Format::RateLimit`] all lines are one list, which is unreadable if one of them is.
 #[must_use]
 pub fn read_lines<'a>(
     lines: impl Iterator<Item = &'a str>,
@@ -97,7 +96,7 @@ fn retry_after(text: &str, now: SystemTime) -> Reading {
     }
 }
 
-/// Seconds with commas between them; members may be empty (RFC 9110 §5.6.1.2).
+/// Reads seconds with commas between them; members may be empty (RFC 9110 §5.6.1.2).
 fn longest_seconds(text: &str) -> Option<u128> {
     let members = text
         .split(',')

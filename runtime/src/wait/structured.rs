@@ -1,13 +1,13 @@
-//! Lists of RFC 9651 (Structured Field Values), §4.2.1: all of the grammar is checked, and what
-//! the `RateLimit` field needs is kept.
+//! Lists of Structured Field Values (RFC 9651 §4.2.1). The whole grammar is checked; only what the
+//! `RateLimit` field needs is kept.
 
 use vendor_errors_tables::format::cursor::{Cursor, is_token_char};
 
-/// The text is no list; RFC 9651 §4.2 then has the whole field ignored.
+/// The text is not a list, so the whole field is ignored (RFC 9651 §4.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Malformed;
 
-/// A bare item, or an inner list in its place.
+/// A bare item, or an inner list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     String,
@@ -25,7 +25,7 @@ pub(super) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// The last parameter of this name: it replaces earlier ones (§4.2.3.2).
+    /// The last parameter of this name, which replaces earlier ones (§4.2.3.2).
     pub(super) fn parameter(&self, name: &str) -> Option<Value> {
         let mut text = Cursor::new(self.parameters);
         let mut found = None;
@@ -38,7 +38,7 @@ impl Member<'_> {
     }
 }
 
-/// The members of a list, in order. After [`Malformed`] comes nothing.
+/// The members of a list, in order. [`Malformed`] is the last item.
 pub(super) struct Members<'a> {
     text: Cursor<'a>,
 }
@@ -66,7 +66,7 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
-/// The end, or a comma with a member behind it.
+/// Reads the end, or a comma that a member follows.
 fn separator(text: &mut Cursor<'_>) -> Option<()> {
     text.skip_blanks();
     if text.is_at_end() {
@@ -238,7 +238,7 @@ impl Character {
         self.length == 0
     }
 
-    /// Bytes that begin no character never complete one; nothing, when they are too many.
+    /// Bytes that begin no character never complete one; `None` if there are too many.
     fn push(&mut self, byte: u8) -> Option<()> {
         *self.bytes.get_mut(self.length)? = byte;
         self.length = self.length.saturating_add(1);

@@ -1,6 +1,6 @@
 //! Reading a grammar from left to right.
 
-/// The text that is still to be read.
+/// The text that is not yet read.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'a> {
     pub rest: &'a str,
@@ -15,7 +15,7 @@ impl<'a> Cursor<'a> {
         self.rest.is_empty()
     }
 
-    /// The text ends here.
+    /// `Some` at the end of the text.
     pub fn end(&self) -> Option<()> {
         self.is_at_end().then_some(())
     }
@@ -36,8 +36,8 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// The longest run of such bytes; it may be empty. Of a character that is not ASCII all bytes
-    /// are accepted, or none.
+    /// Takes the longest run of accepted bytes, which may be empty. `accept` must accept all bytes
+    /// of a non-ASCII character or none.
     #[inline]
     pub fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a str {
         let other = self.rest.bytes().position(|b| !accept(b));
@@ -47,25 +47,25 @@ impl<'a> Cursor<'a> {
         run
     }
 
-    /// The same, not empty.
+    /// Takes a run that is not empty.
     #[inline]
     pub fn take_some(&mut self, accept: impl Fn(u8) -> bool) -> Option<&'a str> {
         Some(self.take_while(accept)).filter(|run| !run.is_empty())
     }
 
-    /// Blanks as HTTP has them: spaces and tabs.
+    /// Skips blanks of HTTP: spaces and tabs.
     #[inline]
     pub fn skip_blanks(&mut self) {
         self.take_while(|b| matches!(b, b' ' | b'\t'));
     }
 
-    /// What was read since `before`, an earlier state of this cursor.
+    /// The text between `before`, an earlier state, and this one.
     pub fn since(&self, before: Self) -> &'a str {
         let length = before.rest.len().saturating_sub(self.rest.len());
         before.rest.get(..length).unwrap_or("")
     }
 
-    /// Exactly `N` ASCII digits.
+    /// Takes exactly `N` ASCII digits.
     pub fn digits<const N: usize>(&mut self) -> Option<u32> {
         let (digits, rest) = self.rest.split_at_checked(N)?;
         let number = digits
@@ -76,13 +76,13 @@ impl<'a> Cursor<'a> {
         Some(number)
     }
 
-    /// One of some words: its index.
+    /// Takes one of the words and returns its index.
     pub fn one_of(&mut self, words: &[&str]) -> Option<usize> {
         words.iter().position(|word| self.eat(word).is_some())
     }
 }
 
-/// A text without such blanks around it.
+/// The text without surrounding blanks.
 #[inline]
 pub fn without_blanks(text: &str) -> &str {
     match text.as_bytes() {
@@ -97,7 +97,7 @@ pub fn is_token_char(b: u8) -> bool {
     TOKEN_CHARS.get(usize::from(b)).is_some_and(|is| *is)
 }
 
-/// Worked out before: names and values of a challenge are made of little else.
+/// A table, because challenges consist of little else.
 #[allow(
     clippy::indexing_slicing,
     reason = "the index is below the table's length"

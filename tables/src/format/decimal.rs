@@ -2,10 +2,10 @@
 
 use super::cursor::Cursor;
 
-/// A whole text: `12` or `12.5`; no sign, no exponent, no bare point.
+/// A number such as `12` or `12.5`, without sign, exponent or bare point.
 #[derive(Clone, Copy, Debug)]
 pub enum Number<'a> {
-    /// Digits alone, and no more of them than 64 bits hold: so nearly all are.
+    /// A whole number of at most 64 bits, as nearly all are.
     Short(u64),
     Long(Decimal<'a>),
 }
@@ -18,7 +18,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// Without the fraction; saturates.
+    /// The number without its fraction; saturates.
     pub fn whole(self) -> u128 {
         match self {
             Self::Short(number) => number.into(),
@@ -26,10 +26,10 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
+    /// The number times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
     pub fn times(self, unit: u64) -> u128 {
         match self {
-            // Twice 64 bits are 128.
+            // The product of two 64-bit numbers fits 128 bits.
             Self::Short(number) => u128::from(number).wrapping_mul(unit.into()),
             Self::Long(decimal) => decimal.times(unit),
         }
@@ -46,7 +46,7 @@ fn short(text: &[u8]) -> Option<u64> {
     })
 }
 
-/// So many nines fit into 64 bits.
+/// This many nines fit into 64 bits.
 const SHORT: usize = 19;
 
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ impl<'a> Decimal<'a> {
         })
     }
 
-    /// A point and digits; nothing at all is 0.
+    /// Takes a point and digits, or nothing, which is 0.
     pub fn take_fraction(cursor: &mut Cursor<'a>) -> Option<Self> {
         let fraction = match cursor.eat(".") {
             Some(()) => cursor.take_some(|b| b.is_ascii_digit())?,
@@ -98,8 +98,7 @@ impl<'a> Decimal<'a> {
 
     /// This many times `unit`, which is less than 10¹⁸, rounded up to a whole number; saturates.
     ///
-    /// The fraction is summed from its last digit to its first, so that every digit counts and
-    /// nothing is ever approximated.
+    /// The fraction is summed from its last digit to its first, so the result is exact.
     pub fn times(self, unit: u64) -> u128 {
         let (part, inexact) =
             digits(self.fraction)

@@ -3,8 +3,8 @@
 use super::cursor::Cursor;
 use super::decimal::Decimal;
 
-/// Nanoseconds, rounded up and saturated. Units repeat and come in any order, as in Go; signs are
-/// not read; `0` needs no unit.
+/// Reads nanoseconds, rounded up and saturated. As in Go, units may repeat and come in any order,
+/// and `0` needs no unit. Signs are not read.
 pub fn parse(text: &str) -> Option<u128> {
     if text == "0" {
         Some(0)

@@ -1,5 +1,4 @@
-//! How waits and dates are written, and the formats that are read in specs as well as in
-//! responses.
+//! Formats of waits and dates, and readers for those that occur in specs as well as in responses.
 
 pub mod calendar;
 pub mod cursor;
@@ -18,8 +17,8 @@ pub const MAX: Duration = Duration::from_secs(1 << 31);
 
 /// How a vendor writes a wait.
 ///
-/// The format of a header other than `Retry-After` is what the spec says. It is never guessed from
-/// the value.
+/// For any header but `Retry-After` the spec states the format. It is never guessed from the
+/// value.
 ///
 /// In every format, blanks (spaces and tabs) around the value are skipped. A *number* is decimal
 /// digits, with an optional fraction of a point and at least one more digit; signs, exponents,
@@ -39,15 +38,15 @@ pub enum Format {
     Milliseconds,
     /// A number of minutes from now.
     Minutes,
-    /// A number of seconds since 1970-01-01T00:00:00Z. Less than 10⁹ (the year 2001) is
-    /// unreadable: it is most likely no date, but a number of seconds.
+    /// A number of seconds since 1970-01-01T00:00:00Z. A number below 10⁹ (the year 2001) is
+    /// unreadable: it is most likely a number of seconds from now.
     Epoch,
     /// A number of milliseconds since 1970-01-01T00:00:00Z. Less than 10¹² is unreadable.
     EpochMs,
     /// Any of the three forms of HTTP-date, RFC 9110 §5.6.7, strictly, in GMT.
     ///
-    /// Second 60 is the second after 59. The weekday may be a wrong one. A year of two digits
-    /// makes the last such date that is not more than 50 years ahead.
+    /// Second 60 is the second after 59. The weekday may be wrong. A two-digit year means the last
+    /// such date that is not more than 50 years ahead.
     HttpDate,
     /// A `date-time` of RFC 3339 §5.6, with `Z` or an offset. Second 60 is the second after 59.
     Rfc3339,
@@ -60,7 +59,7 @@ pub enum Format {
     /// It is the longest `t` of the items with `r=0`; of all items, when none has `r=0`. One
     /// malformed item makes all of it unreadable.
     RateLimit,
-    /// The vendor does not tell: the value is kept and never read.
+    /// The vendor does not say: the value is kept and never read.
     Unstated,
 }
 

@@ -4,8 +4,8 @@ use super::calendar::{DateTime, Moment, Time};
 use super::cursor::Cursor;
 use super::decimal::Decimal;
 
-/// Reads `2026-01-01T00:02:00.5+01:00`; `t` and `z` may be small, a leap second is the second
-/// after 59, and what is finer than a nanosecond is rounded up.
+/// Reads `2026-01-01T00:02:00.5+01:00`. `t` and `z` may be lower case, a leap second is the second
+/// after 59, and fractions finer than a nanosecond are rounded up.
 pub fn parse(text: &str) -> Option<Moment> {
     let mut text = Cursor::new(text);
     let year = text.digits::<4>()?.into();
