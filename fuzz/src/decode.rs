@@ -1,4 +1,5 @@
-//! Any response of any vendor becomes an error by generated code, and the error can be shown and asked.
+//! Any response of any vendor becomes an error by generated code, and the error can be shown and
+//! asked.
 
 use crate::input::Input;
 use crate::vendors::{NAMES, VENDORS};

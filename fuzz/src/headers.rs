@@ -1,5 +1,6 @@
-//! Every format of a wait, the challenge, the query and the header map say the same by `explain` and by the oracle, whatever the lines hold.
-//! The first line of the input chooses the clock; the others are header lines.
+//! Every format of a wait, the challenge, the query and the header map say the same by `explain`
+//! and by the oracle, whatever the lines hold. The first line of the input chooses the clock; the
+//! others are header lines.
 
 use crate::input::Input;
 use bumpalo::Bump;

@@ -1,5 +1,6 @@
-//! Any text is read or refused; what is refused is refused with places and words fit for a terminal; what is read becomes Rust that parses, and
-//! nothing in it is there because of what a text says.
+//! Any text is read or refused; what is refused is refused with places and words fit for a
+//! terminal; what is read becomes Rust that parses, and nothing in it is there because of what a
+//! text says.
 
 use codegen::check::examples;
 use codegen::specs::File;

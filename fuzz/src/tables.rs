@@ -1,5 +1,5 @@
-//! Generated code, `explain` and the oracle say the same of any response. Where the input brings a spec of its own, before a line `---`,
-//! it is `explain` and the oracle.
+//! Generated code, `explain` and the oracle say the same of any response. Where the input brings a
+//! spec of its own, before a line `---`, it is `explain` and the oracle.
 
 use crate::input::{Input, split};
 use crate::vendors::{FILES, NAMES, ORACLES, VENDORS};

@@ -1,4 +1,5 @@
-//! The vendors of this repository by each route: as generated code, as tables made at run time, as the oracle reads them.
+//! The vendors of this repository by each route: as generated code, as tables made at run time, as
+//! the oracle reads them.
 
 use codegen::specs::File;
 use generated_example::generated;

@@ -1,4 +1,5 @@
-//! Decodes responses that came over HTTP, and matches on what they mean: `cargo run -p generated-example --example over_http`.
+//! Decodes responses that came over HTTP, and matches on what they mean:
+//! `cargo run -p generated-example --example over_http`.
 //!
 //! The server is a local one that answers with what Bookwell's page shows.
 

@@ -1,7 +1,8 @@
 //! A booking over three vendors, with one enum of its own for what it does something about.
 //!
-//! A taken slot is answered with the vendor's next free time, an expired token is refreshed once, what may be resent is resent when the vendor wants
-//! it, and everything else is the caller's, with the id of the request.
+//! A taken slot is answered with the vendor's next free time, an expired token is refreshed once,
+//! what may be resent is resent when the vendor wants it, and everything else is the caller's,
+//! with the id of the request.
 
 use std::time::Duration;
 use vendor_errors::{
@@ -54,7 +55,8 @@ pub trait Outside {
 #[derive(Debug)]
 pub struct Request<'a> {
     pub token: &'a str,
-    /// The header that makes it safe to send the request again, where the vendor has one, and its value.
+    /// The header that makes it safe to send the request again, where the vendor has one, and its
+    /// value.
     pub key: Option<(&'static str, &'a str)>,
     pub body: &'a str,
 }
@@ -67,7 +69,8 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// Books `slot`, a time by RFC 3339, with the vendor of `decoder`. `key` is new for each booking, and the same for all its attempts.
+/// Books `slot`, a time by RFC 3339, with the vendor of `decoder`. `key` is new for each booking,
+/// and the same for all its attempts.
 ///
 /// # Errors
 /// What neither another attempt nor a new token has mended, or why there was no answer.

@@ -1,4 +1,5 @@
-//! Generates the vendors of the repository and the ideas of the tests, and lists what the generated files have: no vendor is named by hand.
+//! Generates the vendors of the repository and the ideas of the tests, and lists what the
+//! generated files have: no vendor is named by hand.
 
 use std::error::Error;
 use std::fmt::Write as _;

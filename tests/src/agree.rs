@@ -19,7 +19,8 @@ pub const KEYS: [&str; 13] = [
     "details",
 ];
 
-/// The keys in which an answer of `explain` differs from the oracle's: `details_error` when only one of them has a reason why there are no details.
+/// The keys in which an answer of `explain` differs from the oracle's: `details_error` when only
+/// one of them has a reason why there are no details.
 #[must_use]
 pub fn differences(ours: &Value, oracles: &Value) -> Vec<&'static str> {
     let mut differs: Vec<_> = KEYS

@@ -1,4 +1,5 @@
-//! Responses that are nearly like the recorded ones: what a proxy, a new version or a bad day makes of them.
+//! Responses that are nearly like the recorded ones: what a proxy, a new version or a bad day
+//! makes of them.
 
 use serde_json::Value;
 

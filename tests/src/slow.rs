@@ -1,4 +1,5 @@
-//! What the slow tests share: they run cargo on workspaces of their own, and only when VENDOR_ERRORS_SLOW is set.
+//! What the slow tests share: they run cargo on workspaces of their own, and only when
+//! VENDOR_ERRORS_SLOW is set.
 
 use std::fs;
 use std::path::{Path, PathBuf};

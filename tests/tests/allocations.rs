@@ -1,4 +1,5 @@
-//! How often generated code allocates. The only test of its process, since it counts what all threads do.
+//! How often generated code allocates. The only test of its process, since it counts what all
+//! threads do.
 
 use built_vendors::all;
 use codegen::check::examples;

@@ -1,6 +1,8 @@
-//! Each vendor's recorded cases, by `explain` and by the generated code, and how long its spec is beside the page that it encodes.
+//! Each vendor's recorded cases, by `explain` and by the generated code, and how long its spec is
+//! beside the page that it encodes.
 //!
-//! The cases lie in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`. `cargo test -p tests --test cases -- --nocapture` prints the table.
+//! The cases lie in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
+//! `cargo test -p tests --test cases -- --nocapture` prints the table.
 
 use built_vendors::Built;
 use bumpalo::Bump;

@@ -1,4 +1,5 @@
-//! The oracle, `explain` and the generated code say the same of every response, recorded or made up.
+//! The oracle, `explain` and the generated code say the same of every response, recorded or made
+//! up.
 
 use built_vendors::Built;
 use bumpalo::Bump;
@@ -24,7 +25,8 @@ fn rounds() -> usize {
     }
 }
 
-/// The specs of the repository and of the ideas, with the folder in which the generated code has them.
+/// The specs of the repository and of the ideas, with the folder in which the generated code has
+/// them.
 fn specs() -> Vec<(&'static str, PathBuf)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = [

@@ -1,5 +1,6 @@
-//! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each edition, under clippy's pedantic lints, and in rustdoc,
-//! wherever it stands; decodes its first example there; and is as rustfmt would have it.
+//! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each
+//! edition, under clippy's pedantic lints, and in rustdoc, wherever it stands; decodes its first
+//! example there; and is as rustfmt would have it.
 
 use codegen::check::examples;
 use codegen::specs::File;
@@ -11,7 +12,8 @@ use tests::slow::{self, cargo};
 
 const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
 
-/// What stands around the modules: other meanings for the names of the prelude and of the usual macros.
+/// What stands around the modules: other meanings for the names of the prelude and of the usual
+/// macros.
 const HOSTILE: &str = "
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![allow(unused_macros)]

@@ -1,4 +1,5 @@
-//! The specs, as the oracle reads them, against the cases that the folder of vendors states: `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
+//! The specs, as the oracle reads them, against the cases that the folder of vendors states:
+//! `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! The oracle against hostile responses: `VENDOR_ERRORS_SHARED/hostile/responses.json`, whose reference spec stands here in our language.
+//! The oracle against hostile responses: `VENDOR_ERRORS_SHARED/hostile/responses.json`, whose
+//! reference spec stands here in our language.
 
 use serde_json::Value;
 use std::path::Path;
@@ -33,7 +34,8 @@ errors:
   - { code: soft_fail, status: 200, retry: never }
 "#;
 
-/// No format is a 32-bit integer; and how much memory ten megabytes of zeros take is no matter of rules.
+/// No format is a 32-bit integer; and how much memory ten megabytes of zeros take is no matter of
+/// rules.
 const NOT_OURS: [&str; 2] = ["grpc_i32_overflow", "body_over_limit_zeros"];
 
 #[test]

@@ -1,4 +1,5 @@
-//! Slow (with VENDOR_ERRORS_SLOW): the packages by themselves, as those who depend on them get them.
+//! Slow (with VENDOR_ERRORS_SLOW): the packages by themselves, as those who depend on them get
+//! them.
 
 use tests::slow::{self, cargo, root};
 

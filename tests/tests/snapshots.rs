@@ -1,5 +1,5 @@
-//! The generated code of small specs that show one idea each: a snapshot for each emitter that the idea is about, which the spec names in its second
-//! line.
+//! The generated code of small specs that show one idea each: a snapshot for each emitter that the
+//! idea is about, which the spec names in its second line.
 
 use codegen::specs::File;
 use std::path::{Path, PathBuf};

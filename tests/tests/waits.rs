@@ -12,7 +12,8 @@ fn now() -> SystemTime {
 
 type Answer = (Decision, Option<u64>, Option<String>);
 
-/// The decision, the wait in milliseconds, and its source, of a 429 with these headers and this body.
+/// The decision, the wait in milliseconds, and its source, of a 429 with these headers and this
+/// body.
 fn answer(wait: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let spec = format!(
         "vendor: v\nenvelope: {{ code: /code }}\nwait: {wait}\nerrors: [{{ code: slow, retry: wait }}]\n"
@@ -42,7 +43,8 @@ fn waits(millis: u64, source: &str) -> Answer {
 
 const NO_WAIT: Answer = (Decision::Wait, None, None);
 
-/// RFC 9110 §10.2.3: seconds or a date; RFC 9110 §5.6.7: three forms of it. The clock is the caller's.
+/// RFC 9110 §10.2.3: seconds or a date; RFC 9110 §5.6.7: three forms of it. The clock is the
+/// caller's.
 #[test]
 fn retry_after() {
     for (value, millis) in [
@@ -70,7 +72,8 @@ fn retry_after() {
     }
 }
 
-/// draft-ietf-httpapi-ratelimit-headers gives Retry-After precedence where both come; so does the order of the list.
+/// draft-ietf-httpapi-ratelimit-headers gives Retry-After precedence where both come; so does the
+/// order of the list.
 #[test]
 fn retry_after_wins_over_the_rate_limit_fields() {
     let wait = "[header:retry-after, { from: header:ratelimit, format: ratelimit }]";
@@ -91,7 +94,8 @@ fn retry_after_wins_over_the_rate_limit_fields() {
     );
 }
 
-/// gRPC's retry design (gRFC A6), "Pushback": a value that is negative or no number says not to retry.
+/// gRPC's retry design (gRFC A6), "Pushback": a value that is negative or no number says not to
+/// retry.
 #[test]
 fn a_pushback_that_is_unreadable_stops() {
     let wait = "{ from: header:grpc-retry-pushback-ms, format: milliseconds, unreadable: stop }";
@@ -178,7 +182,8 @@ fn a_body_or_the_spec_may_say_it() {
     }
 }
 
-/// RFC 9110 §5.3 lets no sender repeat a field that is no list. Where one does, the longest wait that can be read is kept.
+/// RFC 9110 §5.3 lets no sender repeat a field that is no list. Where one does, the longest wait
+/// that can be read is kept.
 #[test]
 fn of_repeated_lines_the_longest_counts() {
     let headers = [

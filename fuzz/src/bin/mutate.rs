@@ -1,6 +1,7 @@
-//! A driver without coverage, for machines without a C++ compiler, and for a short run that is the same every time:
-//! `mutate TARGET SECONDS [SEED]` changes the seeds of a target at random, and runs them. An input that fails is written to `findings/`.
-//! `mutate TARGET FILE…` runs these inputs. `mutate seeds TARGET FOLDER` writes the seeds of a target, for libFuzzer to start from.
+//! A driver without coverage, for machines without a C++ compiler, and for a short run that is the
+//! same every time: `mutate TARGET SECONDS [SEED]` changes the seeds of a target at random, and
+//! runs them. An input that fails is written to `findings/`. `mutate TARGET FILE…` runs these
+//! inputs. `mutate seeds TARGET FOLDER` writes the seeds of a target, for libFuzzer to start from.
 
 #![forbid(unsafe_code)]
 

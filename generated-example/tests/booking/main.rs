@@ -106,7 +106,8 @@ fn what_may_be_resent_is_resent_when_the_vendor_wants_it() {
     assert_eq!(waited.slept, [Duration::from_secs(30)]);
     assert_eq!(waited.ended.ok(), Some(Booking::Booked));
 
-    // With an idempotency key a write is safe even when its outcome is not known: here, after the connection was cut.
+    // With an idempotency key a write is safe even when its outcome is not known: here, after the
+    // connection was cut.
     let down = "HTTP/1.1 503 Service Unavailable\r\n\r\n";
     let resent = tried(BookingError::fortytwo_min(), &[down, "", CREATED]);
     assert_eq!(resent.sent("idempotency-key"), ["key-1", "key-1", "key-1"]);

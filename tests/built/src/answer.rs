@@ -20,9 +20,11 @@ pub struct Answers {
     /// The same without a word.
     pub only_decode: fn(&Response<'_>),
     pub only_classify: fn(&Response<'_>),
-    /// Whether the kind that comes from a body's JSON is the one of a response with that body and no known status.
+    /// Whether the kind that comes from a body's JSON is the one of a response with that body and
+    /// no known status.
     pub is_same_from_json: fn(&[u8]) -> Result<bool, serde_json::Error>,
-    /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back to its code.
+    /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back
+    /// to its code.
     pub codes: fn() -> Vec<(String, bool)>,
 }
 

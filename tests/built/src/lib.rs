@@ -1,6 +1,8 @@
-//! Every vendor of the repository (and every idea of `tests/specs`) as its generated code has it, behind one interface, for tests.
+//! Every vendor of the repository (and every idea of `tests/specs`) as its generated code has it,
+//! behind one interface, for tests.
 //!
-//! The modules are made by this crate's build script, and none is named by hand: a vendor more is a YAML file more.
+//! The modules are made by this crate's build script, and none is named by hand: a vendor more is
+//! a YAML file more.
 
 mod answer;
 

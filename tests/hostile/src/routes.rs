@@ -17,7 +17,8 @@ const SPEC: &str = include_str!("../fixtures/acme.yaml");
 static FILE: LazyLock<File> = LazyLock::new(|| File::of_bytes(Path::new("acme.yaml"), SPEC.into()));
 static ORACLE: LazyLock<OracleSpec> = LazyLock::new(|| OracleSpec::from_yaml(SPEC));
 
-/// What `explain` says of a response that is taken for an error; null when there are numbers in it that [`Value`] cannot hold.
+/// What `explain` says of a response that is taken for an error; null when there are numbers in it
+/// that [`Value`] cannot hold.
 ///
 /// # Panics
 /// When the routes do not agree.

@@ -1,4 +1,5 @@
-//! No text of a spec becomes code: with any text in it, the generated file has the items that it has with plain words.
+//! No text of a spec becomes code: with any text in it, the generated file has the items that it
+//! has with plain words.
 
 use codegen::specs::File;
 use std::path::Path;
@@ -301,7 +302,8 @@ fn generated(place: &str, text: &str) -> Option<String> {
     Some(generated.text)
 }
 
-/// What a file is made of, without any text and any name: the kind of each item, its attributes, members, and how they nest.
+/// What a file is made of, without any text and any name: the kind of each item, its attributes,
+/// members, and how they nest.
 fn skeleton(text: &str) -> Vec<String> {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let mut lines = attributes(&file.attrs);

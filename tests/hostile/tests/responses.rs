@@ -10,7 +10,8 @@ use std::fs;
 use std::time::{Duration, Instant};
 use vendor_errors::{Response, WaitSource};
 
-/// What is not answered as the cases of another dialect want, and why: no format of ours is a 32-bit integer.
+/// What is not answered as the cases of another dialect want, and why: no format of ours is a
+/// 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
 
 /// Without optimization everything takes many times as long, and tests run beside each other.
@@ -291,7 +292,8 @@ fn twice(name: &str, json: &[u8]) {
     let recorded = of_body(418, details);
     decode_within_limits(name, &recorded);
     let answer = answer(&recorded);
-    // serde_json's words on what JSON is, but for its own limits: numbers beyond f64, and nesting where ours counts three levels more.
+    // serde_json's words on what JSON is, but for its own limits: numbers beyond f64, and nesting
+    // where ours counts three levels more.
     let is_json = serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
     assert!(
         !(answer["known"] == true) || is_json,
@@ -476,7 +478,8 @@ fn structured_fields_are_answered_alike() {
         }
         let cases: Value = serde_json::from_slice(&fs::read(&path).expect("cases")).expect("JSON");
         for case in cases.as_array().expect("a list") {
-            // As they are, as the name of a quota, as a parameter beside ours, and as the value of one that we read.
+            // As they are, as the name of a quota, as a parameter beside ours, and as the value of
+            // one that we read.
             for (before, after) in [
                 ("", ""),
                 ("", ";r=0;t=5"),

@@ -1,4 +1,5 @@
-//! What is sent to prove who somebody is never shows: not in `Debug`, not in `Display`, not in what `explain` prints.
+//! What is sent to prove who somebody is never shows: not in `Debug`, not in `Display`, not in
+//! what `explain` prints.
 
 use hostile_tests::folder::{Folder, run};
 use hostile_tests::generated::acme;

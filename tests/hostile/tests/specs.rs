@@ -1,4 +1,5 @@
-//! Whatever stands in a spec: it is refused with its places, soon and with nothing written, or what comes of it is harmless.
+//! Whatever stands in a spec: it is refused with its places, soon and with nothing written, or
+//! what comes of it is harmless.
 
 use hostile_tests::folder::{Folder, files, run};
 use hostile_tests::{shared, slow};
@@ -300,11 +301,13 @@ fn refusing_takes_little_memory() {
     }
 }
 
-/// What a process has as address space, in KiB, before it does anything: the program and its libraries.
+/// What a process has as address space, in KiB, before it does anything: the program and its
+/// libraries.
 const BINARY: u64 = 24 * 1024;
 
-/// The specs that are accepted, as modules of one crate: no warning by rustc and clippy on three editions, nothing for rustdoc to complain about, no
-/// doctests, and every code comes out of a response as it went in.
+/// The specs that are accepted, as modules of one crate: no warning by rustc and clippy on three
+/// editions, nothing for rustdoc to complain about, no doctests, and every code comes out of a
+/// response as it went in.
 #[test]
 fn what_is_accepted_compiles_everywhere_and_keeps_its_codes() {
     if !slow() {

@@ -1,7 +1,7 @@
 //! Challenges of `WWW-Authenticate` (RFC 9110 §11.6.1): `Basic realm="a", Bearer error=x`.
 
-/// One auth-param, of any scheme or of this one: the first in these lines, which are one list. Schemes and names match in any case. In each line reading
-/// ends where the grammar does.
+/// One auth-param, of any scheme or of this one: the first in these lines, which are one list.
+/// Schemes and names match in any case. In each line reading ends where the grammar does.
 pub(super) fn auth_param(lines: &[String], scheme: Option<&str>, name: &str) -> Option<String> {
     let is_wanted = |param: &Param| {
         let is_of_scheme = scheme.is_none_or(|scheme| scheme.eq_ignore_ascii_case(&param.scheme));
@@ -10,7 +10,8 @@ pub(super) fn auth_param(lines: &[String], scheme: Option<&str>, name: &str) -> 
     let mut params = Vec::new();
     let mut open_scheme = None;
     for line in lines {
-        // Parameters at the start of a line belong to the challenge that the line before left open.
+        // Parameters at the start of a line belong to the challenge that the line before left
+        // open.
         if read_line(line, &mut open_scheme, &mut params).is_none() {
             open_scheme = None;
         }

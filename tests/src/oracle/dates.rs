@@ -1,4 +1,5 @@
-//! Dates as milliseconds since 1970: the three forms of RFC 9110 §5.6.7, and RFC 3339. Second 60 is the one after 59.
+//! Dates as milliseconds since 1970: the three forms of RFC 9110 §5.6.7, and RFC 3339. Second 60
+//! is the one after 59.
 
 use super::formats::scaled;
 use jiff::civil::{Date, Time};

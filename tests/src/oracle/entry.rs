@@ -68,7 +68,8 @@ fn accepts_code(entry: &Entry, code: &str) -> bool {
     matches!(&entry.code, Code::Family(test) if test_holds(test, Some(&Json::String(code.to_owned()))))
 }
 
-/// Of those whose status fits and whose `when` holds: the one with most conditions, then the most exact status, then the first.
+/// Of those whose status fits and whose `when` holds: the one with most conditions, then the most
+/// exact status, then the first.
 fn best<'a>(view: &View<'_>, candidates: &[&'a Entry]) -> Option<&'a Entry> {
     let mut fitting: Vec<(&Entry, Exactness)> = candidates
         .iter()

@@ -18,7 +18,8 @@ pub struct OracleExample {
 }
 
 impl OracleExample {
-    /// All examples of a spec: those of its entries, which must come out as their entry, of its rows, and its own.
+    /// All examples of a spec: those of its entries, which must come out as their entry, of its
+    /// rows, and its own.
     ///
     /// # Panics
     /// When the text is no valid spec.

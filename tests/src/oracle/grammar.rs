@@ -1,4 +1,5 @@
-//! Reads a spec from YAML, by the grammar of `docs/language.md`. Only valid specs are expected: the rest panics.
+//! Reads a spec from YAML, by the grammar of `docs/language.md`. Only valid specs are expected:
+//! the rest panics.
 
 use super::spec::{
     Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Row, Shape,

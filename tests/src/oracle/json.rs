@@ -112,7 +112,8 @@ impl Json {
         }
     }
 
-    /// For answers. A number that neither 64 bits nor a finite double can hold becomes its text; of repeated keys the last stays.
+    /// For answers. A number that neither 64 bits nor a finite double can hold becomes its text;
+    /// of repeated keys the last stays.
     pub(super) fn to_value(&self) -> Value {
         match self {
             Json::Null => Value::Null,

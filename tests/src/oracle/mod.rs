@@ -1,7 +1,8 @@
-//! The oracle: `docs/language.md` and the contract it rests on, in the plainest Rust there is, to compare the engine with.
+//! The oracle: `docs/language.md` and the contract it rests on, in the plainest Rust there is, to
+//! compare the engine with.
 //!
-//! It shares no code with the engine, the spec reader or the generator. It is slow, it allocates, and it panics on specs that are not valid; bytes of a
-//! response never make it panic.
+//! It shares no code with the engine, the spec reader or the generator. It is slow, it allocates,
+//! and it panics on specs that are not valid; bytes of a response never make it panic.
 
 mod challenge;
 mod conditions;
@@ -37,10 +38,12 @@ use serde_json::{Value, json};
 use sources::{View, not_null};
 use spec::{Cond, Envelope};
 
-/// The answer of `explain` for a response, as an object with its keys, but for `rule` (which line decided). Two keys stand in for others or come on top:
-/// `details_error_present`, whether there is a reason why typed details are absent, and `recovery_value`, what the recovery needs.
+/// The answer of `explain` for a response, as an object with its keys, but for `rule` (which line
+/// decided). Two keys stand in for others or come on top: `details_error_present`, whether there
+/// is a reason why typed details are absent, and `recovery_value`, what the recovery needs.
 ///
-/// With `must_be_error` the response is taken for an error, as `from_response` does. A response that is none has nulls, `known: false`, `retryable: false`.
+/// With `must_be_error` the response is taken for an error, as `from_response` does. A response
+/// that is none has nulls, `known: false`, `retryable: false`.
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
     let reading = Reading::new(spec, response);
@@ -213,7 +216,8 @@ impl<'a> Reading<'a> {
         };
         let is_success = status_class(status) == 2;
         if is_success && self.body.is_none() && cond_reads_body(self.spec, when) {
-            // An empty body is no error, and an unreadable one is; but what does not ask for the body still decides.
+            // An empty body is no error, and an unreadable one is; but what does not ask for the
+            // body still decides.
             return self.holds_if(&view, when, !is_blank(&self.response.body));
         }
         by_status || holds(&view, when, view.root)

@@ -1,7 +1,8 @@
-//! `RateLimit: "default";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers): a list of strings (RFC 9651), each a policy with what remains (`r`) and the
-//! seconds until there is more (`t`).
+//! `RateLimit: "default";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers): a list of strings (RFC
+//! 9651), each a policy with what remains (`r`) and the seconds until there is more (`t`).
 
-/// The longest `t` of the policies with nothing left; of all policies when each has something left. `None`: malformed, or without any `t`.
+/// The longest `t` of the policies with nothing left; of all policies when each has something
+/// left. `None`: malformed, or without any `t`.
 pub(super) fn reset(text: &str) -> Option<u64> {
     let policies = policies(text)?;
     let is_one_exhausted = policies.iter().any(|policy| policy.remaining == 0);

@@ -16,7 +16,8 @@ enum Step {
 
 type Place = Vec<Step>;
 
-/// Whether a key on the way to a place that the spec reads in the whole body (its roots, and what envelopes and `error_when` ask) occurs twice.
+/// Whether a key on the way to a place that the spec reads in the whole body (its roots, and what
+/// envelopes and `error_when` ask) occurs twice.
 pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(spec.error_when.as_ref());
@@ -27,7 +28,8 @@ pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     reads.any_repeats(Some(body), Some(body)) || below_root(spec).any_repeats(Some(body), None)
 }
 
-/// Whether a key on the way to a place below the root that anything but details reads occurs twice.
+/// Whether a key on the way to a place below the root that anything but details reads occurs
+/// twice.
 pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
     below_root(spec).any_repeats(None, Some(root))
 }
@@ -61,7 +63,8 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
     reads
 }
 
-/// Whether a key on the way to what a source of details looks at occurs twice. It looks into what is picked, and not into what might have been.
+/// Whether a key on the way to what a source of details looks at occurs twice. It looks into what
+/// is picked, and not into what might have been.
 pub(super) fn source_repeats(view: &View<'_>, source: &Source) -> bool {
     looked_at_repeats(view, view.root, source)
 }
@@ -179,7 +182,8 @@ impl<'a> Reads<'a> {
         self.below(&Vec::new(), source);
     }
 
-    /// Notes what a source reads, its pointers relative to `base`, and says where its value may lie.
+    /// Notes what a source reads, its pointers relative to `base`, and says where its value may
+    /// lie.
     fn below(&mut self, base: &Place, source: &Source) -> Vec<Place> {
         match source {
             Source::Pointer(pointer) => vec![self.note(base, pointer)],

@@ -25,7 +25,8 @@ pub(super) fn lines(response: &OracleResponse, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// RFC 9110 §5.5: a value has no control characters but tabs, and the blanks around it are none of its own.
+/// RFC 9110 §5.5: a value has no control characters but tabs, and the blanks around it are none of
+/// its own.
 pub(super) fn field_value(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let has_controls = text.chars().any(|c| c.is_ascii_control() && c != '\t');

@@ -176,7 +176,8 @@ impl View<'_> {
         first(pick, chosen)?.at(&pick.at).cloned()
     }
 
-    /// A map from the rest of the name to the first valid line; absent when there is no such header.
+    /// A map from the rest of the name to the first valid line; absent when there is no such
+    /// header.
     fn headers_with(&self, prefix: &str) -> Option<Json> {
         let mut map: Vec<(String, Json)> = Vec::new();
         for (name, value) in &self.response.headers {

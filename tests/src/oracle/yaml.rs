@@ -1,4 +1,5 @@
-//! A spec's YAML as text, lists and maps: scalars stay exactly as they are written (`007`, `1e3`, `NO`).
+//! A spec's YAML as text, lists and maps: scalars stay exactly as they are written (`007`, `1e3`,
+//! `NO`).
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -12,7 +13,8 @@ pub(super) enum Yaml {
 }
 
 impl Yaml {
-    /// The parser types plain scalars, and only gives their text to whoever asks for text; so the first pass learns what is a scalar, and the second asks.
+    /// The parser types plain scalars, and only gives their text to whoever asks for text; so the
+    /// first pass learns what is a scalar, and the second asks.
     pub(super) fn parse(text: &str) -> Self {
         let outline: Outline = serde_yaml::from_str(text).expect("the spec is YAML");
         outline

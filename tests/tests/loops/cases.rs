@@ -9,7 +9,8 @@ use vendor_errors_runtime::{Cap, TransportFailure};
 
 type Loop = fn(&Call) -> Ran;
 
-/// Runs a call through every loop: always with the same outcome, the same waits and the same requests.
+/// Runs a call through every loop: always with the same outcome, the same waits and the same
+/// requests.
 #[track_caller]
 fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> Vec<Seen> {
     let waits: Vec<_> = waits
@@ -76,7 +77,8 @@ const LIMITED: Answer = Whole(
 );
 const OUTAGE: &str = r#"{"error":{"code":"service_unavailable","message":"Temporary outage."}}"#;
 
-/// What the parts of the loops hold is printed, for logs: it is short, and has no headers and bodies in it.
+/// What the parts of the loops hold is printed, for logs: it is short, and has no headers and
+/// bodies in it.
 #[test]
 fn readers_and_policies_can_be_printed() {
     let (decoder, quick) = (vendor("bookwell"), |_: Duration| std::future::ready(()));

@@ -1,6 +1,7 @@
 //! The loops that people use, fed by the vendors' rules, against a server that misbehaves.
 //!
-//! Every case runs through each of them: backon with reqwest, tower with hyper, and a loop by hand with nothing but the standard library.
+//! Every case runs through each of them: backon with reqwest, tower with hyper, and a loop by hand
+//! with nothing but the standard library.
 
 mod by_hand;
 mod cases;

@@ -1,7 +1,8 @@
 //! What known clients retry by default, as facts with their source.
 //!
-//! Each looks at the status, and some at a header; none at the body. What they do about methods, attempts and delays is left out: the question is
-//! only whether the very same request may succeed later.
+//! Each looks at the status, and some at a header; none at the body. What they do about methods,
+//! attempts and delays is left out: the question is only whether the very same request may succeed
+//! later.
 
 use crate::responses::Recorded;
 use reqwest_retry::{Retryable, default_on_request_success};

@@ -1,4 +1,5 @@
-//! The responses that say what must happen: the examples of the specs, and recorded ones where they are at hand.
+//! The responses that say what must happen: the examples of the specs, and recorded ones where
+//! they are at hand.
 
 use bumpalo::Bump;
 use std::path::{Path, PathBuf};
