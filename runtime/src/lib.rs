@@ -19,6 +19,7 @@
 )]
 
 mod api;
+mod clock;
 mod details;
 mod engine;
 // For tools that read specs at run time, such as the command line.
@@ -28,6 +29,8 @@ mod integrations;
 mod json;
 mod response;
 mod retry;
+#[cfg(test)]
+mod samples;
 mod text;
 pub mod wait;
 

@@ -134,14 +134,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     /// The clock where it matters: asking for the time costs as much as reading a small body.
-    fn now(&self, format: Format, numeric: bool) -> SystemTime {
+    fn now(&self, format: Format, numeric: bool) -> Option<SystemTime> {
         match format {
             Format::Seconds
             | Format::Milliseconds
             | Format::Minutes
             | Format::Duration
-            | Format::RateLimit => SystemTime::UNIX_EPOCH,
-            Format::RetryAfter if numeric => SystemTime::UNIX_EPOCH,
+            | Format::RateLimit => None,
+            Format::RetryAfter if numeric => None,
             _ => self.response.clock(),
         }
     }
@@ -185,7 +185,7 @@ fn is_numeric(text: &str) -> bool {
     !text.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
-fn read_text(text: Text<'_>, format: Format, now: SystemTime) -> wait::Reading {
+fn read_text(text: Text<'_>, format: Format, now: Option<SystemTime>) -> wait::Reading {
     let mut buffer = [0_u8; LONGEST];
     match text.as_plain() {
         Some(plain) => wait::read(plain, format, now),
@@ -196,5 +196,39 @@ fn read_text(text: Text<'_>, format: Format, now: SystemTime) -> wait::Reading {
             Some(text) => wait::read(text, format, now),
             None => wait::Reading::Unreadable,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::tests::without_clock;
+    use crate::engine::Outcome;
+    use crate::response::Response;
+    use crate::samples::SPEC;
+
+    fn wait(response: Response<'_>) -> Option<Duration> {
+        let mut outcome = Outcome::new(&SPEC, &response);
+        outcome.decide(None);
+        outcome.decided.wait
+    }
+
+    #[test]
+    fn without_a_clock_a_date_is_unreadable_and_all_else_is_read() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
+        let two_minutes = Some(Duration::from_secs(120));
+        for (text, expected) in [
+            ("120", two_minutes),
+            ("60, 120", two_minutes),
+            ("Thu, 01 Jan 2026 00:02:00 GMT", None),
+            ("Thursday, 01-Jan-26 00:02:00 GMT", None),
+            ("Thu Jan  1 00:02:00 2026", None),
+        ] {
+            let headers = [("retry-after", text)];
+            let response = Response::new(429, b"").headers(&headers);
+            assert_eq!(without_clock(|| wait(response)), expected, "{text}");
+            let given = without_clock(|| wait(response.now(now)));
+            assert_eq!(given, two_minutes, "{text}, with the time given");
+        }
     }
 }

@@ -18,9 +18,10 @@
 //! }
 //! ```
 
+use crate::clock::Stopwatch;
 use crate::retry::{AsRetry, Cap};
 use ::backon::ExponentialBuilder;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use vendor_errors_tables::Backoff;
 use vendor_errors_tables::vocabulary::Jitter;
 
@@ -72,7 +73,7 @@ pub fn may_resend(error: &impl AsRetry) -> bool {
 pub fn adjust<E: AsRetry>(
     cap: Option<Cap>,
 ) -> impl FnMut(&E, Option<Duration>) -> Option<Duration> {
-    let first = Instant::now();
+    let first = Stopwatch::start();
     move |error, backoff| {
         let retry = error.as_retry();
         let retry = cap.map_or(retry, |cap| retry.within(cap));

@@ -19,7 +19,7 @@ pub(crate) struct Reading<K> {
     pub(crate) limit: usize,
     /// How many bytes of a body an error keeps, at most.
     pub(crate) keep: usize,
-    pub(crate) clock: fn() -> SystemTime,
+    pub(crate) clock: Option<fn() -> SystemTime>,
     /// Whether the body of every success is read, too.
     pub(crate) successes: bool,
 }
@@ -78,7 +78,7 @@ macro_rules! choices_of_reading {
         /// `SystemTime::now`.
         #[must_use]
         pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
-            self.reading.clock = now;
+            self.reading.clock = Some(now);
             self
         }
     };
@@ -127,7 +127,7 @@ impl<K> Reading<K> {
             decoder,
             limit: DEFAULT_READ_BODY,
             keep: DEFAULT_KEPT_BODY,
-            clock: SystemTime::now,
+            clock: None,
             successes: false,
         }
     }
@@ -150,9 +150,8 @@ impl<K> Reading<K> {
         sent: &'a Sent,
         body: &'a [u8],
     ) -> Response<'a> {
-        let mut response = Response::from_parts(parts, body)
-            .keep_body(self.keep)
-            .now((self.clock)());
+        let mut response = Response::from_parts(parts, body).keep_body(self.keep);
+        response.now = self.clock.map(|now| now());
         response.method = sent.method.as_ref().map(Method::as_str);
         response.key_sent = sent.key_sent;
         response

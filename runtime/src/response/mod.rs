@@ -4,6 +4,7 @@ pub(crate) mod challenge;
 pub(crate) mod headers;
 pub(crate) mod query;
 
+use crate::clock;
 use crate::response::headers::{Headers, View};
 use std::time::SystemTime;
 
@@ -92,6 +93,8 @@ impl<'a> Response<'a> {
 
     /// Sets the time that dates in the response are measured against; by default
     /// `SystemTime::now()`.
+    ///
+    /// `wasm32-unknown-unknown` has no clock: there, dates can be read only with this time.
     #[must_use]
     pub const fn now(mut self, now: SystemTime) -> Self {
         self.now = Some(now);
@@ -130,8 +133,9 @@ impl<'a> Response<'a> {
         }
     }
 
-    pub(crate) fn clock(&self) -> SystemTime {
-        self.now.unwrap_or_else(SystemTime::now)
+    /// What time it is: `None` when nobody says so, on a platform without a clock.
+    pub(crate) fn clock(&self) -> Option<SystemTime> {
+        self.now.or_else(clock::now)
     }
 }
 

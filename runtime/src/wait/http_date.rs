@@ -20,10 +20,10 @@ const MONTHS: [&str; 12] = [
 
 /// Reads one of the three forms. The weekday may be wrong. `now` decides the century of a
 /// two-digit year.
-pub(super) fn parse(text: &str, now: SystemTime) -> Option<Moment> {
+pub(super) fn parse(text: &str, now: Option<SystemTime>) -> Option<Moment> {
     let cursor = Cursor::new(text);
     let date = imf_fixdate(cursor)
-        .or_else(|| rfc850(cursor, now))
+        .or_else(|| rfc850(cursor, now?))
         .or_else(|| asctime(cursor))?;
     date.moment(0)
 }
@@ -140,7 +140,7 @@ mod tests {
     }
 
     fn seconds_at(text: &str, now: u64) -> Option<i64> {
-        let time = parse(text, UNIX_EPOCH + Duration::from_secs(now))?.to_system_time()?;
+        let time = parse(text, Some(UNIX_EPOCH + Duration::from_secs(now)))?.to_system_time()?;
         Some(match time.duration_since(UNIX_EPOCH) {
             Ok(after) => after.as_secs() as i64,
             Err(before) => -(before.duration().as_secs() as i64),

@@ -36,19 +36,19 @@ impl Reading {
 
 /// Reads one field line or the text of one JSON value.
 ///
-/// Dates are measured against `now`.
+/// Dates are measured against `now`; without it they are unreadable.
 ///
 /// ```
 /// # use std::time::{Duration, SystemTime};
 /// # use vendor_errors_runtime::wait::{Format, Reading, read};
-/// let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
+/// let now = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600));
 /// let two_minutes = Reading::Wait(Duration::from_secs(120));
 /// assert_eq!(read("120", Format::RetryAfter, now), two_minutes);
 /// assert_eq!(read("Thu, 01 Jan 2026 00:02:00 GMT", Format::RetryAfter, now), two_minutes);
 /// assert_eq!(read("in two minutes", Format::RetryAfter, now), Reading::Unreadable);
 /// ```
 #[must_use]
-pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
+pub fn read(text: &str, format: Format, now: Option<SystemTime>) -> Reading {
     let text = without_blanks(text);
     match format {
         Format::RetryAfter => retry_after(text, now),
@@ -72,7 +72,7 @@ pub fn read(text: &str, format: Format, now: SystemTime) -> Reading {
 pub fn read_lines<'a>(
     lines: impl Iterator<Item = &'a str>,
     format: Format,
-    now: SystemTime,
+    now: Option<SystemTime>,
 ) -> Reading {
     match format {
         Format::RateLimit => rate_limit(lines.map(without_blanks)),
@@ -86,7 +86,7 @@ fn seconds(text: &str) -> Option<u128> {
     Number::parse(text).map(|number| number.times(1_000))
 }
 
-fn retry_after(text: &str, now: SystemTime) -> Reading {
+fn retry_after(text: &str, now: Option<SystemTime>) -> Reading {
     match seconds(text) {
         Some(millis) => Reading::of_millis(millis),
         None => match http_date::parse(text, now) {
@@ -107,7 +107,7 @@ fn longest_seconds(text: &str) -> Option<u128> {
         .try_fold(None, |longest, millis| Some(longest.max(Some(millis?))))?
 }
 
-fn since_1970(text: &str, least: u128, nanos: u64, now: SystemTime) -> Reading {
+fn since_1970(text: &str, least: u128, nanos: u64, now: Option<SystemTime>) -> Reading {
     let number = Number::parse(text).filter(|number| number.whole() >= least);
     until(
         number.map(|number| Moment::from_unix_nanos(number.times(nanos))),
@@ -115,8 +115,11 @@ fn since_1970(text: &str, least: u128, nanos: u64, now: SystemTime) -> Reading {
     )
 }
 
-fn until(moment: Option<Moment>, now: SystemTime) -> Reading {
-    Reading::of(moment.map(|moment| moment.millis_after(now)))
+fn until(moment: Option<Moment>, now: Option<SystemTime>) -> Reading {
+    let wait = moment
+        .zip(now)
+        .map(|(moment, now)| moment.millis_after(now));
+    Reading::of(wait)
 }
 
 fn rate_limit<'a>(lines: impl Iterator<Item = &'a str>) -> Reading {

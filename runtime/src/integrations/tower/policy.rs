@@ -1,6 +1,7 @@
 //! The retry policy: whether to send a request again, when, and whether to keep a copy for that.
 
 use crate::api::vendor::Vendor;
+use crate::clock::Stopwatch;
 use crate::retry::{AsRetry, Cap};
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
@@ -9,7 +10,7 @@ use http::Request;
 use http_body::Body;
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use vendor_errors_tables::{Backoff, Delays};
 
 /// A [`Policy`] for [`tower::retry`](::tower::retry) that follows the vendor's rules.
@@ -32,7 +33,7 @@ pub struct RetryPolicy<F> {
     delays: Delays,
     /// When the current request was first retried.
     random: Option<HasherRng>,
-    first: Instant,
+    first: Stopwatch,
 }
 
 impl<F> fmt::Debug for RetryPolicy<F> {
@@ -56,7 +57,7 @@ impl<F> RetryPolicy<F> {
             keep: None,
             delays: vendor.backoff().delays(),
             random: None,
-            first: Instant::now(),
+            first: Stopwatch::start(),
         }
     }
 
@@ -125,7 +126,7 @@ where
     /// A copy of the request, unless no retry is left or its body is too long to keep.
     fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
         if self.random.is_none() {
-            self.first = Instant::now();
+            self.first = Stopwatch::start();
         }
         let size = request.body().size_hint().upper();
         let is_short = self
@@ -142,13 +143,13 @@ mod tests {
     use crate::retry::decision::Decision;
     use crate::retry::safety::Safety;
     use crate::retry::transport::TransportFailure;
+    use crate::samples::SPEC;
     use ::tower::retry::budget::TpsBudget;
     use http_body::{Frame, SizeHint};
     use std::convert::Infallible;
     use std::future::{Ready, ready};
     use std::pin::Pin;
     use std::task::{Context, Poll};
-    use vendor_errors_tables::{Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex};
 
     /// A body that only says how long it is.
     #[derive(Clone)]
@@ -169,30 +170,6 @@ mod tests {
             self.0.map_or_else(SizeHint::new, SizeHint::with_exact)
         }
     }
-
-    static SPEC: Spec<'static> = Spec {
-        vendor: "v",
-        title: "V",
-        file: "v.yaml",
-        docs: Docs::NONE,
-        error_when: None,
-        body: Paths { nodes: &[] },
-        rooted: None,
-        envelopes: &[Envelope::EMPTY],
-        values: &[],
-        wait: &[],
-        backoff: Backoff::NONE,
-        retry: &[],
-        statuses: StatusRows::NONE,
-        resend: Resend::NONE,
-        entries: &[],
-        codes: TextIndex::EMPTY,
-        messages: TextIndex::EMPTY,
-        families: &[],
-        codeless: &[],
-        types: &[],
-        common: Shape::None,
-    };
 
     type Asked = Option<Ready<()>>;
     type Quick = fn(Duration) -> Ready<()>;

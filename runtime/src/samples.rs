@@ -1,0 +1,30 @@
+//! A spec for unit tests.
+
+use vendor_errors_tables::{
+    Backoff, Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex, Wait,
+};
+
+/// It knows no error, and a wait in `Retry-After`.
+pub(crate) static SPEC: Spec<'static> = Spec {
+    vendor: "v",
+    title: "V",
+    file: "v.yaml",
+    docs: Docs::NONE,
+    error_when: None,
+    body: Paths { nodes: &[] },
+    rooted: None,
+    envelopes: &[Envelope::EMPTY],
+    values: &[],
+    wait: &[Wait::RETRY_AFTER],
+    backoff: Backoff::NONE,
+    retry: &[],
+    statuses: StatusRows::NONE,
+    resend: Resend::NONE,
+    entries: &[],
+    codes: TextIndex::EMPTY,
+    messages: TextIndex::EMPTY,
+    families: &[],
+    codeless: &[],
+    types: &[],
+    common: Shape::None,
+};
