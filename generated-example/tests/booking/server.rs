@@ -73,8 +73,7 @@ impl Client {
 
 impl Outside for Client {
     fn send(&mut self, request: &Request<'_>) -> Result<Answer, TransportFailure> {
-        let mut stream =
-            TcpStream::connect(self.address).map_err(|error| TransportFailure::of(&error))?;
+        let mut stream = TcpStream::connect(self.address).map_err(|_| TransportFailure::Connect)?;
         let key = request
             .key
             .map(|(name, value)| format!("{name}: {value}\r\n"))

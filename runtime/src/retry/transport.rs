@@ -38,8 +38,13 @@ impl TransportFailure {
         }
     }
 
-    /// What a client's error is, by the types of its causes: `reqwest::Error` and
-    /// `tower::timeout::error::Elapsed` with those features, and [`io::Error`].
+    /// What a client's error is, by the types of its causes: the errors of `reqwest`, of
+    /// `hyper_util`'s client and of tower's timeout with those features, and [`io::Error`].
+    ///
+    /// It is [`TransportFailure::Connect`] only when the client itself says that connecting failed.
+    /// An [`io::Error`] does not say so: Linux reports a refused connection or an unreachable host
+    /// on a connection in use, too, after the request was processed. A client that connects by hand
+    /// knows better, and gives [`TransportFailure::Connect`] itself.
     ///
     /// An error that says nothing is [`TransportFailure::Cut`]: the request may have been
     /// processed.
@@ -75,19 +80,25 @@ fn of_cause(error: &(dyn Error + 'static)) -> Option<TransportFailure> {
     if error.is::<::tower::timeout::error::Elapsed>() {
         return Some(TransportFailure::Timeout);
     }
+    #[cfg(all(feature = "hyper-util", not(target_family = "wasm")))]
+    if let Some(error) = error.downcast_ref::<hyper_util::client::legacy::Error>()
+        && error.is_connect()
+    {
+        return Some(TransportFailure::Connect);
+    }
     of_kind(error.downcast_ref::<io::Error>()?.kind())
 }
 
-/// The kinds that only connecting gives, and those of a connection that ended.
+/// No kind says that nothing was sent: an ICMP message may give any of these to a connection whose
+/// request was processed.
 fn of_kind(kind: io::ErrorKind) -> Option<TransportFailure> {
     use io::ErrorKind as Kind;
     Some(match kind {
+        Kind::TimedOut => TransportFailure::Timeout,
         Kind::ConnectionRefused
         | Kind::HostUnreachable
         | Kind::NetworkUnreachable
-        | Kind::AddrNotAvailable => TransportFailure::Connect,
-        Kind::TimedOut => TransportFailure::Timeout,
-        Kind::ConnectionReset
+        | Kind::ConnectionReset
         | Kind::ConnectionAborted
         | Kind::BrokenPipe
         | Kind::UnexpectedEof => TransportFailure::Cut,
@@ -136,7 +147,9 @@ mod tests {
     #[test]
     fn a_cause_tells_what_happened_and_nothing_told_is_a_cut() {
         for (kind, failure) in [
-            (io::ErrorKind::ConnectionRefused, TransportFailure::Connect),
+            (io::ErrorKind::ConnectionRefused, TransportFailure::Cut),
+            (io::ErrorKind::HostUnreachable, TransportFailure::Cut),
+            (io::ErrorKind::NetworkUnreachable, TransportFailure::Cut),
             (io::ErrorKind::TimedOut, TransportFailure::Timeout),
             (io::ErrorKind::ConnectionReset, TransportFailure::Cut),
             (io::ErrorKind::PermissionDenied, TransportFailure::Cut),

@@ -40,7 +40,11 @@ fn send(call: &Call) -> Result<String, CallError<Entry>> {
             .without_response(failure, Some(call.method), key);
         CallError::Transport(TransportError::new(retry, error.map(Into::into)))
     };
-    let got = exchange(call).map_err(|error| lost(TransportFailure::of(&error), Some(error)))?;
+    let address = call.url.trim_start_matches("http://");
+    let stream = TcpStream::connect(address)
+        .map_err(|error| lost(TransportFailure::Connect, Some(error)))?;
+    let got =
+        exchange(stream, call).map_err(|error| lost(TransportFailure::of(&error), Some(error)))?;
     let headers: Vec<_> = got
         .head
         .lines()
@@ -78,8 +82,7 @@ struct Got {
     failure: Option<TransportFailure>,
 }
 
-fn exchange(call: &Call) -> Result<Got, Error> {
-    let mut stream = TcpStream::connect(call.url.trim_start_matches("http://"))?;
+fn exchange(mut stream: TcpStream, call: &Call) -> Result<Got, Error> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let key = call
         .key

@@ -355,12 +355,15 @@ fn a_cap_stops_or_clamps() {
 #[test]
 fn no_connection_is_retried_for_writes_too() {
     for run in [with_backon::run, with_tower::run, by_hand::run] {
-        let call = Call {
-            url: format!("http://{}", nowhere()),
-            ..post("bookwell")
-        };
-        let ran = run(&call);
-        assert_eq!(ran.outcome, Outcome::Lost(TransportFailure::Connect));
-        assert_eq!(ran.waits, [1, 2].map(Duration::from_secs));
+        // Nobody listens there; and there is no such host.
+        for address in [nowhere().to_string(), "nonexistent.invalid:80".to_owned()] {
+            let call = Call {
+                url: format!("http://{address}"),
+                ..post("bookwell")
+            };
+            let ran = run(&call);
+            assert_eq!(ran.outcome, Outcome::Lost(TransportFailure::Connect));
+            assert_eq!(ran.waits, [1, 2].map(Duration::from_secs), "{address}");
+        }
     }
 }
