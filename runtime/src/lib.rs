@@ -75,11 +75,12 @@ pub mod __private {
     pub use crate::api::error::Error;
     pub use crate::api::kind::{ByCode, Decoder, Kind};
     pub use crate::details::{
-        Asked, Case, Details, Fields, Located, Map, Record, ShapeRef, Trail, Union, Value, Word,
+        Asked, Case, Details, Fields, Map, Record, ShapeRef, Trail, Union, Value, Word,
         blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
         read_word, serialize, serialize_record, write_case, write_other_case, write_record,
         write_word,
     };
+    pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};
     pub use crate::{
         __code as code, __details as details, __kind as kind, __record as record, __union as union,

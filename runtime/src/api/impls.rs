@@ -80,7 +80,7 @@ macro_rules! __record {
         impl $crate::__private::Value for $name {
             #[inline]
             fn read(
-                found: &$crate::__private::Located<'_>,
+                found: &$crate::__private::Found<'_>,
                 trail: &mut $crate::__private::Trail,
             ) -> ::core::option::Option<Self> {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
@@ -145,7 +145,7 @@ macro_rules! __value {
         impl $crate::__private::Value for $name {
             #[inline]
             fn read(
-                $found: &$crate::__private::Located<'_>,
+                $found: &$crate::__private::Found<'_>,
                 $trail: &mut $crate::__private::Trail,
             ) -> ::core::option::Option<Self> {
                 $read

@@ -2,9 +2,9 @@
 
 use super::error::Problem;
 use super::fields::Fields;
-use super::located::Located;
 use super::trail::Trail;
 use super::value::Value;
+use crate::engine::Found;
 use serde_core::de::DeserializeOwned;
 
 /// The details of a response, to be asked for single members. Each is read on its own: one that does not fit leaves the others be.
@@ -49,7 +49,7 @@ impl<'a> Asked<'a> {
     fn read<T>(
         &mut self,
         names: &[&str],
-        read: impl FnOnce(Option<&Located<'a>>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(Option<&Found<'a>>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
         let index = fields.position(names)?;
@@ -58,9 +58,9 @@ impl<'a> Asked<'a> {
 }
 
 /// Reads a type of the user's own.
-pub(super) fn read_as<T: DeserializeOwned>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+pub(super) fn read_as<T: DeserializeOwned>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
     let read = match found {
-        Located::Json(raw) => T::deserialize(*raw),
+        Found::Json(raw) => T::deserialize(*raw),
         _ => match found.json() {
             Some(json) => json.to(),
             None => return trail.expected("a value", found),

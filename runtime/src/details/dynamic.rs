@@ -4,10 +4,10 @@ use super::containers::{array, each_entry};
 use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
-use super::located::Located;
 use super::names::Names;
 use super::trail::Trail;
 use super::types::case_of;
+use crate::engine::Found;
 use crate::json::writer::{Members, Writer};
 use std::collections::BTreeMap;
 use vendor_errors_tables::{Shape, Spec, Type, TypeDef};
@@ -67,7 +67,7 @@ fn absent(ty: &Type<'_>, trail: &mut Trail) -> Option<()> {
 fn write_value(
     spec: &Spec<'_>,
     ty: &Type<'_>,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
@@ -121,7 +121,7 @@ fn write_value(
 fn write_inner(
     spec: &Spec<'_>,
     ty: &Type<'_>,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
@@ -138,7 +138,7 @@ fn write_inner(
 fn write_list(
     spec: &Spec<'_>,
     ty: &Type<'_>,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
@@ -147,7 +147,7 @@ fn write_list(
     };
     let mut list = out.array();
     for (position, element) in elements.enumerate() {
-        let written = write_inner(spec, ty, &Located::Json(element), trail, list.element());
+        let written = write_inner(spec, ty, &Found::Json(element), trail, list.element());
         trail.below(&|| position.to_string(), written)?;
     }
     list.end();
@@ -158,7 +158,7 @@ fn write_list(
 fn write_map(
     spec: &Spec<'_>,
     ty: &Type<'_>,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
@@ -185,7 +185,7 @@ fn write_map(
 fn write_named(
     spec: &Spec<'_>,
     index: u16,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {
@@ -222,7 +222,7 @@ fn write_struct(
     spec: &Spec<'_>,
     index: u16,
     tag: Option<(&str, &str)>,
-    found: &Located<'_>,
+    found: &Found<'_>,
     trail: &mut Trail,
     out: &mut Writer,
 ) -> Option<()> {

@@ -1,13 +1,13 @@
 //! The members of one object of the details, to be read.
 
 use super::error::Problem;
-use super::located::Located;
 use super::names::Names;
 use super::ordered::Ordered;
 use super::places::{Glance, Glimpse, Places};
 use super::search::Search;
 use super::trail::Trail;
 use super::value::Value;
+use crate::engine::Found;
 use vendor_errors_tables::{Field, Type};
 
 /// Members by their position in the shape, each found when it is asked for.
@@ -18,7 +18,7 @@ pub struct Fields<'a> {
     find: fn(&mut Self, usize) -> Search,
     glance: Glance<'a>,
     /// The last that was found. It stays where it is: to copy what has just been written takes longer than to write it.
-    member: Located<'a>,
+    member: Found<'a>,
     /// One was found, or they are an object of their own.
     pub(super) any: bool,
     /// One could not be read, so that what is read of all others is of no use.
@@ -43,7 +43,7 @@ impl<'a> Fields<'a> {
             glance: places.glance(),
             source: Source::Places(places),
             find: Self::find_at_a_glance,
-            member: Located::Repeated,
+            member: Found::Absent,
             any: false,
             failed: false,
             trail,
@@ -71,18 +71,18 @@ impl<'a> Fields<'a> {
     /// Fails when it is no object.
     pub(super) fn inside(
         names: Names<'a>,
-        found: &'a Located<'a>,
+        found: &'a Found<'a>,
         trail: &'a mut Trail,
     ) -> Option<Self> {
         let object = match found {
-            Located::Json(raw) if raw.is_object() => raw,
+            Found::Json(raw) if raw.is_object() => raw,
             _ => return trail.expected("an object", found),
         };
         Some(Self {
             source: Source::Object(Ordered::of(names, object)),
             find: Self::find_in_object,
             glance: Glance::NONE,
-            member: Located::Repeated,
+            member: Found::Absent,
             any: true,
             failed: false,
             trail,
@@ -96,7 +96,7 @@ impl<'a> Fields<'a> {
             source: Source::Nowhere,
             find: Self::find_nowhere,
             glance: Glance::NONE,
-            member: Located::Repeated,
+            member: Found::Absent,
             any: true,
             failed: true,
             trail,
@@ -113,7 +113,7 @@ impl<'a> Fields<'a> {
         match self.glance.at(index) {
             Glimpse::Absent => Search::Absent,
             Glimpse::At(raw) => {
-                self.member = Located::Json(raw);
+                self.member = Found::Json(raw);
                 self.any = true;
                 Search::Found
             }
@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
         match object.expected(index) {
             Some(raw) => {
                 let search = object.found(index, raw, self.trail);
-                self.member = Located::Json(raw);
+                self.member = Found::Json(raw);
                 search
             }
             None => self.find_further(index),
@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
     pub(super) fn read_with<T>(
         &mut self,
         index: usize,
-        read: impl FnOnce(Option<&Located<'a>>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(Option<&Found<'a>>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let read = match self.find(index) {
             Search::Found => read(Some(&self.member), self.trail),

@@ -3,8 +3,7 @@
 use super::asked::Asked;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
-use super::located::Located;
-use super::places::{Places, details_at, found_at, located};
+use super::places::{Places, details_at, found_at};
 use super::record::Record;
 use super::trail::Trail;
 use crate::engine::{Found, Outcome, Reading};
@@ -85,7 +84,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     pub(crate) fn whole<T>(
         &mut self,
-        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let Shape::Whole(place, ty) = self.shape else {
             return None;
@@ -94,10 +93,10 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             Place::Details => *self.at(),
             place => found_at(self.reading, &place, &ty),
         };
-        match (located(self.reading, found), ty) {
-            (Some(found), _) => read(&found, &mut self.trail),
-            (None, Type::Optional(_)) => None,
-            (None, _) => self.trail.fail(Problem::Missing),
+        match (found, ty) {
+            (Found::Absent, Type::Optional(_)) => None,
+            (Found::Absent, _) => self.trail.fail(Problem::Missing),
+            (found, _) => read(&found, &mut self.trail),
         }
     }
 

@@ -6,12 +6,11 @@ pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
-mod located;
 mod names;
 mod ordered;
 mod places;
-mod prefixed;
 mod record;
+mod scalars;
 mod search;
 mod sought;
 mod trail;
@@ -23,7 +22,6 @@ pub use asked::Asked;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
-pub use located::Located;
 pub use record::{
     Record, ShapeRef, blank_record, deserialize, deserialize_record, read_record, serialize,
     serialize_record, write_record,

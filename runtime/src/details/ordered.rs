@@ -1,11 +1,11 @@
 //! The members of a struct in its own JSON, which mostly come in the order of the spec.
 
 use super::error::Problem;
-use super::located::Located;
 use super::names::Names;
 use super::search::Search;
 use super::sought::Sought;
 use super::trail::Trail;
+use crate::engine::Found;
 use crate::json::raw::Raw;
 use crate::json::walk::Members;
 
@@ -82,7 +82,7 @@ impl<'a> Ordered<'a> {
     pub(super) fn find(
         &mut self,
         index: usize,
-        member: &mut Located<'a>,
+        member: &mut Found<'a>,
         trail: &mut Trail,
     ) -> Search {
         if self.sought.is_none() && self.look_further(index, trail).is_none() {
@@ -175,7 +175,7 @@ mod tests {
 
     fn take(shape: &[Member<'_>], object: Raw<'_>) -> Result<[Option<i64>; 3], String> {
         let mut trail = Trail::default();
-        let read = Fields::inside(Names::Members(shape), &Located::Json(object), &mut trail)
+        let read = Fields::inside(Names::Members(shape), &Found::Json(object), &mut trail)
             .and_then(|mut fields| fields.read().map(|Three(read)| read));
         assert!(read.is_none() || trail.sights.is_empty());
         read.ok_or_else(|| {

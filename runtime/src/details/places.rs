@@ -1,8 +1,6 @@
 //! Where the spec says that the members of the details lie.
 
-use super::located::Located;
 use super::names::Names;
-use super::prefixed::Prefixed;
 use super::search::Search;
 use super::sought::Sought;
 use super::trail::Trail;
@@ -36,7 +34,7 @@ impl<'a> Places<'a> {
             _ => false,
         };
         if !fits && shape.iter().any(|field| lies_below(reading, field)) {
-            return trail.expected("an object", &located(reading, *details)?);
+            return trail.expected("an object", details);
         }
         Some(Self {
             reading,
@@ -69,7 +67,7 @@ impl<'a> Places<'a> {
     pub(super) fn find(
         &mut self,
         index: usize,
-        member: &mut Located<'a>,
+        member: &mut Found<'a>,
         trail: &mut Trail,
     ) -> Search {
         let Some(field) = self.shape.get(index) else {
@@ -84,19 +82,17 @@ impl<'a> Places<'a> {
             Some(Place::Details | Place::Common(_)) | None => Found::Absent,
         };
         match found {
-            Found::Absent => return Search::Absent,
-            Found::Json(raw) => *member = Located::Json(raw),
-            found => match located(self.reading, found) {
-                Some(located) => *member = located,
-                None => return Search::Absent,
-            },
+            Found::Absent => Search::Absent,
+            found => {
+                *member = found;
+                Search::Found
+            }
         }
-        Search::Found
     }
 
     /// The same for one that the scan has not found.
     #[inline(never)]
-    fn seek(&mut self, index: usize, member: &mut Located<'a>, trail: &mut Trail) -> Search {
+    fn seek(&mut self, index: usize, member: &mut Found<'a>, trail: &mut Trail) -> Search {
         let Found::Json(object) = *self.details else {
             return Search::Absent;
         };
@@ -203,20 +199,6 @@ pub(super) fn found_at<'s: 'r, 'r>(
     }
 }
 
-/// What was found, as readers of types take it; `None` when nothing was.
-#[inline]
-pub(super) fn located<'r>(reading: &Reading<'_, 'r>, found: Found<'r>) -> Option<Located<'r>> {
-    match found {
-        Found::Absent => None,
-        Found::Repeated => Some(Located::Repeated),
-        Found::Json(raw) => Some(Located::Json(raw)),
-        Found::Text(text) => Some(Located::Text(text)),
-        Found::Headers(prefix) => {
-            Prefixed::of(reading.response.headers, prefix).map(Located::Headers)
-        }
-    }
-}
-
 /// The value at a source; of a list the first that the type can use.
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     match source {
@@ -237,14 +219,14 @@ fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type
 fn is_usable(spec: &Spec<'_>, ty: &Type<'_>, found: Found<'_>) -> bool {
     match found {
         Found::Absent => false,
-        Found::Repeated | Found::Headers(_) => true,
+        Found::Twice | Found::Headers(_) => true,
         Found::Json(raw) => is_written_as(spec, ty, raw.kind()),
-        Found::Text(text) => reads_as(spec, ty, &Located::Text(text)),
+        Found::Text(text) => reads_as(spec, ty, &Found::Text(text)),
     }
 }
 
 /// Whether a text that is no JSON reads as the type.
-fn reads_as(spec: &Spec<'_>, ty: &Type<'_>, text: &Located<'_>) -> bool {
+fn reads_as(spec: &Spec<'_>, ty: &Type<'_>, text: &Found<'_>) -> bool {
     match ty {
         Type::Optional(ty) => reads_as(spec, ty, text),
         Type::String | Type::Timestamp | Type::Any => true,
@@ -296,7 +278,7 @@ pub(crate) fn details_at<'s: 'r, 'r>(reading: &Reading<'s, 'r>) -> Found<'r> {
     match reading.envelope().map(|envelope| &envelope.details_at) {
         // What most vendors have.
         Some(Source::Body(slot)) => reading.place(*slot),
-        None | Some(Source::First([])) => reading.root().map_or(Found::Absent, Found::json),
+        None | Some(Source::First([])) => reading.root().into(),
         Some(source) => reading.late(source),
     }
 }

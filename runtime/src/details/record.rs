@@ -1,10 +1,10 @@
 //! Structs of the details.
 
 use super::fields::Fields;
-use super::located::Located;
 use super::names::Names;
 use super::trail::Trail;
 use super::value::Value;
+use crate::engine::Found;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -86,11 +86,7 @@ impl ShapeRef {
 }
 
 /// Reads a struct from its own JSON.
-pub fn read_record<T: Record>(
-    shape: ShapeRef,
-    found: &Located<'_>,
-    trail: &mut Trail,
-) -> Option<T> {
+pub fn read_record<T: Record>(shape: ShapeRef, found: &Found<'_>, trail: &mut Trail) -> Option<T> {
     match &mut Fields::inside(shape.names(), found, trail) {
         Some(fields) => fields.read(),
         None => None,
@@ -155,14 +151,14 @@ pub fn deserialize_record<'de, T: Record, D: Deserializer<'de>>(
 
 fn read_own<'de, T, D: Deserializer<'de>>(
     deserializer: D,
-    read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+    read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
 ) -> Result<T, D::Error> {
     let json = Json::deserialize(deserializer)?;
     let mut trail = Trail {
         is_ours: true,
         ..Trail::default()
     };
-    read(&Located::Json(json.raw()), &mut trail).ok_or_else(|| {
+    read(&Found::Json(json.raw()), &mut trail).ok_or_else(|| {
         let reason = trail
             .error
             .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());

@@ -1,9 +1,9 @@
 //! The members of an object, found by looking at each.
 
 use super::error::Problem;
-use super::located::Located;
 use super::names::Names;
 use super::trail::{Sight, Trail};
+use crate::engine::Found;
 use crate::json::raw::Raw;
 use crate::json::walk::{Members, Twice};
 
@@ -28,11 +28,11 @@ impl<'a> Sought<'a> {
         }
     }
 
-    pub(super) fn get(&self, index: usize, trail: &Trail) -> Option<Located<'a>> {
+    pub(super) fn get(&self, index: usize, trail: &Trail) -> Option<Found<'a>> {
         match *trail.sights.get(self.first.checked_add(index)?)? {
             Sight::Nothing => None,
-            Sight::At(part) => Some(Located::Json(self.object.part(part)?)),
-            Sight::Enough => Some(Located::Repeated),
+            Sight::At(part) => Some(Found::Json(self.object.part(part)?)),
+            Sight::Enough => Some(Found::Twice),
         }
     }
 

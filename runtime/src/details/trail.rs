@@ -1,8 +1,8 @@
 //! What goes along while details are read.
 
 use super::error::{DetailsError, Problem};
-use super::located::Located;
 use super::names::Names;
+use crate::engine::Found;
 use crate::json::raw::Part;
 
 /// What went wrong on the way, if anything did.
@@ -21,7 +21,7 @@ impl Trail {
         None
     }
 
-    pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Located<'_>) -> Option<T> {
+    pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Found<'_>) -> Option<T> {
         self.keep_expected(expected, found);
         None
     }
@@ -33,9 +33,9 @@ impl Trail {
     }
 
     #[cold]
-    fn keep_expected(&mut self, expected: &'static str, found: &Located<'_>) {
+    fn keep_expected(&mut self, expected: &'static str, found: &Found<'_>) {
         self.keep(match found {
-            Located::Repeated => Problem::Twice,
+            Found::Twice => Problem::Twice,
             _ => Problem::Type {
                 expected,
                 found: found.kind_name(),

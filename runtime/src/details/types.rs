@@ -1,10 +1,10 @@
 //! Enums of the details: words, and values told apart by a tag.
 
 use super::error::Problem;
-use super::located::Located;
 use super::record::{Record, ShapeRef};
 use super::trail::Trail;
 use super::value::Value;
+use crate::engine::Found;
 use crate::json::raw::Raw;
 use crate::json::writer::Writer;
 use vendor_errors_tables::{Type, TypeDef};
@@ -19,7 +19,7 @@ pub trait Word: Sized {
 }
 
 /// Reads a word.
-pub fn read_word<T: Word>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+pub fn read_word<T: Word>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
     match found.string() {
         Some(text) => Some(T::from_word(&text.to_cow())),
         None => trail.expected("a string", found),
@@ -44,7 +44,7 @@ pub trait Union: Sized {
 #[derive(Debug)]
 pub struct Case<'a> {
     /// Nothing when it cannot be read.
-    found: Option<&'a Located<'a>>,
+    found: Option<&'a Found<'a>>,
     trail: &'a mut Trail,
 }
 
@@ -66,7 +66,7 @@ impl Case<'_> {
 }
 
 /// Finds the case by its tag, and reads it.
-pub fn read_union<T: Union>(shape: ShapeRef, found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+pub fn read_union<T: Union>(shape: ShapeRef, found: &Found<'_>, trail: &mut Trail) -> Option<T> {
     let case = match shape.type_def() {
         Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, trail)?,
         _ => None,
@@ -86,12 +86,12 @@ pub fn blank_union<T: Union>(trail: &mut Trail) -> T {
 
 /// The case that the tag names, if it names one. Fails when the tag is there twice.
 pub(crate) fn case_of<T>(
-    found: &Located<'_>,
+    found: &Found<'_>,
     tag: &[&str],
     cases: &[(&str, T)],
     trail: &mut Trail,
 ) -> Option<Option<usize>> {
-    let Located::Json(raw) = found else {
+    let Found::Json(raw) = found else {
         return Some(None);
     };
     let Ok(value) = raw.at_once(tag) else {

@@ -2,9 +2,9 @@
 
 use super::containers::{array, each_entry, next_element};
 use super::error::Problem;
-use super::located::Located;
 use super::trail::Trail;
 use crate::api::timestamp::Timestamp;
+use crate::engine::Found;
 use crate::json::raw::Raw;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
@@ -20,7 +20,7 @@ pub type Map<T> = BTreeMap<String, T>;
 )]
 pub trait Value: Sized {
     /// Reads the value; on failure says why in the trail.
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self>;
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self>;
 
     /// What stands for a value that is not there, or `null`.
     fn absent(trail: &mut Trail) -> Option<Self> {
@@ -55,7 +55,7 @@ impl Members<'_> {
 
 impl Value for String {
     #[inline]
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         match found.string() {
             Some(text) => Some(text.to_owned()),
             None => trail.expected("a string", found),
@@ -73,7 +73,7 @@ impl Value for String {
 
 impl Value for Timestamp {
     #[inline]
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         match found.string() {
             Some(text) => Some(Self::from(&*text.to_cow())),
             None => trail.expected("a timestamp", found),
@@ -90,7 +90,7 @@ impl Value for Timestamp {
 }
 
 impl Value for Box<str> {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         String::read(found, trail).map(Self::from)
     }
 
@@ -104,7 +104,7 @@ impl Value for Box<str> {
 }
 
 impl Value for i64 {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         found
             .integer()
             .or_else(|| trail.expected("an integer", found))
@@ -123,7 +123,7 @@ impl Value for i64 {
 macro_rules! integers {
     ($($ty:ty: $expected:literal,)+) => {
         $(impl Value for $ty {
-            fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+            fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
                 let read = found.integer().and_then(|integer| integer.try_into().ok());
                 read.or_else(|| trail.expected($expected, found))
             }
@@ -154,7 +154,7 @@ integers! {
 }
 
 impl Value for f64 {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         found.float().or_else(|| trail.expected("a number", found))
     }
 
@@ -168,7 +168,7 @@ impl Value for f64 {
 }
 
 impl Value for bool {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         found
             .boolean()
             .or_else(|| trail.expected("a boolean", found))
@@ -184,7 +184,7 @@ impl Value for bool {
 }
 
 impl Value for Json {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         found.json().or_else(|| trail.expected("a value", found))
     }
 
@@ -202,7 +202,7 @@ impl Value for Json {
 }
 
 impl<T: Value> Value for Option<T> {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         if found.is_null() {
             Some(None)
         } else {
@@ -231,7 +231,7 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Box<T> {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         T::read(found, trail).map(Self::new)
     }
 
@@ -249,12 +249,12 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         let Some(mut elements) = array(found) else {
             return trail.expected("an array", found);
         };
         let mut list = Self::new();
-        let mut element = Located::Repeated;
+        let mut element = Found::Absent;
         while next_element(&mut elements, &mut element) {
             match read_or_null(&element, trail) {
                 Some(read) => list.push(read),
@@ -278,7 +278,7 @@ impl<T: Value> Value for Vec<T> {
 }
 
 impl<T: Value> Value for Map<T> {
-    fn read(found: &Located<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
         let mut map = Self::new();
         each_entry(found, trail, &mut |key, value, trail| {
             let read = read_or_null(&value, trail);
@@ -307,7 +307,7 @@ impl<T: Value> Value for Map<T> {
 }
 
 /// An element of a list, or an entry of a map.
-fn read_or_null<T: Value>(found: &Located<'_>, trail: &mut Trail) -> Option<T> {
+fn read_or_null<T: Value>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
     if found.is_null() {
         T::null(trail)
     } else {

@@ -3,9 +3,9 @@
 use super::asked::read_as;
 use super::dynamic;
 use super::locate::Details;
-use super::located::Located;
 use super::trail::Trail;
 use super::value::Value;
+use crate::engine::Found;
 use crate::json::raw::Raw;
 use serde_core::de::DeserializeOwned;
 use vendor_errors_tables::Shape;
@@ -31,12 +31,12 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     fn whole_or_members<T>(
         &mut self,
-        read: impl FnOnce(&Located<'_>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
     ) -> Option<T> {
         let Shape::Fields(_) = self.shape() else {
             return self.whole(read);
         };
         let members = dynamic::compose(self)?;
-        read(&Located::Json(Raw::new(&members)), &mut self.trail)
+        read(&Found::Json(Raw::new(&members)), &mut self.trail)
     }
 }

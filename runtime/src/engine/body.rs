@@ -74,7 +74,7 @@ impl<'r> Body<'r> {
         }
         match self.slots.get(slot, self.text) {
             Some(place) => Found::Json(Raw::scanned(place, self.tokens)),
-            None => Found::Repeated,
+            None => Found::Twice,
         }
     }
 

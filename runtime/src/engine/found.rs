@@ -1,20 +1,28 @@
-//! What a source gave.
+//! A value that was found in a response.
 
 use crate::json::raw::{Kind, Raw};
+use crate::response::prefixed::Prefixed;
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::FirstMember;
 
-/// A value of the response; `null` is absent.
+/// A value of the response, where it lies.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Found<'a> {
+pub enum Found<'a> {
+    /// Nothing is there, or `null`.
+    #[doc(hidden)]
     Absent,
-    /// It occurs twice, where only details are read from.
-    Repeated,
+    /// It occurs twice, in a place that only details are read from.
+    #[doc(hidden)]
+    Twice,
+    /// It is `null` only as an element of a list or an entry of a map.
+    #[doc(hidden)]
     Json(Raw<'a>),
-    /// From a header, a query, a constant: always text.
+    /// From a header, a query or a constant: always text.
+    #[doc(hidden)]
     Text(Text<'a>),
-    /// All headers whose name starts so.
-    Headers(&'a str),
+    /// All headers whose names start alike.
+    #[doc(hidden)]
+    Headers(Prefixed<'a>),
 }
 
 /// What a value is wanted for, and so which types of it are usable.
@@ -30,15 +38,29 @@ pub(crate) enum Use {
     Scalar,
 }
 
-impl<'a> Found<'a> {
-    pub(crate) fn json(raw: Raw<'a>) -> Self {
+impl<'a> From<Raw<'a>> for Found<'a> {
+    fn from(raw: Raw<'a>) -> Self {
         if raw.is_null() {
             Self::Absent
         } else {
             Self::Json(raw)
         }
     }
+}
 
+impl<'a> From<Text<'a>> for Found<'a> {
+    fn from(text: Text<'a>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a, T: Into<Self>> From<Option<T>> for Found<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, T::into)
+    }
+}
+
+impl<'a> Found<'a> {
     pub(crate) fn as_json(self) -> Option<Raw<'a>> {
         match self {
             Self::Json(raw) => Some(raw),
@@ -52,7 +74,7 @@ impl<'a> Found<'a> {
         match self {
             Self::Json(raw) => raw.scalar(),
             Self::Text(text) => Some(text),
-            Self::Absent | Self::Repeated | Self::Headers(_) => None,
+            Self::Absent | Self::Twice | Self::Headers(_) => None,
         }
     }
 
@@ -62,15 +84,15 @@ impl<'a> Found<'a> {
             return Self::Absent;
         };
         match (raw.members().next(), part) {
-            (Some((_, value)), FirstMember::Value) => Self::json(value),
+            (Some((_, value)), FirstMember::Value) => Self::from(value),
             (Some((name, _)), FirstMember::Name) => Self::Text(name),
-            (None, FirstMember::Value) => raw.elements().next().map_or(Self::Absent, Self::json),
+            (None, FirstMember::Value) => raw.elements().next().into(),
             (None, FirstMember::Name) => Self::Absent,
         }
     }
 
     pub(crate) fn is_absent(self) -> bool {
-        matches!(self, Self::Absent | Self::Repeated)
+        matches!(self, Self::Absent | Self::Twice)
     }
 
     /// Whether this use has a use for it.
@@ -81,7 +103,7 @@ impl<'a> Found<'a> {
 
     fn is_of_use(&self, wanted: Use) -> bool {
         match (wanted, self) {
-            (_, Self::Absent | Self::Repeated) | (Use::Any, _) => true,
+            (_, Self::Absent | Self::Twice) | (Use::Any, _) => true,
             (Use::Id, Self::Json(raw)) => match raw.kind() {
                 Kind::String => raw.as_str() != "\"\"",
                 kind => kind == Kind::Number,

@@ -16,7 +16,7 @@ mod verdict;
 mod waits;
 mod why;
 
-pub(crate) use found::Found;
+pub use found::Found;
 pub(crate) use outcome::{Decided, Outcome, verdict_of};
 pub(crate) use reading::Reading;
 pub(crate) use verdict::{Texts, documented_status};

@@ -14,7 +14,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     pub(crate) fn find_once(&self, source: &Source<'s>) -> Found<'r> {
         match source {
             Source::Deep(tokens) => match self.root() {
-                Some(root) => once(root, tokens).unwrap_or(Found::Repeated),
+                Some(root) => once(root, tokens).unwrap_or(Found::Twice),
                 None => Found::Absent,
             },
             Source::First(sources) => self.first_once(sources),
@@ -32,7 +32,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let mut first = Found::Absent;
         for source in sources {
             match self.find_once(source) {
-                Found::Repeated => return Found::Repeated,
+                Found::Twice => return Found::Twice,
                 found if first.is_absent() => first = found,
                 _ => {}
             }
@@ -42,14 +42,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 
     fn pick_once(&self, pick: &Pick<'s>) -> Found<'r> {
         let raw = match self.find_once(&pick.from) {
-            Found::Repeated => return Found::Repeated,
+            Found::Twice => return Found::Twice,
             // What is cut is text, and text has no keys.
             Found::Json(raw) if use_of_from(pick, Use::Any) == Use::Any => raw,
             _ => return self.pick(pick, Found::Absent, Use::Any),
         };
         match self.picked_once(raw, pick) {
             Ok(picked) => self.refine(picked, pick),
-            Err(Twice) => Found::Repeated,
+            Err(Twice) => Found::Twice,
         }
     }
 
@@ -89,7 +89,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                     Subject::Source(Source::Element(tokens)) => {
                         self.satisfies(once(element, tokens)?, &check.test)
                     }
-                    _ => self.check_holds(check, Found::json(element)),
+                    _ => self.check_holds(check, Found::from(element)),
                 };
                 Ok(all && holds)
             }),
@@ -115,5 +115,5 @@ fn inside_once<'r>(raw: Raw<'r>, pick: &Pick<'_>) -> Result<Found<'r>, Twice> {
 }
 
 fn once<'r>(from: Raw<'r>, tokens: &[&str]) -> Result<Found<'r>, Twice> {
-    Ok(from.at_once(tokens)?.map_or(Found::Absent, Found::json))
+    Ok(from.at_once(tokens)?.into())
 }

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::json::raw::{Kind, Raw};
 use crate::response::challenge;
 use crate::response::headers::FieldNames;
+use crate::response::prefixed::Prefixed;
 use crate::response::query;
 use crate::text::Text;
 use vendor_errors_tables::{Cond, Param, Pick, Source};
@@ -106,7 +107,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             Found::Absent => Some(None),
             Found::Json(raw) => self.body.all().map(|all| Some(all.part_of(raw))),
             // Headers are found without much ado.
-            Found::Text(_) | Found::Headers(_) | Found::Repeated => None,
+            Found::Text(_) | Found::Headers(_) | Found::Twice => None,
         };
         self.last_named.set(part.map(|part| (index, part)));
         found
@@ -185,21 +186,23 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 None => pointed(element.as_json(), tokens),
             },
             Source::Whole => match self.body.whole() {
-                Some(raw) => Found::json(raw),
+                Some(raw) => Found::from(raw),
                 None => self.unreadable_text(),
             },
             Source::Header(name) => self.header(name),
-            Source::HeaderPrefix(prefix) => Found::Headers(prefix),
-            Source::Query(name) => of_text(
+            Source::HeaderPrefix(prefix) => {
+                Prefixed::of(self.response.headers, prefix).map_or(Found::Absent, Found::Headers)
+            }
+            Source::Query(name) => Found::from(
                 self.response
                     .query
                     .and_then(|query| query::param(query, name))
                     .map(Text::query),
             ),
             Source::Status => Found::Text(Text::plain(self.response.status_text())),
-            Source::Method => of_text(self.response.method.map(Text::plain)),
-            Source::Code => of_text(self.code),
-            Source::Message => of_text(self.message),
+            Source::Method => Found::from(self.response.method.map(Text::plain)),
+            Source::Code => Found::from(self.code),
+            Source::Message => Found::from(self.message),
             Source::Value(index) => self.find_named(index, wanted),
             Source::Constant(text) => Found::Text(Text::plain(text)),
             Source::First(sources) => sources
@@ -223,12 +226,12 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             let step = node.members.iter().find(|step| step.name == *token)?;
             node = nodes.get(usize::from(step.node))?;
         }
-        Some(self.body.place(node.slot?)).filter(|found| !matches!(found, Found::Repeated))
+        Some(self.body.place(node.slot?)).filter(|found| !matches!(found, Found::Twice))
     }
 
     pub(super) fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
         let from = match &pick.param {
-            Some(param) => of_text(self.auth_param(&pick.from, param)),
+            Some(param) => Found::from(self.auth_param(&pick.from, param)),
             None => self.find(&pick.from, element, use_of_from(pick, wanted)),
         };
         self.pick_of(from, pick)
@@ -237,7 +240,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// What is picked of a value.
     fn pick_of(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let mut found = from;
-        if matches!(found, Found::Repeated) {
+        if matches!(found, Found::Twice) {
             return found;
         }
         if let Some(only) = &pick.only {
@@ -257,7 +260,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let cuts = pick.until.is_some() || pick.after.is_some();
         let found = if cuts {
             let text = found.text().filter(|_| found.is_usable(Use::Scalar));
-            of_text(text.map(|text| cut(text, pick)))
+            Found::from(text.map(|text| cut(text, pick)))
         } else {
             found
         };
@@ -299,8 +302,8 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         match found {
             Found::Json(raw) if raw.kind() == Kind::Array => raw
                 .elements()
-                .find(|element| self.holds(only, Found::json(*element)))
-                .map_or(Found::Absent, Found::json),
+                .find(|element| self.holds(only, Found::from(*element)))
+                .into(),
             found if self.holds(only, found) => found,
             _ => Found::Absent,
         }
@@ -309,7 +312,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// The first valid line of a header, as a value.
     #[inline]
     pub(crate) fn header(&self, name: &str) -> Found<'r> {
-        of_text(self.field(name).map(Text::plain))
+        Found::from(self.field(name).map(Text::plain))
     }
 
     /// The header that a source names, itself or as one of the values or the first of a list that is present.
@@ -351,12 +354,7 @@ pub(super) fn use_of_from(pick: &Pick<'_>, wanted: Use) -> Use {
 }
 
 fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
-    from.and_then(|raw| raw.at(tokens))
-        .map_or(Found::Absent, Found::json)
-}
-
-fn of_text(text: Option<Text<'_>>) -> Found<'_> {
-    text.map_or(Found::Absent, Found::Text)
+    from.and_then(|raw| raw.at(tokens)).into()
 }
 
 fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod challenge;
 pub(crate) mod headers;
+pub(crate) mod prefixed;
 pub(crate) mod query;
 
 use crate::clock;

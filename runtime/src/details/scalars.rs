@@ -1,28 +1,13 @@
-//! A value of the details, where it lies, and what can be read of it.
+//! What can be read of a single value.
 
-use super::prefixed::Prefixed;
-use crate::json::raw::{Kind, Raw};
+use crate::engine::Found;
+use crate::json::raw::Kind;
 use crate::json::value::Json;
 use crate::json::writer::Writer;
 use crate::text::Text;
 use std::borrow::Cow;
 
-/// A value of the details, where it lies.
-#[derive(Clone, Copy, Debug)]
-pub enum Located<'a> {
-    #[doc(hidden)]
-    Json(Raw<'a>),
-    /// From a header or a query.
-    #[doc(hidden)]
-    Text(Text<'a>),
-    /// It occurs twice, so nothing can be said of it.
-    #[doc(hidden)]
-    Repeated,
-    #[doc(hidden)]
-    Headers(Prefixed<'a>),
-}
-
-impl<'a> Located<'a> {
+impl<'a> Found<'a> {
     #[inline]
     pub(crate) fn is_null(&self) -> bool {
         matches!(self, Self::Json(raw) if raw.is_null())
@@ -33,7 +18,8 @@ impl<'a> Located<'a> {
             Self::Json(raw) => raw.kind().name(),
             Self::Text(_) => "a text",
             Self::Headers(_) => "headers",
-            Self::Repeated => "it twice",
+            Self::Twice => "it twice",
+            Self::Absent => "nothing",
         }
     }
 
@@ -42,7 +28,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => raw.string(),
             Self::Text(text) => Some(*text),
-            Self::Headers(_) | Self::Repeated => None,
+            Self::Absent | Self::Twice | Self::Headers(_) => None,
         }
     }
 
@@ -51,7 +37,7 @@ impl<'a> Located<'a> {
         match self {
             Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str().into()),
             Self::Text(text) => Some(text.to_cow()).filter(|text| is_number(text)),
-            Self::Headers(_) | Self::Repeated => None,
+            Self::Absent | Self::Twice | Self::Headers(_) => None,
         }
     }
 
@@ -74,7 +60,7 @@ impl<'a> Located<'a> {
         }
     }
 
-    /// The value as JSON; `None` when it is there twice.
+    /// The value as JSON; `None` when it is absent or occurs twice.
     pub(crate) fn json(&self) -> Option<Json> {
         Some(match self {
             Self::Json(raw) => Json::new(*raw),
@@ -92,7 +78,7 @@ impl<'a> Located<'a> {
                 members.end();
                 Json::written(out)
             }
-            Self::Repeated => return None,
+            Self::Absent | Self::Twice => return None,
         })
     }
 }

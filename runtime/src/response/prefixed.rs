@@ -1,9 +1,9 @@
-//! Headers with a common prefix: a map whose keys are the rests of their names.
+//! Headers with a common prefix: a map from the rest of each name to the value.
 
 use crate::response::headers::{View, field_value, is_secret};
 use crate::text::bytes::same;
 
-/// All headers of a response whose name starts so. Those that may prove who somebody is are left out.
+/// All headers of a response whose names start alike, without those that carry credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Prefixed<'a> {
     headers: View<'a>,
@@ -12,15 +12,16 @@ pub struct Prefixed<'a> {
 
 impl<'a> Prefixed<'a> {
     /// `None` when there is none.
-    pub(super) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
+    pub(crate) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
         let prefixed = Self { headers, prefix };
         let mut any = false;
         headers.for_each(&mut |name, value| any = any || prefixed.line(name, value).is_some());
         any.then_some(prefixed)
     }
 
-    /// The rest of each name in lower case, and the value, in the order of the names. Of repeated lines the first counts, as for a single header.
-    pub(super) fn lines(&self) -> Vec<(String, &'a str)> {
+    /// The rest of each name in lower case, and the value, in the order of the names. Of several lines
+    /// with one name the first counts, as for a single header.
+    pub(crate) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
         self.headers.for_each(&mut |name, value| {
             if let Some((rest, value)) = self.line(name, value) {
