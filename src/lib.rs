@@ -1,19 +1,19 @@
-//! Typed errors of other companies' HTTP APIs.
+//! Typed errors for other companies' HTTP APIs.
 //!
-//! A vendor's errors are written down once, in YAML. From that come a typed enum, typed details,
-//! what to do next and how long to wait. This crate is what your code depends on: what generated
-//! code calls, and the derive.
+//! A vendor's errors are described once, in YAML. That description becomes a typed enum with typed
+//! details, and says what to do next and how long to wait. Your code depends on this crate alone: it
+//! has everything that generated code calls, and the derive.
 //!
 #![cfg_attr(feature = "derive", doc = "```")]
 #![cfg_attr(not(feature = "derive"), doc = "```ignore")]
-//! /// The module `bookwell`, as the command line and build scripts write it, too.
+//! /// Generates the module `bookwell`, as the command line and build scripts do, too.
 //! #[derive(vendor_errors::VendorErrors)]
 //! #[vendor_errors(spec = "error-spec/vendors/bookwell.yaml")]
 //! pub struct Bookwell;
 //!
-//! let body =
-//! br#"{"error":{"code":"slot_unavailable","details":{"next_available":"2026-01-15T10:00:00Z"}}}"#;
-//! let error = bookwell::Error::from_response(409, &(), body); match error.kind() {
+//! let body = br#"{"error":{"code":"slot_unavailable","details":{"next_available":"2026-01-15T10:00:00Z"}}}"#;
+//! let error = bookwell::Error::from_response(409, &(), body);
+//! match error.kind() {
 //!     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => println!("free at {:?}", slot.next_available),
 //!     // It may succeed later, and sending it again does nothing twice.
 //!     _ if error.retry().may_resend() => println!("again after {:?}", error.retry_after()),
@@ -22,20 +22,24 @@
 //! # assert!(matches!(error.kind(), bookwell::ErrorKind::SlotUnavailable(Some(_))));
 //! ```
 //!
-//! # From here
-//! - [`Error`] has everything about an error: the kind to match on, status, message, request id, details, retry and recovery. [`VendorError`] is the same for any vendor.
-//! - [`Response`] says more of a response than status and body, such as the method of its request; [`Error::check`] asks whether it is an error at all.
-//! - [`Retry`] is the decision: whether the request may succeed, when, and whether it may be sent again.
-//! - [`Vendor`] has a vendor's facts as data: advice for delays ([`Backoff`]), rules for resending, entries.
+//! # Where to start
+//! - [`Error`] has everything about an error: the kind to match on, status, message, request id,
+//!   details, retry and recovery. [`VendorError`] is the same for any vendor.
+//! - [`Response`] adds what status and body do not say, such as the request's method.
+//!   [`Error::check`] asks whether a response is an error at all.
+//! - [`Retry`] is the decision: whether and when the request may succeed, and whether it is safe to
+//!   send again.
+//! - [`Vendor`] has a vendor's facts as data: recommended delays ([`Backoff`]), rules for resending,
+//!   entries.
 //!
 //! # Features
 //! | | |
 //! |---|---|
-//! | `derive` (on) | the derive [`VendorErrors`](macro@VendorErrors); checked-in code and build scripts go without |
+//! | `derive` (default) | the derive [`VendorErrors`](macro@VendorErrors); checked-in code and build scripts do not need it |
 //! | `http` | headers and responses of the crate `http` |
-//! | `reqwest` | requests to results or typed errors |
+//! | `reqwest` | sends a request and returns a response or a typed error |
 //! | `tower` | a layer that turns responses into typed errors, and a retry policy |
-//! | `backon` | what its `when` and `adjust` ask, and the vendor's delays |
+//! | `backon` | functions for its `when` and `adjust`, and the vendor's delays |
 //! | `jiff` | `Timestamp::to_jiff` |
 
 #[cfg(feature = "derive")]
