@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use vendor_errors_build::files::{self, Generated, State};
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 use vendor_errors_spec::diagnostic::Severity;
 use vendor_errors_spec::model::Spec;
 
@@ -141,7 +141,7 @@ impl fmt::Display for Line<'_> {
 
 /// The module of each spec; what cannot be generated is printed.
 fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
-    let paths = Paths::default();
+    let paths = Facade::default();
     let mut modules = Vec::new();
     let mut failed = false;
     for file in files {

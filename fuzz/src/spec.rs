@@ -5,7 +5,7 @@
 use codegen::check::examples;
 use codegen::specs::File;
 use std::path::Path;
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 use vendor_errors_spec::diagnostic::Severity;
 
 /// # Panics
@@ -22,8 +22,8 @@ pub fn run(bytes: &[u8]) {
         assert!(file.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
         return;
     };
-    let Ok(generated) = vendors::file(spec, &Paths::default(), "Advice.") else { return };
-    let again = vendors::file(spec, &Paths::default(), "Advice.").expect("it did before");
+    let Ok(generated) = vendors::file(spec, &Facade::default(), "Advice.") else { return };
+    let again = vendors::file(spec, &Facade::default(), "Advice.").expect("it did before");
     assert_eq!(generated, again);
     look(&generated.text);
     let arena = bumpalo::Bump::new();

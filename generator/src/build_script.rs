@@ -1,7 +1,7 @@
 //! The door for build scripts.
 
+use crate::facade::Facade;
 use crate::files;
-use crate::paths::Paths;
 use crate::vendors;
 use std::path::{Path, PathBuf};
 use std::{env, error, fmt, fs, io};
@@ -31,7 +31,7 @@ use vendor_errors_spec::{Checked, read_all};
 pub struct Build {
     specs: PathBuf,
     out: Option<PathBuf>,
-    paths: Paths,
+    facade: Facade,
 }
 
 impl Default for Build {
@@ -46,7 +46,7 @@ impl Build {
         Self {
             specs: PathBuf::from("vendors"),
             out: None,
-            paths: Paths::default(),
+            facade: Facade::default(),
         }
     }
 
@@ -63,8 +63,8 @@ impl Build {
     }
 
     /// Refers to `vendor-errors` by this path, for a dependency that has another name, such as `::errors`.
-    pub fn facade(mut self, paths: Paths) -> Self {
-        self.paths = paths;
+    pub fn facade(mut self, facade: Facade) -> Self {
+        self.facade = facade;
         self
     }
 
@@ -89,7 +89,7 @@ impl Build {
         let sources = self.sources()?;
         let specs = checked(&sources)?;
         let advice = "Made anew whenever a spec changes: do not edit it.";
-        let generate = |checked: &Checked| vendors::file(&checked.spec, &self.paths, advice);
+        let generate = |checked: &Checked| vendors::file(&checked.spec, &self.facade, advice);
         let mut files = Vec::new();
         let mut errors = 0;
         for (source, spec) in sources.iter().zip(&specs) {

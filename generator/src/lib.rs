@@ -11,12 +11,11 @@ mod build_script;
 #[doc(hidden)]
 pub mod derive;
 mod emit;
+mod facade;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod lower;
 mod names;
-mod paths;
-mod rust;
 #[cfg(test)]
 mod samples;
 mod text;
@@ -25,10 +24,11 @@ pub mod vendors;
 
 #[cfg(feature = "files")]
 pub use build_script::{Build, BuildError};
-pub use emit::{MARKER, Module};
+#[cfg(feature = "files")]
+pub use emit::MARKER;
+pub use emit::Module;
+pub use facade::Facade;
 pub use lower::{TooMany, lower};
-pub use names::Names;
-pub use paths::Paths;
 
 use bumpalo::Bump;
 use vendor_errors_spec::model::Spec;
@@ -37,8 +37,8 @@ use vendor_errors_spec::model::Spec;
 ///
 /// # Errors
 /// When the spec needs more of something than the runtime's tables can hold.
-pub fn generate(spec: &Spec, paths: &Paths) -> Result<Module, Vec<TooMany>> {
+pub fn generate(spec: &Spec, facade: &Facade) -> Result<Module, Vec<TooMany>> {
     let arena = Bump::new();
     let lowered = lower(&arena, spec)?;
-    Ok(Module::new(spec, &lowered, paths))
+    Ok(Module::new(spec, &lowered, facade))
 }

@@ -1,7 +1,7 @@
 //! Every identifier of generated code is made here, by the rules by which the reader refuses names that collide.
 
+use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Shape, Spec};
 use vendor_errors_spec::names;
 
@@ -24,42 +24,41 @@ const TAKEN: [&str; 13] = [
 
 /// The identifiers of one vendor's module.
 #[derive(Clone, Debug)]
-pub struct Names {
+pub(crate) struct Names {
     /// The variant of each error, in the order of the spec.
-    pub errors: Vec<String>,
+    pub(crate) errors: Vec<Ident>,
     /// The struct of the details that every error has.
-    pub common: String,
+    pub(crate) common: Ident,
     /// The struct of each error's own details, where it has one.
-    pub details: Vec<Option<String>>,
+    pub(crate) details: Vec<Option<Ident>>,
     /// The named types, in the order of the spec.
-    pub types: Vec<String>,
+    pub(crate) types: Vec<Ident>,
 }
 
 impl Names {
     /// The names for `spec`.
-    #[must_use]
-    pub fn of(spec: &Spec) -> Self {
-        let mut taken = HashSet::new();
-        for name in TAKEN {
-            taken.insert(name.to_owned());
-        }
-        let errors = list::map(&spec.errors, &mut |entry| {
-            or(names::error(&entry.name.value), "Error")
-        });
-        let types = list::map(&spec.types, &mut |(name, _)| {
-            let name = or(names::type_name(&name.value), "Type");
-            free(&mut taken, name, "Type")
-        });
-        let common = free(&mut taken, "Details".to_owned(), "OfAll");
-        let mut details = Vec::new();
-        for (entry, name) in spec.errors.iter().zip(&errors) {
-            details.push(match entry.details {
-                Some(Shape::Fields(_)) => Some(free(&mut taken, name.clone(), "Details")),
+    pub(crate) fn of(spec: &Spec) -> Self {
+        let mut free = Free::default();
+        let errors: Vec<_> = spec
+            .errors
+            .iter()
+            .map(|entry| or(names::error(&entry.name.value), "Error"))
+            .collect();
+        let types = spec
+            .types
+            .iter()
+            .map(|(name, _)| free.take(or(names::type_name(&name.value), "Type"), "Type"))
+            .collect();
+        let common = free.take("Details".to_owned(), "OfAll");
+        let details = spec.errors.iter().zip(&errors);
+        let details = details
+            .map(|(entry, name)| match entry.details {
+                Some(Shape::Fields(_)) => Some(free.take(name.clone(), "Details")),
                 Some(Shape::Whole { .. }) | None => None,
-            });
-        }
+            })
+            .collect();
         Self {
-            errors,
+            errors: errors.iter().map(|name| ident(name)).collect(),
             common,
             details,
             types,
@@ -68,19 +67,19 @@ impl Names {
 }
 
 /// The variant of a word or of a case.
-pub(crate) fn word(text: &str) -> String {
-    or(names::word(text), "Word")
+pub(crate) fn word(text: &str) -> Ident {
+    ident(&or(names::word(text), "Word"))
 }
 
 /// The field of a member.
-pub(crate) fn field(name: &str) -> String {
-    or(names::field(name), "field")
+pub(crate) fn field(name: &str) -> Ident {
+    ident(&or(names::field(name), "field"))
 }
 
 /// The module of a vendor.
-pub(crate) fn module(vendor: &str) -> String {
+pub(crate) fn module(vendor: &str) -> Ident {
     let shown = names::field(vendor).filter(|name| name == vendor);
-    or(shown, "vendor")
+    ident(&or(shown, "vendor"))
 }
 
 /// The reader refuses a spec in which a name has no identifier.
@@ -88,12 +87,32 @@ fn or(name: Option<String>, instead: &str) -> String {
     name.unwrap_or_else(|| instead.to_owned())
 }
 
-/// The name of a type; with `suffix` when the name is taken.
-fn free(taken: &mut HashSet<String>, mut name: String, suffix: &str) -> String {
-    while !taken.insert(name.clone()) {
-        name.push_str(suffix);
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// Hands out names of types, each once.
+struct Free {
+    taken: HashSet<String>,
+}
+
+impl Default for Free {
+    fn default() -> Self {
+        let taken = TAKEN.iter().map(|&name| name.to_owned());
+        Self {
+            taken: taken.collect(),
+        }
     }
-    name
+}
+
+impl Free {
+    /// The name, with `suffix` where it is taken.
+    fn take(&mut self, mut name: String, suffix: &str) -> Ident {
+        while !self.taken.insert(name.clone()) {
+            name.push_str(suffix);
+        }
+        ident(&name)
+    }
 }
 
 #[cfg(test)]

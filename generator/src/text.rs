@@ -66,6 +66,7 @@ pub(crate) fn link(url: &str) -> String {
 }
 
 /// The text in one line of a `//` comment.
+#[cfg(feature = "files")]
 pub(crate) fn comment(text: &str) -> String {
     visible(text)
 }

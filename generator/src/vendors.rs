@@ -1,9 +1,9 @@
 //! The files of several vendors: a module for each, and the one that holds them.
 
 use crate::emit::MARKER;
+use crate::facade::Facade;
 use crate::files::Generated;
 use crate::lower::TooMany;
-use crate::paths::Paths;
 use vendor_errors_spec::model::Spec;
 
 /// The file that declares the modules.
@@ -13,8 +13,8 @@ pub const INDEX: &str = "mod.rs";
 ///
 /// # Errors
 /// When the spec needs more of something than the runtime's tables can hold.
-pub fn file(spec: &Spec, paths: &Paths, advice: &str) -> Result<Generated, Vec<TooMany>> {
-    let module = crate::generate(spec, paths)?;
+pub fn file(spec: &Spec, facade: &Facade, advice: &str) -> Result<Generated, Vec<TooMany>> {
+    let module = crate::generate(spec, facade)?;
     let name = format!("{}.rs", module.name());
     let text = module.into_text(&spec.file, advice);
     Ok(Generated { name, text })

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::{Build, BuildError, Paths};
+use vendor_errors_build::{Build, BuildError};
 
 /// A folder with specs and one for what is generated, gone after the test.
 struct Folders(PathBuf);
@@ -114,8 +114,8 @@ fn the_facade_may_have_another_name() {
     let folders = Folders::new("facade");
     folders.spec("a.yaml", &spec("acme"));
     let build = Build::new().specs(folders.0.join("vendors"));
-    let paths = Paths::new("::errors");
-    build.out(folders.out()).facade(paths).compile().unwrap();
+    let facade = "::errors".parse().unwrap();
+    build.out(folders.out()).facade(facade).compile().unwrap();
     let generated = folders.generated();
     assert!(generated[0].1.contains("use ::errors::__private as rt;"));
     assert!(!generated[0].1.contains("::vendor_errors"));

@@ -6,7 +6,8 @@ use crate::join::{self, Item, Problem, Token, Vendor, marks, spelled};
 use crate::messages;
 use crate::parse::{self, Input, Kind};
 use crate::specs::{FolderOf, Specs};
-use vendor_errors_build::Paths;
+use proc_macro2::TokenStream;
+use vendor_errors_build::Facade;
 
 /// What the derive gives back: nothing is wrong with code that is no stub.
 #[derive(Debug, Default)]
@@ -24,17 +25,18 @@ pub(crate) fn expand(input: Vec<Token>, folder_of: FolderOf<'_>) -> Expanded {
     };
     let container = Container::of(&input, &mut problems);
     let specs = Specs::read(&container.specs, folder_of, &mut problems);
-    let paths = Paths::new(container.facade.clone().unwrap_or_else(facade::path));
+    let facade = container.facade.clone().unwrap_or_else(facade::path);
+    let facade = facade.parse().unwrap_or_default();
     let Input { mut item, kind, .. } = input;
     item.exhaustive = container.exhaustive;
     let code = match kind {
-        Kind::Enum => expand_enum(&item, &specs, &paths, &mut problems),
-        Kind::UnitStruct => expand_struct(&item, &specs, &paths, &mut problems),
+        Kind::Enum => expand_enum(&item, &specs, &facade, &mut problems),
+        Kind::UnitStruct => expand_struct(&item, &specs, &facade, &mut problems),
         Kind::Other => None,
     };
     let code = code.unwrap_or_else(|| match kind {
-        Kind::Enum => join::stub(&item, &specs.names, &paths),
-        Kind::UnitStruct => join::stub_module(&item, &specs.names, &paths),
+        Kind::Enum => join::stub(&item, &specs.names, &facade),
+        Kind::UnitStruct => join::stub_module(&item, &specs.names, &facade),
         Kind::Other => String::new(),
     });
     Expanded { problems, code }
@@ -44,7 +46,7 @@ pub(crate) fn expand(input: Vec<Token>, folder_of: FolderOf<'_>) -> Expanded {
 fn expand_enum(
     item: &Item,
     specs: &Specs,
-    paths: &Paths,
+    facade: &Facade,
     problems: &mut Vec<Problem>,
 ) -> Option<String> {
     if specs.failed || specs.read.is_empty() {
@@ -58,7 +60,7 @@ fn expand_enum(
             spot: read.path.spot,
         });
     }
-    match join::join(item, &vendors, paths, &specs.tracked) {
+    match join::join(item, &vendors, facade, &specs.tracked) {
         Ok(code) => problems.is_empty().then_some(code),
         Err(more) => {
             problems.extend(more);
@@ -71,7 +73,7 @@ fn expand_enum(
 fn expand_struct(
     item: &Item,
     specs: &Specs,
-    paths: &Paths,
+    facade: &Facade,
     problems: &mut Vec<Problem>,
 ) -> Option<String> {
     if !item.generics.args.is_empty() {
@@ -80,9 +82,10 @@ fn expand_struct(
     let [read] = specs.read.as_slice() else {
         return None;
     };
-    match vendor_errors_build::generate(&read.spec, paths) {
+    match vendor_errors_build::generate(&read.spec, facade) {
         Ok(module) => {
-            let module = marks::plain(&module.inline(&spelled(&item.visibility)));
+            let visibility: TokenStream = spelled(&item.visibility).parse().unwrap_or_default();
+            let module = marks::plain(&module.inline(visibility).to_string());
             let (name, tracked) = (marks::ident(&item.name), &specs.tracked);
             problems.is_empty().then(|| {
                 format!(
@@ -109,6 +112,7 @@ fn expand_struct(
 mod tests {
     use super::*;
     use crate::lexed::lexed;
+    use quote::quote;
     use std::fs;
     use std::path::Path;
     use vendor_errors_spec::source::Source;
@@ -126,8 +130,8 @@ mod tests {
                 .expect("a name");
             let source = Source::new(name, fs::read(&path).expect("its text"));
             let checked = vendor_errors_spec::read(&source).expect("a good spec");
-            let module = vendor_errors_build::generate(&checked.spec, &Paths::default());
-            let written = module.expect("it fits").inline("pub");
+            let module = vendor_errors_build::generate(&checked.spec, &Facade::default());
+            let written = module.expect("it fits").inline(quote!(pub)).to_string();
 
             let path = path.to_str().expect("a path");
             let input = format!(

@@ -4,7 +4,7 @@ use codegen::specs::File;
 use proc_macro2::TokenStream;
 use std::fs;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -59,7 +59,7 @@ fn a_module_has_the_same_bytes_every_time_and_from_everywhere() {
         let bytes = fs::read(&path).unwrap();
         let text = |path: &Path| {
             let file = File::of_bytes(path, bytes.clone());
-            vendors::file(&file.spec.unwrap(), &Paths::default(), "")
+            vendors::file(&file.spec.unwrap(), &Facade::default(), "")
                 .unwrap()
                 .text
         };

@@ -3,7 +3,7 @@
 
 use codegen::specs::File;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 
 #[test]
 fn each_idea_is_generated_as_before() {
@@ -51,7 +51,7 @@ impl Idea {
         let emitters = comment("# Snapshots: ").expect("the second line names the emitters");
         let file = File::of_bytes(path, text.clone().into_bytes());
         let spec = file.spec.expect("the spec has no errors");
-        let generated = vendors::file(&spec, &Paths::default(), "").expect("it fits");
+        let generated = vendors::file(&spec, &Facade::default(), "").expect("it fits");
         Self {
             name: spec.vendor.value.clone(),
             about: about.to_owned(),

@@ -5,53 +5,64 @@ use super::docs::Docs;
 use super::records::{Part, record};
 use super::words;
 use crate::lower::{self, Common};
-use crate::rust::Page;
 use crate::text;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use std::collections::HashMap;
-use vendor_errors_spec::list;
-use vendor_errors_spec::model::{Field, Member, Shape, Source};
+use vendor_errors_spec::model::{Entry, Field, Member, Shape, Source};
 use vendor_errors_tables as tables;
 
 impl Emitter<'_> {
     /// The structs of details, the common one first.
-    pub(super) fn details_items(&self, page: &mut Page) {
-        let common = self.common_fields();
-        if !common.is_empty() {
-            let docs = Docs::new(format!(
-                "Details that every error of {} may have.",
-                self.title()
-            ));
-            let parts = list::map(&common, &mut |field| self.part(field));
-            let impls = ("rt::details!", "Common".to_owned());
-            record(&self.names.common, &docs, &parts, impls, page);
-        }
-        for (index, entry) in self.spec.errors.iter().enumerate() {
-            let (Some(name), Some(Shape::Fields(own))) =
-                (&self.names.details[index], &entry.details)
-            else {
-                continue;
-            };
-            let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
-            let impls = ("rt::details!", format!("Entry({index})"));
-            record(name, &docs, &self.parts(index, own), impls, page);
-        }
+    pub(super) fn details_items(&self) -> TokenStream {
+        let of_entries = self.spec.errors.iter().enumerate();
+        let of_entries = of_entries.filter_map(|(index, entry)| self.details_of(index, entry));
+        self.common_details()
+            .into_iter()
+            .chain(of_entries)
+            .collect()
     }
 
-    /// The members of an entry in the order of the lowered shape.
+    fn common_details(&self) -> Option<TokenStream> {
+        let common = self.common_fields();
+        if common.is_empty() {
+            return None;
+        }
+        let docs = Docs::new(format!(
+            "Details that every error of {} may have.",
+            self.title()
+        ));
+        let parts: Vec<_> = common.iter().map(|field| self.part(field)).collect();
+        let name = &self.names.common;
+        let record = record(name, &docs, &parts);
+        Some(quote!(#record rt::details!(#name, SPEC, Common);))
+    }
+
+    fn details_of(&self, index: usize, entry: &Entry) -> Option<TokenStream> {
+        let Some(Shape::Fields(own)) = &entry.details else {
+            return None;
+        };
+        let name = self.names.details[index].as_ref()?;
+        let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
+        let record = record(name, &docs, &self.parts(index, own));
+        let index = Literal::usize_unsuffixed(index);
+        Some(quote!(#record rt::details!(#name, SPEC, Entry(#index));))
+    }
+
+    /// The members of an entry, in the order of its lowered shape.
     fn parts<'a>(&'a self, index: usize, own: &'a [Field]) -> Vec<Part<'a>> {
         let tables::Shape::Fields(lowered) = self.lowered.entries[index].details else {
             return Vec::new();
         };
-        let mut fields = self.common_fields();
-        fields.extend(own);
-        let mut by_name: HashMap<&str, usize> = HashMap::new();
-        for (index, field) in fields.iter().enumerate() {
-            by_name.insert(&field.name.value, index);
-        }
-        list::filter_map(lowered, &mut |field| {
-            let index = by_name.get(field.name())?;
-            Some(self.part(fields[*index]))
-        })
+        // A member of its own comes before a common one of the same name.
+        let fields = self.common_fields().into_iter().chain(own);
+        let by_name: HashMap<_, _> = fields
+            .map(|field| (field.name.value.as_str(), field))
+            .collect();
+        lowered
+            .iter()
+            .filter_map(|field| Some(self.part(by_name.get(field.name())?)))
+            .collect()
     }
 
     fn common_fields(&self) -> Vec<&Field> {
@@ -62,32 +73,40 @@ impl Emitter<'_> {
     }
 
     fn part<'a>(&self, field: &'a Field) -> Part<'a> {
-        let from = field
-            .from
-            .as_ref()
-            .map(|from| words::source(self.spec, from));
         Part {
             name: &field.name.value,
-            from,
+            from: field
+                .from
+                .as_ref()
+                .map(|from| words::source(self.spec, from)),
             ty: self.rust_type(&field.ty.value),
         }
     }
 
+    /// The struct of a named type.
     pub(super) fn type_struct(
         &self,
         index: usize,
         spec_name: &str,
         members: &[Member],
-        page: &mut Page,
-    ) {
+    ) -> TokenStream {
         let docs = Docs::new(format!("The members of {}.", text::code(spec_name)));
-        let parts = list::map(members, &mut |member| Part {
+        let parts: Vec<_> = members
+            .iter()
+            .map(|member| self.member_part(index, member))
+            .collect();
+        let name = &self.names.types[index];
+        let record = record(name, &docs, &parts);
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#record rt::record!(#name, SPEC, Type(#index));)
+    }
+
+    fn member_part<'a>(&self, within: usize, member: &'a Member) -> Part<'a> {
+        let at = Source::Pointer(member.at.clone());
+        Part {
             name: &member.name.value,
-            from: (!member.at.is_empty())
-                .then(|| words::source(self.spec, &Source::Pointer(member.at.clone()))),
-            ty: self.held_type(index, &member.ty.value),
-        });
-        let impls = ("rt::record!", format!("Type({index})"));
-        record(&self.names.types[index], &docs, &parts, impls, page);
+            from: (!member.at.is_empty()).then(|| words::source(self.spec, &at)),
+            ty: self.held_type(within, &member.ty.value),
+        }
     }
 }

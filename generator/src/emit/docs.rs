@@ -1,7 +1,8 @@
 //! Documentation comments.
 
-use crate::rust::Page;
 use crate::text;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 /// The documentation of one item, line by line.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +26,7 @@ impl Docs {
         self
     }
 
-    /// Adds a paragraph for each one of the text.
+    /// Adds each paragraph of a spec's text, the first one behind the label.
     pub(crate) fn foreign(self, label: &str, text: Option<&str>) -> Self {
         let Some(text) = text else { return self };
         let mut label = label;
@@ -39,22 +40,26 @@ impl Docs {
         &self.lines
     }
 
-    /// For the item that comes next.
-    pub(crate) fn write(&self, page: &mut Page) {
-        self.write_as("///", page);
+    /// For the top of a file: `//! …`
+    #[cfg(feature = "files")]
+    pub(crate) fn inner(&self) -> TokenStream {
+        let lines = self.comments();
+        quote!(#(#![doc = #lines])*)
     }
 
-    /// For the top of a file.
-    pub(crate) fn write_inner(&self, page: &mut Page) {
-        self.write_as("//!", page);
+    /// The lines as they stand behind `///`.
+    fn comments(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => String::new(),
+            line => format!(" {line}"),
+        })
     }
+}
 
-    fn write_as(&self, mark: &str, page: &mut Page) {
-        for line in &self.lines {
-            match line.as_str() {
-                "" => page.lines(mark),
-                line => page.lines(format_args!("{mark} {line}")),
-            }
-        }
+/// For the item that follows: `/// …`
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let lines = self.comments();
+        tokens.extend(quote!(#(#[doc = #lines])*));
     }
 }

@@ -3,6 +3,8 @@
 use super::docs::Docs;
 use super::{Emitter, words};
 use crate::text;
+use proc_macro2::TokenStream;
+use quote::quote;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Backoff, Resend};
 use vendor_errors_tables::vocabulary::{Jitter, Writes};
@@ -111,16 +113,20 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
 }
 
 /// Whatever a spec says, none of it becomes unsafe code.
-pub(super) const FORBIDDEN_LINTS: &str = "forbid(unsafe_code)";
+pub(super) fn forbidden_lints() -> TokenStream {
+    quote!(forbid(unsafe_code))
+}
 
 /// Names and prose are the vendor's, and not everybody uses every item.
-pub(super) const ALLOWED_LINTS: &str = "allow(
-    dead_code,
-    unreachable_pub,
-    clippy::doc_markdown,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::struct_excessive_bools,
-    clippy::struct_field_names,
-    clippy::too_many_lines
-)";
+pub(super) fn allowed_lints() -> TokenStream {
+    quote!(allow(
+        dead_code,
+        unreachable_pub,
+        clippy::doc_markdown,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::struct_excessive_bools,
+        clippy::struct_field_names,
+        clippy::too_many_lines
+    ))
+}

@@ -3,42 +3,50 @@
 use super::Emitter;
 use super::docs::Docs;
 use super::types::Payload;
-use crate::rust::{Expr, Page, atom, call};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 impl Emitter<'_> {
-    pub(super) fn error_alias(&self, page: &mut Page) {
-        page.apart();
+    pub(super) fn error_alias(&self) -> TokenStream {
         let docs = Docs::new(format!(
             "An error of {}: which one, with status, message, request id and what to do next.",
             self.title()
         ));
-        docs.write(page);
-        let error = self.paths.public("Error");
-        page.lines(format_args!("pub type Error = {error}<ErrorKind>;"));
+        let facade = self.facade;
+        quote! {
+            #docs
+            pub type Error = #facade::Error<ErrorKind>;
+        }
     }
 
-    pub(super) fn kind_items(&self, page: &mut Page) {
-        self.kind_enum(page);
-        self.kind_impl(page);
-        self.kind_code(page);
-        page.apart();
-        page.lines("rt::kind!(ErrorKind);");
+    pub(super) fn kind_items(&self) -> TokenStream {
+        let (kind, by_code, methods) = (self.kind_enum(), self.by_code_impl(), self.kind_methods());
+        quote! {
+            #kind
+            #by_code
+            #methods
+            rt::kind!(ErrorKind);
+        }
     }
 
-    fn kind_enum(&self, page: &mut Page) {
-        page.apart();
-        self.kind_docs().write(page);
-        page.lines("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]");
-        page.block("pub enum ErrorKind", |page| {
-            for (index, entry) in self.spec.errors.iter().enumerate() {
-                self.facts(entry).write(page);
-                self.variant(&self.names.errors[index], &self.payload(index), page);
-            }
-            page.lines(
-                "/// An error that the spec does not know. Its code is kept as text, and its status decides.",
-            );
-            self.variant("Unrecognized", &self.common_payload(), page);
+    fn kind_enum(&self) -> TokenStream {
+        let docs = self.kind_docs();
+        let variants = self.spec.errors.iter().enumerate().map(|(index, entry)| {
+            let (docs, name) = (self.facts(entry), &self.names.errors[index]);
+            let field = self.variant_field(&self.payload(index));
+            quote!(#docs #name #field)
         });
+        let field = self.variant_field(&self.common_payload());
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum ErrorKind {
+                #(#variants,)*
+                /// An error that the spec does not know. Its code is kept as text, and its status decides.
+                Unrecognized #field,
+            }
+        }
     }
 
     fn kind_docs(&self) -> Docs {
@@ -47,64 +55,73 @@ impl Emitter<'_> {
             return docs;
         }
         docs.paragraph(
-            "Details are `None` when the response has none, or when they do not fit the spec; the error's `details_error` says why.",
+            "Details are `None` when the response has none, or when they do not fit the spec; the \
+             error's `details_error` says why.",
         )
     }
 
-    /// A variant with its fields, none or one.
-    fn variant(&self, name: &str, payload: &Payload<'_>, page: &mut Page) {
+    /// `(Option<SlotUnavailable>)`, or nothing.
+    fn variant_field(&self, payload: &Payload<'_>) -> TokenStream {
         let ty = match payload {
-            Payload::None => return page.lines(format_args!("{name},")),
-            Payload::Struct(name) => format!("Option<{name}>"),
-            Payload::Whole(ty) | Payload::Nullable(ty) => {
-                format!("Option<{}>", self.rust_type(ty))
-            }
+            Payload::None => return TokenStream::new(),
+            Payload::Struct(name) => quote!(#name),
+            Payload::Whole(ty) | Payload::Nullable(ty) => self.rust_type(ty),
         };
-        page.expr(&call(name.to_owned(), [atom(ty)]), ",");
+        quote!((Option<#ty>))
     }
 
-    fn kind_impl(&self, page: &mut Page) {
-        let details = if self.has_details() { "details" } else { "_" };
-        page.apart();
-        page.block("impl rt::ByCode for ErrorKind", |page| {
-            page.lines("type Code = ErrorCode;\n");
-            let head = format!(
-                "fn new(code: Option<ErrorCode>, {details}: &mut rt::Details<'_, '_>) -> Self"
-            );
-            page.block(head, |page| {
-                page.block("match code", |page| self.new_arms(page))
-            });
+    /// How a decoded error becomes a kind.
+    fn by_code_impl(&self) -> TokenStream {
+        let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
+            let read = read(&self.payload(index));
+            quote!(Some(ErrorCode::#name) => Self::#name #read)
         });
-    }
+        let read = read(&self.common_payload());
+        let details = if self.has_details() {
+            quote!(details)
+        } else {
+            quote!(_)
+        };
+        quote! {
+            impl rt::ByCode for ErrorKind {
+                type Code = ErrorCode;
 
-    fn new_arms(&self, page: &mut Page) {
-        for (index, name) in self.names.errors.iter().enumerate() {
-            let kind = format!("Self::{name}");
-            page.arm(&some_code(name), &made(kind, &self.payload(index)));
+                fn new(code: Option<ErrorCode>, #details: &mut rt::Details<'_, '_>) -> Self {
+                    match code {
+                        #(#arms,)*
+                        None => Self::Unrecognized #read,
+                    }
+                }
+            }
         }
-        let other = made("Self::Unrecognized".to_owned(), &self.common_payload());
-        page.arm(&atom("None"), &other);
     }
 
-    fn kind_code(&self, page: &mut Page) {
-        page.apart();
-        page.block("impl ErrorKind", |page| {
-            page.lines(
-                "/// The error without its details; `None` for one that the spec does not know.\n#[must_use]",
-            );
-            page.block("pub const fn code(&self) -> Option<ErrorCode>", |page| {
-                page.block("match self", |page| self.code_arms(page));
-            });
+    /// The methods of every `ErrorKind`.
+    fn kind_methods(&self) -> TokenStream {
+        let code = self.code_method();
+        quote! {
+            impl ErrorKind {
+                #code
+            }
+        }
+    }
+
+    fn code_method(&self) -> TokenStream {
+        let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
+            let ignored = ignored(&self.payload(index));
+            quote!(Self::#name #ignored => Some(ErrorCode::#name))
         });
-    }
-
-    fn code_arms(&self, page: &mut Page) {
-        for (index, name) in self.names.errors.iter().enumerate() {
-            let pattern = matched(format!("Self::{name}"), &self.payload(index));
-            page.arm(&pattern, &some_code(name));
+        let ignored = ignored(&self.common_payload());
+        quote! {
+            /// The error without its details; `None` for one that the spec does not know.
+            #[must_use]
+            pub const fn code(&self) -> Option<ErrorCode> {
+                match self {
+                    #(#arms,)*
+                    Self::Unrecognized #ignored => None,
+                }
+            }
         }
-        let other = matched("Self::Unrecognized".to_owned(), &self.common_payload());
-        page.arm(&other, &atom("None"));
     }
 
     fn has_details(&self) -> bool {
@@ -114,25 +131,20 @@ impl Emitter<'_> {
     }
 }
 
-fn some_code(name: &str) -> Expr {
-    call("Some", [atom(format!("ErrorCode::{name}"))])
-}
-
-/// A kind with its details, which are read.
-fn made(kind: String, payload: &Payload<'_>) -> Expr {
-    let read = |method| atom("details").method(method, []);
+/// The field of a new value: what is read from the details.
+fn read(payload: &Payload<'_>) -> TokenStream {
     match payload {
-        Payload::None => atom(kind),
-        Payload::Struct(_) => call(kind, [read("read")]),
-        Payload::Whole(_) => call(kind, [read("read_whole")]),
-        Payload::Nullable(_) => call(kind, [read("read_whole").method("flatten", [])]),
+        Payload::None => TokenStream::new(),
+        Payload::Struct(_) => quote!((details.read())),
+        Payload::Whole(_) => quote!((details.read_whole())),
+        Payload::Nullable(_) => quote!((details.read_whole().flatten())),
     }
 }
 
-/// A kind as a pattern, whatever its details.
-fn matched(kind: String, payload: &Payload<'_>) -> Expr {
+/// The field in a pattern that takes any.
+fn ignored(payload: &Payload<'_>) -> TokenStream {
     match payload {
-        Payload::None => atom(kind),
-        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => call(kind, [atom("_")]),
+        Payload::None => TokenStream::new(),
+        Payload::Struct(_) | Payload::Whole(_) | Payload::Nullable(_) => quote!((_)),
     }
 }

@@ -2,12 +2,14 @@
 
 use super::Emitter;
 use crate::lower::{self, Common};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 use vendor_errors_spec::model::{Shape, Type};
 
 /// What a variant of `ErrorKind` carries.
 pub(super) enum Payload<'a> {
     None,
-    Struct(&'a str),
+    Struct(&'a Ident),
     Whole(&'a Type),
     /// A whole that may be `null`, which is as good as absent.
     Nullable(&'a Type),
@@ -28,7 +30,7 @@ impl Emitter<'_> {
         match &self.spec.errors[index].details {
             Some(Shape::Whole { ty, .. }) => Payload::whole(ty),
             Some(Shape::Fields(_)) => self.names.details[index]
-                .as_deref()
+                .as_ref()
                 .map_or(Payload::None, Payload::Struct),
             None => self.common_payload(),
         }
@@ -44,29 +46,31 @@ impl Emitter<'_> {
     }
 
     /// The Rust type of a whole or of an element.
-    pub(super) fn rust_type(&self, ty: &Type) -> String {
+    pub(super) fn rust_type(&self, ty: &Type) -> TokenStream {
+        let facade = self.facade;
+        let element = |ty: &Type| self.rust_type(ty);
         match ty {
-            Type::String => "String".to_owned(),
-            Type::Integer => "i64".to_owned(),
-            Type::Number => "f64".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Timestamp => self.paths.public("Timestamp"),
-            Type::Any => self.paths.public("Json"),
-            Type::Optional(ty) => format!("Option<{}>", self.rust_type(ty)),
-            Type::List(ty) => format!("Vec<{}>", self.rust_type(ty)),
-            Type::Map(ty) => format!(
-                "::std::collections::BTreeMap<String, {}>",
-                self.rust_type(ty)
+            Type::String => quote!(String),
+            Type::Integer => quote!(i64),
+            Type::Number => quote!(f64),
+            Type::Boolean => quote!(bool),
+            Type::Timestamp => quote!(#facade::Timestamp),
+            Type::Any => quote!(#facade::Json),
+            Type::Optional(ty) => generic(quote!(Option), &[element(ty)]),
+            Type::List(ty) => generic(quote!(Vec), &[element(ty)]),
+            Type::Map(ty) => generic(
+                quote!(::std::collections::BTreeMap),
+                &[quote!(String), element(ty)],
             ),
-            Type::Named(index) => self.names.types[*index].clone(),
+            Type::Named(index) => self.names.types[*index].to_token_stream(),
         }
     }
 
     /// The Rust type of what the named type `within` holds.
-    pub(super) fn held_type(&self, within: usize, ty: &Type) -> String {
+    pub(super) fn held_type(&self, within: usize, ty: &Type) -> TokenStream {
         match ty {
-            Type::Optional(ty) => format!("Option<{}>", self.held_type(within, ty)),
-            ty if self.is_boxed(within, ty) => format!("Box<{}>", self.rust_type(ty)),
+            Type::Optional(ty) => generic(quote!(Option), &[self.held_type(within, ty)]),
+            ty if self.is_boxed(within, ty) => generic(quote!(Box), &[self.rust_type(ty)]),
             ty => self.rust_type(ty),
         }
     }
@@ -74,4 +78,9 @@ impl Emitter<'_> {
     pub(super) fn is_boxed(&self, within: usize, ty: &Type) -> bool {
         matches!(ty, Type::Named(index) if self.recursive[within] && self.recursive[*index])
     }
+}
+
+/// `Option<String>`
+fn generic(name: TokenStream, arguments: &[TokenStream]) -> TokenStream {
+    quote!(#name<#(#arguments),*>)
 }

@@ -117,7 +117,7 @@ pub(super) fn guard(rule: &Rule, conds: &[Cond<'_>]) -> String {
         holds.push(format!("({})", categories.join(" || ")));
     }
     for cond in conds {
-        let cond = marks::plain(&condition(cond));
+        let cond = marks::plain(&condition(cond).to_string());
         holds.push(format!(
             "__details.holds(&const {{
                 #[allow(unused_imports)]

@@ -8,8 +8,10 @@ use super::rule::Rule;
 use super::rust_type::RustType;
 use super::tokens::{Ident, Token};
 use super::vendors::Known;
-use vendor_errors_build::Paths;
-use vendor_errors_build::derive::{prose, string, tables, title as title_of};
+use proc_macro2::Literal;
+use quote::quote;
+use vendor_errors_build::Facade;
+use vendor_errors_build::derive::{prose, tables, title as title_of};
 use vendor_errors_tables::{Cond, Spec};
 
 /// A vendor, lowered.
@@ -32,8 +34,8 @@ pub(super) struct Joined<'a> {
 
 impl Joined<'_> {
     /// The impls of the enum, with everything that they need inside.
-    pub(super) fn code(&self, paths: &Paths, tracked: &str) -> String {
-        let import = paths.import("__vendor_errors");
+    pub(super) fn code(&self, facade: &Facade, tracked: &str) -> String {
+        let import = quote!(use #facade::__private as __vendor_errors;);
         let (mut specs, mut decoders) = (String::new(), String::new());
         for (at, vendor) in self.vendors.iter().enumerate() {
             specs.push_str(&vendor.spec_fn());
@@ -71,7 +73,7 @@ impl Joined<'_> {
     fn decoder(&self, at: usize) -> String {
         let vendor = &self.vendors[at];
         let (name, visibility) = (vendor.vendor.name(), marks::tokens(&self.item.visibility));
-        let docs = string(&format!(
+        let docs = Literal::string(&format!(
             " How the responses of {} become errors of this kind.",
             title(vendor.vendor)
         ));
@@ -181,7 +183,7 @@ impl Read {
         };
         let mut listed = String::new();
         for name in names {
-            listed.push_str(&string(name));
+            listed.push_str(&Literal::string(name).to_string());
             listed.push(',');
         }
         let read = format!("__asked.{method}(&[{listed}])");

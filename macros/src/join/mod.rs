@@ -36,7 +36,7 @@ use bumpalo::Bump;
 use emit::{Joined, Lowered};
 use fields::{Bound, Read};
 use rule::{Rule, Rules};
-use vendor_errors_build::Paths;
+use vendor_errors_build::Facade;
 use vendor_errors_build::derive::lower_with;
 use vendor_errors_spec::list;
 use vendor_errors_spec::model::Cond;
@@ -49,7 +49,7 @@ use vendors::Known;
 pub(crate) fn join(
     item: &Item,
     vendors: &[Vendor<'_>],
-    paths: &Paths,
+    facade: &Facade,
     tracked: &str,
 ) -> Result<String, Vec<Problem>> {
     let vendors = &list::map(vendors, &mut |vendor| Known::new(*vendor));
@@ -75,7 +75,7 @@ pub(crate) fn join(
         reads,
         other,
     }
-    .code(paths, tracked))
+    .code(facade, tracked))
 }
 
 /// How the fields of each variant are filled.

@@ -3,15 +3,16 @@
 use super::emit::{impl_of, kind_predicates};
 use super::item::Item;
 use super::marks;
+use quote::quote;
 use std::fmt::Write;
-use vendor_errors_build::Paths;
+use vendor_errors_build::Facade;
 
 const BODY: &str = "{ ::core::panic!(\"the derive reported errors\") }";
 
 /// The impls of an enum over these vendors, which do nothing.
 #[must_use]
-pub(crate) fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
-    let import = paths.import("__vendor_errors");
+pub(crate) fn stub(item: &Item, vendors: &[String], facade: &Facade) -> String {
+    let import = quote!(use #facade::__private as __vendor_errors;);
     let visibility = marks::tokens(&item.visibility);
     let mut decoders = String::new();
     for vendor in vendors {
@@ -34,11 +35,14 @@ pub(crate) fn stub(item: &Item, vendors: &[String], paths: &Paths) -> String {
 
 /// The module of a vendor whose spec cannot be used: what all modules have, with no error that is known.
 #[must_use]
-pub(crate) fn stub_module(item: &Item, vendors: &[String], paths: &Paths) -> String {
+pub(crate) fn stub_module(item: &Item, vendors: &[String], facade: &Facade) -> String {
     let Some(name) = vendors.first() else {
         return String::new();
     };
-    let (import, visibility) = (paths.import("rt"), marks::tokens(&item.visibility));
+    let (import, visibility) = (
+        quote!(use #facade::__private as rt;),
+        marks::tokens(&item.visibility),
+    );
     format!(
         "#[allow(dead_code, unreachable_pub)]
         {visibility} mod {name} {{

@@ -5,7 +5,7 @@ use super::{
     Argument, Field, Fields, Generics, Ident, Item, Meta, Place, Problem, Text, Token, Value,
     Variant, Vendor, join, stub, stub_module,
 };
-use vendor_errors_build::Paths;
+use vendor_errors_build::Facade;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::source::Source;
 
@@ -82,7 +82,7 @@ fn join_all(item: &Item, specs: &[&Spec]) -> Result<String, Vec<Problem>> {
             spot: Place::NOWHERE.into(),
         })
         .collect();
-    join(item, &vendors, &Paths::default(), "").map(|code| filled(&code))
+    join(item, &vendors, &Facade::default(), "").map(|code| filled(&code))
 }
 
 fn joined(spec: &Spec, variants: Vec<Variant>) -> Result<String, Vec<Problem>> {
@@ -304,9 +304,9 @@ fn a_bad_condition_is_told_once_for_all_vendors() {
 
 #[test]
 fn stubs_have_what_the_real_code_has() {
-    let (item, paths) = (item(Vec::new()), Paths::default());
+    let (item, facade) = (item(Vec::new()), Facade::default());
     let kinds = |vendors: &[String]| {
-        let text = filled(&stub(&item, vendors, &paths));
+        let text = filled(&stub(&item, vendors, &facade));
         (
             text.matches("Decoder < Self >").count(),
             text.contains("Kind for E"),
@@ -314,7 +314,7 @@ fn stubs_have_what_the_real_code_has() {
     };
     assert_eq!(kinds(&["acme".to_owned()]), (2, true));
     assert_eq!(kinds(&["acme".to_owned(), "beta".to_owned()]), (2, false));
-    let module = filled(&stub_module(&item, &["acme".to_owned()], &paths));
+    let module = filled(&stub_module(&item, &["acme".to_owned()], &facade));
     assert!(
         module.contains("mod acme") && module.contains("enum ErrorKind"),
         "{module}"

@@ -37,7 +37,7 @@ pub(crate) fn generated(entries: usize) -> String {
     let source = vendor_errors_spec::source::Source::new("many.yaml", crate::codes::spec(entries));
     let checked = vendor_errors_spec::read(&source).expect("the spec is valid");
     let module =
-        vendor_errors_build::generate(&checked.spec, &vendor_errors_build::Paths::default())
+        vendor_errors_build::generate(&checked.spec, &vendor_errors_build::Facade::default())
             .expect("it fits the tables");
     let decode = "pub fn decode(status: u16, body: &[u8]) -> Error {\n    Error::from_response(status, &(), body)\n}\n";
     module.into_text("many.yaml", "Made by a benchmark.") + "\n" + decode

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 use vendor_errors_build::files::{self, State};
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 use vendor_errors_spec::source::Source;
 
 const ADVICE: &str = "Made by a benchmark.";
@@ -121,7 +121,8 @@ fn timed(run: impl FnOnce()) -> f64 {
 fn generate_once(yaml: &str, out: &Path) -> State {
     let checked =
         vendor_errors_spec::read(&Source::new("many.yaml", yaml)).expect("the spec is valid");
-    let file = vendors::file(&checked.spec, &Paths::default(), ADVICE).expect("it fits the tables");
+    let file =
+        vendors::file(&checked.spec, &Facade::default(), ADVICE).expect("it fits the tables");
     files::write(out, &file).expect("the target folder is writable")
 }
 

@@ -3,7 +3,7 @@
 
 use codegen::specs::File;
 use std::path::Path;
-use vendor_errors_build::{Paths, vendors};
+use vendor_errors_build::{Facade, vendors};
 
 /// Texts that mean something to Rust, Markdown, format strings, shells, terminals, or people.
 const NAUGHTY: &[&str] = &[
@@ -298,7 +298,7 @@ fn generated(place: &str, text: &str) -> Option<String> {
     }
     let file = File::of_bytes(Path::new(&path), source.into_bytes());
     let generated =
-        vendors::file(file.spec.as_ref()?, &Paths::default(), "Advice.").expect("it fits");
+        vendors::file(file.spec.as_ref()?, &Facade::default(), "Advice.").expect("it fits");
     Some(generated.text)
 }
 

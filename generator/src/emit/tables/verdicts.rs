@@ -1,0 +1,106 @@
+//! Verdicts, waits and the backoff as Rust expressions.
+
+use super::builders::{Calls, StructLiteral};
+use super::values::ToExpr;
+use proc_macro2::TokenStream;
+use quote::quote;
+use vendor_errors_tables::Format;
+use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::{Arm, Backoff, Recover, Resend, Source, Verdict, Wait};
+
+impl ToExpr for Verdict<'_> {
+    fn to_expr(&self) -> TokenStream {
+        match self {
+            Self::Unsaid => quote!(rt::Verdict::Unsaid),
+            Self::Never => quote!(rt::Verdict::Never),
+            Self::Backoff => quote!(rt::Verdict::Backoff),
+            Self::Wait(waits) => {
+                let waits = waits.to_expr();
+                quote!(rt::Verdict::Wait(#waits))
+            }
+            Self::Arms(arms) => {
+                let arms = arms.to_expr();
+                quote!(rt::Verdict::Arms(#arms))
+            }
+        }
+    }
+
+    fn is_default(&self) -> bool {
+        matches!(self, Self::Unsaid)
+    }
+}
+
+impl ToExpr for Arm<'_> {
+    fn to_expr(&self) -> TokenStream {
+        StructLiteral::new("Arm", "EMPTY")
+            .field("when", &self.when)
+            .field("then", &self.then)
+            .field("category", &self.category)
+            .field("recovery", &self.recovery)
+            .field("line", &self.line)
+            .build()
+    }
+}
+
+impl ToExpr for Recover<'_> {
+    fn to_expr(&self) -> TokenStream {
+        let action = self.action.to_expr();
+        if self.value.is_default() {
+            return quote!(rt::Recover::by(#action));
+        }
+        let value = self.value.to_expr();
+        quote!(rt::Recover { action: #action, value: #value })
+    }
+}
+
+impl ToExpr for Wait<'_> {
+    fn to_expr(&self) -> TokenStream {
+        match self {
+            Self::Constant(ms) => {
+                let ms = ms.to_expr();
+                quote!(rt::Wait::Constant(#ms))
+            }
+            Self::Read {
+                from,
+                format,
+                unreadable,
+            } => read_wait(from, *format, *unreadable),
+        }
+    }
+}
+
+fn read_wait(from: &Source<'_>, format: Format, unreadable: Unreadable) -> TokenStream {
+    let (source, format_expr) = (from.to_expr(), format.to_expr());
+    match (from, format, unreadable) {
+        (Source::Header("retry-after"), Format::RetryAfter, Unreadable::Ignore) => {
+            quote!(rt::Wait::RETRY_AFTER)
+        }
+        (_, _, Unreadable::Ignore) => quote!(rt::Wait::read(#source, #format_expr)),
+        _ => {
+            let unreadable = unreadable.to_expr();
+            quote!(rt::Wait::Read { from: #source, format: #format_expr, unreadable: #unreadable })
+        }
+    }
+}
+
+impl ToExpr for Backoff {
+    fn to_expr(&self) -> TokenStream {
+        Calls::on(quote!(rt::Backoff::NONE))
+            .call_some("initial_ms", self.initial_ms)
+            .call_some("factor", self.factor)
+            .call_some("max_delay_ms", self.max_delay_ms)
+            .call_some("max_attempts", self.max_attempts)
+            .call_some("jitter", self.jitter)
+            .build()
+    }
+}
+
+impl ToExpr for Resend<'_> {
+    fn to_expr(&self) -> TokenStream {
+        StructLiteral::new("Resend", "NONE")
+            .field("writes", &self.writes)
+            .field("key", &self.key)
+            .field("for_ms", &self.for_ms)
+            .build()
+    }
+}
