@@ -18,6 +18,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -97,12 +98,16 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::NotFound) => Self::NotFound,
             Some(ErrorCode::InvalidRequestUnknown) => Self::InvalidRequestUnknown,
             Some(ErrorCode::InvalidValueForColumn) => Self::InvalidValueForColumn,
-            Some(ErrorCode::InvalidMultipleChoiceOptions) => Self::InvalidMultipleChoiceOptions,
+            Some(ErrorCode::InvalidMultipleChoiceOptions) => {
+                Self::InvalidMultipleChoiceOptions
+            }
             Some(ErrorCode::UnknownFieldName) => Self::UnknownFieldName,
             Some(ErrorCode::InvalidFilterByFormula) => Self::InvalidFilterByFormula,
             Some(ErrorCode::TooManyRequests) => Self::TooManyRequests,
             Some(ErrorCode::RateLimitReached) => Self::RateLimitReached,
-            Some(ErrorCode::PublicApiBillingLimitExceeded) => Self::PublicApiBillingLimitExceeded,
+            Some(ErrorCode::PublicApiBillingLimitExceeded) => {
+                Self::PublicApiBillingLimitExceeded
+            }
             None => Self::Unrecognized,
         }
     }
@@ -121,12 +126,16 @@ impl ErrorKind {
             Self::NotFound => Some(ErrorCode::NotFound),
             Self::InvalidRequestUnknown => Some(ErrorCode::InvalidRequestUnknown),
             Self::InvalidValueForColumn => Some(ErrorCode::InvalidValueForColumn),
-            Self::InvalidMultipleChoiceOptions => Some(ErrorCode::InvalidMultipleChoiceOptions),
+            Self::InvalidMultipleChoiceOptions => {
+                Some(ErrorCode::InvalidMultipleChoiceOptions)
+            }
             Self::UnknownFieldName => Some(ErrorCode::UnknownFieldName),
             Self::InvalidFilterByFormula => Some(ErrorCode::InvalidFilterByFormula),
             Self::TooManyRequests => Some(ErrorCode::TooManyRequests),
             Self::RateLimitReached => Some(ErrorCode::RateLimitReached),
-            Self::PublicApiBillingLimitExceeded => Some(ErrorCode::PublicApiBillingLimitExceeded),
+            Self::PublicApiBillingLimitExceeded => {
+                Some(ErrorCode::PublicApiBillingLimitExceeded)
+            }
             Self::Unrecognized => None,
         }
     }
@@ -265,27 +274,24 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Body(0),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::Object),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
+        ),
         code: rt::Source::Body(1),
         message: rt::Source::Body(2),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(3),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Present))],
+        ),
         code: rt::Source::Body(4),
         message: rt::Source::Body(5),
         ..rt::Envelope::EMPTY
@@ -316,7 +322,8 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422, 58)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("UNKNOWN_FIELD_NAME", 422, 59).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::coded("UNKNOWN_FIELD_NAME", 422, 59)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("INVALID_FILTER_BY_FORMULA", 422, 60)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("TOO_MANY_REQUESTS", 429, 63),
@@ -333,8 +340,8 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4, 5, 12, 0,
-        1, 0, 0,
+        8, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 11, 7, 9, 2, 0, 0, 0, 0, 0, 0, 0, 10, 3, 4,
+        5, 12, 0, 1, 0, 0,
     ],
     shared: &[],
 };

@@ -17,6 +17,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -358,9 +359,7 @@ pub struct ValidationError {
 
 impl rt::Record for ValidationError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            errors: fields.take(0),
-        }
+        Self { errors: fields.take(0) }
     }
 
     #[inline]
@@ -436,9 +435,7 @@ pub struct InternalError {
 
 impl rt::Record for InternalError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            request_id: fields.take(0),
-        }
+        Self { request_id: fields.take(0) }
     }
 
     #[inline]
@@ -520,13 +517,17 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    code: rt::Source::Body(0),
-    message: rt::Source::Body(1),
-    request_id: rt::Source::First(&[rt::Source::Header("x-request-id"), rt::Source::Body(2)]),
-    details_at: rt::Source::Body(3),
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        code: rt::Source::Body(0),
+        message: rt::Source::Body(1),
+        request_id: rt::Source::First(
+            &[rt::Source::Header("x-request-id"), rt::Source::Body(2)],
+        ),
+        details_at: rt::Source::Body(3),
+        ..rt::Envelope::EMPTY
+    },
+];
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
@@ -539,7 +540,8 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .help("Get proper permissions."),
     rt::StatusRow::new(rt::StatusPattern::Exact(404), 22),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23).help("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23)
+        .help("Resolve conflict first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(422), 24)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Fix validation errors."),
@@ -558,17 +560,25 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
     rt::coded("invalid_api_key", 401, 40),
     rt::coded("expired_api_key", 401, 49),
     rt::coded("insufficient_permissions", 403, 50),
-    rt::coded("invalid_request", 400, 53).fields(&[
-        rt::Field("field", rt::Place::Member(6), rt::OPTIONAL_STRING),
-        rt::Field("reason", rt::Place::Member(7), rt::OPTIONAL_STRING),
-    ]),
+    rt::coded("invalid_request", 400, 53)
+        .fields(
+            &[
+                rt::Field("field", rt::Place::Member(6), rt::OPTIONAL_STRING),
+                rt::Field("reason", rt::Place::Member(7), rt::OPTIONAL_STRING),
+            ],
+        ),
     rt::coded("missing_parameter", 400, 66),
     rt::coded("invalid_parameter", 400, 67),
-    rt::coded("validation_error", 422, 68).fields(&[rt::Field(
-        "errors",
-        rt::Place::Member(8),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-    )]),
+    rt::coded("validation_error", 422, 68)
+        .fields(
+            &[
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(8),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("not_found", 404, 89),
     rt::coded("service_not_found", 404, 90),
     rt::coded("therapist_not_found", 404, 91),
@@ -579,18 +589,16 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::Body(5),
         })
-        .fields(&[
-            rt::Field(
-                "requested_time",
-                rt::Place::Member(9),
-                rt::OPTIONAL_TIMESTAMP,
-            ),
-            rt::Field(
-                "next_available",
-                rt::Place::Member(5),
-                rt::OPTIONAL_TIMESTAMP,
-            ),
-        ])
+        .fields(
+            &[
+                rt::Field(
+                    "requested_time",
+                    rt::Place::Member(9),
+                    rt::OPTIONAL_TIMESTAMP,
+                ),
+                rt::Field("next_available", rt::Place::Member(5), rt::OPTIONAL_TIMESTAMP),
+            ],
+        )
         .user_message("This time is no longer available. Please choose another.")
         .help("Show alternative times."),
     rt::coded("therapist_unavailable", 409, 124),
@@ -603,44 +611,47 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
         .help("Contact support with the request ID."),
     rt::coded("duplicate_booking", 409, 141),
     rt::coded("rate_limit_exceeded", 429, 144)
-        .fields(&[
-            rt::Field("limit", rt::Place::Member(10), rt::OPTIONAL_INTEGER),
-            rt::Field("period", rt::Place::Member(11), rt::OPTIONAL_STRING),
-            rt::Field("retry_after", rt::Place::Member(4), rt::OPTIONAL_INTEGER),
-        ])
+        .fields(
+            &[
+                rt::Field("limit", rt::Place::Member(10), rt::OPTIONAL_INTEGER),
+                rt::Field("period", rt::Place::Member(11), rt::OPTIONAL_STRING),
+                rt::Field("retry_after", rt::Place::Member(4), rt::OPTIONAL_INTEGER),
+            ],
+        )
         .user_message("Too many requests. Please wait a moment."),
-    rt::coded("internal_error", 500, 165).fields(&[rt::Field(
-        "request_id",
-        rt::Place::Member(2),
-        rt::OPTIONAL_STRING,
-    )]),
+    rt::coded("internal_error", 500, 165)
+        .fields(&[rt::Field("request_id", rt::Place::Member(2), rt::OPTIONAL_STRING)]),
     rt::coded("service_unavailable", 503, 177).named("service_outage"),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
-    "FieldError",
-    &[
-        rt::Member("field", &[], rt::Type::String),
-        rt::Member("message", &[], rt::Type::String),
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Struct(
+        "FieldError",
+        &[
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
+        ],
+    ),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9, 0, 0, 0,
-        0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6, 8, 19, 0, 0, 0, 0,
-        0, 21, 0, 17, 0, 22, 0,
+        0, 7, 0, 14, 0, 0, 0, 0, 0, 0, 15, 0, 24, 0, 0, 0, 0, 0, 0, 0, 1, 11, 18, 10, 9,
+        0, 0, 0, 0, 5, 0, 0, 2, 3, 4, 13, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 6,
+        8, 19, 0, 0, 0, 0, 0, 21, 0, 17, 0, 22, 0,
     ],
     shared: &[("service_unavailable", &[15, 22])],
 };
 
 static BODY: [rt::PathNode<'static>; 14] = [
     rt::PathNode::of(&[rt::Step::to("error", 1)]),
-    rt::PathNode::of(&[
-        rt::Step::to("code", 2),
-        rt::Step::to("message", 3),
-        rt::Step::to("details", 4),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("details", 4),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode {

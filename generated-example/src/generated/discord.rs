@@ -16,6 +16,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -152,22 +153,34 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::UnknownMessage) => Self::UnknownMessage(details.read()),
             Some(ErrorCode::UnknownUser) => Self::UnknownUser(details.read()),
             Some(ErrorCode::UnknownWebhook) => Self::UnknownWebhook(details.read()),
-            Some(ErrorCode::UnknownInteraction) => Self::UnknownInteraction(details.read()),
-            Some(ErrorCode::ChannelWriteRateLimit) => Self::ChannelWriteRateLimit(details.read()),
-            Some(ErrorCode::ServerWriteRateLimit) => Self::ServerWriteRateLimit(details.read()),
+            Some(ErrorCode::UnknownInteraction) => {
+                Self::UnknownInteraction(details.read())
+            }
+            Some(ErrorCode::ChannelWriteRateLimit) => {
+                Self::ChannelWriteRateLimit(details.read())
+            }
+            Some(ErrorCode::ServerWriteRateLimit) => {
+                Self::ServerWriteRateLimit(details.read())
+            }
             Some(ErrorCode::GuildChannelLimit) => Self::GuildChannelLimit(details.read()),
             Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
             Some(ErrorCode::PayloadTooLarge) => Self::PayloadTooLarge(details.read()),
             Some(ErrorCode::InteractionAcknowledged) => {
                 Self::InteractionAcknowledged(details.read())
             }
-            Some(ErrorCode::ServiceRateLimited) => Self::ServiceRateLimited(details.read()),
+            Some(ErrorCode::ServiceRateLimited) => {
+                Self::ServiceRateLimited(details.read())
+            }
             Some(ErrorCode::MissingAccess) => Self::MissingAccess(details.read()),
             Some(ErrorCode::CannotMessageUser) => Self::CannotMessageUser(details.read()),
-            Some(ErrorCode::MissingPermissions) => Self::MissingPermissions(details.read()),
+            Some(ErrorCode::MissingPermissions) => {
+                Self::MissingPermissions(details.read())
+            }
             Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
             Some(ErrorCode::InvalidFormBody) => Self::InvalidFormBody(details.read()),
-            Some(ErrorCode::SearchIndexNotReady) => Self::SearchIndexNotReady(details.read()),
+            Some(ErrorCode::SearchIndexNotReady) => {
+                Self::SearchIndexNotReady(details.read())
+            }
             Some(ErrorCode::ApiOverloaded) => Self::ApiOverloaded(details.read()),
             Some(ErrorCode::BlockedByAutomod) => Self::BlockedByAutomod(details.read()),
             Some(ErrorCode::UniqueNameTimeout) => Self::UniqueNameTimeout(details.read()),
@@ -541,10 +554,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Equals("110000"),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("110000"))],
+        ),
         whole: false,
         reads_body: true,
     }),
@@ -571,7 +583,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("429"))]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("429"))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -581,9 +595,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
             Some(rt::Place::From(&rt::Source::Header("x-ratelimit-global"))),
             Some(rt::Place::From(&rt::Source::Header("x-ratelimit-bucket"))),
             Some(rt::Place::From(&rt::Source::Header("x-ratelimit-limit"))),
-            Some(rt::Place::From(&rt::Source::Header(
-                "x-ratelimit-remaining",
-            ))),
+            Some(rt::Place::From(&rt::Source::Header("x-ratelimit-remaining"))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -596,84 +608,77 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35).retry(rt::Verdict::Arms(&[
-        rt::Arm {
-            when: rt::Cond::All(&[
-                rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Absent)),
-                rt::Check::of(rt::Source::Header("via"), rt::Test::Is(rt::Is::Absent)),
-            ]),
-            then: rt::Verdict::Never,
-            category: Some(rt::Category::Permission),
-            line: 36,
-            ..rt::Arm::EMPTY
-        },
-        rt::Arm {
-            then: rt::Verdict::Wait(&[
-                rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
-                rt::Wait::RETRY_AFTER,
-                rt::Wait::read(
-                    rt::Source::Header("x-ratelimit-reset-after"),
-                    rt::Format::Seconds,
-                ),
-                rt::Wait::read(rt::Source::Header("x-ratelimit-reset"), rt::Format::Epoch),
-            ]),
-            line: 37,
-            ..rt::Arm::EMPTY
-        },
-    ])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Body(3),
+                                    rt::Test::Is(rt::Is::Absent),
+                                ),
+                                rt::Check::of(
+                                    rt::Source::Header("via"),
+                                    rt::Test::Is(rt::Is::Absent),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        category: Some(rt::Category::Permission),
+                        line: 36,
+                        ..rt::Arm::EMPTY
+                    },
+                    rt::Arm {
+                        then: rt::Verdict::Wait(
+                            &[
+                                rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
+                                rt::Wait::RETRY_AFTER,
+                                rt::Wait::read(
+                                    rt::Source::Header("x-ratelimit-reset-after"),
+                                    rt::Format::Seconds,
+                                ),
+                                rt::Wait::read(
+                                    rt::Source::Header("x-ratelimit-reset"),
+                                    rt::Format::Epoch,
+                                ),
+                            ],
+                        ),
+                        line: 37,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+        ),
     rt::StatusRow::new(rt::StatusPattern::Exact(524), 42).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
-    rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
-    rt::Field(
-        "x-ratelimit-scope",
-        rt::Place::Common(2),
-        rt::Type::Optional(&rt::Type::Named(0)),
-    ),
-    rt::Field(
-        "x-ratelimit-global",
-        rt::Place::Common(3),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "x-ratelimit-bucket",
-        rt::Place::Common(4),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "x-ratelimit-limit",
-        rt::Place::Common(5),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "x-ratelimit-remaining",
-        rt::Place::Common(6),
-        rt::OPTIONAL_STRING,
-    ),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
+        rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
+        rt::Field(
+            "x-ratelimit-scope",
+            rt::Place::Common(2),
+            rt::Type::Optional(&rt::Type::Named(0)),
+        ),
+        rt::Field("x-ratelimit-global", rt::Place::Common(3), rt::OPTIONAL_STRING),
+        rt::Field("x-ratelimit-bucket", rt::Place::Common(4), rt::OPTIONAL_STRING),
+        rt::Field("x-ratelimit-limit", rt::Place::Common(5), rt::OPTIONAL_STRING),
+        rt::Field("x-ratelimit-remaining", rt::Place::Common(6), rt::OPTIONAL_STRING),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 24] = [
-    rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49).details(COMMON),
-    rt::coded("10003", 404, 52)
-        .named("unknown_channel")
+    rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49)
         .details(COMMON),
-    rt::coded("10004", 404, 59)
-        .named("unknown_guild")
-        .details(COMMON),
-    rt::coded("10008", 404, 60)
-        .named("unknown_message")
-        .details(COMMON),
-    rt::coded("10013", 404, 61)
-        .named("unknown_user")
-        .details(COMMON),
-    rt::coded("10015", 404, 62)
-        .named("unknown_webhook")
-        .details(COMMON),
-    rt::coded("10062", 404, 63)
-        .named("unknown_interaction")
-        .details(COMMON),
+    rt::coded("10003", 404, 52).named("unknown_channel").details(COMMON),
+    rt::coded("10004", 404, 59).named("unknown_guild").details(COMMON),
+    rt::coded("10008", 404, 60).named("unknown_message").details(COMMON),
+    rt::coded("10013", 404, 61).named("unknown_user").details(COMMON),
+    rt::coded("10015", 404, 62).named("unknown_webhook").details(COMMON),
+    rt::coded("10062", 404, 63).named("unknown_interaction").details(COMMON),
     rt::Entry::new("channel_write_rate_limit", &["20028"], &[], 66)
         .retry(rt::Verdict::Wait(&[]), 66)
         .category(rt::Category::RateLimit)
@@ -709,9 +714,7 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .named("missing_access")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("50007", 403, 100)
-        .named("cannot_message_user")
-        .details(COMMON),
+    rt::coded("50007", 403, 100).named("cannot_message_user").details(COMMON),
     rt::coded("50013", 403, 101)
         .named("missing_permissions")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
@@ -723,78 +726,82 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
     rt::coded("50035", 400, 109)
         .named("invalid_form_body")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
-            rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
-            rt::Field(
-                "x-ratelimit-scope",
-                rt::Place::Common(2),
-                rt::Type::Optional(&rt::Type::Named(0)),
-            ),
-            rt::Field(
-                "x-ratelimit-global",
-                rt::Place::Common(3),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-bucket",
-                rt::Place::Common(4),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-limit",
-                rt::Place::Common(5),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-remaining",
-                rt::Place::Common(6),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("retry_after", rt::Place::Common(0), rt::OPTIONAL_NUMBER),
+                rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
+                rt::Field(
+                    "x-ratelimit-scope",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::Named(0)),
+                ),
+                rt::Field(
+                    "x-ratelimit-global",
+                    rt::Place::Common(3),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-bucket",
+                    rt::Place::Common(4),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-limit",
+                    rt::Place::Common(5),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-remaining",
+                    rt::Place::Common(6),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
+                ),
+            ],
+        ),
     rt::coded("110000", 202, 138)
         .named("search_index_not_ready")
         .retry(rt::Verdict::Wait(&[]), 144)
         .category(rt::Category::Unavailable)
-        .fields(&[
-            rt::Field("retry_after", rt::Place::Member(2), rt::OPTIONAL_NUMBER),
-            rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
-            rt::Field(
-                "x-ratelimit-scope",
-                rt::Place::Common(2),
-                rt::Type::Optional(&rt::Type::Named(0)),
-            ),
-            rt::Field(
-                "x-ratelimit-global",
-                rt::Place::Common(3),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-bucket",
-                rt::Place::Common(4),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-limit",
-                rt::Place::Common(5),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-ratelimit-remaining",
-                rt::Place::Common(6),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "documents_indexed",
-                rt::Place::Member(6),
-                rt::OPTIONAL_INTEGER,
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("retry_after", rt::Place::Member(2), rt::OPTIONAL_NUMBER),
+                rt::Field("global", rt::Place::Common(1), rt::OPTIONAL_BOOLEAN),
+                rt::Field(
+                    "x-ratelimit-scope",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::Named(0)),
+                ),
+                rt::Field(
+                    "x-ratelimit-global",
+                    rt::Place::Common(3),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-bucket",
+                    rt::Place::Common(4),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-limit",
+                    rt::Place::Common(5),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-ratelimit-remaining",
+                    rt::Place::Common(6),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "documents_indexed",
+                    rt::Place::Member(6),
+                    rt::OPTIONAL_INTEGER,
+                ),
+            ],
+        ),
     rt::Entry::new("api_overloaded", &["130000"], &[], 154)
         .retry(rt::Verdict::Wait(&[]), 158)
         .category(rt::Category::Unavailable)
@@ -808,23 +815,23 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
         .category(rt::Category::Timeout)
         .details(COMMON),
     rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)], 167)
-        .when(rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(3),
-            rt::Test::Is(rt::Is::Object),
-        )]))
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
+            ),
+        )
         .details(COMMON),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
-    "RateLimitScope",
-    &["user", "global", "shared"],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Enum("RateLimitScope", &["user", "global", "shared"]),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 6, 8, 12, 1, 0, 0, 0, 0, 3, 16, 0, 0, 21, 5, 2, 14, 7, 22, 0, 19, 0, 0, 0, 0,
-        0, 0, 11, 18, 13, 0, 0, 0, 0, 17, 20, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0, 4, 15, 0, 0, 0, 0,
-        0, 0, 0, 10, 0, 0, 0, 9,
+        0, 0, 0, 0, 6, 8, 12, 1, 0, 0, 0, 0, 3, 16, 0, 0, 21, 5, 2, 14, 7, 22, 0, 19, 0,
+        0, 0, 0, 0, 0, 11, 18, 13, 0, 0, 0, 0, 17, 20, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0,
+        4, 15, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 9,
     ],
     shared: &[],
 };

@@ -18,6 +18,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -238,7 +239,9 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::AttendeeEmailInvalid) => Self::AttendeeEmailInvalid,
             Some(ErrorCode::InvalidIfMatch) => Self::InvalidIfMatch,
             Some(ErrorCode::FieldImmutable) => Self::FieldImmutable(details.read()),
-            Some(ErrorCode::EventTypeDisallowsReschedule) => Self::EventTypeDisallowsReschedule,
+            Some(ErrorCode::EventTypeDisallowsReschedule) => {
+                Self::EventTypeDisallowsReschedule
+            }
             Some(ErrorCode::SlotUnavailable) => Self::SlotUnavailable,
             Some(ErrorCode::EventTypeInactive) => Self::EventTypeInactive,
             Some(ErrorCode::BookingInPast) => Self::BookingInPast,
@@ -287,7 +290,9 @@ impl ErrorKind {
             Self::AttendeeEmailInvalid => Some(ErrorCode::AttendeeEmailInvalid),
             Self::InvalidIfMatch => Some(ErrorCode::InvalidIfMatch),
             Self::FieldImmutable(_) => Some(ErrorCode::FieldImmutable),
-            Self::EventTypeDisallowsReschedule => Some(ErrorCode::EventTypeDisallowsReschedule),
+            Self::EventTypeDisallowsReschedule => {
+                Some(ErrorCode::EventTypeDisallowsReschedule)
+            }
             Self::SlotUnavailable => Some(ErrorCode::SlotUnavailable),
             Self::EventTypeInactive => Some(ErrorCode::EventTypeInactive),
             Self::BookingInPast => Some(ErrorCode::BookingInPast),
@@ -606,9 +611,7 @@ pub struct InvalidQueryParam {
 
 impl rt::Record for InvalidQueryParam {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            param: fields.take(0),
-        }
+        Self { param: fields.take(0) }
     }
 
     #[inline]
@@ -628,9 +631,7 @@ pub struct FieldImmutable {
 
 impl rt::Record for FieldImmutable {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            fields: fields.take(0),
-        }
+        Self { fields: fields.take(0) }
     }
 
     #[inline]
@@ -661,10 +662,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Query("error"),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
+        ),
         whole: false,
         reads_body: false,
     }),
@@ -692,19 +692,17 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Query("error"),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
+        ),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         ..rt::Envelope::EMPTY
@@ -719,22 +717,26 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
 ];
 
 static VALUES: [rt::Source<'static>; 2] = [
-    rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Header("www-authenticate"),
-        param: Some(rt::Param {
-            scheme: Some("Bearer"),
-            name: "realm",
-        }),
-        ..rt::Pick::ALL
-    }),
-    rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Header("www-authenticate"),
-        param: Some(rt::Param {
-            scheme: Some("Bearer"),
-            name: "error",
-        }),
-        ..rt::Pick::ALL
-    }),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "realm",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "error",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 6] = [
@@ -744,13 +746,17 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
             "Retry with the same Idempotency-Key after a brief delay (exponential backoff, capped).",
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(429), 34)
-        .retry(rt::Verdict::Wait(&[
-            rt::Wait::RETRY_AFTER,
-            rt::Wait::read(
-                rt::Source::Header("x-ratelimit-reset"),
-                rt::Format::Unstated,
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::RETRY_AFTER,
+                    rt::Wait::read(
+                        rt::Source::Header("x-ratelimit-reset"),
+                        rt::Format::Unstated,
+                    ),
+                ],
             ),
-        ]))
+        )
         .help("Wait for Retry-After or X-RateLimit-Reset, then retry."),
     rt::StatusRow::new(rt::StatusPattern::Class(4), 39)
         .retry(rt::Verdict::Never)
@@ -764,55 +770,59 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
 ];
 
 static ENTRIES: [rt::Entry<'static>; 39] = [
-    rt::coded("invalid_token", 401, 47).fields(&[
-        rt::Field(
-            "realm",
-            rt::Place::From(&rt::Source::Value(0)),
-            rt::OPTIONAL_STRING,
+    rt::coded("invalid_token", 401, 47)
+        .fields(
+            &[
+                rt::Field(
+                    "realm",
+                    rt::Place::From(&rt::Source::Value(0)),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "error",
+                    rt::Place::From(&rt::Source::Value(1)),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
         ),
-        rt::Field(
-            "error",
-            rt::Place::From(&rt::Source::Value(1)),
-            rt::OPTIONAL_STRING,
-        ),
-    ]),
     rt::coded("token_expired", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .fields(&[
-            rt::Field(
-                "realm",
-                rt::Place::From(&rt::Source::Value(0)),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "error",
-                rt::Place::From(&rt::Source::Value(1)),
-                rt::OPTIONAL_STRING,
-            ),
-        ])
+        .fields(
+            &[
+                rt::Field(
+                    "realm",
+                    rt::Place::From(&rt::Source::Value(0)),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "error",
+                    rt::Place::From(&rt::Source::Value(1)),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        )
         .help("Refresh (OAuth) or rotate (PAT)."),
-    rt::coded("token_revoked", 401, 66).fields(&[
-        rt::Field(
-            "realm",
-            rt::Place::From(&rt::Source::Value(0)),
-            rt::OPTIONAL_STRING,
+    rt::coded("token_revoked", 401, 66)
+        .fields(
+            &[
+                rt::Field(
+                    "realm",
+                    rt::Place::From(&rt::Source::Value(0)),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "error",
+                    rt::Place::From(&rt::Source::Value(1)),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
         ),
-        rt::Field(
-            "error",
-            rt::Place::From(&rt::Source::Value(1)),
-            rt::OPTIONAL_STRING,
-        ),
-    ]),
     rt::coded("insufficient_scope", 403, 74)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
         })
-        .fields(&[rt::Field(
-            "required_scope",
-            rt::Place::Details,
-            rt::OPTIONAL_STRING,
-        )]),
+        .fields(&[rt::Field("required_scope", rt::Place::Details, rt::OPTIONAL_STRING)]),
     rt::coded("forbidden", 403, 87),
     rt::Entry::new(
         "validation_error",
@@ -827,12 +837,12 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         93,
     ),
     rt::Entry::new(
-        "invalid_query_param",
-        &["invalid_query_param"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        94,
-    )
-    .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)]),
+            "invalid_query_param",
+            &["invalid_query_param"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            94,
+        )
+        .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)]),
     rt::Entry::new(
         "attendee_email_invalid",
         &["attendee_email_invalid"],
@@ -846,27 +856,31 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         99,
     ),
     rt::Entry::new(
-        "field_immutable",
-        &["field_immutable"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        100,
-    )
-    .fields(&[rt::Field(
-        "fields",
-        rt::Place::Details,
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    )])
-    .docs(rt::Docs {
-        basis: rt::Basis::Assumed,
-        ..rt::Docs::NONE
-    }),
+            "field_immutable",
+            &["field_immutable"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            100,
+        )
+        .fields(
+            &[
+                rt::Field(
+                    "fields",
+                    rt::Place::Details,
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+            ],
+        )
+        .docs(rt::Docs {
+            basis: rt::Basis::Assumed,
+            ..rt::Docs::NONE
+        }),
     rt::Entry::new(
-        "event_type_disallows_reschedule",
-        &["event_type_disallows_reschedule"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        106,
-    )
-    .category(rt::Category::Conflict),
+            "event_type_disallows_reschedule",
+            &["event_type_disallows_reschedule"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+            106,
+        )
+        .category(rt::Category::Conflict),
     rt::coded("slot_unavailable", 409, 112)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .help(
@@ -903,35 +917,43 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
     rt::coded("invalid_idempotency_key", 400, 158),
     rt::coded("rate_limited", 429, 161),
     rt::Entry::new(
-        "invalid_client",
-        &["invalid_client"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        171,
-    )
-    .category(rt::Category::Authentication),
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            171,
+        )
+        .category(rt::Category::Authentication),
     rt::Entry::new(
-        "invalid_grant",
-        &["invalid_grant"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        175,
-    )
-    .retry(
-        rt::Verdict::Arms(&[rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Message,
-                rt::Test::Contains("session has been revoked"),
-            )]),
-            then: rt::Verdict::Never,
-            recovery: Some(rt::Recover::by(rt::Recovery::Reauthorize)),
-            line: 181,
-            ..rt::Arm::EMPTY
-        }]),
-        180,
-    )
-    .category(rt::Category::Authentication)
-    .help(
-        "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
-    ),
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            175,
+        )
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Message,
+                                    rt::Test::Contains("session has been revoked"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        recovery: Some(rt::Recover::by(rt::Recovery::Reauthorize)),
+                        line: 181,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+            180,
+        )
+        .category(rt::Category::Authentication)
+        .help(
+            "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
+        ),
     rt::Entry::new(
         "invalid_scope",
         &["invalid_scope"],
@@ -970,31 +992,31 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-        "internal_error",
-        &["internal_error"],
-        &[rt::StatusPattern::Class(5)],
-        207,
-    )
-    .help("Retry with the same Idempotency-Key after a brief delay. Quote request_id to support."),
+            "internal_error",
+            &["internal_error"],
+            &[rt::StatusPattern::Class(5)],
+            207,
+        )
+        .help(
+            "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
+        ),
     rt::coded("slot_lock_timeout", 503, 211),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 13, 30, 2, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 23, 10, 32, 0, 0, 0, 0, 0,
-        35, 25, 0, 0, 0, 0, 0, 0, 27, 0, 0, 34, 0, 0, 0, 0, 0, 1, 0, 37, 0, 19, 0, 0, 28, 0, 39, 0,
-        0, 0, 0, 0, 0, 0, 8, 38, 18, 0, 11, 0, 33, 0, 0, 0, 0, 17, 0, 0, 26, 0, 0, 0, 3, 15, 0, 16,
-        29, 0, 0, 0, 22, 0, 0, 0, 0, 7, 0, 36, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5,
-        0, 0, 6, 24, 0, 14, 0, 0, 0, 0, 0, 12, 0, 20, 31,
+        0, 0, 0, 13, 30, 2, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 23, 10, 32, 0, 0,
+        0, 0, 0, 35, 25, 0, 0, 0, 0, 0, 0, 27, 0, 0, 34, 0, 0, 0, 0, 0, 1, 0, 37, 0, 19,
+        0, 0, 28, 0, 39, 0, 0, 0, 0, 0, 0, 0, 8, 38, 18, 0, 11, 0, 33, 0, 0, 0, 0, 17, 0,
+        0, 26, 0, 0, 0, 3, 15, 0, 16, 29, 0, 0, 0, 22, 0, 0, 0, 0, 7, 0, 36, 0, 0, 9, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 6, 24, 0, 14, 0, 0, 0, 0, 0, 12, 0,
+        20, 31,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 8] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error", 1),
-        rt::Step::to("error_description", 2),
-    ]),
+    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("error_description", 2)]),
     rt::PathNode {
         members: &[
             rt::Step::to("code", 3),

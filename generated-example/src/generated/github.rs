@@ -19,6 +19,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -121,7 +122,9 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::Unprocessable) => Self::Unprocessable(details.read()),
             Some(ErrorCode::Custom) => Self::Custom(details.read()),
             Some(ErrorCode::PrimaryRateLimit) => Self::PrimaryRateLimit(details.read()),
-            Some(ErrorCode::SecondaryRateLimit) => Self::SecondaryRateLimit(details.read()),
+            Some(ErrorCode::SecondaryRateLimit) => {
+                Self::SecondaryRateLimit(details.read())
+            }
             Some(ErrorCode::Forbidden) => Self::Forbidden(details.read()),
             Some(ErrorCode::BadCredentials) => Self::BadCredentials(details.read()),
             Some(ErrorCode::TwoFactorNeeded) => Self::TwoFactorNeeded(details.read()),
@@ -607,10 +610,7 @@ impl rt::Record for Forbidden {
         out.member("resource", &self.resource);
         out.member("field", &self.field);
         out.member("errors", &self.errors);
-        out.member(
-            "x-accepted-github-permissions",
-            &self.x_accepted_github_permissions,
-        );
+        out.member("x-accepted-github-permissions", &self.x_accepted_github_permissions);
     }
 }
 
@@ -804,7 +804,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("422"))]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("422"))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
@@ -835,272 +837,318 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(410), 37).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(422), 38).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(451), 39).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 40).retry(rt::Verdict::Wait(&[
-        rt::Wait::RETRY_AFTER,
-        rt::Wait::Constant(60_000),
-    ])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 40)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
     rt::StatusRow::new(rt::StatusPattern::Class(4), 41).retry(rt::Verdict::Wait(&[])),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 42).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "documentation_url",
-        rt::Place::Common(0),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-    rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-    rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("documentation_url", rt::Place::Common(0), rt::OPTIONAL_STRING),
+        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
     rt::coded("missing", 422, 59)
         .category(rt::Category::NotFound)
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("missing_field", 422, 64)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("invalid", 422, 79)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("already_exists", 422, 84)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("unprocessable", 422, 90)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("custom", 422, 95)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::Member(5),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(5),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::Entry::new(
-        "primary_rate_limit",
-        &[],
-        &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-        119,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Header("x-ratelimit-remaining"),
-        rt::Test::Equals("0"),
-    )]))
-    .retry(
-        rt::Verdict::Wait(&[
-            rt::Wait::RETRY_AFTER,
-            rt::Wait::read(rt::Source::Header("x-ratelimit-reset"), rt::Format::Epoch),
-            rt::Wait::Constant(60_000),
-        ]),
-        126,
-    )
-    .category(rt::Category::RateLimit)
-    .fields(&[
-        rt::Field(
-            "documentation_url",
-            rt::Place::Common(0),
-            rt::OPTIONAL_STRING,
+            "primary_rate_limit",
+            &[],
+            &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
+            119,
+        )
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Header("x-ratelimit-remaining"),
+                        rt::Test::Equals("0"),
+                    ),
+                ],
+            ),
+        )
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::RETRY_AFTER,
+                    rt::Wait::read(
+                        rt::Source::Header("x-ratelimit-reset"),
+                        rt::Format::Epoch,
+                    ),
+                    rt::Wait::Constant(60_000),
+                ],
+            ),
+            126,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+                rt::Field(
+                    "x-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-        rt::Field(
-            "x-ratelimit",
-            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-    ]),
     rt::Entry::new(
-        "secondary_rate_limit",
-        &[],
-        &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-        136,
-    )
-    .when(rt::Cond::Any(&[
-        rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(4),
-            rt::Test::EndsWith("secondary-rate-limits"),
-        )]),
-        rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(4),
-            rt::Test::EndsWith("#abuse-rate-limits"),
-        )]),
-        rt::Cond::All(&[rt::Check::of(
-            rt::Source::Message,
-            rt::Test::Contains("secondary rate limit"),
-        )]),
-    ]))
-    .retry(
-        rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)]),
-        146,
-    )
-    .category(rt::Category::RateLimit)
-    .fields(&[
-        rt::Field(
-            "documentation_url",
-            rt::Place::Common(0),
-            rt::OPTIONAL_STRING,
+            "secondary_rate_limit",
+            &[],
+            &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
+            136,
+        )
+        .when(
+            rt::Cond::Any(
+                &[
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Body(4),
+                                rt::Test::EndsWith("secondary-rate-limits"),
+                            ),
+                        ],
+                    ),
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Body(4),
+                                rt::Test::EndsWith("#abuse-rate-limits"),
+                            ),
+                        ],
+                    ),
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Message,
+                                rt::Test::Contains("secondary rate limit"),
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        )
+        .retry(
+            rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)]),
+            146,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+                rt::Field(
+                    "x-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-        rt::Field(
-            "x-ratelimit",
-            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-    ]),
     rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)], 157)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Header("x-accepted-github-permissions"),
         })
-        .fields(&[
-            rt::Field(
-                "documentation_url",
-                rt::Place::Common(0),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-            rt::Field(
-                "x-accepted-github-permissions",
-                rt::Place::From(&rt::Source::Header("x-accepted-github-permissions")),
-                rt::OPTIONAL_STRING,
-            ),
-        ]),
-    rt::Entry::new(
-        "bad_credentials",
-        &[],
-        &[rt::StatusPattern::Exact(401)],
-        172,
-    )
-    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-    .details(COMMON),
-    rt::Entry::new(
-        "two_factor_needed",
-        &[],
-        &[rt::StatusPattern::Exact(401)],
-        173,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Header("x-github-otp"),
-        rt::Test::StartsWith("required"),
-    )]))
-    .recovery(rt::Recover::by(rt::Recovery::AskUser))
-    .fields(&[
-        rt::Field(
-            "documentation_url",
-            rt::Place::Common(0),
-            rt::OPTIONAL_STRING,
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+                rt::Field(
+                    "x-accepted-github-permissions",
+                    rt::Place::From(
+                        &rt::Source::Header("x-accepted-github-permissions"),
+                    ),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-        rt::Field(
-            "x-github-otp",
-            rt::Place::From(&rt::Source::Header("x-github-otp")),
-            rt::OPTIONAL_STRING,
+    rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)], 172)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .details(COMMON),
+    rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)], 173)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Header("x-github-otp"),
+                        rt::Test::StartsWith("required"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::AskUser))
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+                rt::Field(
+                    "x-github-otp",
+                    rt::Place::From(&rt::Source::Header("x-github-otp")),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
         ),
-    ]),
-    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184).details(COMMON),
+    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184)
+        .details(COMMON),
     rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)], 185)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)], 189).details(COMMON),
+    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)], 189)
+        .details(COMMON),
     rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)], 190).details(COMMON),
-    rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)], 191).fields(&[
-        rt::Field(
-            "documentation_url",
-            rt::Place::Common(0),
-            rt::OPTIONAL_STRING,
+    rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)], 191)
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
+                rt::Field(
+                    "block",
+                    rt::Place::Member(6),
+                    rt::Type::Optional(&rt::Type::Named(1)),
+                ),
+            ],
         ),
-        rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
-        rt::Field(
-            "block",
-            rt::Place::Member(6),
-            rt::Type::Optional(&rt::Type::Named(1)),
-        ),
-    ]),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [
@@ -1130,23 +1178,23 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 };
 
 static BODY: [rt::PathNode<'static>; 9] = [
-    rt::PathNode::of(&[
-        rt::Step::to("errors", 1),
-        rt::Step::to("message", 4),
-        rt::Step::to("documentation_url", 7),
-        rt::Step::to("block", 8),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("errors", 1),
+            rt::Step::to("message", 4),
+            rt::Step::to("documentation_url", 7),
+            rt::Step::to("block", 8),
+        ],
+    ),
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
         slot: Some(5),
         noted: true,
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of(&[
-        rt::Step::to("code", 3),
-        rt::Step::to("resource", 5),
-        rt::Step::to("field", 6),
-    ]),
+    rt::PathNode::of(
+        &[rt::Step::to("code", 3), rt::Step::to("resource", 5), rt::Step::to("field", 6)],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::of_details(2),

@@ -16,6 +16,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -100,8 +101,12 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::ValidationError) => Self::ValidationError(details.read()),
             Some(ErrorCode::ObjectNotFound) => Self::ObjectNotFound(details.read()),
-            Some(ErrorCode::InvalidAuthentication) => Self::InvalidAuthentication(details.read()),
-            Some(ErrorCode::ExpiredAuthentication) => Self::ExpiredAuthentication(details.read()),
+            Some(ErrorCode::InvalidAuthentication) => {
+                Self::InvalidAuthentication(details.read())
+            }
+            Some(ErrorCode::ExpiredAuthentication) => {
+                Self::ExpiredAuthentication(details.read())
+            }
             Some(ErrorCode::MissingScopes) => Self::MissingScopes(details.read()),
             Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
             Some(ErrorCode::RateLimits) => Self::RateLimits(details.read()),
@@ -412,14 +417,20 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Status,
-            rt::Test::AnyOf(&[
-                rt::Test::Equals("207"),
-                rt::Test::Class(4),
-                rt::Test::Class(5),
-            ]),
-        )]),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Status,
+                    rt::Test::AnyOf(
+                        &[
+                            rt::Test::Equals("207"),
+                            rt::Test::Class(4),
+                            rt::Test::Class(5),
+                        ],
+                    ),
+                ),
+            ],
+        ),
         whole: true,
         reads_body: false,
     }),
@@ -443,7 +454,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
@@ -457,15 +470,19 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::First(&[
-            rt::Source::Body(2),
-            rt::Source::Body(3),
-            rt::Source::Pick(&rt::Pick {
-                from: rt::Source::Body(4),
-                unless: Some(rt::Test::Equals("error")),
-                ..rt::Pick::ALL
-            }),
-        ]),
+        code: rt::Source::First(
+            &[
+                rt::Source::Body(2),
+                rt::Source::Body(3),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Body(4),
+                        unless: Some(rt::Test::Equals("error")),
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
+        ),
         message: rt::Source::Body(5),
         request_id: rt::Source::First(&[rt::Source::Body(6), rt::Source::Body(7)]),
         common: &[
@@ -481,44 +498,62 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 10] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32).category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32)
+        .category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(423), 33)
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35).retry(rt::Verdict::Arms(&[
-        rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Body(8),
-                rt::Test::Equals("DAILY"),
-            )]),
-            then: rt::Verdict::Never,
-            category: Some(rt::Category::Quota),
-            recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
-            line: 37,
-        },
-        rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Body(8),
-                rt::Test::Equals("TEN_SECONDLY_ROLLING"),
-            )]),
-            then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
-            line: 39,
-            ..rt::Arm::EMPTY
-        },
-        rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Message,
-                rt::Test::Equals("You have reached your secondly limit."),
-            )]),
-            then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
-            line: 40,
-            ..rt::Arm::EMPTY
-        },
-        rt::Arm {
-            then: rt::Verdict::Wait(&[]),
-            line: 41,
-            ..rt::Arm::EMPTY
-        },
-    ])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Body(8),
+                                    rt::Test::Equals("DAILY"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        category: Some(rt::Category::Quota),
+                        recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
+                        line: 37,
+                    },
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Body(8),
+                                    rt::Test::Equals("TEN_SECONDLY_ROLLING"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
+                        line: 39,
+                        ..rt::Arm::EMPTY
+                    },
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Message,
+                                    rt::Test::Equals("You have reached your secondly limit."),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
+                        line: 40,
+                        ..rt::Arm::EMPTY
+                    },
+                    rt::Arm {
+                        then: rt::Verdict::Wait(&[]),
+                        line: 41,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+        ),
     rt::StatusRow::new(rt::StatusPattern::Exact(477), 45)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable),
@@ -533,26 +568,28 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "errors",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-    ),
-    rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-    rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-    rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
-    rt::Field(
-        "context",
-        rt::Place::Common(4),
-        rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-    ),
-    rt::Field(
-        "links",
-        rt::Place::Common(5),
-        rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-    ),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field(
+            "errors",
+            rt::Place::Common(0),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+        rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+        rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
+        rt::Field(
+            "context",
+            rt::Place::Common(4),
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+        ),
+        rt::Field(
+            "links",
+            rt::Place::Common(5),
+            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+        ),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("VALIDATION_ERROR", 400, 64)
@@ -594,57 +631,66 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("RATE_LIMITS", 429, 115).fields(&[
-        rt::Field(
-            "errors",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+    rt::coded("RATE_LIMITS", 429, 115)
+        .fields(
+            &[
+                rt::Field(
+                    "errors",
+                    rt::Place::Common(0),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+                rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "context",
+                    rt::Place::Common(4),
+                    rt::Type::Optional(
+                        &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
+                    ),
+                ),
+                rt::Field(
+                    "links",
+                    rt::Place::Common(5),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+                rt::Field(
+                    "x-hubspot-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
         ),
-        rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-        rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
-        rt::Field(
-            "context",
-            rt::Place::Common(4),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-        ),
-        rt::Field(
-            "links",
-            rt::Place::Common(5),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-        rt::Field(
-            "x-hubspot-ratelimit",
-            rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-    ]),
     rt::coded("RATE_LIMIT", 429, 126)
-        .fields(&[
-            rt::Field(
-                "errors",
-                rt::Place::Common(0),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-            rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-            rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
-            rt::Field(
-                "context",
-                rt::Place::Common(4),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-            ),
-            rt::Field(
-                "links",
-                rt::Place::Common(5),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-            ),
-            rt::Field(
-                "x-hubspot-ratelimit",
-                rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
-                rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-            ),
-        ])
+        .fields(
+            &[
+                rt::Field(
+                    "errors",
+                    rt::Place::Common(0),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+                rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "context",
+                    rt::Place::Common(4),
+                    rt::Type::Optional(
+                        &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
+                    ),
+                ),
+                rt::Field(
+                    "links",
+                    rt::Place::Common(5),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+                rt::Field(
+                    "x-hubspot-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-hubspot-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
+        )
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
@@ -667,45 +713,49 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         }),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
-    "ErrorDetail",
-    &[
-        rt::Member("message", &[], rt::OPTIONAL_STRING),
-        rt::Member("code", &[], rt::OPTIONAL_STRING),
-        rt::Member("category", &[], rt::OPTIONAL_STRING),
-        rt::Member("in", &[], rt::OPTIONAL_STRING),
-        rt::Member("subCategory", &[], rt::OPTIONAL_STRING),
-        rt::Member(
-            "context",
-            &[],
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
-        ),
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Struct(
+        "ErrorDetail",
+        &[
+            rt::Member("message", &[], rt::OPTIONAL_STRING),
+            rt::Member("code", &[], rt::OPTIONAL_STRING),
+            rt::Member("category", &[], rt::OPTIONAL_STRING),
+            rt::Member("in", &[], rt::OPTIONAL_STRING),
+            rt::Member("subCategory", &[], rt::OPTIONAL_STRING),
+            rt::Member(
+                "context",
+                &[],
+                rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
+            ),
+        ],
+    ),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 6, 0, 0,
-        0, 0,
+        5, 1, 0, 0, 10, 0, 0, 3, 0, 0, 8, 0, 0, 7, 4, 9, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
+        6, 0, 0, 0, 0,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 16] = [
-    rt::PathNode::of(&[
-        rt::Step::to("errors", 1),
-        rt::Step::to("category", 5),
-        rt::Step::to("errorType", 6),
-        rt::Step::to("status", 7),
-        rt::Step::to("message", 8),
-        rt::Step::to("correlationId", 9),
-        rt::Step::to("requestId", 10),
-        rt::Step::to("policyName", 11),
-        rt::Step::to("context", 12),
-        rt::Step::to("numErrors", 13),
-        rt::Step::to("subCategory", 14),
-        rt::Step::to("links", 15),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("errors", 1),
+            rt::Step::to("category", 5),
+            rt::Step::to("errorType", 6),
+            rt::Step::to("status", 7),
+            rt::Step::to("message", 8),
+            rt::Step::to("correlationId", 9),
+            rt::Step::to("requestId", 10),
+            rt::Step::to("policyName", 11),
+            rt::Step::to("context", 12),
+            rt::Step::to("numErrors", 13),
+            rt::Step::to("subCategory", 14),
+            rt::Step::to("links", 15),
+        ],
+    ),
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
         slot: Some(10),

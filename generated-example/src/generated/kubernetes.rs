@@ -19,6 +19,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -126,8 +127,12 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
             Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
             Some(ErrorCode::NotAcceptable) => Self::NotAcceptable(details.read()),
-            Some(ErrorCode::UnsupportedMediaType) => Self::UnsupportedMediaType(details.read()),
-            Some(ErrorCode::RequestEntityTooLarge) => Self::RequestEntityTooLarge(details.read()),
+            Some(ErrorCode::UnsupportedMediaType) => {
+                Self::UnsupportedMediaType(details.read())
+            }
+            Some(ErrorCode::RequestEntityTooLarge) => {
+                Self::RequestEntityTooLarge(details.read())
+            }
             Some(ErrorCode::AlreadyExists) => Self::AlreadyExists(details.read()),
             Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
             Some(ErrorCode::Gone) => Self::Gone(details.read()),
@@ -137,7 +142,9 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InternalError) => Self::InternalError(details.read()),
             Some(ErrorCode::StorageReadError) => Self::StorageReadError(details.read()),
             Some(ErrorCode::ServerTimeout) => Self::ServerTimeout(details.read()),
-            Some(ErrorCode::ServiceUnavailable) => Self::ServiceUnavailable(details.read()),
+            Some(ErrorCode::ServiceUnavailable) => {
+                Self::ServiceUnavailable(details.read())
+            }
             Some(ErrorCode::Timeout) => Self::Timeout(details.read()),
             None => Self::Unrecognized(details.read()),
         }
@@ -515,16 +522,22 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::Any(&[
-            rt::Cond::All(&[
-                rt::Check::of(rt::Source::Body(1), rt::Test::Equals("Status")),
-                rt::Check::of(rt::Source::Body(2), rt::Test::Equals("Failure")),
-            ]),
-            rt::Cond::All(&[
-                rt::Check::of(rt::Source::Body(3), rt::Test::Equals("ERROR")),
-                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("Status")),
-            ]),
-        ]),
+        when: rt::Cond::Any(
+            &[
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(rt::Source::Body(1), rt::Test::Equals("Status")),
+                        rt::Check::of(rt::Source::Body(2), rt::Test::Equals("Failure")),
+                    ],
+                ),
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(rt::Source::Body(3), rt::Test::Equals("ERROR")),
+                        rt::Check::of(rt::Source::Body(4), rt::Test::Equals("Status")),
+                    ],
+                ),
+            ],
+        ),
         whole: false,
         reads_body: true,
     }),
@@ -532,19 +545,23 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     values: &[],
     wait: &[
         rt::Wait::read(
-            rt::Source::Pick(&rt::Pick {
-                from: rt::Source::Header("retry-after"),
-                unless: Some(rt::Test::Equals("0")),
-                ..rt::Pick::ALL
-            }),
+            rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Header("retry-after"),
+                    unless: Some(rt::Test::Equals("0")),
+                    ..rt::Pick::ALL
+                },
+            ),
             rt::Format::RetryAfter,
         ),
         rt::Wait::read(
-            rt::Source::Pick(&rt::Pick {
-                from: rt::Source::Rooted(4),
-                unless: Some(rt::Test::Equals("0")),
-                ..rt::Pick::ALL
-            }),
+            rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Rooted(4),
+                    unless: Some(rt::Test::Equals("0")),
+                    ..rt::Pick::ALL
+                },
+            ),
             rt::Format::Seconds,
         ),
     ],
@@ -565,76 +582,96 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     body: rt::Paths { nodes: &BODY },
     rooted: Some(rt::Rooted {
         paths: rt::Paths { nodes: &ROOTED },
-        grafts: &[rt::Graft {
-            root: 0,
-            slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
-        }],
+        grafts: &[
+            rt::Graft {
+                root: 0,
+                slots: &[5, 6, 7, 14, 8, 9, 10, 11, 12, 13],
+            },
+        ],
     }),
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    root: Some(rt::Source::First(&[
-        rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Body(0),
-            only: Some(rt::Cond::All(&[rt::Check::of(
-                rt::Source::Element(&["type"]),
-                rt::Test::Equals("ERROR"),
-            )])),
-            at: &["object"],
-            ..rt::Pick::ALL
-        }),
-        rt::Source::Body(0),
-    ])),
-    code: rt::Source::Rooted(0),
-    message: rt::Source::Rooted(1),
-    request_id: rt::Source::Header("audit-id"),
-    details_at: rt::Source::Rooted(2),
-    common: &[
-        Some(rt::Place::Member(5)),
-        Some(rt::Place::Member(6)),
-        Some(rt::Place::Member(7)),
-        Some(rt::Place::Member(8)),
-        Some(rt::Place::Member(9)),
-        Some(rt::Place::Member(4)),
-        Some(rt::Place::From(&rt::Source::Rooted(3))),
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        root: Some(
+            rt::Source::First(
+                &[
+                    rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(0),
+                            only: Some(
+                                rt::Cond::All(
+                                    &[
+                                        rt::Check::of(
+                                            rt::Source::Element(&["type"]),
+                                            rt::Test::Equals("ERROR"),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                            at: &["object"],
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                    rt::Source::Body(0),
+                ],
+            ),
+        ),
+        code: rt::Source::Rooted(0),
+        message: rt::Source::Rooted(1),
+        request_id: rt::Source::Header("audit-id"),
+        details_at: rt::Source::Rooted(2),
+        common: &[
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(7)),
+            Some(rt::Place::Member(8)),
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(4)),
+            Some(rt::Place::From(&rt::Source::Rooted(3))),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+];
+
+static STATUSES: [rt::StatusRow<'static>; 1] = [
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Header("retry-after"),
+                                    rt::Test::Is(rt::Is::Present),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Wait(&[]),
+                        line: 40,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+        ),
+];
+
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
+        rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+        rt::Field(
+            "causes",
+            rt::Place::Common(4),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+        rt::Field("retryAfterSeconds", rt::Place::Common(5), rt::OPTIONAL_INTEGER),
+        rt::Field("metadata.continue", rt::Place::Common(6), rt::OPTIONAL_STRING),
     ],
-    ..rt::Envelope::EMPTY
-}];
-
-static STATUSES: [rt::StatusRow<'static>; 1] =
-    [
-        rt::StatusRow::new(rt::StatusPattern::Class(5), 40).retry(rt::Verdict::Arms(&[rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Header("retry-after"),
-                rt::Test::Is(rt::Is::Present),
-            )]),
-            then: rt::Verdict::Wait(&[]),
-            line: 40,
-            ..rt::Arm::EMPTY
-        }])),
-    ];
-
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
-    rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
-    rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
-    rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
-    rt::Field(
-        "causes",
-        rt::Place::Common(4),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-    ),
-    rt::Field(
-        "retryAfterSeconds",
-        rt::Place::Common(5),
-        rt::OPTIONAL_INTEGER,
-    ),
-    rt::Field(
-        "metadata.continue",
-        rt::Place::Common(6),
-        rt::OPTIONAL_STRING,
-    ),
-]);
+);
 
 static ENTRIES: [rt::Entry<'static>; 19] = [
     rt::coded("BadRequest", 400, 65)
@@ -681,45 +718,45 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .details(COMMON),
     rt::coded("TooManyRequests", 429, 187)
         .category(rt::Category::RateLimit)
-        .fields(&[
-            rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
-            rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
-            rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
-            rt::Field(
-                "causes",
-                rt::Place::Common(4),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-            ),
-            rt::Field(
-                "retryAfterSeconds",
-                rt::Place::Common(5),
-                rt::OPTIONAL_INTEGER,
-            ),
-            rt::Field(
-                "metadata.continue",
-                rt::Place::Common(6),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-kubernetes-pf-flowschema-uid",
-                rt::Place::From(&rt::Source::Header("x-kubernetes-pf-flowschema-uid")),
-                rt::OPTIONAL_STRING,
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("group", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("kind", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("uid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "causes",
+                    rt::Place::Common(4),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
+                    "retryAfterSeconds",
+                    rt::Place::Common(5),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "metadata.continue",
+                    rt::Place::Common(6),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-kubernetes-pf-flowschema-uid",
+                    rt::Place::From(
+                        &rt::Source::Header("x-kubernetes-pf-flowschema-uid"),
+                    ),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        ),
     rt::coded("InternalError", 500, 207)
         .category(rt::Category::Internal)
         .details(COMMON),
     rt::coded("StorageReadError", 500, 211).details(COMMON),
-    rt::coded("ServerTimeout", 500, 212)
-        .category(rt::Category::Timeout)
-        .details(COMMON),
+    rt::coded("ServerTimeout", 500, 212).category(rt::Category::Timeout).details(COMMON),
     rt::coded("ServiceUnavailable", 503, 229)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("Timeout", 504, 230)
-        .category(rt::Category::Timeout)
-        .details(COMMON),
+    rt::coded("Timeout", 504, 230).category(rt::Category::Timeout).details(COMMON),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [
@@ -754,9 +791,9 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0, 7, 2, 3, 0,
-        0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0,
-        6, 10, 18, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 16, 0, 0, 0, 0, 1, 0, 8, 0, 0, 0, 0,
+        7, 2, 3, 0, 0, 0, 0, 0, 4, 0, 0, 14, 5, 0, 0, 0, 11, 17, 19, 12, 15, 0, 0, 0, 0,
+        0, 0, 0, 0, 9, 0, 0, 6, 10, 18, 0, 0, 0,
     ],
     shared: &[],
 };
@@ -815,12 +852,14 @@ static BODY: [rt::PathNode<'static>; 20] = [
 ];
 
 static ROOTED: [rt::PathNode<'static>; 12] = [
-    rt::PathNode::of(&[
-        rt::Step::to("reason", 1),
-        rt::Step::to("message", 2),
-        rt::Step::to("details", 3),
-        rt::Step::to("metadata", 4),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("reason", 1),
+            rt::Step::to("message", 2),
+            rt::Step::to("details", 3),
+            rt::Step::to("metadata", 4),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode {

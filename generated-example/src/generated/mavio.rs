@@ -17,6 +17,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -102,7 +103,9 @@ impl rt::ByCode for ErrorKind {
     fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
         match code {
             Some(ErrorCode::BadRequest) => Self::BadRequest,
-            Some(ErrorCode::ValidationError) => Self::ValidationError(details.read_whole()),
+            Some(ErrorCode::ValidationError) => {
+                Self::ValidationError(details.read_whole())
+            }
             Some(ErrorCode::Unauthorized) => Self::Unauthorized,
             Some(ErrorCode::Forbidden) => Self::Forbidden,
             Some(ErrorCode::NotFound) => Self::NotFound,
@@ -286,27 +289,31 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    code: rt::Source::Body(0),
-    message: rt::Source::Body(1),
-    request_id: rt::Source::Body(2),
-    details_at: rt::Source::Body(3),
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        code: rt::Source::Body(0),
+        message: rt::Source::Body(1),
+        request_id: rt::Source::Body(2),
+        details_at: rt::Source::Body(3),
+        ..rt::Envelope::EMPTY
+    },
+];
 
-static STATUSES: [rt::StatusRow<'static>; 1] =
-    [rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff)];
+static STATUSES: [rt::StatusRow<'static>; 1] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff),
+];
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("bad_request", 400, 22)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Ensure you are sending valid JSON with the Content-Type: application/json header."),
+        .help(
+            "Ensure you are sending valid JSON with the Content-Type: application/json header.",
+        ),
     rt::coded("validation_error", 400, 35)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(rt::Shape::Whole(
-            rt::Place::Details,
-            rt::Type::List(&rt::Type::Named(0)),
-        ))
+        .details(
+            rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
+        )
         .help("Check the details array."),
     rt::coded("unauthorized", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
@@ -315,7 +322,9 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         ),
     rt::coded("forbidden", 403, 72)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .help("Create a new API key with the necessary scopes or update your existing key."),
+        .help(
+            "Create a new API key with the necessary scopes or update your existing key.",
+        ),
     rt::coded("not_found", 404, 86)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help(
@@ -323,39 +332,45 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         ),
     rt::coded("conflict", 409, 106),
     rt::coded("unprocessable_entity", 422, 110),
-    rt::coded("rate_limit_exceeded", 429, 116).help(
-        "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
-    ),
-    rt::coded("internal_error", 500, 130).help(
-        "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
-    ),
+    rt::coded("rate_limit_exceeded", 429, 116)
+        .help(
+            "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
+        ),
+    rt::coded("internal_error", 500, 130)
+        .help(
+            "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
+        ),
     rt::coded("service_unavailable", 503, 143),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
-    "FieldError",
-    &[
-        rt::Member("field", &[], rt::Type::String),
-        rt::Member("message", &[], rt::Type::String),
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Struct(
+        "FieldError",
+        &[
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
+        ],
+    ),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8, 0, 0, 0,
-        9, 0,
+        0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 6, 10, 0, 0, 0, 4, 0, 0, 2, 0, 0, 7, 0, 5, 0, 8,
+        0, 0, 0, 9, 0,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 6] = [
     rt::PathNode::of(&[rt::Step::to("error", 1)]),
-    rt::PathNode::of(&[
-        rt::Step::to("code", 2),
-        rt::Step::to("message", 3),
-        rt::Step::to("request_id", 4),
-        rt::Step::to("details", 5),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("request_id", 4),
+            rt::Step::to("details", 5),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),

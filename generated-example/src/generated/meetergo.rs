@@ -17,6 +17,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -106,7 +107,9 @@ impl rt::ByCode for ErrorKind {
 
     fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
         match code {
-            Some(ErrorCode::MissingAuthorizationHeader) => Self::MissingAuthorizationHeader,
+            Some(ErrorCode::MissingAuthorizationHeader) => {
+                Self::MissingAuthorizationHeader
+            }
             Some(ErrorCode::InvalidApiKey) => Self::InvalidApiKey,
             Some(ErrorCode::ExpiredApiKey) => Self::ExpiredApiKey,
             Some(ErrorCode::MissingUserHeader) => Self::MissingUserHeader,
@@ -124,7 +127,9 @@ impl ErrorKind {
     #[must_use]
     pub const fn code(&self) -> Option<ErrorCode> {
         match self {
-            Self::MissingAuthorizationHeader => Some(ErrorCode::MissingAuthorizationHeader),
+            Self::MissingAuthorizationHeader => {
+                Some(ErrorCode::MissingAuthorizationHeader)
+            }
             Self::InvalidApiKey => Some(ErrorCode::InvalidApiKey),
             Self::ExpiredApiKey => Some(ErrorCode::ExpiredApiKey),
             Self::MissingUserHeader => Some(ErrorCode::MissingUserHeader),
@@ -223,9 +228,7 @@ pub struct ValidationFailed {
 
 impl rt::Record for ValidationFailed {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            errors: fields.take(0),
-        }
+        Self { errors: fields.take(0) }
     }
 
     #[inline]
@@ -304,10 +307,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    message: rt::Source::Body(0),
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        message: rt::Source::Body(0),
+        ..rt::Envelope::EMPTY
+    },
+];
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Class(4), 13).retry(rt::Verdict::Never),
@@ -329,104 +334,140 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::Entry::new(
-        "missing_authorization_header",
-        &[],
-        &[rt::StatusPattern::Exact(401)],
-        32,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Message,
-        rt::Test::Equals("Missing authorization header"),
-    )]))
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .help("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
+            "missing_authorization_header",
+            &[],
+            &[rt::StatusPattern::Exact(401)],
+            32,
+        )
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Missing authorization header"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .help("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
     rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)], 47)
-        .when(rt::Cond::All(&[rt::Check::of(
-            rt::Source::Message,
-            rt::Test::Equals("Invalid API key"),
-        )]))
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Invalid API key"),
+                    ),
+                ],
+            ),
+        )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help("Verify your API key is correct and complete."),
     rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)], 62)
-        .when(rt::Cond::All(&[rt::Check::of(
-            rt::Source::Message,
-            rt::Test::Equals("API key has expired"),
-        )]))
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("API key has expired"),
+                    ),
+                ],
+            ),
+        )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .help("Create a new API key in the dashboard."),
-    rt::Entry::new(
-        "missing_user_header",
-        &[],
-        &[rt::StatusPattern::Exact(400)],
-        77,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Message,
-        rt::Test::Equals(
-            "Missing required header 'x-meetergo-api-user-id' for API key authentication",
-        ),
-    )]))
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .help("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
-    rt::Entry::new(
-        "time_slot_unavailable",
-        &[],
-        &[rt::StatusPattern::Exact(400)],
-        94,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Message,
-        rt::Test::Contains("no longer available"),
-    )]))
-    .category(rt::Category::Conflict)
-    .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-    .help("Query fresh availability and select another slot."),
-    rt::Entry::new(
-        "invalid_duration",
-        &[],
-        &[rt::StatusPattern::Exact(400)],
-        110,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Message,
-        rt::Test::Equals("Duration must match one of the allowed durations for this meeting type"),
-    )]))
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .help("Check the meeting type's allowed durations before booking."),
+    rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)], 77)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals(
+                            "Missing required header 'x-meetergo-api-user-id' for API key authentication",
+                        ),
+                    ),
+                ],
+            ),
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .help("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
+    rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)], 94)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Contains("no longer available"),
+                    ),
+                ],
+            ),
+        )
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .help("Query fresh availability and select another slot."),
+    rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)], 110)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals(
+                            "Duration must match one of the allowed durations for this meeting type",
+                        ),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .help("Check the meeting type's allowed durations before booking."),
     rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)], 125)
-        .when(rt::Cond::All(&[rt::Check::of(
-            rt::Source::Message,
-            rt::Test::Equals("hostIds or queueId is required"),
-        )]))
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("hostIds or queueId is required"),
+                    ),
+                ],
+            ),
+        )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .help("Provide either `hostIds` array or `queueId` for round-robin."),
-    rt::Entry::new(
-        "validation_failed",
-        &[],
-        &[rt::StatusPattern::Exact(400)],
-        141,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Message,
-        rt::Test::Equals("Validation failed"),
-    )]))
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .fields(&[rt::Field(
-        "errors",
-        rt::Place::Member(1),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-    )])
-    .help("Check the `errors` array for specific field issues."),
+    rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)], 141)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Message,
+                        rt::Test::Equals("Validation failed"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(
+            &[
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(1),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        )
+        .help("Check the `errors` array for specific field issues."),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
-    "FieldError",
-    &[
-        rt::Member("field", &[], rt::Type::String),
-        rt::Member("message", &[], rt::Type::String),
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Struct(
+        "FieldError",
+        &[
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
+        ],
+    ),
+];
 
 const MESSAGES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[0, 3, 0, 6, 4, 8, 0, 2, 0, 0, 0, 1, 0, 7, 0, 0],

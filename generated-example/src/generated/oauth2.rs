@@ -16,6 +16,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -98,15 +99,23 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
             Some(ErrorCode::InvalidClient) => Self::InvalidClient(details.read()),
             Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::UnauthorizedClient) => Self::UnauthorizedClient(details.read()),
-            Some(ErrorCode::UnsupportedGrantType) => Self::UnsupportedGrantType(details.read()),
+            Some(ErrorCode::UnauthorizedClient) => {
+                Self::UnauthorizedClient(details.read())
+            }
+            Some(ErrorCode::UnsupportedGrantType) => {
+                Self::UnsupportedGrantType(details.read())
+            }
             Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
             Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
             Some(ErrorCode::InsufficientScope) => Self::InsufficientScope(details.read()),
             Some(ErrorCode::ServerError) => Self::ServerError(details.read()),
-            Some(ErrorCode::TemporarilyUnavailable) => Self::TemporarilyUnavailable(details.read()),
+            Some(ErrorCode::TemporarilyUnavailable) => {
+                Self::TemporarilyUnavailable(details.read())
+            }
             Some(ErrorCode::AccessDenied) => Self::AccessDenied(details.read()),
-            Some(ErrorCode::AuthorizationPending) => Self::AuthorizationPending(details.read()),
+            Some(ErrorCode::AuthorizationPending) => {
+                Self::AuthorizationPending(details.read())
+            }
             Some(ErrorCode::SlowDown) => Self::SlowDown(details.read()),
             Some(ErrorCode::ExpiredToken) => Self::ExpiredToken(details.read()),
             None => Self::Unrecognized(details.read()),
@@ -284,10 +293,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Query("error"),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
+        ),
         whole: false,
         reads_body: false,
     }),
@@ -311,53 +319,52 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Query("error"),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
+        ),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
-        common: &[
-            Some(rt::Place::From(&rt::Source::Query("error_uri"))),
-            None,
-            None,
-        ],
+        common: &[Some(rt::Place::From(&rt::Source::Query("error_uri"))), None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         common: &[
-            Some(rt::Place::From(&rt::Source::First(&[
-                rt::Source::Body(2),
-                rt::Source::Value(0),
-            ]))),
+            Some(
+                rt::Place::From(
+                    &rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(0)]),
+                ),
+            ),
             Some(rt::Place::From(&rt::Source::Value(1))),
             Some(rt::Place::From(&rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "error",
-            }),
-            ..rt::Pick::ALL
-        }),
-        message: rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "error_description",
-            }),
-            ..rt::Pick::ALL
-        }),
+        code: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Header("www-authenticate"),
+                param: Some(rt::Param {
+                    scheme: Some("Bearer"),
+                    name: "error",
+                }),
+                ..rt::Pick::ALL
+            },
+        ),
+        message: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Header("www-authenticate"),
+                param: Some(rt::Param {
+                    scheme: Some("Bearer"),
+                    name: "error_description",
+                }),
+                ..rt::Pick::ALL
+            },
+        ),
         common: &[
             Some(rt::Place::From(&rt::Source::Value(0))),
             Some(rt::Place::From(&rt::Source::Value(1))),
@@ -368,54 +375,63 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
 ];
 
 static VALUES: [rt::Source<'static>; 3] = [
-    rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Header("www-authenticate"),
-        param: Some(rt::Param {
-            scheme: Some("Bearer"),
-            name: "error_uri",
-        }),
-        ..rt::Pick::ALL
-    }),
-    rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Header("www-authenticate"),
-        param: Some(rt::Param {
-            scheme: Some("Bearer"),
-            name: "scope",
-        }),
-        ..rt::Pick::ALL
-    }),
-    rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Header("www-authenticate"),
-        param: Some(rt::Param {
-            scheme: Some("Bearer"),
-            name: "realm",
-        }),
-        ..rt::Pick::ALL
-    }),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "error_uri",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "scope",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "realm",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 1] =
-    [rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[]))];
+static STATUSES: [rt::StatusRow<'static>; 1] = [
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[])),
+];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field("error_uri", rt::Place::Common(0), rt::OPTIONAL_STRING),
-    rt::Field("scope", rt::Place::Common(1), rt::OPTIONAL_STRING),
-    rt::Field("realm", rt::Place::Common(2), rt::OPTIONAL_STRING),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("error_uri", rt::Place::Common(0), rt::OPTIONAL_STRING),
+        rt::Field("scope", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("realm", rt::Place::Common(2), rt::OPTIONAL_STRING),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 14] = [
     rt::coded("invalid_request", 400, 43)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
-        "invalid_client",
-        &["invalid_client"],
-        &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
-        44,
-    )
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-    .details(COMMON),
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
+            44,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .details(COMMON),
     rt::coded("invalid_grant", 400, 53)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -443,15 +459,10 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
         .retry(rt::Verdict::Wait(&[]), 99)
         .category(rt::Category::Internal)
         .details(COMMON),
-    rt::Entry::new(
-        "temporarily_unavailable",
-        &["temporarily_unavailable"],
-        &[],
-        100,
-    )
-    .retry(rt::Verdict::Wait(&[]), 103)
-    .category(rt::Category::Unavailable)
-    .details(COMMON),
+    rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[], 100)
+        .retry(rt::Verdict::Wait(&[]), 103)
+        .category(rt::Category::Unavailable)
+        .details(COMMON),
     rt::Entry::new("access_denied", &["access_denied"], &[], 109)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
@@ -472,18 +483,20 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0, 0, 0, 0, 0,
-        1, 0, 3,
+        14, 0, 0, 0, 2, 4, 13, 5, 0, 0, 0, 0, 12, 7, 0, 11, 0, 0, 8, 0, 0, 6, 10, 9, 0,
+        0, 0, 0, 0, 1, 0, 3,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 4] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error", 1),
-        rt::Step::to("error_description", 2),
-        rt::Step::to("error_uri", 3),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("error", 1),
+            rt::Step::to("error_description", 2),
+            rt::Step::to("error_uri", 3),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::of_details(2),

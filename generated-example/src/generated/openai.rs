@@ -19,6 +19,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -120,14 +121,18 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::InvalidApiKey) => Self::InvalidApiKey(details.read()),
             Some(ErrorCode::ModelNotFound) => Self::ModelNotFound(details.read()),
-            Some(ErrorCode::ContextLengthExceeded) => Self::ContextLengthExceeded(details.read()),
+            Some(ErrorCode::ContextLengthExceeded) => {
+                Self::ContextLengthExceeded(details.read())
+            }
             Some(ErrorCode::UnsupportedCountryRegionTerritory) => {
                 Self::UnsupportedCountryRegionTerritory(details.read())
             }
             Some(ErrorCode::RateLimitExceeded) => Self::RateLimitExceeded(details.read()),
             Some(ErrorCode::SlowDown) => Self::SlowDown(details.read()),
             Some(ErrorCode::InsufficientQuota) => Self::InsufficientQuota(details.read()),
-            Some(ErrorCode::CreditBalanceExhausted) => Self::CreditBalanceExhausted(details.read()),
+            Some(ErrorCode::CreditBalanceExhausted) => {
+                Self::CreditBalanceExhausted(details.read())
+            }
             Some(ErrorCode::OrganizationSpendLimitExceeded) => {
                 Self::OrganizationSpendLimitExceeded(details.read())
             }
@@ -137,12 +142,20 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::OrganizationUsageLimitExceeded) => {
                 Self::OrganizationUsageLimitExceeded(details.read())
             }
-            Some(ErrorCode::SpendLimitExceeded) => Self::SpendLimitExceeded(details.read()),
-            Some(ErrorCode::UsageLimitExceeded) => Self::UsageLimitExceeded(details.read()),
-            Some(ErrorCode::ServerIsOverloaded) => Self::ServerIsOverloaded(details.read()),
+            Some(ErrorCode::SpendLimitExceeded) => {
+                Self::SpendLimitExceeded(details.read())
+            }
+            Some(ErrorCode::UsageLimitExceeded) => {
+                Self::UsageLimitExceeded(details.read())
+            }
+            Some(ErrorCode::ServerIsOverloaded) => {
+                Self::ServerIsOverloaded(details.read())
+            }
             Some(ErrorCode::ServerError) => Self::ServerError(details.read()),
             Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::InvalidSubjectToken) => Self::InvalidSubjectToken(details.read()),
+            Some(ErrorCode::InvalidSubjectToken) => {
+                Self::InvalidSubjectToken(details.read())
+            }
             None => Self::Unrecognized(details.read()),
         }
     }
@@ -166,7 +179,9 @@ impl ErrorKind {
             Self::OrganizationSpendLimitExceeded(_) => {
                 Some(ErrorCode::OrganizationSpendLimitExceeded)
             }
-            Self::ProjectSpendLimitExceeded(_) => Some(ErrorCode::ProjectSpendLimitExceeded),
+            Self::ProjectSpendLimitExceeded(_) => {
+                Some(ErrorCode::ProjectSpendLimitExceeded)
+            }
             Self::OrganizationUsageLimitExceeded(_) => {
                 Some(ErrorCode::OrganizationUsageLimitExceeded)
             }
@@ -453,10 +468,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     envelopes: &ENVELOPES,
     values: &[],
     wait: &[
-        rt::Wait::read(
-            rt::Source::Header("retry-after-ms"),
-            rt::Format::Milliseconds,
-        ),
+        rt::Wait::read(rt::Source::Header("retry-after-ms"), rt::Format::Milliseconds),
         rt::Wait::RETRY_AFTER,
     ],
     backoff: rt::Backoff::NONE,
@@ -476,10 +488,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-request-id"),
@@ -498,19 +509,27 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 
 static RETRY: [rt::Arm<'static>; 2] = [
     rt::Arm {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Header("x-should-retry"),
-            rt::Test::Equals("true"),
-        )]),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("x-should-retry"),
+                    rt::Test::Equals("true"),
+                ),
+            ],
+        ),
         then: rt::Verdict::Wait(&[]),
         line: 27,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Header("x-should-retry"),
-            rt::Test::Equals("false"),
-        )]),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("x-should-retry"),
+                    rt::Test::Equals("false"),
+                ),
+            ],
+        ),
         then: rt::Verdict::Never,
         line: 28,
         ..rt::Arm::EMPTY
@@ -522,14 +541,12 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Class(5), 32).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "type",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::Named(0)),
-    ),
-    rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("type", rt::Place::Common(0), rt::Type::Optional(&rt::Type::Named(0))),
+        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 17] = [
     rt::coded("invalid_api_key", 401, 49)
@@ -547,39 +564,44 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::coded("rate_limit_exceeded", 429, 73).fields(&[
-        rt::Field(
-            "type",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Named(0)),
+    rt::coded("rate_limit_exceeded", 429, 73)
+        .fields(
+            &[
+                rt::Field(
+                    "type",
+                    rt::Place::Common(0),
+                    rt::Type::Optional(&rt::Type::Named(0)),
+                ),
+                rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "x-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
         ),
-        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field(
-            "x-ratelimit",
-            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-    ]),
     rt::Entry::new(
-        "slow_down",
-        &["slow_down"],
-        &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
-        102,
-    )
-    .category(rt::Category::RateLimit)
-    .fields(&[
-        rt::Field(
-            "type",
-            rt::Place::Common(0),
-            rt::Type::Optional(&rt::Type::Named(0)),
+            "slow_down",
+            &["slow_down"],
+            &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
+            102,
+        )
+        .category(rt::Category::RateLimit)
+        .fields(
+            &[
+                rt::Field(
+                    "type",
+                    rt::Place::Common(0),
+                    rt::Type::Optional(&rt::Type::Named(0)),
+                ),
+                rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "x-ratelimit",
+                    rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
+                ),
+            ],
         ),
-        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field(
-            "x-ratelimit",
-            rt::Place::From(&rt::Source::HeaderPrefix("x-ratelimit-")),
-            rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
-        ),
-    ]),
     rt::coded("insufficient_quota", 429, 110)
         .retry(rt::Verdict::Never, 114)
         .category(rt::Category::Quota)
@@ -605,86 +627,76 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new(
-        "spend_limit_exceeded",
-        &[],
-        &[rt::StatusPattern::Exact(429)],
-        151,
-    )
-    .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
-    .retry(rt::Verdict::Never, 156)
-    .category(rt::Category::Quota)
-    .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-    .details(COMMON),
-    rt::Entry::new(
-        "usage_limit_exceeded",
-        &[],
-        &[rt::StatusPattern::Exact(429)],
-        158,
-    )
-    .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
-    .retry(rt::Verdict::Never, 163)
-    .category(rt::Category::Quota)
-    .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-    .details(COMMON),
+    rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 151)
+        .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
+        .retry(rt::Verdict::Never, 156)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
+        .details(COMMON),
+    rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 158)
+        .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
+        .retry(rt::Verdict::Never, 163)
+        .category(rt::Category::Quota)
+        .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
+        .details(COMMON),
     rt::coded("server_is_overloaded", 503, 167).details(COMMON),
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)], 181)
-        .when(rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(4),
-            rt::Test::Equals("server_error"),
-        )]))
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
+            ),
+        )
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-        "invalid_grant",
-        &["invalid_grant"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        199,
-    )
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-    .details(COMMON),
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            199,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
+        .details(COMMON),
     rt::Entry::new(
-        "invalid_subject_token",
-        &["invalid_subject_token"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        207,
-    )
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-    .details(COMMON),
+            "invalid_subject_token",
+            &["invalid_subject_token"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            207,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .details(COMMON),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Enum(
-    "ErrorType",
-    &[
-        "invalid_request_error",
-        "request_forbidden",
-        "requests",
-        "tokens",
-        "rate_limit_error",
-        "insufficient_quota",
-        "service_unavailable_error",
-        "server_error",
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Enum(
+        "ErrorType",
+        &[
+            "invalid_request_error",
+            "request_forbidden",
+            "requests",
+            "tokens",
+            "rate_limit_error",
+            "insufficient_quota",
+            "service_unavailable_error",
+            "server_error",
+        ],
+    ),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2, 0, 5, 11, 4,
-        3, 0, 16,
+        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2, 0,
+        5, 11, 4, 3, 0, 16,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 7] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error", 1),
-        rt::Step::to("error_description", 2),
-    ]),
+    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("error_description", 2)]),
     rt::PathNode {
         members: &[
             rt::Step::to("code", 3),

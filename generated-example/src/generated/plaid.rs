@@ -20,6 +20,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -110,8 +111,12 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::ItemLoginRequired) => Self::ItemLoginRequired(details.read()),
             Some(ErrorCode::ProductNotReady) => Self::ProductNotReady(details.read()),
-            Some(ErrorCode::ProductsNotSupported) => Self::ProductsNotSupported(details.read()),
-            Some(ErrorCode::InvalidAccessToken) => Self::InvalidAccessToken(details.read()),
+            Some(ErrorCode::ProductsNotSupported) => {
+                Self::ProductsNotSupported(details.read())
+            }
+            Some(ErrorCode::InvalidAccessToken) => {
+                Self::InvalidAccessToken(details.read())
+            }
             Some(ErrorCode::InvalidApiKeys) => Self::InvalidApiKeys(details.read()),
             Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
             Some(ErrorCode::MissingFields) => Self::MissingFields(details.read()),
@@ -127,8 +132,12 @@ impl rt::ByCode for ErrorKind {
                 Self::TransactionsRefreshLimit(details.read())
             }
             Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
-            Some(ErrorCode::InternalServerError) => Self::InternalServerError(details.read()),
-            Some(ErrorCode::PlannedMaintenance) => Self::PlannedMaintenance(details.read()),
+            Some(ErrorCode::InternalServerError) => {
+                Self::InternalServerError(details.read())
+            }
+            Some(ErrorCode::PlannedMaintenance) => {
+                Self::PlannedMaintenance(details.read())
+            }
             Some(ErrorCode::TransactionsSyncMutationDuringPagination) => {
                 Self::TransactionsSyncMutationDuringPagination(details.read())
             }
@@ -149,11 +158,15 @@ impl ErrorKind {
             Self::InvalidApiKeys(_) => Some(ErrorCode::InvalidApiKeys),
             Self::InvalidField(_) => Some(ErrorCode::InvalidField),
             Self::MissingFields(_) => Some(ErrorCode::MissingFields),
-            Self::InstitutionNotResponding(_) => Some(ErrorCode::InstitutionNotResponding),
+            Self::InstitutionNotResponding(_) => {
+                Some(ErrorCode::InstitutionNotResponding)
+            }
             Self::InstitutionDown(_) => Some(ErrorCode::InstitutionDown),
             Self::InstitutionNotAvailable(_) => Some(ErrorCode::InstitutionNotAvailable),
             Self::TransactionsLimit(_) => Some(ErrorCode::TransactionsLimit),
-            Self::TransactionsRefreshLimit(_) => Some(ErrorCode::TransactionsRefreshLimit),
+            Self::TransactionsRefreshLimit(_) => {
+                Some(ErrorCode::TransactionsRefreshLimit)
+            }
             Self::RateLimit(_) => Some(ErrorCode::RateLimit),
             Self::InternalServerError(_) => Some(ErrorCode::InternalServerError),
             Self::PlannedMaintenance(_) => Some(ErrorCode::PlannedMaintenance),
@@ -501,111 +514,129 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    code: rt::Source::Body(0),
-    message: rt::Source::Body(1),
-    request_id: rt::Source::Body(2),
-    common: &[
-        Some(rt::Place::Member(3)),
-        Some(rt::Place::Member(4)),
-        Some(rt::Place::Member(5)),
-        Some(rt::Place::Member(6)),
-        Some(rt::Place::Member(7)),
-        Some(rt::Place::Member(8)),
-        Some(rt::Place::Member(9)),
-        Some(rt::Place::Member(10)),
-        Some(rt::Place::Member(11)),
-    ],
-    ..rt::Envelope::EMPTY
-}];
-
-static RETRY: [rt::Arm<'static>; 1] = [rt::Arm {
-    when: rt::Cond::All(&[rt::Check::of(
-        rt::Source::Body(3),
-        rt::Test::AnyOf(&[
-            rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
-            rt::Test::Equals("API_ERROR"),
-        ]),
-    )]),
-    then: rt::Verdict::Wait(&[]),
-    line: 25,
-    ..rt::Arm::EMPTY
-}];
-
-static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29).retry(rt::Verdict::Arms(&[
-        rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Body(3),
-                rt::Test::Is(rt::Is::Present),
-            )]),
-            then: rt::Verdict::Never,
-            line: 29,
-            ..rt::Arm::EMPTY
-        },
-        rt::Arm {
-            then: rt::Verdict::Wait(&[]),
-            line: 29,
-            ..rt::Arm::EMPTY
-        },
-    ])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 30).retry(rt::Verdict::Arms(&[
-        rt::Arm {
-            when: rt::Cond::All(&[rt::Check::of(
-                rt::Source::Body(3),
-                rt::Test::Is(rt::Is::Present),
-            )]),
-            then: rt::Verdict::Never,
-            line: 30,
-            ..rt::Arm::EMPTY
-        },
-        rt::Arm {
-            then: rt::Verdict::Wait(&[]),
-            line: 30,
-            ..rt::Arm::EMPTY
-        },
-    ])),
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        code: rt::Source::Body(0),
+        message: rt::Source::Body(1),
+        request_id: rt::Source::Body(2),
+        common: &[
+            Some(rt::Place::Member(3)),
+            Some(rt::Place::Member(4)),
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(7)),
+            Some(rt::Place::Member(8)),
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(11)),
+        ],
+        ..rt::Envelope::EMPTY
+    },
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "error_type",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::Named(0)),
-    ),
-    rt::Field("display_message", rt::Place::Common(1), rt::OPTIONAL_STRING),
-    rt::Field(
-        "error_code_reason",
-        rt::Place::Common(2),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "causes",
-        rt::Place::Common(3),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
-    ),
-    rt::Field(
-        "documentation_url",
-        rt::Place::Common(4),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "suggested_action",
-        rt::Place::Common(5),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field("status", rt::Place::Common(6), rt::OPTIONAL_INTEGER),
-    rt::Field(
-        "required_account_subtypes",
-        rt::Place::Common(7),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-    rt::Field(
-        "provided_account_subtypes",
-        rt::Place::Common(8),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-]);
+static RETRY: [rt::Arm<'static>; 1] = [
+    rt::Arm {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Body(3),
+                    rt::Test::AnyOf(
+                        &[
+                            rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
+                            rt::Test::Equals("API_ERROR"),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+        then: rt::Verdict::Wait(&[]),
+        line: 25,
+        ..rt::Arm::EMPTY
+    },
+];
+
+static STATUSES: [rt::StatusRow<'static>; 2] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29)
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Body(3),
+                                    rt::Test::Is(rt::Is::Present),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        line: 29,
+                        ..rt::Arm::EMPTY
+                    },
+                    rt::Arm {
+                        then: rt::Verdict::Wait(&[]),
+                        line: 29,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+        ),
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 30)
+        .retry(
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Body(3),
+                                    rt::Test::Is(rt::Is::Present),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Never,
+                        line: 30,
+                        ..rt::Arm::EMPTY
+                    },
+                    rt::Arm {
+                        then: rt::Verdict::Wait(&[]),
+                        line: 30,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
+        ),
+];
+
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field(
+            "error_type",
+            rt::Place::Common(0),
+            rt::Type::Optional(&rt::Type::Named(0)),
+        ),
+        rt::Field("display_message", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("error_code_reason", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field(
+            "causes",
+            rt::Place::Common(3),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+        ),
+        rt::Field("documentation_url", rt::Place::Common(4), rt::OPTIONAL_STRING),
+        rt::Field("suggested_action", rt::Place::Common(5), rt::OPTIONAL_STRING),
+        rt::Field("status", rt::Place::Common(6), rt::OPTIONAL_INTEGER),
+        rt::Field(
+            "required_account_subtypes",
+            rt::Place::Common(7),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+        rt::Field(
+            "provided_account_subtypes",
+            rt::Place::Common(8),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
     rt::coded("ITEM_LOGIN_REQUIRED", 400, 65)
@@ -695,27 +726,29 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0, 0, 5, 0,
-        0, 0, 9, 15,
+        0, 12, 0, 0, 3, 0, 0, 0, 10, 2, 13, 0, 6, 16, 0, 4, 8, 11, 7, 14, 1, 0, 0, 0, 0,
+        0, 5, 0, 0, 0, 9, 15,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 13] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error_code", 1),
-        rt::Step::to("error_message", 2),
-        rt::Step::to("request_id", 3),
-        rt::Step::to("error_type", 4),
-        rt::Step::to("display_message", 5),
-        rt::Step::to("error_code_reason", 6),
-        rt::Step::to("causes", 7),
-        rt::Step::to("documentation_url", 8),
-        rt::Step::to("suggested_action", 9),
-        rt::Step::to("status", 10),
-        rt::Step::to("required_account_subtypes", 11),
-        rt::Step::to("provided_account_subtypes", 12),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("error_code", 1),
+            rt::Step::to("error_message", 2),
+            rt::Step::to("request_id", 3),
+            rt::Step::to("error_type", 4),
+            rt::Step::to("display_message", 5),
+            rt::Step::to("error_code_reason", 6),
+            rt::Step::to("causes", 7),
+            rt::Step::to("documentation_url", 8),
+            rt::Step::to("suggested_action", 9),
+            rt::Step::to("status", 10),
+            rt::Step::to("required_account_subtypes", 11),
+            rt::Step::to("provided_account_subtypes", 12),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),

@@ -15,6 +15,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -126,11 +127,17 @@ impl rt::ByCode for ErrorKind {
         match code {
             Some(ErrorCode::AboutBlank) => Self::AboutBlank(details.read()),
             Some(ErrorCode::OutOfCredit) => Self::OutOfCredit(details.read()),
-            Some(ErrorCode::ExampleValidationError) => Self::ExampleValidationError(details.read()),
-            Some(ErrorCode::AccountDoesNotExist) => Self::AccountDoesNotExist(details.read()),
+            Some(ErrorCode::ExampleValidationError) => {
+                Self::ExampleValidationError(details.read())
+            }
+            Some(ErrorCode::AccountDoesNotExist) => {
+                Self::AccountDoesNotExist(details.read())
+            }
             Some(ErrorCode::BadCsr) => Self::BadCsr(details.read()),
             Some(ErrorCode::BadNonce) => Self::BadNonce(details.read()),
-            Some(ErrorCode::BadSignatureAlgorithm) => Self::BadSignatureAlgorithm(details.read()),
+            Some(ErrorCode::BadSignatureAlgorithm) => {
+                Self::BadSignatureAlgorithm(details.read())
+            }
             Some(ErrorCode::Caa) => Self::Caa(details.read()),
             Some(ErrorCode::Compound) => Self::Compound(details.read()),
             Some(ErrorCode::Connection) => Self::Connection(details.read()),
@@ -138,10 +145,14 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::Malformed) => Self::Malformed(details.read()),
             Some(ErrorCode::OrderNotReady) => Self::OrderNotReady(details.read()),
             Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
-            Some(ErrorCode::RejectedIdentifier) => Self::RejectedIdentifier(details.read()),
+            Some(ErrorCode::RejectedIdentifier) => {
+                Self::RejectedIdentifier(details.read())
+            }
             Some(ErrorCode::ServerInternal) => Self::ServerInternal(details.read()),
             Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
-            Some(ErrorCode::UserActionRequired) => Self::UserActionRequired(details.read()),
+            Some(ErrorCode::UserActionRequired) => {
+                Self::UserActionRequired(details.read())
+            }
             None => Self::Unrecognized(details.read()),
         }
     }
@@ -304,9 +315,7 @@ pub struct Details {
 
 impl rt::Record for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            instance: fields.take(0),
-        }
+        Self { instance: fields.take(0) }
     }
 
     #[inline]
@@ -640,78 +649,106 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    when: rt::Cond::All(&[rt::Check::of(
-        rt::Source::Body(0),
-        rt::Test::Is(rt::Is::Object),
-    )]),
-    code: rt::Source::First(&[
-        rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Body(1),
-            unless: Some(rt::Test::Is(rt::Is::Number)),
-            ..rt::Pick::ALL
-        }),
-        rt::Source::Constant("about:blank"),
-    ]),
-    message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
-    common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
-        from: rt::Source::Body(4),
-        unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
-        ..rt::Pick::ALL
-    })))],
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
+        ),
+        code: rt::Source::First(
+            &[
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Body(1),
+                        unless: Some(rt::Test::Is(rt::Is::Number)),
+                        ..rt::Pick::ALL
+                    },
+                ),
+                rt::Source::Constant("about:blank"),
+            ],
+        ),
+        message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(4),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+];
 
-static STATUSES: [rt::StatusRow<'static>; 1] =
-    [rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[]))];
+static STATUSES: [rt::StatusRow<'static>; 1] = [
+    rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[])),
+];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
-    "instance",
-    rt::Place::Common(0),
-    rt::OPTIONAL_STRING,
-)]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING)],
+);
 
 static ENTRIES: [rt::Entry<'static>; 18] = [
     rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
     rt::coded("https://example.com/probs/out-of-credit", 403, 43)
         .named("out_of_credit")
         .category(rt::Category::Payment)
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field(
-                "balance",
-                rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                    from: rt::Source::Body(5),
-                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
-                    ..rt::Pick::ALL
-                })),
-                rt::OPTIONAL_NUMBER,
-            ),
-            rt::Field(
-                "accounts",
-                rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                    from: rt::Source::Body(6),
-                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                    ..rt::Pick::ALL
-                })),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "balance",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(5),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::OPTIONAL_NUMBER,
+                ),
+                rt::Field(
+                    "accounts",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(6),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+            ],
+        ),
     rt::coded("https://example.net/validation-error", 422, 62)
         .named("example_validation_error")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field(
-                "errors",
-                rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                    from: rt::Source::Body(7),
-                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                    ..rt::Pick::ALL
-                })),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(7),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
+                ),
+            ],
+        ),
     rt::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400, 79)
         .named("account_does_not_exist")
         .details(COMMON),
@@ -726,76 +763,92 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             action: rt::Recovery::UseFreshValue,
             value: rt::Source::Header("replay-nonce"),
         })
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field(
-                "replay_nonce",
-                rt::Place::From(&rt::Source::Header("replay-nonce")),
-                rt::OPTIONAL_STRING,
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "replay_nonce",
+                    rt::Place::From(&rt::Source::Header("replay-nonce")),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        ),
     rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
         .named("bad_signature_algorithm")
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field(
-                "algorithms",
-                rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                    from: rt::Source::Body(8),
-                    unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                    ..rt::Pick::ALL
-                })),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-            ),
-        ]),
-    rt::coded("urn:ietf:params:acme:error:caa", 403, 115)
-        .named("caa")
-        .details(COMMON),
-    rt::Entry::new(
-        "compound",
-        &["urn:ietf:params:acme:error:compound"],
-        &[rt::StatusPattern::Class(4)],
-        116,
-    )
-    .fields(&[
-        rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-        rt::Field(
-            "subproblems",
-            rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                from: rt::Source::Body(9),
-                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                ..rt::Pick::ALL
-            })),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "algorithms",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(8),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+            ],
         ),
-    ]),
+    rt::coded("urn:ietf:params:acme:error:caa", 403, 115).named("caa").details(COMMON),
+    rt::Entry::new(
+            "compound",
+            &["urn:ietf:params:acme:error:compound"],
+            &[rt::StatusPattern::Class(4)],
+            116,
+        )
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "subproblems",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(9),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        ),
     rt::coded("urn:ietf:params:acme:error:connection", 400, 140)
         .named("connection")
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:dns", 400, 141)
-        .named("dns")
-        .details(COMMON),
+    rt::coded("urn:ietf:params:acme:error:dns", 400, 141).named("dns").details(COMMON),
     rt::Entry::new(
-        "malformed",
-        &["urn:ietf:params:acme:error:malformed"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-        142,
-    )
-    .category(rt::Category::InvalidRequest)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .fields(&[
-        rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-        rt::Field(
-            "subproblems",
-            rt::Place::From(&rt::Source::Pick(&rt::Pick {
-                from: rt::Source::Body(9),
-                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                ..rt::Pick::ALL
-            })),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            "malformed",
+            &["urn:ietf:params:acme:error:malformed"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+            142,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "subproblems",
+                    rt::Place::From(
+                        &rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Body(9),
+                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
         ),
-    ]),
     rt::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
         .named("order_not_ready")
         .category(rt::Category::Conflict)
@@ -804,13 +857,13 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .named("rate_limited")
         .details(COMMON),
     rt::Entry::new(
-        "rejected_identifier",
-        &["urn:ietf:params:acme:error:rejectedIdentifier"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-        183,
-    )
-    .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-    .details(COMMON),
+            "rejected_identifier",
+            &["urn:ietf:params:acme:error:rejectedIdentifier"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
+            183,
+        )
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .details(COMMON),
     rt::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
         .named("server_internal")
         .details(COMMON),
@@ -823,14 +876,16 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
             action: rt::Recovery::AskUser,
             value: rt::Source::Body(4),
         })
-        .fields(&[
-            rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-            rt::Field(
-                "link",
-                rt::Place::From(&rt::Source::Header("link")),
-                rt::OPTIONAL_STRING,
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "link",
+                    rt::Place::From(&rt::Source::Header("link")),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        ),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 3] = [
@@ -868,9 +923,9 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 17, 0, 0, 5, 0, 0, 0, 0, 10, 12, 13,
-        0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11, 7, 0, 0, 3, 4, 9, 0,
-        16, 0, 0, 0, 14, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 17, 0, 0, 5, 0, 0, 0, 0,
+        10, 12, 13, 0, 6, 0, 0, 1, 0, 0, 0, 0, 2, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 11,
+        7, 0, 0, 3, 4, 9, 0, 16, 0, 0, 0, 14, 0,
     ],
     shared: &[],
 };

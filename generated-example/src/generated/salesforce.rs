@@ -19,6 +19,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -137,19 +138,27 @@ impl rt::ByCode for ErrorKind {
     fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
         match code {
             Some(ErrorCode::InvalidSessionId) => Self::InvalidSessionId(details.read()),
-            Some(ErrorCode::RequestLimitExceeded) => Self::RequestLimitExceeded(details.read()),
+            Some(ErrorCode::RequestLimitExceeded) => {
+                Self::RequestLimitExceeded(details.read())
+            }
             Some(ErrorCode::ApiDisabledForOrg) => Self::ApiDisabledForOrg(details.read()),
-            Some(ErrorCode::InsufficientAccess) => Self::InsufficientAccess(details.read()),
+            Some(ErrorCode::InsufficientAccess) => {
+                Self::InsufficientAccess(details.read())
+            }
             Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
             Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
             Some(ErrorCode::MalformedId) => Self::MalformedId(details.read()),
             Some(ErrorCode::MalformedQuery) => Self::MalformedQuery(details.read()),
             Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
             Some(ErrorCode::JsonParserError) => Self::JsonParserError(details.read()),
-            Some(ErrorCode::RequiredFieldMissing) => Self::RequiredFieldMissing(details.read()),
+            Some(ErrorCode::RequiredFieldMissing) => {
+                Self::RequiredFieldMissing(details.read())
+            }
             Some(ErrorCode::StringTooLong) => Self::StringTooLong(details.read()),
             Some(ErrorCode::DuplicateValue) => Self::DuplicateValue(details.read()),
-            Some(ErrorCode::DuplicatesDetected) => Self::DuplicatesDetected(details.read()),
+            Some(ErrorCode::DuplicatesDetected) => {
+                Self::DuplicatesDetected(details.read())
+            }
             Some(ErrorCode::FieldCustomValidationException) => {
                 Self::FieldCustomValidationException(details.read())
             }
@@ -195,7 +204,9 @@ impl ErrorKind {
                 Some(ErrorCode::CannotInsertUpdateActivateEntity)
             }
             Self::UnableToLockRow(_) => Some(ErrorCode::UnableToLockRow),
-            Self::AllOrNoneOperationRolledBack(_) => Some(ErrorCode::AllOrNoneOperationRolledBack),
+            Self::AllOrNoneOperationRolledBack(_) => {
+                Some(ErrorCode::AllOrNoneOperationRolledBack)
+            }
             Self::ProcessingHalted(_) => Some(ErrorCode::ProcessingHalted),
             Self::UnknownException(_) => Some(ErrorCode::UnknownException),
             Self::ServerUnavailable(_) => Some(ErrorCode::ServerUnavailable),
@@ -336,9 +347,7 @@ pub struct Details {
 
 impl rt::Record for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            fields: fields.take(0),
-        }
+        Self { fields: fields.take(0) }
     }
 
     #[inline]
@@ -370,20 +379,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::Any(&[
-            rt::Cond::All(&[rt::Check::of(
-                rt::Source::Status,
-                rt::Test::AnyOf(&[
-                    rt::Test::Equals("300"),
-                    rt::Test::Class(4),
-                    rt::Test::Class(5),
-                ]),
-            )]),
-            rt::Cond::All(&[rt::Check::of(
-                rt::Source::Value(0),
-                rt::Test::Is(rt::Is::Present),
-            )]),
-        ]),
+        when: rt::Cond::Any(
+            &[
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(
+                            rt::Source::Status,
+                            rt::Test::AnyOf(
+                                &[
+                                    rt::Test::Equals("300"),
+                                    rt::Test::Class(4),
+                                    rt::Test::Class(5),
+                                ],
+                            ),
+                        ),
+                    ],
+                ),
+                rt::Cond::All(
+                    &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
+                ),
+            ],
+        ),
         whole: true,
         reads_body: true,
     }),
@@ -422,73 +438,115 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
         common: &[None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Value(0),
-            rt::Test::Is(rt::Is::Present),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
+        ),
         root: Some(rt::Source::Value(0)),
         code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
-        common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Rooted(4),
-            only: Some(rt::Cond::All(&[rt::Check::of(
-                rt::Source::Element(&["fields", "0"]),
-                rt::Test::Is(rt::Is::Present),
-            )])),
-            at: &["fields"],
-            ..rt::Pick::ALL
-        })))],
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Rooted(4),
+                            only: Some(
+                                rt::Cond::All(
+                                    &[
+                                        rt::Check::of(
+                                            rt::Source::Element(&["fields", "0"]),
+                                            rt::Test::Is(rt::Is::Present),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                            at: &["fields"],
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         root: Some(rt::Source::Body(2)),
         code: rt::Source::Rooted(5),
         message: rt::Source::Rooted(6),
-        common: &[Some(rt::Place::From(&rt::Source::Pick(&rt::Pick {
-            from: rt::Source::Rooted(7),
-            only: Some(rt::Cond::All(&[rt::Check::of(
-                rt::Source::Element(&["fields", "0"]),
-                rt::Test::Is(rt::Is::Present),
-            )])),
-            at: &["fields"],
-            ..rt::Pick::ALL
-        })))],
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Rooted(7),
+                            only: Some(
+                                rt::Cond::All(
+                                    &[
+                                        rt::Check::of(
+                                            rt::Source::Element(&["fields", "0"]),
+                                            rt::Test::Is(rt::Is::Present),
+                                        ),
+                                    ],
+                                ),
+                            ),
+                            at: &["fields"],
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static VALUES: [rt::Source<'static>; 1] = [rt::Source::Pick(&rt::Pick {
-    from: rt::Source::Body(1),
-    only: Some(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Element(&["success"]),
-        rt::Test::Equals("false"),
-    )])),
-    ..rt::Pick::ALL
-})];
+static VALUES: [rt::Source<'static>; 1] = [
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Body(1),
+            only: Some(
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(
+                            rt::Source::Element(&["success"]),
+                            rt::Test::Equals("false"),
+                        ),
+                    ],
+                ),
+            ),
+            ..rt::Pick::ALL
+        },
+    ),
+];
 
 static STATUSES: [rt::StatusRow<'static>; 3] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39).category(rt::Category::InvalidRequest),
+    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39)
+        .category(rt::Category::InvalidRequest),
     rt::StatusRow::new(rt::StatusPattern::Exact(300), 40)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41).category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41)
+        .category(rt::Category::Unavailable),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[rt::Field(
-    "fields",
-    rt::Place::Common(0),
-    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-)]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field(
+            "fields",
+            rt::Place::Common(0),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 22] = [
     rt::coded("INVALID_SESSION_ID", 401, 49)
@@ -531,28 +589,36 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
     rt::Entry::new(
-        "DUPLICATES_DETECTED",
-        &["DUPLICATES_DETECTED"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
-        94,
-    )
-    .category(rt::Category::Conflict)
-    .details(COMMON),
+            "DUPLICATES_DETECTED",
+            &["DUPLICATES_DETECTED"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
+            94,
+        )
+        .category(rt::Category::Conflict)
+        .details(COMMON),
     rt::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
         .retry(
-            rt::Verdict::Arms(&[rt::Arm {
-                when: rt::Cond::All(&[rt::Check::of(
-                    rt::Source::Message,
-                    rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
-                )]),
-                then: rt::Verdict::Wait(&[]),
-                category: Some(rt::Category::Conflict),
-                line: 124,
-                ..rt::Arm::EMPTY
-            }]),
+            rt::Verdict::Arms(
+                &[
+                    rt::Arm {
+                        when: rt::Cond::All(
+                            &[
+                                rt::Check::of(
+                                    rt::Source::Message,
+                                    rt::Test::Contains("UNABLE_TO_LOCK_ROW"),
+                                ),
+                            ],
+                        ),
+                        then: rt::Verdict::Wait(&[]),
+                        category: Some(rt::Category::Conflict),
+                        line: 124,
+                        ..rt::Arm::EMPTY
+                    },
+                ],
+            ),
             123,
         )
         .details(COMMON)
@@ -561,14 +627,14 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-        "UNABLE_TO_LOCK_ROW",
-        &["UNABLE_TO_LOCK_ROW"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
-        144,
-    )
-    .retry(rt::Verdict::Wait(&[]), 148)
-    .category(rt::Category::Conflict)
-    .details(COMMON),
+            "UNABLE_TO_LOCK_ROW",
+            &["UNABLE_TO_LOCK_ROW"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
+            144,
+        )
+        .retry(rt::Verdict::Wait(&[]), 148)
+        .category(rt::Category::Conflict)
+        .details(COMMON),
     rt::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
         .category(rt::Category::Conflict)
         .details(COMMON),
@@ -585,9 +651,9 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0, 0, 0, 7,
-        11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2,
-        5, 0, 0, 0, 0, 0, 6, 21,
+        22, 0, 0, 0, 0, 19, 0, 0, 0, 0, 20, 0, 3, 0, 14, 0, 0, 0, 0, 12, 13, 0, 0, 0, 0,
+        0, 0, 7, 11, 18, 10, 16, 0, 0, 0, 15, 0, 0, 0, 0, 8, 4, 0, 17, 9, 0, 0, 0, 0, 0,
+        0, 1, 0, 0, 0, 2, 5, 0, 0, 0, 0, 0, 6, 21,
     ],
     shared: &[],
 };

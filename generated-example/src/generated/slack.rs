@@ -15,6 +15,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -172,7 +173,9 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::IsArchived) => Self::IsArchived(details.read()),
             Some(ErrorCode::MsgTooLong) => Self::MsgTooLong(details.read()),
             Some(ErrorCode::NoText) => Self::NoText(details.read()),
-            Some(ErrorCode::TooManyAttachments) => Self::TooManyAttachments(details.read()),
+            Some(ErrorCode::TooManyAttachments) => {
+                Self::TooManyAttachments(details.read())
+            }
             Some(ErrorCode::InvalidBlocks) => Self::InvalidBlocks(details.read()),
             Some(ErrorCode::InvalidArguments) => Self::InvalidArguments(details.read()),
             Some(ErrorCode::InvalidArgName) => Self::InvalidArgName(details.read()),
@@ -398,14 +401,8 @@ impl rt::Record for Details {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member(
-            "response_metadata.messages",
-            &self.response_metadata_messages,
-        );
-        out.member(
-            "response_metadata.warnings",
-            &self.response_metadata_warnings,
-        );
+        out.member("response_metadata.messages", &self.response_metadata_messages);
+        out.member("response_metadata.warnings", &self.response_metadata_warnings);
         out.member("errors", &self.errors);
         out.member("warning", &self.warning);
         out.member("deprecated_argument", &self.deprecated_argument);
@@ -454,14 +451,8 @@ impl rt::Record for MissingScope {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member(
-            "response_metadata.messages",
-            &self.response_metadata_messages,
-        );
-        out.member(
-            "response_metadata.warnings",
-            &self.response_metadata_warnings,
-        );
+        out.member("response_metadata.messages", &self.response_metadata_messages);
+        out.member("response_metadata.warnings", &self.response_metadata_warnings);
         out.member("errors", &self.errors);
         out.member("warning", &self.warning);
         out.member("deprecated_argument", &self.deprecated_argument);
@@ -495,10 +486,9 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         ..rt::Docs::NONE
     },
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(3),
-            rt::Test::Equals("false"),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false"))],
+        ),
         whole: false,
         reads_body: true,
     }),
@@ -520,50 +510,48 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    code: rt::Source::Body(0),
-    request_id: rt::Source::Header("x-slack-req-id"),
-    common: &[
-        Some(rt::Place::From(&rt::Source::Body(1))),
-        Some(rt::Place::From(&rt::Source::Body(2))),
-        Some(rt::Place::Member(5)),
-        Some(rt::Place::Member(6)),
-        Some(rt::Place::Member(7)),
-    ],
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        code: rt::Source::Body(0),
+        request_id: rt::Source::Header("x-slack-req-id"),
+        common: &[
+            Some(rt::Place::From(&rt::Source::Body(1))),
+            Some(rt::Place::From(&rt::Source::Body(2))),
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(7)),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21).retry(rt::Verdict::Wait(&[
-        rt::Wait::RETRY_AFTER,
-        rt::Wait::Constant(1000),
-    ])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(1000)])),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 22).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "response_metadata.messages",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-    rt::Field(
-        "response_metadata.warnings",
-        rt::Place::Common(1),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-    rt::Field(
-        "errors",
-        rt::Place::Common(2),
-        rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-    ),
-    rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
-    rt::Field(
-        "deprecated_argument",
-        rt::Place::Common(4),
-        rt::OPTIONAL_STRING,
-    ),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field(
+            "response_metadata.messages",
+            rt::Place::Common(0),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+        rt::Field(
+            "response_metadata.warnings",
+            rt::Place::Common(1),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+        rt::Field(
+            "errors",
+            rt::Place::Common(2),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+        ),
+        rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
+        rt::Field("deprecated_argument", rt::Place::Common(4), rt::OPTIONAL_STRING),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 29] = [
     rt::Entry::new("not_authed", &["not_authed"], &[], 27)
@@ -588,41 +576,43 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(4),
         })
-        .fields(&[
-            rt::Field(
-                "response_metadata.messages",
-                rt::Place::Common(0),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-            ),
-            rt::Field(
-                "response_metadata.warnings",
-                rt::Place::Common(1),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-            ),
-            rt::Field(
-                "errors",
-                rt::Place::Common(2),
-                rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
-            ),
-            rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
-            rt::Field(
-                "deprecated_argument",
-                rt::Place::Common(4),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field("needed", rt::Place::Member(4), rt::OPTIONAL_STRING),
-            rt::Field("provided", rt::Place::Member(8), rt::OPTIONAL_STRING),
-            rt::Field(
-                "x-oauth-scopes",
-                rt::Place::From(&rt::Source::Header("x-oauth-scopes")),
-                rt::OPTIONAL_STRING,
-            ),
-            rt::Field(
-                "x-accepted-oauth-scopes",
-                rt::Place::From(&rt::Source::Header("x-accepted-oauth-scopes")),
-                rt::OPTIONAL_STRING,
-            ),
-        ]),
+        .fields(
+            &[
+                rt::Field(
+                    "response_metadata.messages",
+                    rt::Place::Common(0),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+                rt::Field(
+                    "response_metadata.warnings",
+                    rt::Place::Common(1),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+                rt::Field(
+                    "errors",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
+                ),
+                rt::Field("warning", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "deprecated_argument",
+                    rt::Place::Common(4),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("needed", rt::Place::Member(4), rt::OPTIONAL_STRING),
+                rt::Field("provided", rt::Place::Member(8), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "x-oauth-scopes",
+                    rt::Place::From(&rt::Source::Header("x-oauth-scopes")),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "x-accepted-oauth-scopes",
+                    rt::Place::From(&rt::Source::Header("x-accepted-oauth-scopes")),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        ),
     rt::Entry::new("no_permission", &["no_permission"], &[], 54)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
@@ -695,9 +685,7 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("ratelimited", 429, 108)
-        .category(rt::Category::RateLimit)
-        .details(COMMON),
+    rt::coded("ratelimited", 429, 108).category(rt::Category::RateLimit).details(COMMON),
     rt::Entry::new("rate_limited", &["rate_limited"], &[], 116)
         .retry(rt::Verdict::Wait(&[]), 119)
         .category(rt::Category::RateLimit)
@@ -725,24 +713,26 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23, 19, 21, 0,
-        27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9, 14, 29, 0, 0, 12, 15,
-        18, 22, 0, 0, 5, 0, 24, 28,
+        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23,
+        19, 21, 0, 27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9,
+        14, 29, 0, 0, 12, 15, 18, 22, 0, 0, 5, 0, 24, 28,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 11] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error", 1),
-        rt::Step::to("response_metadata", 2),
-        rt::Step::to("ok", 5),
-        rt::Step::to("needed", 6),
-        rt::Step::to("errors", 7),
-        rt::Step::to("warning", 8),
-        rt::Step::to("deprecated_argument", 9),
-        rt::Step::to("provided", 10),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("error", 1),
+            rt::Step::to("response_metadata", 2),
+            rt::Step::to("ok", 5),
+            rt::Step::to("needed", 6),
+            rt::Step::to("errors", 7),
+            rt::Step::to("warning", 8),
+            rt::Step::to("deprecated_argument", 9),
+            rt::Step::to("provided", 10),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode {
         members: &[rt::Step::to("messages", 3), rt::Step::to("warnings", 4)],

@@ -23,6 +23,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -172,22 +173,34 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::ExpiredCard) => Self::ExpiredCard(details.read()),
             Some(ErrorCode::IncorrectCvc) => Self::IncorrectCvc(details.read()),
             Some(ErrorCode::ProcessingError) => Self::ProcessingError(details.read()),
-            Some(ErrorCode::AuthenticationRequired) => Self::AuthenticationRequired(details.read()),
+            Some(ErrorCode::AuthenticationRequired) => {
+                Self::AuthenticationRequired(details.read())
+            }
             Some(ErrorCode::ParameterMissing) => Self::ParameterMissing(details.read()),
             Some(ErrorCode::ParameterUnknown) => Self::ParameterUnknown(details.read()),
-            Some(ErrorCode::ParameterInvalidEmpty) => Self::ParameterInvalidEmpty(details.read()),
+            Some(ErrorCode::ParameterInvalidEmpty) => {
+                Self::ParameterInvalidEmpty(details.read())
+            }
             Some(ErrorCode::ParameterInvalidInteger) => {
                 Self::ParameterInvalidInteger(details.read())
             }
             Some(ErrorCode::AmountTooSmall) => Self::AmountTooSmall(details.read()),
             Some(ErrorCode::AmountTooLarge) => Self::AmountTooLarge(details.read()),
             Some(ErrorCode::ResourceMissing) => Self::ResourceMissing(details.read()),
-            Some(ErrorCode::ChargeAlreadyRefunded) => Self::ChargeAlreadyRefunded(details.read()),
-            Some(ErrorCode::BalanceInsufficient) => Self::BalanceInsufficient(details.read()),
+            Some(ErrorCode::ChargeAlreadyRefunded) => {
+                Self::ChargeAlreadyRefunded(details.read())
+            }
+            Some(ErrorCode::BalanceInsufficient) => {
+                Self::BalanceInsufficient(details.read())
+            }
             Some(ErrorCode::ApiKeyExpired) => Self::ApiKeyExpired(details.read()),
-            Some(ErrorCode::PlatformApiKeyExpired) => Self::PlatformApiKeyExpired(details.read()),
+            Some(ErrorCode::PlatformApiKeyExpired) => {
+                Self::PlatformApiKeyExpired(details.read())
+            }
             Some(ErrorCode::SecretKeyRequired) => Self::SecretKeyRequired(details.read()),
-            Some(ErrorCode::IdempotencyKeyInUse) => Self::IdempotencyKeyInUse(details.read()),
+            Some(ErrorCode::IdempotencyKeyInUse) => {
+                Self::IdempotencyKeyInUse(details.read())
+            }
             Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
             Some(ErrorCode::LockTimeout) => Self::LockTimeout(details.read()),
             Some(ErrorCode::IdempotencyError) => Self::IdempotencyError(details.read()),
@@ -196,7 +209,9 @@ impl rt::ByCode for ErrorKind {
             Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
             Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
             Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
-            Some(ErrorCode::UnsupportedGrantType) => Self::UnsupportedGrantType(details.read()),
+            Some(ErrorCode::UnsupportedGrantType) => {
+                Self::UnsupportedGrantType(details.read())
+            }
             Some(ErrorCode::UnsupportedResponseType) => {
                 Self::UnsupportedResponseType(details.read())
             }
@@ -657,15 +672,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Body(0),
-            rt::Test::Is(rt::Is::String),
-        )]),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+        ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("request-id"),
         common: &[
-            None, None, None, None, None, None, None, None, None, None, None, None, None, None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
         ],
         ..rt::Envelope::EMPTY
     },
@@ -696,19 +723,27 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 
 static RETRY: [rt::Arm<'static>; 2] = [
     rt::Arm {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Header("stripe-should-retry"),
-            rt::Test::Equals("true"),
-        )]),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("stripe-should-retry"),
+                    rt::Test::Equals("true"),
+                ),
+            ],
+        ),
         then: rt::Verdict::Wait(&[]),
         line: 39,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
-        when: rt::Cond::All(&[rt::Check::of(
-            rt::Source::Header("stripe-should-retry"),
-            rt::Test::Equals("false"),
-        )]),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("stripe-should-retry"),
+                    rt::Test::Equals("false"),
+                ),
+            ],
+        ),
         then: rt::Verdict::Never,
         line: 40,
         ..rt::Arm::EMPTY
@@ -716,50 +751,42 @@ static RETRY: [rt::Arm<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43).help(
-        "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
-    ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43)
+        .help(
+            "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
+        ),
     rt::StatusRow::new(rt::StatusPattern::Exact(409), 46).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47).category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47)
+        .category(rt::Category::Unavailable),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 51).retry(rt::Verdict::Wait(&[])),
 ];
 
-const COMMON: rt::Shape<'static> = rt::Shape::Fields(&[
-    rt::Field(
-        "type",
-        rt::Place::Common(0),
-        rt::Type::Optional(&rt::Type::Named(0)),
-    ),
-    rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
-    rt::Field(
-        "decline_code",
-        rt::Place::Common(2),
-        rt::Type::Optional(&rt::Type::Named(1)),
-    ),
-    rt::Field(
-        "advice_code",
-        rt::Place::Common(3),
-        rt::Type::Optional(&rt::Type::Named(2)),
-    ),
-    rt::Field(
-        "network_decline_code",
-        rt::Place::Common(4),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field(
-        "network_advice_code",
-        rt::Place::Common(5),
-        rt::OPTIONAL_STRING,
-    ),
-    rt::Field("charge", rt::Place::Common(6), rt::OPTIONAL_STRING),
-    rt::Field("doc_url", rt::Place::Common(7), rt::OPTIONAL_STRING),
-    rt::Field("request_log_url", rt::Place::Common(8), rt::OPTIONAL_STRING),
-    rt::Field("payment_intent", rt::Place::Common(9), rt::OPTIONAL_ANY),
-    rt::Field("payment_method", rt::Place::Common(10), rt::OPTIONAL_ANY),
-    rt::Field("setup_intent", rt::Place::Common(11), rt::OPTIONAL_ANY),
-    rt::Field("source", rt::Place::Common(12), rt::OPTIONAL_ANY),
-    rt::Field("user_message", rt::Place::Common(13), rt::OPTIONAL_STRING),
-]);
+const COMMON: rt::Shape<'static> = rt::Shape::Fields(
+    &[
+        rt::Field("type", rt::Place::Common(0), rt::Type::Optional(&rt::Type::Named(0))),
+        rt::Field("param", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field(
+            "decline_code",
+            rt::Place::Common(2),
+            rt::Type::Optional(&rt::Type::Named(1)),
+        ),
+        rt::Field(
+            "advice_code",
+            rt::Place::Common(3),
+            rt::Type::Optional(&rt::Type::Named(2)),
+        ),
+        rt::Field("network_decline_code", rt::Place::Common(4), rt::OPTIONAL_STRING),
+        rt::Field("network_advice_code", rt::Place::Common(5), rt::OPTIONAL_STRING),
+        rt::Field("charge", rt::Place::Common(6), rt::OPTIONAL_STRING),
+        rt::Field("doc_url", rt::Place::Common(7), rt::OPTIONAL_STRING),
+        rt::Field("request_log_url", rt::Place::Common(8), rt::OPTIONAL_STRING),
+        rt::Field("payment_intent", rt::Place::Common(9), rt::OPTIONAL_ANY),
+        rt::Field("payment_method", rt::Place::Common(10), rt::OPTIONAL_ANY),
+        rt::Field("setup_intent", rt::Place::Common(11), rt::OPTIONAL_ANY),
+        rt::Field("source", rt::Place::Common(12), rt::OPTIONAL_ANY),
+        rt::Field("user_message", rt::Place::Common(13), rt::OPTIONAL_STRING),
+    ],
+);
 
 static ENTRIES: [rt::Entry<'static>; 28] = [
     rt::coded("card_declined", 402, 82)
@@ -816,14 +843,14 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             ..rt::Docs::NONE
         }),
     rt::Entry::new(
-        "rate_limit",
-        &["rate_limit"],
-        &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
-        170,
-    )
-    .retry(rt::Verdict::Wait(&[]), 174)
-    .category(rt::Category::RateLimit)
-    .details(COMMON),
+            "rate_limit",
+            &["rate_limit"],
+            &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
+            170,
+        )
+        .retry(rt::Verdict::Wait(&[]), 174)
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
     rt::coded("lock_timeout", 429, 186)
         .category(rt::Category::Conflict)
         .details(COMMON)
@@ -831,88 +858,90 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
+    rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)], 205)
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Body(4),
+                        rt::Test::Equals("idempotency_error"),
+                    ),
+                ],
+            ),
+        )
+        .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
+        .details(COMMON),
     rt::Entry::new(
-        "idempotency_error",
-        &[],
-        &[rt::StatusPattern::Exact(400)],
-        205,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Body(4),
-        rt::Test::Equals("idempotency_error"),
-    )]))
-    .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
-    .details(COMMON),
+            "api_error",
+            &[],
+            &[
+                rt::StatusPattern::Exact(500),
+                rt::StatusPattern::Exact(502),
+                rt::StatusPattern::Exact(503),
+                rt::StatusPattern::Exact(504),
+            ],
+            219,
+        )
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error"))],
+            ),
+        )
+        .details(COMMON),
     rt::Entry::new(
-        "api_error",
-        &[],
-        &[
-            rt::StatusPattern::Exact(500),
-            rt::StatusPattern::Exact(502),
-            rt::StatusPattern::Exact(503),
-            rt::StatusPattern::Exact(504),
-        ],
-        219,
-    )
-    .when(rt::Cond::All(&[rt::Check::of(
-        rt::Source::Body(4),
-        rt::Test::Equals("api_error"),
-    )]))
-    .details(COMMON),
+            "invalid_client",
+            &["invalid_client"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            231,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .details(COMMON),
     rt::Entry::new(
-        "invalid_client",
-        &["invalid_client"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        231,
-    )
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-    .details(COMMON),
+            "invalid_grant",
+            &["invalid_grant"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            236,
+        )
+        .category(rt::Category::Authentication)
+        .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
+        .details(COMMON),
     rt::Entry::new(
-        "invalid_grant",
-        &["invalid_grant"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        236,
-    )
-    .category(rt::Category::Authentication)
-    .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-    .details(COMMON),
+            "invalid_request",
+            &["invalid_request"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            244,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON),
     rt::Entry::new(
-        "invalid_request",
-        &["invalid_request"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        244,
-    )
-    .category(rt::Category::InvalidRequest)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .details(COMMON),
+            "invalid_scope",
+            &["invalid_scope"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            249,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON),
     rt::Entry::new(
-        "invalid_scope",
-        &["invalid_scope"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        249,
-    )
-    .category(rt::Category::InvalidRequest)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .details(COMMON),
+            "unsupported_grant_type",
+            &["unsupported_grant_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            254,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON),
     rt::Entry::new(
-        "unsupported_grant_type",
-        &["unsupported_grant_type"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        254,
-    )
-    .category(rt::Category::InvalidRequest)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .details(COMMON),
-    rt::Entry::new(
-        "unsupported_response_type",
-        &["unsupported_response_type"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        259,
-    )
-    .category(rt::Category::InvalidRequest)
-    .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-    .details(COMMON),
+            "unsupported_response_type",
+            &["unsupported_response_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+            259,
+        )
+        .category(rt::Category::InvalidRequest)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 3] = [
@@ -951,18 +980,15 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0, 0, 0, 0,
-        7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 11, 18, 0, 13,
-        0, 1, 0, 0, 0, 20, 0, 2, 24,
+        0, 0, 0, 0, 19, 23, 0, 0, 0, 0, 0, 10, 17, 0, 4, 0, 0, 0, 0, 0, 5, 26, 12, 0, 0,
+        0, 0, 0, 7, 16, 25, 6, 8, 9, 15, 28, 0, 14, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        3, 11, 18, 0, 13, 0, 1, 0, 0, 0, 20, 0, 2, 24,
     ],
     shared: &[],
 };
 
 static BODY: [rt::PathNode<'static>; 19] = [
-    rt::PathNode::of(&[
-        rt::Step::to("error", 1),
-        rt::Step::to("error_description", 2),
-    ]),
+    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("error_description", 2)]),
     rt::PathNode {
         members: &[
             rt::Step::to("code", 3),

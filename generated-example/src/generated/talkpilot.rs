@@ -15,6 +15,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines
 )]
+#![cfg_attr(any(), rustfmt::skip)]
 
 use ::vendor_errors::__private as rt;
 
@@ -195,9 +196,7 @@ pub struct RateLimited {
 
 impl rt::Record for RateLimited {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
-        Self {
-            remaining: fields.take(0),
-        }
+        Self { remaining: fields.take(0) }
     }
 
     #[inline]
@@ -272,31 +271,33 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     rooted: None,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [rt::Envelope {
-    code: rt::Source::Body(0),
-    message: rt::Source::Body(1),
-    request_id: rt::Source::Body(2),
-    details_at: rt::Source::Body(3),
-    ..rt::Envelope::EMPTY
-}];
+static ENVELOPES: [rt::Envelope<'static>; 1] = [
+    rt::Envelope {
+        code: rt::Source::Body(0),
+        message: rt::Source::Body(1),
+        request_id: rt::Source::Body(2),
+        details_at: rt::Source::Body(3),
+        ..rt::Envelope::EMPTY
+    },
+];
 
-static STATUSES: [rt::StatusRow<'static>; 1] =
-    [
-        rt::StatusRow::new(rt::StatusPattern::Exact(429), 13).retry(rt::Verdict::Wait(&[
-            rt::Wait::RETRY_AFTER,
-            rt::Wait::Constant(60_000),
-        ])),
-    ];
+static STATUSES: [rt::StatusRow<'static>; 1] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 13)
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
+];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::coded("VALIDATION_ERROR", 400, 20)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(rt::Shape::Whole(
-            rt::Place::Details,
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
-        ))
+        .details(
+            rt::Shape::Whole(
+                rt::Place::Details,
+                rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+            ),
+        )
         .help("Read `details`, which tells you exactly which fields failed and why."),
-    rt::coded("BAD_REQUEST", 400, 44).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::coded("BAD_REQUEST", 400, 44)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("UNAUTHORIZED", 401, 49),
     rt::coded("FORBIDDEN", 403, 51)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
@@ -304,22 +305,28 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
     rt::coded("NOT_FOUND", 404, 57),
     rt::coded("CONFLICT", 409, 58),
     rt::coded("RATE_LIMITED", 429, 60)
-        .fields(&[rt::Field(
-            "remaining",
-            rt::Place::From(&rt::Source::Header("x-ratelimit-remaining")),
-            rt::OPTIONAL_STRING,
-        )])
+        .fields(
+            &[
+                rt::Field(
+                    "remaining",
+                    rt::Place::From(&rt::Source::Header("x-ratelimit-remaining")),
+                    rt::OPTIONAL_STRING,
+                ),
+            ],
+        )
         .help("Inspect X-RateLimit-Remaining before retrying."),
     rt::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 1] = [rt::TypeDef::Struct(
-    "FieldError",
-    &[
-        rt::Member("field", &[], rt::Type::String),
-        rt::Member("message", &[], rt::Type::String),
-    ],
-)];
+static TYPES: [rt::TypeDef<'static>; 1] = [
+    rt::TypeDef::Struct(
+        "FieldError",
+        &[
+            rt::Member("field", &[], rt::Type::String),
+            rt::Member("message", &[], rt::Type::String),
+        ],
+    ),
+];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[0, 1, 0, 0, 7, 2, 8, 0, 5, 0, 0, 6, 0, 4, 0, 3],
@@ -328,12 +335,14 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 
 static BODY: [rt::PathNode<'static>; 6] = [
     rt::PathNode::of(&[rt::Step::to("error", 1)]),
-    rt::PathNode::of(&[
-        rt::Step::to("code", 2),
-        rt::Step::to("message", 3),
-        rt::Step::to("request_id", 4),
-        rt::Step::to("details", 5),
-    ]),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 2),
+            rt::Step::to("message", 3),
+            rt::Step::to("request_id", 4),
+            rt::Step::to("details", 5),
+        ],
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
