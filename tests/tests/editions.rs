@@ -1,6 +1,6 @@
 //! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each
 //! edition, under clippy's pedantic lints, and in rustdoc, wherever it stands; decodes its first
-//! example there; and is as rustfmt would have it.
+//! example there; and is left alone by rustfmt.
 
 use codegen::check::examples;
 use codegen::specs::File;
@@ -88,7 +88,7 @@ fn all_generated_code_is_at_home_everywhere() {
 }
 
 #[test]
-fn all_generated_code_is_formatted() {
+fn rustfmt_leaves_all_generated_code_as_it_is() {
     if slow::is_off() {
         return;
     }
