@@ -1,7 +1,7 @@
 //! A vendor's errors as an enum without details: what each is by itself, and which of them a
 //! response is.
 
-use crate::engine::{self, Outcome};
+use crate::engine::{Outcome, code_alone};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::decision::Decision;
@@ -123,30 +123,19 @@ fn entry_of_text(spec: &Spec<'_>, text: &str) -> Option<u16> {
     u16::try_from(named.or_else(coded)?).ok()
 }
 
-/// Whether the error may be retried, when no more is known than the entry: under its first
-/// documented status, and with no condition that needs a header or a body.
+/// Whether the vendor's rules say to retry the error under its first documented status, by nothing
+/// else than its code.
 #[must_use]
 pub fn is_retryable<C: Code>(code: C) -> bool {
-    is_entry_retryable(C::spec(), code.index())
+    let (decision, _) = code_alone::of_entry(C::spec(), entry(code));
+    decision != Decision::Never
 }
 
-fn is_entry_retryable(spec: &'static Spec<'static>, index: usize) -> bool {
-    let entry = spec.entries.get(index);
-    let status = entry.and_then(engine::documented_status).unwrap_or(0);
-    let response = Response::new(status, b"").now(std::time::UNIX_EPOCH);
-    engine::verdict_of(spec, &response, u16::try_from(index).ok()) != Decision::Never
-}
-
-/// The category of an error under its first documented status.
+/// The category of the error under its first documented status.
 #[must_use]
 pub fn category<C: Code>(code: C) -> Option<Category> {
-    category_of_entry(entry(code))
-}
-
-fn category_of_entry(entry: &Entry<'_>) -> Option<Category> {
-    entry
-        .category
-        .or_else(|| Category::of_status(engine::documented_status(entry)?))
+    let (_, category) = code_alone::of_entry(C::spec(), entry(code));
+    category
 }
 
 /// Serializes a code as its text.

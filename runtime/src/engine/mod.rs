@@ -3,6 +3,7 @@
 //! Generated code and `explain` both end here. `docs/language.md` states every rule; the steps below follow its headings.
 
 mod body;
+pub(crate) mod code_alone;
 mod conditions;
 mod entry;
 mod found;
@@ -17,8 +18,8 @@ mod waits;
 mod why;
 
 pub use found::Found;
-pub(crate) use outcome::{Decided, Outcome, verdict_of};
+pub(crate) use outcome::{Decided, Outcome};
 pub(crate) use reading::Reading;
-pub(crate) use verdict::{Texts, documented_status};
+pub(crate) use verdict::Texts;
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};

@@ -112,15 +112,3 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         }
     }
 }
-
-/// What the spec says about an entry, when no more of a response is known than this.
-pub(crate) fn verdict_of<'s: 'r, 'r>(
-    spec: &'s Spec<'s>,
-    response: &'r Response<'r>,
-    entry: Option<u16>,
-) -> Decision {
-    let mut outcome = Outcome::new(spec, response);
-    outcome.decided.entry = entry;
-    outcome.decide_verdict();
-    outcome.decided.decision
-}

@@ -10,10 +10,10 @@ use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, 
 
 /// What one level says for this response: the word, and what the arms on the way to it add.
 #[derive(Clone, Copy)]
-struct Branch<'s> {
-    decision: Decision,
+pub(super) struct Branch<'s> {
+    pub(super) decision: Decision,
     waits: &'s [Wait<'s>],
-    category: Option<Category>,
+    pub(super) category: Option<Category>,
     recovery: Option<&'s Recover<'s>>,
     line: u32,
 }
@@ -91,10 +91,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 }
 
 /// What may have a say in the verdict, nearest first.
-struct Levels<'s> {
-    spec: &'s Spec<'s>,
-    entry: Option<&'s Entry<'s>>,
-    rows: Rows<'s>,
+pub(super) struct Levels<'s> {
+    pub(super) spec: &'s Spec<'s>,
+    pub(super) entry: Option<&'s Entry<'s>>,
+    pub(super) rows: Rows<'s>,
 }
 
 impl<'s> Levels<'s> {
@@ -118,7 +118,7 @@ impl<'s> Levels<'s> {
 
     /// The first level that says something.
     #[inline]
-    fn decisive<'r>(&self, reading: &Reading<'s, 'r>) -> Option<(Branch<'s>, u8)>
+    pub(super) fn decisive<'r>(&self, reading: &Reading<'s, 'r>) -> Option<(Branch<'s>, u8)>
     where
         's: 'r,
     {
@@ -178,7 +178,7 @@ impl<'s> Levels<'s> {
 }
 
 /// By the status that was received, whatever the entry's own is.
-fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category> {
+pub(super) fn category_of(status: u16, rows: Rows<'_>, spec: &Spec<'_>) -> Option<Category> {
     let rows = if rows.status == status {
         rows
     } else {
@@ -211,15 +211,21 @@ fn category_of_status(status: u16) -> Option<Category> {
 
 /// What a spec says about a status and its class.
 #[derive(Clone, Copy)]
-struct Rows<'s> {
+pub(super) struct Rows<'s> {
     status: u16,
-    exact: Option<&'s StatusRow<'s>>,
-    class: Option<&'s StatusRow<'s>>,
+    pub(super) exact: Option<&'s StatusRow<'s>>,
+    pub(super) class: Option<&'s StatusRow<'s>>,
 }
 
 impl<'s> Rows<'s> {
+    pub(super) const NONE: Self = Self {
+        status: 0,
+        exact: None,
+        class: None,
+    };
+
     #[inline]
-    fn of(spec: &Spec<'s>, status: u16) -> Self {
+    pub(super) fn of(spec: &Spec<'s>, status: u16) -> Self {
         Self {
             status,
             exact: spec.statuses.exact(status),
@@ -320,7 +326,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
 }
 
 /// The first status that the entry is documented for.
-pub(crate) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
+pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
     Some(match *entry.status.all().first()? {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
@@ -328,7 +334,7 @@ pub(crate) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
 }
 
 /// What a status means when the spec says nothing. One that is no HTTP status is a 500 (RFC 9110 §15).
-fn by_status(status: u16) -> Decision {
+pub(super) fn by_status(status: u16) -> Decision {
     match status {
         408 | 429 | 500 | 502 | 503 | 504 | 0..=99 | 600.. => Decision::Wait,
         _ => Decision::Never,

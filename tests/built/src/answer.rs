@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
 use std::hint::black_box;
-use vendor_errors::{Code, Error, Response};
+use vendor_errors::{Category, Code, Error, Response};
 
 /// The answers of one vendor's generated code.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct Answers {
     /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back
     /// to its code.
     pub codes: fn() -> Vec<(String, bool)>,
+    /// What each code says by itself, in the order of the spec: whether it is retryable, and its category.
+    pub said: fn() -> Vec<(bool, Option<Category>)>,
 }
 
 impl Answers {
@@ -40,6 +42,7 @@ impl Answers {
             },
             is_same_from_json: is_same_from_json::<K>,
             codes: codes::<K>,
+            said: || K::Code::ALL.iter().map(|code| K::said_of(*code)).collect(),
         }
     }
 }

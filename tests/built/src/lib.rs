@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::fmt::{Debug, Display};
 use std::path::Path;
 use std::str::FromStr;
-use vendor_errors::{Classified, Code, Error, Kind, Response, Vendor};
+use vendor_errors::{Category, Classified, Code, Error, Kind, Response, Vendor};
 
 /// The vendors of the repository.
 pub mod vendors {
@@ -67,6 +67,9 @@ pub(crate) trait Typed: Kind + PartialEq + DeserializeOwned {
 
     fn code(&self) -> Option<Self::Code>;
 
+    /// What a code says by itself: whether it is retryable, and its category.
+    fn said_of(code: Self::Code) -> (bool, Option<Category>);
+
     /// Its typed details as JSON; `None` without.
     fn details(&self) -> Option<Value>;
 
@@ -89,6 +92,10 @@ macro_rules! vendors {
 
             fn code(&self) -> Option<Self::Code> {
                 self.code()
+            }
+
+            fn said_of(code: Self::Code) -> (bool, Option<Category>) {
+                (code.is_retryable(), code.category())
             }
 
             fn details(&self) -> Option<Value> {
