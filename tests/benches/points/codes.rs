@@ -1,4 +1,5 @@
-//! Point 4: what a response costs among 30, 1,000 and 10,000 codes, and when its code is none of them.
+//! Point 4: what a response costs when the spec has 30, 1,000 or 10,000 codes, and when it does not
+//! know the code.
 
 use crate::instructions;
 use crate::report::{Goal, Report, Row};
@@ -11,7 +12,7 @@ use vendor_errors_spec::source::Source;
 
 const SIZES: [usize; 3] = [30, 1_000, 10_000];
 
-/// The spec of a vendor with so many codes, as anybody would write it.
+/// A spec with so many entries, written as anybody would.
 pub(crate) fn spec(entries: usize) -> String {
     let mut yaml = String::from(
         "vendor: many\nenvelope: { code: /error/code, message: /error/message, details_at: /error/details }\nerrors:\n",
@@ -30,7 +31,7 @@ pub(crate) fn spec(entries: usize) -> String {
     yaml
 }
 
-/// Codes of one vendor look alike.
+/// The code of an entry. Codes of one vendor look alike.
 pub(crate) fn code(entry: usize) -> String {
     let subject = ["booking", "customer", "payment", "calendar", "service"][entry % 5];
     format!("{subject}_request_{entry:05}_refused")
@@ -63,7 +64,7 @@ fn bodies() -> [(&'static str, String); 2] {
     ]
 }
 
-/// Everything of this point that is counted.
+/// Visits every call of this point whose instructions are counted.
 pub(crate) fn each(visit: &mut dyn FnMut(String, &mut dyn FnMut())) {
     for (what, body) in bodies() {
         for (size, decoder) in SIZES.iter().zip(decoders()) {
@@ -97,7 +98,7 @@ pub(crate) fn run(report: &mut Report) {
         rows.extend(
             [1, 2].map(|index| row(SIZES[index], times[index], times[0], "ns", Goal::Told)),
         );
-        if let Some(counts) = &counts {
+        if let Some(counts) = counts {
             let of = |size: usize| {
                 counts
                     .get(&format!("{what} of {size}"))
@@ -115,7 +116,7 @@ pub(crate) fn run(report: &mut Report) {
             }));
         }
     }
-    if let Some(counts) = &counts {
+    if let Some(counts) = counts {
         let of = |name: &str| counts.get(name).copied().unwrap_or(f64::NAN);
         report.headline(
             "codes_10000_vs_30",

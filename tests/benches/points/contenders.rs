@@ -1,11 +1,11 @@
-//! What ours is held against: the same bodies, read as well as a good engineer would by hand.
+//! Peers: what a good engineer would write by hand to read the same bodies.
 
 use crate::bodies::Body;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::hint::black_box;
 
-/// serde_json reads the bytes as JSON, and keeps nothing.
+/// serde_json reads the bytes as JSON and keeps nothing.
 #[inline(never)]
 pub(crate) fn ignored_any(body: &Body) {
     let _ = black_box(serde_json::from_slice::<IgnoredAny>(black_box(
@@ -13,7 +13,7 @@ pub(crate) fn ignored_any(body: &Body) {
     )));
 }
 
-/// A tree, and pointers into it.
+/// serde_json's tree, and pointers into it.
 #[inline(never)]
 pub(crate) fn value(body: &Body) {
     let Ok(tree) = serde_json::from_slice::<serde_json::Value>(black_box(body.text.as_bytes()))
@@ -29,21 +29,7 @@ pub(crate) fn value(body: &Body) {
     }
 }
 
-/// sonic-rs' tree, read lazily.
-#[inline(never)]
-pub(crate) fn sonic(body: &Body) {
-    use sonic_rs::JsonValueTrait;
-    let Ok(tree) = sonic_rs::from_slice::<sonic_rs::Value>(black_box(body.text.as_bytes())) else {
-        return;
-    };
-    let error = tree.get("error");
-    for name in ["code", "message"] {
-        black_box(error.get(name).as_str().map(str::to_owned));
-    }
-    black_box(error.get("details").map(|details| details.to_string()));
-}
-
-/// The tagged enum that one writes for Bookwell.
+/// serde's tagged enum, as one writes it for Bookwell.
 #[inline(never)]
 pub(crate) fn hand(body: &Body) {
     let _ = black_box(serde_json::from_slice::<Envelope>(black_box(
@@ -59,57 +45,77 @@ struct Envelope {
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code)]
-struct Error {
-    message: String,
+pub(crate) struct Error {
+    pub(crate) message: String,
     #[serde(flatten)]
-    kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(tag = "code", content = "details", rename_all = "snake_case")]
 #[allow(dead_code)]
-enum Kind {
+pub(crate) enum Kind {
     AuthenticationRequired,
     InvalidApiKey,
     ExpiredApiKey,
     InsufficientPermissions,
-    InvalidRequest {
-        field: Option<String>,
-        reason: Option<String>,
-    },
+    InvalidRequest(InvalidRequest),
     MissingParameter,
     InvalidParameter,
-    ValidationError {
-        errors: Vec<FieldError>,
-    },
+    ValidationError(ValidationError),
     NotFound,
     ServiceNotFound,
     TherapistNotFound,
     AppointmentNotFound,
     CustomerNotFound,
-    SlotUnavailable {
-        requested_time: Option<String>,
-        next_available: Option<String>,
-    },
+    SlotUnavailable(SlotUnavailable),
     TherapistUnavailable,
     ServiceUnavailable,
     PastBooking,
     BookingLimitReached,
     CustomerBlocked,
     DuplicateBooking,
-    RateLimitExceeded {
-        limit: Option<i64>,
-        period: Option<String>,
-        retry_after: Option<u64>,
-    },
-    InternalError {
-        request_id: Option<String>,
-    },
+    RateLimitExceeded(RateLimitExceeded),
+    InternalError(InternalError),
 }
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code)]
-struct FieldError {
+pub(crate) struct InvalidRequest {
+    field: Option<String>,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+pub(crate) struct ValidationError {
+    errors: Vec<FieldError>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+pub(crate) struct FieldError {
     field: String,
     message: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+pub(crate) struct SlotUnavailable {
+    requested_time: Option<String>,
+    next_available: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+pub(crate) struct RateLimitExceeded {
+    limit: Option<i64>,
+    period: Option<String>,
+    retry_after: Option<u64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+pub(crate) struct InternalError {
+    request_id: Option<String>,
 }

@@ -1,48 +1,48 @@
-//! Instructions that a call takes, counted by valgrind: they repeat almost exactly where times do not.
+//! How many instructions a call takes, as valgrind counts them: counts repeat almost exactly, where
+//! times do not.
 
 use crate::bodies::{self, Body};
-use crate::{codes, contenders};
-use std::collections::HashMap;
+use crate::{codes, contenders, place};
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// How often each call is counted.
 const CALLS: u64 = 4;
 
-/// Counts by the name of what was called.
-pub(crate) type Counts = HashMap<String, f64>;
+/// Instructions by the name of the call.
+pub(crate) type Counts = BTreeMap<String, f64>;
 
-/// Everything that is counted, in a fixed order: a name, and what is called.
+/// Visits everything that is counted, in a fixed order: a name, and a call.
 fn each(visit: &mut dyn FnMut(String, &mut dyn FnMut())) {
-    let bodies = bodies::all();
-    for (index, body) in bodies.iter().enumerate() {
+    for body in &bodies::all() {
         let response = body.response();
-        visit(name("ignored", index), &mut || {
-            contenders::ignored_any(body)
-        });
-        visit(name("decode", index), &mut || {
+        visit(name("ignored", body), &mut || contenders::ignored_any(body));
+        visit(name("decode", body), &mut || {
             (body.vendor.decode)(&response)
         });
-        visit(name("classify", index), &mut || {
+        visit(name("classify", body), &mut || {
             (body.vendor.classify)(&response)
         });
         if body.is_bookwell() {
-            visit(name("hand", index), &mut || contenders::hand(body));
+            visit(name("hand", body), &mut || contenders::hand(body));
         }
     }
     codes::each(visit);
 }
 
-pub(crate) fn name(what: &str, body: usize) -> String {
-    format!("{what} {body}")
+fn name(what: &str, body: &Body) -> String {
+    format!("{what} {:?} {}", body.class, body.name)
 }
 
-/// The count of one call with one body.
-pub(crate) fn of(counts: &Counts, what: &str, body: &(usize, &Body)) -> Option<f64> {
-    counts.get(&name(what, body.0)).copied()
+/// The instructions of one call with this body.
+pub(crate) fn of(counts: &Counts, what: &str, body: &Body) -> Option<f64> {
+    counts.get(&name(what, body)).copied()
 }
 
-/// Runs under valgrind: everything once to settle, then everything between two boundaries.
+/// What runs under valgrind: every call once to warm up, then every call between two boundaries.
 pub(crate) fn run_counted() {
     each(&mut |_, call| call());
     boundary();
@@ -56,25 +56,32 @@ pub(crate) fn run_counted() {
     });
 }
 
-/// valgrind writes down its counters whenever this is entered.
+/// valgrind writes its counters to a file whenever this function is entered.
 #[inline(never)]
 fn boundary() {
     std::hint::black_box(());
 }
 
-/// `None` where there is no valgrind.
-pub(crate) fn count() -> Option<Counts> {
-    let folder = crate::place::bench().join("callgrind");
+/// Counts once for all points of a run; `None` where there is no valgrind.
+pub(crate) fn count() -> Option<&'static Counts> {
+    static COUNTS: OnceLock<Option<Counts>> = OnceLock::new();
+    COUNTS.get_or_init(run_valgrind).as_ref()
+}
+
+fn run_valgrind() -> Option<Counts> {
+    let folder = place::bench().join("callgrind");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).ok()?;
-    let out = folder.join("out");
     let status = Command::new("valgrind")
         .args([
             "--tool=callgrind",
             "--dump-line=no",
             "--dump-before=*instructions::boundary*",
         ])
-        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(format!(
+            "--callgrind-out-file={}",
+            folder.join("out").display()
+        ))
         .arg(std::env::current_exe().ok()?)
         .arg("--count")
         .stdout(Stdio::null())
@@ -85,7 +92,8 @@ pub(crate) fn count() -> Option<Counts> {
         return None;
     }
     let mut counts = Counts::new();
-    // Dumps are numbered from 1; the first is the start, then two for each name: one that settles it, and the one that counts.
+    // Dumps are numbered from 1. The first is the start; then each call has two: the one that
+    // warms up, and the one that counts.
     let mut number = 3;
     each(&mut |name, _| {
         let total = total(&folder.join(format!("out.{number}")));
@@ -93,10 +101,11 @@ pub(crate) fn count() -> Option<Counts> {
         number += 2;
     });
     let _ = fs::remove_dir_all(&folder);
+    place::write_json("counts.json", &serde_json::json!(counts));
     Some(counts)
 }
 
-fn total(dump: &std::path::Path) -> f64 {
+fn total(dump: &Path) -> f64 {
     let text = fs::read_to_string(dump).unwrap_or_default();
     let line = text.lines().find_map(|line| {
         line.strip_prefix("totals: ")

@@ -1,8 +1,10 @@
-//! `cargo bench -p tests`: one table for each point of `docs/performance.md`, and the same as JSON under `target/bench/`.
+//! `cargo bench -p tests`: a table for each point of `docs/performance.md`, and the same as JSON under
+//! `target/bench/`.
 //!
-//! Started again with `--count` it is the program whose instructions valgrind counts.
+//! With `--count` it is the program whose instructions valgrind counts.
 
 mod bodies;
+mod budget;
 mod codes;
 mod compile;
 mod compile_sources;
@@ -16,6 +18,7 @@ mod place;
 mod report;
 mod scale;
 mod timing;
+mod two_steps;
 mod vendors;
 
 use report::Report;
@@ -34,15 +37,16 @@ fn main() -> ExitCode {
         instructions::run_counted();
         return ExitCode::SUCCESS;
     }
-    // `cargo bench -p tests -- decode compile` runs the points whose names have one of the words.
+    // `cargo bench -p tests -- decode compile` runs the points whose names contain one of the words.
     let words: Vec<&String> = arguments
         .iter()
         .filter(|word| !word.starts_with("--"))
         .collect();
     let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
     let mut report = Report::default();
-    let points: [(&str, Point); 7] = [
+    let points: [(&str, Point); 8] = [
         ("decode", decode::run),
+        ("budget", budget::run),
         ("codes", codes::run),
         ("allocations", report::allocations),
         ("generation", generation::run),
