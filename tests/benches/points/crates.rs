@@ -1,11 +1,11 @@
-//! Crates to throw away, and what it costs to compile them.
+//! Throw-away crates, and what it costs to compile them.
 
 use crate::place;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A crate to throw away.
+/// A throw-away crate.
 pub(crate) struct Crate {
     folder: PathBuf,
     name: String,
@@ -24,11 +24,20 @@ impl Crate {
         let folder = place::bench().join("crates").join(name);
         fs::create_dir_all(folder.join("src")).expect("the target folder is writable");
         let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n[dependencies]\n{dependencies}"
+            r#"[package]
+name = "{name}"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[dependencies]
+{dependencies}"#
         );
         write_if_new(&folder.join("Cargo.toml"), &manifest);
         write_if_new(&folder.join(root), code);
-        // The versions of this workspace, which are there already.
+        // Start from the versions of this workspace, which are downloaded already.
         if !folder.join("Cargo.lock").exists() {
             let _ = fs::copy(place::root().join("Cargo.lock"), folder.join("Cargo.lock"));
         }
@@ -38,11 +47,26 @@ impl Crate {
         }
     }
 
+    /// Adds a file to the crate.
+    pub(crate) fn write(&self, name: &str, content: &[u8]) {
+        let path = self.folder.join(name);
+        fs::create_dir_all(path.parent().expect("it lies in the crate"))
+            .and_then(|()| fs::write(path, content))
+            .expect("the target folder is writable");
+    }
+
+    /// Builds the crate and all its dependencies from clean.
+    pub(crate) fn build_clean(&self) {
+        let target = place::bench().join("crates/clean");
+        let _ = fs::remove_dir_all(&target);
+        self.cargo(&["build"], &target);
+    }
+
     fn target(&self) -> PathBuf {
         place::bench().join("crates/target")
     }
 
-    /// Builds the program for release, runs it, and gives what it prints.
+    /// Builds the program for release, runs it, and returns what it prints.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         self.cargo(&["build", "--release"], &self.target());
         let program = self.target().join("release").join(&self.name);
@@ -54,7 +78,7 @@ impl Crate {
     }
 
     /// Runs cargo in the crate.
-    pub(crate) fn cargo(&self, arguments: &[&str], target: &Path) {
+    fn cargo(&self, arguments: &[&str], target: &Path) {
         let out = Command::new(env!("CARGO"))
             .current_dir(&self.folder)
             .arg("--quiet")
@@ -71,7 +95,7 @@ impl Crate {
         );
     }
 
-    /// Checks or builds it, with all that it depends on.
+    /// Checks or builds the crate and its dependencies.
     pub(crate) fn build(&self, mode: &str) {
         let arguments: &[&str] = match mode {
             "check" => &["check"],
@@ -87,7 +111,7 @@ impl Crate {
         fs::write(&path, code).expect("the target folder is writable");
     }
 
-    /// Those of a debug build in one unit, of which no machine code is made.
+    /// The lines of LLVM IR of a debug build in one codegen unit, before any is optimized.
     pub(crate) fn ir_lines(&self) -> f64 {
         self.touch();
         self.cargo(
@@ -106,14 +130,14 @@ impl Crate {
         })
     }
 
-    /// The size of what a build for release leaves.
+    /// The size of the rlib of a release build.
     pub(crate) fn rlib_kilobytes(&self) -> f64 {
         self.newest("release/deps", "rlib", |path| {
             fs::metadata(path).map_or(0.0, |data| data.len() as f64 / 1000.0)
         })
     }
 
-    /// The size of the last file made; those of earlier versions may lie beside it.
+    /// The size of the newest file; files of earlier builds may lie beside it.
     fn newest(&self, folder: &str, extension: &str, size: impl Fn(&Path) -> f64) -> f64 {
         let name = self.name.replace('-', "_");
         let files = fs::read_dir(self.target().join(folder))
@@ -136,14 +160,15 @@ impl Crate {
     }
 }
 
-/// What is there already is not built again.
+/// Leaves a file alone that has this text already, so that cargo does not build it again.
 fn write_if_new(path: &Path, text: &str) {
     if fs::read_to_string(path).ok().as_deref() != Some(text) {
         fs::write(path, text).expect("the target folder is writable");
     }
 }
 
-/// CPU seconds to compile each crate itself, whose dependencies are built. They take turns, since the machine is not always as fast, and the least counts.
+/// CPU seconds to compile each crate itself, after its dependencies were built. The crates take turns,
+/// since the machine is not always equally fast, and the least time counts.
 pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Option<[f64; N]> {
     let (mut whole, mut idle) = ([f64::INFINITY; N], [f64::INFINITY; N]);
     for turn in 0..MOST_TURNS {
@@ -153,7 +178,7 @@ pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Optio
             }
             one.touch();
             *whole = whole.min(cpu_seconds(|| one.build(mode))?);
-            // What cargo takes when there is nothing to do does not count.
+            // What cargo takes when nothing is to be built does not count.
             *idle = idle.min(cpu_seconds(|| one.build(mode))?);
         }
     }
@@ -162,7 +187,8 @@ pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Optio
 
 const MOST_TURNS: u32 = 9;
 
-/// How many turns a crate takes that was built in so many seconds: noise is much of a short time, and little of a long one.
+/// How often a crate is built that takes so many seconds: the shorter the time, the larger the share
+/// of noise.
 fn turns(seconds: f64) -> u32 {
     match seconds {
         ..1.0 => MOST_TURNS,
@@ -171,14 +197,15 @@ fn turns(seconds: f64) -> u32 {
     }
 }
 
-/// CPU seconds of the processes that `run` has started and waited for; `None` where nobody counts them.
+/// CPU seconds of the processes that `run` starts and waits for; `None` where the platform does not
+/// count them.
 pub(crate) fn cpu_seconds(run: impl FnOnce()) -> Option<f64> {
     let before = of_children()?;
     run();
     Some(of_children()? - before)
 }
 
-/// User and system time of the children that have ended.
+/// User and system time of all child processes that have ended.
 #[cfg(unix)]
 fn of_children() -> Option<f64> {
     use nix::sys::resource::{UsageWho, getrusage};
