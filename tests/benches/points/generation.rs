@@ -1,4 +1,4 @@
-//! Point 6: from YAML to a written file, against typify and prost-build on equivalent input.
+//! Point 6: from YAML to a written file, against typify on equivalent input.
 
 use crate::crates::Crate;
 use crate::report::{Goal, Report, Row};
@@ -21,18 +21,18 @@ pub(crate) fn run(report: &mut Report) {
     let sizes = [100, 1_000, 10_000, types];
     let specs = sizes.map(codes::spec);
     let mut seconds = [f64::INFINITY; 4];
-    let (mut of_peers, mut again) = ([f64::INFINITY; 2], [f64::INFINITY; 2]);
-    // By turns, since the machine is not always as fast.
+    let (mut of_typify, mut again) = ([f64::INFINITY], [f64::INFINITY; 2]);
+    // All take turns, since the machine is not always equally fast.
     for _ in 0..TURNS {
         let out = |yaml: &String| folder.join(yaml.len().to_string());
         let taken = specs.each_ref().map(|yaml| generate(yaml, &out(yaml)));
         keep_least(&mut seconds, taken);
-        keep_least(&mut of_peers, peers(types));
+        keep_least(&mut of_typify, [typify(types)]);
         keep_least(&mut again, no_op(&specs[1], &folder.join("again")));
     }
     let per_entry: [f64; 4] = std::array::from_fn(|at| seconds[at] * 1e6 / sizes[at] as f64);
     let ours = per_entry[3];
-    let [typify, prost] = of_peers.map(|seconds| seconds * 1e6 / types as f64);
+    let [typify] = of_typify.map(|seconds| seconds * 1e6 / types as f64);
     let [first, again] = again.map(|seconds| seconds * 1e6);
     let row = |what: &str, ours, peer, theirs, goal| Row {
         what: what.into(),
@@ -59,13 +59,6 @@ pub(crate) fn run(report: &mut Report) {
         ),
         row("a type of 300", ours, "typify", typify, Goal::AtMost(1.0)),
         row(
-            "a type of 300",
-            ours,
-            "prost-build",
-            prost,
-            Goal::AtMost(1.0),
-        ),
-        row(
             "generate again, nothing changed",
             again,
             "the first time",
@@ -86,22 +79,21 @@ pub(crate) fn run(report: &mut Report) {
 
 const TURNS: usize = 5;
 
-/// Seconds that typify and prost-build take: a program of their own, since they take long to build and nothing else needs them.
-fn peers(types: usize) -> [f64; 2] {
-    let peers = Crate::program("peers", include_str!("../peers/generation.rs"), PEERS);
-    let said = peers.run(&[&types.to_string()]);
-    let mut seconds = said
-        .split_whitespace()
-        .map(|word| word.parse().unwrap_or(f64::NAN));
-    [
-        seconds.next().unwrap_or(f64::NAN),
-        seconds.next().unwrap_or(f64::NAN),
-    ]
+/// Seconds that typify takes: a program of its own, since it takes long to build and only this point
+/// needs it.
+fn typify(types: usize) -> f64 {
+    let peer = Crate::program("typify-peer", include_str!("../peers/typify.rs"), PEER);
+    let said = peer.run(&[&types.to_string()]);
+    said.trim().parse().unwrap_or(f64::NAN)
 }
 
-const PEERS: &str = "typify = \"0.5\"\nprost-build = \"0.14\"\nprost-types = \"0.14\"\nprettyplease = \"0.2\"\nserde_json = \"1\"\nsyn = \"2\"\n";
+const PEER: &str = r#"typify = "0.5"
+prettyplease = "0.2"
+serde_json = "1"
+syn = "2"
+"#;
 
-/// Seconds of a run that starts from nothing; of short ones the mean.
+/// Seconds of a run that starts from an empty folder; the mean of several when they are short.
 fn generate(yaml: &str, out: &Path) -> f64 {
     let runs = (100_000 / yaml.len()).clamp(1, 5);
     let mut seconds = 0.0;
@@ -126,7 +118,7 @@ fn generate_once(yaml: &str, out: &Path) -> State {
     files::write(out, &file).expect("the target folder is writable")
 }
 
-/// Seconds of the first run and of the one after it.
+/// Seconds of the first run, and of the next one, which changes nothing.
 fn no_op(yaml: &str, out: &Path) -> [f64; 2] {
     let first = generate(yaml, out);
     let again = timed(|| assert_eq!(generate_once(yaml, out), State::Unchanged));
