@@ -1,4 +1,5 @@
-//! How often decoding and classifying allocate, in a process of its own, since a counting allocator disturbs times.
+//! How often decoding and classifying allocate. A process of its own, since an allocator that
+//! counts would disturb the times of the other points.
 
 use generated_example::generated::bookwell;
 use serde_json::json;
@@ -41,13 +42,18 @@ fn main() {
         std::path::PathBuf::from,
     );
     let folder = folder.join("bench");
-    let figures = json!({ "classify": classify.max(classify_large), "decode_plain": decode, "decode_1_mb": decode_large, "bytes_1_mb": bytes });
+    let figures = json!({
+        "classify": classify.max(classify_large),
+        "decode_plain": decode,
+        "decode_1_mb": decode_large,
+        "bytes_1_mb": bytes,
+    });
     std::fs::create_dir_all(&folder).expect("the target folder is writable");
     std::fs::write(folder.join("allocations.json"), figures.to_string())
         .expect("the target folder is writable");
 }
 
-/// Allocations (and reallocations) and their bytes.
+/// The number of allocations and reallocations, and how many bytes they took.
 fn count(run: impl FnOnce()) -> (usize, usize) {
     let region = Region::new(ALLOCATOR);
     run();

@@ -1,4 +1,4 @@
-//! What is decoded: every example of every spec, and the bodies that `docs/performance.md` names.
+//! What is decoded: every example of every spec, and a few bodies with a name.
 
 use crate::place;
 use crate::vendors::{self, Vendor};
@@ -7,7 +7,7 @@ use vendor_errors_runtime::Response;
 use vendor_errors_spec::model::{Envelope, Example, Source, Spec, StatusPattern};
 use vendor_errors_spec::source;
 
-/// One response, and where a hand would look in it.
+/// A response, and where hand-written code would look in it.
 pub(crate) struct Body {
     pub(crate) vendor: &'static Vendor,
     pub(crate) class: Class,
@@ -21,12 +21,12 @@ pub(crate) struct Body {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// An example of a spec, as it stands there.
+    /// An example of a spec, as it is written there.
     Small,
-    /// The same, pretty-printed.
+    /// The same example, pretty-printed.
     Pretty,
     Large,
-    /// HTML, or nothing.
+    /// An HTML page, or no body at all.
     NotJson,
 }
 
@@ -111,7 +111,7 @@ fn pointers(spec: &Spec) -> Vec<String> {
     spec.envelopes.first().map(sources).unwrap_or_default()
 }
 
-/// The first pointer that a source asks for.
+/// The first pointer of a source.
 fn pointer(source: &Source) -> Option<String> {
     match source {
         Source::Pointer(tokens) => Some(tokens.iter().map(|token| format!("/{token}")).collect()),
@@ -121,7 +121,8 @@ fn pointer(source: &Source) -> Option<String> {
     }
 }
 
-/// An error of about 180 bytes, 3 and 200 field errors, a megabyte with the code last, an HTML page, and nothing.
+/// An error of about 180 bytes, 3 and 200 field errors, a megabyte with the code at its end, an
+/// HTML page, and an empty body.
 fn named() -> Vec<Body> {
     let fields = |count: usize| {
         let field = |i| {

@@ -1,11 +1,11 @@
-//! Point 7: what generated code costs its users to compile, against the enum that one writes by hand. CPU seconds of the one crate, its
-//! dependencies built before.
+//! Point 7: what compiling generated code costs its users, against the enum that one writes by hand:
+//! CPU seconds of the one crate, after its dependencies were built.
 
 use crate::crates::{Crate, by_turns};
 use crate::report::{Goal, Report, Row};
 use crate::{compile_sources, place};
 
-/// Limits for check, debug and release.
+/// How much of the hand-written enum's time each build may take.
 const LIMITS: [(&str, f64); 3] = [("check", 0.3), ("debug", 0.25), ("release", 0.2)];
 
 pub(crate) fn run(report: &mut Report) {
@@ -22,7 +22,7 @@ pub(crate) fn run(report: &mut Report) {
             HAND,
         );
         for (mode, limit) in LIMITS {
-            // Both sizes have the same dependencies.
+            // Builds the dependencies, which both sizes share.
             if entries == 30 {
                 ours.build(mode);
                 hand.build(mode);

@@ -1,8 +1,9 @@
-//! The crates whose compilation is measured: what is generated for a spec, and the enum that one writes instead.
+//! The crates whose compilation is measured: what is generated for a spec, and the enum that one
+//! would write instead.
 
 use std::fmt::Write as _;
 
-/// The tagged enum for as many codes, each with the same details, with serde's and thiserror's derives.
+/// The tagged enum for the same codes with the same details, with serde's and thiserror's derives.
 pub(crate) fn hand(entries: usize) -> String {
     let mut code = String::from(
         "use serde::{Deserialize, Serialize};\n\n#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\npub struct Envelope { pub error: Body }\n\n\
@@ -32,7 +33,7 @@ pub(crate) fn hand(entries: usize) -> String {
         + "pub fn decode(body: &[u8]) -> Result<Envelope, serde_json::Error> {\n    serde_json::from_slice(body)\n}\n"
 }
 
-/// What the generator writes, and the call that uses it.
+/// What the generator writes, and a function that calls it.
 pub(crate) fn generated(entries: usize) -> String {
     let source = vendor_errors_spec::source::Source::new("many.yaml", crate::codes::spec(entries));
     let checked = vendor_errors_spec::read(&source).expect("the spec is valid");

@@ -1,10 +1,10 @@
-//! Where the figures go, and where this repository is.
+//! Where this repository is, and where the figures are written.
 
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The workspace.
+/// The root of the workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
@@ -25,7 +25,7 @@ pub(crate) fn write_json(name: &str, value: &Value) {
     fs::write(bench().join(name), text + "\n").expect("the target folder is writable");
 }
 
-/// `null` when it is not there.
+/// The figures of a file; `null` when there is none.
 pub(crate) fn read_json(name: &str) -> Value {
     let text = fs::read_to_string(bench().join(name)).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()

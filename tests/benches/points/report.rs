@@ -1,4 +1,4 @@
-//! Tables for people, and the same as JSON.
+//! The report: tables for people, and the same figures as JSON.
 
 use crate::place;
 use serde_json::{Map, Value, json};
@@ -9,7 +9,7 @@ pub(crate) struct Report {
     summary: Map<String, Value>,
 }
 
-/// One comparison: what is ours, what it is held against, and how the two may relate.
+/// One comparison: our figure, that of a peer, and the limit for their ratio.
 pub(crate) struct Row {
     pub(crate) what: String,
     pub(crate) ours: f64,
@@ -25,7 +25,7 @@ pub(crate) enum Goal {
     AtMost(f64),
     /// Theirs ÷ ours is at least this.
     TimesFaster(f64),
-    /// For comparison only.
+    /// There is no limit.
     Told,
 }
 
@@ -50,14 +50,20 @@ impl Row {
             .limit()
             .map_or((None, None), |(_, limit, met)| (Some(limit), Some(met)));
         json!({
-            "what": self.what, "ours": self.ours, "peer": self.peer, "theirs": self.theirs, "unit": self.unit,
-            "ratio": self.ratio(), "limit": limit, "met": met,
+            "what": self.what,
+            "ours": self.ours,
+            "peer": self.peer,
+            "theirs": self.theirs,
+            "unit": self.unit,
+            "ratio": self.ratio(),
+            "limit": limit,
+            "met": met,
         })
     }
 }
 
 impl Report {
-    /// Prints the table of a point, and writes it as JSON.
+    /// Prints the table of a point and writes it as JSON.
     pub(crate) fn point(&mut self, name: &str, title: &str, rows: &[Row]) {
         println!("\n## {title}\n");
         println!("| what | ours | peer | theirs | ratio | limit | |");
@@ -85,12 +91,12 @@ impl Report {
         );
     }
 
-    /// A figure of `summary.json`.
+    /// Adds a figure to `summary.json`.
     pub(crate) fn headline(&mut self, key: &str, value: impl Into<Value>) {
         self.summary.insert(key.to_owned(), value.into());
     }
 
-    /// Figures of points that did not run this time stay as they were.
+    /// Writes `summary.json`. Figures of points that did not run stay as they were.
     pub(crate) fn write_summary(self) {
         let mut summary = place::read_json("summary.json")
             .as_object()
@@ -102,7 +108,7 @@ impl Report {
     }
 }
 
-/// What the target `allocations`, which runs before this one, has counted: its allocator would disturb the times here.
+/// Takes over what the target `allocations` has counted, which runs before this one.
 pub(crate) fn allocations(report: &mut Report) {
     let counted = place::read_json("allocations.json");
     let Some(classify) = counted.get("classify") else {
@@ -114,7 +120,7 @@ pub(crate) fn allocations(report: &mut Report) {
     report.headline("classify_allocations", classify.clone());
 }
 
-/// Three digits that count.
+/// A number with three significant digits.
 fn number(value: f64) -> String {
     match value.abs() {
         0.0 => "0".to_owned(),

@@ -1,4 +1,5 @@
-//! Point 6 at scale: the command line over one long spec, and over a folder of many. CPU seconds of the whole command, for each entry or spec.
+//! Point 6 at scale: the command line over one long spec, and over a folder of many specs. CPU seconds
+//! of the whole command, for each entry or spec.
 
 use crate::crates::cpu_seconds;
 use crate::report::{Goal, Report, Row};
@@ -8,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
-/// Set for the process that is to be the command line instead of the benchmark.
+/// The environment variable that makes this program the command line instead of the benchmark.
 const BE_CODEGEN: &str = "VENDOR_ERRORS_BENCH_CODEGEN";
 
-/// Runs the command line, if this process is to be that.
+/// Runs the command line when this process was started for that.
 pub(crate) fn codegen() -> Option<ExitCode> {
     std::env::var_os(BE_CODEGEN).map(|_| codegen::run())
 }
@@ -28,7 +29,7 @@ pub(crate) fn run(report: &mut Report) {
     ] {
         for (what, command) in COMMANDS {
             if what == "explain" && whole.count > 1 {
-                // It reads the one spec that it is told.
+                // It reads one spec only.
                 continue;
             }
             let Some([half, whole]) = by_turns([&half, &whole], what, command) else {
@@ -91,14 +92,14 @@ struct Specs {
     count: usize,
 }
 
-/// Seconds.
+/// Seconds of a command.
 #[derive(Clone, Copy)]
 struct Cost {
     cpu: f64,
     wall: f64,
 }
 
-/// What the command costs for each folder, the least of some turns.
+/// What the command costs over each folder: the least of several turns.
 fn by_turns<const N: usize>(
     folders: [&Specs; N],
     what: &str,
@@ -172,7 +173,7 @@ fn body(entry: usize) -> String {
     )
 }
 
-/// The spec of the other points, with an example for each entry: `check` runs them.
+/// The spec of the other points with an example for each entry, which `check` runs.
 fn with_examples(entries: usize) -> String {
     let spec = codes::spec(entries);
     let mut lines: Vec<String> = spec.lines().map(str::to_owned).collect();

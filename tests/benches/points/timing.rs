@@ -1,10 +1,10 @@
-//! Times that can be compared: all contenders take turns in one run, and the median counts.
+//! Times that can be compared: all contenders take turns, and the median counts.
 
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 45;
 
-/// How long one turn takes about.
+/// About how long one turn takes.
 const TURN: Duration = Duration::from_micros(60);
 
 /// The median time of each, in nanoseconds.
@@ -40,7 +40,7 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Keeps the least that each has taken so far.
+/// Keeps the least time of each.
 pub(crate) fn keep_least<const N: usize>(least: &mut [f64; N], taken: [f64; N]) {
     for (least, taken) in least.iter_mut().zip(taken) {
         *least = least.min(taken);

@@ -1,4 +1,4 @@
-//! The vendors of this repository, as generated.
+//! The generated vendors of this repository.
 
 use generated_example::generated as vendors;
 use std::hint::black_box;
