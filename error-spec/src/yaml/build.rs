@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, options};
+
 use super::missing::{self, Place};
-use super::parser::{self, Event, Events, Stop as Stopped, Style};
 use super::syntax::{self, Surroundings};
 use super::{Key, MAX_DEPTH, MAX_VALUES, Map, Node, Scalar, Value, locate, refuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -12,11 +13,17 @@ use crate::span::Span;
 
 /// The tree of the one document that `source` holds.
 pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<Node<'s>> {
-    let (events, stopped) = parser::events(source.text());
+    // One level more than allowed, so that the builder reports what is too deep.
+    let mut options = options! {
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        flow_nesting_limit: MAX_DEPTH + 1,
+        block_nesting_limit: MAX_DEPTH + 1,
+    };
+    options.set_emit_comments(false);
     let mut builder = Builder {
         source,
-        events,
-        stopped,
+        events: Parser::new_from_str_with_options(source.text(), options),
         surroundings: Surroundings::default(),
         diagnostics,
         depth: 0,
@@ -24,7 +31,6 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
         in_refused_key: false,
         nulls: false,
         last_tab: None,
-        has_tabs: source.text().contains('\t'),
     };
     builder.document().ok()
 }
@@ -41,9 +47,7 @@ type Entries<'s> = Vec<(Key<'s>, Node<'s>)>;
 
 struct Builder<'s, 'd> {
     source: &'s Source,
-    events: Events<'s>,
-    /// Why there are no more events, unless the file ends.
-    stopped: Option<Stopped>,
+    events: Parser<'s, StrInput<'s>>,
     surroundings: Surroundings,
     diagnostics: &'d mut Diagnostics,
     depth: usize,
@@ -52,8 +56,6 @@ struct Builder<'s, 'd> {
     /// Within [`NULLABLE`].
     nulls: bool,
     last_tab: Option<Span>,
-    /// There is a tab somewhere.
-    has_tabs: bool,
 }
 
 impl<'s> Builder<'s, '_> {
@@ -69,29 +71,33 @@ impl<'s> Builder<'s, '_> {
     /// The next event. Anchors and tags are reported on the way.
     fn next(&mut self) -> Read<(Event<'s>, Span)> {
         loop {
-            let Some((event, span)) = self.events.next() else {
-                if let Some(stopped) = self.stopped {
-                    self.report(syntax::diagnose(stopped, self.source, self.surroundings));
+            let (event, place) = match self.events.next() {
+                Some(Ok(next)) => next,
+                Some(Err(error)) => {
+                    return self.stop(syntax::diagnose(&error, self.source, self.surroundings));
                 }
-                return Err(Stop);
+                None => return Err(Stop),
             };
-            match event {
-                Event::Anchor => self.report(refuse::anchor(self.source, span)),
-                Event::Tag => self.report(refuse::tag(self.source, span)),
-                event => {
-                    self.surroundings.read_to = span.end;
-                    self.refuse_tab(span);
-                    return Ok((event, span));
-                }
+            if let Some(tag) = place.tag_span() {
+                self.report(refuse::tag(self.source, span(tag)));
             }
+            let place = span(place);
+            if let Event::Anchor(..) = event {
+                self.report(refuse::anchor(self.source, place));
+                continue;
+            }
+            self.surroundings.read_to = place.end;
+            self.refuse_tab(place);
+            return Ok((event, place));
         }
+    }
+
+    fn is_followed_by_error(&mut self) -> bool {
+        matches!(self.events.peek(), Some(Err(_)))
     }
 
     /// In brackets and before the first key the parser takes a tab for indentation.
     fn refuse_tab(&mut self, token: Span) {
-        if !self.has_tabs {
-            return;
-        }
         let tab = locate::tab_before(self.source.text(), token.start as usize);
         if let Some(tab) = tab.filter(|tab| self.last_tab != Some(*tab)) {
             self.last_tab = Some(tab);
@@ -100,14 +106,14 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn document(&mut self) -> Read<Node<'s>> {
-        if self.events.is_empty() && self.stopped.is_none() {
+        self.next()?; // the start of the stream
+        if !matches!(self.next()?, (Event::DocumentStart(..), _)) {
             return self.stop(missing::spec(Span::default()));
         }
-        self.next()?; // the start of the document
         let (event, span) = self.next()?;
         let root = self.node(event, span, Place::Top)?;
-        if !self.events.is_empty() || self.stopped.is_some() {
-            let (_, span) = self.next()?;
+        self.next()?; // the end of the document
+        if let (Event::DocumentStart(..), span) = self.next()? {
             self.report(refuse::second_document(span));
         }
         match root.value {
@@ -124,19 +130,26 @@ impl<'s> Builder<'s, '_> {
             return self.stop(refuse::flood(span));
         }
         let value = match event {
-            Event::List { flow } => return self.nested(span, flow, Self::list),
-            Event::Map { flow } => return self.nested(span, flow, Self::map),
-            Event::Scalar { text, style } => match style == Style::Plain && is_null(&text) {
-                true if self.nulls => Value::Scalar(self.scalar("null".into(), style, span)),
-                true => self.null(span, place, false),
-                false => Value::Scalar(self.scalar(text, style, span)),
-            },
-            Event::Nothing { marked } => self.null(span, place, marked),
-            Event::Alias => {
+            Event::SequenceStart(style, ..) => return self.nested(span, style, Self::list),
+            Event::MappingStart(style, ..) => return self.nested(span, style, Self::map),
+            Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
+                let is_written = span.start < span.end;
+                // `a: !tag` and `a: &anchor` have been reported for what they are.
+                let is_marked = anchor != 0 || tag.is_some();
+                match is_written && self.nulls {
+                    true => Value::Scalar(self.scalar("null".into(), ScalarStyle::Plain, span)),
+                    false => self.null(span, place, is_marked && !is_written),
+                }
+            }
+            Event::Scalar(text, style, ..) => {
+                self.refuse_left_edge(style, span)?;
+                Value::Scalar(self.scalar(text, style, span))
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.report(refuse::alias(self.source, span));
                 Value::Refused
             }
-            Event::Document | Event::End | Event::Anchor | Event::Tag => {
+            _ => {
                 let message = "a value must stand here";
                 return self.stop(Diagnostic::new(&catalogue::YAML_SYNTAX, span, message));
             }
@@ -144,17 +157,33 @@ impl<'s> Builder<'s, '_> {
         Ok(Node { span, value })
     }
 
-    /// No value. What is `marked`, `a: !tag` or `a: &anchor`, has been reported for what it is.
-    fn null(&mut self, span: Span, place: Place<'_>, marked: bool) -> Value<'s> {
-        if !marked && !self.in_refused_key && !matches!(place, Place::Refused) {
+    /// No value, or null.
+    fn null(&mut self, span: Span, place: Place<'_>, is_reported: bool) -> Value<'s> {
+        // What cannot be read next may have been meant as the value.
+        let is_followed_by_error = span.start == span.end && self.is_followed_by_error();
+        let is_part_of_another = self.in_refused_key || matches!(place, Place::Refused);
+        if !is_reported && !is_followed_by_error && !is_part_of_another {
             self.report(missing::value(self.source, span, place));
         }
         Value::Refused
     }
 
-    fn scalar(&mut self, text: Cow<'s, str>, style: Style, span: Span) -> Scalar<'s> {
-        let plain = style == Style::Plain;
-        if plain && text.contains(' ') {
+    /// The parser lets quoted text go on at the left edge, where a quote has been forgotten.
+    fn refuse_left_edge(&mut self, style: ScalarStyle, text: Span) -> Read<()> {
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let edge = match is_quoted {
+            true => self.surroundings.left_edge(self.source.text(), text),
+            false => None,
+        };
+        match edge {
+            Some(edge) => self.stop(syntax::quote_left_open(text, edge)),
+            None => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Scalar<'s> {
+        let plain = style == ScalarStyle::Plain;
+        if plain && text.contains(' ') && !self.is_followed_by_error() {
             self.diagnostics.extend(refuse::cut_text(self.source, span));
         }
         let written = self.source.slice(span);
@@ -164,10 +193,10 @@ impl<'s> Builder<'s, '_> {
                 .and_then(|rest: &str| rest.strip_suffix(quote))
         };
         let verbatim = match style {
-            Style::Plain => written == text,
-            Style::SingleQuoted => within('\'').is_some_and(|written| written == text),
-            Style::DoubleQuoted => within('"').is_some_and(|written| written == text),
-            Style::Indented => false,
+            ScalarStyle::Plain => written == text,
+            ScalarStyle::SingleQuoted => within('\'').is_some_and(|written| written == text),
+            ScalarStyle::DoubleQuoted => within('"').is_some_and(|written| written == text),
+            ScalarStyle::Literal | ScalarStyle::Folded => false,
         };
         Scalar {
             text,
@@ -180,12 +209,16 @@ impl<'s> Builder<'s, '_> {
     fn nested(
         &mut self,
         start: Span,
-        flow: bool,
+        style: StructureStyle,
         read: fn(&mut Self, bool) -> Read<(Value<'s>, Span)>,
     ) -> Read<Node<'s>> {
-        let outer_bracket = self.surroundings.bracket;
+        let flow = style == StructureStyle::Flow;
+        let outer = self.surroundings;
         if flow {
             self.surroundings.bracket = Some(start);
+        } else {
+            let line = locate::line_start(self.source.text(), start.start as usize);
+            self.surroundings.indent = Some(start.start as usize - line);
         }
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -193,7 +226,8 @@ impl<'s> Builder<'s, '_> {
         }
         let (value, end) = read(self, flow)?;
         self.depth -= 1;
-        self.surroundings.bracket = outer_bracket;
+        self.surroundings.bracket = outer.bracket;
+        self.surroundings.indent = outer.indent;
         Ok(Node {
             span: start.to(end),
             value,
@@ -206,7 +240,7 @@ impl<'s> Builder<'s, '_> {
         let mut items: Vec<Node<'s>> = Vec::new();
         loop {
             let (event, span) = self.next()?;
-            if matches!(event, Event::End) {
+            if matches!(event, Event::SequenceEnd) {
                 items.shrink_to_fit();
                 let end = items
                     .last()
@@ -240,7 +274,7 @@ impl<'s> Builder<'s, '_> {
         let (mut last, mut refused) = (None, false);
         loop {
             let (event, span) = self.next()?;
-            if matches!(event, Event::End) {
+            if matches!(event, Event::MappingEnd) {
                 return Ok((last.filter(|_| !flow).unwrap_or(span), refused));
             }
             if self.depth == 1 || last.is_some() {
@@ -278,17 +312,15 @@ impl<'s> Builder<'s, '_> {
     /// The key, or `None` if it has been refused.
     fn key(&mut self, event: Event<'s>, span: Span) -> Read<Option<Key<'s>>> {
         let problem = match event {
-            Event::Nothing { .. } => missing::key(span, ""),
-            Event::Scalar {
-                text,
-                style: Style::Plain,
-            } if is_null(&text) => missing::key(span, &text),
-            Event::Scalar {
-                text,
-                style: Style::Plain,
-            } if text == "<<" => refuse::merge_key(span),
-            Event::Scalar { text, .. } => return Ok(Some(Key { text, span })),
-            Event::Alias => refuse::alias(self.source, span),
+            Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => {
+                missing::key(span, &text)
+            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => refuse::merge_key(span),
+            Event::Scalar(text, style, ..) => {
+                self.refuse_left_edge(style, span)?;
+                return Ok(Some(Key { text, span }));
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => refuse::alias(self.source, span),
             _ => {
                 let outer = std::mem::replace(&mut self.in_refused_key, true);
                 let key = self.node(event, span, Place::Refused)?;
@@ -303,13 +335,18 @@ impl<'s> Builder<'s, '_> {
     /// Reads over the value; that it is missing or an alias is part of the same mistake.
     fn value_of_refused_key(&mut self, event: Event<'s>, span: Span) -> Read<Span> {
         match event {
-            Event::Alias => Ok(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => Ok(span),
             _ => Ok(self.node(event, span, Place::Refused)?.span),
         }
     }
 }
 
-/// What YAML 1.2 reads as null.
+/// What YAML 1.2 reads as null. A value that is not there comes as `~` with an empty span.
 fn is_null(plain: &str) -> bool {
-    matches!(plain, "~" | "null" | "Null" | "NULL")
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
+}
+
+fn span(place: granit_parser::Span) -> Span {
+    let offset = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or(marker.index());
+    Span::new(offset(place.start), offset(place.end))
 }

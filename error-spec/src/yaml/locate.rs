@@ -42,6 +42,12 @@ pub(super) fn is_behind_bracket(text: &str, at: usize) -> bool {
     before.trim_end_matches([' ', '\t']).ends_with(['}', ']'])
 }
 
+/// The last bracket that opens between `from` and `to`.
+pub(super) fn open_bracket(text: &str, from: usize, to: usize) -> Option<Span> {
+    let at = from + text.get(from..to)?.rfind(['{', '['])?;
+    Some(Span::new(at, at + 1))
+}
+
 /// The quote between `from` and `to` that is still open at `to`.
 pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<Span> {
     let mut open: Option<(usize, u8)> = None;
@@ -60,6 +66,26 @@ pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<Span> {
         before = byte;
     }
     open.map(|(at, _)| Span::new(at, at + 1))
+}
+
+/// The first character of the first further line of the quoted text `quoted` that is indented by no more than `indent`.
+pub(super) fn left_edge(text: &str, quoted: Span, indent: usize) -> Option<Span> {
+    let (start, end) = (quoted.start as usize, quoted.end as usize);
+    let mut line_start = start;
+    for line in text.get(start..end)?.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t']);
+        let at = line_start + line.len() - content.len();
+        let first = content.chars().next().filter(|c| !matches!(c, '\r' | '\n'));
+        if line_start > start
+            && at - line_start <= indent
+            && at + 1 < end
+            && let Some(first) = first
+        {
+            return Some(Span::new(at, at + first.len_utf8()));
+        }
+        line_start += line.len();
+    }
+    None
 }
 
 /// The first escape of the double-quoted text at `quote` that is none of YAML's (1.2, chapter 5.7), or half of a surrogate pair.
@@ -135,9 +161,10 @@ pub(super) fn lookalike(text: &str, line: Span) -> Option<(Span, &'static str)> 
     let above = line_above(text, line).map_or(line.start, |above| above.start);
     let from = line_start(text, above as usize);
     let lines = text.get(from..line.end as usize)?;
+    let mut is_indentation = true;
     lines.char_indices().find_map(|(at, character)| {
-        let starts_line = lines[..at].trim_end_matches(' ').ends_with('\n')
-            || lines[..at].trim_matches(' ').is_empty();
+        let starts_line = is_indentation;
+        is_indentation = character == '\n' || is_indentation && character == ' ';
         let meant = match character {
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => "a space",
             '\u{ff1a}' => "a colon",
@@ -188,16 +215,26 @@ fn value_of_line(text: &str, at: usize) -> Option<&str> {
     Some(line.split_once(": ")?.1.trim())
 }
 
+/// The end of what stands before `place` on its line, blanks and a comment apart.
+pub(super) fn before_comment(text: &str, place: Span) -> Span {
+    let start = line_start(text, place.start as usize);
+    let line = &text[start..place.start as usize];
+    let content = line.split(" #").next().unwrap_or(line);
+    let end = start + content.trim_end_matches([' ', '\t']).len();
+    Span::new(end, end)
+}
+
 /// The first comment between the two places behind something else in its line.
 pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
     let mut start = line_start(text, from);
     for line in text.get(start..to)?.split_inclusive('\n') {
-        let mut quotes = 0;
+        let content = line.len() - line.trim_start().len();
+        let (mut quotes, mut before) = (0, ' ');
         let hidden = line.char_indices().find(|(at, c)| {
             quotes += usize::from(matches!(c, '"' | '\''));
-            let before = &line[..*at];
-            let is_alone = before.trim_start().is_empty();
-            *c == '#' && quotes % 2 == 0 && before.ends_with(' ') && !is_alone && start + at > from
+            let is_comment = *c == '#' && quotes % 2 == 0 && before == ' ';
+            before = *c;
+            is_comment && *at > content && start + at > from
         });
         if let Some((at, _)) = hidden {
             return Some(Span::new(start + at, start + line.trim_end().len()));

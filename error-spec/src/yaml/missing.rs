@@ -1,6 +1,6 @@
 //! Diagnostics about what is not there, with a guess at why.
 
-use super::{Key, MAX_DEPTH, Node};
+use super::{Key, MAX_DEPTH, Node, locate};
 use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::source::Source;
@@ -76,8 +76,11 @@ pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic
     }
     match place {
         Place::Top | Place::Refused => spec(span),
-        Place::Item => Diagnostic::new(&catalogue::NO_VALUE, span, "a list item has no value")
-            .help("write the value after the `-`, or remove the item"),
+        Place::Item => {
+            let dash = locate::before_comment(source.text(), span);
+            Diagnostic::new(&catalogue::NO_VALUE, dash, "a list item has no value")
+                .help("write the value after the `-`, or remove the item")
+        }
         Place::Value {
             key,
             previous,

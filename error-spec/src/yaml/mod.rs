@@ -9,7 +9,6 @@ mod characters;
 mod locate;
 mod missing;
 mod neighbours;
-mod parser;
 mod refuse;
 mod syntax;
 mod tree;

@@ -1,6 +1,7 @@
 //! What the parser does not understand, in words that help.
 
-use super::parser::{Problem, Stop};
+use granit_parser::{ErrorKind, ScanError};
+
 use super::{locate, missing, neighbours, refuse};
 use crate::diagnostic::catalogue::{self, Entry};
 use crate::diagnostic::{Diagnostic, quote};
@@ -14,57 +15,108 @@ pub(super) struct Surroundings {
     pub(super) read_to: u32,
     /// The innermost bracket that is open.
     pub(super) bracket: Option<Span>,
+    /// How far the innermost map or list is indented, of those told by indentation.
+    pub(super) indent: Option<usize>,
     /// The last key or item on the way here that does not stand first in its map or list: nesting by mistake starts there.
     pub(super) branch: Option<Span>,
 }
 
-pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) -> Diagnostic {
+impl Surroundings {
+    /// The first line of the quoted `text` that is indented no deeper than its key or dash.
+    pub(super) fn left_edge(&self, source: &str, text: Span) -> Option<Span> {
+        let indent = self.indent.filter(|_| self.bracket.is_none())?;
+        locate::left_edge(source, text, indent)
+    }
+}
+
+pub(super) fn diagnose(
+    error: &ScanError,
+    source: &Source,
+    surroundings: Surroundings,
+) -> Diagnostic {
     let text = source.text();
-    let at = stop.at.min(text.len());
+    let marker = error.marker();
+    let at = marker
+        .byte_offset()
+        .unwrap_or(marker.index())
+        .min(text.len());
     let found = text.get(at..).and_then(|rest| rest.chars().next());
     let here = Span::new(at, at + found.map_or(0, char::len_utf8));
+    if let Some(quoted) = quoted_text(error.kind(), text, at, surroundings.read_to)
+        && let Some(edge) = surroundings.left_edge(text, quoted)
+    {
+        return quote_left_open(quoted, edge);
+    }
 
     // Where the parser's place is the right one, words are enough.
-    let (entry, message, help): (&Entry, String, &str) = match stop.problem {
-        Problem::TooDeep => return missing::depth(surroundings.branch, here),
-        Problem::Tab => return refuse::tab(locate::tab(text, at)),
-        Problem::QuoteLeftOpen => {
-            let opening = locate::open_quote(text, surroundings.read_to as usize, at);
-            return quote_left_open(opening.unwrap_or(here), here);
+    let (entry, message, help): (&Entry, String, &str) = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => return missing::depth(surroundings.branch, here),
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::TabAtBlockScalarStart => return refuse::tab(locate::tab(text, at)),
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => {
+            // The parser reads ahead, so that the bracket may not have been told yet.
+            let unread = || locate::open_bracket(text, surroundings.read_to as usize, at);
+            return no_separator(text, here, surroundings.bracket.or_else(unread));
         }
-        Problem::NoSeparator => return no_separator(text, here, surroundings.bracket),
-        Problem::UnclosedBracket(open) => return unclosed_bracket(source, here, open),
-        Problem::BadEscape => {
+        ErrorKind::UnclosedFlowCollection { open } => return unclosed_bracket(source, here, *open),
+        kind if is_bad_escape(kind) => {
             return bad_escape(source, locate::bad_escape(text, at).unwrap_or(here));
         }
-        Problem::SecondColon if locate::follows_a_key(text, at) => {
+        ErrorKind::MappingValueNotAllowed if locate::follows_a_key(text, at) => {
             return second_colon(text, here);
         }
-        Problem::Misplaced if locate::is_behind_bracket(text, at) => match found {
-            Some(',') => return stray_comma(here),
-            _ => (
-                &catalogue::NEEDS_QUOTES,
-                "text goes on after the closing bracket".into(),
-                "start a new line for what comes next, or quote the whole text",
-            ),
-        },
-        Problem::SecondColon | Problem::Misplaced => return misplaced(source, at),
-        Problem::UnclosedQuote => (
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::InvalidBlockScalarIndent
+            if locate::is_behind_bracket(text, at) =>
+        {
+            match found {
+                Some(',') => return stray_comma(here),
+                _ => (
+                    &catalogue::NEEDS_QUOTES,
+                    "text goes on after the closing bracket".into(),
+                    "start a new line for what comes next, or quote the whole text",
+                ),
+            }
+        }
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::InvalidBlockScalarIndent => return misplaced(source, at),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
             &catalogue::UNTERMINATED,
             "the quote that opens here is not closed".into(),
             "close it, or put text that contains it into the other kind of quotes",
         ),
-        Problem::WrongBracket(open, close) => (
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => (
             &catalogue::UNTERMINATED,
             format!("the `{open}` that opens here meets a `{close}`"),
             "close what was opened last first, or quote the text that contains the bracket",
         ),
-        Problem::StrayBracket => (
+        ErrorKind::MisplacedFlowCollectionEnd => (
             &catalogue::NEEDS_QUOTES,
             "this bracket closes nothing".into(),
             "remove it, or quote the text that contains it",
         ),
-        Problem::NoText => {
+        ErrorKind::UnexpectedCharacter {
+            character: '@' | '`' | '%',
+        }
+        | ErrorKind::MissingAnchorOrAliasName => {
             let first = found.map(String::from).unwrap_or_default();
             let help = match found {
                 Some('@') => "quote the text; a place in the body starts with `/`: `/@type`",
@@ -73,28 +125,43 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
             let message = format!("text cannot start with {}", quote(&first));
             (&catalogue::NEEDS_QUOTES, message, help)
         }
-        Problem::TextBehindQuote if found == Some(',') => return stray_comma(here),
-        Problem::TextBehindQuote => (
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+            if found == Some(',') =>
+        {
+            return stray_comma(here);
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             &catalogue::NEEDS_QUOTES,
             "text goes on after its closing quote".into(),
             "quote the whole text; in single quotes `''` is one quote, in double quotes `\\\"`",
         ),
-        Problem::NoList => (
+        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => (
             &catalogue::INDENTATION,
             "a list cannot start here".into(),
             "write the first `- ` on a line of its own, or the list as `[a, b]`; quote text that starts with `- `",
         ),
-        Problem::NoKey => (
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             &catalogue::YAML_SYNTAX,
             "a key must be followed by a colon and a space on the same line".into(),
             "write `key: value`; text that goes on over several lines is indented deeper than its key",
         ),
-        Problem::CommentInText => (
+        ErrorKind::CommentInterceptedScalar => (
             &catalogue::YAML_SYNTAX,
             "text without quotes cannot go on after a comment".into(),
             "quote the text, or move the comment to a line above it",
         ),
-        Problem::BadTag => (
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::InvalidTagEscape
+        | ErrorKind::InvalidTagUtf8
+        | ErrorKind::InvalidTagUtf8LeadingByte
+        | ErrorKind::InvalidTagUtf8TrailingByte
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag => (
             &catalogue::TAG,
             "specs have no tags".into(),
             "remove the tag, or quote the text",
@@ -109,20 +176,57 @@ pub(super) fn diagnose(stop: Stop, source: &Source, surroundings: Surroundings) 
             "nothing stands before this comma".into(),
             "remove the comma, or quote the text that contains it",
         ),
-        Problem::Other(what) => (
+        _ => (
             &catalogue::YAML_SYNTAX,
-            format!("not YAML: {what}"),
+            format!("not YAML: {}", error.info()),
             "quote text with characters that mean something in YAML",
         ),
     };
     Diagnostic::new(entry, here, message).help(help)
 }
 
-fn quote_left_open(opening: Span, here: Span) -> Diagnostic {
+/// The quoted text that the parser was reading, up to where it stopped.
+fn quoted_text(kind: &ErrorKind, text: &str, at: usize, read_to: u32) -> Option<Span> {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar => Some(Span::new(at, text.len())),
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            let end = text[..at].trim_end_matches([' ', '\t']).len();
+            let opening = locate::open_quote(text, read_to as usize, end.checked_sub(1)?)?;
+            Some(opening.to(Span::new(end, end)))
+        }
+        _ if is_bad_escape(kind) => {
+            let escape = locate::bad_escape(text, at)?;
+            Some(Span::new(at, escape.start as usize))
+        }
+        _ => None,
+    }
+}
+
+fn is_bad_escape(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidLowSurrogateHexEscape
+            | ErrorKind::InvalidLowSurrogate
+            | ErrorKind::MissingLowSurrogate
+            | ErrorKind::UnpairedLowSurrogate
+            | ErrorKind::InvalidUnicodeEscape
+    )
+}
+
+/// The text `quoted` goes on at `edge`.
+pub(super) fn quote_left_open(quoted: Span, edge: Span) -> Diagnostic {
+    let start = quoted.start as usize;
     let message = "the quote that opens here is not closed";
-    Diagnostic::new(&catalogue::UNTERMINATED, opening, message)
-        .related(here, "the text would go on here, at the left edge")
-        .help("close it; text that goes on over several lines is indented deeper than its key")
+    Diagnostic::new(
+        &catalogue::UNTERMINATED,
+        Span::new(start, start + 1),
+        message,
+    )
+    .related(edge, "the text would go on here, at the left edge")
+    .help("close it; text that goes on over several lines is indented deeper than its key")
 }
 
 fn stray_comma(here: Span) -> Diagnostic {

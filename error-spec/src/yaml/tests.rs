@@ -362,7 +362,43 @@ fn what_is_not_yaml() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_is_found_where_it_opens() {
+    let open = "error[unterminated]: the quote that opens here is not closed";
+    for text in [
+        "a: \"b\nc: d\n",
+        "a: \"b\nc: \"d\"\n",
+        "a: 'b\n\nc: 'd'\n",
+        "a: \"b\nc: \"\n",
+        "a: \"b\nc: \"\\q\"\n",
+        "a: \"b\nc: d\\q\n",
+    ] {
+        refuses(text, &[&format!("1:4: {open}")], "");
+    }
+    refuses("a:\n  - \"b\n  - \"c\"\n", &[&format!("2:5: {open}")], "");
+    reads(
+        "a: \"b\n c\"\nd: [\"e\nf\"]\n",
+        "{a: \"b c\", d: [\"e f\"]}",
+    );
+    reads("a: \"b\n\n\"\n", "{a: \"b\\n\"}");
+}
+
+#[test]
+fn a_list_item_without_a_value_is_told_at_its_dash() {
+    let message = "error[no-value]: a list item has no value";
+    refuses(
+        "a:\n  - # b\n  -  \n",
+        &[&format!("2:4: {message}"), &format!("3:4: {message}")],
+        "{a: [!, !]}",
+    );
+}
+
+#[test]
 fn what_follows_from_a_mistake_is_not_told_again() {
+    refuses(
+        "a: b c #d\n  e\n",
+        &["1:8: error[yaml-syntax]: text without quotes cannot go on after a comment"],
+        "",
+    );
     refuses(
         "a: { <<: { b: c } }\n",
         &["1:6: error[merge-key]: `<<` merges maps, which specs don't do"],
