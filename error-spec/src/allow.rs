@@ -1,15 +1,16 @@
 //! Lints that a spec allows.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::list;
 use crate::model::Spec;
 
 /// Takes back what the spec allows: at its top for all of it, in an entry or a row for that.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut scopes = list::map(&spec.errors, &mut |entry| (&entry.allow, Some(entry.span)));
-    scopes.extend(list::map(&spec.statuses, &mut |row| {
-        (&row.allow, Some(row.span))
-    }));
+    let mut scopes: Vec<_> = spec
+        .errors
+        .iter()
+        .map(|entry| (&entry.allow, Some(entry.span)))
+        .collect();
+    scopes.extend(spec.statuses.iter().map(|row| (&row.allow, Some(row.span))));
     scopes.push((&spec.allow, None));
     let allowed = |diagnostic: &Diagnostic| {
         diagnostic.severity != Severity::Error

@@ -6,7 +6,6 @@ mod render;
 
 use std::fmt;
 
-use crate::list;
 use crate::span::Span;
 use catalogue::Entry;
 pub use escape::quote;
@@ -155,10 +154,8 @@ impl Diagnostics {
     /// All diagnostics, in the order of the source.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.finished = true;
-        let kept = std::mem::take(&mut self.kept);
-        let mut kept = list::sorted(kept, &mut |one, other| {
-            (one.span, one.severity).cmp(&(other.span, other.severity))
-        });
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.sort_by(|one, other| (one.span, one.severity).cmp(&(other.span, other.severity)));
         let left_out = self.counts.errors + self.counts.lints + self.counts.notes - kept.len();
         if let (true, Some(last)) = (left_out > 0, kept.last()) {
             let message = format!("{left_out} more problems are not shown");

@@ -1,7 +1,6 @@
 //! Reads a vendor's error specification: YAML text to a tree with a span on every value, and from that to a checked [`model::Spec`].
 
 mod allow;
-mod bytes;
 mod check;
 pub mod diagnostic;
 pub mod language;

@@ -4,9 +4,6 @@
 //! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
 //! identifier, so nothing is ever transliterated or folded.
 
-use crate::bytes;
-use crate::list;
-
 /// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
 ///
 /// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
@@ -33,7 +30,7 @@ pub fn field(name: &str) -> Option<String> {
     if name == "Self" {
         return Some("self_type".into());
     }
-    if name.starts_with('_') && bytes::all(name, |b| b == b'_') {
+    if name.starts_with('_') && name.bytes().all(|b| b == b'_') {
         return Some("underscore".into());
     }
     let field = in_snake_case(name)?;
@@ -75,7 +72,7 @@ fn is_plain(name: &str) -> bool {
 fn in_snake_case(name: &str) -> Option<String> {
     match is_plain(name) {
         true => Some(name.to_owned()),
-        false => Some(list::texts(&words(name)?).join("_")),
+        false => Some(words(name)?.join("_")),
     }
 }
 

@@ -2,12 +2,11 @@
 
 use super::{MOST_SHOWN, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::list;
 use crate::model::{Type, TypeDef};
 use crate::span::Span;
 
 pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
-    let edges = list::map(types, &mut |(_, def)| inner(def, types));
+    let edges: Vec<_> = types.iter().map(|(_, def)| inner(def, types)).collect();
     let mut state = vec![State::New; types.len()];
     for start in 0..types.len() {
         walk(start, types, &edges, &mut state, diagnostics);
@@ -18,15 +17,17 @@ pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
 fn inner(def: &TypeDef, types: &Types) -> Vec<(usize, Span)> {
     match def {
         // A list, a map and an optional member can be empty.
-        TypeDef::Struct(members) => {
-            list::filter_map(members, &mut |member| match member.ty.value {
+        TypeDef::Struct(members) => members
+            .iter()
+            .filter_map(|member| match member.ty.value {
                 Type::Named(index) => Some((index, member.ty.span)),
                 _ => None,
             })
-        }
-        TypeDef::Union { cases, .. } => {
-            list::filter_map(cases, &mut |(tag, ty)| Some((union(ty, types)?, tag.span)))
-        }
+            .collect(),
+        TypeDef::Union { cases, .. } => cases
+            .iter()
+            .filter_map(|(tag, ty)| Some((union(ty, types)?, tag.span)))
+            .collect(),
         TypeDef::Enum(_) => Vec::new(),
     }
 }
@@ -77,9 +78,10 @@ fn walk(
             }
             Some(State::Open) => {
                 let from = path.iter().position(|(node, _)| *node == to).unwrap_or(0);
-                let cycle = list::map(&path[from..], &mut |(node, next)| {
-                    (*node, edges[*node][*next - 1].1)
-                });
+                let cycle: Vec<_> = path[from..]
+                    .iter()
+                    .map(|(node, next)| (*node, edges[*node][*next - 1].1))
+                    .collect();
                 diagnostics.push(problem(types, &cycle));
             }
             Some(State::Done) | None => {}
@@ -88,7 +90,10 @@ fn walk(
 }
 
 fn problem(types: &Types, cycle: &[(usize, Span)]) -> Diagnostic {
-    let mut names = list::map(cycle, &mut |(node, _)| types[*node].0.value.as_str());
+    let mut names: Vec<_> = cycle
+        .iter()
+        .map(|(node, _)| types[*node].0.value.as_str())
+        .collect();
     let first = names.first().copied().unwrap_or_default();
     if names.len() > MOST_SHOWN {
         names.truncate(MOST_SHOWN);

@@ -1,7 +1,6 @@
 //! No two entries may be told apart by nothing.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::list;
 use crate::model::{Code, Cond, StatusPattern, Subject, Test};
 use crate::read::DraftEntry;
 use std::collections::{HashMap, HashSet};
@@ -149,7 +148,10 @@ impl Statuses {
 fn codes(code: &Code) -> Vec<String> {
     match code {
         Code::None => vec![String::new()],
-        Code::Of(codes) => list::map(codes, &mut |code| format!("={}", code.value)),
+        Code::Of(codes) => codes
+            .iter()
+            .map(|code| format!("={}", code.value))
+            .collect(),
         Code::Like(like) => vec![format!("~{}", test(like))],
     }
 }
@@ -160,17 +162,20 @@ fn cond(cond: &Cond) -> String {
     match cond {
         Cond::All(checks) => joined(
             "all",
-            list::map(checks, &mut |check| {
-                let on = match &check.on {
-                    Subject::Source(source) => format!("{source:?}"),
-                    Subject::Wait => "wait".into(),
-                };
-                format!("{on} {}", test(&check.test))
-            }),
+            checks
+                .iter()
+                .map(|check| {
+                    let on = match &check.on {
+                        Subject::Source(source) => format!("{source:?}"),
+                        Subject::Wait => "wait".into(),
+                    };
+                    format!("{on} {}", test(&check.test))
+                })
+                .collect(),
         ),
         Cond::Any(conds) => match conds.as_slice() {
             [only] => self::cond(only),
-            conds => joined("any", list::map(conds, &mut self::cond)),
+            conds => joined("any", conds.iter().map(self::cond).collect()),
         },
     }
 }
@@ -179,14 +184,14 @@ fn test(test: &Test) -> String {
     match test {
         Test::Not(test) => format!("not({})", self::test(test)),
         Test::AnyOf(tests) | Test::AllOf(tests) if tests.len() == 1 => self::test(&tests[0]),
-        Test::AnyOf(tests) => joined("any", list::map(tests, &mut self::test)),
-        Test::AllOf(tests) => joined("all", list::map(tests, &mut self::test)),
+        Test::AnyOf(tests) => joined("any", tests.iter().map(self::test).collect()),
+        Test::AllOf(tests) => joined("all", tests.iter().map(self::test).collect()),
         _ => format!("{test:?}"),
     }
 }
 
-fn joined(how: &str, parts: Vec<String>) -> String {
-    let mut parts = list::sorted(parts, &mut Ord::cmp);
+fn joined(how: &str, mut parts: Vec<String>) -> String {
+    parts.sort();
     parts.dedup();
-    format!("{how}({})", list::texts(&parts).join(", "))
+    format!("{how}({})", parts.join(", "))
 }

@@ -2,7 +2,6 @@
 
 use super::{MOST_SHOWN, Types, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::list;
 use crate::model::{At, Envelope, Shape, TypeDef};
 use crate::names;
 use crate::read::DraftEntry;
@@ -10,19 +9,19 @@ use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {
-    let type_names = list::map(types, &mut |(name, _)| name);
+    let type_names: Vec<_> = types.iter().map(|(name, _)| name).collect();
     check_names(&TYPES, &type_names, diagnostics);
     for (_, def) in types {
         match def {
             TypeDef::Struct(members) => {
-                let names = list::map(members, &mut |member| &member.name);
+                let names: Vec<_> = members.iter().map(|member| &member.name).collect();
                 check_names(&MEMBERS, &names, diagnostics);
             }
             TypeDef::Enum(words) => {
-                check_names(&WORDS, &list::map(words, &mut |word| word), diagnostics);
+                check_names(&WORDS, &words.iter().collect::<Vec<_>>(), diagnostics);
             }
             TypeDef::Union { cases, .. } => {
-                let tags = list::map(cases, &mut |(tag, _)| tag);
+                let tags: Vec<_> = cases.iter().map(|(tag, _)| tag).collect();
                 check_names(&CASES, &tags, diagnostics);
             }
         }
@@ -97,7 +96,7 @@ const CASES: Named = Named {
 
 fn names_of(shape: Option<&Shape>) -> Vec<&At<String>> {
     match shape {
-        Some(Shape::Fields(fields)) => list::map(fields, &mut |field| &field.name),
+        Some(Shape::Fields(fields)) => fields.iter().map(|field| &field.name).collect(),
         Some(Shape::Whole { .. }) | None => Vec::new(),
     }
 }
@@ -110,9 +109,9 @@ fn check_names(named: &Named, names: &[&At<String>], diagnostics: &mut Diagnosti
             spans.push(name.span);
         }
     }
-    let identifiers = list::texts(&identifiers);
+    let identifiers: Vec<_> = identifiers.iter().map(String::as_str).collect();
     for group in repeated(&identifiers) {
-        let same = list::map(&group, &mut |index| spans[*index]);
+        let same: Vec<_> = group.iter().map(|index| spans[*index]).collect();
         diagnostics.push(collision(named, identifiers[group[0]], &same));
     }
 }

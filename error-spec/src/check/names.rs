@@ -2,7 +2,6 @@
 
 use super::{MOST_SHOWN, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::list;
 use crate::model::Code;
 use crate::read::DraftEntry;
 
@@ -18,7 +17,7 @@ pub(super) fn check(errors: &[DraftEntry], identical: &[usize], diagnostics: &mu
         }
     }
     for group in repeated(&identifiers) {
-        let same = list::map(&group, &mut |index| drafts[*index]);
+        let same: Vec<_> = group.iter().map(|index| drafts[*index]).collect();
         if let [first, again, more @ ..] = same.as_slice() {
             diagnostics.push(problem(identifiers[group[0]], first, again, more));
         }

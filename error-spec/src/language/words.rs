@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
-use crate::list;
 use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
@@ -32,7 +31,7 @@ macro_rules! of_vocabulary {
     ($($name:ident = $vocabulary:ident, $title:literal;)*) => {
         $(pub(super) static $name: Words = Words {
             name: $title,
-            all: || list::map($vocabulary::ALL, &mut |word| Word { text: word.as_str(), meaning: word.meaning() }),
+            all: || $vocabulary::ALL.iter().map(|word| Word { text: word.as_str(), meaning: word.meaning() }).collect(),
         };)*
     };
 }
@@ -87,12 +86,15 @@ words! {
 pub(super) static LINTS: Words = Words {
     name: "lints",
     all: || {
-        list::filter_map(CATALOGUE, &mut |entry| {
-            (entry.severity == Severity::Lint).then_some(Word {
-                text: entry.code,
-                meaning: entry.wrong,
+        CATALOGUE
+            .iter()
+            .filter_map(|entry| {
+                (entry.severity == Severity::Lint).then_some(Word {
+                    text: entry.code,
+                    meaning: entry.wrong,
+                })
             })
-        })
+            .collect()
     },
 };
 

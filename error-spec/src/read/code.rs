@@ -1,11 +1,10 @@
 //! Codes: text, exactly as the vendor sends it.
 
+use super::all_or_none;
 use super::condition::Of;
 use super::reader::{Reader, Written};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::all;
 use crate::model::{At, Code};
 use crate::yaml::{Node, Value};
 use std::collections::HashMap;
@@ -19,7 +18,7 @@ impl<'s> Reader<'s, '_> {
             Value::Scalar(_) => self.code_text(node).map(|code| Code::Of(vec![code])),
             Value::List(_) => {
                 let items = self.list(node, "`code`")?;
-                let codes = all(items, &mut |item| self.code_text(item))?;
+                let codes = all_or_none(items.iter().map(|item| self.code_text(item)))?;
                 self.no_code_twice(&codes)?;
                 Some(Code::Of(codes))
             }
@@ -111,7 +110,7 @@ fn is_another_type(text: &str) -> bool {
 
 fn first_invisible(text: &str) -> Option<(usize, char)> {
     // Most codes are plain to see.
-    if bytes::all(text, |b| matches!(b, b' '..=b'~')) {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return None;
     }
     let mut characters = text.char_indices();

@@ -1,12 +1,12 @@
 //! Conditions: when something holds.
 
+use super::all_or_none;
 use super::friends;
 use super::reader::{Reader, Written};
 use super::scope::{Known, Scope};
 use super::source::no_key;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::all;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
@@ -34,13 +34,15 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "a condition")?;
-                all(items, &mut |item| self.cond(item, scope)).map(Cond::Any)
+                all_or_none(items.iter().map(|item| self.cond(item, scope))).map(Cond::Any)
             }
             Value::Map(_) => {
                 let map = self.entries(node, "a condition")?;
-                all(&map.entries, &mut |(key, test)| {
-                    self.check(key, test, scope)
-                })
+                all_or_none(
+                    map.entries
+                        .iter()
+                        .map(|(key, test)| self.check(key, test, scope)),
+                )
                 .map(Cond::All)
             }
             Value::Scalar(scalar) => {
@@ -144,7 +146,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::List(_) => {
                 let items = self.list(node, "a test")?;
-                all(items, &mut |item| self.test(item, of)).map(Test::AnyOf)
+                all_or_none(items.iter().map(|item| self.test(item, of))).map(Test::AnyOf)
             }
             Value::Map(_) => self.test_map(node, &language::TEST_MAP, of),
         }
@@ -158,16 +160,18 @@ impl<'s> Reader<'s, '_> {
         of: Of,
     ) -> Option<Test> {
         let keys = self.some_keys(node, what)?;
-        let mut tests = all(&keys.map.entries, &mut |(key, value)| match &*key.text {
-            "is" => self.is(value),
-            "contains" => self.part_of_text(value, "contains").map(Test::Contains),
-            "starts_with" => self
-                .part_of_text(value, "starts_with")
-                .map(Test::StartsWith),
-            "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
-            "not" => self.test(value, of).map(|test| Test::Not(Box::new(test))),
-            _ => None,
-        })?;
+        let mut tests = all_or_none(keys.map.entries.iter().map(|(key, value)| {
+            match &*key.text {
+                "is" => self.is(value),
+                "contains" => self.part_of_text(value, "contains").map(Test::Contains),
+                "starts_with" => self
+                    .part_of_text(value, "starts_with")
+                    .map(Test::StartsWith),
+                "ends_with" => self.part_of_text(value, "ends_with").map(Test::EndsWith),
+                "not" => self.test(value, of).map(|test| Test::Not(Box::new(test))),
+                _ => None,
+            }
+        }))?;
         match tests.len() {
             1 => tests.pop(),
             _ => Some(Test::AllOf(tests)),

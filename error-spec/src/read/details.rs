@@ -1,11 +1,11 @@
 //! Details: the members that an error has, and where they lie.
 
+use super::all_or_none;
 use super::reader::{Reader, Written};
 use super::scope::Scope;
 use super::source::NAMES;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::all;
 use crate::model::{At, Field, Shape, Source, Type};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -32,7 +32,12 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Map(_) => {
                 let map = self.entries(node, "details")?;
-                all(&map.entries, &mut |(key, value)| self.field(key, value)).map(Shape::Fields)
+                all_or_none(
+                    map.entries
+                        .iter()
+                        .map(|(key, value)| self.field(key, value)),
+                )
+                .map(Shape::Fields)
             }
         }
     }

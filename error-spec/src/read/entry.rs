@@ -1,13 +1,13 @@
 //! Entries: one error each.
 
 use super::DraftEntry;
+use super::all_or_none;
 use super::code::is_invisible;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::{self, all};
 use crate::model::{At, Code, Entry, StatusPattern};
 use crate::names;
 use crate::yaml::{Node, Value};
@@ -51,7 +51,7 @@ impl<'s> Reader<'s, '_> {
                     .help("one spec describes one vendor; codes that mean the same can be one entry: `code: [a, b]`"),
             );
         }
-        Some(list::filter_map(items, &mut |item| self.entry(item)))
+        Some(items.iter().filter_map(|item| self.entry(item)).collect())
     }
 
     fn entry(&mut self, node: &Node<'s>) -> Option<DraftEntry> {
@@ -106,7 +106,7 @@ impl<'s> Reader<'s, '_> {
             return self.status(node).map(|status| vec![status]);
         };
         let items = self.list(node, "`status`")?;
-        let statuses = all(items, &mut |item| self.status(item))?;
+        let statuses = all_or_none(items.iter().map(|item| self.status(item)))?;
         let mut fine = Some(());
         for (at, status) in statuses.iter().enumerate() {
             // There are 505 different ones, so the first that occurs twice comes soon.

@@ -1,12 +1,12 @@
 //! Envelopes: where a vendor's answers have what all errors share.
 
+use super::all_or_none;
 use super::is_text::IsText;
 use super::keys::optional;
 use super::reader::Reader;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
-use crate::list::all;
 use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
@@ -16,7 +16,7 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "`envelope`")?;
-                all(items, &mut |item| self.envelope(item))
+                all_or_none(items.iter().map(|item| self.envelope(item)))
             }
             _ => Some(vec![self.envelope(node)?]),
         }

@@ -1,13 +1,13 @@
 //! Examples: responses, and what must come out.
 
+use super::all_or_none;
+use super::are_digits;
 use super::friends;
 use super::keys::optional;
 use super::reader::{Reader, Written, words};
 use super::source::is_token;
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language::{self, Form};
-use crate::list::{self, all};
 use crate::model::{At, Example, Expected};
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::format::{is_rfc3339, read_duration};
@@ -15,7 +15,7 @@ use vendor_errors_tables::format::{is_rfc3339, read_duration};
 impl<'s> Reader<'s, '_> {
     pub(super) fn examples(&mut self, node: &Node<'s>) -> Option<Vec<Example>> {
         let items = self.list(node, "`examples`")?;
-        all(items, &mut |item| self.example(item))
+        all_or_none(items.iter().map(|item| self.example(item)))
     }
 
     fn example(&mut self, node: &Node<'s>) -> Option<Example> {
@@ -85,7 +85,7 @@ impl<'s> Reader<'s, '_> {
     /// Lines of headers, in their order; a list is several lines of one name.
     fn example_headers(&mut self, node: &Node<'s>) -> Option<Vec<(String, String)>> {
         let map = self.entries(node, "`headers`")?;
-        let headers = all(&map.entries, &mut |(key, node)| {
+        let headers = all_or_none(map.entries.iter().map(|(key, node)| {
             if !is_token(&key.text) {
                 let message = format!("{} is no header name", quote(&key.text));
                 let help = "write the header as it is sent: `Retry-After: \"30\"`";
@@ -96,14 +96,13 @@ impl<'s> Reader<'s, '_> {
             let lines = match &node.value {
                 Value::List(_) => {
                     let items = self.list(node, "a header")?;
-                    all(items, &mut |item| self.text(item, "a header line"))?
+                    all_or_none(items.iter().map(|item| self.text(item, "a header line")))?
                 }
                 _ => vec![self.text(node, "a header")?],
             };
-            Some(list::map(&lines, &mut |line| {
-                (key.text.to_string(), line.clone())
-            }))
-        })?;
+            let named = lines.into_iter().map(|line| (key.text.to_string(), line));
+            Some(named.collect::<Vec<_>>())
+        }))?;
         Some(headers.concat())
     }
 
@@ -119,7 +118,7 @@ impl<'s> Reader<'s, '_> {
 
     fn expect(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Expected)>> {
         let keys = self.some_keys(node, &language::EXPECT_MAP)?;
-        all(&keys.map.entries, &mut |(key, node)| {
+        all_or_none(keys.map.entries.iter().map(|(key, node)| {
             let named = language::EXPECT_MAP
                 .keys
                 .iter()
@@ -128,7 +127,7 @@ impl<'s> Reader<'s, '_> {
                 self.expected_value(node, named)?;
             }
             Some((self.at(key.span, key.text.to_string()), expected(node)?))
-        })
+        }))
     }
 
     /// Whether `explain` can say this at all.
@@ -147,10 +146,10 @@ impl<'s> Reader<'s, '_> {
             let known = match form {
                 Form::Text | Form::Null => continue,
                 Form::Boolean => vec!["true", "false"],
-                Form::Word(words) => list::map(&(words.all)(), &mut |word| word.text),
+                Form::Word(words) => (words.all)().iter().map(|word| word.text).collect(),
                 // A number.
                 _ => {
-                    let digits = bytes::are_digits(text);
+                    let digits = are_digits(text);
                     if digits && written.plain {
                         return Some(());
                     }
@@ -201,7 +200,7 @@ impl<'s> Reader<'s, '_> {
 /// `3s` where milliseconds must be, or `"429"` where a status must be.
 fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let text = written.text;
-    let digits = bytes::are_digits(text);
+    let digits = are_digits(text);
     let wait = || read_duration(text).map(|wait| wait.as_millis().to_string());
     let meant = if digits {
         Some(text.to_owned())
@@ -236,7 +235,7 @@ fn to_json(node: &Node<'_>, out: &mut String) {
         Value::Scalar(scalar) => {
             let text = &*scalar.text;
             let number = text.strip_prefix('-').unwrap_or(text);
-            let digits = bytes::all(number, |b| b.is_ascii_digit());
+            let digits = number.bytes().all(|b| b.is_ascii_digit());
             let is_json = matches!(text, "true" | "false")
                 || number == "0"
                 || digits && number.starts_with(|c: char| ('1'..='9').contains(&c));
@@ -287,11 +286,13 @@ fn expected(node: &Node<'_>) -> Option<Expected> {
             text: scalar.text.to_string(),
             plain: scalar.plain,
         },
-        Value::List(items) => Expected::List(all(items, &mut expected)?),
+        Value::List(items) => Expected::List(all_or_none(items.iter().map(expected))?),
         Value::Map(map) => {
-            let entries = all(&map.entries, &mut |(key, node)| {
-                Some((key.text.to_string(), expected(node)?))
-            });
+            let entries = all_or_none(
+                map.entries
+                    .iter()
+                    .map(|(key, node)| Some((key.text.to_string(), expected(node)?))),
+            );
             Expected::Map(entries?)
         }
     })

@@ -1,12 +1,12 @@
 //! What entries and rows of statuses both say about an error.
 
+use super::all_or_none;
 use super::keys::Keys;
 use super::keys::optional;
 use super::reader::Reader;
 use crate::diagnostic::catalogue::{self, CATALOGUE};
 use crate::diagnostic::{Diagnostic, Severity, quote};
 use crate::language;
-use crate::list::{self, all};
 use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
 use crate::yaml::Node;
 use vendor_errors_tables::vocabulary::{Category, Jitter, Writes};
@@ -56,7 +56,7 @@ impl<'s> Reader<'s, '_> {
     /// The names of lints.
     pub(super) fn allow(&mut self, node: &Node<'s>) -> Option<Vec<At<String>>> {
         let items = self.list(node, "`allow`")?;
-        all(items, &mut |item| self.lint(item))
+        all_or_none(items.iter().map(|item| self.lint(item)))
     }
 
     fn lint(&mut self, node: &Node<'s>) -> Option<At<String>> {
@@ -74,9 +74,10 @@ impl<'s> Reader<'s, '_> {
         let message = format!("{} {wrong}", quote(written.text));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
             .help("`allow` lists warnings and notes by their names, as their messages have them in brackets");
-        let lints = list::filter_map(CATALOGUE, &mut |entry| {
-            (entry.severity != Severity::Error).then_some(entry.code)
-        });
+        let lints: Vec<_> = CATALOGUE
+            .iter()
+            .filter_map(|entry| (entry.severity != Severity::Error).then_some(entry.code))
+            .collect();
         if let Some(guess) = self.guess(written.text, &lints).filter(|_| !is_error) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }

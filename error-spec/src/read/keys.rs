@@ -4,7 +4,6 @@ use super::friends;
 use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list;
 use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
 
@@ -115,7 +114,7 @@ impl<'s> Reader<'s, '_> {
             self.push(problem.help(friend.help));
             return friend.means;
         }
-        let known = list::map(what.keys, &mut |key| key.name);
+        let known: Vec<_> = what.keys.iter().map(|key| key.name).collect();
         problem = problem.help(format!("the keys there are {}", words(&known)));
         let guess = self.guess(key, &known);
         if let Some(guess) = guess {

@@ -1,9 +1,8 @@
 //! Texts that look like something else than the text that they are: patterns, words of the language, several things in one.
 
+use super::are_digits;
 use super::reader::{Reader, Written};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::list;
 use crate::span::Span;
 
 impl Reader<'_, '_> {
@@ -71,15 +70,18 @@ impl Reader<'_, '_> {
             return self.looks_like(written.span, message, &meant);
         }
         let is_word = |step: &str| {
-            bytes::all(step, |b| {
-                b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
-            })
+            step.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
         };
         // Most are one word.
         if is_word(written.text) {
             return;
         }
-        let steps = list::parts(written.text, &['.', '/']);
+        let steps: Vec<_> = written
+            .text
+            .split(['.', '/'])
+            .filter(|part| !part.is_empty())
+            .collect();
         let inner = written.text.contains('.')
             && !written.text.starts_with('.')
             && !written.text.ends_with('.');
@@ -216,10 +218,10 @@ fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
 
 fn meant_by_code(text: &str) -> Option<String> {
     // Most codes are plainly words.
-    if bytes::all(text, |b| b.is_ascii_alphanumeric() || b == b'_') {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
-    let digits = |text: &str| bytes::are_digits(text);
+    let digits = are_digits;
     if let Some((low, high)) = text.split_once(['-', '–'])
         && digits(low)
         && digits(high)
@@ -257,13 +259,16 @@ fn meant_by_code(text: &str) -> Option<String> {
 
 /// What is odd about a pointer, and what is probably meant.
 fn meant_by_pointer(text: &str) -> Option<(&'static str, String)> {
-    let several = list::parts(text, &[',', '|', ' ']);
+    let several: Vec<_> = text
+        .split([',', '|', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
     if several.len() > 1 && several.iter().all(|part| part.starts_with('/')) {
         return Some(("is one pointer", format!("[{}]", several.join(", "))));
     }
     if let Some((before, rest)) = text.split_once('[')
         && let Some((index, after)) = rest.split_once(']')
-        && (index.is_empty() || index == "*" || bytes::all(index, |b| b.is_ascii_digit()))
+        && (index.is_empty() || index == "*" || index.bytes().all(|b| b.is_ascii_digit()))
     {
         let index = if index.is_empty() || index == "*" {
             "0"

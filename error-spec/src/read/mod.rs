@@ -53,6 +53,18 @@ pub(crate) struct DraftEntry {
     pub(crate) identifier: Option<String>,
 }
 
+/// The values, unless one of them is missing. All are read before, so that each reports its problems;
+/// to collect into an `Option` would stop at the first.
+fn all_or_none<T>(values: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let values: Vec<Option<T>> = values.collect();
+    values.into_iter().collect()
+}
+
+/// Whether the text is digits, at least one.
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Reads what `tree` says.
 pub(crate) fn read(
     source: &Source,

@@ -1,8 +1,8 @@
 //! Numbers: statuses, durations, counts.
 
+use super::are_digits;
 use super::friends;
 use super::reader::{Reader, Written};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
 use crate::yaml::Node;
@@ -58,11 +58,11 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn duration(&mut self, written: Written<'_>, longest: Duration) -> Option<u64> {
         let text = written.text;
         let wrong = match read_duration(text) {
-            Some(_) if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
+            Some(_) if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
             Some(_) if text.contains([' ', '\t']) => "has blanks",
             Some(wait) if wait > longest => "is too long",
             Some(wait) => return u64::try_from(wait.as_millis()).ok(),
-            None if bytes::all(text, |b| b.is_ascii_digit()) => "has no unit",
+            None if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
             None => "is no duration",
         };
         let hours = longest.as_secs() / 3600;
@@ -92,7 +92,7 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
         let written = self.written(node, "`factor`")?;
         let digits =
-            written.text.split('.').count() <= 2 && written.text.split('.').all(bytes::are_digits);
+            written.text.split('.').count() <= 2 && written.text.split('.').all(are_digits);
         let factor = written
             .text
             .parse()

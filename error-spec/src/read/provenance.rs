@@ -2,7 +2,6 @@
 
 use super::keys::optional;
 use super::reader::Reader;
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Docs};
@@ -62,9 +61,9 @@ impl<'s> Reader<'s, '_> {
             .or_else(|| url.strip_prefix("http://"));
         let fine = rest.is_some_and(|rest| !rest.is_empty())
             && url.len() <= LONGEST_URL
-            && bytes::all(url, |b| {
-                b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b)
-            });
+            && url
+                .bytes()
+                .all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b));
         if fine {
             return Some(url.to_owned());
         }

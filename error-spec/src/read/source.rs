@@ -1,10 +1,9 @@
 //! Sources: where a value is.
 
+use super::all_or_none;
 use super::reader::{Reader, Written, words};
 use super::scope::{Known, Scope};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::list::{self, all};
 use crate::model::Source;
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
@@ -35,7 +34,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::List(_) => {
                 let items = self.list(node, "a source")?;
-                all(items, &mut |item| self.source_of(item, scope)).map(Source::First)
+                all_or_none(items.iter().map(|item| self.source_of(item, scope))).map(Source::First)
             }
             Value::Map(_) => self.map_source(node, scope),
         }
@@ -155,7 +154,7 @@ impl<'s> Reader<'s, '_> {
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
         let mut names = NAMES.to_vec();
-        names.extend(list::texts(self.values.names()));
+        names.extend(self.values.names().iter().map(String::as_str));
         let guess = spelled_otherwise(text)
             .or_else(|| self.guess(text, &names).map(str::to_owned))
             .or_else(|| place_of_word(text));
@@ -210,9 +209,9 @@ const TOKEN: &str =
 
 pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty()
-        && bytes::all(text, |b| {
-            b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b)
-        })
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 /// The source that was probably meant, as other tools write it: `#/a/b`, `$.a.b`, `a.b`, `headers.x`, `message_contains`.

@@ -8,10 +8,8 @@ use super::reader::Reader;
 use super::scope::{Known, Needs, Scope};
 use super::source::NAMES;
 use super::typedef::{IDENTIFIER, is_identifier};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list;
 use crate::model::{At, Source, Spec, Start};
 use crate::names;
 use crate::yaml::{Key, Node};
@@ -145,27 +143,35 @@ impl<'s> Reader<'s, '_> {
     fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
         let map = self.entries(node, "`values`")?;
         self.values = Declared::of_keys(map);
-        Some(list::map(&map.entries, &mut |(key, node)| {
-            let name = self.written_key(key);
-            if NAMES.contains(&name.text) || name.text == "wait" {
-                let message = format!("a value cannot be called {}", quote(name.text));
-                let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
-                self.push(problem.help("this name has a meaning of its own; choose another one"));
-            } else if !is_identifier(name.text) {
-                let message = format!("a value cannot be called {}", quote(name.text));
-                self.push(
-                    Diagnostic::new(&catalogue::BAD_NAME, key.span, message).help(IDENTIFIER),
-                );
-            }
-            self.asked = Needs::NOTHING;
-            let source = self
-                .starting(Start::Either, |reader| reader.source_of(node, Scope::LATE))
-                .unwrap_or(Source::First(Vec::new()));
-            self.asked.places = self.not_too_many_places(key, self.asked.places);
-            self.values_read.push(self.asked);
-            self.texts.push(IsText::of(&source, &self.texts));
-            (self.at(key.span, key.text.to_string()), source)
-        }))
+        Some(
+            map.entries
+                .iter()
+                .map(|(key, node)| {
+                    let name = self.written_key(key);
+                    if NAMES.contains(&name.text) || name.text == "wait" {
+                        let message = format!("a value cannot be called {}", quote(name.text));
+                        let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
+                        self.push(
+                            problem.help("this name has a meaning of its own; choose another one"),
+                        );
+                    } else if !is_identifier(name.text) {
+                        let message = format!("a value cannot be called {}", quote(name.text));
+                        self.push(
+                            Diagnostic::new(&catalogue::BAD_NAME, key.span, message)
+                                .help(IDENTIFIER),
+                        );
+                    }
+                    self.asked = Needs::NOTHING;
+                    let source = self
+                        .starting(Start::Either, |reader| reader.source_of(node, Scope::LATE))
+                        .unwrap_or(Source::First(Vec::new()));
+                    self.asked.places = self.not_too_many_places(key, self.asked.places);
+                    self.values_read.push(self.asked);
+                    self.texts.push(IsText::of(&source, &self.texts));
+                    (self.at(key.span, key.text.to_string()), source)
+                })
+                .collect(),
+        )
     }
 
     /// Values that refer to values can come to many more places than are written.
@@ -188,9 +194,9 @@ impl<'s> Reader<'s, '_> {
 fn is_vendor(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.len() <= LONGEST_VENDOR
-        && bytes::all(name, |b| {
-            b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'
-        })
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 const SPEC_WAIT: Scope = Scope {

@@ -1,9 +1,9 @@
 //! What a status means when no entry decides.
 
+use super::all_or_none;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
-use crate::list::all;
 use crate::model::{At, StatusPattern, StatusRow, Verdict};
 use crate::span::Span;
 use crate::yaml::{Key, Map, Node};
@@ -15,7 +15,7 @@ impl<'s> Reader<'s, '_> {
             return self.wrong_kind(node, "`statuses` is a map", help);
         }
         let map = self.entries(node, "`statuses`")?;
-        all(&map.entries, &mut |(key, row)| self.row(key, row))
+        all_or_none(map.entries.iter().map(|(key, row)| self.row(key, row)))
     }
 
     fn row(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<StatusRow> {

@@ -1,9 +1,7 @@
 //! Types, as they are written: `list<FieldError>?`.
 
 use super::reader::{Reader, Written};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::list;
 use crate::model::{At, Type};
 use crate::yaml::Node;
 use std::ops::Range;
@@ -190,9 +188,9 @@ impl TypeParser<'_, '_, '_, '_> {
         }
         let mut synonyms = SYNONYMS.iter();
         let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
-        let mut known = list::map(&WORDS, &mut |(word, _)| *word);
+        let mut known: Vec<_> = WORDS.iter().map(|(word, _)| *word).collect();
         known.extend(["list", "map"]);
-        known.extend(list::texts(self.reader.types.names()));
+        known.extend(self.reader.types.names().iter().map(String::as_str));
         let guess = synonym
             .map(|(_, ours)| *ours)
             .or_else(|| self.reader.guess(word, &known));
@@ -234,7 +232,7 @@ impl TypeParser<'_, '_, '_, '_> {
 /// The type or the place that was probably meant, as other languages write it.
 fn spelled_otherwise(text: &str) -> Option<String> {
     let is_word = |word: &str| {
-        !word.is_empty() && bytes::all(word, |b| b.is_ascii_alphanumeric() || b == b'_')
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
     if text.starts_with('/') || text.starts_with("header:") {
         return Some(format!("{{ from: {text}, type: string? }}"));

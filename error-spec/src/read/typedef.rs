@@ -1,14 +1,13 @@
 //! Named types.
 
+use super::all_or_none;
 use super::declared::Declared;
 use super::details::place_and_type_help;
 use super::keys::Keys;
 use super::reader::Reader;
 use super::ty::is_taken;
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::{self, all};
 use crate::model::{At, Member, TypeDef};
 use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
@@ -23,11 +22,16 @@ impl<'s> Reader<'s, '_> {
     /// All types, in their order. One that cannot be read is there all the same, since others refer to it.
     pub(super) fn types(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, TypeDef)>> {
         let map = self.entries(node, "`types`")?;
-        Some(list::map(&map.entries, &mut |(key, node)| {
-            self.type_name(key);
-            let def = self.type_def(node).unwrap_or(TypeDef::Enum(Vec::new()));
-            (self.at(key.span, key.text.to_string()), def)
-        }))
+        Some(
+            map.entries
+                .iter()
+                .map(|(key, node)| {
+                    self.type_name(key);
+                    let def = self.type_def(node).unwrap_or(TypeDef::Enum(Vec::new()));
+                    (self.at(key.span, key.text.to_string()), def)
+                })
+                .collect(),
+        )
     }
 
     fn type_name(&mut self, key: &Key<'s>) {
@@ -51,7 +55,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Map(_) => {
                 let map = self.entries(node, "a type")?;
-                all(&map.entries, &mut |(key, node)| self.member(key, node))
+                all_or_none(map.entries.iter().map(|(key, node)| self.member(key, node)))
                     .map(TypeDef::Struct)
             }
             _ => self.wrong_kind(node, "a type of `types` is a map or a list", "write its members, `{ field: string }`, the words of an enum, `[minute, hour]`, or `{ tag: /type, cases: { card: Card } }`"),
@@ -113,12 +117,12 @@ impl<'s> Reader<'s, '_> {
 
     fn enumeration(&mut self, node: &Node<'s>) -> Option<TypeDef> {
         let items = self.list(node, "a type")?;
-        let words = all(items, &mut |item| {
+        let words = all_or_none(items.iter().map(|item| {
             let written = self.written(item, "a word of a type")?;
             let text = self.wire_text(written, "a word of a type")?;
             self.makes_a_variant(&text, item.span)?;
             Some(self.at(item.span, text))
-        });
+        }));
         words.map(TypeDef::Enum)
     }
 
@@ -142,12 +146,12 @@ impl<'s> Reader<'s, '_> {
 
     fn cases(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, crate::model::Type)>> {
         let map = self.entries(node, "`cases`")?;
-        all(&map.entries, &mut |(key, node)| {
+        all_or_none(map.entries.iter().map(|(key, node)| {
             let ty = self.ty(node);
             let text = self.wire_text(self.written_key(key), "a tag")?;
             self.makes_a_variant(&text, key.span)?;
             Some((self.at(key.span, text), ty?.value))
-        })
+        }))
     }
 
     fn makes_a_variant(&mut self, text: &str, span: crate::span::Span) -> Option<()> {
@@ -180,5 +184,5 @@ pub(super) const IDENTIFIER: &str =
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.len() <= 256
-        && bytes::all(name, |b| b.is_ascii_alphanumeric() || b == b'_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }

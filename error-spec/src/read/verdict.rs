@@ -1,12 +1,12 @@
 //! Verdicts: what to do.
 
+use super::all_or_none;
 use super::friends;
 use super::keys::{Keys, optional};
 use super::reader::{Reader, Written};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::all;
 use crate::model::{Arm, Verdict};
 use crate::yaml::{Key, Map, Node, Value};
 
@@ -33,10 +33,10 @@ impl<'s> Reader<'s, '_> {
             Value::List(_) => {
                 let items = self.list(node, "a verdict")?;
                 let mut at = 0;
-                all(items, &mut |item| {
+                all_or_none(items.iter().map(|item| {
                     at += 1;
                     self.arm_or_last_word(item, at == items.len())
-                })
+                }))
                 .map(Verdict::Arms)
             }
         }
@@ -77,18 +77,20 @@ impl<'s> Reader<'s, '_> {
             return self.wrong_kind(node, "the spec's `retry` is a list", RULE);
         }
         let items = self.list(node, "`retry`")?;
-        all(items, &mut |item| match &item.value {
-            Value::Map(map) if map.get("wait").is_none() => self.arm(item),
-            Value::Refused => None,
-            _ => self.report(
-                Diagnostic::new(
-                    &catalogue::ARM_WITHOUT_WHEN,
-                    item.span,
-                    "a verdict without a condition would overrule the whole spec",
-                )
-                .help(RULE),
-            ),
-        })
+        all_or_none(items.iter().map(|item| {
+            match &item.value {
+                Value::Map(map) if map.get("wait").is_none() => self.arm(item),
+                Value::Refused => None,
+                _ => self.report(
+                    Diagnostic::new(
+                        &catalogue::ARM_WITHOUT_WHEN,
+                        item.span,
+                        "a verdict without a condition would overrule the whole spec",
+                    )
+                    .help(RULE),
+                ),
+            }
+        }))
     }
 
     fn arm_or_last_word(&mut self, node: &Node<'s>, last: bool) -> Option<Arm> {

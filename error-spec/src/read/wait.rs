@@ -1,12 +1,12 @@
 //! Waits: where the server says how long.
 
+use super::all_or_none;
 use super::keys::{Keys, optional};
 use super::number::DAY;
 use super::reader::{Reader, Written, words};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::list::all;
 use crate::model::{At, Source, Wait};
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::Format;
@@ -32,7 +32,7 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "a wait")?;
-                let waits = all(items, &mut |item| self.waits(item, scope))?;
+                let waits = all_or_none(items.iter().map(|item| self.waits(item, scope)))?;
                 Some(waits.concat())
             }
             _ => {

@@ -3,7 +3,6 @@
 use super::reader::Reader;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::list;
 use crate::model::Recover;
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::{Category, Recovery};
@@ -22,7 +21,7 @@ impl<'s> Reader<'s, '_> {
         match all.iter().find(|word| as_str(**word) == written.text) {
             Some(word) => Some(*word),
             None => {
-                let known = list::map(all, &mut |word| as_str(*word));
+                let known: Vec<_> = all.iter().map(|word| as_str(*word)).collect();
                 self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, what, &known))
             }
         }
@@ -63,7 +62,7 @@ impl<'s> Reader<'s, '_> {
         let value = self.source_of(value, Scope::LATE);
         let written = self.written_key(key);
         let Ok(action) = written.text.parse() else {
-            let known = list::map(Recovery::ALL, &mut |word| word.as_str());
+            let known: Vec<_> = Recovery::ALL.iter().map(|word| word.as_str()).collect();
             return self.report(self.unknown_word(
                 &catalogue::UNKNOWN_WORD,
                 written,

@@ -1,6 +1,5 @@
 //! Characters that no spec contains.
 
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::Source;
 use crate::span::Span;
@@ -12,8 +11,10 @@ pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
     let mut clean = true;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // Most lines are told by their bytes.
-        if !bytes::all(line, |b| matches!(b, b' '..=b'~' | b'\t' | b'\n')) {
+        if !line
+            .bytes()
+            .all(|b| matches!(b, b' '..=b'~' | b'\t' | b'\n'))
+        {
             clean &= check_line(text, start, start + line.len(), diagnostics);
         }
         start += line.len();

@@ -1,6 +1,5 @@
 //! Where exactly a mistake is: the parser often says only where the text with the mistake starts, or where it gave up.
 
-use crate::bytes;
 use crate::span::Span;
 
 /// The tab that an error at `at` is about: in the indentation before it, there, just before, or the next one that indents a line.
@@ -187,7 +186,9 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     let rest = text.get(at + 1..)?.lines().next()?.trim();
     let is_name = !rest.is_empty()
         && rest.len() <= 60
-        && bytes::all(rest, |b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        && rest
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
     (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
 }
 
@@ -205,7 +206,7 @@ pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
 pub(super) fn is_map_on_a_line(text: &str, at: usize) -> bool {
     let is_pair = |part: &str| {
         let key = part.split_once(": ").map_or("", |(key, _)| key);
-        !key.is_empty() && bytes::all(key, |b| b.is_ascii_lowercase() || b == b'_')
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
     };
     value_of_line(text, at).is_some_and(|value| value.split(", ").skip(1).any(is_pair))
 }
@@ -251,7 +252,7 @@ pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
     let word = text[line_start(text, at)..at]
         .rsplit([' ', '{', '['])
         .next()?;
-    let is_index = index.len() < 9 && bytes::all(index, |b| b.is_ascii_digit() || b == b'*');
+    let is_index = index.len() < 9 && index.bytes().all(|b| b.is_ascii_digit() || b == b'*');
     if word.is_empty() || word.len() > 60 || !is_index {
         return None;
     }

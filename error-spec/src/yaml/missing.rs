@@ -1,7 +1,6 @@
 //! Diagnostics about what is not there, with a guess at why.
 
 use super::{Key, MAX_DEPTH, Node, locate};
-use crate::bytes;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::source::Source;
 use crate::span::Span;
@@ -149,7 +148,7 @@ fn without_blank(key: &str) -> Option<String> {
     } else {
         key.split_once(':')?
     };
-    let is_key = !name.is_empty() && bytes::all(name, |b| b.is_ascii_lowercase() || b == b'_');
+    let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     let fine = (is_key || is_source)
         && !matches!(name, "header" | "query" | "http" | "https")
         && !value.is_empty()

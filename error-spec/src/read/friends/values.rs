@@ -1,12 +1,12 @@
 //! Statuses, durations and conditions as others write them.
 
-use crate::bytes;
-use crate::list;
-
 /// The status or class, or the list of them, that `text` stands for.
 pub(in crate::read) fn status(text: &str) -> Option<String> {
     let text = text.trim();
-    let statuses = list::parts(text, &[',', '|', ' ', '/']);
+    let statuses: Vec<_> = text
+        .split([',', '|', ' ', '/'])
+        .filter(|part| !part.is_empty())
+        .collect();
     if statuses.len() > 1 && statuses.iter().all(|status| is_status(status)) {
         return Some(format!("[{}]", statuses.join(", ")));
     }
@@ -54,7 +54,7 @@ pub(in crate::read) fn status(text: &str) -> Option<String> {
 fn is_status(text: &str) -> bool {
     text.len() == 3
         && text.starts_with(['1', '2', '3', '4', '5'])
-        && bytes::all(text, |b| b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The duration that `text` stands for: `30s` for `30`, `1000ms` for `1000`, `5m` for `5 minutes`.
