@@ -1,58 +1,32 @@
 //! The guess for a typo.
 
-/// Longer words are not guessed at: no word of the language is that long, and the cost is the product of both lengths.
+/// No word of the language is longer. The cost of a comparison is the product of both lengths.
 const MAX_CHARACTERS: usize = 64;
 
-/// The candidate that `input` most probably stands for: the same word in another case or with other separators
-/// (`retryAfter` for `retry_after`), else the nearest by insertions, deletions, substitutions and swaps of neighbours, if at most a
-/// third of the word is wrong. The first of several that are equally near.
+/// The candidate that `input` most probably stands for: the same word in another case or with
+/// other separators (`retryAfter` for `retry_after`), or the nearest one if at most a third of the
+/// word is wrong. Insertions, deletions, substitutions and swaps of neighbours count one each. Of
+/// equally near candidates the first wins.
 pub fn suggest<'c>(input: &str, candidates: &[&'c str]) -> Option<&'c str> {
     let input = folded(input)?;
-    let mut nearest = None;
-    for candidate in candidates {
-        let Some(folded) = folded(candidate) else {
-            continue;
-        };
-        let distance = distance(&input, &folded);
-        let near_enough = distance <= input.len().max(folded.len()) / 3;
-        if near_enough && nearest.is_none_or(|(least, _)| distance < least) {
-            nearest = Some((distance, *candidate));
-        }
-    }
-    nearest.map(|(_, candidate)| candidate)
+    let near = candidates.iter().filter_map(|candidate| {
+        let folded = folded(candidate)?;
+        let distance = strsim::osa_distance(&input, &folded);
+        let length = input.chars().count().max(folded.chars().count());
+        (distance <= length / 3).then_some((distance, *candidate))
+    });
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
 }
 
-fn folded(word: &str) -> Option<Vec<char>> {
-    let mut folded = Vec::new();
-    for c in word.chars() {
-        if !matches!(c, '_' | '-' | ' ') {
-            folded.extend(c.to_lowercase());
-        }
-        if folded.len() > MAX_CHARACTERS {
-            return None;
-        }
-    }
-    Some(folded).filter(|folded| !folded.is_empty())
-}
-
-/// Optimal string alignment distance, row by row.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut two_above = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut best = (above[j] + usize::from(x != y))
-                .min(above[j + 1] + 1)
-                .min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                best = best.min(two_above[j - 1] + 1);
-            }
-            row.push(best);
-        }
-        two_above = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
+/// The word in lower case, without separators.
+fn folded(word: &str) -> Option<String> {
+    let characters = word.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+    let folded: String = characters
+        .flat_map(char::to_lowercase)
+        .take(MAX_CHARACTERS + 1)
+        .collect();
+    (1..=MAX_CHARACTERS).contains(&folded.chars().count()).then_some(folded)
 }
 
 #[cfg(test)]
@@ -83,16 +57,5 @@ mod tests {
         assert_eq!(suggest("x", &KEYS), None);
         assert_eq!(suggest("", &KEYS), None);
         assert_eq!(suggest(&"retry".repeat(1000), &KEYS), None);
-    }
-
-    #[test]
-    fn distances() {
-        let of =
-            |a: &str, b: &str| distance(&Vec::from_iter(a.chars()), &Vec::from_iter(b.chars()));
-        assert_eq!(of("", "abc"), 3);
-        assert_eq!(of("kitten", "sitting"), 3);
-        assert_eq!(of("ab", "ba"), 1);
-        assert_eq!(of("abcd", "acbd"), 1);
-        assert_eq!(of("same", "same"), 0);
     }
 }
