@@ -4,6 +4,8 @@
 //! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
 //! identifier, so nothing is ever transliterated or folded.
 
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
 /// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
 ///
 /// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
@@ -42,7 +44,7 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant = in_camel_case(&in_snake_case(name)?);
+    let variant = in_snake_case(name)?.to_upper_camel_case();
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ => match variant.as_bytes().first() {
@@ -52,103 +54,71 @@ fn variant(name: &str, before_digits: &str) -> Option<String> {
     })
 }
 
-/// Whether the words of a name are its parts between underscores, as they are of most.
-///
-/// The loop calls nothing, since most names are made in unoptimized builds.
-fn is_plain(name: &str) -> bool {
-    let (mut last, mut rest) = (b'_', name.as_bytes());
-    while let [byte, after @ ..] = rest {
-        match *byte {
-            b'a'..=b'z' | b'0'..=b'9' => {}
-            b'_' if last != b'_' => {}
-            _ => return false,
-        }
-        (last, rest) = (*byte, after);
-    }
-    last != b'_'
-}
-
-/// The words of a name, in small letters, with an underscore between them.
+/// The words of a name in small letters, with an underscore between them.
 fn in_snake_case(name: &str) -> Option<String> {
-    match is_plain(name) {
-        true => Some(name.to_owned()),
-        false => Some(words(name)?.join("_")),
-    }
-}
-
-/// The words of a name in snake case, each with a capital and nothing between them.
-fn in_camel_case(snake: &str) -> String {
-    let mut name = Vec::with_capacity(snake.len());
-    let (mut starts, mut rest) = (true, snake.as_bytes());
-    while let [byte, after @ ..] = rest {
-        match *byte {
-            b'_' => starts = true,
-            byte if starts => {
-                name.push(byte.to_ascii_uppercase());
-                starts = false;
-            }
-            byte => name.push(byte),
-        }
-        rest = after;
-    }
-    String::from_utf8(name).unwrap_or_default()
-}
-
-/// The words of a name, in small letters. A word also starts at a capital behind a small letter (`retryAfter`), and at the last of several
-/// capitals when a small letter follows (`HTTPError`); digits are part of a word.
-fn words(name: &str) -> Option<Vec<String>> {
-    let foreign = |c: char| !c.is_ascii() && c.is_alphanumeric();
-    if name.contains(foreign) {
+    if name.contains(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
         return None;
     }
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut last_letter = None;
-    for (at, byte) in name.bytes().enumerate() {
-        let next = name.as_bytes().get(at + 1);
-        let starts = byte.is_ascii_uppercase()
-            && last_letter.is_some_and(|last: u8| {
-                last.is_ascii_lowercase() || next.is_some_and(u8::is_ascii_lowercase)
-            });
-        if starts || !byte.is_ascii_alphanumeric() {
-            words.push(std::mem::take(&mut word));
-            last_letter = None;
-        }
-        if byte.is_ascii_alphanumeric() {
-            word.push(char::from(byte.to_ascii_lowercase()));
-        }
-        if byte.is_ascii_alphabetic() {
-            last_letter = Some(byte);
-        }
-    }
-    words.push(word);
-    words.retain(|word| !word.is_empty());
-    (!words.is_empty()).then_some(words)
+    Some(name.to_snake_case()).filter(|name| !name.is_empty())
 }
 
 /// Whether Rust reserves the word in any edition, for now or for later.
 pub fn is_keyword(word: &str) -> bool {
-    // By their lengths, so that no word is compared with many.
-    let keywords: &[&str] = match word.len() {
-        2 => &["as", "do", "fn", "if", "in"],
-        3 => &[
-            "box", "dyn", "for", "gen", "let", "mod", "mut", "pub", "ref", "try", "use",
-        ],
-        4 => &[
-            "Self", "else", "enum", "impl", "loop", "move", "priv", "self", "true", "type",
-        ],
-        5 => &[
-            "async", "await", "break", "const", "crate", "false", "final", "macro", "match",
-            "super", "trait", "where", "while", "yield",
-        ],
-        6 => &[
-            "become", "extern", "return", "static", "struct", "typeof", "unsafe",
-        ],
-        7 => &["unsized", "virtual"],
-        8 => &["abstract", "continue", "override"],
-        _ => &[],
-    };
-    keywords.contains(&word)
+    matches!(
+        word,
+        "Self"
+            | "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
+    )
 }
 
 /// Why a vendor cannot be called so, where the name is one of those that mean something else to Rust, to Cargo or to a file system.

@@ -26,7 +26,9 @@ fn folded(word: &str) -> Option<String> {
         .flat_map(char::to_lowercase)
         .take(MAX_CHARACTERS + 1)
         .collect();
-    (1..=MAX_CHARACTERS).contains(&folded.chars().count()).then_some(folded)
+    (1..=MAX_CHARACTERS)
+        .contains(&folded.chars().count())
+        .then_some(folded)
 }
 
 #[cfg(test)]
