@@ -6,7 +6,7 @@ use crate::model::{Code, Cond, Entry, Spec, StatusPattern, Test};
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// As many families, or tests of a condition, are looked at.
+/// As many patterns of codes, or tests of a condition, are looked at.
 const MANY: usize = 100;
 
 /// As many tests are compared with one another.
@@ -45,8 +45,8 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) -> Vec<bool> {
 /// Which entries compete for the same responses.
 struct Rivals<'a> {
     by_code: HashMap<&'a str, Vec<usize>>,
-    families: Vec<usize>,
-    /// The tests of the first families.
+    patterns: Vec<usize>,
+    /// The tests of the first patterns.
     tests: Vec<&'a Test>,
     codeless: Vec<usize>,
 }
@@ -55,7 +55,7 @@ impl<'a> Rivals<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let mut rivals = Self {
             by_code: HashMap::new(),
-            families: Vec::new(),
+            patterns: Vec::new(),
             tests: Vec::new(),
             codeless: Vec::new(),
         };
@@ -63,7 +63,7 @@ impl<'a> Rivals<'a> {
             match &entry.code {
                 Code::None => rivals.codeless.push(at),
                 Code::Like(test) => {
-                    rivals.families.push(at);
+                    rivals.patterns.push(at);
                     rivals
                         .tests
                         .extend((rivals.tests.len() < MANY).then_some(test));
@@ -91,7 +91,7 @@ impl<'a> Rivals<'a> {
     fn of_entry(&self, entry: &Entry) -> impl Iterator<Item = usize> + '_ {
         let rivals = match &entry.code {
             Code::None => Some(&self.codeless),
-            Code::Like(_) => Some(&self.families),
+            Code::Like(_) => Some(&self.patterns),
             Code::Of(codes) => codes
                 .first()
                 .and_then(|code| self.by_code.get(&*code.value)),

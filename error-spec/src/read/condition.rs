@@ -1,7 +1,7 @@
 //! Conditions: when something holds.
 
+use super::aliases;
 use super::all_or_none;
-use super::friends;
 use super::reader::{Reader, Written};
 use super::scope::{Known, Scope};
 use super::source::no_key;
@@ -46,7 +46,7 @@ impl<'s> Reader<'s, '_> {
                 .map(Cond::All)
             }
             Value::Scalar(scalar) => {
-                let meant = friends::condition(&scalar.text);
+                let meant = aliases::condition(&scalar.text);
                 let help = match meant {
                     Some(meant) => format!("write `{meant}`"),
                     None => "say what must hold: `{ /error/type: card_error }`; of a list, one must hold".to_owned(),
@@ -233,7 +233,7 @@ impl<'s> Reader<'s, '_> {
                 let message = format!("no status is {}", quote(written.text));
                 let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
                     .help("a status is a number of three digits like `409`, or a class like `4xx`");
-                if let Some(meant) = friends::status(written.text) {
+                if let Some(meant) = aliases::status(written.text) {
                     problem = problem.label(format!("did you mean `{meant}`?"));
                 }
                 self.report(problem)

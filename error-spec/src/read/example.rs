@@ -1,8 +1,8 @@
 //! Examples: responses, and what must come out.
 
+use super::aliases;
 use super::all_or_none;
 use super::are_digits;
-use super::friends;
 use super::keys::optional;
 use super::reader::{Reader, Written, words};
 use super::source::is_token;
@@ -74,7 +74,7 @@ impl<'s> Reader<'s, '_> {
                 let message = format!("{} is no status of a response", quote(written.text));
                 let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, node.span, message)
                     .help("write the number of the status line, like `409`");
-                if let Some(meant) = friends::status(written.text) {
+                if let Some(meant) = aliases::status(written.text) {
                     problem = problem.label(format!("did you mean `{meant}`?"));
                 }
                 self.report(problem)
@@ -173,11 +173,11 @@ impl<'s> Reader<'s, '_> {
         known: &[&str],
     ) -> Option<()> {
         let folded = written.text.to_ascii_lowercase();
-        let friend = match &*folded {
+        let alias = match &*folded {
             "yes" | "on" | "true" if known.contains(&"true") => Some("true"),
             "no" | "off" | "false" if known.contains(&"true") => Some("false"),
-            _ => friends::word(key.name, &folded)
-                .or_else(|| friends::word("verdict", &folded).filter(|_| key.name == "retry")),
+            _ => aliases::word(key.name, &folded)
+                .or_else(|| aliases::word("verdict", &folded).filter(|_| key.name == "retry")),
         };
         let null = match key
             .holds
@@ -190,7 +190,7 @@ impl<'s> Reader<'s, '_> {
         };
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
             .help(format!("allowed are {}{null}", words(known)));
-        if let Some(guess) = friend.or_else(|| self.guess(written.text, known)) {
+        if let Some(guess) = alias.or_else(|| self.guess(written.text, known)) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.report(problem)

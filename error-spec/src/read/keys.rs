@@ -1,6 +1,6 @@
 //! Maps whose keys the language fixes.
 
-use super::friends;
+use super::aliases;
 use super::reader::{MAP, Reader, words};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
@@ -110,9 +110,9 @@ impl<'s> Reader<'s, '_> {
     ) -> Option<&'static str> {
         let message = format!("{} has no key {}", a(what.name), quote(key));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message);
-        if let Some(friend) = friends::key(what.name, key, value) {
-            self.push(problem.help(friend.help));
-            return friend.means;
+        if let Some(alias) = aliases::key(what.name, key, value) {
+            self.push(problem.help(alias.help));
+            return alias.means;
         }
         let known: Vec<_> = what.keys.iter().map(|key| key.name).collect();
         problem = problem.help(format!("the keys there are {}", words(&known)));

@@ -1,5 +1,6 @@
 //! From the tree to a draft of the model: each file reads one idea of the language.
 
+mod aliases;
 mod code;
 mod condition;
 mod declared;
@@ -9,7 +10,6 @@ mod envelope;
 mod example;
 mod facts;
 mod fragment;
-mod friends;
 mod is_text;
 mod keys;
 mod looks_like;

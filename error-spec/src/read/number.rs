@@ -1,7 +1,7 @@
 //! Numbers: statuses, durations, counts.
 
+use super::aliases;
 use super::are_digits;
-use super::friends;
 use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
@@ -36,7 +36,7 @@ impl<'s> Reader<'s, '_> {
                 let message = format!("{} is no status", quote(written.text));
                 let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
                     .help("a status is a number from 100 to 599, or a class from `1xx` to `5xx`");
-                if let Some(meant) = friends::status(written.text) {
+                if let Some(meant) = aliases::status(written.text) {
                     problem = problem.label(format!("did you mean `{meant}`?"));
                 }
                 self.report(problem)
@@ -71,7 +71,7 @@ impl<'s> Reader<'s, '_> {
             "a duration is one or more numbers with their units, like `30s`, `1m30s`, `250ms` or `1.5h`, at most {hours}h"
         ));
         let fits = |text: &String| read_duration(text).is_some_and(|wait| wait <= longest);
-        if let Some(meant) = friends::duration(text).filter(|meant| meant != text && fits(meant)) {
+        if let Some(meant) = aliases::duration(text).filter(|meant| meant != text && fits(meant)) {
             problem = problem.label(format!("did you mean `{meant}`?"));
         }
         self.report(problem)

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::aliases;
 use super::declared::Declared;
-use super::friends;
 use super::is_text::IsText;
 use super::scope::Needs;
 use crate::diagnostic::catalogue::{self, Entry};
@@ -199,8 +199,8 @@ impl<'s, 'd> Reader<'s, 'd> {
             format!("{} is no {what}", quote(written.text)),
         )
         .help(format!("allowed are {}", words(known)));
-        let friend = friends::word(what, written.text).filter(|word| known.contains(word));
-        if let Some(guess) = friend.or_else(|| self.guess(written.text, known)) {
+        let alias = aliases::word(what, written.text).filter(|word| known.contains(word));
+        if let Some(guess) = alias.or_else(|| self.guess(written.text, known)) {
             diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
         } else if what == "recovery" && written.text.contains(' ') {
             diagnostic = diagnostic.label("what the developer can do, in a sentence, is `fix`");

@@ -1,7 +1,7 @@
 //! Verdicts: what to do.
 
+use super::aliases;
 use super::all_or_none;
-use super::friends;
 use super::keys::{Keys, optional};
 use super::reader::{Reader, Written};
 use super::scope::Scope;
@@ -53,7 +53,7 @@ impl<'s> Reader<'s, '_> {
 
     fn no_verdict(&mut self, text: &str, written: Written<'_>) -> Option<Verdict> {
         let is_number = text.starts_with(|c: char| c.is_ascii_digit());
-        let help = match friends::wait(text) {
+        let help = match aliases::wait(text) {
             Some(wait) => format!("write `{{ wait: {wait} }}`"),
             None if is_number => "a wait has a unit: `{ wait: 30s }`".to_owned(),
             None => {

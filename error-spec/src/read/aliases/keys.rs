@@ -3,14 +3,14 @@
 use super::words::word;
 
 /// The right form of a wrong key.
-pub(in crate::read) struct Friend {
+pub(in crate::read) struct Alias {
     pub(in crate::read) help: String,
     /// The key of the map that was meant, so that nobody misses it.
     pub(in crate::read) means: Option<&'static str>,
 }
 
 /// What `key` with the text `value` is written as in the map called `map`.
-pub(in crate::read) fn key(map: &str, key: &str, value: Option<&str>) -> Option<Friend> {
+pub(in crate::read) fn key(map: &str, key: &str, value: Option<&str>) -> Option<Alias> {
     let folded = key.to_ascii_lowercase().replace('-', "_");
     // Help repeats a value, and no novel.
     let value = value
@@ -29,7 +29,7 @@ pub(in crate::read) fn key(map: &str, key: &str, value: Option<&str>) -> Option<
         "expectation" => of_expectation(&folded)?,
         _ => return None,
     };
-    Some(Friend { help, means })
+    Some(Alias { help, means })
 }
 
 type Form = (String, Option<&'static str>);
