@@ -1,9 +1,10 @@
-//! Lints that a spec allows.
+//! Silences the lints that a spec allows.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Spec;
 
-/// Takes back what the spec allows: at its top for all of it, in an entry or a row for that.
+/// Removes the lints that the spec allows: at the top for the whole spec, in an entry or a row for
+/// that one.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut scopes: Vec<_> = spec
         .errors

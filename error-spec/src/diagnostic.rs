@@ -1,4 +1,4 @@
-//! What is wrong with a spec: one [`Diagnostic`] for each problem, gathered in [`Diagnostics`].
+//! What is wrong with a spec: a [`Diagnostic`] for each problem, gathered in [`Diagnostics`].
 
 pub mod catalogue;
 mod escape;
@@ -10,12 +10,12 @@ use crate::span::Span;
 use catalogue::Entry;
 pub use escape::quote;
 
-/// How much a diagnostic weighs.
+/// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The spec cannot be used.
     Error,
-    /// The spec can be used, but probably says something else than was meant. `allow` silences it.
+    /// The spec can be used, but probably does not say what its author meant. `allow` silences it.
     Lint,
     /// Worth knowing.
     Note,
@@ -33,8 +33,8 @@ impl fmt::Display for Severity {
 
 /// One problem of a spec and where it is.
 ///
-/// Text of the spec in a message goes through [`quote`], which shortens it. Control and format characters are escaped when the
-/// diagnostic is shown, whatever field they are in.
+/// Text of the spec in a message goes through [`quote`], which shortens it. Control and format
+/// characters are escaped when the diagnostic is shown, whatever field they are in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The name of the problem in the [catalogue](catalogue::CATALOGUE), in kebab case.
@@ -48,7 +48,7 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// Other places of the same source that belong to the problem, each with a few words.
     pub related: Vec<(Span, String)>,
-    /// The way out. May have several lines.
+    /// How to fix it. May have several lines.
     pub help: Option<String>,
 }
 
@@ -80,7 +80,7 @@ impl Diagnostic {
         self
     }
 
-    /// Sets the way out.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -88,13 +88,13 @@ impl Diagnostic {
     }
 }
 
-/// How many diagnostics of one severity are kept; what comes after is counted.
+/// How many diagnostics of one severity are kept. The rest is only counted.
 const MAX_KEPT: usize = 1000;
 
 /// Gathers the diagnostics of one source, so that a run reports every problem.
 ///
-/// Whoever makes one must call [`finish`](Self::finish): problems that nobody looks at would let a bad spec through, so
-/// dropping an unfinished one panics.
+/// Whoever makes one must call [`finish`](Self::finish): problems that nobody looks at would let a
+/// bad spec through, so dropping an unfinished one panics.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
@@ -120,12 +120,12 @@ impl Counts {
 }
 
 impl Diagnostics {
-    /// None yet.
+    /// Starts without any.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one. After a thousand of its severity it is only counted.
+    /// Adds one. Beyond a thousand of its severity it is only counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let count = self.counts.of(diagnostic.severity);
         *count += 1;
@@ -134,12 +134,12 @@ impl Diagnostics {
         }
     }
 
-    /// Whether there was an error so far: the spec cannot be used.
+    /// Whether an error was reported, so that the spec cannot be used.
     pub fn has_errors(&self) -> bool {
         self.counts.errors > 0
     }
 
-    /// Whether a problem that begins at the byte `offset` has been reported.
+    /// Whether a problem that starts at the byte `offset` has been reported.
     pub(crate) fn has_at(&self, offset: u32) -> bool {
         self.kept.iter().any(|problem| problem.span.start == offset)
     }

@@ -1,4 +1,5 @@
-//! Reads a vendor's error specification: YAML text to a tree with a span on every value, and from that to a checked [`model::Spec`].
+//! Reads a vendor's error specification: YAML text to a tree with a span on every value, and from
+//! that to a checked [`model::Spec`].
 
 mod allow;
 mod check;
@@ -37,7 +38,10 @@ pub struct Checked {
 /// let text = "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: gone, staus: 410 }]\n";
 /// let source = Source::new("acme.yaml", text);
 /// let problems = read(&source).expect_err("`staus` is no key");
-/// assert_eq!(problems[0].one_line(&source), "acme.yaml:3:24: error[unknown-key]: an entry has no key `staus`");
+/// assert_eq!(
+///     problems[0].one_line(&source),
+///     "acme.yaml:3:24: error[unknown-key]: an entry has no key `staus`"
+/// );
 /// assert_eq!(problems[0].label.as_deref(), Some("did you mean `status`?"));
 /// ```
 ///
@@ -49,7 +53,8 @@ pub fn read(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
     finish(spec, diagnostics)
 }
 
-/// Reads the specs of one folder, which must be of different vendors: one result for each source, in their order.
+/// Reads the specs of one folder, each for a different vendor. The results are in the order of the
+/// sources.
 pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
     let mut read: Vec<(Option<Spec>, Diagnostics)> = Vec::new();
     for source in sources {
@@ -75,8 +80,8 @@ pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
     finished
 }
 
-/// Reads a condition that stands outside of a spec, as in code about it: `source` is the condition alone, and the names of `spec` mean in it
-/// what they mean in the spec.
+/// Reads a condition that is not part of a spec, such as one in code. `source` holds nothing else.
+/// Names mean what they mean in `spec`.
 ///
 /// # Errors
 /// Every problem of the condition. At least one is an error.
@@ -90,13 +95,12 @@ pub fn read_condition(source: &Source, spec: &Spec) -> Result<Cond, Vec<Diagnost
     }
 }
 
-/// The spec as far as it could be read; it is whole if no errors were reported.
+/// The spec as far as it could be read. It is complete if no errors were reported.
 fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
     let tree = yaml::parse(source, diagnostics)?;
     let draft = read::read(source, &tree, diagnostics)?;
     check::check(&draft, diagnostics);
     let mut spec = draft.spec;
-    // In the memory that the drafts have.
     spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
     Some(spec)
 }

@@ -1,7 +1,8 @@
 //! Lists made of lists.
 //!
-//! `collect` is compiled anew for each place where it stands, with some 450 lines of LLVM IR. These are compiled for each pair of types, and
-//! most of the time that the derive takes to build is such lines.
+//! `collect` is compiled anew for each place where it stands, with some 450 lines of LLVM IR.
+//! These are compiled for each pair of types, and most of the time that the derive takes to build
+//! is such lines.
 
 use std::cmp::Ordering;
 
@@ -25,7 +26,8 @@ pub fn filter_map<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Optio
     made
 }
 
-/// What `make` makes of each item, once it has been asked for every one; `None` if it makes nothing of one.
+/// What `make` makes of each item, once it has been asked for every one; `None` if it makes
+/// nothing of one.
 pub fn all<'a, T, U>(items: &'a [T], make: &mut dyn FnMut(&'a T) -> Option<U>) -> Option<Vec<U>> {
     let mut made = Vec::new();
     for item in items {
@@ -57,8 +59,9 @@ pub fn parts<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
 
 /// The items in order; those that are alike stay as they were.
 ///
-/// Each is put where it belongs among those before it. That is little to compile, and fast for lists that are short or nearly in order, as
-/// all of ours are. The standard library's sorts are 2,400 lines for each type.
+/// Each is put where it belongs among those before it. That is little to compile, and fast for
+/// lists that are short or nearly in order, as all of ours are. The standard library's sorts are
+/// 2,400 lines for each type.
 pub fn sorted<T>(items: Vec<T>, compare: &mut dyn FnMut(&T, &T) -> Ordering) -> Vec<T> {
     let mut sorted: Vec<T> = Vec::with_capacity(items.len());
     for item in items {

@@ -1,4 +1,5 @@
-//! A checked spec. Whoever holds one can rely on `docs/language.md`: names resolve, pointers parse, words are in their vocabulary, identities differ.
+//! A checked spec. It keeps the rules of `docs/language.md`: names resolve, pointers parse, words
+//! are in their vocabulary, and no two entries have the same identity.
 
 use crate::span::Span;
 use vendor_errors_tables::Format;
@@ -6,7 +7,7 @@ use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
 
-/// A value with the place in the file where it stands.
+/// A value and its place in the file.
 #[derive(Clone, Debug)]
 pub struct At<T> {
     pub value: T,
@@ -16,7 +17,7 @@ pub struct At<T> {
 }
 
 impl<T: PartialEq> PartialEq for At<T> {
-    /// Where it stands is no part of what it says.
+    /// The place is not part of the value.
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
@@ -32,9 +33,9 @@ pub struct Spec {
     pub allow: Vec<At<String>>,
     pub error_when: Option<Cond>,
     pub envelopes: Vec<Envelope>,
-    /// In the order of the file; a source refers only to earlier ones.
+    /// In the order of the file. A source refers only to earlier ones.
     pub values: Vec<(At<String>, Source)>,
-    /// `None`: `header:retry-after`.
+    /// `None` means `header:retry-after`.
     pub wait: Option<Vec<At<Wait>>>,
     pub backoff: Option<Backoff>,
     pub retry: Vec<Arm>,
@@ -43,7 +44,7 @@ pub struct Spec {
     pub types: Vec<(At<String>, TypeDef)>,
     pub errors: Vec<Entry>,
     pub examples: Vec<Example>,
-    /// Every pointer but those of `types`, in the order of reading.
+    /// Every pointer except those in `types`, in the order in which they were read.
     pub pointers: Vec<Placed>,
 }
 
@@ -53,7 +54,7 @@ pub struct Placed {
     pub pointer: Pointer,
     pub span: Span,
     pub start: Start,
-    /// A text is looked for in what is there.
+    /// A test looks for a text in the value.
     pub text: bool,
 }
 
@@ -64,9 +65,9 @@ pub enum Start {
     Body,
     /// The root of the chosen envelope.
     Root,
-    /// One of `values`: the body or the root, as it is used.
+    /// The pointer is in `values`, so its base is that of the place where the value is used.
     Either,
-    /// An element, or what another source found.
+    /// An element, or the value that another source found.
     Below,
 }
 
@@ -84,7 +85,7 @@ pub struct Envelope {
     pub when: Option<Cond>,
     pub root: Option<At<Source>>,
     pub code: Option<At<Source>>,
-    /// Of the sources of `code` the first counts that an entry has.
+    /// The first source of `code` whose value is the code of an entry counts.
     pub first_known: bool,
     pub message: Option<At<Source>>,
     pub request_id: Option<At<Source>>,
@@ -107,7 +108,7 @@ pub enum Source {
     Method,
     Code,
     Message,
-    /// The whole body: its JSON, or the text of what is no JSON.
+    /// The whole body: its JSON, or its text if it is not JSON.
     Body,
     /// By index into `Spec::values`.
     Value(usize),
@@ -129,7 +130,7 @@ pub struct Pick {
 }
 
 impl Pick {
-    /// Whether it takes a part of a text, and so is a text.
+    /// Whether it takes part of a text. If so, its value is a text.
     pub fn is_cut(&self) -> bool {
         self.param.is_some() || self.until.is_some() || self.after.is_some()
     }
@@ -152,7 +153,7 @@ pub enum Wait {
     },
 }
 
-/// Lists of one alternative are kept as they were written.
+/// A list with one alternative stays a list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cond {
     All(Vec<Check>),
@@ -168,7 +169,7 @@ pub struct Check {
 }
 
 impl PartialEq for Check {
-    /// Where it stands is no part of what it says.
+    /// The place is not part of the value.
     fn eq(&self, other: &Self) -> bool {
         self.on == other.on && self.test == other.test
     }
@@ -203,7 +204,7 @@ pub enum Is {
     Boolean,
     Array,
     Object,
-    /// A text, an array or an object with nothing in it.
+    /// An empty text, array or object.
     Empty,
 }
 
@@ -212,13 +213,13 @@ pub enum Verdict {
     Never,
     Backoff,
     Wait(Vec<At<Wait>>),
-    /// The last word is an arm without a condition.
+    /// The last arm has no condition.
     Arms(Vec<Arm>),
 }
 
 #[derive(Clone, Debug)]
 pub struct Arm {
-    /// `None`: the last word.
+    /// `None` for the last arm.
     pub when: Option<Cond>,
     pub then: Verdict,
     pub category: Option<Category>,
@@ -228,7 +229,7 @@ pub struct Arm {
 }
 
 impl PartialEq for Arm {
-    /// Where it stands is no part of what it says.
+    /// The place is not part of the value.
     fn eq(&self, other: &Self) -> bool {
         self.when == other.when
             && self.then == other.then
@@ -288,7 +289,7 @@ pub struct StatusRow {
 pub struct Entry {
     /// The explicit name, else the code.
     pub name: At<String>,
-    /// The name was written, not taken from the code.
+    /// Whether the name was written, not taken from the code.
     pub named: bool,
     pub code: Code,
     pub status: Vec<At<StatusPattern>>,
@@ -300,7 +301,7 @@ pub struct Entry {
     pub category: Option<Category>,
     pub details: Option<Shape>,
     pub retry: Option<Verdict>,
-    /// The line of `retry`, that of the entry when there is none.
+    /// The line of `retry`, or of the entry if it has none.
     pub retry_line: u32,
     pub recovery: Option<Recover>,
     pub resend: Option<Resend>,
@@ -327,7 +328,7 @@ pub enum Shape {
 #[derive(Clone, Debug)]
 pub struct Field {
     pub name: At<String>,
-    /// `None`: below `details_at`, under its own name.
+    /// `None` means the member of this name below `details_at`.
     pub from: Option<Source>,
     pub ty: At<Type>,
 }
@@ -360,17 +361,17 @@ pub enum TypeDef {
 #[derive(Clone, Debug)]
 pub struct Member {
     pub name: At<String>,
-    /// A pointer below the object; empty: the member of that name.
+    /// A pointer below the object. If empty, the member of that name.
     pub at: Pointer,
     pub ty: At<Type>,
 }
 
-/// A response and what must come out.
+/// A response and what it must mean.
 #[derive(Clone, Debug)]
 pub struct Example {
     pub span: Span,
     pub line: u32,
-    /// `None`: the entry's first exact status; 400, 500 … for a class.
+    /// `None` means the entry's first exact status, or 400, 500 and so on for a class.
     pub status: Option<u16>,
     pub headers: Vec<(String, String)>,
     pub body: At<String>,
@@ -378,11 +379,11 @@ pub struct Example {
     pub query: Option<String>,
     /// RFC 3339.
     pub now: Option<String>,
-    /// Keys of `explain` and what they must be, as JSON text.
+    /// Keys that `explain` prints, and their expected values as JSON text.
     pub expect: Vec<(At<String>, Expected)>,
 }
 
-/// A value of `expect`, as YAML has it.
+/// A value of `expect`, as YAML spells it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expected {
     /// `plain` scalars also stand for numbers, booleans and null.

@@ -1,33 +1,38 @@
-//! The identifiers that generated code makes of a spec's names. The reader refuses names that collide here, and the generator
-//! uses the very same functions, so that the two cannot disagree.
+//! The identifiers that names of a spec get in generated code. The reader refuses names that
+//! collide here, and the generator uses the same functions, so the two cannot disagree.
 //!
-//! Identifiers are ASCII. What is neither a letter nor a digit only separates words; a name with letters of other scripts has no
-//! identifier, so nothing is ever transliterated or folded.
+//! Identifiers are ASCII. Characters that are neither letters nor digits only separate words. A
+//! name with letters of other scripts has no identifier, so nothing is ever transliterated or
+//! folded.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The variant of an error, from its name: `slot_unavailable` is `SlotUnavailable`, `1001` is `Code1001`.
+/// The variant of an error: `slot_unavailable` becomes `SlotUnavailable`, `1001` becomes
+/// `Code1001`.
 ///
-/// `Self` and `Unrecognized`, which mean something else, get an underscore at the end; no other variant ends in one.
-/// `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
+/// `Self` and `Unrecognized` have other meanings and get an underscore at the end. No other
+/// variant ends in one. `None` if the name has no ASCII letter or digit, or has letters or digits
+/// of other scripts.
 pub fn error(name: &str) -> Option<String> {
     variant(name, "Code")
 }
 
-/// The variant of a word of an enum or of a case of a union: as [`error`], but `1d` is `Value1d`.
+/// The variant of a word of a string enum, or of a case of a tagged union. As [`error`], but `1d`
+/// becomes `Value1d`.
 pub fn word(text: &str) -> Option<String> {
     variant(text, "Value")
 }
 
-/// The name of a type: as [`error`].
+/// The name of a type. As [`error`], but `1d` becomes `Type1d`.
 pub fn type_name(name: &str) -> Option<String> {
     variant(name, "Type")
 }
 
-/// The field of a member: `retryAfter` is `retry_after`, `2fa` is `field_2fa`.
+/// The field of a member: `retryAfter` becomes `retry_after`, `2fa` becomes `field_2fa`.
 ///
-/// Keywords of any edition get an underscore at the end: `type_`. `Self` is `self_type`, so that it differs from `self`, and
-/// `_` is `underscore`. `None`: the name has no ASCII letter or digit, or it has letters or digits of other scripts.
+/// Keywords of any edition get an underscore at the end: `type_`. `Self` becomes `self_type`, to
+/// differ from `self`, and `_` becomes `underscore`. `None` if the name has no ASCII letter or
+/// digit, or has letters or digits of other scripts.
 pub fn field(name: &str) -> Option<String> {
     if name == "Self" {
         return Some("self_type".into());
@@ -54,7 +59,7 @@ fn variant(name: &str, before_digits: &str) -> Option<String> {
     })
 }
 
-/// The words of a name in small letters, with an underscore between them.
+/// The name in snake case.
 fn in_snake_case(name: &str) -> Option<String> {
     if name.contains(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
         return None;
@@ -62,7 +67,7 @@ fn in_snake_case(name: &str) -> Option<String> {
     Some(name.to_snake_case()).filter(|name| !name.is_empty())
 }
 
-/// Whether Rust reserves the word in any edition, for now or for later.
+/// Whether the word is a keyword in any edition of Rust, in use or reserved.
 pub fn is_keyword(word: &str) -> bool {
     matches!(
         word,
@@ -121,7 +126,7 @@ pub fn is_keyword(word: &str) -> bool {
     )
 }
 
-/// Why a vendor cannot be called so, where the name is one of those that mean something else to Rust, to Cargo or to a file system.
+/// Why a vendor cannot have this name, if it means something else to Rust, Cargo or a file system.
 pub fn reserved_vendor(name: &str) -> Option<&'static str> {
     if is_keyword(name) {
         return Some("a keyword of Rust");

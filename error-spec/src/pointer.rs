@@ -1,4 +1,4 @@
-//! JSON Pointer, RFC 6901: tokens as text and back.
+//! JSON Pointer (RFC 6901): text to tokens and back.
 
 use crate::model::Pointer;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 const MAX_TOKENS: usize = 32;
 const MAX_BYTES: usize = 1024;
 
-/// The tokens of a pointer, or which part of it is wrong and why.
+/// The tokens of a pointer, or the part that is wrong and why.
 pub(crate) fn parse(text: &str) -> Result<Pointer, (Range<usize>, String)> {
     if text.is_empty() {
         return Ok(Vec::new());

@@ -7,7 +7,8 @@ use std::path::Path;
 /// The longest spec that is read, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// Whether a file of a folder is a spec, by its name: `*.yaml` or `*.yml`, but for hidden ones, which editors leave there.
+/// Whether a file is a spec by its name: `*.yaml` or `*.yml`. Hidden files, which editors leave
+/// behind, are not.
 #[must_use]
 pub fn is_spec(path: &Path) -> bool {
     let hidden = path
@@ -17,17 +18,18 @@ pub fn is_spec(path: &Path) -> bool {
     !hidden && extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// A place as editors count it: both from 1, the column in characters.
+/// A place as editors count: line and column start at 1, and the column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// The text of one spec under the name that the user knows it by.
+/// The text of one spec, under the name that the user knows.
 ///
-/// A source can always be made, so that there is always something to point into. Bytes that cannot be text (not UTF-8,
-/// more than [`MAX_BYTES`]) are refused by [`yaml::parse`](crate::yaml::parse).
+/// Making a source never fails, so that there is always something to point into.
+/// [`yaml::parse`](crate::yaml::parse) refuses bytes that cannot be text: not UTF-8, or more than
+/// [`MAX_BYTES`].
 #[derive(Debug)]
 pub struct Source {
     name: String,
@@ -37,9 +39,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// Takes the content of a file. `name` is its path as the user wrote it; diagnostics repeat it.
+    /// Takes the content of a file. `name` is its path as the user wrote it; diagnostics repeat
+    /// it.
     ///
-    /// A byte-order mark at the start is dropped, so that line 1 starts at column 1 with or without it.
+    /// A byte-order mark at the start is dropped, so that line 1 starts at column 1 with or
+    /// without it.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let (text, refusal) = decode(bytes.into());
         let mut line_starts = vec![0];
@@ -71,7 +75,8 @@ impl Source {
             .unwrap_or_default()
     }
 
-    /// Where the byte `offset` is. An offset beyond the text is the place after its last character.
+    /// The place of the byte `offset`. An offset beyond the text is the place after its last
+    /// character.
     pub fn position(&self, offset: u32) -> Position {
         let line = self.line_of(offset);
         let before = self.text.get(self.line_start(line)..offset as usize);
@@ -84,7 +89,6 @@ impl Source {
 
     /// The line of the byte `offset`, counted from 1.
     pub fn line_of(&self, offset: u32) -> usize {
-        // A binary search that calls nothing, since most lines are asked for in unoptimized builds.
         let (mut before, mut after) = (1, self.line_starts.len());
         while before < after {
             let middle = before + (after - before) / 2;
@@ -116,7 +120,7 @@ impl Source {
             .map_or(self.text.len(), |start| *start as usize)
     }
 
-    /// Why the bytes are not a text to read.
+    /// Why the bytes cannot be read as text.
     pub(crate) fn refusal(&self) -> Option<&Diagnostic> {
         self.refusal.as_ref()
     }

@@ -1,6 +1,7 @@
 //! Ranges of a spec's text.
 
-/// A range of a [`Source`](crate::source::Source)'s text, in bytes from its start; `end` is the first byte that is no longer part of it.
+/// A range of a [`Source`](crate::source::Source)'s text, in bytes. `end` is the first byte after
+/// it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     pub start: u32,
@@ -8,7 +9,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The range `start..end`. Offsets beyond `u32` saturate; a source is never that long.
+    /// The range `start..end`. Offsets beyond `u32` saturate, but no source is that long.
     pub fn new(start: usize, end: usize) -> Self {
         let offset = |bytes| u32::try_from(bytes).unwrap_or(u32::MAX);
         Self {

@@ -1,4 +1,5 @@
-//! What every refusal looks like: each spec in `bad/` has the mistake that its name says, and its snapshot is what the author reads.
+//! What every refusal looks like: each spec in `bad/` has the mistake that its name says, and its
+//! snapshot is what the author reads.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Hostile specs of many kinds, when their folder is there: in VENDOR_ERRORS_SHARED. They are written in another dialect; what they
-//! intend is in their manifest.
+//! Hostile specs of many kinds, when their folder is there: in VENDOR_ERRORS_SHARED. They are
+//! written in another dialect; what they intend is in their manifest.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! What the lints say, and of what they say nothing: each spec in `lints/` has both, and its snapshot is everything that is reported.
+//! What the lints say, and of what they say nothing: each spec in `lints/` has both, and its
+//! snapshot is everything that is reported.
 
 use std::collections::BTreeSet;
 use std::path::Path;

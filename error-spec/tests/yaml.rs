@@ -254,7 +254,8 @@ fn the_specs_of_the_repository_read_as_others_read_them() {
     assert!(compared > 30, "{compared} specs");
 }
 
-/// What the YAML layer refuses of the hostile specs, with the line; the rest is for who reads the tree.
+/// What the YAML layer refuses of the hostile specs, with the line; the rest is for who reads the
+/// tree.
 #[test]
 fn hostile_files_are_refused_where_they_should_be() {
     let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {

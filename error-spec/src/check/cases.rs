@@ -1,4 +1,5 @@
-//! The tag of a union lies in its values, so each case must be something that can have it.
+//! The tag of a tagged union is a member of its values, so each case must be a type that can have
+//! it.
 
 use super::Types;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
@@ -17,7 +18,7 @@ pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a text can lie at the pointer in a value of the type.
+/// Whether a value of the type can have a text at the pointer.
 fn holds(pointer: &[String], ty: &Type, types: &Types) -> bool {
     let Some((first, rest)) = pointer.split_first() else {
         return is_scalar(ty, types);
@@ -36,7 +37,8 @@ fn is_scalar(ty: &Type, types: &Types) -> bool {
     match ty {
         Type::Optional(ty) => is_scalar(ty, types),
         Type::Map(_) | Type::List(_) => false,
-        // One without words stands for a type that could not be read, of which nothing is known.
+        // A string enum without words stands for a type that could not be read. Nothing is known
+        // about it.
         Type::Named(index) => types
             .get(*index)
             .is_some_and(|(_, def)| matches!(def, TypeDef::Enum(words) if !words.is_empty())),

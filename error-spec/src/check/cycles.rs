@@ -1,4 +1,5 @@
-//! No type may contain itself but through something that can be absent or empty, and no union may be a case of itself.
+//! A type may contain itself only through something that can be absent or empty, and a tagged
+//! union may not be one of its own cases.
 
 use super::{MOST_SHOWN, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
@@ -13,10 +14,11 @@ pub(super) fn check(types: &Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The types that every value of a struct has within it, and the unions as which a value of a union is read once more; and where it says so.
+/// The types that every value of a struct contains, or the tagged unions that are cases of a
+/// tagged union, each with its place.
 fn inner(def: &TypeDef, types: &Types) -> Vec<(usize, Span)> {
     match def {
-        // A list, a map and an optional member can be empty.
+        // A list or a map can be empty, and an optional member absent.
         TypeDef::Struct(members) => members
             .iter()
             .filter_map(|member| match member.ty.value {
@@ -32,7 +34,7 @@ fn inner(def: &TypeDef, types: &Types) -> Vec<(usize, Span)> {
     }
 }
 
-/// The union that a type is, for a value that is there.
+/// The tagged union that a type is, if the value is present.
 fn union(ty: &Type, types: &Types) -> Option<usize> {
     match ty {
         Type::Optional(ty) => union(ty, types),
@@ -51,7 +53,7 @@ enum State {
     Done,
 }
 
-/// Depth first, with a stack of its own: types may be nested as deep as there are types.
+/// Depth first, with an explicit stack: types may be nested as deep as there are types.
 fn walk(
     start: usize,
     types: &Types,

@@ -1,4 +1,4 @@
-//! The details of all envelopes are one shape, since every error has it.
+//! The details of all envelopes must have one shape, since every error has it.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{Envelope, Field, Shape, Type};
@@ -11,7 +11,7 @@ pub(super) fn check(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Members in one envelope and a whole in another are no shape.
+/// Details must be members in all envelopes, or a whole in all of them.
 fn check_kinds(envelopes: &[Envelope], diagnostics: &mut Diagnostics) -> bool {
     let is_whole = |envelope: &&Envelope| matches!(envelope.details, Some(Shape::Whole { .. }));
     let mut with_details = envelopes

@@ -1,12 +1,12 @@
-//! Several specs together.
+//! Checks of several specs together.
 
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::At;
 use crate::source::Source;
 use std::collections::HashMap;
 
-/// For each source whose vendor an earlier one has: its index and the problem. Names that differ only in case are the same, since
-/// some file systems cannot keep both.
+/// The index of each source whose vendor an earlier source has, with the problem. Names that
+/// differ only in case are the same, since some file systems cannot keep both.
 pub(crate) fn vendors(vendors: &[(&Source, Option<At<String>>)]) -> Vec<(usize, Diagnostic)> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut problems = Vec::new();

@@ -1,11 +1,11 @@
-//! No two entries may be told apart by nothing.
+//! Every two entries must differ in code, status or condition.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{Code, Cond, StatusPattern, Subject, Test};
 use crate::read::DraftEntry;
 use std::collections::{HashMap, HashSet};
 
-/// The entries, by index and in their order, that repeat the identity of one above.
+/// The indices of entries that repeat the identity of an earlier one, in order.
 pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Vec<usize> {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_identity: HashMap<String, usize> = HashMap::with_capacity(errors.len());
@@ -108,7 +108,8 @@ impl Group {
     }
 }
 
-/// A set of status patterns, where a class is one more status, and so is no status at all.
+/// A set of status patterns. A class counts as one more status, and so does the absence of a
+/// status.
 #[derive(Clone, Copy, Default)]
 struct Statuses([u64; 8]);
 
@@ -156,7 +157,8 @@ fn codes(code: &Code) -> Vec<String> {
     }
 }
 
-// What follows writes conditions so that two that say the same in another order are the same text.
+// These functions write conditions in a normal form, so that conditions which differ only in order
+// have the same text.
 
 fn cond(cond: &Cond) -> String {
     match cond {

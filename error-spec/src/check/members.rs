@@ -1,4 +1,5 @@
-//! No two members of one object may have one identifier; nor two words of one type, nor two types.
+//! Identifiers must differ: among the members of an object, the words of a string enum, and the
+//! types.
 
 use super::{MOST_SHOWN, Types, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
@@ -28,7 +29,7 @@ pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// An entry has its envelope's members as well as its own.
+/// An entry has the members of its envelope and its own.
 pub(super) fn check_details(
     envelopes: &[Envelope],
     errors: &[DraftEntry],
@@ -63,7 +64,7 @@ pub(super) fn check_details(
     }
 }
 
-/// What is called something in generated code.
+/// A kind of name in generated code.
 struct Named {
     what: &'static str,
     identifier: fn(&str) -> Option<String>,
@@ -116,7 +117,7 @@ fn check_names(named: &Named, names: &[&At<String>], diagnostics: &mut Diagnosti
     }
 }
 
-/// `spans` are at least two.
+/// `spans` has at least two.
 fn collision(named: &Named, identifier: &str, spans: &[Span]) -> Diagnostic {
     let message = format!(
         "{} {} would be called {} in generated code",

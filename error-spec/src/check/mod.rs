@@ -1,4 +1,4 @@
-//! What concerns a spec as a whole: identities, names, cycles of types, members that many places share.
+//! Checks of a whole spec: identities, names, cycles of types, members that many places share.
 
 mod cases;
 mod cycles;
@@ -15,10 +15,11 @@ use crate::model::{At, TypeDef};
 use crate::read::Draft;
 use std::collections::HashMap;
 
-/// The named types of a spec; a type names another by its place here.
+/// The named types of a spec. A type refers to another by its index.
 type Types = [(At<String>, TypeDef)];
 
-/// Checks what could be read of a spec. What is missing from the draft has been reported and gives no further problem.
+/// Checks what could be read of a spec. Parts that are missing from the draft have been reported
+/// and cause no further problems.
 pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     let identical = identity::check(&draft.errors, diagnostics);
     names::check(&draft.errors, &identical, diagnostics);
@@ -29,7 +30,8 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     details::check(&draft.spec.envelopes, diagnostics);
 }
 
-/// The indices of those of `names` that are the same: one group for each that occurs more than once, in the order of its first place.
+/// The indices of equal `names`: a group for each name that occurs more than once, in the order of
+/// its first index.
 fn repeated(names: &[&str]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(names.len());

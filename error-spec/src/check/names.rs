@@ -1,11 +1,11 @@
-//! No two errors may have one identifier.
+//! Every error must have its own identifier.
 
 use super::{MOST_SHOWN, repeated};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::Code;
 use crate::read::DraftEntry;
 
-/// `identical` are left out: they have been reported.
+/// Entries in `identical` have been reported and are left out.
 pub(super) fn check(errors: &[DraftEntry], identical: &[usize], diagnostics: &mut Diagnostics) {
     let (mut drafts, mut identifiers) = (Vec::new(), Vec::new());
     for (index, draft) in errors.iter().enumerate() {

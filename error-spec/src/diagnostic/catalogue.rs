@@ -1,11 +1,11 @@
-//! Every diagnostic there is. The guide's page on diagnostics is made from [`CATALOGUE`].
+//! Every diagnostic. The guide's page on diagnostics is made from [`CATALOGUE`].
 
 use super::Severity::{self, Error, Lint, Note};
 
-/// What there is to say about one kind of problem, wherever it occurs.
+/// One kind of problem.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The name, in kebab case: what `error[…]` shows and what `allow` takes.
+    /// The name in kebab case, as `error[…]` shows it and `allow` takes it.
     pub code: &'static str,
     pub severity: Severity,
     /// What is wrong.
@@ -48,7 +48,7 @@ catalogue! {
         "The file is not a map of keys.",
         "Write the keys of a spec, `vendor:` first, at the left edge.";
 
-    // YAML that means something else than it says, or that a reader cannot follow
+    // YAML features that specs do not have
     ANCHOR = Error "anchor":
         "`&` names a value so that it can be used again. Specs have no anchors: what holds should stand where it holds.",
         "Write the value out. Text that starts with `&` needs quotes.";
@@ -325,7 +325,7 @@ mod tests {
 
     use super::CATALOGUE;
 
-    /// The source of this crate but for this file.
+    /// The source of this crate without this file.
     fn code(folder: &Path) -> String {
         let entries = std::fs::read_dir(folder).expect("the sources are there");
         let mut paths: Vec<_> = entries
@@ -343,7 +343,8 @@ mod tests {
     #[test]
     fn every_entry_is_used_and_has_a_name_of_its_own() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        // What needs a spec's examples is found by the command line, and what the tables cannot hold by the generator: beside this crate in its repository.
+        // The command line finds what needs a spec's examples, and the generator what the tables
+        // cannot hold. Both are in this repository.
         let beside = ["../codegen/src", "../generator/src"].map(|path| here.join(path));
         let mut code = code(&here.join("src"));
         for folder in beside.iter().filter(|folder| folder.is_dir()) {

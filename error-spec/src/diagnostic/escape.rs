@@ -1,9 +1,10 @@
-//! Foreign text inside diagnostics: nothing in it can move the cursor, reorder the line or fill the screen.
+//! Escapes foreign text in diagnostics, so that it cannot move the cursor, reorder the line or
+//! fill the screen.
 
-/// How many characters of a spec's text a message repeats.
+/// How many characters of a spec's text a message quotes.
 const MAX_QUOTED: usize = 60;
 
-/// Text of a spec as a message shows it: in backticks, escaped, and shortened when it is long.
+/// Text of a spec as a message quotes it: in backticks, escaped, and shortened if long.
 pub fn quote(text: &str) -> String {
     if text.is_empty() {
         return "the empty text".into();
@@ -17,7 +18,7 @@ pub fn quote(text: &str) -> String {
     }
 }
 
-/// At most `limit` characters of `text`, escaped; `…` stands for what is left out.
+/// At most `limit` characters of `text`, escaped. `…` stands for the rest.
 pub(super) fn escape(text: &str, limit: usize) -> String {
     let mut shown = String::with_capacity(text.len().min(limit));
     let mut rest = text.chars();
@@ -30,12 +31,14 @@ pub(super) fn escape(text: &str, limit: usize) -> String {
     shown
 }
 
-/// Appends `character`, or its escape where it is not visible: control, format, separator and unassigned characters.
+/// Appends `character`, or its escape if it is invisible: control, format, separator and
+/// unassigned characters.
 pub(super) fn push_escaped(out: &mut String, character: char) {
     match character {
         '\\' | '"' | '\'' => out.push(character),
         _ if character.is_ascii() => out.extend(character.escape_debug()),
-        // `char::escape_debug` would escape combining marks too; within a string it leaves them alone.
+        // `char::escape_debug` would escape combining marks, too. `str::escape_debug` leaves them
+        // alone.
         _ => out.extend(String::from_iter(['a', character]).escape_debug().skip(1)),
     }
 }

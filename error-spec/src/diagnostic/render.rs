@@ -1,4 +1,4 @@
-//! Diagnostics as text: like rustc's, without colour, or in one line.
+//! Diagnostics as text: in the style of rustc without colour, or in one line.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use super::escape::{escape, push_escaped};
 use crate::source::Source;
 use crate::span::Span;
 
-/// How many characters of a source line are shown at most, and how many of them before the marked text.
+/// How many characters of a source line are shown, and how many of them before the marked text.
 const LINE_WIDTH: usize = 120;
 const BEFORE_MARK: usize = 40;
 
-/// No message of ours is that long; one that repeats foreign text by mistake is cut.
+/// None of our messages is this long. One that repeats foreign text by mistake is cut.
 const MESSAGE_WIDTH: usize = 1000;
 
 impl Diagnostic {
@@ -89,7 +89,7 @@ fn location(source: &Source, span: Span) -> String {
     )
 }
 
-/// One line of the source with a mark below it.
+/// A line of the source with a mark below it.
 struct Snippet<'a> {
     arrow: &'static str,
     mark: char,
@@ -115,8 +115,9 @@ impl Snippet<'_> {
         }
     }
 
-    /// The part of the line that is shown, how far the mark is indented below it and how wide it is. The work is bounded by what
-    /// is shown, not by the line: a file may be a single line of 4 MiB with a thousand problems.
+    /// The visible part of the line, and the indentation and width of the mark below it. The work
+    /// is bounded by what is shown, not by the line: a file may be a single line of 4 MiB with a
+    /// thousand problems.
     fn window(&self, source: &Source, number: usize) -> (String, usize, usize) {
         let line = source.line(number);
         let line_start = source.line_start(number);

@@ -1,4 +1,4 @@
-//! What must come out of an example.
+//! What an example must mean.
 
 use super::scalars::EXACT_STATUS;
 use super::words::{CATEGORIES, RECOVERIES, VERDICTS};

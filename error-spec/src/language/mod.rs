@@ -1,7 +1,7 @@
 //! The language as data: every map with its keys, every kind of value with its forms.
 //!
-//! The reader takes its lists of keys from here, `codegen schema` makes the JSON Schema for editors and the reference of the guide from it.
-//! What the keys do together is said in `docs/language.md`.
+//! The reader takes its keys from here. `codegen schema` makes the JSON Schema for editors and the
+//! guide's reference from it. `docs/language.md` says what the keys do together.
 
 mod conditions;
 mod details;
@@ -32,7 +32,7 @@ pub struct Map {
 }
 
 impl Map {
-    /// The keys that the map may have, in the order in which specs write them.
+    /// The keys of the map, in the order in which specs write them.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.keys.iter().map(|key| key.name)
     }
@@ -46,9 +46,9 @@ pub struct Key {
     pub holds: &'static Kind,
     /// One line.
     pub meaning: &'static str,
-    /// What holds without the key; empty when that goes without saying.
+    /// What holds without the key. Empty if that is obvious.
     pub default: &'static str,
-    /// A value, as YAML on one line.
+    /// An example value, as YAML on one line.
     pub example: &'static str,
 }
 
@@ -87,7 +87,7 @@ impl Key {
     }
 }
 
-/// What a key, an item or a member may hold: one of some forms.
+/// A kind of value, which has one or more forms.
 #[derive(Debug)]
 pub struct Kind {
     /// What the guide calls it.
@@ -104,7 +104,7 @@ pub enum Form {
     /// Any value.
     Anything,
     Boolean,
-    /// Nothing. Only what is expected of an example can be null.
+    /// Null, which only the expectation of an example can be.
     Null,
     /// A whole number.
     Integer {
@@ -115,7 +115,7 @@ pub enum Form {
         least: u32,
         most: u32,
     },
-    /// A scalar of a certain form.
+    /// A scalar with a format.
     Pattern(Pattern),
     /// A word of a closed list.
     Word(&'static Words),
@@ -134,13 +134,13 @@ pub enum Form {
     },
 }
 
-/// The form of a scalar.
+/// The format of a scalar.
 #[derive(Debug)]
 pub struct Pattern {
-    /// How it is written, for people.
+    /// The format in words.
     pub written: &'static str,
     pub meaning: &'static str,
-    /// A regular expression of ECMA-262, without anchors.
+    /// The format as a regular expression (ECMA-262), without anchors.
     pub regex: &'static str,
 }
 
@@ -152,7 +152,8 @@ const fn pattern(written: &'static str, regex: &'static str, meaning: &'static s
     })
 }
 
-/// Every map and every kind that a spec can contain, in the order in which they are met from [`SPEC`] on.
+/// Every map and every kind of value in a spec, in the order in which they are reached from
+/// [`SPEC`].
 pub fn all() -> (Vec<&'static Map>, Vec<&'static Kind>) {
     let mut found = (Vec::new(), Vec::new());
     gather_map(&SPEC, &mut found);

@@ -59,7 +59,7 @@ pub(super) static MOMENT: Kind = Kind {
     )],
 };
 
-/// The expression for durations, also of constant waits.
+/// The regular expression for durations and constant waits.
 pub(super) const DURATION_REGEX: &str = "([0-9]+(\\.[0-9]+)?(h|ms|m|s|us|µs|ns))+";
 
 pub(super) static DURATION: Kind = Kind {

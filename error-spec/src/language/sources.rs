@@ -1,4 +1,4 @@
-//! Sources: where a value is. And waits, which are sources of a length of time.
+//! Sources, which say where a value is, and waits, which are sources of a duration.
 
 use super::conditions::{CONDITION, TEST};
 use super::scalars::{DURATION_REGEX, TEXT};
@@ -32,7 +32,7 @@ pub(super) static POINTER_KIND: Kind = Kind {
     forms: &[POINTER],
 };
 
-/// Declares a kind of source: what every source can be, and some more.
+/// Declares a kind of source: the forms of every source, and some more.
 macro_rules! source {
     ($name:ident, $title:literal, $meaning:literal $(, $more:expr)*) => {
         pub(super) static $name: Kind = Kind {
@@ -87,7 +87,7 @@ pub static CONSTANT: Map = Map {
     keys: &[required("const", &TEXT, "The text.", "about:blank")],
 };
 
-/// Declares a map that works on a source, with some more keys.
+/// Declares a map that transforms a source, with some more keys.
 macro_rules! pick {
     ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
         pub static $name: Map = Map {

@@ -20,7 +20,7 @@ impl std::fmt::Debug for Words {
     }
 }
 
-/// A word and what it says.
+/// A word and its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     pub text: &'static str,

@@ -2,7 +2,8 @@
 
 use crate::model::{At, Check, Cond, Is, Source, StatusPattern, Subject, Test};
 
-/// How many tests a condition comes to. Lints compare tests with one another, so they leave out what nobody writes by hand.
+/// How many tests a condition has. Lints compare tests with each other, so they skip conditions
+/// that are larger than anybody writes by hand.
 pub(super) fn weight(cond: &Cond) -> usize {
     fn of_test(test: &Test) -> usize {
         match test {
@@ -17,7 +18,7 @@ pub(super) fn weight(cond: &Cond) -> usize {
     }
 }
 
-/// Whether no response meets the condition, as far as its tests alone tell.
+/// Whether no response can meet the condition, judging by its tests alone.
 pub(super) fn is_impossible(cond: &Cond) -> bool {
     match cond {
         Cond::Any(conds) => conds.iter().all(is_impossible),
@@ -53,7 +54,7 @@ pub(super) fn asks_for_code_among(cond: &Cond, is_known: &dyn Fn(&str) -> bool) 
     asks_for_another(cond, &Source::Code, &|test| may_be_unknown(test, is_known))
 }
 
-/// Whether the condition has a test of `source` that nothing which it may be satisfies.
+/// Whether the condition tests `source` for something that it can never be.
 fn asks_for_another(cond: &Cond, source: &Source, may_be: &dyn Fn(&Test) -> bool) -> bool {
     match cond {
         Cond::Any(conds) => conds
@@ -65,7 +66,8 @@ fn asks_for_another(cond: &Cond, source: &Source, may_be: &dyn Fn(&Test) -> bool
     }
 }
 
-/// Whether a code satisfies a test; `None` where that depends on how it is sent, as a text or a number.
+/// Whether a code satisfies a test. `None` if that depends on whether it is sent as text or as a
+/// number.
 pub(super) fn satisfies(code: &str, test: &Test) -> Option<bool> {
     match test {
         Test::Equals(text) => Some(code == text),
@@ -84,7 +86,7 @@ pub(super) fn satisfies(code: &str, test: &Test) -> Option<bool> {
     }
 }
 
-/// Whether one of them is true; `None` when only those that are not known could be.
+/// Whether one of them is true. `None` if only unknown ones could be.
 fn any(mut all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut sum = Some(false);
     all.find_map(|one| {
@@ -118,17 +120,17 @@ fn contradicts_itself(test: &Test) -> bool {
     }
 }
 
-/// Whether no value satisfies both, which are different keys of one map.
+/// Whether no value satisfies both tests, which are different keys of one map.
 fn excludes(a: &Test, b: &Test) -> bool {
     match (a, b) {
         (Test::Not(a), b) | (b, Test::Not(a)) => **a == *b,
-        // The other asks for a text.
+        // The other test asks for a text.
         (Test::Is(Is::Absent), _) | (_, Test::Is(Is::Absent)) => true,
         _ => false,
     }
 }
 
-/// Whether every response that meets `b` meets `a` too, as far as their tests alone tell.
+/// Whether every response that meets `b` also meets `a`, judging by their tests alone.
 pub(super) fn covers(a: &Cond, b: &Cond) -> bool {
     if a == b {
         return true;
@@ -147,7 +149,7 @@ pub(super) fn covers(a: &Cond, b: &Cond) -> bool {
     }
 }
 
-/// Whether what satisfies `narrow` satisfies `wide`.
+/// Whether everything that satisfies `narrow` satisfies `wide`.
 pub(super) fn implies(narrow: &Test, wide: &Test) -> bool {
     narrow == wide
         || match (narrow, wide) {

@@ -1,4 +1,5 @@
-//! What is allowed and probably not meant. Lints look at a checked spec; those that need its examples are in the command line.
+//! Lints: what is allowed but probably not meant. They look at a checked spec. Lints that need its
+//! examples are in the command line.
 
 mod contradiction;
 mod provenance;
@@ -13,7 +14,7 @@ pub use walk::{each_cond, each_source, each_wait};
 use crate::diagnostic::Diagnostics;
 use crate::model::Spec;
 
-/// Everything to say about `spec`, which was read on the day `today`.
+/// All lints of `spec`. `today` is the day on which it is read.
 pub fn lint(spec: &Spec, today: Day, diagnostics: &mut Diagnostics) {
     let mut found = Vec::new();
     reach::lint(spec, &mut found);

@@ -1,9 +1,9 @@
-//! Verdicts that surprise without saying where they come from, and facts that are old.
+//! Surprising verdicts without a source, and old facts.
 
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Docs, Spec, StatusPattern, StatusRow, Verdict};
 
-/// A day, to tell how old a fact is.
+/// A day, to compute the age of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
     year: i32,
@@ -105,7 +105,7 @@ fn surprise(
     })
 }
 
-/// What a verdict says in any case; `None` when that depends on conditions.
+/// What a verdict says whatever the response. `None` if that depends on conditions.
 fn retried(verdict: &Verdict) -> Option<bool> {
     match verdict {
         Verdict::Never => Some(false),
@@ -121,13 +121,13 @@ fn class_of(status: StatusPattern) -> u8 {
     }
 }
 
-/// A status that says the contrary of its class, without a word.
+/// A status that contradicts its class and gives no source.
 fn contradiction(spec: &Spec, row: &StatusRow, found: &mut Vec<Diagnostic>) {
     let StatusPattern::Exact(status) = row.status.value else {
         return;
     };
     let said = row.description.is_some() || row.fix.is_some() || has_source(&row.docs);
-    // The usual meaning of a status needs no word.
+    // The usual meaning of a status needs no source.
     let usual = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
     let class = StatusPattern::Class(class_of(row.status.value));
     let Some(class) = spec.statuses.iter().find(|row| row.status.value == class) else {

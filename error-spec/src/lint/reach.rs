@@ -10,10 +10,10 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
 use crate::span::Span;
 
-/// As many tests, or messages, are compared with one another.
+/// How many tests, or messages, are compared.
 const MANY: usize = 500;
 
-/// As many comparisons are made of the arms of all lists.
+/// How many comparisons of arms are made, over all lists.
 const COMPARISONS: usize = 1_000_000;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
@@ -100,7 +100,7 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
     }
 }
 
-/// The first of the entry's statuses, if responses with none of them are errors.
+/// The entry's first status, if no response with one of its statuses is an error.
 fn never_an_error(spec: &Spec, entry: &Entry) -> Option<String> {
     let patterns: Vec<_> = entry.status.iter().map(|status| status.value).collect();
     let first = patterns.first()?;
@@ -119,14 +119,15 @@ fn never_an_error(spec: &Spec, entry: &Entry) -> Option<String> {
     })
 }
 
-/// Entries without a code that are told apart by messages, of which one that satisfies the one test satisfies the other, too.
+/// Entries without a code whose messages overlap: a message that satisfies one test also satisfies
+/// the other.
 fn overlapping_messages(spec: &Spec, shadowed: &[bool], found: &mut Vec<Diagnostic>) {
     let entries = spec.errors.iter().zip(shadowed);
     let tested: Vec<_> = entries
         .filter(|(_, shadowed)| !**shadowed)
         .filter_map(|(entry, _)| Some((entry, message_test(entry)?)))
         .collect();
-    // The notes are for people; in a spec of thousands of messages nobody reads them.
+    // Notes are for people, and nobody reads them in a spec of thousands of messages.
     if tested.len() > MANY {
         return;
     }
@@ -151,7 +152,7 @@ fn overlapping_messages(spec: &Spec, shadowed: &[bool], found: &mut Vec<Diagnost
     }
 }
 
-/// The one test of an entry without a code, if it is of the message.
+/// The test of an entry without a code, if it has one test and that is of the message.
 fn message_test(entry: &Entry) -> Option<&Test> {
     use crate::model::{Source, Subject};
     let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else {
@@ -160,20 +161,20 @@ fn message_test(entry: &Entry) -> Option<&Test> {
     let [check] = checks.as_slice() else {
         return None;
     };
-    // Each alternative is compared with each of another entry.
+    // Every alternative is compared with every alternative of the other entry.
     let is_short = !matches!(&check.test, Test::AnyOf(tests) if tests.len() > 8);
     let is_of_message = matches!(&check.on, Subject::Source(Source::Message));
     (is_of_message && is_short).then_some(&check.test)
 }
 
-/// One of a list of which the first that holds counts.
+/// An item of a list in which the first that holds counts.
 struct Choice<'a> {
-    /// `None`: it always holds.
+    /// `None` if it always holds.
     when: Option<&'a Cond>,
     span: Span,
 }
 
-/// Reports those that no response can come to.
+/// Reports the items that no response can reach.
 fn unreachable_choices<'a>(
     (lint, message): (&'static Lint, &str),
     choices: impl Iterator<Item = Choice<'a>>,
@@ -206,7 +207,7 @@ fn unreachable_choices<'a>(
     }
 }
 
-/// A constant is always there: what stands behind it is never read.
+/// A constant is always present, so what follows it is never read.
 fn after_a_constant(waits: &[At<Wait>], found: &mut Vec<Diagnostic>) {
     let constant = waits
         .iter()

@@ -1,4 +1,4 @@
-//! Entries that another one always goes before.
+//! Entries that can never be chosen, because another one always wins.
 
 use super::contradiction::{asks_for_code_among, covers, implies, satisfies, weight};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -6,13 +6,13 @@ use crate::model::{Code, Cond, Entry, Spec, StatusPattern, Test};
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// As many patterns of codes, or tests of a condition, are looked at.
+/// How many code patterns, or tests of a condition, are looked at.
 const MANY: usize = 100;
 
-/// As many tests are compared with one another.
+/// How many tests are compared.
 const COMPARISONS: usize = 1_000_000;
 
-/// Reports them; the answer is for each entry whether it is one.
+/// Reports them, and returns for each entry whether it is one.
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) -> Vec<bool> {
     let entries = &spec.errors;
     let rivals = Rivals::of(entries);
@@ -46,7 +46,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) -> Vec<bool> {
 struct Rivals<'a> {
     by_code: HashMap<&'a str, Vec<usize>>,
     patterns: Vec<usize>,
-    /// The tests of the first patterns.
+    /// The tests of the first [`MANY`] patterns.
     tests: Vec<&'a Test>,
     codeless: Vec<usize>,
 }
@@ -76,7 +76,7 @@ impl<'a> Rivals<'a> {
         rivals
     }
 
-    /// Whether the entry has no code, and asks for one that others have.
+    /// Whether the entry has no code but its condition asks for the code of another entry.
     fn asks_for_known_code(&self, entry: &Entry) -> bool {
         let (Code::None, Some(when)) = (&entry.code, &entry.when) else {
             return false;
@@ -100,7 +100,7 @@ impl<'a> Rivals<'a> {
     }
 }
 
-/// Whether the first is chosen wherever the second could be.
+/// Whether the first entry is chosen wherever the second could be.
 fn goes_before(entries: &[Entry], first: usize, second: usize, left: &Cell<usize>) -> bool {
     let (a, b) = (&entries[first], &entries[second]);
     let cost = size(a).saturating_mul(size(b));
@@ -120,7 +120,7 @@ fn goes_before(entries: &[Entry], first: usize, second: usize, left: &Cell<usize
         (Some(all), Some(some)) => covers(all, some),
         _ => false,
     };
-    // Of equals the first in the file is chosen.
+    // Between equals, the first in the file is chosen.
     let more = conditions(a) > conditions(b);
     let goes_before = |pattern: Option<StatusPattern>| {
         let of_a: Vec<_> = match a.status.as_slice() {
@@ -141,7 +141,7 @@ fn goes_before(entries: &[Entry], first: usize, second: usize, left: &Cell<usize
     takes_codes && takes_when && takes_statuses
 }
 
-/// Whether every status of the second is one of the first. `None`: any.
+/// Whether the first pattern has every status of the second. `None` means any status.
 fn takes(all: Option<StatusPattern>, some: Option<StatusPattern>) -> bool {
     match (all, some) {
         (None, _) => true,
@@ -152,7 +152,7 @@ fn takes(all: Option<StatusPattern>, some: Option<StatusPattern>) -> bool {
     }
 }
 
-/// How much of an entry is compared.
+/// The cost of comparing an entry.
 fn size(entry: &Entry) -> usize {
     let codes = match &entry.code {
         Code::Of(codes) => codes.len(),
@@ -161,7 +161,7 @@ fn size(entry: &Entry) -> usize {
     codes + entry.status.len() + entry.when.as_ref().map_or(0, weight)
 }
 
-/// What the choice between entries counts.
+/// What decides between entries.
 fn rank(entry: &Entry) -> (usize, Vec<StatusPattern>) {
     let statuses = entry.status.iter().map(|status| status.value);
     (conditions(entry), statuses.collect())

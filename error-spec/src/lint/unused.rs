@@ -1,4 +1,4 @@
-//! Things that are named and that nothing uses.
+//! Unused names.
 
 use super::walk::{each_source, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -11,7 +11,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     retry_after_is_lost(spec, found);
 }
 
-/// A spec's own `wait` stands instead of `Retry-After`, and not beside it.
+/// A spec's own `wait` replaces `Retry-After`.
 fn retry_after_is_lost(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let Some(first) = spec.wait.as_ref().and_then(|waits| waits.first()) else {
         return;
@@ -96,7 +96,7 @@ fn named(ty: &Type, open: &mut Vec<usize>) {
     }
 }
 
-/// The spec-wide wait, when no verdict can be `wait`.
+/// Reports the spec-wide wait if no verdict can be `wait`.
 fn unused_wait(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let Some(first) = spec.wait.as_ref().and_then(|waits| waits.first()) else {
         return;

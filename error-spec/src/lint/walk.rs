@@ -4,7 +4,7 @@ use crate::model::{
     Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
 };
 
-/// Calls `visit` with every source, the parts of a source included.
+/// Calls `visit` with every source, including the parts of a source.
 pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
     for envelope in &spec.envelopes {
         let places = [
@@ -87,7 +87,7 @@ fn in_cond<'a>(cond: &'a Cond, visit: &mut dyn FnMut(&'a Source)) {
     }
 }
 
-/// Calls `visit` with every condition but those inside sources.
+/// Calls `visit` with every condition except those inside sources.
 pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     spec.error_when.iter().for_each(&mut *visit);
     spec.envelopes
@@ -101,7 +101,7 @@ pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     each_arm(spec, &mut |arm| arm.when.iter().for_each(&mut *visit));
 }
 
-/// Calls `visit` with every place where a wait is looked for.
+/// Calls `visit` with every source of a wait.
 pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
     spec.wait
         .iter()
@@ -114,7 +114,7 @@ pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
     });
 }
 
-/// Calls `visit` with every verdict, those of arms included.
+/// Calls `visit` with every verdict, including those of arms.
 pub(super) fn each_verdict<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Verdict)) {
     let entries = spec.errors.iter().filter_map(|entry| entry.retry.as_ref());
     let rows = spec.statuses.iter().filter_map(|row| row.retry.as_ref());

@@ -45,7 +45,8 @@ impl<'s> Reader<'s, '_> {
             .map(|text| self.at(node.span, text))
     }
 
-    /// A text that is compared with what a server sends: not empty, not long, and nothing in it that cannot be seen.
+    /// A text to compare with what a server sends: not empty, not too long, visible characters
+    /// only.
     pub(super) fn wire_text(&mut self, written: Written<'_>, what: &str) -> Option<String> {
         let text = written.text;
         let (span, message, help) = if text.is_empty() {
@@ -101,7 +102,8 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// What readers of YAML take for a boolean or for a number that JSON does not have. Other numbers are plain enough.
+/// What YAML readers take for a boolean, or for a number that JSON does not have. Other numbers
+/// are unambiguous.
 fn is_another_type(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     ["true", "True", "TRUE", "false", "False", "FALSE"].contains(&text)
@@ -109,7 +111,7 @@ fn is_another_type(text: &str) -> bool {
 }
 
 fn first_invisible(text: &str) -> Option<(usize, char)> {
-    // Most codes are plain to see.
+    // Most codes are printable ASCII.
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return None;
     }
@@ -117,7 +119,8 @@ fn first_invisible(text: &str) -> Option<(usize, char)> {
     characters.find(|(_, c)| is_invisible(*c))
 }
 
-/// Control characters, and the format characters (Unicode's category Cf) that join, hide or reorder text.
+/// Control characters, and the format characters (Unicode's category Cf) that join, hide or
+/// reorder text.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -21,7 +21,7 @@ const IS: [(&str, Is); 8] = [
     ("empty", Is::Empty),
 ];
 
-/// What a test is of.
+/// What a test looks at.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
     Status,
@@ -58,7 +58,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn check(&mut self, key: &Key<'s>, test: &Node<'s>, scope: Scope) -> Option<Check> {
-        // A key without a value has been reported, `header:x:false` most likely.
+        // A key without a value, most likely `header:x:false`, has been reported.
         if matches!(test.value, Value::Refused) {
             return None;
         }
@@ -70,13 +70,13 @@ impl<'s> Reader<'s, '_> {
             Some(Subject::Source(Source::Method)) => Of::Method,
             _ => Of::Anything,
         };
-        // What stands below another language's key is no test.
+        // The value of a key from another language is not a test.
         if on.is_none() && no_key(written.text).is_some() {
             return None;
         }
         let read = self.test(test, of);
         match &read {
-            // What is looked for is that nothing is there.
+            // This asks for nothing to be present.
             Some(test) if accepts_absent(test) => self.pointers.truncate(mark),
             Some(test) => {
                 let text = is_of_text(test);
@@ -152,7 +152,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// A test of several keys that all must hold.
+    /// A test with several keys, all of which must hold.
     pub(super) fn test_map(
         &mut self,
         node: &Node<'s>,
@@ -261,7 +261,7 @@ fn is_of_text(test: &Test) -> bool {
     }
 }
 
-/// Whether a test looks at more than the text of what is there.
+/// Whether a test looks at more than the text of a value.
 fn accepts_absent(test: &Test) -> bool {
     match test {
         Test::Is(kind) => *kind == Is::Absent,

@@ -1,4 +1,4 @@
-//! Details: the members that an error has, and where they lie.
+//! Details: the members of an error, and where they are.
 
 use super::all_or_none;
 use super::reader::{Reader, Written};
@@ -42,7 +42,8 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// `{ from: SOURCE, type: TYPE }` is a place and a type, unless what stands there can only be members called `from` and `type`.
+    /// `{ from: SOURCE, type: TYPE }` is a source and a type, unless its values can only be
+    /// members called `from` and `type`.
     fn is_whole(&self, map: &Map<'s>) -> bool {
         let [Some(from), Some(_)] = ["from", "type"].map(|key| map.get(key)) else {
             return false;
@@ -84,7 +85,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// A member has a type by its name; what a map has inside is told under `types`.
+    /// A member's type is given by name. A nested map is described under `types`.
     pub(super) fn no_inline_type(&mut self, map: &Map<'s>, node: &Node<'s>) -> Option<()> {
         if map.entries.is_empty() || map.get("from").is_some() || map.get("type").is_some() {
             return Some(());
@@ -130,7 +131,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// A name as the vendor writes it, of which a field can be made.
+    /// A name as the vendor writes it, from which a field name can be made.
     pub(super) fn member_name(&mut self, key: &Key<'s>) -> Option<At<String>> {
         let written = self.written_key(key);
         if Self::is_plain_name(written.text) && names::field(written.text).is_some() {
@@ -155,7 +156,7 @@ fn is_map_of_strings(ty: &Type) -> bool {
     }
 }
 
-/// How a place and a type are written, and a type alone.
+/// Help that shows how to write a source with a type, and a type alone.
 pub(super) fn place_and_type_help(node: &Node<'_>, place: &str) -> String {
     let short = |key: &str| {
         let scalar = node.as_map()?.get(key)?.as_scalar()?;

@@ -1,4 +1,4 @@
-//! Entries: one error each.
+//! Entries. Each describes one error.
 
 use super::DraftEntry;
 use super::all_or_none;
@@ -109,7 +109,7 @@ impl<'s> Reader<'s, '_> {
         let statuses = all_or_none(items.iter().map(|item| self.status(item)))?;
         let mut fine = Some(());
         for (at, status) in statuses.iter().enumerate() {
-            // There are 505 different ones, so the first that occurs twice comes soon.
+            // There are only 505 patterns, so a repeated one is found soon.
             if let Some(first) = statuses[..at]
                 .iter()
                 .find(|first| first.value == status.value)
@@ -131,7 +131,7 @@ impl<'s> Reader<'s, '_> {
         fine.map(|()| statuses)
     }
 
-    /// Whether there is anything that tells the error from others.
+    /// Whether anything tells this error apart from others.
     fn says_when(&mut self, keys: &Keys<'_, 's>) {
         if ["code", "status", "when"].iter().all(|key| !keys.has(key)) {
             let message = "an entry has no `code`, no `status` and no `when`";
@@ -159,7 +159,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// An entry without `name` is called as its one code.
+    /// An entry without `name` is named after its only code.
     fn name_of_code(&mut self, keys: &Keys<'_, 's>, code: Option<&Code>) -> Option<Named> {
         let (span, message) = match code {
             // Another problem has been reported.
@@ -193,7 +193,8 @@ impl<'s> Reader<'s, '_> {
         )
     }
 
-    /// A name of the spec's own, such as that of a vendor's member: it can be seen, and it is not long.
+    /// A name that the author chose, such as a vendor's member: visible characters only, and not
+    /// too long.
     pub(super) fn is_plain_name(name: &str) -> bool {
         name.len() <= 256 && !name.contains(is_invisible)
     }

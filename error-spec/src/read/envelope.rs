@@ -1,4 +1,4 @@
-//! Envelopes: where a vendor's answers have what all errors share.
+//! Envelopes: where a vendor's responses have what all errors share.
 
 use super::all_or_none;
 use super::is_text::IsText;
@@ -57,7 +57,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// What pointers are relative to: JSON.
+    /// The base of pointers, which is JSON.
     fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
         let root = self.source_at(node, scope)?;
         if IsText::of(&root.value, &self.texts) != IsText::Never {
@@ -71,7 +71,8 @@ impl<'s> Reader<'s, '_> {
         Some(root)
     }
 
-    /// Where the code is, and whether of a list the first counts that an entry has.
+    /// The source of the code, and whether the first one of a list that is the code of an entry
+    /// counts.
     fn code_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<(At<Source>, bool)> {
         let known = node.as_map().and_then(|map| map.get("first_known"));
         if known.is_none() {

@@ -1,4 +1,4 @@
-//! Examples: responses, and what must come out.
+//! Examples: responses and what they must mean.
 
 use super::aliases;
 use super::all_or_none;
@@ -45,7 +45,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// The text of a body; JSON is text, too.
+    /// The text of a body. JSON is written as text, too.
     fn body(&mut self, node: &Node<'s>) -> Option<At<String>> {
         if node.as_scalar().is_some() {
             let text = self.text(node, "`body`")?;
@@ -65,7 +65,7 @@ impl<'s> Reader<'s, '_> {
             .map(|written| written.text.to_owned())
     }
 
-    /// The status of a response; here it may be one that no spec describes.
+    /// The status of a response, which may be one that no spec describes.
     fn exact_status(&mut self, node: &Node<'s>) -> Option<u16> {
         let written = self.written(node, "`status`")?;
         match status_of_example(written.text) {
@@ -82,7 +82,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// Lines of headers, in their order; a list is several lines of one name.
+    /// Header lines in order. A list is several lines with one name.
     fn example_headers(&mut self, node: &Node<'s>) -> Option<Vec<(String, String)>> {
         let map = self.entries(node, "`headers`")?;
         let headers = all_or_none(map.entries.iter().map(|(key, node)| {
@@ -130,7 +130,7 @@ impl<'s> Reader<'s, '_> {
         }))
     }
 
-    /// Whether `explain` can say this at all.
+    /// Reports what `explain` can never say.
     fn expected_value(&mut self, node: &Node<'s>, key: &language::Key) -> Option<()> {
         let has = |form: fn(&Form) -> bool| key.holds.forms.iter().any(form);
         if has(|form| matches!(form, Form::Anything)) {
@@ -197,7 +197,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// `3s` where milliseconds must be, or `"429"` where a status must be.
+/// Help for `3s` in place of milliseconds, or `"429"` in place of a status.
 fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let text = written.text;
     let digits = are_digits(text);

@@ -1,4 +1,4 @@
-//! What entries and rows of statuses both say about an error.
+//! What both entries and status rows say about an error.
 
 use super::all_or_none;
 use super::keys::Keys;
@@ -13,7 +13,7 @@ use vendor_errors_tables::vocabulary::{Category, Jitter, Writes};
 
 use super::number::{DAY, YEAR};
 
-/// What cannot be read is left out: it has been reported.
+/// What cannot be read has been reported and is left out.
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) description: Option<String>,

@@ -1,4 +1,4 @@
-//! A condition outside of a spec, about the responses of one.
+//! A condition outside of a spec, about its responses.
 
 use super::reader::Reader;
 use super::scope::{Needs, Scope};
@@ -7,7 +7,7 @@ use crate::model::{Cond, Spec};
 use crate::source::Source;
 use crate::yaml;
 
-/// Reads a condition in which the names of `spec` mean what they mean there.
+/// Reads a condition with the names of `spec`.
 pub(crate) fn condition(
     source: &Source,
     spec: &Spec,

@@ -1,4 +1,4 @@
-//! Whether what a source finds is a text, which has no places and no members.
+//! Whether a source finds a text, which has no members for pointers to reach.
 
 use crate::model::Source;
 use vendor_errors_tables::vocabulary::FirstMember;
@@ -6,13 +6,13 @@ use vendor_errors_tables::vocabulary::FirstMember;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IsText {
     Never,
-    /// Some sources of a list find one.
+    /// Some sources of a list find a text.
     Sometimes,
     Always,
 }
 
 impl IsText {
-    /// `named` tells it of the `values` that have been read: those above a value, and all of them behind.
+    /// `named` says it for each of the `values` read so far.
     pub(super) fn of(source: &Source, named: &[Self]) -> Self {
         match source {
             Source::Value(index) => named.get(*index).copied().unwrap_or(Self::Never),

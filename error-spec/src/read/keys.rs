@@ -7,18 +7,18 @@ use crate::language;
 use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
 
-/// A map of the language. Keys that it does not have were reported.
+/// A map of the language. Unknown keys have been reported.
 #[derive(Debug)]
 pub(super) struct Keys<'t, 's> {
     pub(super) map: &'t Map<'s>,
     pub(super) what: &'static language::Map,
     span: Span,
-    /// Keys that another one has probably been meant to be. That they are missing is no mistake of its own.
+    /// Keys that a misspelled key probably stands for. They are not reported as missing.
     misspelled: Vec<&'static str>,
 }
 
 impl<'t, 's> Keys<'t, 's> {
-    /// Whether the key is there, and be it misspelled.
+    /// Whether the key is present, even if misspelled.
     pub(super) fn has(&self, key: &str) -> bool {
         self.map.get(key).is_some() || self.is_misspelled(key)
     }
@@ -34,21 +34,21 @@ impl<'t, 's> Keys<'t, 's> {
         self.map.get(key)
     }
 
-    /// Where `key` stands; the start, without it.
+    /// The place of `key`, or the start of the map without it.
     pub(super) fn key_span(&self, key: &str) -> Span {
         let mut keys = self.map.entries.iter().map(|(key, _)| key);
         let found = keys.find(|found| found.text == key);
         found.map_or(self.start(), |key| key.span)
     }
 
-    /// Where to point at something that is missing: the first key.
+    /// The place to report a missing key at: the first key.
     pub(super) fn start(&self) -> Span {
         let first = self.map.entries.first();
         first.map_or(self.span, |(key, _)| key.span)
     }
 }
 
-/// The value of a key that a map need not have: `Some(None)` without the key, `None` when its value cannot be used.
+/// The value of an optional key: `Some(None)` without the key, `None` if its value cannot be used.
 pub(super) fn optional<T>(read: Option<Option<T>>) -> Option<Option<T>> {
     match read {
         None => Some(None),
@@ -57,7 +57,7 @@ pub(super) fn optional<T>(read: Option<Option<T>>) -> Option<Option<T>> {
 }
 
 impl<'s> Reader<'s, '_> {
-    /// The map that a node must be. It may be empty.
+    /// Reads a map, which may be empty.
     pub(super) fn keys<'t>(
         &mut self,
         node: &'t Node<'s>,
@@ -70,7 +70,8 @@ impl<'s> Reader<'s, '_> {
         let mut misspelled = Vec::new();
         let unknown = |key: &str| known(key).is_none();
         for (key, value) in map.entries.iter().filter(|(key, _)| unknown(&key.text)) {
-            // A key without a value has been reported: the rest of a text that a comma has cut, or `code:gone`.
+            // A key without a value has been reported: the rest of a text that a comma ended, or
+            // `code:gone`.
             if matches!(value.value, Value::Refused) {
                 let before_colon = key.text.split_once(':').map(|(name, _)| name);
                 misspelled.extend(before_colon.and_then(known));
@@ -87,7 +88,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// The map that a node must be, with at least one key.
+    /// Reads a map with at least one key.
     pub(super) fn some_keys<'t>(
         &mut self,
         node: &'t Node<'s>,
@@ -100,7 +101,7 @@ impl<'s> Reader<'s, '_> {
         Some(keys)
     }
 
-    /// Reports the key. The answer is the one that was probably meant.
+    /// Reports an unknown key, and returns the key that was probably meant.
     fn unknown_key(
         &mut self,
         key: &str,
@@ -124,7 +125,7 @@ impl<'s> Reader<'s, '_> {
         guess
     }
 
-    /// Reports that the map has no `key`.
+    /// Reports that `key` is missing.
     pub(super) fn missing<T>(&mut self, keys: &Keys<'_, '_>, key: &str, help: &str) -> Option<T> {
         if keys.is_misspelled(key) {
             return None;
@@ -134,7 +135,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// With its article.
+/// The name with its article.
 fn a(name: &str) -> String {
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"

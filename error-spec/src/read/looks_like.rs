@@ -1,4 +1,5 @@
-//! Texts that look like something else than the text that they are: patterns, words of the language, several things in one.
+//! Texts that were probably meant as something else: patterns, words of the language, several
+//! values in one.
 
 use super::are_digits;
 use super::reader::{Reader, Written};
@@ -73,7 +74,6 @@ impl Reader<'_, '_> {
             step.bytes()
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
         };
-        // Most are one word.
         if is_word(written.text) {
             return;
         }
@@ -135,7 +135,7 @@ fn in_flow(text: &str) -> String {
     }
 }
 
-/// A text without the comma at its end, which JSON has between its lines. Who writes quotes means it.
+/// A text with a comma at its end, as between lines of JSON. In quotes the comma is meant.
 fn without_comma(written: Written<'_>) -> Option<&str> {
     let text = written.text.strip_suffix(',')?;
     (written.plain && !text.is_empty()).then_some(text)
@@ -146,7 +146,7 @@ fn meant_by_test(written: Written<'_>) -> Option<String> {
         return Some(meant.to_owned());
     }
     let text = written.text;
-    // Who writes quotes means a text.
+    // In quotes, a text is meant.
     if written.plain {
         match text {
             "present" | "exists" => return Some("{ is: present }".into()),
@@ -175,7 +175,7 @@ fn meant_by_test(written: Written<'_>) -> Option<String> {
     })
 }
 
-/// A text with `*` at an end, or the anchors of a regular expression.
+/// A text that starts or ends with `*`, or with the anchors of a regular expression.
 fn pattern(text: &str) -> Option<String> {
     let text = text
         .strip_prefix("/^")
@@ -191,7 +191,7 @@ fn pattern(text: &str) -> Option<String> {
     let inner = anchored.unwrap_or(inner);
     let ended = inner.strip_suffix('$').filter(|inner| !inner.is_empty());
     let inner = ended.unwrap_or(inner);
-    // Vendors write `***` for what they hide, and `5%` is a number.
+    // Vendors write `***` for hidden text, and `5%` is a number.
     let special = |c: char| "*^$%".contains(c);
     let letters = inner.chars().filter(|c| c.is_alphanumeric()).count();
     if inner.contains(special) || letters == 0 || (text.ends_with('%') && !front) {
@@ -217,7 +217,7 @@ fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
 }
 
 fn meant_by_code(text: &str) -> Option<String> {
-    // Most codes are plainly words.
+    // Most codes are words.
     if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
@@ -257,7 +257,7 @@ fn meant_by_code(text: &str) -> Option<String> {
     pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))
 }
 
-/// What is odd about a pointer, and what is probably meant.
+/// What is odd about a pointer, and what was probably meant.
 fn meant_by_pointer(text: &str) -> Option<(&'static str, String)> {
     let several: Vec<_> = text
         .split([',', '|', ' '])

@@ -1,4 +1,4 @@
-//! From the tree to a draft of the model: each file reads one idea of the language.
+//! Reads the tree into a draft of the model. Each file reads one idea of the language.
 
 mod aliases;
 mod code;
@@ -36,10 +36,11 @@ use crate::model::{Entry, Spec};
 use crate::source::Source;
 use crate::yaml::Node;
 
-/// A spec as far as it could be read. Where problems have been reported it has gaps, and it must not leave this crate.
+/// A spec as far as it could be read. It has gaps where problems were reported, so it must not
+/// leave this crate.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// Without the entries.
+    /// The spec without its entries.
     pub(crate) spec: Spec,
     pub(crate) errors: Vec<DraftEntry>,
 }
@@ -47,20 +48,20 @@ pub(crate) struct Draft {
 #[derive(Debug)]
 pub(crate) struct DraftEntry {
     pub(crate) entry: Entry,
-    /// Code, status and `when` were read: it can be compared with others.
+    /// Whether code, status and `when` were read, so that it can be compared with others.
     pub(crate) identified: bool,
-    /// It has the identifier that its name makes.
+    /// The identifier that its name makes.
     pub(crate) identifier: Option<String>,
 }
 
-/// The values, unless one of them is missing. All are read before, so that each reports its problems;
-/// to collect into an `Option` would stop at the first.
+/// The values, or `None` if one is missing. All are read first, so that each reports its problems.
+/// Collecting into an `Option` would stop at the first.
 fn all_or_none<T>(values: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
     let values: Vec<Option<T>> = values.collect();
     values.into_iter().collect()
 }
 
-/// Whether the text is digits, at least one.
+/// Whether the text is one or more digits.
 fn are_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }

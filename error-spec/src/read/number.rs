@@ -9,14 +9,14 @@ use crate::yaml::Node;
 use std::time::Duration;
 use vendor_errors_tables::format::read_duration;
 
-/// The longest time that a spec may have callers wait.
+/// The longest wait that a spec may ask of callers.
 pub(super) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The longest time of all.
+/// The longest duration.
 pub(super) const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
 
 impl<'s> Reader<'s, '_> {
-    /// A status or a class, with the digits of a status and nothing else, and without quotes.
+    /// A status or a class: three digits, or `4xx`, without quotes.
     pub(super) fn status(&mut self, node: &Node<'s>) -> Option<At<StatusPattern>> {
         let written = self.written(node, "a status")?;
         if !written.plain && status_pattern(written.text).is_some() {
@@ -88,7 +88,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// A factor by which delays grow.
+    /// The factor by which delays grow.
     pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
         let written = self.written(node, "`factor`")?;
         let digits =

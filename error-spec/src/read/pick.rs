@@ -1,4 +1,4 @@
-//! Sources that work on the value of another: `{ from: …, until: ":" }`; and constants.
+//! Sources that transform the value of another, `{ from: …, until: ":" }`, and constants.
 
 use super::condition::Of;
 use super::is_text::IsText;
@@ -52,7 +52,7 @@ impl<'s> Reader<'s, '_> {
         )
     }
 
-    /// What a map with `from` says, apart from what only waits have.
+    /// The keys of a map with `from`, except those that only waits have.
     pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
         let Some(from) = keys.get("from").map(|node| self.source_of(node, scope)) else {
             let is_list = |node: &Node<'_>| matches!(node.value, Value::List(_));

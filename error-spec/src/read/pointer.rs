@@ -6,7 +6,7 @@ use crate::model::Pointer;
 use crate::pointer::parse;
 
 impl Reader<'_, '_> {
-    /// The tokens of a pointer. The empty text is the whole.
+    /// The tokens of a pointer. The empty text means the whole value.
     pub(super) fn pointer(&mut self, written: Written<'_>) -> Option<Pointer> {
         match parse(written.text) {
             Ok(pointer) => {

@@ -1,4 +1,4 @@
-//! Texts for people.
+//! Prose: texts for people.
 
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, catalogue};

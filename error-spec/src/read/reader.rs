@@ -1,4 +1,4 @@
-//! What all parts of the reader share: access to the tree, and reporting.
+//! What all parts of the reader share: access to the tree, and reporting problems.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -15,29 +15,30 @@ use crate::span::Span;
 use crate::suggest::suggest;
 use crate::yaml::{Map, Node, Value};
 
-/// How many words a run compares with typos. A file of nonsense would take long otherwise.
+/// How many candidates a run compares with typos, so that a file of nonsense does not take long.
 const MAX_COMPARISONS: usize = 100_000;
 
-/// Reads a tree. `None` from any of its methods means that the part cannot be used and that the reason has been reported.
+/// Reads a tree. When a method returns `None`, the part cannot be used and the reason has been
+/// reported.
 pub(super) struct Reader<'s, 'd> {
     pub(super) source: &'s Source,
     diagnostics: &'d mut Diagnostics,
     comparisons_left: Cell<usize>,
     pub(super) values: Declared,
-    /// What is needed for each of the `values` that has been read.
+    /// What each of the `values` read so far depends on.
     pub(super) values_read: Vec<Needs>,
     /// Whether each of them is a text.
     pub(super) texts: Vec<IsText>,
-    /// What has been asked for since somebody reset it.
+    /// What the sources read since the last reset depend on.
     pub(super) asked: Needs,
     pub(super) types: Declared,
-    /// What is being read is a key of a condition.
+    /// Whether a key of a condition is being read.
     pub(super) in_key: bool,
     pub(super) pointers: Vec<Placed>,
     start: Start,
 }
 
-/// A text of the spec, a key or a value, and where it stands.
+/// A key or a value of the spec, and its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written<'t> {
     pub(super) text: &'t str,
@@ -68,7 +69,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         self.start != Start::Below
     }
 
-    /// What `read` reads, with pointers that start there.
+    /// Calls `read` with pointers that start there.
     pub(super) fn starting<T>(&mut self, start: Start, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.start, start);
         let value = read(self);
@@ -76,7 +77,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         value
     }
 
-    /// Remembers a pointer, to look for it in the examples.
+    /// Remembers a pointer, so that it can be looked for in the examples.
     pub(super) fn place(&mut self, pointer: &Pointer, span: Span) {
         if !pointer.is_empty() {
             self.pointers.push(Placed {
@@ -92,8 +93,8 @@ impl<'s, 'd> Reader<'s, 'd> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Whether a comma ends the text where it was not meant to: the rest of the text is then a key without a value, which has
-    /// been reported.
+    /// Whether a comma ended the text too early. The rest of the text is then a key without a
+    /// value, which has been reported.
     pub(super) fn is_cut(&self, written: Written<'_>) -> bool {
         let rest = self.source.text().get(written.span.end as usize..);
         let behind = rest.unwrap_or_default().trim_start();
@@ -102,13 +103,13 @@ impl<'s, 'd> Reader<'s, 'd> {
         written.plain && behind.starts_with(',') && self.diagnostics.has_at(at)
     }
 
-    /// Reports a problem, and that there is nothing to use.
+    /// Reports a problem. There is no value to use.
     pub(super) fn report<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
         self.push(diagnostic);
         None
     }
 
-    /// The word of `candidates` that was probably meant.
+    /// The candidate that was probably meant.
     pub(super) fn guess<'c>(&self, word: &str, candidates: &[&'c str]) -> Option<&'c str> {
         let left = self.comparisons_left.get();
         let compared = candidates.len().min(left);
@@ -128,7 +129,8 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// Where the bytes `part` of a text stand; all of it where the source spells the text differently.
+    /// The place of the bytes `part` of a text, or of the whole text if the source spells it
+    /// differently.
     pub(super) fn part(&self, written: Written<'_>, part: Range<usize>) -> Span {
         let source = self.source.slice(written.span);
         let quote = usize::from(!written.plain);
@@ -147,7 +149,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// The text that `what` must be.
+    /// Reads a text. `what` names it in messages.
     pub(super) fn written<'t>(&mut self, node: &'t Node<'_>, what: &str) -> Option<Written<'t>> {
         match &node.value {
             Value::Scalar(scalar) => Some(Written {
@@ -159,7 +161,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// The items of the list that `what` must be; at least one.
+    /// Reads a list with at least one item. `what` names it in messages.
     pub(super) fn list<'t>(&mut self, node: &'t Node<'s>, what: &str) -> Option<&'t [Node<'s>]> {
         match &node.value {
             Value::List(items) if items.is_empty() => {
@@ -174,7 +176,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// The entries of a map whose keys the spec chooses; at least one.
+    /// Reads a map with keys of the author's choice, at least one.
     pub(super) fn entries<'t>(&mut self, node: &'t Node<'s>, what: &str) -> Option<&'t Map<'s>> {
         match &node.value {
             Value::Map(map) if map.entries.is_empty() => {
@@ -185,7 +187,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    /// A word that is none of a closed list.
+    /// The problem of a word that is not in a closed list.
     pub(super) fn unknown_word(
         &self,
         entry: &'static Entry,
@@ -208,7 +210,8 @@ impl<'s, 'd> Reader<'s, 'd> {
         diagnostic
     }
 
-    /// Reports a list where a text must be, and the like; not what has been refused before.
+    /// Reports a value of the wrong kind, such as a list in place of a text, unless it has been
+    /// refused.
     pub(super) fn wrong_kind<T>(
         &mut self,
         node: &Node<'_>,

@@ -1,21 +1,21 @@
-//! What a place of the spec may ask for, and what a source comes to.
+//! What a place in the spec may depend on, and what a source depends on.
 
-/// How far a response has been read when a source is asked. The order is that of reading.
+/// How far a response has been read when a source is evaluated. In the order of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Known {
-    /// Status, headers, body, method and query; nothing of what envelopes find.
+    /// Status, headers, body, method and query, but nothing that envelopes find.
     Response,
-    /// The code and the message as well.
+    /// Also the code and the message.
     Envelope,
-    /// The spec-wide wait as well.
+    /// Also the spec-wide wait.
     Wait,
 }
 
-/// What may be asked for at a place of the spec.
+/// What a place in the spec may depend on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scope {
     pub(super) known: Known,
-    /// Where it is, for messages: "in `error_when`".
+    /// The place for messages: "in `error_when`".
     pub(super) place: &'static str,
 }
 
@@ -34,11 +34,11 @@ impl Scope {
     }
 }
 
-/// What a source comes to.
+/// What a source depends on, and its size.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Needs {
     pub(super) known: Known,
-    /// How many places are looked at, with all names written out.
+    /// How many places it reads, with all names expanded.
     pub(super) places: usize,
 }
 

@@ -49,7 +49,7 @@ impl<'s> Reader<'s, '_> {
         self.report(Diagnostic::new(&catalogue::BAD_HEADER_NAME, written.span, message).help(TOKEN))
     }
 
-    /// A source that is one text, whose value is taken.
+    /// A source written as text, used for its value.
     pub(super) fn value_source(&mut self, written: Written<'_>, scope: Scope) -> Option<Source> {
         match self.scalar_source(written, scope)? {
             Source::Header(name) if CREDENTIAL_HEADERS.contains(&&*name) => {
@@ -63,7 +63,7 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// A source that is one text: a value, or a key of a condition.
+    /// A source written as text, used as a value or as a key of a condition.
     pub(super) fn scalar_source(&mut self, written: Written<'_>, scope: Scope) -> Option<Source> {
         let text = written.text;
         self.asked.places = self.asked.places.saturating_add(1);
@@ -127,7 +127,7 @@ impl<'s> Reader<'s, '_> {
             .map(|()| Source::Value(index))
     }
 
-    /// Whether what the name stands for is known where it is asked for.
+    /// Whether the named value is known at this point.
     pub(super) fn known(&mut self, needs: Known, written: Written<'_>, scope: Scope) -> Option<()> {
         self.asked.known = self.asked.known.max(needs);
         if needs <= scope.known {
@@ -180,7 +180,7 @@ impl<'s> Reader<'s, '_> {
         self.report(problem)
     }
 
-    /// The name behind `header:`, in lower case; with the `*` of a prefix.
+    /// The name after `header:`, in lower case, with the `*` of a prefix.
     pub(super) fn header(&mut self, written: Written<'_>) -> Option<String> {
         let name = written.text.strip_prefix("header:").unwrap_or(written.text);
         let bare = name.strip_suffix('*').unwrap_or(name);
@@ -214,7 +214,8 @@ pub(super) fn is_token(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
-/// The source that was probably meant, as other tools write it: `#/a/b`, `$.a.b`, `a.b`, `headers.x`, `message_contains`.
+/// The source that was probably meant by another tool's notation: `#/a/b`, `$.a.b`, `a.b`,
+/// `headers.x`, `message_contains`.
 fn spelled_otherwise(text: &str) -> Option<String> {
     let path = |steps: &str| format!("/{}", steps.replace('.', "/"));
     let behind = |prefixes: &[&'static str]| {
@@ -243,7 +244,7 @@ fn spelled_otherwise(text: &str) -> Option<String> {
     is_path.then(|| path(text))
 }
 
-/// A word alone is most likely a member of the body, or a header.
+/// A single word is most likely a member of the body or a header.
 fn place_of_word(text: &str) -> Option<String> {
     let is_word = is_token(text)
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -259,7 +260,7 @@ fn place_of_word(text: &str) -> Option<String> {
     })
 }
 
-/// What other languages have for keys of conditions.
+/// Keys of conditions in other languages.
 pub(super) fn no_key(text: &str) -> Option<&'static str> {
     Some(match text {
         "not" => "`not` stands in the test: `{ /type: { not: gone } }`",

@@ -16,14 +16,14 @@ use crate::yaml::{Key, Node};
 
 const LONGEST_VENDOR: usize = 64;
 
-/// How many places one of `values` may come to.
+/// How many places one of the `values` may expand to.
 const MOST_PLACES: usize = 1000;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
         let keys = self.keys(tree, &language::SPEC)?;
         self.has_what_it_needs(&keys);
-        // What others refer to comes first.
+        // What other parts refer to is read first.
         if let Some(node) = keys.get("types") {
             self.type_names(node)
         }
@@ -139,7 +139,8 @@ impl<'s> Reader<'s, '_> {
         Some(self.at(node.span, name.to_owned()))
     }
 
-    /// Named sources, in their order. One that cannot be read is there all the same, since others refer to it.
+    /// Named sources, in the order of the file. One that cannot be read keeps its place, since
+    /// others refer to it.
     fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
         let map = self.entries(node, "`values`")?;
         self.values = Declared::of_keys(map);
@@ -174,7 +175,7 @@ impl<'s> Reader<'s, '_> {
         )
     }
 
-    /// Values that refer to values can come to many more places than are written.
+    /// Values that refer to values can expand to many more places than are written.
     fn not_too_many_places(&mut self, key: &Key<'s>, places: usize) -> usize {
         if places <= MOST_PLACES {
             return places;

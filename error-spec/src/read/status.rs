@@ -1,4 +1,4 @@
-//! What a status means when no entry decides.
+//! Status rows: what a status means if no entry decides.
 
 use super::all_or_none;
 use super::reader::Reader;
@@ -19,7 +19,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn row(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<StatusRow> {
-        // Keys of JSON have quotes.
+        // In JSON, keys have quotes.
         let status = self.status_text(self.written_key(key));
         let span = key.span.to(node.span);
         match node.as_map() {

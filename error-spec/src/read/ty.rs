@@ -1,4 +1,4 @@
-//! Types, as they are written: `list<FieldError>?`.
+//! Types as specs write them: `list<FieldError>?`.
 
 use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -18,7 +18,7 @@ const WORDS: [(&str, Type); 6] = [
     ("any", Type::Any),
 ];
 
-/// What other languages call them.
+/// What other languages call the types.
 const SYNONYMS: [(&str, &str); 20] = [
     ("str", "string"),
     ("text", "string"),
@@ -42,7 +42,7 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("json", "any"),
 ];
 
-/// Names that types of the spec cannot have.
+/// Names that a spec's own types cannot have.
 pub(super) fn is_taken(name: &str) -> bool {
     matches!(name, "list" | "map") || WORDS.iter().any(|(word, _)| *word == name)
 }
@@ -79,7 +79,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// The type that is one word, as most are.
+/// A type that is a single word, as most are.
 fn word(text: &str) -> Option<Type> {
     let (word, is_optional) = match text.as_bytes() {
         [word @ .., b'?'] => (word, true),
@@ -229,7 +229,7 @@ impl TypeParser<'_, '_, '_, '_> {
     }
 }
 
-/// The type or the place that was probably meant, as other languages write it.
+/// The type or place that was probably meant by another language's notation.
 fn spelled_otherwise(text: &str) -> Option<String> {
     let is_word = |word: &str| {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')

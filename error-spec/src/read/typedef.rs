@@ -13,13 +13,14 @@ use crate::names;
 use crate::yaml::{Key, Map, Node, Value};
 
 impl<'s> Reader<'s, '_> {
-    /// Learns the names of all types before any is read, since each may refer to any.
+    /// Declares all types before any is read, since each may refer to any other.
     pub(super) fn type_names(&mut self, node: &Node<'s>) {
         let Some(map) = node.as_map() else { return };
         self.types = Declared::of_keys(map);
     }
 
-    /// All types, in their order. One that cannot be read is there all the same, since others refer to it.
+    /// All types, in the order of the file. One that cannot be read keeps its place, since others
+    /// refer to it.
     pub(super) fn types(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, TypeDef)>> {
         let map = self.entries(node, "`types`")?;
         Some(
@@ -164,7 +165,8 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// A member cannot have a pointer for its type, nor a map of types. The tag may be misspelled.
+/// Whether the map must be a tagged union: a member's type cannot be a pointer or a map of types.
+/// The tag may be misspelled.
 fn is_union(map: &Map<'_>) -> bool {
     let is_pointer = |node: &Node<'_>| {
         node.as_scalar()

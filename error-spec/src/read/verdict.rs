@@ -70,7 +70,7 @@ impl<'s> Reader<'s, '_> {
         self.report(Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message).help(help))
     }
 
-    /// Arms that come before everything, each with its condition.
+    /// Arms that precede the rest, each with its condition.
     pub(super) fn spec_retry(&mut self, node: &Node<'s>) -> Option<Vec<Arm>> {
         const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`;\nwhat a status means stands in `statuses: { 429: wait }`, how callers wait in `backoff: { initial: 1s }`";
         if node.as_list().is_none() {
@@ -171,7 +171,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// `{ else: never }`, as other languages have the last word.
+/// `{ else: never }`, the last arm in other languages.
 fn is_else(entries: &[(Key<'_>, Node<'_>)]) -> bool {
     const ELSE: [&str; 4] = ["else", "otherwise", "default", "fallback"];
     matches!(entries, [(key, _)] if ELSE.contains(&&*key.text))

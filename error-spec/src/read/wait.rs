@@ -142,7 +142,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// RFC 9110 §10.2.3 says how `Retry-After` is written; nothing says it of any other source.
+/// RFC 9110 §10.2.3 defines the format of `Retry-After`. No other source has a defined format.
 fn default_format(from: &Source) -> Option<Format> {
     match from {
         Source::Header(name) if name == "retry-after" => Some(Format::RetryAfter),

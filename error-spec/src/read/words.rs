@@ -8,7 +8,7 @@ use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::{Category, Recovery};
 
 impl<'s> Reader<'s, '_> {
-    /// One of `all`. `place` is the key, in backticks, `what` is what its words are called.
+    /// One of `all`. `place` is the key in backticks, `what` names the vocabulary.
     pub(super) fn word<T: Copy>(
         &mut self,
         node: &Node<'s>,
@@ -37,7 +37,7 @@ impl<'s> Reader<'s, '_> {
         )
     }
 
-    /// A recovery, alone or with the place of the value that it needs.
+    /// A recovery, alone or with the source of the value that it needs.
     pub(super) fn recovery(&mut self, node: &Node<'s>) -> Option<Recover> {
         let Value::Map(map) = &node.value else {
             let action = self.word(

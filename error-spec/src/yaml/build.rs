@@ -1,4 +1,4 @@
-//! Events of the parser to a tree. What specs don't have is reported here, where it occurs.
+//! Turns the parser's events into a tree, and reports what specs do not have.
 
 use std::borrow::Cow;
 
@@ -35,10 +35,10 @@ pub(super) fn build<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Op
     builder.document().ok()
 }
 
-/// The one key below which null says something: that nothing must come out of an example.
+/// The only key below which null has a meaning: an example must not give a value.
 const NULLABLE: &str = "expect";
 
-/// The rest cannot be read; why has been reported.
+/// The rest cannot be read, and the reason has been reported.
 struct Stop;
 
 type Read<T> = Result<T, Stop>;
@@ -68,7 +68,7 @@ impl<'s> Builder<'s, '_> {
         Err(Stop)
     }
 
-    /// The next event. Anchors and tags are reported on the way.
+    /// The next event. Reports anchors and tags.
     fn next(&mut self) -> Read<(Event<'s>, Span)> {
         loop {
             let (event, place) = match self.events.next() {
@@ -96,7 +96,7 @@ impl<'s> Builder<'s, '_> {
         matches!(self.events.peek(), Some(Err(_)))
     }
 
-    /// In brackets and before the first key the parser takes a tab for indentation.
+    /// The parser accepts tabs as indentation in brackets and before the first key.
     fn refuse_tab(&mut self, token: Span) {
         let tab = locate::tab_before(self.source.text(), token.start as usize);
         if let Some(tab) = tab.filter(|tab| self.last_tab != Some(*tab)) {
@@ -134,7 +134,7 @@ impl<'s> Builder<'s, '_> {
             Event::MappingStart(style, ..) => return self.nested(span, style, Self::map),
             Event::Scalar(text, ScalarStyle::Plain, anchor, tag) if is_null(&text) => {
                 let is_written = span.start < span.end;
-                // `a: !tag` and `a: &anchor` have been reported for what they are.
+                // `a: !tag` and `a: &anchor` have been reported as a tag and an anchor.
                 let is_marked = anchor != 0 || tag.is_some();
                 match is_written && self.nulls {
                     true => Value::Scalar(self.scalar("null".into(), ScalarStyle::Plain, span)),
@@ -157,9 +157,9 @@ impl<'s> Builder<'s, '_> {
         Ok(Node { span, value })
     }
 
-    /// No value, or null.
+    /// A value that is missing or null.
     fn null(&mut self, span: Span, place: Place<'_>, is_reported: bool) -> Value<'s> {
-        // What cannot be read next may have been meant as the value.
+        // What the parser cannot read next may have been meant as the value.
         let is_followed_by_error = span.start == span.end && self.is_followed_by_error();
         let is_part_of_another = self.in_refused_key || matches!(place, Place::Refused);
         if !is_reported && !is_followed_by_error && !is_part_of_another {
@@ -168,7 +168,7 @@ impl<'s> Builder<'s, '_> {
         Value::Refused
     }
 
-    /// The parser lets quoted text go on at the left edge, where a quote has been forgotten.
+    /// The parser accepts quoted text that continues at the left edge. There, a quote is missing.
     fn refuse_left_edge(&mut self, style: ScalarStyle, text: Span) -> Read<()> {
         let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         let edge = match is_quoted {
@@ -205,7 +205,7 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    /// A list or a map that starts at `start`: what `read` makes of it, and where it ends.
+    /// Reads a list or a map that starts at `start`.
     fn nested(
         &mut self,
         start: Span,
@@ -234,8 +234,8 @@ impl<'s> Builder<'s, '_> {
         })
     }
 
-    /// The items up to the end of the list, and where the list ends. A block list ends with its last item; the parser
-    /// says so only after the blank lines that follow.
+    /// The items up to the end of the list, and where it ends. A block list ends with its last
+    /// item, but the parser places its end after the following blank lines.
     fn list(&mut self, flow: bool) -> Read<(Value<'s>, Span)> {
         let mut items: Vec<Node<'s>> = Vec::new();
         loop {
@@ -261,7 +261,7 @@ impl<'s> Builder<'s, '_> {
         refuse::duplicates(&mut entries, self.diagnostics);
         entries.shrink_to_fit();
         let (end, refused) = end?;
-        // A map of which nothing is left is not empty.
+        // A map that lost its only keys is not an empty map.
         let value = match entries.is_empty() && refused {
             true => Value::Refused,
             false => Value::Map(Map { entries }),
@@ -269,7 +269,8 @@ impl<'s> Builder<'s, '_> {
         Ok((value, end))
     }
 
-    /// Reads the entries up to the end of the map. The answer is where the map ends, and whether a key was refused.
+    /// Reads the entries up to the end of the map. Returns where the map ends, and whether a key
+    /// was refused.
     fn entries(&mut self, entries: &mut Entries<'s>, flow: bool) -> Read<(Span, bool)> {
         let (mut last, mut refused) = (None, false);
         loop {
@@ -309,7 +310,7 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    /// The key, or `None` if it has been refused.
+    /// The key, or `None` if it was refused.
     fn key(&mut self, event: Event<'s>, span: Span) -> Read<Option<Key<'s>>> {
         let problem = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => {
@@ -332,7 +333,7 @@ impl<'s> Builder<'s, '_> {
         Ok(None)
     }
 
-    /// Reads over the value; that it is missing or an alias is part of the same mistake.
+    /// Skips the value. If it is missing or an alias, that is part of the same mistake.
     fn value_of_refused_key(&mut self, event: Event<'s>, span: Span) -> Read<Span> {
         match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) => Ok(span),
@@ -341,7 +342,7 @@ impl<'s> Builder<'s, '_> {
     }
 }
 
-/// What YAML 1.2 reads as null. A value that is not there comes as `~` with an empty span.
+/// Whether YAML 1.2 reads it as null. A missing value comes as `~` with an empty span.
 fn is_null(plain: &str) -> bool {
     matches!(plain, "" | "~" | "null" | "Null" | "NULL")
 }

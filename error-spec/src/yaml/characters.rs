@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::source::Source;
 use crate::span::Span;
 
-/// Reports control characters other than tabs and line breaks (LF or CR LF), byte-order marks that start a line, and U+FFFE and U+FFFF, which are no
-/// characters; `true` when there were none.
+/// Reports control characters except tabs and line breaks (LF or CR LF), byte-order marks that
+/// start a line, and the noncharacters U+FFFE and U+FFFF. Returns whether there were none.
 pub(super) fn check(source: &Source, diagnostics: &mut Diagnostics) -> bool {
     let text = source.text();
     let mut clean = true;
@@ -53,10 +53,11 @@ fn check_line(text: &str, start: usize, end: usize, diagnostics: &mut Diagnostic
     clean
 }
 
-/// The mark that may start a file is no part of the source any more. Further ones are invisible, and readers of YAML differ about them.
+/// The source no longer contains the mark that may start a file. Others are invisible, and YAML
+/// readers disagree about them.
 const MARK: char = '\u{feff}';
 
-/// Within a line it may be part of a quoted text.
+/// Within a line, the mark may be part of a quoted text.
 fn is_late_mark(before: &str, character: char) -> bool {
     character == MARK && (before.is_empty() || before.ends_with('\n'))
 }

@@ -1,8 +1,10 @@
-//! Where exactly a mistake is: the parser often says only where the text with the mistake starts, or where it gave up.
+//! Finds the exact place of a mistake. The parser often reports only where the text with the
+//! mistake starts, or where it gave up.
 
 use crate::span::Span;
 
-/// The tab that an error at `at` is about: in the indentation before it, there, just before, or the next one that indents a line.
+/// The tab that caused an error at `at`: in the indentation before it, at it, just before it, or
+/// the next one that indents a line.
 pub(super) fn tab(text: &str, at: usize) -> Span {
     let is_tab = |at: &usize| text.as_bytes().get(*at) == Some(&b'\t');
     let elsewhere = Some(at)
@@ -27,7 +29,7 @@ fn next_indenting_tab(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The first tab of the blanks before `at`, if nothing else stands before it on its line.
+/// The first tab in the indentation before `at`, if only blanks precede `at` on its line.
 pub(super) fn tab_before(text: &str, at: usize) -> Option<Span> {
     let before = text.get(..at)?;
     let line = before.trim_end_matches([' ', '\t']);
@@ -35,7 +37,7 @@ pub(super) fn tab_before(text: &str, at: usize) -> Option<Span> {
     (line.is_empty() || line.ends_with('\n')).then(|| Span::new(tab, tab + 1))
 }
 
-/// Whether what is at `at` stands behind a closing bracket, on its line.
+/// Whether a closing bracket precedes `at` on its line.
 pub(super) fn is_behind_bracket(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
     before.trim_end_matches([' ', '\t']).ends_with(['}', ']'])
@@ -67,7 +69,8 @@ pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<Span> {
     open.map(|(at, _)| Span::new(at, at + 1))
 }
 
-/// The first character of the first further line of the quoted text `quoted` that is indented by no more than `indent`.
+/// The start of the first continuation line of the text `quoted` that is indented by `indent` or
+/// less.
 pub(super) fn left_edge(text: &str, quoted: Span, indent: usize) -> Option<Span> {
     let (start, end) = (quoted.start as usize, quoted.end as usize);
     let mut line_start = start;
@@ -87,7 +90,8 @@ pub(super) fn left_edge(text: &str, quoted: Span, indent: usize) -> Option<Span>
     None
 }
 
-/// The first escape of the double-quoted text at `quote` that is none of YAML's (1.2, chapter 5.7), or half of a surrogate pair.
+/// The first invalid escape (YAML 1.2, chapter 5.7) of the double-quoted text at `quote`, or half
+/// of a surrogate pair.
 pub(super) fn bad_escape(text: &str, quote: usize) -> Option<Span> {
     let mut at = quote + 1;
     loop {
@@ -106,7 +110,8 @@ pub(super) fn bad_escape(text: &str, quote: usize) -> Option<Span> {
     }
 }
 
-/// The length of the escape that `text` starts with and the number it stands for, if it is one of YAML's.
+/// The length of the escape that `text` starts with, and the number that it stands for, if YAML
+/// has it.
 fn escape(text: &str) -> Option<(usize, Option<u32>)> {
     let mut characters = text.strip_prefix('\\')?.chars();
     let letter = characters.next()?;
@@ -132,7 +137,7 @@ fn escape(text: &str) -> Option<(usize, Option<u32>)> {
     Some((length + hex.len(), code))
 }
 
-/// The last line before `line` that holds more than blanks and a comment.
+/// The last line before `line` that has more than blanks and a comment.
 fn line_above(text: &str, line: Span) -> Option<Span> {
     let start = line_start(text, line.start as usize);
     let mut end = start;
@@ -147,7 +152,7 @@ fn line_above(text: &str, line: Span) -> Option<Span> {
     None
 }
 
-/// The line above `line`, if it is text where a key or an item would be.
+/// The line above `line`, if it is text in the place of a key or an item.
 pub(super) fn text_above(text: &str, line: Span) -> Option<Span> {
     let above = line_above(text, line)?;
     let content = &text[above.start as usize..above.end as usize];
@@ -155,7 +160,8 @@ pub(super) fn text_above(text: &str, line: Span) -> Option<Span> {
     is_text.then_some(above)
 }
 
-/// A character of `line`, or of the line above it, that looks like a part of YAML, and which.
+/// A character of `line`, or of the line above it, that looks like YAML syntax, and what it looks
+/// like.
 pub(super) fn lookalike(text: &str, line: Span) -> Option<(Span, &'static str)> {
     let above = line_above(text, line).map_or(line.start, |above| above.start);
     let from = line_start(text, above as usize);
@@ -175,12 +181,12 @@ pub(super) fn lookalike(text: &str, line: Span) -> Option<(Span, &'static str)> 
     })
 }
 
-/// Whether something that looks like a key stands before `at` on its line.
+/// Whether something that looks like a key precedes `at` on its line.
 pub(super) fn follows_a_key(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].contains(": ")
 }
 
-/// `header: x` or `query: x` around the colon at `at`, without the blank.
+/// The source around the colon at `at`, without the space of `header: x` or `query: x`.
 pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     let before = text[line_start(text, at)..at].rsplit(' ').next()?;
     let rest = text.get(at + 1..)?.lines().next()?.trim();
@@ -192,7 +198,8 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
     (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
 }
 
-/// The text behind the first colon of a line, in quotes, when that makes it text: `Conflict: gone` for the second colon, at `at`.
+/// The text after the first colon of a line, in quotes, if it is prose: `"Conflict: gone"` for the
+/// second colon, at `at`.
 pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
     let value = value_of_line(text, at)?;
     let is_prose = value.starts_with(|c: char| c.is_alphanumeric())
@@ -216,7 +223,7 @@ fn value_of_line(text: &str, at: usize) -> Option<&str> {
     Some(line.split_once(": ")?.1.trim())
 }
 
-/// The end of what stands before `place` on its line, blanks and a comment apart.
+/// The end of what precedes `place` on its line, without trailing blanks and a comment.
 pub(super) fn before_comment(text: &str, place: Span) -> Span {
     let start = line_start(text, place.start as usize);
     let line = &text[start..place.start as usize];
@@ -225,7 +232,7 @@ pub(super) fn before_comment(text: &str, place: Span) -> Span {
     Span::new(end, end)
 }
 
-/// The first comment between the two places behind something else in its line.
+/// The first comment between `from` and `to` that shares its line with something else.
 pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
     let mut start = line_start(text, from);
     for line in text.get(start..to)?.split_inclusive('\n') {
@@ -245,7 +252,7 @@ pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
     None
 }
 
-/// What `/errors[0]/code` or `string[]` around the bracket at `at` is written as.
+/// How to write `/errors[0]/code` or `string[]` around the bracket at `at`.
 pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
     let rest = text.get(at..)?.strip_prefix('[')?;
     let (index, rest) = rest.split_once(']')?;
@@ -272,7 +279,7 @@ pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
     Some(format!("{word}/{index}{steps}"))
 }
 
-/// What keeps the line before `at`, or that line, from being indented as it seems to be.
+/// Why the line before `at`, or the line at `at`, is not indented as it seems to be.
 pub(super) fn no_item(text: &str, at: usize) -> Option<(Span, &'static str)> {
     let start = line_start(text, at);
     let above = line_start(text, start.saturating_sub(1));

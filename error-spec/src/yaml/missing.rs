@@ -1,23 +1,23 @@
-//! Diagnostics about what is not there, with a guess at why.
+//! Diagnostics about what is missing, with a guess at the reason.
 
 use super::{Key, MAX_DEPTH, Node, locate};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::source::Source;
 use crate::span::Span;
 
-/// What a value belongs to.
+/// Where a value belongs.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     Top,
     Item,
     Value {
         key: &'a Key<'a>,
-        /// The value of the entry before.
+        /// The value of the previous entry.
         previous: Option<&'a Node<'a>>,
         /// In braces.
         flow: bool,
     },
-    /// A key that has been refused, or its value.
+    /// A refused key, or its value.
     Refused,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn spec(span: Span) -> Diagnostic {
         .help("a spec starts with `vendor:`, a space and the vendor's name")
 }
 
-/// The value at `branch` goes on at `deepest`, one level too deep.
+/// The nesting that starts at `branch` is one level too deep at `deepest`.
 pub(super) fn depth(branch: Option<Span>, deepest: Span) -> Diagnostic {
     let message = format!("lists and maps are nested more than {MAX_DEPTH} deep");
     let help = "look for a bracket without its end, or for indentation that grows by mistake";
@@ -39,7 +39,7 @@ pub(super) fn depth(branch: Option<Span>, deepest: Span) -> Diagnostic {
     diagnostic.help(help)
 }
 
-/// A key that is null, or nothing at all before a colon.
+/// A key that is null, or a colon without a key.
 pub(super) fn key(span: Span, text: &str) -> Diagnostic {
     let (message, help) = match span.start == span.end {
         true => (
@@ -54,7 +54,7 @@ pub(super) fn key(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(&catalogue::NULL_KEY, span, message).help(help)
 }
 
-/// `null` is written at `span`, or nothing at all.
+/// A value at `span` that is null or missing.
 pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic {
     let written = source.slice(span);
     if !written.is_empty() {
@@ -131,7 +131,7 @@ fn why_no_value(source: &Source, key: &Key<'_>, previous: Option<&Node<'_>>, flo
     }
 }
 
-/// A key of a condition.
+/// Whether it is a key of a condition.
 fn is_place(key: &str) -> bool {
     key == "is"
         || key.starts_with('/')
@@ -156,7 +156,7 @@ fn without_blank(key: &str) -> Option<String> {
     fine.then(|| format!("{name}: {value}"))
 }
 
-/// What a comma has cut: a list of statuses, or a map with a type for its keys.
+/// What a comma has split: a list of statuses, or a map type that names the type of its keys.
 fn list_or_map(before: &str, rest: &str) -> Option<String> {
     let is_status = |text: &str| text.len() == 3 && text.starts_with(|c: char| c.is_ascii_digit());
     if is_status(before) && is_status(rest) {
@@ -168,7 +168,7 @@ fn list_or_map(before: &str, rest: &str) -> Option<String> {
     })
 }
 
-/// Text of a spec as it is spelled in quotes, in backticks.
+/// Text of a spec in YAML quotes, within backticks.
 pub(super) fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) {
         quote(&format!("'{}'", text.replace('\'', "''")))

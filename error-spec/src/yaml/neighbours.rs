@@ -1,4 +1,4 @@
-//! What a line that is indented wrongly was meant to stand under.
+//! Guesses where a wrongly indented line belongs.
 
 use super::locate;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ struct Start {
     span: Span,
 }
 
-/// Says how far `line` is from the keys or items that it belongs to, if there are some near it.
+/// Adds how far `line` is from the keys or items that it probably belongs to.
 pub(super) fn explain(diagnostic: Diagnostic, text: &str, line: Span) -> Diagnostic {
     let content = &text[line.start as usize..line.end as usize];
     let column = column(text, line.start as usize);
@@ -41,7 +41,7 @@ pub(super) fn explain(diagnostic: Diagnostic, text: &str, line: Span) -> Diagnos
     }
 }
 
-/// The starts of all maps and lists that are open before the line at `at`, the nearest first.
+/// Where each map and list that is open before the line at `at` starts, the nearest first.
 fn open_above(text: &str, at: usize) -> Vec<Start> {
     let mut open = Vec::new();
     let mut inside = usize::MAX;
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::catalogue;
 
-    /// What is said of the last line, and of which line above.
+    /// What is said about the last line, and about which line above.
     fn told(text: &str) -> Option<(String, String)> {
         let line = locate::line(text, text.len());
         let plain = Diagnostic::new(&catalogue::INDENTATION, line, "");

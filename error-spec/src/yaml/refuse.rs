@@ -1,4 +1,4 @@
-//! What YAML has and specs don't, and what is easily misread: a diagnostic for each.
+//! Diagnostics for what YAML has and specs do not, and for what is easily misread.
 
 use super::{Key, MAX_VALUES, Node, Value, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
@@ -60,13 +60,13 @@ pub(super) fn top_level(span: Span, found: &str) -> Diagnostic {
         .help("start with `vendor:`, a space and the vendor's name, at the left edge")
 }
 
-/// The value at `span` is one too many.
+/// The value at `span` exceeds the limit.
 pub(super) fn flood(span: Span) -> Diagnostic {
     let message = format!("the file has more than {MAX_VALUES} values");
     Diagnostic::new(&catalogue::TOO_LONG, span, message).help("a spec describes one vendor")
 }
 
-/// Prose at `text` that a `#` cuts off: what follows is lost without a word.
+/// Prose at `text` that ends at a `#`, so that the rest would be lost silently.
 pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     let rest = source.text().get(text.end as usize..)?;
     let comment = rest.trim_start_matches([' ', '\t']);
@@ -89,7 +89,7 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Most maps have few keys, and are looked through without a table of them.
+/// Maps up to this size are searched without a hash map.
 const FEW: usize = 8;
 
 fn are_distinct(entries: &[(Key<'_>, Node<'_>)]) -> bool {
@@ -103,13 +103,13 @@ fn are_distinct(entries: &[(Key<'_>, Node<'_>)]) -> bool {
     true
 }
 
-/// Keeps the first entry of each key, or the first that has a value.
+/// Keeps the first entry of each key, or the first with a value.
 pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
     if entries.len() <= FEW && are_distinct(entries) {
         return;
     }
     let mut first_of: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
-    // Of each key, at its first place: where it has a value.
+    // For each key, at the index of its first entry: the index of the first entry with a value.
     let mut valued: Vec<usize> = (0..entries.len()).collect();
     let mut keep = vec![true; entries.len()];
     for (at, (key, node)) in entries.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What the parser does not understand, in words that help.
+//! Explains the parser's errors in words that help.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -11,18 +11,20 @@ use crate::span::Span;
 /// What is known about the place where the parser stopped.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Surroundings {
-    /// The end of what has been read.
+    /// The end of the last event.
     pub(super) read_to: u32,
     /// The innermost bracket that is open.
     pub(super) bracket: Option<Span>,
-    /// How far the innermost map or list is indented, of those told by indentation.
+    /// The indentation of the innermost block map or list.
     pub(super) indent: Option<usize>,
-    /// The last key or item on the way here that does not stand first in its map or list: nesting by mistake starts there.
+    /// The innermost key or item on the path here that is not the first of its map or list.
+    /// Accidental nesting starts there.
     pub(super) branch: Option<Span>,
 }
 
 impl Surroundings {
-    /// The first line of the quoted `text` that is indented no deeper than its key or dash.
+    /// The start of the first line of the quoted `text` that is not indented deeper than its key
+    /// or dash.
     pub(super) fn left_edge(&self, source: &str, text: Span) -> Option<Span> {
         let indent = self.indent.filter(|_| self.bracket.is_none())?;
         locate::left_edge(source, text, indent)
@@ -48,7 +50,7 @@ pub(super) fn diagnose(
         return quote_left_open(quoted, edge);
     }
 
-    // Where the parser's place is the right one, words are enough.
+    // Where the parser reports the right place, only the words change.
     let (entry, message, help): (&Entry, String, &str) = match error.kind() {
         ErrorKind::RecursionLimitExceeded => return missing::depth(surroundings.branch, here),
         ErrorKind::TabNotAllowed
@@ -59,7 +61,7 @@ pub(super) fn diagnose(
         ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::InvalidColonPlacement => {
-            // The parser reads ahead, so that the bracket may not have been told yet.
+            // The parser reads ahead, so the event of the bracket may not have come yet.
             let unread = || locate::open_bracket(text, surroundings.read_to as usize, at);
             return no_separator(text, here, surroundings.bracket.or_else(unread));
         }
@@ -216,7 +218,7 @@ fn is_bad_escape(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The text `quoted` goes on at `edge`.
+/// The quoted text continues at `edge`, the left edge.
 pub(super) fn quote_left_open(quoted: Span, edge: Span) -> Diagnostic {
     let start = quoted.start as usize;
     let message = "the quote that opens here is not closed";
@@ -301,7 +303,7 @@ fn second_colon(text: &str, here: Span) -> Diagnostic {
     Diagnostic::new(&catalogue::NEEDS_QUOTES, here, message).help(help)
 }
 
-/// The line at `at` is neither a key nor an item of what is above it.
+/// The line at `at` does not continue the map or list above it.
 fn misplaced(source: &Source, at: usize) -> Diagnostic {
     let text = source.text();
     let line = locate::line(text, at);

@@ -1,14 +1,15 @@
-//! What [`parse`](super::parse) makes of a source.
+//! The tree that [`parse`](super::parse) returns.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::span::Span;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug)]
 pub struct Node<'s> {
-    /// From the first character of the value to its last, quotes and brackets included. Of `|` and `>` texts, the lines.
+    /// From the first character of the value to its last, including quotes and brackets. For `|`
+    /// and `>`, the lines of the text.
     pub span: Span,
     pub value: Value<'s>,
 }
@@ -18,14 +19,14 @@ pub enum Value<'s> {
     Scalar(Scalar<'s>),
     List(Vec<Node<'s>>),
     Map(Map<'s>),
-    /// Nothing that can be read: no value, null or an alias. It has been reported, so there is nothing more to say about it.
+    /// A missing value, null or an alias, which has been reported.
     Refused,
 }
 
 /// A text.
 #[derive(Debug)]
 pub struct Scalar<'s> {
-    /// The text after YAML's unescaping and folding. Of plain text on one line: exactly what is written.
+    /// The text after unescaping and folding. For plain text on one line, exactly what is written.
     pub text: Cow<'s, str>,
     /// Without quotes, and neither `|` nor `>`.
     pub plain: bool,
@@ -39,7 +40,7 @@ pub struct Map<'s> {
     pub entries: Vec<(Key<'s>, Node<'s>)>,
 }
 
-/// A key and where it stands.
+/// A key and its place.
 #[derive(Debug)]
 pub struct Key<'s> {
     pub text: Cow<'s, str>,
@@ -47,7 +48,7 @@ pub struct Key<'s> {
 }
 
 impl<'s> Node<'s> {
-    /// The text, of a scalar.
+    /// The scalar, if it is one.
     pub fn as_scalar(&self) -> Option<&Scalar<'s>> {
         match &self.value {
             Value::Scalar(scalar) => Some(scalar),
@@ -55,7 +56,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The entries, of a map.
+    /// The map, if it is one.
     pub fn as_map(&self) -> Option<&Map<'s>> {
         match &self.value {
             Value::Map(map) => Some(map),
@@ -63,7 +64,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The items, of a list.
+    /// The items, if it is a list.
     pub fn as_list(&self) -> Option<&[Node<'s>]> {
         match &self.value {
             Value::List(items) => Some(items),
@@ -71,7 +72,8 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Where the bytes `part` of a scalar's text stand; the whole value where the source spells the text differently.
+    /// The place of the bytes `part` of a scalar's text, or of the whole value if the source
+    /// spells the text differently.
     pub fn part(&self, part: Range<usize>) -> Span {
         match self.as_scalar() {
             Some(scalar) if scalar.verbatim => {

@@ -24,7 +24,8 @@ fn problems(spec: &str) -> (String, bool) {
     )
 }
 
-/// Each case: what is wrong, what the message shows in backticks, and what stands in the spec then (empty: that alone).
+/// Each case: what is wrong, what the message shows in backticks, and what stands in the spec then
+/// (empty: that alone).
 fn check(template: &str, cases: &[(&str, &str, &str)]) {
     for (wrong, shown, right) in cases {
         let (told, _) = problems(&template.replace("HERE", wrong));

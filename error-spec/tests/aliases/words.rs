@@ -2,7 +2,8 @@
 
 use super::{ENTRY, problems};
 
-/// One of each group of words that mean the same: the message says which word of the language that is.
+/// One of each group of words that mean the same: the message says which word of the language that
+/// is.
 #[test]
 fn words_of_others() {
     let groups = [

@@ -1,18 +1,18 @@
-//! Keys that other tools have.
+//! Keys of other tools.
 
 use super::words::word;
 
-/// The right form of a wrong key.
+/// What another tool's key is called here.
 pub(in crate::read) struct Alias {
     pub(in crate::read) help: String,
-    /// The key of the map that was meant, so that nobody misses it.
+    /// The key that was meant, so that it is not reported as missing.
     pub(in crate::read) means: Option<&'static str>,
 }
 
-/// What `key` with the text `value` is written as in the map called `map`.
+/// How to write `key` with the text `value` in the map called `map`.
 pub(in crate::read) fn key(map: &str, key: &str, value: Option<&str>) -> Option<Alias> {
     let folded = key.to_ascii_lowercase().replace('-', "_");
-    // Help repeats a value, and no novel.
+    // Help repeats only short values.
     let value = value
         .filter(|value| value.len() <= 60 && !value.contains(char::is_control))
         .unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Statuses, durations and conditions as others write them.
+//! Statuses, durations and conditions in the notation of other tools.
 
-/// The status or class, or the list of them, that `text` stands for.
+/// The status, class or list of them that `text` means.
 pub(in crate::read) fn status(text: &str) -> Option<String> {
     let text = text.trim();
     let statuses: Vec<_> = text
@@ -57,7 +57,7 @@ fn is_status(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The duration that `text` stands for: `30s` for `30`, `1000ms` for `1000`, `5m` for `5 minutes`.
+/// The duration that `text` means: `30s` for `30`, `1000ms` for `1000`, `5m` for `5 minutes`.
 pub(in crate::read) fn duration(text: &str) -> Option<String> {
     let text = text.trim();
     let digits = text
@@ -79,7 +79,7 @@ pub(in crate::read) fn duration(text: &str) -> Option<String> {
     (number.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{number}{unit}"))
 }
 
-/// The duration of a wait in words: `30s` for `after 30 seconds` and `wait 30`.
+/// The duration that a phrase means: `30s` for `after 30 seconds` and `wait 30`.
 pub(in crate::read) fn wait(text: &str) -> Option<String> {
     let number = text.find(|c: char| c.is_ascii_digit())?;
     let (words, time) = text.split_at_checked(number)?;
@@ -97,7 +97,8 @@ pub(in crate::read) fn wait(text: &str) -> Option<String> {
     }
 }
 
-/// The condition that a text of other tools stands for: `/ok == false`, `message contains "slow"`, `200`.
+/// The condition that another tool's notation means: `/ok == false`, `message contains "slow"`,
+/// `200`.
 pub(in crate::read) fn condition(text: &str) -> Option<String> {
     let text = text.trim();
     if is_status(text) || (text.len() == 3 && text.ends_with("xx")) {

@@ -1,6 +1,6 @@
-//! Words that others use for those of the vocabularies.
+//! Other words for those of the vocabularies.
 
-/// The word of the vocabulary that messages call `what` which `word` stands for.
+/// What `word` means in the vocabulary that messages call `what`.
 pub(in crate::read) fn word(what: &str, word: &str) -> Option<&'static str> {
     let word = &*word.trim().to_ascii_lowercase().replace(['-', ' '], "_");
     Some(match what {
