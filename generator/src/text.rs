@@ -10,7 +10,7 @@ use vendor_errors_spec::list;
 const WIDTH: usize = 92;
 
 /// The text as one line of Markdown that shows it, or an empty string when nothing of it can be seen.
-pub fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let shown = visible(text);
     if !shown.contains(MARKUP) {
         return shown;

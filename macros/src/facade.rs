@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::PathBuf;
+use vendor_errors_build::Facade;
 
 const PACKAGE: &str = "vendor-errors";
 
 /// `::vendor_errors`, or the name under which the user's manifest has it.
-pub(crate) fn path() -> String {
-    let name = renamed().unwrap_or_else(|| "vendor_errors".to_owned());
-    format!("::{name}")
+pub(crate) fn find() -> Facade {
+    let path = renamed().and_then(|name| format!("::{name}").parse().ok());
+    path.unwrap_or_default()
 }
 
 fn renamed() -> Option<String> {
@@ -18,7 +19,8 @@ fn renamed() -> Option<String> {
 
 /// The key of the dependency that has `package = "vendor-errors"`.
 ///
-/// This is no reader of TOML: it knows the ways in which people write a renamed dependency. For others there is `crate = …`.
+/// This does not read all of TOML, only the usual spellings of a renamed dependency. `crate = …` is
+/// for the others.
 fn renamed_in(manifest: &str) -> Option<String> {
     let mut section = "";
     for line in manifest.lines().map(str::trim) {

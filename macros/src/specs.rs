@@ -1,93 +1,92 @@
-//! The specs that an item names: where they are, and what they say.
+//! Finding and reading the specs that an item names.
 
-use crate::join::{Place, Problem, Text};
-use crate::messages;
+use crate::messages::{Mistakes, specs as messages};
+use crate::parse::Text;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use vendor_errors_spec::list;
+use syn::Result;
 use vendor_errors_spec::model::Spec;
+use vendor_errors_spec::names;
 use vendor_errors_spec::source::Source;
 
-/// Tells the folder of the file that a token stands in.
-pub(crate) type FolderOf<'a> = &'a dyn Fn(Place) -> Option<PathBuf>;
-
-/// A spec that was read.
-#[derive(Debug)]
-pub(crate) struct Read {
+/// A spec, and the path by which the user names it.
+pub(crate) struct NamedSpec {
     pub(crate) spec: Spec,
     pub(crate) path: Text,
 }
 
 /// The specs of one item.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Specs {
-    pub(crate) read: Vec<Read>,
-    /// Something is wrong with one of them, so that there is no telling what else is.
-    pub(crate) failed: bool,
-    /// What each vendor is called, as far as that is known: of a spec that is broken by the name of its file.
-    pub(crate) names: Vec<String>,
-    /// Items that make cargo build again when one of the files changes.
-    pub(crate) tracked: String,
+    /// Those that could be read.
+    pub(crate) read: Vec<NamedSpec>,
+    /// There is at least one, and all could be read.
+    pub(crate) complete: bool,
+    /// The names of the vendors. For a spec that cannot be read, that is the name of its file.
+    pub(crate) vendors: Vec<String>,
+    /// Items that make cargo build again when a spec changes.
+    pub(crate) tracked: TokenStream,
 }
 
 impl Specs {
-    pub(crate) fn read(
-        paths: &[Text],
-        folder_of: FolderOf<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Self {
+    pub(crate) fn read(paths: &[Text], mistakes: &mut Mistakes) -> Self {
         let mut specs = Self::default();
+        let before = mistakes.len();
         for path in paths {
-            let added = match specs.read_one(path, folder_of) {
-                Ok(spec) => specs.add(spec, path),
-                Err(problem) => {
-                    specs.names.extend(name_of_file(&path.value));
-                    Err(problem)
-                }
-            };
-            if let Err(problem) = added {
-                specs.failed = true;
-                problems.push(problem);
+            if let Err(mistake) = specs.add(path) {
+                mistakes.push(mistake);
             }
         }
-        // A stub has a function for each, and none twice.
-        let names = std::mem::take(&mut specs.names);
-        for name in names {
-            if !specs.names.contains(&name) {
-                specs.names.push(name);
-            }
-        }
+        specs.complete = !specs.read.is_empty() && mistakes.len() == before;
         specs
     }
 
-    fn read_one(&mut self, path: &Text, folder_of: FolderOf<'_>) -> Result<Spec, Problem> {
-        let file = File::of(path, folder_of)?;
+    fn add(&mut self, path: &Text) -> Result<()> {
+        let spec = self.read_one(path).inspect_err(|_| {
+            if let Some(name) = name_of_file(&path.value) {
+                self.name(name);
+            }
+        })?;
+        let vendor = &spec.vendor.value;
+        if let Some(first) = self
+            .read
+            .iter()
+            .find(|first| first.spec.vendor.value == *vendor)
+        {
+            let first = &first.path.value;
+            return Err(messages::two_specs_of_one_vendor(path, vendor, first));
+        }
+        self.name(vendor.clone());
+        let path = path.clone();
+        self.read.push(NamedSpec { spec, path });
+        Ok(())
+    }
+
+    /// Each once, since a stub has a function for each.
+    fn name(&mut self, vendor: String) {
+        if !self.vendors.contains(&vendor) {
+            self.vendors.push(vendor);
+        }
+    }
+
+    fn read_one(&mut self, path: &Text) -> Result<Spec> {
+        let file = File::of(path)?;
         let bytes = fs::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
         let absolute = file
             .path
             .to_str()
-            .ok_or_else(|| messages::not_unicode(path.spot, &path.value))?;
-        self.tracked.push_str(&format!(
-            "const _: &[::core::primitive::u8] = ::core::include_bytes!({absolute:?});\n"
-        ));
+            .ok_or_else(|| messages::not_unicode(path))?;
+        self.tracked.extend(quote! {
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
+        });
         let source = Source::new(path.value.as_str(), bytes);
-        let checked = vendor_errors_spec::read(&source)
-            .map_err(|problems| messages::broken_spec(path.spot, &source, &problems))?;
-        Ok(checked.spec)
-    }
-
-    fn add(&mut self, spec: Spec, path: &Text) -> Result<(), Problem> {
-        let vendor = &spec.vendor.value;
-        let mut read = self.read.iter();
-        if let Some(first) = read.find(|first| first.spec.vendor.value == *vendor) {
-            let first = &first.path.value;
-            return Err(messages::two_specs_of_one_vendor(path, vendor, first));
+        match vendor_errors_spec::read(&source) {
+            Ok(checked) => Ok(checked.spec),
+            Err(problems) => Err(messages::broken_spec(path, &source, &problems)),
         }
-        self.names.push(vendor.clone());
-        let path = path.clone();
-        self.read.push(Read { spec, path });
-        Ok(())
     }
 }
 
@@ -98,67 +97,65 @@ struct File {
 }
 
 impl File {
-    fn of(path: &Text, folder_of: FolderOf<'_>) -> Result<Self, Problem> {
+    fn of(path: &Text) -> Result<Self> {
         let written = Path::new(&path.value);
         if written.starts_with(".") || written.starts_with("..") {
-            let folder =
-                folder_of(path.spot.start).ok_or_else(|| messages::no_source_file(path.spot))?;
+            let folder = folder_of(path.span).ok_or_else(|| messages::no_source_file(path))?;
             return Ok(Self {
                 path: folder.join(written),
                 relative_to: "the folder of this file",
             });
         }
-        let folder = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map(PathBuf::from)
-            .unwrap_or_default();
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         Ok(Self {
-            path: folder.join(written),
+            path: folder.unwrap_or_default().join(written),
             relative_to: "the folder of Cargo.toml",
         })
     }
 
-    fn unreadable(&self, path: &Text, error: &io::Error) -> Problem {
+    fn unreadable(&self, path: &Text, error: &io::Error) -> syn::Error {
         match error.kind() {
-            io::ErrorKind::NotFound => messages::not_found(
-                path.spot,
-                &path.value,
-                self.relative_to,
-                &self.neighbours(&path.value),
-            ),
-            _ => messages::unreadable(path.spot, &path.value, error),
+            io::ErrorKind::NotFound => {
+                messages::not_found(path, self.relative_to, &self.neighbours(&path.value))
+            }
+            _ => messages::unreadable(path, error),
         }
     }
 
-    /// The specs in the same folder, with the path written likewise.
+    /// The paths of the specs in the same folder, for a guess.
     fn neighbours(&self, written: &str) -> Vec<String> {
-        let Some(entries) = self
+        let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
+        let entries = self
             .path
             .parent()
-            .and_then(|folder| fs::read_dir(folder).ok())
-        else {
-            return Vec::new();
-        };
-        let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
-        let mut names = Vec::new();
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            if let Some(name) = name.to_str()
-                && (name.ends_with(".yaml") || name.ends_with(".yml"))
-            {
-                names.push(format!("{folder}{name}"));
-            }
-        }
-        list::sorted(names, &mut Ord::cmp)
+            .and_then(|parent| fs::read_dir(parent).ok());
+        let names = entries.into_iter().flatten().flatten().filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let is_spec = name.ends_with(".yaml") || name.ends_with(".yml");
+            is_spec.then(|| format!("{folder}{name}"))
+        });
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
     }
 }
 
-/// What a vendor is called when its spec cannot be read.
+/// The folder of the token's source file. Only the compiler can tell, and only while a macro runs.
+fn folder_of(token: Span) -> Option<PathBuf> {
+    if !proc_macro::is_available() {
+        return None;
+    }
+    let file = std::path::absolute(token.unwrap().local_file()?).ok()?;
+    file.parent().map(Path::to_path_buf)
+}
+
+/// The name that the vendor of this spec probably has.
 fn name_of_file(path: &str) -> Option<String> {
     let stem = Path::new(path).file_stem()?.to_str()?;
     let is_name = stem.starts_with(|c: char| c.is_ascii_lowercase())
         && stem
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && vendor_errors_spec::names::reserved_vendor(stem).is_none();
+        && names::reserved_vendor(stem).is_none();
     is_name.then(|| stem.to_owned())
 }

@@ -39,7 +39,7 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
 
 /// The same, with conditions that stand outside of the spec. They are about what it has decided, so that their places
 /// are no part of the scan.
-pub fn lower_with<'a>(
+pub(crate) fn lower_with<'a>(
     arena: &'a Bump,
     spec: &'a model::Spec,
     conds: &[&'a model::Cond],
@@ -95,7 +95,7 @@ pub fn lower_with<'a>(
 }
 
 /// The vendor's name for people: the title, else the module name.
-pub fn title(spec: &model::Spec) -> &str {
+pub(crate) fn title(spec: &model::Spec) -> &str {
     spec.title.as_deref().unwrap_or(&spec.vendor.value)
 }
 

@@ -1,125 +1,164 @@
-//! `#[vendor_errors(…)]`: keys and their values, whatever they mean.
+//! The syntax of `#[vendor_errors(…)]`: keys and values.
 
-use super::literal;
-use super::tokens::{Tokens, split};
-use crate::join::{Argument, Brackets, Group, Meta, Problem, Spot, Text, Token, Value};
-use crate::messages;
+use crate::messages::{Mistakes, item as messages};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Ident, Lit, MacroDelimiter, Meta, Path, Result, Token};
+use syn::{parenthesized, parse2, token};
 
-/// The attributes of an item, a variant or a field.
-#[derive(Debug, Default)]
+/// A key, and what it is set to.
+pub(crate) struct Setting {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    /// `other`
+    None,
+    /// `code = "slot_unavailable"`
+    Text(Text),
+    /// `crate = ::renamed`
+    Path(Path),
+    /// `code("a", "b")`, `bookwell(code = "a", status = 409)`
+    List(Vec<Argument>),
+}
+
+pub(crate) enum Argument {
+    Text(Text),
+    Setting(Setting),
+}
+
+/// A literal: the content of a string, or an integer as it is written.
+#[derive(Clone)]
+pub(crate) struct Text {
+    pub(crate) value: String,
+    pub(crate) span: Span,
+}
+
+/// Our attributes of an item, a variant or a field.
+#[derive(Default)]
 pub(super) struct Attributes {
-    /// The contents of each `#[vendor_errors(…)]`.
-    pub(super) ours: Vec<Vec<Meta>>,
-    /// One of them could not be read.
+    /// The settings of each, apart.
+    pub(super) each: Vec<Vec<Setting>>,
+    /// One of them has a mistake.
     pub(super) broken: bool,
 }
 
 impl Attributes {
-    /// All keys, in whichever attribute they stand.
-    pub(super) fn keys(self) -> Vec<Meta> {
-        let mut keys = Vec::new();
-        for metas in self.ours {
-            keys.extend(metas);
+    pub(super) fn parse(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        let mut ours = Self::default();
+        let before = mistakes.len();
+        for attribute in attributes {
+            if !attribute.path().is_ident("vendor_errors") {
+                continue;
+            }
+            match &attribute.meta {
+                Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                    ours.each.push(settings(&list.tokens, mistakes));
+                }
+                _ => mistakes.push(messages::not_a_list(attribute.bracket_token.span.join())),
+            }
         }
-        keys
+        ours.broken = mistakes.len() > before;
+        ours
+    }
+
+    /// All settings, whichever attribute they stand in.
+    pub(super) fn settings(self) -> Vec<Setting> {
+        self.each.into_iter().flatten().collect()
     }
 }
 
-/// Reads the attributes in front of something.
-pub(super) fn attributes(tokens: &mut Tokens, problems: &mut Vec<Problem>) -> Attributes {
-    let mut attributes = Attributes::default();
-    while tokens.punct('#').is_some() {
-        let Some(group) = tokens.group(Brackets::Square) else {
-            break;
-        };
-        let mut inside = Tokens::new(group.tokens);
-        if inside.keyword("vendor_errors").is_none() {
-            continue;
-        }
-        let before = problems.len();
-        match inside.group(Brackets::Round) {
-            Some(list) => attributes.ours.push(metas(list.tokens, problems)),
-            None => problems.push(messages::not_a_list(group.place.into())),
-        }
-        attributes.broken |= problems.len() > before;
-    }
-    attributes
-}
-
-fn metas(tokens: Vec<Token>, problems: &mut Vec<Problem>) -> Vec<Meta> {
-    let mut metas = Vec::new();
+/// Parses each setting on its own, so that a mistake in one does not hide mistakes in the others.
+fn settings(tokens: &TokenStream, mistakes: &mut Mistakes) -> Vec<Setting> {
+    let mut settings = Vec::new();
     for part in split(tokens) {
-        match meta(part) {
-            Ok(meta) => metas.push(meta),
-            Err(problem) => problems.push(problem),
+        match parse2(part) {
+            Ok(setting) => settings.push(setting),
+            Err(mistake) => mistakes.push(mistake),
         }
     }
-    metas
+    settings
 }
 
-fn meta(part: Vec<Token>) -> Result<Meta, Problem> {
-    let spot = Spot::of(&part);
-    let mut tokens = Tokens::new(part);
-    let key = tokens.ident().ok_or_else(|| messages::not_a_key(spot))?;
-    if let Some(list) = tokens.group(Brackets::Round) {
-        return finish(
-            tokens,
-            spot,
-            Meta {
-                key,
-                value: Value::List(arguments(list)?),
-            },
-        );
-    }
-    if tokens.peek().is_none() {
-        return Ok(Meta {
-            key,
-            value: Value::None,
-        });
-    }
-    tokens.punct('=').ok_or_else(|| messages::not_a_key(spot))?;
-    let value = tokens.rest();
-    let value = match text(&value) {
-        Some(text) => Value::Text(text),
-        None if is_path(&value) => Value::Path(value),
-        None if value.is_empty() => return Err(messages::not_a_key(spot)),
-        None => return Err(messages::not_a_text(Spot::of(&value))),
-    };
-    Ok(Meta { key, value })
+/// The parts between commas that are not empty.
+fn split(tokens: &TokenStream) -> Vec<TokenStream> {
+    let is_comma = |tree: &TokenTree| matches!(tree, TokenTree::Punct(p) if p.as_char() == ',');
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    trees
+        .split(is_comma)
+        .filter(|part| !part.is_empty())
+        .map(|part| part.iter().cloned().collect())
+        .collect()
 }
 
-fn finish(mut tokens: Tokens, spot: Spot, meta: Meta) -> Result<Meta, Problem> {
-    match tokens.next() {
-        None => Ok(meta),
-        Some(_) => Err(messages::not_a_key(spot)),
-    }
-}
-
-fn arguments(list: Group) -> Result<Vec<Argument>, Problem> {
-    let mut arguments = Vec::new();
-    for part in split(list.tokens) {
-        arguments.push(match text(&part) {
-            Some(text) => Argument::Text(text),
-            None => Argument::Meta(meta(part)?),
-        });
-    }
-    Ok(arguments)
-}
-
-/// A literal, also as the argument of a macro.
-fn text(tokens: &[Token]) -> Option<Text> {
-    match tokens {
-        [Token::Literal(written, place)] => Some(Text {
-            value: literal::text(written)?,
-            spot: (*place).into(),
-        }),
-        [Token::Group(group)] if group.brackets == Brackets::Unseen => text(&group.tokens),
-        _ => None,
+impl Parse for Setting {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let whole: TokenStream = input.fork().parse()?;
+        let not_a_key = |_| messages::not_a_key(&whole);
+        // `crate` is a keyword.
+        let key = input.call(Ident::parse_any).map_err(not_a_key)?.unraw();
+        if input.is_empty() {
+            let value = Value::None;
+            return Ok(Self { key, value });
+        }
+        if input.peek(token::Paren) {
+            let list;
+            parenthesized!(list in input);
+            let list = split(&list.parse()?).into_iter().map(parse2);
+            let value = Value::List(list.collect::<Result<_>>()?);
+            return match input.is_empty() {
+                true => Ok(Self { key, value }),
+                false => Err(messages::not_a_key(&whole)),
+            };
+        }
+        input.parse::<Token![=]>().map_err(not_a_key)?;
+        if input.is_empty() {
+            return Err(messages::not_a_key(&whole));
+        }
+        let value = value(input.parse()?)?;
+        Ok(Self { key, value })
     }
 }
 
-/// `::a::b`, `crate::a`
-fn is_path(tokens: &[Token]) -> bool {
-    let is_part = |token: &Token| matches!(token, Token::Ident(_) | Token::Punct(':', _));
-    !tokens.is_empty() && tokens.iter().all(is_part)
+fn value(tokens: TokenStream) -> Result<Value> {
+    if let Ok(text) = parse2(tokens.clone()) {
+        return Ok(Value::Text(text));
+    }
+    match Path::parse_mod_style.parse2(tokens.clone()) {
+        Ok(path) => Ok(Value::Path(path)),
+        Err(_) => Err(messages::not_a_text(&tokens)),
+    }
+}
+
+impl Parse for Argument {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        match input.peek(Lit) {
+            true => input.parse().map(Self::Text),
+            false => input.parse().map(Self::Setting),
+        }
+    }
+}
+
+impl Parse for Text {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let literal: Lit = input.parse()?;
+        let value = match &literal {
+            Lit::Str(text) if text.suffix().is_empty() => Some(text.value()),
+            Lit::Int(integer) => {
+                // Codes are text: `007` is not `7`.
+                let written = integer.token().to_string().replace('_', "");
+                Some(written).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+            }
+            _ => None,
+        };
+        match value {
+            Some(value) => Ok(Self {
+                value,
+                span: literal.span(),
+            }),
+            None => Err(messages::not_a_text(&literal)),
+        }
+    }
 }

@@ -263,6 +263,31 @@ fn several_vendors_have_a_decoder_each() {
     );
 }
 
+/// Serde reads a parameter, so it has a bound that `Error` must not need to know.
+#[derive(Debug, PartialEq, VendorErrors)]
+#[vendor_errors(spec = "ui/vendors/acme.yaml")]
+enum Generic<T> {
+    SlotUnavailable {
+        requested_time: T,
+    },
+    #[vendor_errors(other)]
+    Other,
+}
+
+#[test]
+fn a_generic_enum_over_one_vendor_is_a_kind() {
+    let body =
+        br#"{"error":{"code":"slot_unavailable","details":{"requested_time":"a","alternatives":[]}}}"#;
+    let error = Error::<Generic<String>>::from_response(409, &(), body);
+    let requested_time = "a".to_owned();
+    assert_eq!(
+        error.into_kind(),
+        Generic::SlotUnavailable { requested_time }
+    );
+    let error = Error::<Generic<u8>>::from_response(409, &(), body);
+    assert_eq!(error.into_kind(), Generic::Other);
+}
+
 /// All of the details in one value.
 #[derive(Debug, PartialEq, VendorErrors)]
 #[vendor_errors(spec = "ui/vendors/acme.yaml")]

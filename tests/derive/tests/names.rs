@@ -25,6 +25,23 @@ mod shadows {
     struct Spec;
     struct Entry;
 
+    /// Methods of every type, called like those that the derive calls.
+    trait Blanket: ::core::marker::Sized {
+        fn asked(self) {}
+        fn flatten(self) {}
+        fn holds(self) {}
+        fn is(self) {}
+        fn optional(self) {}
+        fn optional_as(self) {}
+        fn read_whole(self) {}
+        fn read_whole_as(self) {}
+        fn required(self) {}
+        fn required_as(self) {}
+        fn unwrap_or(self) {}
+    }
+
+    impl<T> Blanket for T {}
+
     type Text = ::std::option::Option<::std::string::String>;
 
     #[derive(
@@ -70,6 +87,14 @@ mod shadows {
         Taken {
             next_available: ::core::option::Option<T>,
         },
+        #[vendor_errors(other)]
+        Other,
+    }
+
+    #[derive(::core::fmt::Debug, ::vendor_errors::VendorErrors)]
+    #[vendor_errors(spec = "ui/vendors/acme.yaml")]
+    enum Whole {
+        ValidationError(::core::option::Option<::vendor_errors::Json>),
         #[vendor_errors(other)]
         Other,
     }

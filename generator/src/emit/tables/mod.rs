@@ -16,8 +16,7 @@ use values::ToExpr;
 use vendor_errors_tables::{Cond, Docs, Envelope, ErrorWhen, Paths, Rooted, Spec};
 
 /// The `static` of a spec, and those of its long tables.
-#[must_use]
-pub fn items(spec: &Spec<'_>) -> TokenStream {
+pub(crate) fn items(spec: &Spec<'_>) -> TokenStream {
     let mut tables = Tables::default();
     let fields = [
         facts(spec),
@@ -34,8 +33,7 @@ pub fn items(spec: &Spec<'_>) -> TokenStream {
 }
 
 /// A condition that stands outside of the tables.
-#[must_use]
-pub fn condition(cond: &Cond<'_>) -> TokenStream {
+pub(crate) fn condition(cond: &Cond<'_>) -> TokenStream {
     cond.to_expr()
 }
 
