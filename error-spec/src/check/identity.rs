@@ -40,7 +40,7 @@ pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Vec
 fn problem(first: &DraftEntry, again: &DraftEntry) -> Diagnostic {
     let code = match &again.entry.code {
         Code::None => "two entries without a code have".to_owned(),
-        Code::Like(_) => "two entries for the same family of codes have".to_owned(),
+        Code::Like(_) => "two entries for the same code pattern have".to_owned(),
         Code::Of(_) => format!(
             "two entries for the code {} have",
             quote(shared_code(first, again))

@@ -29,12 +29,12 @@ macro_rules! catalogue {
 catalogue! {
     TOO_MANY_PROBLEMS = Note "too-many-problems":
         "There are more problems than are shown.",
-        "Mend the first ones and run again.";
+        "Fix the first ones and run again.";
 
     // The file
     TOO_LONG = Error "too-long":
         "The file is longer than 4 MiB, or holds more than 500,000 values.",
-        "One spec describes one vendor; split what is more than that.";
+        "One spec describes one vendor. Move the rest to other files.";
     NOT_UTF8 = Error "not-utf8":
         "The file is not UTF-8.",
         "Save it as UTF-8. A byte-order mark is allowed.";
@@ -50,13 +50,13 @@ catalogue! {
 
     // YAML features that specs do not have
     ANCHOR = Error "anchor":
-        "`&` names a value so that it can be used again. Specs have no anchors: what holds should stand where it holds.",
+        "`&` names a value so that it can be used again. Specs have no anchors, so that every rule stands where it applies.",
         "Write the value out. Text that starts with `&` needs quotes.";
     ALIAS = Error "alias":
         "`*` stands for a value that is written elsewhere. Specs have no aliases.",
         "Write the value out. Text that starts with `*` needs quotes.";
     TAG = Error "tag":
-        "`!` gives a value a YAML type. Specs have no tags; what a value is, its key says.",
+        "`!` gives a value a YAML type. Specs have no tags: the key says what its value is.",
         "Remove the tag. Text that starts with `!` needs quotes.";
     MERGE_KEY = Error "merge-key":
         "`<<` merges another map into this one. That is not part of YAML 1.2, and tools disagree about it.",
@@ -97,33 +97,33 @@ catalogue! {
         "Inside `{…}` or `[…]` there is no comma or closing bracket where one must be.",
         "Write the comma or the bracket. Text that contains a comma, a bracket or `: ` needs quotes there.";
     BAD_ESCAPE = Error "bad-escape":
-        "An escape in double quotes is not one of YAML's, or is half of a surrogate pair, which is no character.",
+        "An escape in double quotes is not one of YAML's, or is half of a surrogate pair, which is not a character.",
         "Text in single quotes has no escapes; `''` is one quote there.";
     NEEDS_QUOTES = Error "needs-quotes":
         "Text starts with a character, or contains one, that means something else in YAML.",
         "Put the text into quotes.";
     YAML_SYNTAX = Error "yaml-syntax":
-        "The text is not YAML in some other way.",
+        "The text is not YAML for another reason.",
         "Compare with the lines around it.";
 
     // Allowed, and probably not meant
     EXAMPLE_DIFFERS = Error "example-differs":
-        "An example does not come out as the spec says.",
-        "Mend the spec or the example; `codegen explain` shows which line decides.";
+        "A response in an example does not mean what the example expects.",
+        "Fix the spec or the example; `codegen explain` shows which line decides.";
     UNREACHABLE_ENTRY = Lint "unreachable-entry":
         "No response can be this entry: another one is always chosen before it, its condition contradicts itself or its status, or no envelope gives a code.",
-        "Mend the condition, put the more special entry first, or remove it.";
+        "Fix the condition, put the more specific entry first, or remove it.";
     UNREACHABLE_ENVELOPE = Lint "unreachable-envelope":
         "No response has this envelope: an earlier one takes every such response, or its condition contradicts itself.",
-        "Put the most special envelope first, and one without `when` last.";
+        "Put the most specific envelope first, and one without `when` last.";
     UNREACHABLE_ARM = Lint "unreachable-arm":
         "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the narrower arm first, or remove this one.";
     OVERLAPPING_MESSAGES = Note "overlapping-messages":
         "One message can satisfy the tests of two entries.",
-        "Make one test longer if that is not meant; else the entry with more tests is chosen, and of equals the first.";
+        "Make one test longer if that is not intended. Otherwise the entry with more tests is chosen, and of equals the first.";
     UNUSED_WAIT = Lint "unused-wait":
-        "A wait that is never read: no verdict is `wait`, or a constant before it is always there.",
+        "A wait that is never read: no verdict is `wait`, or a constant before it is always present.",
         "Say `wait` where the server may say how long; put a constant last.";
     UNUSED_VALUE = Lint "unused-value":
         "A named value that no source or condition uses.",
@@ -135,13 +135,13 @@ catalogue! {
         "A status is retried and its class is not, or the other way round, and nothing says why.",
         "Give the row a `description`, a `fix` or `docs`.";
     SURPRISE_WITHOUT_SOURCE = Lint "surprise-without-source":
-        "A 4xx that is retried, or a 5xx that is not, and no source says so.",
+        "A 4xx is retried, or a 5xx is not, and no source says so.",
         "Give the entry, the row or the spec `docs`: a URL, or `documented`, `observed`, `assumed`.";
     STALE_FACTS = Note "stale-facts":
         "The page was read more than a year ago.",
         "Read it again and set `read` to that day.";
     ENTRY_WITHOUT_EXAMPLE = Note "entry-without-example":
-        "An entry has no example, so nothing shows that a response comes out as it.",
+        "An entry has no example, so nothing shows that a response is recognized as it.",
         "Add `examples: [{ body: … }]` with what the vendor's page shows.";
     RETRY_AFTER_NOT_READ = Note "retry-after-not-read":
         "The spec has a `wait` of its own, so the header `Retry-After` is not read.",
@@ -153,37 +153,37 @@ catalogue! {
         "None of the entry's examples has this detail: it may be mistyped.",
         "Correct the name, or add it to an example.";
     EXAMPLE_NOT_JSON = Lint "example-not-json":
-        "The body of an example starts like JSON and is none.",
-        "Mend it where the message says. If the vendor sends it so, allow the lint.";
+        "The body of an example starts like JSON but is not JSON.",
+        "Fix it where the message says. If the vendor sends it like this, allow the lint.";
     EXAMPLE_CODE_UNKNOWN = Lint "example-code-unknown":
         "An example sends a code that no entry has, or whose entries do not fit.",
-        "Add the entry, or say that it is meant: `expect: { known: false }`.";
+        "Add the entry, or say that it is intended: `expect: { known: false }`.";
 
     LOOKS_LIKE = Lint "looks-like":
         "A text looks like something else: a pattern, a word of the language, a list, a place.",
-        "Write the form that the message shows. Who means the text allows the lint.";
+        "Write the form that the message shows. If the text is intended, allow the lint.";
 
     // Keys and kinds
     UNKNOWN_KEY = Error "unknown-key":
         "A map has a key that the language does not have there.",
-        "Correct the key; each message lists the keys there are.";
+        "Correct the key. The message lists the known keys.";
     MISSING_KEY = Error "missing-key":
-        "A key that must be there is not.",
+        "A required key is missing.",
         "Write it. A spec needs `vendor`, `envelope` and `errors`.";
     MISPLACED_KEY = Error "misplaced-key":
-        "A key stands beside or without others where it means nothing.",
+        "A key has no meaning beside the other keys, or without one that it needs.",
         "Move it to where it belongs; the message says where.";
     WRONG_KIND = Error "wrong-kind":
         "There is a text where a map or a list must be, or the other way round.",
         "Write the value in the form that the message names.";
     EMPTY = Error "empty":
-        "A list, a map or a text that must say something is empty.",
-        "Say something, or leave the key out.";
+        "A list, a map or a text is empty where it must not be.",
+        "Fill it in, or leave the key out.";
     UNKNOWN_WORD = Error "unknown-word":
-        "A word is none of a closed list: verdicts, categories, recoveries, formats and the like.",
+        "A word is not in its closed list: verdicts, categories, recoveries, formats and the like.",
         "Take one of the words that the message lists.";
     UNKNOWN_LINT = Error "unknown-lint":
-        "`allow` names something that is no lint.",
+        "`allow` names something that is not a lint.",
         "Take a lint's name from its message, the part in brackets. Errors cannot be allowed.";
     TEXT_TOO_LONG = Error "text-too-long":
         "A text for people has more than 64 KiB.",
@@ -195,16 +195,16 @@ catalogue! {
         "A letter a-z, then at most 63 letters a-z, digits and `_`; no keyword, crate or device name. `title` takes any text.";
     DUPLICATE_VENDOR = Error "duplicate-vendor":
         "Two specs have the same vendor.",
-        "One vendor is one file: put both together, or rename one of them.";
+        "One vendor has one file: merge both, or rename one of them.";
     BAD_NAME = Error "bad-name":
         "A name that the spec gives to an error, a value or a type cannot be one.",
         "Take letters a-z and A-Z, digits and `_`, in an error's name also `-` and blanks. Names of built-in things are taken.";
     BAD_MEMBER_NAME = Error "bad-member-name":
-        "A member, or a word of a type, makes no identifier.",
-        "Give a member a name of your own with `from`; let a type whose words make no identifiers be `string`.";
+        "No identifier can be made from a member or from a word of a type.",
+        "Give a member a name of your own with `from`; use `string` for a type whose words make no identifiers.";
     NAME_NEEDED = Error "name-needed":
-        "An error has no name, and its code makes none.",
-        "Add `name:`. Entries without a code, for several codes, for a family, and those whose code has no letters or digits need one.";
+        "An error has no name, and none can be made from its code.",
+        "Add `name:`. An entry needs one if it has no code, several codes or a code pattern, or if its code has no letters or digits.";
     NAME_COLLISION = Error "name-collision":
         "Several errors would have the same identifier in generated code.",
         "Give all but one an explicit `name:` of its own.";
@@ -217,7 +217,7 @@ catalogue! {
         "A code, or a text that is compared with what a server sends, is empty, longer than 256 bytes, or has control or format characters.",
         "Write it as the vendor sends it.";
     CODE_NEEDS_QUOTES = Error "code-needs-quotes":
-        "A code is written so that readers of YAML take it for a boolean or for a number that JSON does not have.",
+        "YAML readers would take the code for a boolean, or for a number that JSON does not have.",
         "Put it into quotes.";
     DUPLICATE_CODE = Error "duplicate-code":
         "An entry lists a code twice.",
@@ -230,7 +230,7 @@ catalogue! {
         "Keep one of the two.";
     NO_IDENTITY = Error "no-identity":
         "An entry has no code, no status and no condition: it would be every error.",
-        "Say how the error is told from others.";
+        "Say what distinguishes the error from others.";
     IDENTICAL_ENTRIES = Error "identical-entries":
         "Two entries have the same code, a status in common, and the same condition: nothing tells them apart.",
         "Remove one of them, or tell them apart by `status` or `when`.";
@@ -243,7 +243,7 @@ catalogue! {
         "A JSON Pointer (RFC 6901) is malformed, or has more than 32 steps, 1024 bytes or a control character.",
         "It is empty or starts with `/`; in a name `/` is written `~1` and `~` is written `~0`.";
     BAD_HEADER_NAME = Error "bad-header-name":
-        "The name of a header, a method or a part of a challenge is no token of RFC 9110 §5.6.2.",
+        "The name of a header, a method or a part of a challenge is not a token (RFC 9110 §5.6.2).",
         "Write the name alone, without colon and blanks.";
     CREDENTIAL_HEADER = Error "credential-header":
         "A value is taken from a header that carries credentials, such as `authorization` or `set-cookie`; it would be logged.",
@@ -252,13 +252,13 @@ catalogue! {
         "`query:` is not followed by the name of a parameter, or `at` asks for a place in a text.",
         "Write the name: `query:error`. Only JSON has places; `until` and `after` cut a text.";
     UNKNOWN_SOURCE = Error "unknown-source":
-        "A text is no source: no pointer, no header, no query parameter and no name.",
+        "A text is not a source: not a pointer, a header, a query parameter or a known name.",
         "Write `/pointer`, `header:NAME`, `query:NAME`, `status`, `method`, `code`, `message` or a name of `values`.";
     LATER_VALUE = Error "later-value":
         "A value refers to itself or to one further down.",
         "Values refer only to those above them: move it up.";
     TOO_MANY_PLACES = Error "too-many-places":
-        "A value comes to more than 1,000 places when the values that it refers to are written out.",
+        "A value expands to more than 1,000 places through the values that it refers to.",
         "Refer to each value once.";
     TOO_LARGE = Error "too-large":
         "The conditions and sources of a spec ask for more than 64 different places in the body, or it has more of something else than the generated tables can hold.",
@@ -272,10 +272,10 @@ catalogue! {
 
     // Conditions, verdicts and waits
     BAD_TEST = Error "bad-test":
-        "A test cannot be asked of that, or always holds.",
-        "Of `wait` ask `{ is: present }` or `{ is: absent }`; look for at least one character.";
+        "A test does not apply to its subject, or always holds.",
+        "Test `wait` with `{ is: present }` or `{ is: absent }`. Look for at least one character.";
     ARM_WITHOUT_WHEN = Error "arm-without-when":
-        "An arm has no condition, or a verdict without one is not the last word of its list.",
+        "An arm has no condition, or a verdict without one is not the last item of its list.",
         "Give each arm a `when`. Only the last item of a list may be a bare verdict, and none of the spec's own `retry`.";
     FORMAT_NEEDED = Error "format-needed":
         "How a wait is written is not stated. Nothing is guessed from a value.",
@@ -296,12 +296,12 @@ catalogue! {
         "Write `list<TYPE>` and `map<TYPE>` with one type between the brackets, and at most one `?` behind.";
     TYPE_TOO_DEEP = Error "type-too-deep":
         "A type has lists and maps nested more than 16 deep.",
-        "Take `any` for what lies so deep.";
+        "Use `any` for what is nested so deep.";
     TYPE_CYCLE = Error "type-cycle":
-        "A type contains itself through members that must be there, or a union is a case of itself, so no value could ever end.",
+        "A type contains itself through required members, or a union is a case of itself, so that no value could end.",
         "Make a member optional, or a list; make a case a struct.";
     CASE_WITHOUT_TAG = Error "case-without-tag":
-        "A case of a tagged type is something in which the tag cannot lie, like a text or a list.",
+        "A case of a tagged union cannot have the tag, because it is a text or a list, for example.",
         "Take a struct of `types` for it, or `any`.";
     DETAILS_DISAGREE = Error "details-disagree":
         "Two envelopes give every error the same details with different types.",
@@ -315,7 +315,7 @@ catalogue! {
         "An address is not an absolute http or https URL.",
         "Write the whole address, with blanks and letters beyond ASCII percent-encoded.";
     BAD_DATE = Error "bad-date":
-        "A date is none of the calendar, or a moment is not written as RFC 3339 has it.",
+        "A date is not in the calendar, or a moment is not in RFC 3339 format.",
         "Write `2026-11-20`, and for `now` `2026-11-20T12:00:00Z`.";
 }
 

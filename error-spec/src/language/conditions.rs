@@ -94,7 +94,7 @@ pub(super) static PRESENCE: Kind = Kind {
 
 pub(super) static CODE: Kind = Kind {
     name: "code",
-    meaning: "One code, several codes of one entry, or a test for a family of codes.",
+    meaning: "One code, several codes of one entry, or a code pattern.",
     forms: &[Form::Text, Form::List(&TEXT), Form::Map(&CODE_TEST)],
 };
 

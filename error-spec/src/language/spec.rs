@@ -252,7 +252,7 @@ pub static ENTRY: Map = Map {
         optional(
             "code",
             &CODE,
-            "The code, several codes, or a test for a family of codes.",
+            "The code, several codes, or a code pattern.",
             "slot_unavailable",
         ),
         optional(

@@ -34,7 +34,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
             );
         } else if judges_status && let Some(status) = never_an_error(spec, entry) {
             let message = format!(
-                "no response is {}: {status} is no error",
+                "no response is {}: {status} is not an error",
                 quote(&entry.name.value)
             );
             let at = entry

@@ -173,7 +173,7 @@ impl<'s> Reader<'s, '_> {
             ),
             Some(Code::Like(_)) => (
                 keys.key_span("code"),
-                "an entry for a family of codes needs a name".to_owned(),
+                "an entry for a code pattern needs a name".to_owned(),
             ),
             Some(Code::Of(codes)) => match codes.as_slice() {
                 [code] => match names::error(&code.value) {
@@ -206,7 +206,7 @@ fn no_identifier(code: &str) -> String {
     match code.chars().find(foreign) {
         None => format!("the code {shown} has no letter or digit to make an identifier of"),
         Some(letter) => format!(
-            "the code {shown} makes no identifier: U+{:04X} is no ASCII letter",
+            "the code {shown} makes no identifier: U+{:04X} is not an ASCII letter",
             u32::from(letter)
         ),
     }

@@ -71,7 +71,7 @@ impl<'s> Reader<'s, '_> {
         match status_of_example(written.text) {
             Some(status) => Some(status),
             None => {
-                let message = format!("{} is no status of a response", quote(written.text));
+                let message = format!("{} is not the status of a response", quote(written.text));
                 let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, node.span, message)
                     .help("write the number of the status line, like `409`");
                 if let Some(meant) = aliases::status(written.text) {
@@ -87,7 +87,7 @@ impl<'s> Reader<'s, '_> {
         let map = self.entries(node, "`headers`")?;
         let headers = all_or_none(map.entries.iter().map(|(key, node)| {
             if !is_token(&key.text) {
-                let message = format!("{} is no header name", quote(&key.text));
+                let message = format!("{} is not a header name", quote(&key.text));
                 let help = "write the header as it is sent: `Retry-After: \"30\"`";
                 return self.report(
                     Diagnostic::new(&catalogue::BAD_HEADER_NAME, key.span, message).help(help),
@@ -111,7 +111,7 @@ impl<'s> Reader<'s, '_> {
         if is_rfc3339(&now) {
             return Some(now);
         }
-        let message = format!("{} is no moment", quote(&now));
+        let message = format!("{} is not a point in time", quote(&now));
         let help = "write it as RFC 3339 has it, like `2026-11-20T12:00:00Z`";
         self.report(Diagnostic::new(&catalogue::BAD_DATE, node.span, message).help(help))
     }

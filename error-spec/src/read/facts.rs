@@ -69,7 +69,7 @@ impl<'s> Reader<'s, '_> {
         let wrong = if is_error {
             "is an error and cannot be allowed"
         } else {
-            "is no lint"
+            "is not a lint"
         };
         let message = format!("{} {wrong}", quote(written.text));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
@@ -133,7 +133,7 @@ impl<'s> Reader<'s, '_> {
     fn key_header(&mut self, node: &Node<'s>) -> Option<String> {
         let written = self.written(node, "`key`")?;
         if !written.text.starts_with("header:") || written.text.ends_with('*') {
-            let message = format!("{} is no header", quote(written.text));
+            let message = format!("{} is not a header", quote(written.text));
             return self.report(
                 Diagnostic::new(&catalogue::BAD_HEADER_NAME, node.span, message).help(
                     "say which header of the request carries the key: `header:idempotency-key`",

@@ -33,7 +33,7 @@ impl<'s> Reader<'s, '_> {
         match status_pattern(written.text) {
             Some(status) => Some(self.at(written.span, status)),
             None => {
-                let message = format!("{} is no status", quote(written.text));
+                let message = format!("{} is not a status", quote(written.text));
                 let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
                     .help("a status is a number from 100 to 599, or a class from `1xx` to `5xx`");
                 if let Some(meant) = aliases::status(written.text) {
@@ -63,7 +63,7 @@ impl<'s> Reader<'s, '_> {
             Some(wait) if wait > longest => "is too long",
             Some(wait) => return u64::try_from(wait.as_millis()).ok(),
             None if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
-            None => "is no duration",
+            None => "is not a duration",
         };
         let hours = longest.as_secs() / 3600;
         let message = format!("{} {wrong}", quote(text));

@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
             }
             Err((part, wrong)) => {
                 let span = self.part(written, part);
-                let message = format!("{} is no JSON pointer: {wrong}", quote(written.text));
+                let message = format!("{} is not a JSON Pointer: {wrong}", quote(written.text));
                 self.report(Diagnostic::new(&catalogue::BAD_POINTER, span, message).help(
                     "a pointer is empty or starts with `/`; in a name `/` is written `~1` and `~` is written `~0` (RFC 6901)",
                 ))

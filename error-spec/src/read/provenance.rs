@@ -32,7 +32,7 @@ impl<'s> Reader<'s, '_> {
                 ..Docs::default()
             }),
             Value::Scalar(scalar) if scalar.text.contains('.') && !scalar.text.contains(' ') => {
-                let message = format!("{} is no URL", quote(&scalar.text));
+                let message = format!("{} is not a URL", quote(&scalar.text));
                 let problem = Diagnostic::new(&catalogue::BAD_URL, node.span, message)
                     .label(format!("did you mean `https://{}`?", scalar.text.trim_start_matches('/')));
                 self.report(problem.help("a URL is whole, and starts with `https://`"))
@@ -41,7 +41,7 @@ impl<'s> Reader<'s, '_> {
                 let basis = self.word(
                     node,
                     "`docs`",
-                    "basis, and no URL",
+                    "basis or a URL",
                     Basis::ALL,
                     Basis::as_str,
                 )?;
@@ -67,7 +67,7 @@ impl<'s> Reader<'s, '_> {
         if fine {
             return Some(url.to_owned());
         }
-        let message = format!("{} is no URL", quote(url));
+        let message = format!("{} is not a URL", quote(url));
         self.report(Diagnostic::new(&catalogue::BAD_URL, node.span, message).help(
             "write the whole address, starting with `https://`, with blanks and letters beyond ASCII percent-encoded",
         ))
@@ -78,7 +78,7 @@ impl<'s> Reader<'s, '_> {
         if date.len() == 10 && is_rfc3339(&format!("{date}T00:00:00Z")) {
             return Some(self.at(node.span, date.to_owned()));
         }
-        let message = format!("{} is no date", quote(date));
+        let message = format!("{} is not a date", quote(date));
         let help = "write the day on which the page was read, like `2026-11-20`";
         self.report(Diagnostic::new(&catalogue::BAD_DATE, node.span, message).help(help))
     }

@@ -198,7 +198,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         let mut diagnostic = Diagnostic::new(
             entry,
             written.span,
-            format!("{} is no {what}", quote(written.text)),
+            format!("{} is not a {what}", quote(written.text)),
         )
         .help(format!("allowed are {}", words(known)));
         let alias = aliases::word(what, written.text).filter(|word| known.contains(word));

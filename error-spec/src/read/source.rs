@@ -159,7 +159,7 @@ impl<'s> Reader<'s, '_> {
             .or_else(|| self.guess(text, &names).map(str::to_owned))
             .or_else(|| place_of_word(text));
         let shown = words(&names[..names.len().min(MOST_SHOWN)]);
-        let message = format!("{} is no source", quote(text));
+        let message = format!("{} is not a source", quote(text));
         let problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message);
         if self.in_key
             && let Some(help) = no_key(text)
@@ -194,7 +194,7 @@ impl<'s> Reader<'s, '_> {
         } else {
             span
         };
-        let message = format!("{} is no header name", quote(name));
+        let message = format!("{} is not a header name", quote(name));
         let mut problem = Diagnostic::new(&catalogue::BAD_HEADER_NAME, span, message).help(TOKEN);
         let meant = name.trim_matches([' ', ':']);
         if meant != name && is_token(meant) {

@@ -195,7 +195,7 @@ impl TypeParser<'_, '_, '_, '_> {
             .map(|(_, ours)| *ours)
             .or_else(|| self.reader.guess(word, &known));
         let span = self.reader.part(self.written, part);
-        let message = format!("{} is no type", quote(word));
+        let message = format!("{} is not a type", quote(word));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));

@@ -106,7 +106,7 @@ impl<'s> Reader<'s, '_> {
         }
         let written = self.written(node, &format!("`{key}`"))?;
         if !written.text.starts_with('/') {
-            let message = format!("{} is no place in an object", quote(written.text));
+            let message = format!("{} is not a place in an object", quote(written.text));
             let problem = Diagnostic::new(&catalogue::BAD_POINTER, written.span, message);
             return self.report(problem.help(format!(
                 "in `types`, `{key}` is a pointer below the object, like `/{}`",

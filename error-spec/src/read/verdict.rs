@@ -63,9 +63,9 @@ impl<'s> Reader<'s, '_> {
             }
         };
         let message = if is_number {
-            "a duration is no verdict".to_owned()
+            "a duration is not a verdict".to_owned()
         } else {
-            format!("{} is no verdict", quote(text))
+            format!("{} is not a verdict", quote(text))
         };
         self.report(Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message).help(help))
     }

@@ -293,7 +293,7 @@ pub(super) fn no_item(text: &str, at: usize) -> Option<(Span, &'static str)> {
             let span = Span::new(at, at + '\u{a0}'.len_utf8());
             return Some((
                 span,
-                "a no-break space is no indentation: write plain spaces",
+                "a no-break space is not indentation: write plain spaces",
             ));
         }
         let mut characters = content.chars();

@@ -47,7 +47,7 @@ pub(super) fn key(span: Span, text: &str) -> Diagnostic {
             "write the key".to_owned(),
         ),
         false => (
-            format!("{} is no key", quote(text)),
+            format!("{} is not a key", quote(text)),
             format!("quote it if it is meant as text: {}", in_quotes(text)),
         ),
     };
@@ -61,7 +61,7 @@ pub(super) fn value(source: &Source, span: Span, place: Place<'_>) -> Diagnostic
         return Diagnostic::new(
             &catalogue::NO_VALUE,
             span,
-            format!("{} is no value", quote(written)),
+            format!("{} is not a value", quote(written)),
         )
         .help(match place {
             Place::Value { key, .. } if is_place(&key.text) => {

@@ -155,7 +155,7 @@ fn what_specs_do_not_have() {
     refuses(
         "~: a\n: b\nc: d\n",
         &[
-            "1:1: error[null-key]: `~` is no key",
+            "1:1: error[null-key]: `~` is not a key",
             "2:1: error[null-key]: there is no key before this colon",
         ],
         "{c: d}",
@@ -196,8 +196,8 @@ fn a_key_without_a_value() {
         "a:\nb: ~\nc: null\nd:\n  -\n  - x\n",
         &[
             "1:1: error[no-value]: the key `a` has no value",
-            "2:4: error[no-value]: `~` is no value",
-            "3:4: error[no-value]: `null` is no value",
+            "2:4: error[no-value]: `~` is not a value",
+            "3:4: error[no-value]: `null` is not a value",
             "5:4: error[no-value]: a list item has no value",
         ],
         "{a: !, b: !, c: !, d: [!, x]}",

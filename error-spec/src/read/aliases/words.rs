@@ -85,7 +85,7 @@ pub(in crate::read) fn word(what: &str, word: &str) -> Option<&'static str> {
             "key" | "idempotency_key" => "with_key",
             _ => return None,
         },
-        "basis, and no URL" | "basis" => match word {
+        "basis or a URL" | "basis" => match word {
             "guess" | "assumption" | "guessed" | "unknown" => "assumed",
             "doc" | "docs" | "official" | "page" => "documented",
             "tested" | "seen" | "measured" => "observed",
