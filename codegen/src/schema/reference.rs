@@ -44,7 +44,7 @@ pub(super) fn diagnostics() -> String {
                 "| `{}` | {} | {} |",
                 entry.code,
                 cell(entry.wrong),
-                cell(entry.way_out)
+                cell(entry.help)
             );
         }
     }

@@ -11,14 +11,14 @@ pub struct Entry {
     /// What is wrong.
     pub wrong: &'static str,
     /// What to do about it.
-    pub way_out: &'static str,
+    pub help: &'static str,
 }
 
 macro_rules! catalogue {
-    ($($name:ident = $severity:ident $code:literal: $wrong:literal, $way_out:literal;)*) => {
+    ($($name:ident = $severity:ident $code:literal: $wrong:literal, $help:literal;)*) => {
         $(
             #[doc = $wrong]
-            pub static $name: Entry = Entry { code: $code, severity: $severity, wrong: $wrong, way_out: $way_out };
+            pub static $name: Entry = Entry { code: $code, severity: $severity, wrong: $wrong, help: $help };
         )*
 
         /// All entries, by subject.

@@ -212,17 +212,12 @@ impl<'s, 'd> Reader<'s, 'd> {
 
     /// Reports a value of the wrong kind, such as a list in place of a text, unless it has been
     /// refused.
-    pub(super) fn wrong_kind<T>(
-        &mut self,
-        node: &Node<'_>,
-        rule: &str,
-        way_out: &str,
-    ) -> Option<T> {
-        self.push_wrong_kind(node, rule, way_out);
+    pub(super) fn wrong_kind<T>(&mut self, node: &Node<'_>, rule: &str, help: &str) -> Option<T> {
+        self.push_wrong_kind(node, rule, help);
         None
     }
 
-    fn push_wrong_kind(&mut self, node: &Node<'_>, rule: &str, way_out: &str) {
+    fn push_wrong_kind(&mut self, node: &Node<'_>, rule: &str, help: &str) {
         let kind = match &node.value {
             Value::Refused => return,
             Value::Scalar(_) => "text",
@@ -236,7 +231,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             .unwrap_or((rule, "something else"));
         let message = format!("{what} must be {must}, and this is {kind}");
         let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, message);
-        self.push(problem.help(way_out));
+        self.push(problem.help(help));
     }
 
     pub(super) fn empty<T>(&mut self, node: &Node<'_>, message: &str) -> Option<T> {

@@ -89,25 +89,8 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Maps up to this size are searched without a hash map.
-const FEW: usize = 8;
-
-fn are_distinct(entries: &[(Key<'_>, Node<'_>)]) -> bool {
-    let mut rest = entries;
-    while let [(key, _), after @ ..] = rest {
-        if after.iter().any(|(other, _)| other.text == key.text) {
-            return false;
-        }
-        rest = after;
-    }
-    true
-}
-
 /// Keeps the first entry of each key, or the first with a value.
 pub(super) fn duplicates(entries: &mut Vec<(Key<'_>, Node<'_>)>, diagnostics: &mut Diagnostics) {
-    if entries.len() <= FEW && are_distinct(entries) {
-        return;
-    }
     let mut first_of: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
     // For each key, at the index of its first entry: the index of the first entry with a value.
     let mut valued: Vec<usize> = (0..entries.len()).collect();
