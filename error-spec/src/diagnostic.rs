@@ -155,7 +155,7 @@ impl Diagnostics {
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.finished = true;
         let mut kept = std::mem::take(&mut self.kept);
-        kept.sort_by(|one, other| (one.span, one.severity).cmp(&(other.span, other.severity)));
+        kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
         let left_out = self.counts.errors + self.counts.lints + self.counts.notes - kept.len();
         if let (true, Some(last)) = (left_out > 0, kept.last()) {
             let message = format!("{left_out} more problems are not shown");
