@@ -40,6 +40,6 @@ fn look(error: &dyn VendorError, input: &Input) {
         serde_json::from_str::<&serde_json::value::RawValue>(json).expect("the details are JSON");
     }
     assert!(error.name().is_some() == error.entry().is_some());
-    let _ = (error.help(), error.user_message(), error.recovery_value(), error.rule().to_string());
+    let _ = (error.fix(), error.user_message(), error.recovery_value(), error.rule().to_string());
 }
 

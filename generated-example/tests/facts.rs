@@ -8,21 +8,21 @@ use vendor_errors::{Category, Jitter, Response, TransportFailure, WaitSource, Wr
 fn a_code_says_whether_it_is_retried_and_of_what_category_it_is() {
     for (code, category, is_retryable) in [
         (
-            bookwell::ErrorCode::SlotUnavailable,
+            bookwell::ErrorName::SlotUnavailable,
             Category::Conflict,
             false,
         ),
         (
-            bookwell::ErrorCode::InvalidApiKey,
+            bookwell::ErrorName::InvalidApiKey,
             Category::Authentication,
             false,
         ),
         (
-            bookwell::ErrorCode::RateLimitExceeded,
+            bookwell::ErrorName::RateLimitExceeded,
             Category::RateLimit,
             true,
         ),
-        (bookwell::ErrorCode::InternalError, Category::Internal, true),
+        (bookwell::ErrorName::InternalError, Category::Internal, true),
     ] {
         assert_eq!(code.category(), Some(category), "{code}");
         assert_eq!(code.is_retryable(), is_retryable, "{code}");
@@ -64,10 +64,10 @@ fn an_error_says_what_to_tell_and_where_it_was_decided() {
         bookwell::Error::from_response(status, &[("retry-after", "7")], body.as_bytes())
     };
     let taken = of(409, "slot_unavailable");
-    assert_eq!(taken.help(), Some("Show alternative times."));
+    assert_eq!(taken.fix(), Some("Show alternative times."));
     assert_eq!(taken.rule().file(), None, "a default: 409 is not retried");
     let failed = of(500, "internal_error");
-    assert_eq!(failed.help(), Some("Exponential backoff."));
+    assert_eq!(failed.fix(), Some("Exponential backoff."));
     assert_eq!(
         failed.user_message(),
         Some("Something went wrong. Please try again.")
@@ -76,7 +76,7 @@ fn an_error_says_what_to_tell_and_where_it_was_decided() {
     assert!(failed.rule().line().is_some_and(|line| line > 1));
     let unknown = of(502, "new");
     assert_eq!(
-        (unknown.help(), unknown.retry().wait),
+        (unknown.fix(), unknown.retry().wait),
         (Some("Wait and retry."), Some(Duration::from_secs(7)))
     );
     assert_eq!(
@@ -101,9 +101,9 @@ fn what_is_shown_of_a_server_is_one_line_as_it_reads() {
 #[test]
 fn words_that_are_none_say_so() {
     let code = "new"
-        .parse::<bookwell::ErrorCode>()
+        .parse::<bookwell::ErrorName>()
         .map_err(|error| error.to_string());
-    assert_eq!(code, Err("not a code that the spec knows".to_owned()));
+    assert_eq!(code, Err("not an error that the spec knows".to_owned()));
     let category = "new".parse::<Category>().map_err(|error| error.to_string());
     assert_eq!(category, Err("not a category".to_owned()));
     assert_eq!(format!("{:?}", bookwell::VENDOR), r#"Vendor("bookwell")"#);

@@ -9,7 +9,7 @@ use vendor_errors_spec::names;
 const TAKEN: [&str; 13] = [
     "Error",
     "ErrorKind",
-    "ErrorCode",
+    "ErrorName",
     "Self",
     "Option",
     "Some",

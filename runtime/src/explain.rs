@@ -140,8 +140,8 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     /// How to fix it, for the developer.
     #[must_use]
-    pub fn help(&self) -> &'s str {
-        self.texts().help
+    pub fn fix(&self) -> &'s str {
+        self.texts().fix
     }
 
     fn texts(&self) -> Texts<'s> {

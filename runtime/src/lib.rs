@@ -49,9 +49,9 @@ pub use vendor_errors_tables::vocabulary::{
 pub use vendor_errors_tables::{Backoff, Delays, Resend};
 pub use {
     api::call::{CallError, TransportError},
-    api::code::{Classified, Code, UnknownCode},
     api::error::{Error, VendorError},
     api::kind::{Decoder, Kind},
+    api::name::{Classified, Name, UnknownName},
     api::timestamp::Timestamp,
     api::vendor::Vendor,
     details::{DetailsError, Map},
@@ -70,10 +70,10 @@ pub use {
 /// What generated code refers to, in one place. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::api::code::classify;
     pub use crate::api::decoding::deserialize_kind;
     pub use crate::api::error::Error;
-    pub use crate::api::kind::{ByCode, Decoder, Kind};
+    pub use crate::api::kind::{ByName, Decoder, Kind};
+    pub use crate::api::name::classify;
     pub use crate::details::{
         Asked, Case, Details, Fields, Map, Record, ShapeRef, Trail, Union, Value, Word,
         blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
@@ -83,16 +83,16 @@ pub mod __private {
     pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};
     pub use crate::{
-        __code as code, __details as details, __kind as kind, __record as record, __union as union,
+        __details as details, __kind as kind, __name as name, __record as record, __union as union,
         __word as word,
     };
     pub use serde_core as serde;
     pub use vendor_errors_tables::vocabulary::*;
     pub use vendor_errors_tables::*;
 
-    /// The functions behind the methods of generated codes.
-    pub mod code {
-        pub use crate::api::code::{
+    /// The functions behind the methods of generated names.
+    pub mod name {
+        pub use crate::api::name::{
             as_str, category, deserialize, entry, from_str, is_retryable, serialize,
         };
     }

@@ -21,7 +21,7 @@ pub struct Entry<'a> {
     pub details: Shape<'a>,
     pub user_message: &'a str,
     /// How to fix it, for the developer.
-    pub help: &'a str,
+    pub fix: &'a str,
     pub docs: Docs<'a>,
     /// The line at which the entry starts.
     pub line: u32,
@@ -41,7 +41,7 @@ impl Entry<'_> {
         resend: None,
         details: Shape::None,
         user_message: "",
-        help: "",
+        fix: "",
         docs: Docs::NONE,
         line: 0,
         retry_line: 0,

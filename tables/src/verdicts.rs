@@ -151,8 +151,8 @@ macro_rules! shared_setters {
         }
 
         #[must_use]
-        pub const fn help(mut self, text: &'static str) -> Self {
-            self.help = text;
+        pub const fn fix(mut self, text: &'static str) -> Self {
+            self.fix = text;
             self
         }
     };
@@ -167,7 +167,7 @@ pub struct StatusRow<'a> {
     pub category: Option<Category>,
     pub recovery: Option<Recover<'a>>,
     pub user_message: &'a str,
-    pub help: &'a str,
+    pub fix: &'a str,
     pub line: u32,
 }
 
@@ -182,7 +182,7 @@ impl StatusRow<'static> {
             category: None,
             recovery: None,
             user_message: "",
-            help: "",
+            fix: "",
             line,
         }
     }

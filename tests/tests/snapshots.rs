@@ -107,8 +107,8 @@ fn emitter_of(item: &str) -> &'static str {
         "tables"
     } else if is(&["ErrorKind"]) {
         "kind"
-    } else if is(&["ErrorCode"]) && !is(&["fn "]) {
-        "codes"
+    } else if is(&["ErrorName"]) && !is(&["fn "]) {
+        "names"
     } else if is(&["pub fn classify", "pub static VENDOR"]) {
         "vendor"
     } else {

@@ -60,7 +60,7 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
         Err(error) => line("details", &format!("absent: {error}")),
     }
     line("user message", explained.user_message());
-    line("fix", explained.help());
+    line("fix", explained.fix());
     if explained.is_status_unexpected() {
         line(
             "note",

@@ -85,27 +85,27 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, _: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::AuthenticationRequired) => Self::AuthenticationRequired,
-            Some(ErrorCode::InvalidPermissions) => Self::InvalidPermissions,
-            Some(ErrorCode::InvalidPermissionsOrModelNotFound) => {
+    fn new(name: Option<ErrorName>, _: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::AuthenticationRequired) => Self::AuthenticationRequired,
+            Some(ErrorName::InvalidPermissions) => Self::InvalidPermissions,
+            Some(ErrorName::InvalidPermissionsOrModelNotFound) => {
                 Self::InvalidPermissionsOrModelNotFound
             }
-            Some(ErrorCode::NotFound) => Self::NotFound,
-            Some(ErrorCode::InvalidRequestUnknown) => Self::InvalidRequestUnknown,
-            Some(ErrorCode::InvalidValueForColumn) => Self::InvalidValueForColumn,
-            Some(ErrorCode::InvalidMultipleChoiceOptions) => {
+            Some(ErrorName::NotFound) => Self::NotFound,
+            Some(ErrorName::InvalidRequestUnknown) => Self::InvalidRequestUnknown,
+            Some(ErrorName::InvalidValueForColumn) => Self::InvalidValueForColumn,
+            Some(ErrorName::InvalidMultipleChoiceOptions) => {
                 Self::InvalidMultipleChoiceOptions
             }
-            Some(ErrorCode::UnknownFieldName) => Self::UnknownFieldName,
-            Some(ErrorCode::InvalidFilterByFormula) => Self::InvalidFilterByFormula,
-            Some(ErrorCode::TooManyRequests) => Self::TooManyRequests,
-            Some(ErrorCode::RateLimitReached) => Self::RateLimitReached,
-            Some(ErrorCode::PublicApiBillingLimitExceeded) => {
+            Some(ErrorName::UnknownFieldName) => Self::UnknownFieldName,
+            Some(ErrorName::InvalidFilterByFormula) => Self::InvalidFilterByFormula,
+            Some(ErrorName::TooManyRequests) => Self::TooManyRequests,
+            Some(ErrorName::RateLimitReached) => Self::RateLimitReached,
+            Some(ErrorName::PublicApiBillingLimitExceeded) => {
                 Self::PublicApiBillingLimitExceeded
             }
             None => Self::Unrecognized,
@@ -114,27 +114,27 @@ impl rt::ByCode for ErrorKind {
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::AuthenticationRequired => Some(ErrorCode::AuthenticationRequired),
-            Self::InvalidPermissions => Some(ErrorCode::InvalidPermissions),
+            Self::AuthenticationRequired => Some(ErrorName::AuthenticationRequired),
+            Self::InvalidPermissions => Some(ErrorName::InvalidPermissions),
             Self::InvalidPermissionsOrModelNotFound => {
-                Some(ErrorCode::InvalidPermissionsOrModelNotFound)
+                Some(ErrorName::InvalidPermissionsOrModelNotFound)
             }
-            Self::NotFound => Some(ErrorCode::NotFound),
-            Self::InvalidRequestUnknown => Some(ErrorCode::InvalidRequestUnknown),
-            Self::InvalidValueForColumn => Some(ErrorCode::InvalidValueForColumn),
+            Self::NotFound => Some(ErrorName::NotFound),
+            Self::InvalidRequestUnknown => Some(ErrorName::InvalidRequestUnknown),
+            Self::InvalidValueForColumn => Some(ErrorName::InvalidValueForColumn),
             Self::InvalidMultipleChoiceOptions => {
-                Some(ErrorCode::InvalidMultipleChoiceOptions)
+                Some(ErrorName::InvalidMultipleChoiceOptions)
             }
-            Self::UnknownFieldName => Some(ErrorCode::UnknownFieldName),
-            Self::InvalidFilterByFormula => Some(ErrorCode::InvalidFilterByFormula),
-            Self::TooManyRequests => Some(ErrorCode::TooManyRequests),
-            Self::RateLimitReached => Some(ErrorCode::RateLimitReached),
+            Self::UnknownFieldName => Some(ErrorName::UnknownFieldName),
+            Self::InvalidFilterByFormula => Some(ErrorName::InvalidFilterByFormula),
+            Self::TooManyRequests => Some(ErrorName::TooManyRequests),
+            Self::RateLimitReached => Some(ErrorName::RateLimitReached),
             Self::PublicApiBillingLimitExceeded => {
-                Some(ErrorCode::PublicApiBillingLimitExceeded)
+                Some(ErrorName::PublicApiBillingLimitExceeded)
             }
             Self::Unrecognized => None,
         }
@@ -146,7 +146,7 @@ rt::kind!(ErrorKind);
 /// The errors of Airtable Web API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `AUTHENTICATION_REQUIRED` (401): There is no token, or a bad one.
     AuthenticationRequired,
     /// `INVALID_PERMISSIONS` (403): The token's scope or the user's role does not allow it.
@@ -174,7 +174,7 @@ pub enum ErrorCode {
     PublicApiBillingLimitExceeded,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::AuthenticationRequired,
         Self::InvalidPermissions,
@@ -199,42 +199,42 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

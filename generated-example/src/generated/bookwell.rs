@@ -137,67 +137,67 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::AuthenticationRequired) => Self::AuthenticationRequired,
-            Some(ErrorCode::InvalidApiKey) => Self::InvalidApiKey,
-            Some(ErrorCode::ExpiredApiKey) => Self::ExpiredApiKey,
-            Some(ErrorCode::InsufficientPermissions) => Self::InsufficientPermissions,
-            Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
-            Some(ErrorCode::MissingParameter) => Self::MissingParameter,
-            Some(ErrorCode::InvalidParameter) => Self::InvalidParameter,
-            Some(ErrorCode::ValidationError) => Self::ValidationError(details.read()),
-            Some(ErrorCode::NotFound) => Self::NotFound,
-            Some(ErrorCode::ServiceNotFound) => Self::ServiceNotFound,
-            Some(ErrorCode::TherapistNotFound) => Self::TherapistNotFound,
-            Some(ErrorCode::AppointmentNotFound) => Self::AppointmentNotFound,
-            Some(ErrorCode::CustomerNotFound) => Self::CustomerNotFound,
-            Some(ErrorCode::SlotUnavailable) => Self::SlotUnavailable(details.read()),
-            Some(ErrorCode::TherapistUnavailable) => Self::TherapistUnavailable,
-            Some(ErrorCode::ServiceNotBookable) => Self::ServiceNotBookable,
-            Some(ErrorCode::PastBooking) => Self::PastBooking,
-            Some(ErrorCode::BookingLimitReached) => Self::BookingLimitReached,
-            Some(ErrorCode::CustomerBlocked) => Self::CustomerBlocked,
-            Some(ErrorCode::DuplicateBooking) => Self::DuplicateBooking,
-            Some(ErrorCode::RateLimitExceeded) => Self::RateLimitExceeded(details.read()),
-            Some(ErrorCode::InternalError) => Self::InternalError(details.read()),
-            Some(ErrorCode::ServiceOutage) => Self::ServiceOutage,
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::AuthenticationRequired) => Self::AuthenticationRequired,
+            Some(ErrorName::InvalidApiKey) => Self::InvalidApiKey,
+            Some(ErrorName::ExpiredApiKey) => Self::ExpiredApiKey,
+            Some(ErrorName::InsufficientPermissions) => Self::InsufficientPermissions,
+            Some(ErrorName::InvalidRequest) => Self::InvalidRequest(details.read()),
+            Some(ErrorName::MissingParameter) => Self::MissingParameter,
+            Some(ErrorName::InvalidParameter) => Self::InvalidParameter,
+            Some(ErrorName::ValidationError) => Self::ValidationError(details.read()),
+            Some(ErrorName::NotFound) => Self::NotFound,
+            Some(ErrorName::ServiceNotFound) => Self::ServiceNotFound,
+            Some(ErrorName::TherapistNotFound) => Self::TherapistNotFound,
+            Some(ErrorName::AppointmentNotFound) => Self::AppointmentNotFound,
+            Some(ErrorName::CustomerNotFound) => Self::CustomerNotFound,
+            Some(ErrorName::SlotUnavailable) => Self::SlotUnavailable(details.read()),
+            Some(ErrorName::TherapistUnavailable) => Self::TherapistUnavailable,
+            Some(ErrorName::ServiceNotBookable) => Self::ServiceNotBookable,
+            Some(ErrorName::PastBooking) => Self::PastBooking,
+            Some(ErrorName::BookingLimitReached) => Self::BookingLimitReached,
+            Some(ErrorName::CustomerBlocked) => Self::CustomerBlocked,
+            Some(ErrorName::DuplicateBooking) => Self::DuplicateBooking,
+            Some(ErrorName::RateLimitExceeded) => Self::RateLimitExceeded(details.read()),
+            Some(ErrorName::InternalError) => Self::InternalError(details.read()),
+            Some(ErrorName::ServiceOutage) => Self::ServiceOutage,
             None => Self::Unrecognized,
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::AuthenticationRequired => Some(ErrorCode::AuthenticationRequired),
-            Self::InvalidApiKey => Some(ErrorCode::InvalidApiKey),
-            Self::ExpiredApiKey => Some(ErrorCode::ExpiredApiKey),
-            Self::InsufficientPermissions => Some(ErrorCode::InsufficientPermissions),
-            Self::InvalidRequest(_) => Some(ErrorCode::InvalidRequest),
-            Self::MissingParameter => Some(ErrorCode::MissingParameter),
-            Self::InvalidParameter => Some(ErrorCode::InvalidParameter),
-            Self::ValidationError(_) => Some(ErrorCode::ValidationError),
-            Self::NotFound => Some(ErrorCode::NotFound),
-            Self::ServiceNotFound => Some(ErrorCode::ServiceNotFound),
-            Self::TherapistNotFound => Some(ErrorCode::TherapistNotFound),
-            Self::AppointmentNotFound => Some(ErrorCode::AppointmentNotFound),
-            Self::CustomerNotFound => Some(ErrorCode::CustomerNotFound),
-            Self::SlotUnavailable(_) => Some(ErrorCode::SlotUnavailable),
-            Self::TherapistUnavailable => Some(ErrorCode::TherapistUnavailable),
-            Self::ServiceNotBookable => Some(ErrorCode::ServiceNotBookable),
-            Self::PastBooking => Some(ErrorCode::PastBooking),
-            Self::BookingLimitReached => Some(ErrorCode::BookingLimitReached),
-            Self::CustomerBlocked => Some(ErrorCode::CustomerBlocked),
-            Self::DuplicateBooking => Some(ErrorCode::DuplicateBooking),
-            Self::RateLimitExceeded(_) => Some(ErrorCode::RateLimitExceeded),
-            Self::InternalError(_) => Some(ErrorCode::InternalError),
-            Self::ServiceOutage => Some(ErrorCode::ServiceOutage),
+            Self::AuthenticationRequired => Some(ErrorName::AuthenticationRequired),
+            Self::InvalidApiKey => Some(ErrorName::InvalidApiKey),
+            Self::ExpiredApiKey => Some(ErrorName::ExpiredApiKey),
+            Self::InsufficientPermissions => Some(ErrorName::InsufficientPermissions),
+            Self::InvalidRequest(_) => Some(ErrorName::InvalidRequest),
+            Self::MissingParameter => Some(ErrorName::MissingParameter),
+            Self::InvalidParameter => Some(ErrorName::InvalidParameter),
+            Self::ValidationError(_) => Some(ErrorName::ValidationError),
+            Self::NotFound => Some(ErrorName::NotFound),
+            Self::ServiceNotFound => Some(ErrorName::ServiceNotFound),
+            Self::TherapistNotFound => Some(ErrorName::TherapistNotFound),
+            Self::AppointmentNotFound => Some(ErrorName::AppointmentNotFound),
+            Self::CustomerNotFound => Some(ErrorName::CustomerNotFound),
+            Self::SlotUnavailable(_) => Some(ErrorName::SlotUnavailable),
+            Self::TherapistUnavailable => Some(ErrorName::TherapistUnavailable),
+            Self::ServiceNotBookable => Some(ErrorName::ServiceNotBookable),
+            Self::PastBooking => Some(ErrorName::PastBooking),
+            Self::BookingLimitReached => Some(ErrorName::BookingLimitReached),
+            Self::CustomerBlocked => Some(ErrorName::CustomerBlocked),
+            Self::DuplicateBooking => Some(ErrorName::DuplicateBooking),
+            Self::RateLimitExceeded(_) => Some(ErrorName::RateLimitExceeded),
+            Self::InternalError(_) => Some(ErrorName::InternalError),
+            Self::ServiceOutage => Some(ErrorName::ServiceOutage),
             Self::Unrecognized => None,
         }
     }
@@ -208,7 +208,7 @@ rt::kind!(ErrorKind);
 /// The errors of Bookwell, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `authentication_required` (401): No API key provided.
     AuthenticationRequired,
     /// `invalid_api_key` (401): API key is invalid or revoked.
@@ -257,7 +257,7 @@ pub enum ErrorCode {
     ServiceOutage,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::AuthenticationRequired,
         Self::InvalidApiKey,
@@ -293,36 +293,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details of `invalid_request`.
 #[derive(Clone, Debug, PartialEq)]
@@ -476,7 +476,7 @@ rt::record!(FieldError, SPEC, Type(0));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -532,25 +532,24 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Fix the request first."),
+        .fix("Fix the request first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(401), 20)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .help("Fix authentication."),
+        .fix("Fix authentication."),
     rt::StatusRow::new(rt::StatusPattern::Exact(403), 21)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .help("Get proper permissions."),
+        .fix("Get proper permissions."),
     rt::StatusRow::new(rt::StatusPattern::Exact(404), 22),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23)
-        .help("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23).fix("Resolve conflict first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(422), 24)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Fix validation errors."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 25).help("Wait for retry_after."),
+        .fix("Fix validation errors."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429), 25).fix("Wait for retry_after."),
     rt::StatusRow::new(rt::StatusPattern::Exact(500), 28)
         .retry(rt::Verdict::Backoff)
-        .help("Exponential backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502), 29).help("Wait and retry."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503), 30).help("Wait and retry."),
+        .fix("Exponential backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502), 29).fix("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503), 30).fix("Wait and retry."),
     rt::StatusRow::new(rt::StatusPattern::Class(5), 32)
         .user_message("Something went wrong. Please try again."),
 ];
@@ -600,7 +599,7 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
             ],
         )
         .user_message("This time is no longer available. Please choose another.")
-        .help("Show alternative times."),
+        .fix("Show alternative times."),
     rt::coded("therapist_unavailable", 409, 124),
     rt::coded("service_unavailable", 409, 125).named("service_not_bookable"),
     rt::coded("past_booking", 400, 133),
@@ -608,7 +607,7 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
     rt::coded("customer_blocked", 403, 135)
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport))
         .user_message("Unable to complete booking. Please contact us.")
-        .help("Contact support with the request ID."),
+        .fix("Contact support with the request ID."),
     rt::coded("duplicate_booking", 409, 141),
     rt::coded("rate_limit_exceeded", 429, 144)
         .fields(

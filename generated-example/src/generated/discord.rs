@@ -142,83 +142,83 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::GeneralError) => Self::GeneralError(details.read()),
-            Some(ErrorCode::UnknownChannel) => Self::UnknownChannel(details.read()),
-            Some(ErrorCode::UnknownGuild) => Self::UnknownGuild(details.read()),
-            Some(ErrorCode::UnknownMessage) => Self::UnknownMessage(details.read()),
-            Some(ErrorCode::UnknownUser) => Self::UnknownUser(details.read()),
-            Some(ErrorCode::UnknownWebhook) => Self::UnknownWebhook(details.read()),
-            Some(ErrorCode::UnknownInteraction) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::GeneralError) => Self::GeneralError(details.read()),
+            Some(ErrorName::UnknownChannel) => Self::UnknownChannel(details.read()),
+            Some(ErrorName::UnknownGuild) => Self::UnknownGuild(details.read()),
+            Some(ErrorName::UnknownMessage) => Self::UnknownMessage(details.read()),
+            Some(ErrorName::UnknownUser) => Self::UnknownUser(details.read()),
+            Some(ErrorName::UnknownWebhook) => Self::UnknownWebhook(details.read()),
+            Some(ErrorName::UnknownInteraction) => {
                 Self::UnknownInteraction(details.read())
             }
-            Some(ErrorCode::ChannelWriteRateLimit) => {
+            Some(ErrorName::ChannelWriteRateLimit) => {
                 Self::ChannelWriteRateLimit(details.read())
             }
-            Some(ErrorCode::ServerWriteRateLimit) => {
+            Some(ErrorName::ServerWriteRateLimit) => {
                 Self::ServerWriteRateLimit(details.read())
             }
-            Some(ErrorCode::GuildChannelLimit) => Self::GuildChannelLimit(details.read()),
-            Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
-            Some(ErrorCode::PayloadTooLarge) => Self::PayloadTooLarge(details.read()),
-            Some(ErrorCode::InteractionAcknowledged) => {
+            Some(ErrorName::GuildChannelLimit) => Self::GuildChannelLimit(details.read()),
+            Some(ErrorName::Unauthorized) => Self::Unauthorized(details.read()),
+            Some(ErrorName::PayloadTooLarge) => Self::PayloadTooLarge(details.read()),
+            Some(ErrorName::InteractionAcknowledged) => {
                 Self::InteractionAcknowledged(details.read())
             }
-            Some(ErrorCode::ServiceRateLimited) => {
+            Some(ErrorName::ServiceRateLimited) => {
                 Self::ServiceRateLimited(details.read())
             }
-            Some(ErrorCode::MissingAccess) => Self::MissingAccess(details.read()),
-            Some(ErrorCode::CannotMessageUser) => Self::CannotMessageUser(details.read()),
-            Some(ErrorCode::MissingPermissions) => {
+            Some(ErrorName::MissingAccess) => Self::MissingAccess(details.read()),
+            Some(ErrorName::CannotMessageUser) => Self::CannotMessageUser(details.read()),
+            Some(ErrorName::MissingPermissions) => {
                 Self::MissingPermissions(details.read())
             }
-            Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
-            Some(ErrorCode::InvalidFormBody) => Self::InvalidFormBody(details.read()),
-            Some(ErrorCode::SearchIndexNotReady) => {
+            Some(ErrorName::InvalidToken) => Self::InvalidToken(details.read()),
+            Some(ErrorName::InvalidFormBody) => Self::InvalidFormBody(details.read()),
+            Some(ErrorName::SearchIndexNotReady) => {
                 Self::SearchIndexNotReady(details.read())
             }
-            Some(ErrorCode::ApiOverloaded) => Self::ApiOverloaded(details.read()),
-            Some(ErrorCode::BlockedByAutomod) => Self::BlockedByAutomod(details.read()),
-            Some(ErrorCode::UniqueNameTimeout) => Self::UniqueNameTimeout(details.read()),
-            Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
+            Some(ErrorName::ApiOverloaded) => Self::ApiOverloaded(details.read()),
+            Some(ErrorName::BlockedByAutomod) => Self::BlockedByAutomod(details.read()),
+            Some(ErrorName::UniqueNameTimeout) => Self::UniqueNameTimeout(details.read()),
+            Some(ErrorName::RateLimited) => Self::RateLimited(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::GeneralError(_) => Some(ErrorCode::GeneralError),
-            Self::UnknownChannel(_) => Some(ErrorCode::UnknownChannel),
-            Self::UnknownGuild(_) => Some(ErrorCode::UnknownGuild),
-            Self::UnknownMessage(_) => Some(ErrorCode::UnknownMessage),
-            Self::UnknownUser(_) => Some(ErrorCode::UnknownUser),
-            Self::UnknownWebhook(_) => Some(ErrorCode::UnknownWebhook),
-            Self::UnknownInteraction(_) => Some(ErrorCode::UnknownInteraction),
-            Self::ChannelWriteRateLimit(_) => Some(ErrorCode::ChannelWriteRateLimit),
-            Self::ServerWriteRateLimit(_) => Some(ErrorCode::ServerWriteRateLimit),
-            Self::GuildChannelLimit(_) => Some(ErrorCode::GuildChannelLimit),
-            Self::Unauthorized(_) => Some(ErrorCode::Unauthorized),
-            Self::PayloadTooLarge(_) => Some(ErrorCode::PayloadTooLarge),
-            Self::InteractionAcknowledged(_) => Some(ErrorCode::InteractionAcknowledged),
-            Self::ServiceRateLimited(_) => Some(ErrorCode::ServiceRateLimited),
-            Self::MissingAccess(_) => Some(ErrorCode::MissingAccess),
-            Self::CannotMessageUser(_) => Some(ErrorCode::CannotMessageUser),
-            Self::MissingPermissions(_) => Some(ErrorCode::MissingPermissions),
-            Self::InvalidToken(_) => Some(ErrorCode::InvalidToken),
-            Self::InvalidFormBody(_) => Some(ErrorCode::InvalidFormBody),
-            Self::SearchIndexNotReady(_) => Some(ErrorCode::SearchIndexNotReady),
-            Self::ApiOverloaded(_) => Some(ErrorCode::ApiOverloaded),
-            Self::BlockedByAutomod(_) => Some(ErrorCode::BlockedByAutomod),
-            Self::UniqueNameTimeout(_) => Some(ErrorCode::UniqueNameTimeout),
-            Self::RateLimited(_) => Some(ErrorCode::RateLimited),
+            Self::GeneralError(_) => Some(ErrorName::GeneralError),
+            Self::UnknownChannel(_) => Some(ErrorName::UnknownChannel),
+            Self::UnknownGuild(_) => Some(ErrorName::UnknownGuild),
+            Self::UnknownMessage(_) => Some(ErrorName::UnknownMessage),
+            Self::UnknownUser(_) => Some(ErrorName::UnknownUser),
+            Self::UnknownWebhook(_) => Some(ErrorName::UnknownWebhook),
+            Self::UnknownInteraction(_) => Some(ErrorName::UnknownInteraction),
+            Self::ChannelWriteRateLimit(_) => Some(ErrorName::ChannelWriteRateLimit),
+            Self::ServerWriteRateLimit(_) => Some(ErrorName::ServerWriteRateLimit),
+            Self::GuildChannelLimit(_) => Some(ErrorName::GuildChannelLimit),
+            Self::Unauthorized(_) => Some(ErrorName::Unauthorized),
+            Self::PayloadTooLarge(_) => Some(ErrorName::PayloadTooLarge),
+            Self::InteractionAcknowledged(_) => Some(ErrorName::InteractionAcknowledged),
+            Self::ServiceRateLimited(_) => Some(ErrorName::ServiceRateLimited),
+            Self::MissingAccess(_) => Some(ErrorName::MissingAccess),
+            Self::CannotMessageUser(_) => Some(ErrorName::CannotMessageUser),
+            Self::MissingPermissions(_) => Some(ErrorName::MissingPermissions),
+            Self::InvalidToken(_) => Some(ErrorName::InvalidToken),
+            Self::InvalidFormBody(_) => Some(ErrorName::InvalidFormBody),
+            Self::SearchIndexNotReady(_) => Some(ErrorName::SearchIndexNotReady),
+            Self::ApiOverloaded(_) => Some(ErrorName::ApiOverloaded),
+            Self::BlockedByAutomod(_) => Some(ErrorName::BlockedByAutomod),
+            Self::UniqueNameTimeout(_) => Some(ErrorName::UniqueNameTimeout),
+            Self::RateLimited(_) => Some(ErrorName::RateLimited),
             Self::Unrecognized(_) => None,
         }
     }
@@ -229,7 +229,7 @@ rt::kind!(ErrorKind);
 /// The errors of Discord HTTP API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `general_error` (code `0`, 4xx): A general error, like a malformed body or a missing token.
     GeneralError,
     /// `unknown_channel` (code `10003`, 404): There is no such channel.
@@ -283,7 +283,7 @@ pub enum ErrorCode {
     RateLimited,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::GeneralError,
         Self::UnknownChannel,
@@ -320,36 +320,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Discord HTTP API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -537,7 +537,7 @@ rt::word!(RateLimitScope);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -223,103 +223,103 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
-            Some(ErrorCode::TokenExpired) => Self::TokenExpired(details.read()),
-            Some(ErrorCode::TokenRevoked) => Self::TokenRevoked(details.read()),
-            Some(ErrorCode::InsufficientScope) => Self::InsufficientScope(details.read()),
-            Some(ErrorCode::Forbidden) => Self::Forbidden,
-            Some(ErrorCode::ValidationError) => Self::ValidationError,
-            Some(ErrorCode::InvalidRequest) => Self::InvalidRequest,
-            Some(ErrorCode::InvalidQueryParam) => Self::InvalidQueryParam(details.read()),
-            Some(ErrorCode::AttendeeEmailInvalid) => Self::AttendeeEmailInvalid,
-            Some(ErrorCode::InvalidIfMatch) => Self::InvalidIfMatch,
-            Some(ErrorCode::FieldImmutable) => Self::FieldImmutable(details.read()),
-            Some(ErrorCode::EventTypeDisallowsReschedule) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::InvalidToken) => Self::InvalidToken(details.read()),
+            Some(ErrorName::TokenExpired) => Self::TokenExpired(details.read()),
+            Some(ErrorName::TokenRevoked) => Self::TokenRevoked(details.read()),
+            Some(ErrorName::InsufficientScope) => Self::InsufficientScope(details.read()),
+            Some(ErrorName::Forbidden) => Self::Forbidden,
+            Some(ErrorName::ValidationError) => Self::ValidationError,
+            Some(ErrorName::InvalidRequest) => Self::InvalidRequest,
+            Some(ErrorName::InvalidQueryParam) => Self::InvalidQueryParam(details.read()),
+            Some(ErrorName::AttendeeEmailInvalid) => Self::AttendeeEmailInvalid,
+            Some(ErrorName::InvalidIfMatch) => Self::InvalidIfMatch,
+            Some(ErrorName::FieldImmutable) => Self::FieldImmutable(details.read()),
+            Some(ErrorName::EventTypeDisallowsReschedule) => {
                 Self::EventTypeDisallowsReschedule
             }
-            Some(ErrorCode::SlotUnavailable) => Self::SlotUnavailable,
-            Some(ErrorCode::EventTypeInactive) => Self::EventTypeInactive,
-            Some(ErrorCode::BookingInPast) => Self::BookingInPast,
-            Some(ErrorCode::BookingAlreadyCancelled) => Self::BookingAlreadyCancelled,
-            Some(ErrorCode::VersionConflict) => Self::VersionConflict,
-            Some(ErrorCode::IdempotencyInProgress) => Self::IdempotencyInProgress,
-            Some(ErrorCode::IdempotencyKeyConflict) => Self::IdempotencyKeyConflict,
-            Some(ErrorCode::PatNameTaken) => Self::PatNameTaken,
-            Some(ErrorCode::PatLimitExceeded) => Self::PatLimitExceeded,
-            Some(ErrorCode::NotFound) => Self::NotFound,
-            Some(ErrorCode::EventTypeNotFound) => Self::EventTypeNotFound,
-            Some(ErrorCode::BookingNotFound) => Self::BookingNotFound,
-            Some(ErrorCode::InteractionNotFound) => Self::InteractionNotFound,
-            Some(ErrorCode::MissingIfMatch) => Self::MissingIfMatch,
-            Some(ErrorCode::MissingIdempotencyKey) => Self::MissingIdempotencyKey,
-            Some(ErrorCode::InvalidIdempotencyKey) => Self::InvalidIdempotencyKey,
-            Some(ErrorCode::RateLimited) => Self::RateLimited,
-            Some(ErrorCode::InvalidClient) => Self::InvalidClient,
-            Some(ErrorCode::InvalidGrant) => Self::InvalidGrant,
-            Some(ErrorCode::InvalidScope) => Self::InvalidScope,
-            Some(ErrorCode::InvalidRedirectUri) => Self::InvalidRedirectUri,
-            Some(ErrorCode::UnsupportedGrantType) => Self::UnsupportedGrantType,
-            Some(ErrorCode::UnsupportedResponseType) => Self::UnsupportedResponseType,
-            Some(ErrorCode::InvalidClientMetadata) => Self::InvalidClientMetadata,
-            Some(ErrorCode::AccessDenied) => Self::AccessDenied,
-            Some(ErrorCode::InternalError) => Self::InternalError,
-            Some(ErrorCode::SlotLockTimeout) => Self::SlotLockTimeout,
+            Some(ErrorName::SlotUnavailable) => Self::SlotUnavailable,
+            Some(ErrorName::EventTypeInactive) => Self::EventTypeInactive,
+            Some(ErrorName::BookingInPast) => Self::BookingInPast,
+            Some(ErrorName::BookingAlreadyCancelled) => Self::BookingAlreadyCancelled,
+            Some(ErrorName::VersionConflict) => Self::VersionConflict,
+            Some(ErrorName::IdempotencyInProgress) => Self::IdempotencyInProgress,
+            Some(ErrorName::IdempotencyKeyConflict) => Self::IdempotencyKeyConflict,
+            Some(ErrorName::PatNameTaken) => Self::PatNameTaken,
+            Some(ErrorName::PatLimitExceeded) => Self::PatLimitExceeded,
+            Some(ErrorName::NotFound) => Self::NotFound,
+            Some(ErrorName::EventTypeNotFound) => Self::EventTypeNotFound,
+            Some(ErrorName::BookingNotFound) => Self::BookingNotFound,
+            Some(ErrorName::InteractionNotFound) => Self::InteractionNotFound,
+            Some(ErrorName::MissingIfMatch) => Self::MissingIfMatch,
+            Some(ErrorName::MissingIdempotencyKey) => Self::MissingIdempotencyKey,
+            Some(ErrorName::InvalidIdempotencyKey) => Self::InvalidIdempotencyKey,
+            Some(ErrorName::RateLimited) => Self::RateLimited,
+            Some(ErrorName::InvalidClient) => Self::InvalidClient,
+            Some(ErrorName::InvalidGrant) => Self::InvalidGrant,
+            Some(ErrorName::InvalidScope) => Self::InvalidScope,
+            Some(ErrorName::InvalidRedirectUri) => Self::InvalidRedirectUri,
+            Some(ErrorName::UnsupportedGrantType) => Self::UnsupportedGrantType,
+            Some(ErrorName::UnsupportedResponseType) => Self::UnsupportedResponseType,
+            Some(ErrorName::InvalidClientMetadata) => Self::InvalidClientMetadata,
+            Some(ErrorName::AccessDenied) => Self::AccessDenied,
+            Some(ErrorName::InternalError) => Self::InternalError,
+            Some(ErrorName::SlotLockTimeout) => Self::SlotLockTimeout,
             None => Self::Unrecognized,
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::InvalidToken(_) => Some(ErrorCode::InvalidToken),
-            Self::TokenExpired(_) => Some(ErrorCode::TokenExpired),
-            Self::TokenRevoked(_) => Some(ErrorCode::TokenRevoked),
-            Self::InsufficientScope(_) => Some(ErrorCode::InsufficientScope),
-            Self::Forbidden => Some(ErrorCode::Forbidden),
-            Self::ValidationError => Some(ErrorCode::ValidationError),
-            Self::InvalidRequest => Some(ErrorCode::InvalidRequest),
-            Self::InvalidQueryParam(_) => Some(ErrorCode::InvalidQueryParam),
-            Self::AttendeeEmailInvalid => Some(ErrorCode::AttendeeEmailInvalid),
-            Self::InvalidIfMatch => Some(ErrorCode::InvalidIfMatch),
-            Self::FieldImmutable(_) => Some(ErrorCode::FieldImmutable),
+            Self::InvalidToken(_) => Some(ErrorName::InvalidToken),
+            Self::TokenExpired(_) => Some(ErrorName::TokenExpired),
+            Self::TokenRevoked(_) => Some(ErrorName::TokenRevoked),
+            Self::InsufficientScope(_) => Some(ErrorName::InsufficientScope),
+            Self::Forbidden => Some(ErrorName::Forbidden),
+            Self::ValidationError => Some(ErrorName::ValidationError),
+            Self::InvalidRequest => Some(ErrorName::InvalidRequest),
+            Self::InvalidQueryParam(_) => Some(ErrorName::InvalidQueryParam),
+            Self::AttendeeEmailInvalid => Some(ErrorName::AttendeeEmailInvalid),
+            Self::InvalidIfMatch => Some(ErrorName::InvalidIfMatch),
+            Self::FieldImmutable(_) => Some(ErrorName::FieldImmutable),
             Self::EventTypeDisallowsReschedule => {
-                Some(ErrorCode::EventTypeDisallowsReschedule)
+                Some(ErrorName::EventTypeDisallowsReschedule)
             }
-            Self::SlotUnavailable => Some(ErrorCode::SlotUnavailable),
-            Self::EventTypeInactive => Some(ErrorCode::EventTypeInactive),
-            Self::BookingInPast => Some(ErrorCode::BookingInPast),
-            Self::BookingAlreadyCancelled => Some(ErrorCode::BookingAlreadyCancelled),
-            Self::VersionConflict => Some(ErrorCode::VersionConflict),
-            Self::IdempotencyInProgress => Some(ErrorCode::IdempotencyInProgress),
-            Self::IdempotencyKeyConflict => Some(ErrorCode::IdempotencyKeyConflict),
-            Self::PatNameTaken => Some(ErrorCode::PatNameTaken),
-            Self::PatLimitExceeded => Some(ErrorCode::PatLimitExceeded),
-            Self::NotFound => Some(ErrorCode::NotFound),
-            Self::EventTypeNotFound => Some(ErrorCode::EventTypeNotFound),
-            Self::BookingNotFound => Some(ErrorCode::BookingNotFound),
-            Self::InteractionNotFound => Some(ErrorCode::InteractionNotFound),
-            Self::MissingIfMatch => Some(ErrorCode::MissingIfMatch),
-            Self::MissingIdempotencyKey => Some(ErrorCode::MissingIdempotencyKey),
-            Self::InvalidIdempotencyKey => Some(ErrorCode::InvalidIdempotencyKey),
-            Self::RateLimited => Some(ErrorCode::RateLimited),
-            Self::InvalidClient => Some(ErrorCode::InvalidClient),
-            Self::InvalidGrant => Some(ErrorCode::InvalidGrant),
-            Self::InvalidScope => Some(ErrorCode::InvalidScope),
-            Self::InvalidRedirectUri => Some(ErrorCode::InvalidRedirectUri),
-            Self::UnsupportedGrantType => Some(ErrorCode::UnsupportedGrantType),
-            Self::UnsupportedResponseType => Some(ErrorCode::UnsupportedResponseType),
-            Self::InvalidClientMetadata => Some(ErrorCode::InvalidClientMetadata),
-            Self::AccessDenied => Some(ErrorCode::AccessDenied),
-            Self::InternalError => Some(ErrorCode::InternalError),
-            Self::SlotLockTimeout => Some(ErrorCode::SlotLockTimeout),
+            Self::SlotUnavailable => Some(ErrorName::SlotUnavailable),
+            Self::EventTypeInactive => Some(ErrorName::EventTypeInactive),
+            Self::BookingInPast => Some(ErrorName::BookingInPast),
+            Self::BookingAlreadyCancelled => Some(ErrorName::BookingAlreadyCancelled),
+            Self::VersionConflict => Some(ErrorName::VersionConflict),
+            Self::IdempotencyInProgress => Some(ErrorName::IdempotencyInProgress),
+            Self::IdempotencyKeyConflict => Some(ErrorName::IdempotencyKeyConflict),
+            Self::PatNameTaken => Some(ErrorName::PatNameTaken),
+            Self::PatLimitExceeded => Some(ErrorName::PatLimitExceeded),
+            Self::NotFound => Some(ErrorName::NotFound),
+            Self::EventTypeNotFound => Some(ErrorName::EventTypeNotFound),
+            Self::BookingNotFound => Some(ErrorName::BookingNotFound),
+            Self::InteractionNotFound => Some(ErrorName::InteractionNotFound),
+            Self::MissingIfMatch => Some(ErrorName::MissingIfMatch),
+            Self::MissingIdempotencyKey => Some(ErrorName::MissingIdempotencyKey),
+            Self::InvalidIdempotencyKey => Some(ErrorName::InvalidIdempotencyKey),
+            Self::RateLimited => Some(ErrorName::RateLimited),
+            Self::InvalidClient => Some(ErrorName::InvalidClient),
+            Self::InvalidGrant => Some(ErrorName::InvalidGrant),
+            Self::InvalidScope => Some(ErrorName::InvalidScope),
+            Self::InvalidRedirectUri => Some(ErrorName::InvalidRedirectUri),
+            Self::UnsupportedGrantType => Some(ErrorName::UnsupportedGrantType),
+            Self::UnsupportedResponseType => Some(ErrorName::UnsupportedResponseType),
+            Self::InvalidClientMetadata => Some(ErrorName::InvalidClientMetadata),
+            Self::AccessDenied => Some(ErrorName::AccessDenied),
+            Self::InternalError => Some(ErrorName::InternalError),
+            Self::SlotLockTimeout => Some(ErrorName::SlotLockTimeout),
             Self::Unrecognized => None,
         }
     }
@@ -330,7 +330,7 @@ rt::kind!(ErrorKind);
 /// The errors of 42min, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `invalid_token` (401): Missing, malformed, or unknown bearer token.
     InvalidToken,
     /// `token_expired` (401): Token is past its expiry.
@@ -419,7 +419,7 @@ pub enum ErrorCode {
     SlotLockTimeout,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::InvalidToken,
         Self::TokenExpired,
@@ -471,36 +471,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details of `invalid_token`.
 #[derive(Clone, Debug, PartialEq)]
@@ -646,7 +646,7 @@ rt::details!(FieldImmutable, SPEC, Entry(10));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -742,7 +742,7 @@ static VALUES: [rt::Source<'static>; 2] = [
 static STATUSES: [rt::StatusRow<'static>; 6] = [
     rt::StatusRow::new(rt::StatusPattern::Class(5), 31)
         .retry(rt::Verdict::Wait(&[]))
-        .help(
+        .fix(
             "Retry with the same Idempotency-Key after a brief delay (exponential backoff, capped).",
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(429), 34)
@@ -757,10 +757,10 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
                 ],
             ),
         )
-        .help("Wait for Retry-After or X-RateLimit-Reset, then retry."),
+        .fix("Wait for Retry-After or X-RateLimit-Reset, then retry."),
     rt::StatusRow::new(rt::StatusPattern::Class(4), 39)
         .retry(rt::Verdict::Never)
-        .help("Surface to the user; usually a bug in the request."),
+        .fix("Surface to the user; usually a bug in the request."),
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 41)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::StatusRow::new(rt::StatusPattern::Exact(422), 42)
@@ -801,7 +801,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                 ),
             ],
         )
-        .help("Refresh (OAuth) or rotate (PAT)."),
+        .fix("Refresh (OAuth) or rotate (PAT)."),
     rt::coded("token_revoked", 401, 66)
         .fields(
             &[
@@ -883,7 +883,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         .category(rt::Category::Conflict),
     rt::coded("slot_unavailable", 409, 112)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .help(
+        .fix(
             "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
         ),
     rt::coded("event_type_inactive", 409, 119),
@@ -891,10 +891,10 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
     rt::coded("booking_already_cancelled", 409, 121),
     rt::coded("version_conflict", 409, 122)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
-        .help("Re-GET and reapply your patch on the new version."),
+        .fix("Re-GET and reapply your patch on the new version."),
     rt::coded("idempotency_in_progress", 409, 127)
         .retry(rt::Verdict::Wait(&[]), 131)
-        .help("Retry with the same Idempotency-Key after Retry-After."),
+        .fix("Retry with the same Idempotency-Key after Retry-After."),
     rt::coded("idempotency_key_conflict", 409, 137)
         .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
         .docs(rt::Docs {
@@ -951,7 +951,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             180,
         )
         .category(rt::Category::Authentication)
-        .help(
+        .fix(
             "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
         ),
     rt::Entry::new(
@@ -997,7 +997,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             &[rt::StatusPattern::Class(5)],
             207,
         )
-        .help(
+        .fix(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
         ),
     rt::coded("slot_lock_timeout", 503, 211),

@@ -110,55 +110,55 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::Missing) => Self::Missing(details.read()),
-            Some(ErrorCode::MissingField) => Self::MissingField(details.read()),
-            Some(ErrorCode::Invalid) => Self::Invalid(details.read()),
-            Some(ErrorCode::AlreadyExists) => Self::AlreadyExists(details.read()),
-            Some(ErrorCode::Unprocessable) => Self::Unprocessable(details.read()),
-            Some(ErrorCode::Custom) => Self::Custom(details.read()),
-            Some(ErrorCode::PrimaryRateLimit) => Self::PrimaryRateLimit(details.read()),
-            Some(ErrorCode::SecondaryRateLimit) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::Missing) => Self::Missing(details.read()),
+            Some(ErrorName::MissingField) => Self::MissingField(details.read()),
+            Some(ErrorName::Invalid) => Self::Invalid(details.read()),
+            Some(ErrorName::AlreadyExists) => Self::AlreadyExists(details.read()),
+            Some(ErrorName::Unprocessable) => Self::Unprocessable(details.read()),
+            Some(ErrorName::Custom) => Self::Custom(details.read()),
+            Some(ErrorName::PrimaryRateLimit) => Self::PrimaryRateLimit(details.read()),
+            Some(ErrorName::SecondaryRateLimit) => {
                 Self::SecondaryRateLimit(details.read())
             }
-            Some(ErrorCode::Forbidden) => Self::Forbidden(details.read()),
-            Some(ErrorCode::BadCredentials) => Self::BadCredentials(details.read()),
-            Some(ErrorCode::TwoFactorNeeded) => Self::TwoFactorNeeded(details.read()),
-            Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
-            Some(ErrorCode::BadRequest) => Self::BadRequest(details.read()),
-            Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
-            Some(ErrorCode::Gone) => Self::Gone(details.read()),
-            Some(ErrorCode::LegalBlock) => Self::LegalBlock(details.read()),
+            Some(ErrorName::Forbidden) => Self::Forbidden(details.read()),
+            Some(ErrorName::BadCredentials) => Self::BadCredentials(details.read()),
+            Some(ErrorName::TwoFactorNeeded) => Self::TwoFactorNeeded(details.read()),
+            Some(ErrorName::NotFound) => Self::NotFound(details.read()),
+            Some(ErrorName::BadRequest) => Self::BadRequest(details.read()),
+            Some(ErrorName::Conflict) => Self::Conflict(details.read()),
+            Some(ErrorName::Gone) => Self::Gone(details.read()),
+            Some(ErrorName::LegalBlock) => Self::LegalBlock(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::Missing(_) => Some(ErrorCode::Missing),
-            Self::MissingField(_) => Some(ErrorCode::MissingField),
-            Self::Invalid(_) => Some(ErrorCode::Invalid),
-            Self::AlreadyExists(_) => Some(ErrorCode::AlreadyExists),
-            Self::Unprocessable(_) => Some(ErrorCode::Unprocessable),
-            Self::Custom(_) => Some(ErrorCode::Custom),
-            Self::PrimaryRateLimit(_) => Some(ErrorCode::PrimaryRateLimit),
-            Self::SecondaryRateLimit(_) => Some(ErrorCode::SecondaryRateLimit),
-            Self::Forbidden(_) => Some(ErrorCode::Forbidden),
-            Self::BadCredentials(_) => Some(ErrorCode::BadCredentials),
-            Self::TwoFactorNeeded(_) => Some(ErrorCode::TwoFactorNeeded),
-            Self::NotFound(_) => Some(ErrorCode::NotFound),
-            Self::BadRequest(_) => Some(ErrorCode::BadRequest),
-            Self::Conflict(_) => Some(ErrorCode::Conflict),
-            Self::Gone(_) => Some(ErrorCode::Gone),
-            Self::LegalBlock(_) => Some(ErrorCode::LegalBlock),
+            Self::Missing(_) => Some(ErrorName::Missing),
+            Self::MissingField(_) => Some(ErrorName::MissingField),
+            Self::Invalid(_) => Some(ErrorName::Invalid),
+            Self::AlreadyExists(_) => Some(ErrorName::AlreadyExists),
+            Self::Unprocessable(_) => Some(ErrorName::Unprocessable),
+            Self::Custom(_) => Some(ErrorName::Custom),
+            Self::PrimaryRateLimit(_) => Some(ErrorName::PrimaryRateLimit),
+            Self::SecondaryRateLimit(_) => Some(ErrorName::SecondaryRateLimit),
+            Self::Forbidden(_) => Some(ErrorName::Forbidden),
+            Self::BadCredentials(_) => Some(ErrorName::BadCredentials),
+            Self::TwoFactorNeeded(_) => Some(ErrorName::TwoFactorNeeded),
+            Self::NotFound(_) => Some(ErrorName::NotFound),
+            Self::BadRequest(_) => Some(ErrorName::BadRequest),
+            Self::Conflict(_) => Some(ErrorName::Conflict),
+            Self::Gone(_) => Some(ErrorName::Gone),
+            Self::LegalBlock(_) => Some(ErrorName::LegalBlock),
             Self::Unrecognized(_) => None,
         }
     }
@@ -169,7 +169,7 @@ rt::kind!(ErrorKind);
 /// The errors of GitHub REST, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `missing` (422): The resource does not exist.
     Missing,
     /// `missing_field` (422): A parameter is missing.
@@ -204,7 +204,7 @@ pub enum ErrorCode {
     LegalBlock,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::Missing,
         Self::MissingField,
@@ -233,36 +233,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of GitHub REST may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -764,7 +764,7 @@ rt::record!(Block, SPEC, Type(1));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -94,45 +94,45 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::ValidationError) => Self::ValidationError(details.read()),
-            Some(ErrorCode::ObjectNotFound) => Self::ObjectNotFound(details.read()),
-            Some(ErrorCode::InvalidAuthentication) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::ValidationError) => Self::ValidationError(details.read()),
+            Some(ErrorName::ObjectNotFound) => Self::ObjectNotFound(details.read()),
+            Some(ErrorName::InvalidAuthentication) => {
                 Self::InvalidAuthentication(details.read())
             }
-            Some(ErrorCode::ExpiredAuthentication) => {
+            Some(ErrorName::ExpiredAuthentication) => {
                 Self::ExpiredAuthentication(details.read())
             }
-            Some(ErrorCode::MissingScopes) => Self::MissingScopes(details.read()),
-            Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
-            Some(ErrorCode::RateLimits) => Self::RateLimits(details.read()),
-            Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
-            Some(ErrorCode::BadRefreshToken) => Self::BadRefreshToken(details.read()),
-            Some(ErrorCode::BadAuthCode) => Self::BadAuthCode(details.read()),
+            Some(ErrorName::MissingScopes) => Self::MissingScopes(details.read()),
+            Some(ErrorName::Conflict) => Self::Conflict(details.read()),
+            Some(ErrorName::RateLimits) => Self::RateLimits(details.read()),
+            Some(ErrorName::RateLimit) => Self::RateLimit(details.read()),
+            Some(ErrorName::BadRefreshToken) => Self::BadRefreshToken(details.read()),
+            Some(ErrorName::BadAuthCode) => Self::BadAuthCode(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::ValidationError(_) => Some(ErrorCode::ValidationError),
-            Self::ObjectNotFound(_) => Some(ErrorCode::ObjectNotFound),
-            Self::InvalidAuthentication(_) => Some(ErrorCode::InvalidAuthentication),
-            Self::ExpiredAuthentication(_) => Some(ErrorCode::ExpiredAuthentication),
-            Self::MissingScopes(_) => Some(ErrorCode::MissingScopes),
-            Self::Conflict(_) => Some(ErrorCode::Conflict),
-            Self::RateLimits(_) => Some(ErrorCode::RateLimits),
-            Self::RateLimit(_) => Some(ErrorCode::RateLimit),
-            Self::BadRefreshToken(_) => Some(ErrorCode::BadRefreshToken),
-            Self::BadAuthCode(_) => Some(ErrorCode::BadAuthCode),
+            Self::ValidationError(_) => Some(ErrorName::ValidationError),
+            Self::ObjectNotFound(_) => Some(ErrorName::ObjectNotFound),
+            Self::InvalidAuthentication(_) => Some(ErrorName::InvalidAuthentication),
+            Self::ExpiredAuthentication(_) => Some(ErrorName::ExpiredAuthentication),
+            Self::MissingScopes(_) => Some(ErrorName::MissingScopes),
+            Self::Conflict(_) => Some(ErrorName::Conflict),
+            Self::RateLimits(_) => Some(ErrorName::RateLimits),
+            Self::RateLimit(_) => Some(ErrorName::RateLimit),
+            Self::BadRefreshToken(_) => Some(ErrorName::BadRefreshToken),
+            Self::BadAuthCode(_) => Some(ErrorName::BadAuthCode),
             Self::Unrecognized(_) => None,
         }
     }
@@ -143,7 +143,7 @@ rt::kind!(ErrorKind);
 /// The errors of HubSpot API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `VALIDATION_ERROR` (400): The input is not valid; \`errors\` says why.
     ValidationError,
     /// `OBJECT_NOT_FOUND` (404): There is no such record.
@@ -166,7 +166,7 @@ pub enum ErrorCode {
     BadAuthCode,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::ValidationError,
         Self::ObjectNotFound,
@@ -189,36 +189,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of HubSpot API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -400,7 +400,7 @@ rt::record!(ErrorDetail, SPEC, Type(0));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -116,65 +116,65 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::BadRequest) => Self::BadRequest(details.read()),
-            Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
-            Some(ErrorCode::Forbidden) => Self::Forbidden(details.read()),
-            Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
-            Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
-            Some(ErrorCode::NotAcceptable) => Self::NotAcceptable(details.read()),
-            Some(ErrorCode::UnsupportedMediaType) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::BadRequest) => Self::BadRequest(details.read()),
+            Some(ErrorName::Unauthorized) => Self::Unauthorized(details.read()),
+            Some(ErrorName::Forbidden) => Self::Forbidden(details.read()),
+            Some(ErrorName::NotFound) => Self::NotFound(details.read()),
+            Some(ErrorName::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
+            Some(ErrorName::NotAcceptable) => Self::NotAcceptable(details.read()),
+            Some(ErrorName::UnsupportedMediaType) => {
                 Self::UnsupportedMediaType(details.read())
             }
-            Some(ErrorCode::RequestEntityTooLarge) => {
+            Some(ErrorName::RequestEntityTooLarge) => {
                 Self::RequestEntityTooLarge(details.read())
             }
-            Some(ErrorCode::AlreadyExists) => Self::AlreadyExists(details.read()),
-            Some(ErrorCode::Conflict) => Self::Conflict(details.read()),
-            Some(ErrorCode::Gone) => Self::Gone(details.read()),
-            Some(ErrorCode::Expired) => Self::Expired(details.read()),
-            Some(ErrorCode::Invalid) => Self::Invalid(details.read()),
-            Some(ErrorCode::TooManyRequests) => Self::TooManyRequests(details.read()),
-            Some(ErrorCode::InternalError) => Self::InternalError(details.read()),
-            Some(ErrorCode::StorageReadError) => Self::StorageReadError(details.read()),
-            Some(ErrorCode::ServerTimeout) => Self::ServerTimeout(details.read()),
-            Some(ErrorCode::ServiceUnavailable) => {
+            Some(ErrorName::AlreadyExists) => Self::AlreadyExists(details.read()),
+            Some(ErrorName::Conflict) => Self::Conflict(details.read()),
+            Some(ErrorName::Gone) => Self::Gone(details.read()),
+            Some(ErrorName::Expired) => Self::Expired(details.read()),
+            Some(ErrorName::Invalid) => Self::Invalid(details.read()),
+            Some(ErrorName::TooManyRequests) => Self::TooManyRequests(details.read()),
+            Some(ErrorName::InternalError) => Self::InternalError(details.read()),
+            Some(ErrorName::StorageReadError) => Self::StorageReadError(details.read()),
+            Some(ErrorName::ServerTimeout) => Self::ServerTimeout(details.read()),
+            Some(ErrorName::ServiceUnavailable) => {
                 Self::ServiceUnavailable(details.read())
             }
-            Some(ErrorCode::Timeout) => Self::Timeout(details.read()),
+            Some(ErrorName::Timeout) => Self::Timeout(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::BadRequest(_) => Some(ErrorCode::BadRequest),
-            Self::Unauthorized(_) => Some(ErrorCode::Unauthorized),
-            Self::Forbidden(_) => Some(ErrorCode::Forbidden),
-            Self::NotFound(_) => Some(ErrorCode::NotFound),
-            Self::MethodNotAllowed(_) => Some(ErrorCode::MethodNotAllowed),
-            Self::NotAcceptable(_) => Some(ErrorCode::NotAcceptable),
-            Self::UnsupportedMediaType(_) => Some(ErrorCode::UnsupportedMediaType),
-            Self::RequestEntityTooLarge(_) => Some(ErrorCode::RequestEntityTooLarge),
-            Self::AlreadyExists(_) => Some(ErrorCode::AlreadyExists),
-            Self::Conflict(_) => Some(ErrorCode::Conflict),
-            Self::Gone(_) => Some(ErrorCode::Gone),
-            Self::Expired(_) => Some(ErrorCode::Expired),
-            Self::Invalid(_) => Some(ErrorCode::Invalid),
-            Self::TooManyRequests(_) => Some(ErrorCode::TooManyRequests),
-            Self::InternalError(_) => Some(ErrorCode::InternalError),
-            Self::StorageReadError(_) => Some(ErrorCode::StorageReadError),
-            Self::ServerTimeout(_) => Some(ErrorCode::ServerTimeout),
-            Self::ServiceUnavailable(_) => Some(ErrorCode::ServiceUnavailable),
-            Self::Timeout(_) => Some(ErrorCode::Timeout),
+            Self::BadRequest(_) => Some(ErrorName::BadRequest),
+            Self::Unauthorized(_) => Some(ErrorName::Unauthorized),
+            Self::Forbidden(_) => Some(ErrorName::Forbidden),
+            Self::NotFound(_) => Some(ErrorName::NotFound),
+            Self::MethodNotAllowed(_) => Some(ErrorName::MethodNotAllowed),
+            Self::NotAcceptable(_) => Some(ErrorName::NotAcceptable),
+            Self::UnsupportedMediaType(_) => Some(ErrorName::UnsupportedMediaType),
+            Self::RequestEntityTooLarge(_) => Some(ErrorName::RequestEntityTooLarge),
+            Self::AlreadyExists(_) => Some(ErrorName::AlreadyExists),
+            Self::Conflict(_) => Some(ErrorName::Conflict),
+            Self::Gone(_) => Some(ErrorName::Gone),
+            Self::Expired(_) => Some(ErrorName::Expired),
+            Self::Invalid(_) => Some(ErrorName::Invalid),
+            Self::TooManyRequests(_) => Some(ErrorName::TooManyRequests),
+            Self::InternalError(_) => Some(ErrorName::InternalError),
+            Self::StorageReadError(_) => Some(ErrorName::StorageReadError),
+            Self::ServerTimeout(_) => Some(ErrorName::ServerTimeout),
+            Self::ServiceUnavailable(_) => Some(ErrorName::ServiceUnavailable),
+            Self::Timeout(_) => Some(ErrorName::Timeout),
             Self::Unrecognized(_) => None,
         }
     }
@@ -185,7 +185,7 @@ rt::kind!(ErrorKind);
 /// The errors of Kubernetes API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `BadRequest` (400): The request is malformed.
     BadRequest,
     /// `Unauthorized` (401): The caller is not authenticated.
@@ -229,7 +229,7 @@ pub enum ErrorCode {
     Timeout,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::BadRequest,
         Self::Unauthorized,
@@ -261,36 +261,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Kubernetes API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -505,7 +505,7 @@ rt::word!(CauseReason);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

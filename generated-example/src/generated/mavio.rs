@@ -97,43 +97,43 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::BadRequest) => Self::BadRequest,
-            Some(ErrorCode::ValidationError) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::BadRequest) => Self::BadRequest,
+            Some(ErrorName::ValidationError) => {
                 Self::ValidationError(details.read_whole())
             }
-            Some(ErrorCode::Unauthorized) => Self::Unauthorized,
-            Some(ErrorCode::Forbidden) => Self::Forbidden,
-            Some(ErrorCode::NotFound) => Self::NotFound,
-            Some(ErrorCode::Conflict) => Self::Conflict,
-            Some(ErrorCode::UnprocessableEntity) => Self::UnprocessableEntity,
-            Some(ErrorCode::RateLimitExceeded) => Self::RateLimitExceeded,
-            Some(ErrorCode::InternalError) => Self::InternalError,
-            Some(ErrorCode::ServiceUnavailable) => Self::ServiceUnavailable,
+            Some(ErrorName::Unauthorized) => Self::Unauthorized,
+            Some(ErrorName::Forbidden) => Self::Forbidden,
+            Some(ErrorName::NotFound) => Self::NotFound,
+            Some(ErrorName::Conflict) => Self::Conflict,
+            Some(ErrorName::UnprocessableEntity) => Self::UnprocessableEntity,
+            Some(ErrorName::RateLimitExceeded) => Self::RateLimitExceeded,
+            Some(ErrorName::InternalError) => Self::InternalError,
+            Some(ErrorName::ServiceUnavailable) => Self::ServiceUnavailable,
             None => Self::Unrecognized,
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::BadRequest => Some(ErrorCode::BadRequest),
-            Self::ValidationError(_) => Some(ErrorCode::ValidationError),
-            Self::Unauthorized => Some(ErrorCode::Unauthorized),
-            Self::Forbidden => Some(ErrorCode::Forbidden),
-            Self::NotFound => Some(ErrorCode::NotFound),
-            Self::Conflict => Some(ErrorCode::Conflict),
-            Self::UnprocessableEntity => Some(ErrorCode::UnprocessableEntity),
-            Self::RateLimitExceeded => Some(ErrorCode::RateLimitExceeded),
-            Self::InternalError => Some(ErrorCode::InternalError),
-            Self::ServiceUnavailable => Some(ErrorCode::ServiceUnavailable),
+            Self::BadRequest => Some(ErrorName::BadRequest),
+            Self::ValidationError(_) => Some(ErrorName::ValidationError),
+            Self::Unauthorized => Some(ErrorName::Unauthorized),
+            Self::Forbidden => Some(ErrorName::Forbidden),
+            Self::NotFound => Some(ErrorName::NotFound),
+            Self::Conflict => Some(ErrorName::Conflict),
+            Self::UnprocessableEntity => Some(ErrorName::UnprocessableEntity),
+            Self::RateLimitExceeded => Some(ErrorName::RateLimitExceeded),
+            Self::InternalError => Some(ErrorName::InternalError),
+            Self::ServiceUnavailable => Some(ErrorName::ServiceUnavailable),
             Self::Unrecognized => None,
         }
     }
@@ -144,7 +144,7 @@ rt::kind!(ErrorKind);
 /// The errors of Mavio, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `bad_request` (400): The request body is malformed or missing required fields.
     BadRequest,
     /// `validation_error` (400): One or more parameters failed validation.
@@ -171,7 +171,7 @@ pub enum ErrorCode {
     ServiceUnavailable,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::BadRequest,
         Self::ValidationError,
@@ -194,36 +194,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,7 +255,7 @@ rt::record!(FieldError, SPEC, Type(0));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -306,7 +306,7 @@ static STATUSES: [rt::StatusRow<'static>; 1] = [
 static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("bad_request", 400, 22)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help(
+        .fix(
             "Ensure you are sending valid JSON with the Content-Type: application/json header.",
         ),
     rt::coded("validation_error", 400, 35)
@@ -314,30 +314,30 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         .details(
             rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
         )
-        .help("Check the details array."),
+        .fix("Check the details array."),
     rt::coded("unauthorized", 401, 58)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .help(
+        .fix(
             "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
         ),
     rt::coded("forbidden", 403, 72)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .help(
+        .fix(
             "Create a new API key with the necessary scopes or update your existing key.",
         ),
     rt::coded("not_found", 404, 86)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help(
+        .fix(
             "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
         ),
     rt::coded("conflict", 409, 106),
     rt::coded("unprocessable_entity", 422, 110),
     rt::coded("rate_limit_exceeded", 429, 116)
-        .help(
+        .fix(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
     rt::coded("internal_error", 500, 130)
-        .help(
+        .fix(
             "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
         ),
     rt::coded("service_unavailable", 503, 143),

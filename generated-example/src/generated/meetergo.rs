@@ -102,41 +102,41 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::MissingAuthorizationHeader) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::MissingAuthorizationHeader) => {
                 Self::MissingAuthorizationHeader
             }
-            Some(ErrorCode::InvalidApiKey) => Self::InvalidApiKey,
-            Some(ErrorCode::ExpiredApiKey) => Self::ExpiredApiKey,
-            Some(ErrorCode::MissingUserHeader) => Self::MissingUserHeader,
-            Some(ErrorCode::TimeSlotUnavailable) => Self::TimeSlotUnavailable,
-            Some(ErrorCode::InvalidDuration) => Self::InvalidDuration,
-            Some(ErrorCode::MissingHost) => Self::MissingHost,
-            Some(ErrorCode::ValidationFailed) => Self::ValidationFailed(details.read()),
+            Some(ErrorName::InvalidApiKey) => Self::InvalidApiKey,
+            Some(ErrorName::ExpiredApiKey) => Self::ExpiredApiKey,
+            Some(ErrorName::MissingUserHeader) => Self::MissingUserHeader,
+            Some(ErrorName::TimeSlotUnavailable) => Self::TimeSlotUnavailable,
+            Some(ErrorName::InvalidDuration) => Self::InvalidDuration,
+            Some(ErrorName::MissingHost) => Self::MissingHost,
+            Some(ErrorName::ValidationFailed) => Self::ValidationFailed(details.read()),
             None => Self::Unrecognized,
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
             Self::MissingAuthorizationHeader => {
-                Some(ErrorCode::MissingAuthorizationHeader)
+                Some(ErrorName::MissingAuthorizationHeader)
             }
-            Self::InvalidApiKey => Some(ErrorCode::InvalidApiKey),
-            Self::ExpiredApiKey => Some(ErrorCode::ExpiredApiKey),
-            Self::MissingUserHeader => Some(ErrorCode::MissingUserHeader),
-            Self::TimeSlotUnavailable => Some(ErrorCode::TimeSlotUnavailable),
-            Self::InvalidDuration => Some(ErrorCode::InvalidDuration),
-            Self::MissingHost => Some(ErrorCode::MissingHost),
-            Self::ValidationFailed(_) => Some(ErrorCode::ValidationFailed),
+            Self::InvalidApiKey => Some(ErrorName::InvalidApiKey),
+            Self::ExpiredApiKey => Some(ErrorName::ExpiredApiKey),
+            Self::MissingUserHeader => Some(ErrorName::MissingUserHeader),
+            Self::TimeSlotUnavailable => Some(ErrorName::TimeSlotUnavailable),
+            Self::InvalidDuration => Some(ErrorName::InvalidDuration),
+            Self::MissingHost => Some(ErrorName::MissingHost),
+            Self::ValidationFailed(_) => Some(ErrorName::ValidationFailed),
             Self::Unrecognized => None,
         }
     }
@@ -147,7 +147,7 @@ rt::kind!(ErrorKind);
 /// The errors of meetergo, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `missing_authorization_header` (401): Missing authorization header.
     MissingAuthorizationHeader,
     /// `invalid_api_key` (401): Invalid API key.
@@ -167,7 +167,7 @@ pub enum ErrorCode {
     ValidationFailed,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::MissingAuthorizationHeader,
         Self::InvalidApiKey,
@@ -188,36 +188,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details of `validation_failed`.
 #[derive(Clone, Debug, PartialEq)]
@@ -269,7 +269,7 @@ rt::record!(FieldError, SPEC, Type(0));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -327,9 +327,9 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
         .retry(rt::Verdict::Backoff)
         .user_message("Service temporarily unavailable."),
     rt::StatusRow::new(rt::StatusPattern::Exact(500), 23)
-        .help("Retry with backoff, contact support if persistent."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502), 24).help("Retry with backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503), 25).help("Retry with backoff."),
+        .fix("Retry with backoff, contact support if persistent."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502), 24).fix("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503), 25).fix("Retry with backoff."),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
@@ -350,7 +350,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
+        .fix("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
     rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)], 47)
         .when(
             rt::Cond::All(
@@ -363,7 +363,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .help("Verify your API key is correct and complete."),
+        .fix("Verify your API key is correct and complete."),
     rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)], 62)
         .when(
             rt::Cond::All(
@@ -376,7 +376,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .help("Create a new API key in the dashboard."),
+        .fix("Create a new API key in the dashboard."),
     rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)], 77)
         .when(
             rt::Cond::All(
@@ -392,7 +392,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
+        .fix("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
     rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)], 94)
         .when(
             rt::Cond::All(
@@ -406,7 +406,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .help("Query fresh availability and select another slot."),
+        .fix("Query fresh availability and select another slot."),
     rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)], 110)
         .when(
             rt::Cond::All(
@@ -421,7 +421,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Check the meeting type's allowed durations before booking."),
+        .fix("Check the meeting type's allowed durations before booking."),
     rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)], 125)
         .when(
             rt::Cond::All(
@@ -434,7 +434,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .help("Provide either `hostIds` array or `queueId` for round-robin."),
+        .fix("Provide either `hostIds` array or `queueId` for round-robin."),
     rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)], 141)
         .when(
             rt::Cond::All(
@@ -456,7 +456,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 ),
             ],
         )
-        .help("Check the `errors` array for specific field issues."),
+        .fix("Check the `errors` array for specific field issues."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

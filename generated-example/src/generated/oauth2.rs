@@ -91,57 +91,57 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
-            Some(ErrorCode::InvalidClient) => Self::InvalidClient(details.read()),
-            Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::UnauthorizedClient) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::InvalidRequest) => Self::InvalidRequest(details.read()),
+            Some(ErrorName::InvalidClient) => Self::InvalidClient(details.read()),
+            Some(ErrorName::InvalidGrant) => Self::InvalidGrant(details.read()),
+            Some(ErrorName::UnauthorizedClient) => {
                 Self::UnauthorizedClient(details.read())
             }
-            Some(ErrorCode::UnsupportedGrantType) => {
+            Some(ErrorName::UnsupportedGrantType) => {
                 Self::UnsupportedGrantType(details.read())
             }
-            Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
-            Some(ErrorCode::InvalidToken) => Self::InvalidToken(details.read()),
-            Some(ErrorCode::InsufficientScope) => Self::InsufficientScope(details.read()),
-            Some(ErrorCode::ServerError) => Self::ServerError(details.read()),
-            Some(ErrorCode::TemporarilyUnavailable) => {
+            Some(ErrorName::InvalidScope) => Self::InvalidScope(details.read()),
+            Some(ErrorName::InvalidToken) => Self::InvalidToken(details.read()),
+            Some(ErrorName::InsufficientScope) => Self::InsufficientScope(details.read()),
+            Some(ErrorName::ServerError) => Self::ServerError(details.read()),
+            Some(ErrorName::TemporarilyUnavailable) => {
                 Self::TemporarilyUnavailable(details.read())
             }
-            Some(ErrorCode::AccessDenied) => Self::AccessDenied(details.read()),
-            Some(ErrorCode::AuthorizationPending) => {
+            Some(ErrorName::AccessDenied) => Self::AccessDenied(details.read()),
+            Some(ErrorName::AuthorizationPending) => {
                 Self::AuthorizationPending(details.read())
             }
-            Some(ErrorCode::SlowDown) => Self::SlowDown(details.read()),
-            Some(ErrorCode::ExpiredToken) => Self::ExpiredToken(details.read()),
+            Some(ErrorName::SlowDown) => Self::SlowDown(details.read()),
+            Some(ErrorName::ExpiredToken) => Self::ExpiredToken(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::InvalidRequest(_) => Some(ErrorCode::InvalidRequest),
-            Self::InvalidClient(_) => Some(ErrorCode::InvalidClient),
-            Self::InvalidGrant(_) => Some(ErrorCode::InvalidGrant),
-            Self::UnauthorizedClient(_) => Some(ErrorCode::UnauthorizedClient),
-            Self::UnsupportedGrantType(_) => Some(ErrorCode::UnsupportedGrantType),
-            Self::InvalidScope(_) => Some(ErrorCode::InvalidScope),
-            Self::InvalidToken(_) => Some(ErrorCode::InvalidToken),
-            Self::InsufficientScope(_) => Some(ErrorCode::InsufficientScope),
-            Self::ServerError(_) => Some(ErrorCode::ServerError),
-            Self::TemporarilyUnavailable(_) => Some(ErrorCode::TemporarilyUnavailable),
-            Self::AccessDenied(_) => Some(ErrorCode::AccessDenied),
-            Self::AuthorizationPending(_) => Some(ErrorCode::AuthorizationPending),
-            Self::SlowDown(_) => Some(ErrorCode::SlowDown),
-            Self::ExpiredToken(_) => Some(ErrorCode::ExpiredToken),
+            Self::InvalidRequest(_) => Some(ErrorName::InvalidRequest),
+            Self::InvalidClient(_) => Some(ErrorName::InvalidClient),
+            Self::InvalidGrant(_) => Some(ErrorName::InvalidGrant),
+            Self::UnauthorizedClient(_) => Some(ErrorName::UnauthorizedClient),
+            Self::UnsupportedGrantType(_) => Some(ErrorName::UnsupportedGrantType),
+            Self::InvalidScope(_) => Some(ErrorName::InvalidScope),
+            Self::InvalidToken(_) => Some(ErrorName::InvalidToken),
+            Self::InsufficientScope(_) => Some(ErrorName::InsufficientScope),
+            Self::ServerError(_) => Some(ErrorName::ServerError),
+            Self::TemporarilyUnavailable(_) => Some(ErrorName::TemporarilyUnavailable),
+            Self::AccessDenied(_) => Some(ErrorName::AccessDenied),
+            Self::AuthorizationPending(_) => Some(ErrorName::AuthorizationPending),
+            Self::SlowDown(_) => Some(ErrorName::SlowDown),
+            Self::ExpiredToken(_) => Some(ErrorName::ExpiredToken),
             Self::Unrecognized(_) => None,
         }
     }
@@ -152,7 +152,7 @@ rt::kind!(ErrorKind);
 /// The errors of OAuth 2.0, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `invalid_request` (400): The request is malformed.
     InvalidRequest,
     /// `invalid_client` (401, 400): The client could not be authenticated.
@@ -184,7 +184,7 @@ pub enum ErrorCode {
     ExpiredToken,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::InvalidRequest,
         Self::InvalidClient,
@@ -211,36 +211,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of OAuth 2.0 may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -276,7 +276,7 @@ rt::details!(Details, SPEC, Common);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -114,46 +114,46 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::InvalidApiKey) => Self::InvalidApiKey(details.read()),
-            Some(ErrorCode::ModelNotFound) => Self::ModelNotFound(details.read()),
-            Some(ErrorCode::ContextLengthExceeded) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::InvalidApiKey) => Self::InvalidApiKey(details.read()),
+            Some(ErrorName::ModelNotFound) => Self::ModelNotFound(details.read()),
+            Some(ErrorName::ContextLengthExceeded) => {
                 Self::ContextLengthExceeded(details.read())
             }
-            Some(ErrorCode::UnsupportedCountryRegionTerritory) => {
+            Some(ErrorName::UnsupportedCountryRegionTerritory) => {
                 Self::UnsupportedCountryRegionTerritory(details.read())
             }
-            Some(ErrorCode::RateLimitExceeded) => Self::RateLimitExceeded(details.read()),
-            Some(ErrorCode::SlowDown) => Self::SlowDown(details.read()),
-            Some(ErrorCode::InsufficientQuota) => Self::InsufficientQuota(details.read()),
-            Some(ErrorCode::CreditBalanceExhausted) => {
+            Some(ErrorName::RateLimitExceeded) => Self::RateLimitExceeded(details.read()),
+            Some(ErrorName::SlowDown) => Self::SlowDown(details.read()),
+            Some(ErrorName::InsufficientQuota) => Self::InsufficientQuota(details.read()),
+            Some(ErrorName::CreditBalanceExhausted) => {
                 Self::CreditBalanceExhausted(details.read())
             }
-            Some(ErrorCode::OrganizationSpendLimitExceeded) => {
+            Some(ErrorName::OrganizationSpendLimitExceeded) => {
                 Self::OrganizationSpendLimitExceeded(details.read())
             }
-            Some(ErrorCode::ProjectSpendLimitExceeded) => {
+            Some(ErrorName::ProjectSpendLimitExceeded) => {
                 Self::ProjectSpendLimitExceeded(details.read())
             }
-            Some(ErrorCode::OrganizationUsageLimitExceeded) => {
+            Some(ErrorName::OrganizationUsageLimitExceeded) => {
                 Self::OrganizationUsageLimitExceeded(details.read())
             }
-            Some(ErrorCode::SpendLimitExceeded) => {
+            Some(ErrorName::SpendLimitExceeded) => {
                 Self::SpendLimitExceeded(details.read())
             }
-            Some(ErrorCode::UsageLimitExceeded) => {
+            Some(ErrorName::UsageLimitExceeded) => {
                 Self::UsageLimitExceeded(details.read())
             }
-            Some(ErrorCode::ServerIsOverloaded) => {
+            Some(ErrorName::ServerIsOverloaded) => {
                 Self::ServerIsOverloaded(details.read())
             }
-            Some(ErrorCode::ServerError) => Self::ServerError(details.read()),
-            Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::InvalidSubjectToken) => {
+            Some(ErrorName::ServerError) => Self::ServerError(details.read()),
+            Some(ErrorName::InvalidGrant) => Self::InvalidGrant(details.read()),
+            Some(ErrorName::InvalidSubjectToken) => {
                 Self::InvalidSubjectToken(details.read())
             }
             None => Self::Unrecognized(details.read()),
@@ -162,35 +162,35 @@ impl rt::ByCode for ErrorKind {
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::InvalidApiKey(_) => Some(ErrorCode::InvalidApiKey),
-            Self::ModelNotFound(_) => Some(ErrorCode::ModelNotFound),
-            Self::ContextLengthExceeded(_) => Some(ErrorCode::ContextLengthExceeded),
+            Self::InvalidApiKey(_) => Some(ErrorName::InvalidApiKey),
+            Self::ModelNotFound(_) => Some(ErrorName::ModelNotFound),
+            Self::ContextLengthExceeded(_) => Some(ErrorName::ContextLengthExceeded),
             Self::UnsupportedCountryRegionTerritory(_) => {
-                Some(ErrorCode::UnsupportedCountryRegionTerritory)
+                Some(ErrorName::UnsupportedCountryRegionTerritory)
             }
-            Self::RateLimitExceeded(_) => Some(ErrorCode::RateLimitExceeded),
-            Self::SlowDown(_) => Some(ErrorCode::SlowDown),
-            Self::InsufficientQuota(_) => Some(ErrorCode::InsufficientQuota),
-            Self::CreditBalanceExhausted(_) => Some(ErrorCode::CreditBalanceExhausted),
+            Self::RateLimitExceeded(_) => Some(ErrorName::RateLimitExceeded),
+            Self::SlowDown(_) => Some(ErrorName::SlowDown),
+            Self::InsufficientQuota(_) => Some(ErrorName::InsufficientQuota),
+            Self::CreditBalanceExhausted(_) => Some(ErrorName::CreditBalanceExhausted),
             Self::OrganizationSpendLimitExceeded(_) => {
-                Some(ErrorCode::OrganizationSpendLimitExceeded)
+                Some(ErrorName::OrganizationSpendLimitExceeded)
             }
             Self::ProjectSpendLimitExceeded(_) => {
-                Some(ErrorCode::ProjectSpendLimitExceeded)
+                Some(ErrorName::ProjectSpendLimitExceeded)
             }
             Self::OrganizationUsageLimitExceeded(_) => {
-                Some(ErrorCode::OrganizationUsageLimitExceeded)
+                Some(ErrorName::OrganizationUsageLimitExceeded)
             }
-            Self::SpendLimitExceeded(_) => Some(ErrorCode::SpendLimitExceeded),
-            Self::UsageLimitExceeded(_) => Some(ErrorCode::UsageLimitExceeded),
-            Self::ServerIsOverloaded(_) => Some(ErrorCode::ServerIsOverloaded),
-            Self::ServerError(_) => Some(ErrorCode::ServerError),
-            Self::InvalidGrant(_) => Some(ErrorCode::InvalidGrant),
-            Self::InvalidSubjectToken(_) => Some(ErrorCode::InvalidSubjectToken),
+            Self::SpendLimitExceeded(_) => Some(ErrorName::SpendLimitExceeded),
+            Self::UsageLimitExceeded(_) => Some(ErrorName::UsageLimitExceeded),
+            Self::ServerIsOverloaded(_) => Some(ErrorName::ServerIsOverloaded),
+            Self::ServerError(_) => Some(ErrorName::ServerError),
+            Self::InvalidGrant(_) => Some(ErrorName::InvalidGrant),
+            Self::InvalidSubjectToken(_) => Some(ErrorName::InvalidSubjectToken),
             Self::Unrecognized(_) => None,
         }
     }
@@ -201,7 +201,7 @@ rt::kind!(ErrorKind);
 /// The errors of OpenAI API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `invalid_api_key` (401): The key is not accepted.
     InvalidApiKey,
     /// `model_not_found` (404): There is no such model for this caller.
@@ -241,7 +241,7 @@ pub enum ErrorCode {
     InvalidSubjectToken,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::InvalidApiKey,
         Self::ModelNotFound,
@@ -271,36 +271,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of OpenAI API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -448,7 +448,7 @@ rt::word!(ErrorType);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

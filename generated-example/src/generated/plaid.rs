@@ -104,41 +104,41 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::ItemLoginRequired) => Self::ItemLoginRequired(details.read()),
-            Some(ErrorCode::ProductNotReady) => Self::ProductNotReady(details.read()),
-            Some(ErrorCode::ProductsNotSupported) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::ItemLoginRequired) => Self::ItemLoginRequired(details.read()),
+            Some(ErrorName::ProductNotReady) => Self::ProductNotReady(details.read()),
+            Some(ErrorName::ProductsNotSupported) => {
                 Self::ProductsNotSupported(details.read())
             }
-            Some(ErrorCode::InvalidAccessToken) => {
+            Some(ErrorName::InvalidAccessToken) => {
                 Self::InvalidAccessToken(details.read())
             }
-            Some(ErrorCode::InvalidApiKeys) => Self::InvalidApiKeys(details.read()),
-            Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
-            Some(ErrorCode::MissingFields) => Self::MissingFields(details.read()),
-            Some(ErrorCode::InstitutionNotResponding) => {
+            Some(ErrorName::InvalidApiKeys) => Self::InvalidApiKeys(details.read()),
+            Some(ErrorName::InvalidField) => Self::InvalidField(details.read()),
+            Some(ErrorName::MissingFields) => Self::MissingFields(details.read()),
+            Some(ErrorName::InstitutionNotResponding) => {
                 Self::InstitutionNotResponding(details.read())
             }
-            Some(ErrorCode::InstitutionDown) => Self::InstitutionDown(details.read()),
-            Some(ErrorCode::InstitutionNotAvailable) => {
+            Some(ErrorName::InstitutionDown) => Self::InstitutionDown(details.read()),
+            Some(ErrorName::InstitutionNotAvailable) => {
                 Self::InstitutionNotAvailable(details.read())
             }
-            Some(ErrorCode::TransactionsLimit) => Self::TransactionsLimit(details.read()),
-            Some(ErrorCode::TransactionsRefreshLimit) => {
+            Some(ErrorName::TransactionsLimit) => Self::TransactionsLimit(details.read()),
+            Some(ErrorName::TransactionsRefreshLimit) => {
                 Self::TransactionsRefreshLimit(details.read())
             }
-            Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
-            Some(ErrorCode::InternalServerError) => {
+            Some(ErrorName::RateLimit) => Self::RateLimit(details.read()),
+            Some(ErrorName::InternalServerError) => {
                 Self::InternalServerError(details.read())
             }
-            Some(ErrorCode::PlannedMaintenance) => {
+            Some(ErrorName::PlannedMaintenance) => {
                 Self::PlannedMaintenance(details.read())
             }
-            Some(ErrorCode::TransactionsSyncMutationDuringPagination) => {
+            Some(ErrorName::TransactionsSyncMutationDuringPagination) => {
                 Self::TransactionsSyncMutationDuringPagination(details.read())
             }
             None => Self::Unrecognized(details.read()),
@@ -147,31 +147,31 @@ impl rt::ByCode for ErrorKind {
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::ItemLoginRequired(_) => Some(ErrorCode::ItemLoginRequired),
-            Self::ProductNotReady(_) => Some(ErrorCode::ProductNotReady),
-            Self::ProductsNotSupported(_) => Some(ErrorCode::ProductsNotSupported),
-            Self::InvalidAccessToken(_) => Some(ErrorCode::InvalidAccessToken),
-            Self::InvalidApiKeys(_) => Some(ErrorCode::InvalidApiKeys),
-            Self::InvalidField(_) => Some(ErrorCode::InvalidField),
-            Self::MissingFields(_) => Some(ErrorCode::MissingFields),
+            Self::ItemLoginRequired(_) => Some(ErrorName::ItemLoginRequired),
+            Self::ProductNotReady(_) => Some(ErrorName::ProductNotReady),
+            Self::ProductsNotSupported(_) => Some(ErrorName::ProductsNotSupported),
+            Self::InvalidAccessToken(_) => Some(ErrorName::InvalidAccessToken),
+            Self::InvalidApiKeys(_) => Some(ErrorName::InvalidApiKeys),
+            Self::InvalidField(_) => Some(ErrorName::InvalidField),
+            Self::MissingFields(_) => Some(ErrorName::MissingFields),
             Self::InstitutionNotResponding(_) => {
-                Some(ErrorCode::InstitutionNotResponding)
+                Some(ErrorName::InstitutionNotResponding)
             }
-            Self::InstitutionDown(_) => Some(ErrorCode::InstitutionDown),
-            Self::InstitutionNotAvailable(_) => Some(ErrorCode::InstitutionNotAvailable),
-            Self::TransactionsLimit(_) => Some(ErrorCode::TransactionsLimit),
+            Self::InstitutionDown(_) => Some(ErrorName::InstitutionDown),
+            Self::InstitutionNotAvailable(_) => Some(ErrorName::InstitutionNotAvailable),
+            Self::TransactionsLimit(_) => Some(ErrorName::TransactionsLimit),
             Self::TransactionsRefreshLimit(_) => {
-                Some(ErrorCode::TransactionsRefreshLimit)
+                Some(ErrorName::TransactionsRefreshLimit)
             }
-            Self::RateLimit(_) => Some(ErrorCode::RateLimit),
-            Self::InternalServerError(_) => Some(ErrorCode::InternalServerError),
-            Self::PlannedMaintenance(_) => Some(ErrorCode::PlannedMaintenance),
+            Self::RateLimit(_) => Some(ErrorName::RateLimit),
+            Self::InternalServerError(_) => Some(ErrorName::InternalServerError),
+            Self::PlannedMaintenance(_) => Some(ErrorName::PlannedMaintenance),
             Self::TransactionsSyncMutationDuringPagination(_) => {
-                Some(ErrorCode::TransactionsSyncMutationDuringPagination)
+                Some(ErrorName::TransactionsSyncMutationDuringPagination)
             }
             Self::Unrecognized(_) => None,
         }
@@ -183,7 +183,7 @@ rt::kind!(ErrorKind);
 /// The errors of Plaid, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `ITEM_LOGIN_REQUIRED` (400): The user must log in again, in Link's update mode.
     ItemLoginRequired,
     /// `PRODUCT_NOT_READY` (400): The data is still being prepared. Wait for the webhook, or try
@@ -220,7 +220,7 @@ pub enum ErrorCode {
     TransactionsSyncMutationDuringPagination,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::ItemLoginRequired,
         Self::ProductNotReady,
@@ -249,36 +249,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Plaid may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -476,7 +476,7 @@ rt::record!(Cause, SPEC, Type(1));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -120,37 +120,37 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::AboutBlank) => Self::AboutBlank(details.read()),
-            Some(ErrorCode::OutOfCredit) => Self::OutOfCredit(details.read()),
-            Some(ErrorCode::ExampleValidationError) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::AboutBlank) => Self::AboutBlank(details.read()),
+            Some(ErrorName::OutOfCredit) => Self::OutOfCredit(details.read()),
+            Some(ErrorName::ExampleValidationError) => {
                 Self::ExampleValidationError(details.read())
             }
-            Some(ErrorCode::AccountDoesNotExist) => {
+            Some(ErrorName::AccountDoesNotExist) => {
                 Self::AccountDoesNotExist(details.read())
             }
-            Some(ErrorCode::BadCsr) => Self::BadCsr(details.read()),
-            Some(ErrorCode::BadNonce) => Self::BadNonce(details.read()),
-            Some(ErrorCode::BadSignatureAlgorithm) => {
+            Some(ErrorName::BadCsr) => Self::BadCsr(details.read()),
+            Some(ErrorName::BadNonce) => Self::BadNonce(details.read()),
+            Some(ErrorName::BadSignatureAlgorithm) => {
                 Self::BadSignatureAlgorithm(details.read())
             }
-            Some(ErrorCode::Caa) => Self::Caa(details.read()),
-            Some(ErrorCode::Compound) => Self::Compound(details.read()),
-            Some(ErrorCode::Connection) => Self::Connection(details.read()),
-            Some(ErrorCode::Dns) => Self::Dns(details.read()),
-            Some(ErrorCode::Malformed) => Self::Malformed(details.read()),
-            Some(ErrorCode::OrderNotReady) => Self::OrderNotReady(details.read()),
-            Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
-            Some(ErrorCode::RejectedIdentifier) => {
+            Some(ErrorName::Caa) => Self::Caa(details.read()),
+            Some(ErrorName::Compound) => Self::Compound(details.read()),
+            Some(ErrorName::Connection) => Self::Connection(details.read()),
+            Some(ErrorName::Dns) => Self::Dns(details.read()),
+            Some(ErrorName::Malformed) => Self::Malformed(details.read()),
+            Some(ErrorName::OrderNotReady) => Self::OrderNotReady(details.read()),
+            Some(ErrorName::RateLimited) => Self::RateLimited(details.read()),
+            Some(ErrorName::RejectedIdentifier) => {
                 Self::RejectedIdentifier(details.read())
             }
-            Some(ErrorCode::ServerInternal) => Self::ServerInternal(details.read()),
-            Some(ErrorCode::Unauthorized) => Self::Unauthorized(details.read()),
-            Some(ErrorCode::UserActionRequired) => {
+            Some(ErrorName::ServerInternal) => Self::ServerInternal(details.read()),
+            Some(ErrorName::Unauthorized) => Self::Unauthorized(details.read()),
+            Some(ErrorName::UserActionRequired) => {
                 Self::UserActionRequired(details.read())
             }
             None => Self::Unrecognized(details.read()),
@@ -159,28 +159,28 @@ impl rt::ByCode for ErrorKind {
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::AboutBlank(_) => Some(ErrorCode::AboutBlank),
-            Self::OutOfCredit(_) => Some(ErrorCode::OutOfCredit),
-            Self::ExampleValidationError(_) => Some(ErrorCode::ExampleValidationError),
-            Self::AccountDoesNotExist(_) => Some(ErrorCode::AccountDoesNotExist),
-            Self::BadCsr(_) => Some(ErrorCode::BadCsr),
-            Self::BadNonce(_) => Some(ErrorCode::BadNonce),
-            Self::BadSignatureAlgorithm(_) => Some(ErrorCode::BadSignatureAlgorithm),
-            Self::Caa(_) => Some(ErrorCode::Caa),
-            Self::Compound(_) => Some(ErrorCode::Compound),
-            Self::Connection(_) => Some(ErrorCode::Connection),
-            Self::Dns(_) => Some(ErrorCode::Dns),
-            Self::Malformed(_) => Some(ErrorCode::Malformed),
-            Self::OrderNotReady(_) => Some(ErrorCode::OrderNotReady),
-            Self::RateLimited(_) => Some(ErrorCode::RateLimited),
-            Self::RejectedIdentifier(_) => Some(ErrorCode::RejectedIdentifier),
-            Self::ServerInternal(_) => Some(ErrorCode::ServerInternal),
-            Self::Unauthorized(_) => Some(ErrorCode::Unauthorized),
-            Self::UserActionRequired(_) => Some(ErrorCode::UserActionRequired),
+            Self::AboutBlank(_) => Some(ErrorName::AboutBlank),
+            Self::OutOfCredit(_) => Some(ErrorName::OutOfCredit),
+            Self::ExampleValidationError(_) => Some(ErrorName::ExampleValidationError),
+            Self::AccountDoesNotExist(_) => Some(ErrorName::AccountDoesNotExist),
+            Self::BadCsr(_) => Some(ErrorName::BadCsr),
+            Self::BadNonce(_) => Some(ErrorName::BadNonce),
+            Self::BadSignatureAlgorithm(_) => Some(ErrorName::BadSignatureAlgorithm),
+            Self::Caa(_) => Some(ErrorName::Caa),
+            Self::Compound(_) => Some(ErrorName::Compound),
+            Self::Connection(_) => Some(ErrorName::Connection),
+            Self::Dns(_) => Some(ErrorName::Dns),
+            Self::Malformed(_) => Some(ErrorName::Malformed),
+            Self::OrderNotReady(_) => Some(ErrorName::OrderNotReady),
+            Self::RateLimited(_) => Some(ErrorName::RateLimited),
+            Self::RejectedIdentifier(_) => Some(ErrorName::RejectedIdentifier),
+            Self::ServerInternal(_) => Some(ErrorName::ServerInternal),
+            Self::Unauthorized(_) => Some(ErrorName::Unauthorized),
+            Self::UserActionRequired(_) => Some(ErrorName::UserActionRequired),
             Self::Unrecognized(_) => None,
         }
     }
@@ -191,7 +191,7 @@ rt::kind!(ErrorKind);
 /// The errors of RFC 9457 problem details, with ACME (RFC 8555), without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `about_blank` (code `about:blank`): Nothing beyond the status.
     AboutBlank,
     /// `out_of_credit` (code `https://example.com/probs/out-of-credit`, 403): The account has not
@@ -244,7 +244,7 @@ pub enum ErrorCode {
     UserActionRequired,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::AboutBlank,
         Self::OutOfCredit,
@@ -275,36 +275,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of RFC 9457 problem details, with ACME (RFC 8555) may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -614,7 +614,7 @@ rt::record!(ValidationError, SPEC, Type(2));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -132,85 +132,85 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::InvalidSessionId) => Self::InvalidSessionId(details.read()),
-            Some(ErrorCode::RequestLimitExceeded) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::InvalidSessionId) => Self::InvalidSessionId(details.read()),
+            Some(ErrorName::RequestLimitExceeded) => {
                 Self::RequestLimitExceeded(details.read())
             }
-            Some(ErrorCode::ApiDisabledForOrg) => Self::ApiDisabledForOrg(details.read()),
-            Some(ErrorCode::InsufficientAccess) => {
+            Some(ErrorName::ApiDisabledForOrg) => Self::ApiDisabledForOrg(details.read()),
+            Some(ErrorName::InsufficientAccess) => {
                 Self::InsufficientAccess(details.read())
             }
-            Some(ErrorCode::NotFound) => Self::NotFound(details.read()),
-            Some(ErrorCode::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
-            Some(ErrorCode::MalformedId) => Self::MalformedId(details.read()),
-            Some(ErrorCode::MalformedQuery) => Self::MalformedQuery(details.read()),
-            Some(ErrorCode::InvalidField) => Self::InvalidField(details.read()),
-            Some(ErrorCode::JsonParserError) => Self::JsonParserError(details.read()),
-            Some(ErrorCode::RequiredFieldMissing) => {
+            Some(ErrorName::NotFound) => Self::NotFound(details.read()),
+            Some(ErrorName::MethodNotAllowed) => Self::MethodNotAllowed(details.read()),
+            Some(ErrorName::MalformedId) => Self::MalformedId(details.read()),
+            Some(ErrorName::MalformedQuery) => Self::MalformedQuery(details.read()),
+            Some(ErrorName::InvalidField) => Self::InvalidField(details.read()),
+            Some(ErrorName::JsonParserError) => Self::JsonParserError(details.read()),
+            Some(ErrorName::RequiredFieldMissing) => {
                 Self::RequiredFieldMissing(details.read())
             }
-            Some(ErrorCode::StringTooLong) => Self::StringTooLong(details.read()),
-            Some(ErrorCode::DuplicateValue) => Self::DuplicateValue(details.read()),
-            Some(ErrorCode::DuplicatesDetected) => {
+            Some(ErrorName::StringTooLong) => Self::StringTooLong(details.read()),
+            Some(ErrorName::DuplicateValue) => Self::DuplicateValue(details.read()),
+            Some(ErrorName::DuplicatesDetected) => {
                 Self::DuplicatesDetected(details.read())
             }
-            Some(ErrorCode::FieldCustomValidationException) => {
+            Some(ErrorName::FieldCustomValidationException) => {
                 Self::FieldCustomValidationException(details.read())
             }
-            Some(ErrorCode::CannotInsertUpdateActivateEntity) => {
+            Some(ErrorName::CannotInsertUpdateActivateEntity) => {
                 Self::CannotInsertUpdateActivateEntity(details.read())
             }
-            Some(ErrorCode::UnableToLockRow) => Self::UnableToLockRow(details.read()),
-            Some(ErrorCode::AllOrNoneOperationRolledBack) => {
+            Some(ErrorName::UnableToLockRow) => Self::UnableToLockRow(details.read()),
+            Some(ErrorName::AllOrNoneOperationRolledBack) => {
                 Self::AllOrNoneOperationRolledBack(details.read())
             }
-            Some(ErrorCode::ProcessingHalted) => Self::ProcessingHalted(details.read()),
-            Some(ErrorCode::UnknownException) => Self::UnknownException(details.read()),
-            Some(ErrorCode::ServerUnavailable) => Self::ServerUnavailable(details.read()),
-            Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
+            Some(ErrorName::ProcessingHalted) => Self::ProcessingHalted(details.read()),
+            Some(ErrorName::UnknownException) => Self::UnknownException(details.read()),
+            Some(ErrorName::ServerUnavailable) => Self::ServerUnavailable(details.read()),
+            Some(ErrorName::InvalidGrant) => Self::InvalidGrant(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::InvalidSessionId(_) => Some(ErrorCode::InvalidSessionId),
-            Self::RequestLimitExceeded(_) => Some(ErrorCode::RequestLimitExceeded),
-            Self::ApiDisabledForOrg(_) => Some(ErrorCode::ApiDisabledForOrg),
-            Self::InsufficientAccess(_) => Some(ErrorCode::InsufficientAccess),
-            Self::NotFound(_) => Some(ErrorCode::NotFound),
-            Self::MethodNotAllowed(_) => Some(ErrorCode::MethodNotAllowed),
-            Self::MalformedId(_) => Some(ErrorCode::MalformedId),
-            Self::MalformedQuery(_) => Some(ErrorCode::MalformedQuery),
-            Self::InvalidField(_) => Some(ErrorCode::InvalidField),
-            Self::JsonParserError(_) => Some(ErrorCode::JsonParserError),
-            Self::RequiredFieldMissing(_) => Some(ErrorCode::RequiredFieldMissing),
-            Self::StringTooLong(_) => Some(ErrorCode::StringTooLong),
-            Self::DuplicateValue(_) => Some(ErrorCode::DuplicateValue),
-            Self::DuplicatesDetected(_) => Some(ErrorCode::DuplicatesDetected),
+            Self::InvalidSessionId(_) => Some(ErrorName::InvalidSessionId),
+            Self::RequestLimitExceeded(_) => Some(ErrorName::RequestLimitExceeded),
+            Self::ApiDisabledForOrg(_) => Some(ErrorName::ApiDisabledForOrg),
+            Self::InsufficientAccess(_) => Some(ErrorName::InsufficientAccess),
+            Self::NotFound(_) => Some(ErrorName::NotFound),
+            Self::MethodNotAllowed(_) => Some(ErrorName::MethodNotAllowed),
+            Self::MalformedId(_) => Some(ErrorName::MalformedId),
+            Self::MalformedQuery(_) => Some(ErrorName::MalformedQuery),
+            Self::InvalidField(_) => Some(ErrorName::InvalidField),
+            Self::JsonParserError(_) => Some(ErrorName::JsonParserError),
+            Self::RequiredFieldMissing(_) => Some(ErrorName::RequiredFieldMissing),
+            Self::StringTooLong(_) => Some(ErrorName::StringTooLong),
+            Self::DuplicateValue(_) => Some(ErrorName::DuplicateValue),
+            Self::DuplicatesDetected(_) => Some(ErrorName::DuplicatesDetected),
             Self::FieldCustomValidationException(_) => {
-                Some(ErrorCode::FieldCustomValidationException)
+                Some(ErrorName::FieldCustomValidationException)
             }
             Self::CannotInsertUpdateActivateEntity(_) => {
-                Some(ErrorCode::CannotInsertUpdateActivateEntity)
+                Some(ErrorName::CannotInsertUpdateActivateEntity)
             }
-            Self::UnableToLockRow(_) => Some(ErrorCode::UnableToLockRow),
+            Self::UnableToLockRow(_) => Some(ErrorName::UnableToLockRow),
             Self::AllOrNoneOperationRolledBack(_) => {
-                Some(ErrorCode::AllOrNoneOperationRolledBack)
+                Some(ErrorName::AllOrNoneOperationRolledBack)
             }
-            Self::ProcessingHalted(_) => Some(ErrorCode::ProcessingHalted),
-            Self::UnknownException(_) => Some(ErrorCode::UnknownException),
-            Self::ServerUnavailable(_) => Some(ErrorCode::ServerUnavailable),
-            Self::InvalidGrant(_) => Some(ErrorCode::InvalidGrant),
+            Self::ProcessingHalted(_) => Some(ErrorName::ProcessingHalted),
+            Self::UnknownException(_) => Some(ErrorName::UnknownException),
+            Self::ServerUnavailable(_) => Some(ErrorName::ServerUnavailable),
+            Self::InvalidGrant(_) => Some(ErrorName::InvalidGrant),
             Self::Unrecognized(_) => None,
         }
     }
@@ -221,7 +221,7 @@ rt::kind!(ErrorKind);
 /// The errors of Salesforce Platform REST API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `INVALID_SESSION_ID` (401): The session or token is expired or invalid. Get a new one and
     /// repeat once.
     InvalidSessionId,
@@ -272,7 +272,7 @@ pub enum ErrorCode {
     InvalidGrant,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::InvalidSessionId,
         Self::RequestLimitExceeded,
@@ -307,36 +307,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Salesforce Platform REST API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -362,7 +362,7 @@ rt::details!(Details, SPEC, Common);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -152,81 +152,81 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::NotAuthed) => Self::NotAuthed(details.read()),
-            Some(ErrorCode::InvalidAuth) => Self::InvalidAuth(details.read()),
-            Some(ErrorCode::AccountInactive) => Self::AccountInactive(details.read()),
-            Some(ErrorCode::TokenRevoked) => Self::TokenRevoked(details.read()),
-            Some(ErrorCode::MissingScope) => Self::MissingScope(details.read()),
-            Some(ErrorCode::NoPermission) => Self::NoPermission(details.read()),
-            Some(ErrorCode::RestrictedAction) => Self::RestrictedAction(details.read()),
-            Some(ErrorCode::AccessDenied) => Self::AccessDenied(details.read()),
-            Some(ErrorCode::EkmAccessDenied) => Self::EkmAccessDenied(details.read()),
-            Some(ErrorCode::OrgLoginRequired) => Self::OrgLoginRequired(details.read()),
-            Some(ErrorCode::TeamAddedToOrg) => Self::TeamAddedToOrg(details.read()),
-            Some(ErrorCode::ChannelNotFound) => Self::ChannelNotFound(details.read()),
-            Some(ErrorCode::NotInChannel) => Self::NotInChannel(details.read()),
-            Some(ErrorCode::IsArchived) => Self::IsArchived(details.read()),
-            Some(ErrorCode::MsgTooLong) => Self::MsgTooLong(details.read()),
-            Some(ErrorCode::NoText) => Self::NoText(details.read()),
-            Some(ErrorCode::TooManyAttachments) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::NotAuthed) => Self::NotAuthed(details.read()),
+            Some(ErrorName::InvalidAuth) => Self::InvalidAuth(details.read()),
+            Some(ErrorName::AccountInactive) => Self::AccountInactive(details.read()),
+            Some(ErrorName::TokenRevoked) => Self::TokenRevoked(details.read()),
+            Some(ErrorName::MissingScope) => Self::MissingScope(details.read()),
+            Some(ErrorName::NoPermission) => Self::NoPermission(details.read()),
+            Some(ErrorName::RestrictedAction) => Self::RestrictedAction(details.read()),
+            Some(ErrorName::AccessDenied) => Self::AccessDenied(details.read()),
+            Some(ErrorName::EkmAccessDenied) => Self::EkmAccessDenied(details.read()),
+            Some(ErrorName::OrgLoginRequired) => Self::OrgLoginRequired(details.read()),
+            Some(ErrorName::TeamAddedToOrg) => Self::TeamAddedToOrg(details.read()),
+            Some(ErrorName::ChannelNotFound) => Self::ChannelNotFound(details.read()),
+            Some(ErrorName::NotInChannel) => Self::NotInChannel(details.read()),
+            Some(ErrorName::IsArchived) => Self::IsArchived(details.read()),
+            Some(ErrorName::MsgTooLong) => Self::MsgTooLong(details.read()),
+            Some(ErrorName::NoText) => Self::NoText(details.read()),
+            Some(ErrorName::TooManyAttachments) => {
                 Self::TooManyAttachments(details.read())
             }
-            Some(ErrorCode::InvalidBlocks) => Self::InvalidBlocks(details.read()),
-            Some(ErrorCode::InvalidArguments) => Self::InvalidArguments(details.read()),
-            Some(ErrorCode::InvalidArgName) => Self::InvalidArgName(details.read()),
-            Some(ErrorCode::InvalidCharset) => Self::InvalidCharset(details.read()),
-            Some(ErrorCode::InvalidFormData) => Self::InvalidFormData(details.read()),
-            Some(ErrorCode::InvalidPostType) => Self::InvalidPostType(details.read()),
-            Some(ErrorCode::MissingPostType) => Self::MissingPostType(details.read()),
-            Some(ErrorCode::Ratelimited) => Self::Ratelimited(details.read()),
-            Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
-            Some(ErrorCode::RequestTimeout) => Self::RequestTimeout(details.read()),
-            Some(ErrorCode::InternalError) => Self::InternalError(details.read()),
-            Some(ErrorCode::FatalError) => Self::FatalError(details.read()),
+            Some(ErrorName::InvalidBlocks) => Self::InvalidBlocks(details.read()),
+            Some(ErrorName::InvalidArguments) => Self::InvalidArguments(details.read()),
+            Some(ErrorName::InvalidArgName) => Self::InvalidArgName(details.read()),
+            Some(ErrorName::InvalidCharset) => Self::InvalidCharset(details.read()),
+            Some(ErrorName::InvalidFormData) => Self::InvalidFormData(details.read()),
+            Some(ErrorName::InvalidPostType) => Self::InvalidPostType(details.read()),
+            Some(ErrorName::MissingPostType) => Self::MissingPostType(details.read()),
+            Some(ErrorName::Ratelimited) => Self::Ratelimited(details.read()),
+            Some(ErrorName::RateLimited) => Self::RateLimited(details.read()),
+            Some(ErrorName::RequestTimeout) => Self::RequestTimeout(details.read()),
+            Some(ErrorName::InternalError) => Self::InternalError(details.read()),
+            Some(ErrorName::FatalError) => Self::FatalError(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::NotAuthed(_) => Some(ErrorCode::NotAuthed),
-            Self::InvalidAuth(_) => Some(ErrorCode::InvalidAuth),
-            Self::AccountInactive(_) => Some(ErrorCode::AccountInactive),
-            Self::TokenRevoked(_) => Some(ErrorCode::TokenRevoked),
-            Self::MissingScope(_) => Some(ErrorCode::MissingScope),
-            Self::NoPermission(_) => Some(ErrorCode::NoPermission),
-            Self::RestrictedAction(_) => Some(ErrorCode::RestrictedAction),
-            Self::AccessDenied(_) => Some(ErrorCode::AccessDenied),
-            Self::EkmAccessDenied(_) => Some(ErrorCode::EkmAccessDenied),
-            Self::OrgLoginRequired(_) => Some(ErrorCode::OrgLoginRequired),
-            Self::TeamAddedToOrg(_) => Some(ErrorCode::TeamAddedToOrg),
-            Self::ChannelNotFound(_) => Some(ErrorCode::ChannelNotFound),
-            Self::NotInChannel(_) => Some(ErrorCode::NotInChannel),
-            Self::IsArchived(_) => Some(ErrorCode::IsArchived),
-            Self::MsgTooLong(_) => Some(ErrorCode::MsgTooLong),
-            Self::NoText(_) => Some(ErrorCode::NoText),
-            Self::TooManyAttachments(_) => Some(ErrorCode::TooManyAttachments),
-            Self::InvalidBlocks(_) => Some(ErrorCode::InvalidBlocks),
-            Self::InvalidArguments(_) => Some(ErrorCode::InvalidArguments),
-            Self::InvalidArgName(_) => Some(ErrorCode::InvalidArgName),
-            Self::InvalidCharset(_) => Some(ErrorCode::InvalidCharset),
-            Self::InvalidFormData(_) => Some(ErrorCode::InvalidFormData),
-            Self::InvalidPostType(_) => Some(ErrorCode::InvalidPostType),
-            Self::MissingPostType(_) => Some(ErrorCode::MissingPostType),
-            Self::Ratelimited(_) => Some(ErrorCode::Ratelimited),
-            Self::RateLimited(_) => Some(ErrorCode::RateLimited),
-            Self::RequestTimeout(_) => Some(ErrorCode::RequestTimeout),
-            Self::InternalError(_) => Some(ErrorCode::InternalError),
-            Self::FatalError(_) => Some(ErrorCode::FatalError),
+            Self::NotAuthed(_) => Some(ErrorName::NotAuthed),
+            Self::InvalidAuth(_) => Some(ErrorName::InvalidAuth),
+            Self::AccountInactive(_) => Some(ErrorName::AccountInactive),
+            Self::TokenRevoked(_) => Some(ErrorName::TokenRevoked),
+            Self::MissingScope(_) => Some(ErrorName::MissingScope),
+            Self::NoPermission(_) => Some(ErrorName::NoPermission),
+            Self::RestrictedAction(_) => Some(ErrorName::RestrictedAction),
+            Self::AccessDenied(_) => Some(ErrorName::AccessDenied),
+            Self::EkmAccessDenied(_) => Some(ErrorName::EkmAccessDenied),
+            Self::OrgLoginRequired(_) => Some(ErrorName::OrgLoginRequired),
+            Self::TeamAddedToOrg(_) => Some(ErrorName::TeamAddedToOrg),
+            Self::ChannelNotFound(_) => Some(ErrorName::ChannelNotFound),
+            Self::NotInChannel(_) => Some(ErrorName::NotInChannel),
+            Self::IsArchived(_) => Some(ErrorName::IsArchived),
+            Self::MsgTooLong(_) => Some(ErrorName::MsgTooLong),
+            Self::NoText(_) => Some(ErrorName::NoText),
+            Self::TooManyAttachments(_) => Some(ErrorName::TooManyAttachments),
+            Self::InvalidBlocks(_) => Some(ErrorName::InvalidBlocks),
+            Self::InvalidArguments(_) => Some(ErrorName::InvalidArguments),
+            Self::InvalidArgName(_) => Some(ErrorName::InvalidArgName),
+            Self::InvalidCharset(_) => Some(ErrorName::InvalidCharset),
+            Self::InvalidFormData(_) => Some(ErrorName::InvalidFormData),
+            Self::InvalidPostType(_) => Some(ErrorName::InvalidPostType),
+            Self::MissingPostType(_) => Some(ErrorName::MissingPostType),
+            Self::Ratelimited(_) => Some(ErrorName::Ratelimited),
+            Self::RateLimited(_) => Some(ErrorName::RateLimited),
+            Self::RequestTimeout(_) => Some(ErrorName::RequestTimeout),
+            Self::InternalError(_) => Some(ErrorName::InternalError),
+            Self::FatalError(_) => Some(ErrorName::FatalError),
             Self::Unrecognized(_) => None,
         }
     }
@@ -237,7 +237,7 @@ rt::kind!(ErrorKind);
 /// The errors of Slack Web API, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `not_authed`: No token was sent.
     NotAuthed,
     /// `invalid_auth`: The token or the IP address is not accepted.
@@ -300,7 +300,7 @@ pub enum ErrorCode {
     FatalError,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::NotAuthed,
         Self::InvalidAuth,
@@ -342,36 +342,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Slack Web API may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -469,7 +469,7 @@ rt::details!(MissingScope, SPEC, Entry(4));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 

@@ -164,55 +164,55 @@ pub enum ErrorKind {
     Unrecognized(Option<Details>),
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::CardDeclined) => Self::CardDeclined(details.read()),
-            Some(ErrorCode::ExpiredCard) => Self::ExpiredCard(details.read()),
-            Some(ErrorCode::IncorrectCvc) => Self::IncorrectCvc(details.read()),
-            Some(ErrorCode::ProcessingError) => Self::ProcessingError(details.read()),
-            Some(ErrorCode::AuthenticationRequired) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::CardDeclined) => Self::CardDeclined(details.read()),
+            Some(ErrorName::ExpiredCard) => Self::ExpiredCard(details.read()),
+            Some(ErrorName::IncorrectCvc) => Self::IncorrectCvc(details.read()),
+            Some(ErrorName::ProcessingError) => Self::ProcessingError(details.read()),
+            Some(ErrorName::AuthenticationRequired) => {
                 Self::AuthenticationRequired(details.read())
             }
-            Some(ErrorCode::ParameterMissing) => Self::ParameterMissing(details.read()),
-            Some(ErrorCode::ParameterUnknown) => Self::ParameterUnknown(details.read()),
-            Some(ErrorCode::ParameterInvalidEmpty) => {
+            Some(ErrorName::ParameterMissing) => Self::ParameterMissing(details.read()),
+            Some(ErrorName::ParameterUnknown) => Self::ParameterUnknown(details.read()),
+            Some(ErrorName::ParameterInvalidEmpty) => {
                 Self::ParameterInvalidEmpty(details.read())
             }
-            Some(ErrorCode::ParameterInvalidInteger) => {
+            Some(ErrorName::ParameterInvalidInteger) => {
                 Self::ParameterInvalidInteger(details.read())
             }
-            Some(ErrorCode::AmountTooSmall) => Self::AmountTooSmall(details.read()),
-            Some(ErrorCode::AmountTooLarge) => Self::AmountTooLarge(details.read()),
-            Some(ErrorCode::ResourceMissing) => Self::ResourceMissing(details.read()),
-            Some(ErrorCode::ChargeAlreadyRefunded) => {
+            Some(ErrorName::AmountTooSmall) => Self::AmountTooSmall(details.read()),
+            Some(ErrorName::AmountTooLarge) => Self::AmountTooLarge(details.read()),
+            Some(ErrorName::ResourceMissing) => Self::ResourceMissing(details.read()),
+            Some(ErrorName::ChargeAlreadyRefunded) => {
                 Self::ChargeAlreadyRefunded(details.read())
             }
-            Some(ErrorCode::BalanceInsufficient) => {
+            Some(ErrorName::BalanceInsufficient) => {
                 Self::BalanceInsufficient(details.read())
             }
-            Some(ErrorCode::ApiKeyExpired) => Self::ApiKeyExpired(details.read()),
-            Some(ErrorCode::PlatformApiKeyExpired) => {
+            Some(ErrorName::ApiKeyExpired) => Self::ApiKeyExpired(details.read()),
+            Some(ErrorName::PlatformApiKeyExpired) => {
                 Self::PlatformApiKeyExpired(details.read())
             }
-            Some(ErrorCode::SecretKeyRequired) => Self::SecretKeyRequired(details.read()),
-            Some(ErrorCode::IdempotencyKeyInUse) => {
+            Some(ErrorName::SecretKeyRequired) => Self::SecretKeyRequired(details.read()),
+            Some(ErrorName::IdempotencyKeyInUse) => {
                 Self::IdempotencyKeyInUse(details.read())
             }
-            Some(ErrorCode::RateLimit) => Self::RateLimit(details.read()),
-            Some(ErrorCode::LockTimeout) => Self::LockTimeout(details.read()),
-            Some(ErrorCode::IdempotencyError) => Self::IdempotencyError(details.read()),
-            Some(ErrorCode::ApiError) => Self::ApiError(details.read()),
-            Some(ErrorCode::InvalidClient) => Self::InvalidClient(details.read()),
-            Some(ErrorCode::InvalidGrant) => Self::InvalidGrant(details.read()),
-            Some(ErrorCode::InvalidRequest) => Self::InvalidRequest(details.read()),
-            Some(ErrorCode::InvalidScope) => Self::InvalidScope(details.read()),
-            Some(ErrorCode::UnsupportedGrantType) => {
+            Some(ErrorName::RateLimit) => Self::RateLimit(details.read()),
+            Some(ErrorName::LockTimeout) => Self::LockTimeout(details.read()),
+            Some(ErrorName::IdempotencyError) => Self::IdempotencyError(details.read()),
+            Some(ErrorName::ApiError) => Self::ApiError(details.read()),
+            Some(ErrorName::InvalidClient) => Self::InvalidClient(details.read()),
+            Some(ErrorName::InvalidGrant) => Self::InvalidGrant(details.read()),
+            Some(ErrorName::InvalidRequest) => Self::InvalidRequest(details.read()),
+            Some(ErrorName::InvalidScope) => Self::InvalidScope(details.read()),
+            Some(ErrorName::UnsupportedGrantType) => {
                 Self::UnsupportedGrantType(details.read())
             }
-            Some(ErrorCode::UnsupportedResponseType) => {
+            Some(ErrorName::UnsupportedResponseType) => {
                 Self::UnsupportedResponseType(details.read())
             }
             None => Self::Unrecognized(details.read()),
@@ -221,38 +221,38 @@ impl rt::ByCode for ErrorKind {
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::CardDeclined(_) => Some(ErrorCode::CardDeclined),
-            Self::ExpiredCard(_) => Some(ErrorCode::ExpiredCard),
-            Self::IncorrectCvc(_) => Some(ErrorCode::IncorrectCvc),
-            Self::ProcessingError(_) => Some(ErrorCode::ProcessingError),
-            Self::AuthenticationRequired(_) => Some(ErrorCode::AuthenticationRequired),
-            Self::ParameterMissing(_) => Some(ErrorCode::ParameterMissing),
-            Self::ParameterUnknown(_) => Some(ErrorCode::ParameterUnknown),
-            Self::ParameterInvalidEmpty(_) => Some(ErrorCode::ParameterInvalidEmpty),
-            Self::ParameterInvalidInteger(_) => Some(ErrorCode::ParameterInvalidInteger),
-            Self::AmountTooSmall(_) => Some(ErrorCode::AmountTooSmall),
-            Self::AmountTooLarge(_) => Some(ErrorCode::AmountTooLarge),
-            Self::ResourceMissing(_) => Some(ErrorCode::ResourceMissing),
-            Self::ChargeAlreadyRefunded(_) => Some(ErrorCode::ChargeAlreadyRefunded),
-            Self::BalanceInsufficient(_) => Some(ErrorCode::BalanceInsufficient),
-            Self::ApiKeyExpired(_) => Some(ErrorCode::ApiKeyExpired),
-            Self::PlatformApiKeyExpired(_) => Some(ErrorCode::PlatformApiKeyExpired),
-            Self::SecretKeyRequired(_) => Some(ErrorCode::SecretKeyRequired),
-            Self::IdempotencyKeyInUse(_) => Some(ErrorCode::IdempotencyKeyInUse),
-            Self::RateLimit(_) => Some(ErrorCode::RateLimit),
-            Self::LockTimeout(_) => Some(ErrorCode::LockTimeout),
-            Self::IdempotencyError(_) => Some(ErrorCode::IdempotencyError),
-            Self::ApiError(_) => Some(ErrorCode::ApiError),
-            Self::InvalidClient(_) => Some(ErrorCode::InvalidClient),
-            Self::InvalidGrant(_) => Some(ErrorCode::InvalidGrant),
-            Self::InvalidRequest(_) => Some(ErrorCode::InvalidRequest),
-            Self::InvalidScope(_) => Some(ErrorCode::InvalidScope),
-            Self::UnsupportedGrantType(_) => Some(ErrorCode::UnsupportedGrantType),
-            Self::UnsupportedResponseType(_) => Some(ErrorCode::UnsupportedResponseType),
+            Self::CardDeclined(_) => Some(ErrorName::CardDeclined),
+            Self::ExpiredCard(_) => Some(ErrorName::ExpiredCard),
+            Self::IncorrectCvc(_) => Some(ErrorName::IncorrectCvc),
+            Self::ProcessingError(_) => Some(ErrorName::ProcessingError),
+            Self::AuthenticationRequired(_) => Some(ErrorName::AuthenticationRequired),
+            Self::ParameterMissing(_) => Some(ErrorName::ParameterMissing),
+            Self::ParameterUnknown(_) => Some(ErrorName::ParameterUnknown),
+            Self::ParameterInvalidEmpty(_) => Some(ErrorName::ParameterInvalidEmpty),
+            Self::ParameterInvalidInteger(_) => Some(ErrorName::ParameterInvalidInteger),
+            Self::AmountTooSmall(_) => Some(ErrorName::AmountTooSmall),
+            Self::AmountTooLarge(_) => Some(ErrorName::AmountTooLarge),
+            Self::ResourceMissing(_) => Some(ErrorName::ResourceMissing),
+            Self::ChargeAlreadyRefunded(_) => Some(ErrorName::ChargeAlreadyRefunded),
+            Self::BalanceInsufficient(_) => Some(ErrorName::BalanceInsufficient),
+            Self::ApiKeyExpired(_) => Some(ErrorName::ApiKeyExpired),
+            Self::PlatformApiKeyExpired(_) => Some(ErrorName::PlatformApiKeyExpired),
+            Self::SecretKeyRequired(_) => Some(ErrorName::SecretKeyRequired),
+            Self::IdempotencyKeyInUse(_) => Some(ErrorName::IdempotencyKeyInUse),
+            Self::RateLimit(_) => Some(ErrorName::RateLimit),
+            Self::LockTimeout(_) => Some(ErrorName::LockTimeout),
+            Self::IdempotencyError(_) => Some(ErrorName::IdempotencyError),
+            Self::ApiError(_) => Some(ErrorName::ApiError),
+            Self::InvalidClient(_) => Some(ErrorName::InvalidClient),
+            Self::InvalidGrant(_) => Some(ErrorName::InvalidGrant),
+            Self::InvalidRequest(_) => Some(ErrorName::InvalidRequest),
+            Self::InvalidScope(_) => Some(ErrorName::InvalidScope),
+            Self::UnsupportedGrantType(_) => Some(ErrorName::UnsupportedGrantType),
+            Self::UnsupportedResponseType(_) => Some(ErrorName::UnsupportedResponseType),
             Self::Unrecognized(_) => None,
         }
     }
@@ -263,7 +263,7 @@ rt::kind!(ErrorKind);
 /// The errors of Stripe, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `card_declined` (402): The issuer said no; the reason is the pair of this code and
     /// \`decline_code\`.
     CardDeclined,
@@ -325,7 +325,7 @@ pub enum ErrorCode {
     UnsupportedResponseType,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::CardDeclined,
         Self::ExpiredCard,
@@ -366,36 +366,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details that every error of Stripe may have.
 #[derive(Clone, Debug, PartialEq)]
@@ -627,7 +627,7 @@ rt::word!(AdviceCode);
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -752,7 +752,7 @@ static RETRY: [rt::Arm<'static>; 2] = [
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400), 43)
-        .help(
+        .fix(
             "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(409), 46).retry(rt::Verdict::Wait(&[])),

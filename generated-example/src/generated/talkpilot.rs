@@ -73,39 +73,39 @@ pub enum ErrorKind {
     Unrecognized,
 }
 
-impl rt::ByCode for ErrorKind {
-    type Code = ErrorCode;
+impl rt::ByName for ErrorKind {
+    type Name = ErrorName;
 
-    fn new(code: Option<ErrorCode>, details: &mut rt::Details<'_, '_>) -> Self {
-        match code {
-            Some(ErrorCode::ValidationError) => {
+    fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
+        match name {
+            Some(ErrorName::ValidationError) => {
                 Self::ValidationError(details.read_whole().flatten())
             }
-            Some(ErrorCode::BadRequest) => Self::BadRequest,
-            Some(ErrorCode::Unauthorized) => Self::Unauthorized,
-            Some(ErrorCode::Forbidden) => Self::Forbidden,
-            Some(ErrorCode::NotFound) => Self::NotFound,
-            Some(ErrorCode::Conflict) => Self::Conflict,
-            Some(ErrorCode::RateLimited) => Self::RateLimited(details.read()),
-            Some(ErrorCode::InternalError) => Self::InternalError,
+            Some(ErrorName::BadRequest) => Self::BadRequest,
+            Some(ErrorName::Unauthorized) => Self::Unauthorized,
+            Some(ErrorName::Forbidden) => Self::Forbidden,
+            Some(ErrorName::NotFound) => Self::NotFound,
+            Some(ErrorName::Conflict) => Self::Conflict,
+            Some(ErrorName::RateLimited) => Self::RateLimited(details.read()),
+            Some(ErrorName::InternalError) => Self::InternalError,
             None => Self::Unrecognized,
         }
     }
 }
 
 impl ErrorKind {
-    /// The error without its details; `None` for one that the spec does not know.
+    /// The name of the error; `None` if the spec does not know it.
     #[must_use]
-    pub const fn code(&self) -> Option<ErrorCode> {
+    pub const fn name(&self) -> Option<ErrorName> {
         match self {
-            Self::ValidationError(_) => Some(ErrorCode::ValidationError),
-            Self::BadRequest => Some(ErrorCode::BadRequest),
-            Self::Unauthorized => Some(ErrorCode::Unauthorized),
-            Self::Forbidden => Some(ErrorCode::Forbidden),
-            Self::NotFound => Some(ErrorCode::NotFound),
-            Self::Conflict => Some(ErrorCode::Conflict),
-            Self::RateLimited(_) => Some(ErrorCode::RateLimited),
-            Self::InternalError => Some(ErrorCode::InternalError),
+            Self::ValidationError(_) => Some(ErrorName::ValidationError),
+            Self::BadRequest => Some(ErrorName::BadRequest),
+            Self::Unauthorized => Some(ErrorName::Unauthorized),
+            Self::Forbidden => Some(ErrorName::Forbidden),
+            Self::NotFound => Some(ErrorName::NotFound),
+            Self::Conflict => Some(ErrorName::Conflict),
+            Self::RateLimited(_) => Some(ErrorName::RateLimited),
+            Self::InternalError => Some(ErrorName::InternalError),
             Self::Unrecognized => None,
         }
     }
@@ -116,7 +116,7 @@ rt::kind!(ErrorKind);
 /// The errors of TalkPilot, without their details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ErrorCode {
+pub enum ErrorName {
     /// `VALIDATION_ERROR` (400): Request body failed validation.
     ValidationError,
     /// `BAD_REQUEST` (400): Malformed request (invalid JSON, missing headers, etc.).
@@ -135,7 +135,7 @@ pub enum ErrorCode {
     InternalError,
 }
 
-impl ::vendor_errors::Code for ErrorCode {
+impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::ValidationError,
         Self::BadRequest,
@@ -156,36 +156,36 @@ impl ::vendor_errors::Code for ErrorCode {
     }
 }
 
-impl ErrorCode {
+impl ErrorName {
     /// Every error, in the order of the spec.
-    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Code>::ALL;
+    pub const ALL: &'static [Self] = <Self as ::vendor_errors::Name>::ALL;
 
-    /// The vendor's code where that alone names the error, else the error's name in the spec.
+    /// The name of the error in the spec.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        rt::code::as_str(self)
+        rt::name::as_str(self)
     }
 
     /// Whether the very same request may succeed later, judged by the error and its first status.
     #[must_use]
     pub fn is_retryable(self) -> bool {
-        rt::code::is_retryable(self)
+        rt::name::is_retryable(self)
     }
 
     /// What kind of thing went wrong, judged by the error and its first status.
     #[must_use]
     pub fn category(self) -> Option<::vendor_errors::Category> {
-        rt::code::category(self)
+        rt::name::category(self)
     }
 
     /// What the spec says about the error.
     #[must_use]
     pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
-        rt::code::entry(self)
+        rt::name::entry(self)
     }
 }
 
-rt::code!(ErrorCode);
+rt::name!(ErrorName);
 
 /// Details of `RATE_LIMITED`.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,7 +237,7 @@ rt::record!(FieldError, SPEC, Type(0));
 #[must_use]
 pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
-) -> ::vendor_errors::Classified<'a, ErrorCode> {
+) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
 }
 
@@ -295,13 +295,13 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         )
-        .help("Read `details`, which tells you exactly which fields failed and why."),
+        .fix("Read `details`, which tells you exactly which fields failed and why."),
     rt::coded("BAD_REQUEST", 400, 44)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("UNAUTHORIZED", 401, 49),
     rt::coded("FORBIDDEN", 403, 51)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .help("Verify permissions. The message always includes the missing permission."),
+        .fix("Verify permissions. The message always includes the missing permission."),
     rt::coded("NOT_FOUND", 404, 57),
     rt::coded("CONFLICT", 409, 58),
     rt::coded("RATE_LIMITED", 429, 60)
@@ -314,8 +314,8 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 ),
             ],
         )
-        .help("Inspect X-RateLimit-Remaining before retrying."),
-    rt::coded("INTERNAL_ERROR", 500, 73).help("Retry or contact support."),
+        .fix("Inspect X-RateLimit-Remaining before retrying."),
+    rt::coded("INTERNAL_ERROR", 500, 73).fix("Retry or contact support."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

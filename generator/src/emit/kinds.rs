@@ -20,10 +20,10 @@ impl Emitter<'_> {
     }
 
     pub(super) fn kind_items(&self) -> TokenStream {
-        let (kind, by_code, methods) = (self.kind_enum(), self.by_code_impl(), self.kind_methods());
+        let (kind, by_name, methods) = (self.kind_enum(), self.by_name_impl(), self.kind_methods());
         quote! {
             #kind
-            #by_code
+            #by_name
             #methods
             rt::kind!(ErrorKind);
         }
@@ -71,10 +71,10 @@ impl Emitter<'_> {
     }
 
     /// How a decoded error becomes a kind.
-    fn by_code_impl(&self) -> TokenStream {
+    fn by_name_impl(&self) -> TokenStream {
         let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
             let read = read(&self.payload(index));
-            quote!(Some(ErrorCode::#name) => Self::#name #read)
+            quote!(Some(ErrorName::#name) => Self::#name #read)
         });
         let read = read(&self.common_payload());
         let details = if self.has_details() {
@@ -83,11 +83,11 @@ impl Emitter<'_> {
             quote!(_)
         };
         quote! {
-            impl rt::ByCode for ErrorKind {
-                type Code = ErrorCode;
+            impl rt::ByName for ErrorKind {
+                type Name = ErrorName;
 
-                fn new(code: Option<ErrorCode>, #details: &mut rt::Details<'_, '_>) -> Self {
-                    match code {
+                fn new(name: Option<ErrorName>, #details: &mut rt::Details<'_, '_>) -> Self {
+                    match name {
                         #(#arms,)*
                         None => Self::Unrecognized #read,
                     }
@@ -98,24 +98,24 @@ impl Emitter<'_> {
 
     /// The methods of every `ErrorKind`.
     fn kind_methods(&self) -> TokenStream {
-        let code = self.code_method();
+        let name = self.name_method();
         quote! {
             impl ErrorKind {
-                #code
+                #name
             }
         }
     }
 
-    fn code_method(&self) -> TokenStream {
+    fn name_method(&self) -> TokenStream {
         let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
             let ignored = ignored(&self.payload(index));
-            quote!(Self::#name #ignored => Some(ErrorCode::#name))
+            quote!(Self::#name #ignored => Some(ErrorName::#name))
         });
         let ignored = ignored(&self.common_payload());
         quote! {
-            /// The error without its details; `None` for one that the spec does not know.
+            /// The name of the error; `None` if the spec does not know it.
             #[must_use]
-            pub const fn code(&self) -> Option<ErrorCode> {
+            pub const fn name(&self) -> Option<ErrorName> {
                 match self {
                     #(#arms,)*
                     Self::Unrecognized #ignored => None,

@@ -1,9 +1,9 @@
 //! The code of one vendor's module.
 
-mod codes;
 mod details;
 mod docs;
 mod enums;
+mod error_names;
 mod facts;
 mod header;
 mod kinds;
@@ -94,7 +94,7 @@ impl Emitter<'_> {
             self.facade.import(),
             self.error_alias(),
             self.kind_items(),
-            self.code_items(),
+            self.name_items(),
             self.details_items(),
             self.type_items(),
             self.classify_fn(),

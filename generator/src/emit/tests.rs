@@ -32,11 +32,11 @@ fn a_variant_for_each_entry_carries_its_details() {
     ] {
         assert!(kind.contains(variant), "{variant}");
     }
-    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+    let [new] = items_with(&module, "rt::ByNameforErrorKind")
         .try_into()
         .expect("one");
     assert!(
-        new.contains("Some(ErrorCode::InvalidInput)=>Self::InvalidInput(details.read_whole()),")
+        new.contains("Some(ErrorName::InvalidInput)=>Self::InvalidInput(details.read_whole()),")
     );
     assert!(
         new.ends_with("None=>Self::Unrecognized(details.read()),}}}"),
@@ -51,10 +51,10 @@ fn a_spec_without_details_has_plain_variants() {
         .try_into()
         .expect("one");
     assert!(kind.contains("A,") && kind.ends_with("Unrecognized,}"));
-    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+    let [new] = items_with(&module, "rt::ByNameforErrorKind")
         .try_into()
         .expect("one");
-    assert!(new.contains("Some(ErrorCode::A)=>Self::A,None=>Self::Unrecognized"));
+    assert!(new.contains("Some(ErrorName::A)=>Self::A,None=>Self::Unrecognized"));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_whole_that_may_be_null_is_one_option() {
         .try_into()
         .expect("one");
     assert!(kind.contains("A(Option<Vec<String>>)"));
-    let [new] = items_with(&module, "rt::ByCodeforErrorKind")
+    let [new] = items_with(&module, "rt::ByNameforErrorKind")
         .try_into()
         .expect("one");
     assert!(new.contains("Self::A(details.read_whole().flatten())"));

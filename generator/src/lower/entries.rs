@@ -29,7 +29,7 @@ impl<'a> Lowering<'a> {
             resend: entry.resend.as_ref().map(super::resend),
             details: self.shape(entry.details.as_ref(), common),
             user_message: entry.user_message.as_deref().unwrap_or_default(),
-            help: entry.fix.as_deref().unwrap_or_default(),
+            fix: entry.fix.as_deref().unwrap_or_default(),
             docs: super::docs(&entry.docs),
             line: entry.line,
             retry_line: entry.retry_line,
@@ -69,7 +69,7 @@ impl<'a> Lowering<'a> {
             category: row.category,
             recovery: self.recovery(row.recovery.as_ref()),
             user_message: row.user_message.as_deref().unwrap_or_default(),
-            help: row.fix.as_deref().unwrap_or_default(),
+            fix: row.fix.as_deref().unwrap_or_default(),
             line: row.line,
         }
     }

@@ -201,7 +201,7 @@ accessors! {
     user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
 
     /// How to fix it, for the developer.
-    help(this) -> Option<&'static str> { Some(this.texts().help).filter(|text| !text.is_empty()) }
+    fix(this) -> Option<&'static str> { Some(this.texts().fix).filter(|text| !text.is_empty()) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
     rule(this) -> Rule<'static> { this.decided.rule }

@@ -1,21 +1,21 @@
 //! Macros for the impls of generated types, so that each costs generated code one line.
 
-/// Implements `Display`, `FromStr` and serde by the text of the code.
+/// Implements `Display`, `FromStr` and serde by the text of a name.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __code {
+macro_rules! __name {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($crate::__private::code::as_str(*self))
+                f.write_str($crate::__private::name::as_str(*self))
             }
         }
 
         impl ::core::str::FromStr for $name {
-            type Err = $crate::UnknownCode;
+            type Err = $crate::UnknownName;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownCode> {
-                $crate::__private::code::from_str(text)
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::UnknownName> {
+                $crate::__private::name::from_str(text)
             }
         }
 
@@ -24,11 +24,11 @@ macro_rules! __code {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::code::serialize(*self, serializer)
+                $crate::__private::name::serialize(*self, serializer)
             }
         }
 
-        $crate::__deserialize!($name, $crate::__private::code::deserialize);
+        $crate::__deserialize!($name, $crate::__private::name::deserialize);
     };
 }
 

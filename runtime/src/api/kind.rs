@@ -1,6 +1,6 @@
 //! The traits that make an enum a kind for [`Error`](crate::Error).
 
-use crate::api::code::{Code, code_at};
+use crate::api::name::{Name, name_at};
 use crate::api::vendor::Vendor;
 use crate::details::Details;
 use std::fmt;
@@ -59,16 +59,16 @@ impl<K> Decoder<K> {
 
 /// A kind with one variant for each entry of its vendor's spec.
 #[doc(hidden)]
-pub trait ByCode: Sized + fmt::Debug + Send + Sync + 'static {
-    type Code: Code;
+pub trait ByName: Sized + fmt::Debug + Send + Sync + 'static {
+    type Name: Name;
 
-    fn new(code: Option<Self::Code>, details: &mut Details<'_, '_>) -> Self;
+    fn new(name: Option<Self::Name>, details: &mut Details<'_, '_>) -> Self;
 }
 
-impl<K: ByCode> Kind for K {
+impl<K: ByName> Kind for K {
     fn decoder() -> Decoder<Self> {
-        Decoder::new(K::Code::spec(), |entry, details| {
-            K::new(code_at(entry), details)
+        Decoder::new(K::Name::spec(), |entry, details| {
+            K::new(name_at(entry), details)
         })
     }
 }

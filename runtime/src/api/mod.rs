@@ -1,11 +1,11 @@
-//! What callers see: errors, kinds, codes and vendors.
+//! What callers see: errors, kinds, names and vendors.
 
 pub(crate) mod call;
-pub(crate) mod code;
 pub(crate) mod decoding;
 pub(crate) mod error;
 mod impls;
 pub(crate) mod kept;
 pub(crate) mod kind;
+pub(crate) mod name;
 pub(crate) mod timestamp;
 pub(crate) mod vendor;

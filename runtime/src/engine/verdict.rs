@@ -251,7 +251,7 @@ impl<'s> Rows<'s> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Texts<'s> {
     pub(crate) user_message: &'s str,
-    pub(crate) help: &'s str,
+    pub(crate) fix: &'s str,
 }
 
 impl<'s> Texts<'s> {
@@ -272,7 +272,7 @@ impl<'s> Texts<'s> {
         };
         Self {
             user_message: first(|entry| entry.user_message, |row| row.user_message),
-            help: first(|entry| entry.help, |row| row.help),
+            fix: first(|entry| entry.fix, |row| row.fix),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
 use std::hint::black_box;
-use vendor_errors::{Category, Code, Error, Response};
+use vendor_errors::{Category, Error, Name, Response};
 
 /// The answers of one vendor's generated code.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +41,8 @@ impl Answers {
                 black_box(K::classify(black_box(response)));
             },
             is_same_from_json: is_same_from_json::<K>,
-            codes: codes::<K>,
-            said: || K::Code::ALL.iter().map(|code| K::said_of(*code)).collect(),
+            codes: names::<K>,
+            said: || K::Name::ALL.iter().map(|name| K::said_of(*name)).collect(),
         }
     }
 }
@@ -54,7 +54,7 @@ fn answer<K: Typed>(error: &Error<K>) -> Value {
     assert_eq!(error.recovery(), retry.recovery);
     assert_eq!(error.rule(), retry.rule);
     assert_eq!(error.name(), error.entry().map(|entry| entry.name));
-    let named = error.kind().code().and_then(name_of);
+    let named = error.kind().name().and_then(name_of);
     assert_eq!(named, error.name(), "the variant is that of the entry");
     json!({
         "is_error": true,
@@ -78,7 +78,7 @@ fn answer<K: Typed>(error: &Error<K>) -> Value {
 
 fn classify<K: Typed>(response: &Response<'_>) -> Value {
     let found = K::classify(response);
-    let named = found.entry.and_then(name_of);
+    let named = found.name.and_then(name_of);
     assert_eq!(named, found.retry.name);
     json!({
         "entry": named,
@@ -95,10 +95,10 @@ fn classify<K: Typed>(response: &Response<'_>) -> Value {
     })
 }
 
-/// The name of a code's entry.
-fn name_of<C: Code + PartialEq>(code: C) -> Option<&'static str> {
-    let index = C::ALL.iter().position(|known| *known == code)?;
-    Some(C::spec().entries.get(index)?.name)
+/// The text of a name.
+fn name_of<N: Name + PartialEq>(name: N) -> Option<&'static str> {
+    let index = N::ALL.iter().position(|known| *known == name)?;
+    Some(N::spec().entries.get(index)?.name)
 }
 
 /// A value as JSON, from which it must come back as it was.
@@ -117,17 +117,17 @@ pub(crate) fn there_and_back<T: Serialize + DeserializeOwned + Debug>(value: &T)
 fn is_same_from_json<K: Typed>(body: &[u8]) -> Result<bool, serde_json::Error> {
     let kind: K = serde_json::from_slice(body)?;
     let same = K::of(&Response::new(0, body)).into_kind();
-    Ok(kind.code() == same.code() && kind.details() == same.details())
+    Ok(kind.name() == same.name() && kind.details() == same.details())
 }
 
-fn codes<K: Typed>() -> Vec<(String, bool)> {
-    let leads_back = |code: &K::Code| {
-        let text = code.to_string();
-        let json = serde_json::to_value(code).expect("a code is JSON");
-        let is_back = text.parse().is_ok_and(|back: K::Code| back == *code)
+fn names<K: Typed>() -> Vec<(String, bool)> {
+    let leads_back = |name: &K::Name| {
+        let text = name.to_string();
+        let json = serde_json::to_value(name).expect("a name is JSON");
+        let is_back = text.parse().is_ok_and(|back: K::Name| back == *name)
             && json == text
-            && serde_json::from_value::<K::Code>(json).is_ok_and(|back| back == *code);
+            && serde_json::from_value::<K::Name>(json).is_ok_and(|back| back == *name);
         (text, is_back)
     };
-    K::Code::ALL.iter().map(leads_back).collect()
+    K::Name::ALL.iter().map(leads_back).collect()
 }

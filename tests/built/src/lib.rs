@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::fmt::{Debug, Display};
 use std::path::Path;
 use std::str::FromStr;
-use vendor_errors::{Category, Classified, Code, Error, Kind, Response, Vendor};
+use vendor_errors::{Category, Classified, Error, Kind, Name, Response, Vendor};
 
 /// The vendors of the repository.
 pub mod vendors {
@@ -63,19 +63,19 @@ pub fn all() -> &'static [Built] {
 
 /// An `ErrorKind`, with what its module has beside it.
 pub(crate) trait Typed: Kind + PartialEq + DeserializeOwned {
-    type Code: Code + PartialEq + Debug + Display + FromStr + Serialize + DeserializeOwned;
+    type Name: Name + PartialEq + Debug + Display + FromStr + Serialize + DeserializeOwned;
 
-    fn code(&self) -> Option<Self::Code>;
+    fn name(&self) -> Option<Self::Name>;
 
-    /// What a code says by itself: whether it is retryable, and its category.
-    fn said_of(code: Self::Code) -> (bool, Option<Category>);
+    /// What a name says by itself: whether it is retryable, and its category.
+    fn said_of(name: Self::Name) -> (bool, Option<Category>);
 
     /// Its typed details as JSON; `None` without.
     fn details(&self) -> Option<Value>;
 
     fn of(response: &Response<'_>) -> Error<Self>;
 
-    fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Code>;
+    fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Name>;
 }
 
 macro_rules! vendors {
@@ -88,14 +88,14 @@ macro_rules! vendors {
         },)*];
 
         $(impl Typed for $folder::$name::ErrorKind {
-            type Code = $folder::$name::ErrorCode;
+            type Name = $folder::$name::ErrorName;
 
-            fn code(&self) -> Option<Self::Code> {
-                self.code()
+            fn name(&self) -> Option<Self::Name> {
+                self.name()
             }
 
-            fn said_of(code: Self::Code) -> (bool, Option<Category>) {
-                (code.is_retryable(), code.category())
+            fn said_of(name: Self::Name) -> (bool, Option<Category>) {
+                (name.is_retryable(), name.category())
             }
 
             fn details(&self) -> Option<Value> {
@@ -110,7 +110,7 @@ macro_rules! vendors {
                 $folder::$name::Error::of(response)
             }
 
-            fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Code> {
+            fn classify<'a>(response: &'a Response<'a>) -> Classified<'a, Self::Name> {
                 $folder::$name::classify(response)
             }
         })*

@@ -38,7 +38,7 @@ pub struct Acme;
 fn main() {
     let error = renamed::Error::<Kind>::from_response(410, &(), br#"{"code":"gone"}"#);
     let same = renamed::Error::<Same>::from_response(410, &(), b"");
-    print!("{:?} {:?} {:?}", error.category(), same.kind(), acme::ErrorCode::ALL);
+    print!("{:?} {:?} {:?}", error.category(), same.kind(), acme::ErrorName::ALL);
 }
 "##;
 

@@ -444,7 +444,7 @@ fn accepted() -> Vec<(&'static str, String)> {
         "yield",
         "abstract",
         "Error",
-        "ErrorCode",
+        "ErrorName",
         "None",
         "Some",
         "Ok",

@@ -47,7 +47,7 @@ impl StructLiteral {
     }
 }
 
-/// Calls on a value: `rt::coded("gone", 410).help("Look for another.")`
+/// Calls on a value: `rt::coded("gone", 410).fix("Look for another.")`
 pub(super) struct Calls(TokenStream);
 
 impl Calls {

@@ -31,7 +31,7 @@ impl ToExpr for StatusRow<'_> {
             .call_some("category", self.category)
             .call_some("recovery", self.recovery)
             .call("user_message", &self.user_message)
-            .call("help", &self.help)
+            .call("fix", &self.fix)
             .build()
     }
 }
@@ -55,7 +55,7 @@ pub(super) fn row(entry: &Entry<'_>, common: Shape<'_>) -> TokenStream {
         details => row.call("details", &details),
     };
     row.call("user_message", &entry.user_message)
-        .call("help", &entry.help)
+        .call("fix", &entry.fix)
         .call("docs", &entry.docs)
         .build()
 }

@@ -1,4 +1,4 @@
-//! `ErrorCode`: the errors of a vendor without their details, and the vendor as data.
+//! `ErrorName`: the errors of a vendor without their details, and the vendor as data.
 
 use super::Emitter;
 use super::docs::Docs;
@@ -6,17 +6,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Emitter<'_> {
-    pub(super) fn code_items(&self) -> TokenStream {
-        let (code, code_impl, methods) = (self.code_enum(), self.code_impl(), self.code_methods());
+    pub(super) fn name_items(&self) -> TokenStream {
+        let (names, name_impl, methods) = (self.name_enum(), self.name_impl(), self.name_methods());
         quote! {
-            #code
-            #code_impl
+            #names
+            #name_impl
             #methods
-            rt::code!(ErrorCode);
+            rt::name!(ErrorName);
         }
     }
 
-    fn code_enum(&self) -> TokenStream {
+    fn name_enum(&self) -> TokenStream {
         let docs = Docs::new(format!(
             "The errors of {}, without their details.",
             self.title()
@@ -31,16 +31,16 @@ impl Emitter<'_> {
             #docs
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
             #[non_exhaustive]
-            pub enum ErrorCode {
+            pub enum ErrorName {
                 #(#variant_docs #names,)*
             }
         }
     }
 
-    fn code_impl(&self) -> TokenStream {
+    fn name_impl(&self) -> TokenStream {
         let (facade, names) = (self.facade, &self.names.errors);
         quote! {
-            impl #facade::Code for ErrorCode {
+            impl #facade::Name for ErrorName {
                 const ALL: &'static [Self] = &[#(Self::#names),*];
 
                 fn spec() -> &'static rt::Spec<'static> {
@@ -54,14 +54,14 @@ impl Emitter<'_> {
         }
     }
 
-    /// The methods of every `ErrorCode`, which callers need not import the trait for.
-    fn code_methods(&self) -> TokenStream {
+    /// The methods of every `ErrorName`, which callers need not import the trait for.
+    fn name_methods(&self) -> TokenStream {
         let facade = self.facade;
         let (text, judgements) = (text_methods(), self.judging_methods());
         quote! {
-            impl ErrorCode {
+            impl ErrorName {
                 /// Every error, in the order of the spec.
-                pub const ALL: &'static [Self] = <Self as #facade::Code>::ALL;
+                pub const ALL: &'static [Self] = <Self as #facade::Name>::ALL;
 
                 #text
                 #judgements
@@ -69,7 +69,7 @@ impl Emitter<'_> {
                 /// What the spec says about the error.
                 #[must_use]
                 pub fn entry(self) -> &'static #facade::tables::Entry<'static> {
-                    rt::code::entry(self)
+                    rt::name::entry(self)
                 }
             }
         }
@@ -81,13 +81,13 @@ impl Emitter<'_> {
             /// Whether the very same request may succeed later, judged by the error and its first status.
             #[must_use]
             pub fn is_retryable(self) -> bool {
-                rt::code::is_retryable(self)
+                rt::name::is_retryable(self)
             }
 
             /// What kind of thing went wrong, judged by the error and its first status.
             #[must_use]
             pub fn category(self) -> Option<#facade::Category> {
-                rt::code::category(self)
+                rt::name::category(self)
             }
         }
     }
@@ -99,7 +99,7 @@ impl Emitter<'_> {
             #[must_use]
             pub fn classify<'a>(
                 response: &'a #facade::Response<'a>,
-            ) -> #facade::Classified<'a, ErrorCode> {
+            ) -> #facade::Classified<'a, ErrorName> {
                 rt::classify(response)
             }
         }
@@ -117,10 +117,10 @@ impl Emitter<'_> {
 
 fn text_methods() -> TokenStream {
     quote! {
-        /// The vendor's code where that alone names the error, else the error's name in the spec.
+        /// The name of the error in the spec.
         #[must_use]
         pub fn as_str(self) -> &'static str {
-            rt::code::as_str(self)
+            rt::name::as_str(self)
         }
     }
 }
