@@ -1,4 +1,5 @@
-//! The door for build scripts: the vendors of this crate's own folder, generated whenever it is built and a spec has changed.
+//! The build script: generates this crate's own vendors whenever the crate is built and a spec has
+//! changed.
 
 fn main() -> Result<(), vendor_errors_build::BuildError> {
     vendor_errors_build::Build::new().specs("vendors").compile()

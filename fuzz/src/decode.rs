@@ -1,12 +1,11 @@
-//! Any response of any vendor becomes an error by generated code, and the error can be shown and
-//! asked.
+//! Generated code turns any response of any vendor into an error that can be printed and queried.
 
 use crate::input::Input;
 use crate::vendors::{NAMES, VENDORS};
 use vendor_errors_runtime::{DEFAULT_KEPT_BODY, VendorError};
 
 /// # Panics
-/// When something does not hold.
+/// If a check fails.
 pub fn run(bytes: &[u8]) {
     let input = Input::read(bytes);
     let vendor = &VENDORS[input.choose(NAMES)];
@@ -18,7 +17,10 @@ pub fn run(bytes: &[u8]) {
     }
     let kept = (vendor.of)(&response.keep_body(7));
     assert!(kept.raw_body().len() <= 7);
-    assert_eq!((kept.code(), kept.message(), kept.request_id()), (error.code(), error.message(), error.request_id()));
+    assert_eq!(
+        (kept.code(), kept.message(), kept.request_id()),
+        (error.code(), error.message(), error.request_id())
+    );
     assert_eq!((kept.name(), kept.retry()), (error.name(), error.retry()));
 }
 
@@ -32,7 +34,11 @@ fn look(error: &dyn VendorError, input: &Input) {
     let _ = format!("{error:?}");
     assert!(error.code().is_none_or(|code| !code.is_empty()));
     assert!(error.message().is_none_or(|message| !message.is_empty()));
-    assert!(error.request_id().is_none_or(|id| !id.is_empty() && id.len() <= 256));
+    assert!(
+        error
+            .request_id()
+            .is_none_or(|id| !id.is_empty() && id.len() <= 256)
+    );
     let retry = error.retry();
     assert_eq!(retry.is_retryable(), error.is_retryable());
     assert!(error.retry_after().is_none() || error.is_retryable());
@@ -40,6 +46,10 @@ fn look(error: &dyn VendorError, input: &Input) {
         serde_json::from_str::<&serde_json::value::RawValue>(json).expect("the details are JSON");
     }
     assert!(error.name().is_some() == error.entry().is_some());
-    let _ = (error.fix(), error.user_message(), error.recovery_value(), error.rule().to_string());
+    let _ = (
+        error.fix(),
+        error.user_message(),
+        error.recovery_value(),
+        error.rule().to_string(),
+    );
 }
-

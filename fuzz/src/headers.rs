@@ -1,6 +1,6 @@
-//! Every format of a wait, the challenge, the query and the header map say the same by `explain`
-//! and by the oracle, whatever the lines hold. The first line of the input chooses the clock; the
-//! others are header lines.
+//! `explain` and the oracle agree about every format of a wait, the challenge, the query and the
+//! header map, whatever the lines contain. The first line of the input sets the clock; the others
+//! are header lines.
 
 use crate::input::Input;
 use bumpalo::Bump;
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use tests::oracle::{OracleSpec, explain};
 
-/// A spec that reads one wait, and everything else that headers and the query can say.
+/// A spec with one wait, and everything else that headers and the query can supply.
 fn spec(format: &str) -> String {
     format!(
         r#"
@@ -35,8 +35,17 @@ errors:
     .replace("request-id-of", "realm")
 }
 
-const FORMATS: [&str; 9] =
-    ["retry_after", "seconds", "milliseconds", "epoch", "epoch_ms", "http_date", "rfc3339", "duration", "ratelimit"];
+const FORMATS: [&str; 9] = [
+    "retry_after",
+    "seconds",
+    "milliseconds",
+    "epoch",
+    "epoch_ms",
+    "http_date",
+    "rfc3339",
+    "duration",
+    "ratelimit",
+];
 
 static SPECS: LazyLock<Vec<(File, OracleSpec)>> = LazyLock::new(|| {
     let both = |format: &&str| {
@@ -48,17 +57,33 @@ static SPECS: LazyLock<Vec<(File, OracleSpec)>> = LazyLock::new(|| {
     FORMATS.iter().map(both).collect()
 });
 
-const KEYS: [&str; 7] = ["entry", "code", "message", "request_id", "retry", "retry_after_ms", "details"];
+const KEYS: [&str; 7] = [
+    "entry",
+    "code",
+    "message",
+    "request_id",
+    "retry",
+    "retry_after_ms",
+    "details",
+];
 
 /// # Panics
-/// When something does not hold.
+/// If a check fails.
 pub fn run(bytes: &[u8]) {
     let input = Input::read(bytes);
     let (file, oracle) = &SPECS[input.choose(&FORMATS)];
     let arena = Bump::new();
-    let tables = vendor_errors_build::lower(&arena, file.spec.as_ref().expect("a spec")).expect("it fits");
-    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded)).expect("an answer in JSON");
+    let tables =
+        vendor_errors_build::lower(&arena, file.spec.as_ref().expect("a spec")).expect("it fits");
+    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded))
+        .expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
-    let differs: Vec<_> = KEYS.iter().filter(|key| ours[**key] != theirs[**key]).collect();
-    assert!(differs.is_empty(), "{differs:?}\nours:   {ours}\noracle: {theirs}");
+    let differs: Vec<_> = KEYS
+        .iter()
+        .filter(|key| ours[**key] != theirs[**key])
+        .collect();
+    assert!(
+        differs.is_empty(),
+        "{differs:?}\nours:   {ours}\noracle: {theirs}"
+    );
 }

@@ -1,4 +1,4 @@
-//! A response written as text, so that seeds can be read, and read so that no bytes are refused:
+//! A response as readable text. Parsing accepts any bytes:
 //!
 //! ```text
 //! bookwell 409 POST ?error=x
@@ -14,10 +14,10 @@ use tests::oracle::OracleResponse;
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;
 
-/// A response, and which vendor it is of.
+/// A response and its vendor.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// What stands where the vendor's name should.
+    /// The text in the place of the vendor's name.
     pub vendor: String,
     pub recorded: Recorded,
 }
@@ -33,12 +33,17 @@ impl Input {
         let status = words.next().unwrap_or_default();
         let rest: Vec<_> = words.collect();
         let query = rest.iter().find_map(|word| word.strip_prefix('?'));
-        let method = rest.iter().find(|word| !word.is_empty() && !word.starts_with('?'));
+        let method = rest
+            .iter()
+            .find(|word| !word.is_empty() && !word.starts_with('?'));
         Self {
             vendor,
             recorded: Recorded {
                 status: status.parse().unwrap_or_else(|_| hash(status)),
-                headers: lines.split(|byte| *byte == b'\n').filter_map(header).collect(),
+                headers: lines
+                    .split(|byte| *byte == b'\n')
+                    .filter_map(header)
+                    .collect(),
                 body: body.to_vec(),
                 method: method.map(|word| (*word).to_owned()),
                 query: query.map(str::to_owned),
@@ -49,11 +54,25 @@ impl Input {
 
     #[must_use]
     pub fn for_oracle(&self) -> OracleResponse {
-        let Recorded { status, headers, body, method, query, .. } = self.recorded.clone();
-        OracleResponse { status, headers, body, method, query, now_unix_ms: i128::from(NOW) * 1000 }
+        let Recorded {
+            status,
+            headers,
+            body,
+            method,
+            query,
+            ..
+        } = self.recorded.clone();
+        OracleResponse {
+            status,
+            headers,
+            body,
+            method,
+            query,
+            now_unix_ms: i128::from(NOW) * 1000,
+        }
     }
 
-    /// An index below `count`, by the vendor's name where it is one of `names`.
+    /// An index into `names`: that of the vendor if it is there, else one derived from its hash.
     #[must_use]
     pub fn choose(&self, names: &[&str]) -> usize {
         let named = names.iter().position(|name| *name == self.vendor);
@@ -66,9 +85,11 @@ fn header(line: &[u8]) -> Option<(String, Vec<u8>)> {
     (!line.is_empty()).then(|| (String::from_utf8_lossy(name).into_owned(), value.to_vec()))
 }
 
-/// Before and after the first separator; all before it when there is none.
+/// The text before and after the first separator; without one, all of it is before.
 pub(crate) fn split<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
-    let at = bytes.windows(separator.len()).position(|window| window == separator);
+    let at = bytes
+        .windows(separator.len())
+        .position(|window| window == separator);
     match at {
         Some(at) => (&bytes[..at], &bytes[at + separator.len()..]),
         None => (bytes, &[]),
@@ -76,5 +97,7 @@ pub(crate) fn split<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8
 }
 
 fn hash(text: &str) -> u16 {
-    text.bytes().fold(7, |hash: u16, byte| hash.wrapping_mul(31).wrapping_add(u16::from(byte)))
+    text.bytes().fold(7, |hash: u16, byte| {
+        hash.wrapping_mul(31).wrapping_add(u16::from(byte))
+    })
 }

@@ -1,4 +1,4 @@
-//! What must hold for any input. Each target is a function of bytes that panics when it does not.
+//! What must hold for any input. Each target is a function of bytes that panics if a check fails.
 
 #![forbid(unsafe_code)]
 
@@ -10,10 +10,10 @@ pub mod spec;
 pub mod tables;
 mod vendors;
 
-/// A target: its name, and what it runs.
+/// A target's name and function.
 pub type Target = (&'static str, fn(&[u8]));
 
-/// All of them.
+/// All targets.
 pub const TARGETS: [Target; 4] = [
     ("decode", decode::run),
     ("headers", headers::run),

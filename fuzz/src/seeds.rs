@@ -1,4 +1,4 @@
-//! What a target starts from: the files in `seeds/`, and what the vendors' specs give.
+//! The seeds of each target: the files in `seeds/`, and examples from the vendors' specs.
 
 use crate::vendors::{FILES, NAMES};
 use codegen::check::examples;
@@ -9,24 +9,36 @@ use std::path::Path;
 /// The seeds of a target, always in the same order.
 ///
 /// # Panics
-/// When the folder cannot be read.
+/// If the folder cannot be read.
 #[must_use]
 pub fn of(target: &str) -> Vec<Vec<u8>> {
     let mut seeds = written(target);
     match target {
         "decode" | "tables" => seeds.extend(responses()),
-        "spec" => seeds.extend(FILES.iter().map(|file| file.source.text().as_bytes().to_vec())),
+        "spec" => seeds.extend(
+            FILES
+                .iter()
+                .map(|file| file.source.text().as_bytes().to_vec()),
+        ),
         _ => {}
     }
     seeds
 }
 
 fn written(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("seeds")
+        .join(target);
+    let entries =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
-    paths.iter().map(|path| fs::read(path).expect("a seed")).collect()
+    paths
+        .iter()
+        .map(|path| fs::read(path).expect("a seed"))
+        .collect()
 }
 
 /// Every example of every vendor.
@@ -34,15 +46,21 @@ fn responses() -> Vec<Vec<u8>> {
     let all = NAMES.iter().zip(FILES.iter());
     let of_file = all.flat_map(|(name, file)| {
         let spec = file.spec.as_ref().expect("a spec without errors");
-        examples::each(spec).map(|run| text(name, &run.recorded())).collect::<Vec<_>>()
+        examples::each(spec)
+            .map(|run| text(name, &run.recorded()))
+            .collect::<Vec<_>>()
     });
     of_file.collect()
 }
 
-/// As [`Input::read`](crate::input::Input::read) reads it.
+/// In the form that [`Input::read`](crate::input::Input::read) parses.
 fn text(vendor: &str, recorded: &Recorded) -> Vec<u8> {
     let method = recorded.method.as_deref().unwrap_or_default();
-    let query = recorded.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    let query = recorded
+        .query
+        .as_ref()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
     let mut text = format!("{vendor} {} {method} {query}\n", recorded.status).into_bytes();
     for (name, value) in &recorded.headers {
         text.extend_from_slice(name.as_bytes());

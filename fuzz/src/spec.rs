@@ -1,6 +1,5 @@
-//! Any text is read or refused; what is refused is refused with places and words fit for a
-//! terminal; what is read becomes Rust that parses, and nothing in it is there because of what a
-//! text says.
+//! Any text is accepted or refused as a spec. A refusal has positions and prints safely in a
+//! terminal. An accepted spec becomes Rust that parses, and its texts add no items to it.
 
 use codegen::check::examples;
 use codegen::specs::File;
@@ -9,21 +8,30 @@ use vendor_errors_build::{Facade, vendors};
 use vendor_errors_spec::diagnostic::Severity;
 
 /// # Panics
-/// When something does not hold.
+/// If a check fails.
 pub fn run(bytes: &[u8]) {
     let file = File::of_bytes(Path::new("fuzz.yaml"), bytes.to_vec());
     for diagnostic in &file.diagnostics {
         let shown = diagnostic.render(&file.source);
-        assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{shown:?}");
+        assert!(
+            !shown.chars().any(|c| c.is_control() && c != '\n'),
+            "{shown:?}"
+        );
         let _ = diagnostic.one_line(&file.source);
     }
     assert_eq!(file.has_errors(), file.spec.is_none());
     let Some(spec) = &file.spec else {
-        assert!(file.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
+        assert!(
+            file.diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.severity == Severity::Error)
+        );
         return;
     };
-    let Ok(generated) = vendors::file(spec, &Facade::default(), "Advice.") else { return };
-    let again = vendors::file(spec, &Facade::default(), "Advice.").expect("it did before");
+    let Ok(generated) = vendors::file(spec, &Facade::default(), "Advice.") else {
+        return;
+    };
+    let again = vendors::file(spec, &Facade::default(), "Advice.").expect("it was accepted before");
     assert_eq!(generated, again);
     look(&generated.text);
     let arena = bumpalo::Bump::new();
@@ -33,7 +41,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// Only items of the kinds that the generator makes, at any depth that it makes them.
+/// Checks that there are only items that the generator emits, at depths where it emits them.
 fn look(text: &str) {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     for item in &file.items {
@@ -48,14 +56,26 @@ fn look(text: &str) {
             | syn::Item::Use(_) => {}
             syn::Item::Macro(call) => {
                 let path = &call.mac.path.segments;
-                assert!(path.len() == 2 && path[0].ident == "rt", "{path:?}", path = path.len());
+                assert!(
+                    path.len() == 2 && path[0].ident == "rt",
+                    "{path:?}",
+                    path = path.len()
+                );
             }
             _ => panic!("an item of another kind\n{text}"),
         }
     }
     for line in text.lines() {
         let code = line.trim_start();
-        assert!(code.starts_with("//") || !code.contains("unsafe ") || code.contains('"'), "{line}");
-        assert!(!line.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)), "{line:?}");
+        assert!(
+            code.starts_with("//") || !code.contains("unsafe ") || code.contains('"'),
+            "{line}"
+        );
+        assert!(
+            !line
+                .chars()
+                .any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)),
+            "{line:?}"
+        );
     }
 }

@@ -1,5 +1,5 @@
-//! Generated code, `explain` and the oracle say the same of any response. Where the input brings a
-//! spec of its own, before a line `---`, it is `explain` and the oracle.
+//! Generated code, `explain` and the oracle agree about any response. If the input starts with its
+//! own spec, ending in a line `---`, `explain` and the oracle are compared on that.
 
 use crate::input::{Input, split};
 use crate::vendors::{FILES, NAMES, ORACLES, VENDORS};
@@ -13,7 +13,7 @@ use vendor_errors_runtime::VendorError;
 use vendor_errors_runtime::explain::{self as engine, to_json};
 
 /// # Panics
-/// When something does not hold.
+/// If a check fails.
 pub fn run(bytes: &[u8]) {
     let (spec, response) = split(bytes, b"\n---\n");
     if response.is_empty() {
@@ -29,7 +29,7 @@ fn of_vendor(input: &Input) {
     compare(&FILES[index], &ORACLES[index], input);
 }
 
-/// A spec that is refused is none of ours.
+/// A refused spec needs no check here.
 fn of_spec(spec: &[u8], input: &Input) {
     let file = File::of_bytes(Path::new("fuzz.yaml"), spec.to_vec());
     if file.has_errors() {
@@ -41,14 +41,20 @@ fn of_spec(spec: &[u8], input: &Input) {
 fn compare(file: &File, oracle: &OracleSpec, input: &Input) {
     let arena = Bump::new();
     let spec = file.spec.as_ref().expect("a spec without errors");
-    let Ok(tables) = vendor_errors_build::lower(&arena, spec) else { return };
-    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded)).expect("an answer in JSON");
+    let Ok(tables) = vendor_errors_build::lower(&arena, spec) else {
+        return;
+    };
+    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded))
+        .expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
     let differs = differences(&ours, &theirs);
-    assert!(differs.is_empty(), "{differs:?}\nours:   {ours}\noracle: {theirs}");
+    assert!(
+        differs.is_empty(),
+        "{differs:?}\nours:   {ours}\noracle: {theirs}"
+    );
 }
 
-/// The answer of generated code, as far as an error has it without its kind.
+/// Compares the answer of generated code, without the kind.
 fn same_as_generated(index: usize, input: &Input) {
     let response = input.recorded.response();
     let arena = Bump::new();
@@ -57,20 +63,52 @@ fn same_as_generated(index: usize, input: &Input) {
     let explained = engine::check(&tables, &response);
     let generated = (VENDORS[index].check)(&response);
     assert_eq!(explained.is_some(), generated.is_some());
-    let (Some(explained), Some(generated)) = (explained, generated) else { return };
-    let text = |text: Option<vendor_errors_runtime::Text<'_>>| text.map(|text| text.to_cow().into_owned());
-    let ours = (text(explained.code()), text(explained.message()), text(explained.request_id()), text(explained.recovery_value()));
-    let theirs = (generated.code(), generated.message(), generated.request_id(), generated.recovery_value());
-    let cut = |text: &Option<String>| text.as_deref().map(|text| text.chars().take(1000).collect::<String>());
-    let cut_again = |text: Option<&str>| text.map(|text| text.chars().take(1000).collect::<String>());
-    assert_eq!((cut(&ours.0), cut(&ours.1), &ours.2, cut(&ours.3)), (
-        cut_again(theirs.0), cut_again(theirs.1), &theirs.2.map(str::to_owned), cut_again(theirs.3),
-    ));
+    let (Some(explained), Some(generated)) = (explained, generated) else {
+        return;
+    };
+    let text =
+        |text: Option<vendor_errors_runtime::Text<'_>>| text.map(|text| text.to_cow().into_owned());
+    let ours = (
+        text(explained.code()),
+        text(explained.message()),
+        text(explained.request_id()),
+        text(explained.recovery_value()),
+    );
+    let theirs = (
+        generated.code(),
+        generated.message(),
+        generated.request_id(),
+        generated.recovery_value(),
+    );
+    let cut = |text: &Option<String>| {
+        text.as_deref()
+            .map(|text| text.chars().take(1000).collect::<String>())
+    };
+    let cut_again =
+        |text: Option<&str>| text.map(|text| text.chars().take(1000).collect::<String>());
+    assert_eq!(
+        (cut(&ours.0), cut(&ours.1), &ours.2, cut(&ours.3)),
+        (
+            cut_again(theirs.0),
+            cut_again(theirs.1),
+            &theirs.2.map(str::to_owned),
+            cut_again(theirs.3),
+        )
+    );
     assert_eq!(explained.entry().map(|entry| entry.name), generated.name());
     assert_eq!(explained.category(), generated.category());
-    assert_eq!(explained.is_status_unexpected(), generated.is_status_unexpected());
-    assert_eq!(format!("{:?}", explained.retry()), format!("{:?}", generated.retry()));
-    assert_eq!(explained.details().err().map(ToString::to_string), details_error(&*generated));
+    assert_eq!(
+        explained.is_status_unexpected(),
+        generated.is_status_unexpected()
+    );
+    assert_eq!(
+        format!("{:?}", explained.retry()),
+        format!("{:?}", generated.retry())
+    );
+    assert_eq!(
+        explained.details().err().map(ToString::to_string),
+        details_error(&*generated)
+    );
     let _ = to_json(response_status(input), Some(&explained));
 }
 

@@ -1,5 +1,5 @@
-//! The vendors of this repository by each route: as generated code, as tables made at run time, as
-//! the oracle reads them.
+//! This repository's vendors in three forms: generated code, tables built at run time, and the
+//! oracle's reading.
 
 use codegen::specs::File;
 use generated_example::generated;
@@ -17,7 +17,8 @@ pub(crate) struct Vendor {
 const fn vendor<K: Kind>() -> Vendor {
     Vendor {
         check: |response| {
-            vendor_errors_runtime::Error::<K>::check(response).map(|error| Box::new(error) as Box<dyn VendorError>)
+            vendor_errors_runtime::Error::<K>::check(response)
+                .map(|error| Box::new(error) as Box<dyn VendorError>)
         },
         of: |response| Box::new(vendor_errors_runtime::Error::<K>::of(response)),
     }
@@ -34,12 +35,18 @@ vendors! {
     airtable bookwell discord fortytwo_min github hubspot kubernetes mavio meetergo oauth2 openai plaid problem_json salesforce slack stripe talkpilot
 }
 
-pub(crate) static FILES: LazyLock<Vec<File>> = LazyLock::new(|| NAMES.iter().map(|name| file(name)).collect());
+pub(crate) static FILES: LazyLock<Vec<File>> =
+    LazyLock::new(|| NAMES.iter().map(|name| file(name)).collect());
 
-pub(crate) static ORACLES: LazyLock<Vec<OracleSpec>> =
-    LazyLock::new(|| FILES.iter().map(|file| OracleSpec::from_yaml(file.source.text())).collect());
+pub(crate) static ORACLES: LazyLock<Vec<OracleSpec>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .map(|file| OracleSpec::from_yaml(file.source.text()))
+        .collect()
+});
 
 fn file(name: &str) -> File {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../error-spec/vendors/{name}.yaml"));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../error-spec/vendors/{name}.yaml"));
     File::read(&path).unwrap_or_else(|problem| panic!("{problem}"))
 }

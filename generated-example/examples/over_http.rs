@@ -1,7 +1,7 @@
-//! Decodes responses that came over HTTP, and matches on what they mean:
+//! Decodes responses that came over HTTP and matches on their kind:
 //! `cargo run -p generated-example --example over_http`.
 //!
-//! The server is a local one that answers with what Bookwell's page shows.
+//! A local server answers with the examples of Bookwell's page.
 
 use generated_example::generated::bookwell::{self, ErrorKind};
 use std::io::{BufRead, BufReader, Write};
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Asks for a slot, and says what to do about the answer.
+/// Requests a slot and says what to do about the answer.
 fn book(url: &str) -> Result<String, ureq::Error> {
     let request = ureq::post(url).config().http_status_as_error(false).build();
     let mut answer = request.send("{}")?;
@@ -55,7 +55,7 @@ fn book(url: &str) -> Result<String, ureq::Error> {
     })
 }
 
-/// Reads one request and gives one answer, which ends with the connection.
+/// Reads one request and sends one response, which ends with the connection.
 fn serve(server: &TcpListener, answer: &str) -> std::io::Result<()> {
     let (mut stream, _) = server.accept()?;
     let reader = BufReader::new(stream.try_clone()?);
@@ -68,6 +68,6 @@ fn serve(server: &TcpListener, answer: &str) -> std::io::Result<()> {
 }
 
 #[test]
-fn what_came_over_http_is_matched() {
+fn http_responses_are_matched() {
     main().expect("it runs");
 }

@@ -1,15 +1,15 @@
-//! A booking over three vendors, with one enum of its own for what it does something about.
+//! A booking with three vendors, with one enum for the errors that it handles.
 //!
 //! A taken slot is answered with the vendor's next free time, an expired token is refreshed once,
-//! what may be resent is resent when the vendor wants it, and everything else is the caller's,
-//! with the id of the request.
+//! and a request that may be resent is resent when the vendor says. Every other error goes to the
+//! caller, with its request id.
 
 use std::time::Duration;
 use vendor_errors::{
     CallError, Decoder, Response, Timestamp, TransportError, TransportFailure, Vendor, VendorErrors,
 };
 
-/// What a booking does something about.
+/// The errors that a booking handles.
 #[derive(Debug, VendorErrors)]
 #[vendor_errors(spec = "../../error-spec/vendors/bookwell.yaml")]
 #[vendor_errors(spec = "../../error-spec/vendors/fortytwo_min.yaml")]
@@ -24,30 +24,30 @@ pub enum BookingError {
     Other,
 }
 
-/// How a booking ended, when nothing went wrong.
+/// The outcome of a booking without an error.
 #[derive(Debug, PartialEq)]
 pub enum Booking {
     Booked,
-    /// The slot is taken; the time to offer instead, where the vendor knows one.
+    /// The slot is taken. `instead` is the time to offer, if the vendor knows one.
     Taken {
         instead: Option<Timestamp>,
     },
 }
 
-/// The world outside.
+/// I/O and randomness, so that tests can replace them.
 pub trait Outside {
-    /// Sends a request and waits for the whole of its answer.
+    /// Sends a request and waits for the whole response.
     ///
     /// # Errors
-    /// There is none.
+    /// If there is no response.
     fn send(&mut self, request: &Request<'_>) -> Result<Answer, TransportFailure>;
 
-    /// A new token in place of one that has expired.
+    /// Returns a new token after the old one has expired.
     fn refresh(&mut self) -> String;
 
     fn sleep(&mut self, delay: Duration);
 
-    /// A number from 0 up to 1.
+    /// A number from 0 up to, but not including, 1.
     fn random(&mut self) -> f64;
 }
 
@@ -55,13 +55,12 @@ pub trait Outside {
 #[derive(Debug)]
 pub struct Request<'a> {
     pub token: &'a str,
-    /// The header that makes it safe to send the request again, where the vendor has one, and its
-    /// value.
+    /// The header that makes resending safe, if the vendor has one, and its value.
     pub key: Option<(&'static str, &'a str)>,
     pub body: &'a str,
 }
 
-/// What came back.
+/// The response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -69,11 +68,12 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// Books `slot`, a time by RFC 3339, with the vendor of `decoder`. `key` is new for each booking,
-/// and the same for all its attempts.
+/// Books `slot`, an RFC 3339 time, with the vendor of `decoder`. `key` is new for each booking and
+/// the same for all of its attempts.
 ///
 /// # Errors
-/// What neither another attempt nor a new token has mended, or why there was no answer.
+/// The error that neither another attempt nor a new token could fix, or the reason why there was no
+/// response.
 pub fn book(
     decoder: Decoder<BookingError>,
     outside: &mut impl Outside,
@@ -112,7 +112,7 @@ pub fn book(
             }
             _ => {}
         }
-        // Two questions: can the very same request succeed, and does it do nothing twice?
+        // Two questions: can the same request succeed, and is it safe to send it twice?
         let retry = error.retry();
         let random = outside.random();
         match delays.next(random).filter(|_| retry.may_resend()) {

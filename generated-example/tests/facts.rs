@@ -1,11 +1,11 @@
-//! What generated code knows of a vendor and of its codes without a response.
+//! What generated code knows about a vendor and its codes without a response.
 
 use generated_example::generated::{bookwell, stripe};
 use std::time::Duration;
 use vendor_errors::{Category, Jitter, Response, TransportFailure, WaitSource, Writes};
 
 #[test]
-fn a_code_says_whether_it_is_retried_and_of_what_category_it_is() {
+fn a_code_has_a_verdict_and_a_category() {
     for (code, category, is_retryable) in [
         (
             bookwell::ErrorName::SlotUnavailable,
@@ -58,7 +58,7 @@ fn a_vendor_says_how_to_retry() {
 }
 
 #[test]
-fn an_error_says_what_to_tell_and_where_it_was_decided() {
+fn an_error_has_texts_and_names_the_deciding_line() {
     let of = |status, code| {
         let body = format!(r#"{{"error":{{"code":"{code}"}}}}"#);
         bookwell::Error::from_response(status, &[("retry-after", "7")], body.as_bytes())
@@ -87,7 +87,7 @@ fn an_error_says_what_to_tell_and_where_it_was_decided() {
 }
 
 #[test]
-fn what_is_shown_of_a_server_is_one_line_as_it_reads() {
+fn server_text_is_printed_on_one_line() {
     let body = r#"{"error":{"code":"new","message":"it's \"so\" \\\n\u001b[1m"}}"#;
     let error = bookwell::Error::from_response(500, &(), body.as_bytes());
     assert!(
@@ -99,7 +99,7 @@ fn what_is_shown_of_a_server_is_one_line_as_it_reads() {
 }
 
 #[test]
-fn words_that_are_none_say_so() {
+fn unknown_words_are_refused_with_a_message() {
     let code = "new"
         .parse::<bookwell::ErrorName>()
         .map_err(|error| error.to_string());

@@ -2,7 +2,7 @@
 
 use generated_example::generated::problem_json;
 
-/// What lies outside of the body is kept behind it, also where that is nothing.
+/// Values from outside the body are stored after it, even if they are empty.
 #[test]
 fn a_value_of_a_header_is_kept() {
     let body =

@@ -1,5 +1,5 @@
-//! Generates the vendors of the repository and the ideas of the tests, and lists what the
-//! generated files have: no vendor is named by hand.
+//! Generates the repository's vendors and the specs of the tests, and lists what the generated
+//! files contain, so that no vendor is listed by hand.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -40,7 +40,7 @@ fn list(generated: &Path, folder: &str, all: &mut String) -> Result<(), Box<dyn 
     Ok(())
 }
 
-/// The variants of a file's `ErrorKind` that carry something.
+/// The variants of a file's `ErrorKind` that carry data.
 fn with_details(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let file = syn::parse_file(&fs::read_to_string(path)?)?;
     let kind = file.items.into_iter().find_map(|item| match item {

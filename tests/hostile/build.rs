@@ -1,4 +1,4 @@
-//! The code for the specs in `fixtures/`.
+//! Generates code for the specs in `fixtures/`.
 
 fn main() -> Result<(), vendor_errors_build::BuildError> {
     vendor_errors_build::Build::new()

@@ -1,8 +1,8 @@
-//! Whether `explain`, or generated code, and the oracle say the same of a response.
+//! Compares the answers of `explain`, or of generated code, with the oracle's.
 
 use serde_json::Value;
 
-/// The keys of an answer that both have.
+/// The keys that both answers have.
 pub const KEYS: [&str; 13] = [
     "is_error",
     "entry",
@@ -19,8 +19,8 @@ pub const KEYS: [&str; 13] = [
     "details",
 ];
 
-/// The keys in which an answer of `explain` differs from the oracle's: `details_error` when only
-/// one of them has a reason why there are no details.
+/// The keys in which the answer of `explain` differs from the oracle's. `details_error` differs if
+/// only one of them has a reason why there are no details.
 #[must_use]
 pub fn differences(ours: &Value, oracles: &Value) -> Vec<&'static str> {
     let mut differs: Vec<_> = KEYS
@@ -33,7 +33,7 @@ pub fn differences(ours: &Value, oracles: &Value) -> Vec<&'static str> {
     differs
 }
 
-/// Equal, numbers by their value.
+/// Equality, with numbers compared by value.
 #[must_use]
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {

@@ -1,9 +1,9 @@
-//! What a recorded case states, compared with an answer.
+//! Compares the expectations of a recorded case with an answer.
 
 use crate::agree::same;
 use serde_json::Value;
 
-/// The keys of `expect` that `answer` has otherwise; what is not expected is not judged.
+/// The keys of `expect` that differ in `answer`; other keys are not compared.
 #[must_use]
 pub fn differences(expect: &Value, answer: &Value) -> Vec<String> {
     let expect = expect.as_object().expect("a case expects something");
@@ -17,7 +17,7 @@ pub fn differences(expect: &Value, answer: &Value) -> Vec<String> {
         .collect()
 }
 
-/// What a case states of the details is a subset; its `null` means that there are none.
+/// The expected details are a subset; `null` means that there are none.
 fn has_details(details: &Value, wanted: &Value) -> bool {
     let Value::Object(wanted) = wanted else {
         return details == wanted;

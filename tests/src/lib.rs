@@ -1,4 +1,4 @@
-//! What the tests across the crates share.
+//! Shared by the tests across the crates.
 
 pub mod agree;
 pub mod cases;

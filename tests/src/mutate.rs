@@ -1,9 +1,9 @@
-//! Responses that are nearly like the recorded ones: what a proxy, a new version or a bad day
-//! makes of them.
+//! Responses similar to the recorded ones, as a proxy, a new API version or a failure might change
+//! them.
 
 use serde_json::Value;
 
-/// A small generator of numbers (splitmix64): the same on every machine.
+/// A small random number generator (splitmix64), the same on every machine.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
@@ -34,7 +34,7 @@ impl Random {
     }
 }
 
-/// A response in the making.
+/// A response that can be changed.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub status: u16,
@@ -141,7 +141,7 @@ const BODIES: &[&str] = &[
     "upstream error",
 ];
 
-/// Changes a response in one to four places.
+/// Makes one to four changes to a response.
 pub fn mutate(draft: &mut Draft, random: &mut Random) {
     for _ in 0..=random.below(4) {
         match random.below(10) {
@@ -189,7 +189,7 @@ fn mutate_bytes(body: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-/// JSON in which a member may occur twice.
+/// JSON that may have duplicate keys.
 #[derive(Clone)]
 enum Tree {
     Leaf(String),
@@ -230,7 +230,7 @@ impl Tree {
         Self::Leaf(random.pick(SCALARS).to_owned())
     }
 
-    /// Goes down at random and changes what is there.
+    /// Picks a value at random and changes it.
     fn mutate(&mut self, random: &mut Random) {
         match self {
             Self::Array(elements) if !elements.is_empty() && !random.one_in(4) => {
@@ -259,7 +259,7 @@ impl Tree {
         }
     }
 
-    /// Moves or copies a member of the member at this position to where that is itself.
+    /// Moves or copies a member of the object at `at` one level up.
     fn raise(members: &mut Vec<(String, Self)>, at: usize, random: &mut Random) {
         let inside = match &mut members[at].1 {
             Self::Object(inside) if !inside.is_empty() => inside,

@@ -1,11 +1,11 @@
-//! What the slow tests share: they run cargo on workspaces of their own, and only when
-//! VENDOR_ERRORS_SLOW is set.
+//! Shared by the slow tests: they run cargo in temporary workspaces, and only if VENDOR_ERRORS_SLOW
+//! is set.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Says so when the slow tests are off.
+/// Whether the slow tests are off; prints a notice if so.
 #[must_use]
 pub fn is_off() -> bool {
     let is_off = std::env::var_os("VENDOR_ERRORS_SLOW").is_none();
@@ -19,25 +19,25 @@ pub fn is_off() -> bool {
 #[must_use]
 pub fn root() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    root.canonicalize().expect("the repository is there")
+    root.canonicalize().expect("the repository exists")
 }
 
-/// A folder below the target folder, for a workspace of the test's own.
+/// A folder for a temporary workspace, below the target folder.
 #[must_use]
 pub fn folder(name: &str) -> PathBuf {
-    let target = std::env::current_exe().expect("a test is a program");
+    let target = std::env::current_exe().expect("the path of the test binary");
     // target/debug/deps/test-0123
     let target = target
         .ancestors()
         .nth(3)
-        .expect("a test lies in the target folder");
+        .expect("test binaries are in the target folder");
     target.join("tmp").join(name)
 }
 
-/// Writes the manifest of a workspace, and gives it the repository's lock file.
+/// Writes the manifest of a workspace and copies the repository's lock file to it.
 ///
 /// # Panics
-/// It cannot be written.
+/// If they cannot be written.
 pub fn workspace(folder: &Path, members: &str) {
     fs::create_dir_all(folder).expect("a folder");
     let manifest = format!("[workspace]\nmembers = [{members}]\nresolver = \"3\"\n");
@@ -48,7 +48,7 @@ pub fn workspace(folder: &Path, members: &str) {
 /// Writes the manifest of a package that depends on the facade.
 ///
 /// # Panics
-/// It cannot be written.
+/// If it cannot be written.
 pub fn package(folder: &Path, edition: &str) {
     fs::create_dir_all(folder.join("src")).expect("a folder");
     let name = folder.file_name().expect("a name").to_string_lossy();
@@ -59,10 +59,10 @@ pub fn package(folder: &Path, edition: &str) {
     fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
 }
 
-/// What cargo says, on both channels.
+/// Runs cargo and returns its output and its messages.
 ///
 /// # Panics
-/// It fails.
+/// If cargo fails.
 pub fn cargo(folder: &Path, args: &[&str], env: &[(&str, &str)]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(args)

@@ -1,5 +1,5 @@
-//! How often generated code allocates. The only test of its process, since it counts what all
-//! threads do.
+//! How often generated code allocates. This must be the only test of its process, because it counts
+//! the allocations of all threads.
 
 use built_vendors::all;
 use codegen::check::examples;
@@ -40,7 +40,7 @@ fn classifying_allocates_nothing_and_decoding_little() {
     assert!(plain > 50, "only {plain} examples have no details");
 }
 
-/// The fewest allocations of a few runs: the process may do something of its own meanwhile.
+/// The fewest allocations of several runs, because the process may allocate for other reasons.
 fn count(run: impl Fn()) -> usize {
     let once = || {
         let region = Region::new(ALLOCATOR);

@@ -1,7 +1,7 @@
-//! Each vendor's recorded cases, by `explain` and by the generated code, and how long its spec is
-//! beside the page that it encodes.
+//! Each vendor's recorded cases, with `explain` and generated code, and the length of its spec
+//! compared with its page.
 //!
-//! The cases lie in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
+//! The cases are in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
 //! `cargo test -p tests --test cases -- --nocapture` prints the table.
 
 use built_vendors::Built;
@@ -15,7 +15,7 @@ use tests::cases::differences;
 use vendor_errors_runtime::explain::{self, to_json};
 
 #[test]
-fn every_case_comes_out_by_explain_and_by_the_generated_code() {
+fn explain_and_generated_code_pass_every_case() {
     let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
         println!("skipped: VENDOR_ERRORS_SHARED is not set");
         return;
@@ -73,7 +73,7 @@ impl Vendor {
         self.built.vendor.name()
     }
 
-    /// The folder with its page, if there is one: it has the vendor's name, or its title.
+    /// The folder of its page, if there is one. It is named after the vendor or its title.
     fn page(&self, pages: &Path) -> Option<PathBuf> {
         let names = [
             self.name().replace('_', "-"),
@@ -85,7 +85,7 @@ impl Vendor {
             .find(|page| page.is_dir())
     }
 
-    /// How many cases come out otherwise.
+    /// The number of cases with a different result.
     fn wrong(
         &self,
         cases: &[Value],
@@ -135,7 +135,7 @@ impl Vendor {
     }
 }
 
-/// The five vendors of the first hour have a page and no cases.
+/// The first five vendors have a page and no cases.
 fn cases(page: &Path) -> Vec<Value> {
     match fs::read(page.join("cases.json")) {
         Ok(text) => serde_json::from_slice(&text).expect("cases are JSON"),

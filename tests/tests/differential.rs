@@ -1,5 +1,4 @@
-//! The oracle, `explain` and the generated code say the same of every response, recorded or made
-//! up.
+//! The oracle, `explain` and the generated code agree about every response, recorded or invented.
 
 use built_vendors::Built;
 use bumpalo::Bump;
@@ -16,7 +15,7 @@ use tests::oracle::{self, OracleResponse, OracleSpec};
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;
 
-/// How many mutations of each recorded response are tried; more with VENDOR_ERRORS_SLOW.
+/// The number of mutations tried for each recorded response; higher with VENDOR_ERRORS_SLOW.
 fn rounds() -> usize {
     if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() {
         600
@@ -25,8 +24,7 @@ fn rounds() -> usize {
     }
 }
 
-/// The specs of the repository and of the ideas, with the folder in which the generated code has
-/// them.
+/// The vendors' specs and those of `tests/specs`, with the folder of the generated code.
 fn specs() -> Vec<(&'static str, PathBuf)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = [
@@ -78,7 +76,7 @@ fn all_routes_agree_on_mutated_examples() {
     assert!(compared > 5_000, "only {compared} responses");
 }
 
-/// What the generated code says, by each way to ask it, is what `explain` says.
+/// Checks that each function of the generated code agrees with `explain`.
 fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &Value) {
     let response = recorded.response();
     let about = || {

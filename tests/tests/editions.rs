@@ -1,6 +1,6 @@
-//! Slow (with VENDOR_ERRORS_SLOW): every vendor and every idea compiles without a warning on each
-//! edition, under clippy's pedantic lints, and in rustdoc, wherever it stands; decodes its first
-//! example there; and is left alone by rustfmt.
+//! Slow (with VENDOR_ERRORS_SLOW): the code of every vendor and every spec of `tests/specs`
+//! compiles without warnings in each edition, with clippy's pedantic lints and in rustdoc, in any
+//! surroundings; it decodes its first example there; and rustfmt leaves it unchanged.
 
 use codegen::check::examples;
 use codegen::specs::File;
@@ -12,8 +12,7 @@ use tests::slow::{self, cargo};
 
 const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
 
-/// What stands around the modules: other meanings for the names of the prelude and of the usual
-/// macros.
+/// What surrounds the modules: other items with the names of the prelude and of common macros.
 const HOSTILE: &str = "
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![allow(unused_macros)]
@@ -43,7 +42,7 @@ pub mod rt {}
 ";
 
 #[test]
-fn all_generated_code_is_at_home_everywhere() {
+fn all_generated_code_compiles_everywhere() {
     if slow::is_off() {
         return;
     }
@@ -102,7 +101,7 @@ fn rustfmt_leaves_all_generated_code_as_it_is() {
     }
 }
 
-/// A generated module, and the spec it comes from.
+/// A generated module and its spec.
 struct Module {
     name: String,
     generated: PathBuf,

@@ -1,4 +1,4 @@
-//! What holds for every generated type of every vendor.
+//! Properties of every generated type of every vendor.
 
 use built_vendors::{Built, all};
 
@@ -15,7 +15,7 @@ fn an_error_is_one_pointer_wide() {
 }
 
 #[test]
-fn every_code_comes_back_from_its_text() {
+fn every_code_parses_from_its_text() {
     let mut codes = 0;
     for built in all() {
         for (text, is_back) in (built.answers.codes)() {
@@ -28,7 +28,7 @@ fn every_code_comes_back_from_its_text() {
 }
 
 #[test]
-fn a_code_is_written_as_the_vendor_sends_it_where_that_alone_names_the_entry() {
+fn a_unique_code_is_written_as_the_vendor_sends_it() {
     let texts = |vendor| {
         let codes = (Built::named("ideas", vendor).answers.codes)();
         codes.into_iter().map(|(text, _)| text).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! The specs, as the oracle reads them, against the cases that the folder of vendors states:
+//! The oracle, with our specs, against the recorded cases of the vendors:
 //! `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
 
 use serde_json::Value;

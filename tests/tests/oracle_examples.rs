@@ -1,4 +1,4 @@
-//! The examples of the specs, as the oracle sees them.
+//! The oracle agrees with the examples of the specs.
 
 use std::path::Path;
 use tests::oracle::{OracleExample, OracleSpec};

@@ -1,5 +1,5 @@
-//! The oracle against hostile responses: `VENDOR_ERRORS_SHARED/hostile/responses.json`, whose
-//! reference spec stands here in our language.
+//! The oracle against hostile responses: `VENDOR_ERRORS_SHARED/hostile/responses.json`, with its
+//! reference spec translated to our language.
 
 use serde_json::Value;
 use std::path::Path;
@@ -34,8 +34,8 @@ errors:
   - { code: soft_fail, status: 200, retry: never }
 "#;
 
-/// No format is a 32-bit integer; and how much memory ten megabytes of zeros take is no matter of
-/// rules.
+/// None of our formats is a 32-bit integer; the memory for ten megabytes of zeros is not a question
+/// of rules.
 const NOT_OURS: [&str; 2] = ["grpc_i32_overflow", "body_over_limit_zeros"];
 
 #[test]
@@ -72,7 +72,7 @@ fn difference(spec: &OracleSpec, case: &Value, now: i64) -> Option<String> {
             .as_array()
             .is_some_and(|kinds| kinds.iter().any(|kind| is_of_kind(&answer, kind))),
         "auth_error" => !must[key].is_null() && answer["code"] != must[key],
-        // Without a retry there is no wait in the answer, whatever the server sent.
+        // Without a retry, the answer has no wait, whatever the server sent.
         "retry_after_ms" if answer["retryable"] == false => !answer[key].is_null(),
         "details" => details_differ(&answer["details"], &must["details"]),
         "note" => false,
@@ -94,7 +94,7 @@ fn is_of_kind(answer: &Value, kind: &Value) -> bool {
     }
 }
 
-/// What is `null` there is left out here.
+/// Ignores members that are `null` in the case and absent in the answer.
 fn details_differ(details: &Value, must: &Value) -> bool {
     must.as_object().is_some_and(|must| {
         must.iter()

@@ -1,5 +1,4 @@
-//! Slow (with VENDOR_ERRORS_SLOW): the packages by themselves, as those who depend on them get
-//! them.
+//! Slow (with VENDOR_ERRORS_SLOW): each package alone, as its users get it.
 
 use tests::slow::{self, cargo, root};
 

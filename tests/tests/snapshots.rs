@@ -1,5 +1,5 @@
-//! The generated code of small specs that show one idea each: a snapshot for each emitter that the
-//! idea is about, which the spec names in its second line.
+//! The generated code of small specs that show one idea each, with a snapshot for each emitter that
+//! the spec names in its second line.
 
 use codegen::specs::File;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ fn each_idea_is_generated_as_before() {
 
 struct Idea {
     name: String,
-    /// What the spec's first line says.
+    /// The spec's first line.
     about: String,
     emitters: Vec<String>,
     items: Vec<(&'static str, String)>,
@@ -75,7 +75,7 @@ impl Idea {
     }
 }
 
-/// The items of a file: they are separated by blank lines, and what is inside of them is indented.
+/// The items of a file: blank lines separate them, and their contents are indented.
 fn items(text: &str) -> impl Iterator<Item = &str> {
     let is_start = |(at, _): &(usize, &str)| !text[at + 2..].starts_with([' ', '}']);
     let starts = text
@@ -94,7 +94,7 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
         .into_iter()
 }
 
-/// Which emitter made an item.
+/// The emitter of an item.
 fn emitter_of(item: &str) -> &'static str {
     let code = item
         .lines()

@@ -12,7 +12,7 @@ fn now() -> SystemTime {
 
 type Answer = (Decision, Option<u64>, Option<String>);
 
-/// The decision, the wait in milliseconds, and its source, of a 429 with these headers and this
+/// The decision, the wait in milliseconds, and its source, for a 429 with these headers and this
 /// body.
 fn answer(wait: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let spec = format!(
@@ -43,7 +43,7 @@ fn waits(millis: u64, source: &str) -> Answer {
 
 const NO_WAIT: Answer = (Decision::Wait, None, None);
 
-/// RFC 9110 §10.2.3: seconds or a date; RFC 9110 §5.6.7: three forms of it. The clock is the
+/// RFC 9110 §10.2.3: seconds or a date; RFC 9110 §5.6.7: its three formats. The clock is the
 /// caller's.
 #[test]
 fn retry_after() {
@@ -72,7 +72,7 @@ fn retry_after() {
     }
 }
 
-/// draft-ietf-httpapi-ratelimit-headers gives Retry-After precedence where both come; so does the
+/// draft-ietf-httpapi-ratelimit-headers gives Retry-After precedence if both are sent; so does the
 /// order of the list.
 #[test]
 fn retry_after_wins_over_the_rate_limit_fields() {
@@ -94,8 +94,7 @@ fn retry_after_wins_over_the_rate_limit_fields() {
     );
 }
 
-/// gRPC's retry design (gRFC A6), "Pushback": a value that is negative or no number says not to
-/// retry.
+/// gRPC's retry design (gRFC A6), "Pushback": a negative or malformed value says not to retry.
 #[test]
 fn a_pushback_that_is_unreadable_stops() {
     let wait = "{ from: header:grpc-retry-pushback-ms, format: milliseconds, unreadable: stop }";
@@ -107,7 +106,7 @@ fn a_pushback_that_is_unreadable_stops() {
     assert_eq!(answer(wait, &[], "{}"), NO_WAIT, "no pushback, no stop");
 }
 
-/// The three things that vendors mean by a value that cannot be read.
+/// The three meanings that vendors give to an unreadable value.
 #[test]
 fn an_unreadable_wait_is_ignored_or_stops_or_leaves_the_caller_its_own_backoff() {
     let headers = [("x-wait", "-1"), ("Retry-After", "5")];
@@ -123,9 +122,9 @@ fn an_unreadable_wait_is_ignored_or_stops_or_leaves_the_caller_its_own_backoff()
     }
 }
 
-/// RFC 3339 §5.6; the vendors' own formats where they say so; a constant of the spec.
+/// RFC 3339 §5.6; the vendors' own formats, if they say so; a constant in the spec.
 #[test]
-fn a_challenge_or_a_constant_may_say_it() {
+fn a_wait_may_come_from_a_challenge_or_a_constant() {
     let of = |wait| answer(wait, &[("www-authenticate", "Bearer wait=5")], "{}");
     let challenge = "{ from: header:www-authenticate, param: wait, format: seconds }";
     assert_eq!(of(challenge), waits(5_000, "www-authenticate"));
@@ -134,7 +133,7 @@ fn a_challenge_or_a_constant_may_say_it() {
 }
 
 #[test]
-fn a_body_or_the_spec_may_say_it() {
+fn a_wait_may_come_from_the_body_or_the_spec() {
     for (wait, body, expected) in [
         (
             "{ from: /at, format: rfc3339 }",
@@ -182,10 +181,10 @@ fn a_body_or_the_spec_may_say_it() {
     }
 }
 
-/// RFC 9110 §5.3 lets no sender repeat a field that is no list. Where one does, the longest wait
-/// that can be read is kept.
+/// RFC 9110 §5.3 forbids repeating a field that is not a list. If a sender does, the longest
+/// readable wait is used.
 #[test]
-fn of_repeated_lines_the_longest_counts() {
+fn the_longest_of_repeated_lines_counts() {
     let headers = [
         ("Retry-After", "5"),
         ("retry-after", "soon"),

@@ -1,7 +1,10 @@
-//! A driver without coverage, for machines without a C++ compiler, and for a short run that is the
-//! same every time: `mutate TARGET SECONDS [SEED]` changes the seeds of a target at random, and
-//! runs them. An input that fails is written to `findings/`. `mutate TARGET FILE…` runs these
-//! inputs. `mutate seeds TARGET FOLDER` writes the seeds of a target, for libFuzzer to start from.
+//! Fuzzes without coverage, for machines without a C++ compiler and for a short run with a fixed
+//! seed.
+//!
+//! - `mutate TARGET SECONDS [SEED]` runs random changes of a target's seeds. A failing input is
+//!   written to `findings/`.
+//! - `mutate TARGET FILE…` runs these inputs.
+//! - `mutate seeds TARGET FOLDER` writes a target's seeds, as a start for libFuzzer.
 
 #![forbid(unsafe_code)]
 
@@ -14,7 +17,7 @@ use vendor_errors_fuzz::{TARGETS, Target, seeds};
 
 const USAGE: &str = "usage: mutate (TARGET|all) SECONDS [SEED]\n       mutate TARGET FILE...\n       mutate seeds TARGET FOLDER";
 
-/// Longer inputs tell little and take long.
+/// Longer inputs take more time and rarely find more.
 const LONGEST: usize = 1 << 16;
 
 fn main() {
@@ -25,12 +28,18 @@ fn main() {
         [wanted, seconds, seed @ ..] if seconds.parse::<u64>().is_ok() => {
             let number = |text: &str| text.parse().unwrap_or(1);
             let seed = seed.first().map_or(1, |seed| number(seed));
-            chosen(wanted).iter().all(|target| run(target, Duration::from_secs(number(seconds)), seed))
+            chosen(wanted)
+                .iter()
+                .all(|target| run(target, Duration::from_secs(number(seconds)), seed))
         }
         [wanted, files @ ..] if !files.is_empty() => {
-            let inputs = files.iter().map(|file| fs::read(file).unwrap_or_else(|error| panic!("{file}: {error}")));
+            let inputs = files
+                .iter()
+                .map(|file| fs::read(file).unwrap_or_else(|error| panic!("{file}: {error}")));
             let inputs: Vec<_> = inputs.collect();
-            chosen(wanted).iter().all(|(name, target)| inputs.iter().all(|input| holds(name, *target, input)))
+            chosen(wanted)
+                .iter()
+                .all(|(name, target)| inputs.iter().all(|input| holds(name, *target, input)))
         }
         _ => usage(),
     };
@@ -43,14 +52,20 @@ fn usage() -> ! {
 }
 
 fn chosen(wanted: &str) -> Vec<Target> {
-    let targets: Vec<_> = TARGETS.into_iter().filter(|(name, _)| wanted == "all" || wanted == *name).collect();
+    let targets: Vec<_> = TARGETS
+        .into_iter()
+        .filter(|(name, _)| wanted == "all" || wanted == *name)
+        .collect();
     if targets.is_empty() { usage() } else { targets }
 }
 
 fn write_seeds(target: &str, folder: &Path) -> bool {
     let seeds = seeds::of(target);
-    let write = |(at, seed): (usize, &Vec<u8>)| fs::write(folder.join(format!("seed-{at:04}")), seed);
-    fs::create_dir_all(folder).and_then(|()| seeds.iter().enumerate().try_for_each(write)).is_ok()
+    let write =
+        |(at, seed): (usize, &Vec<u8>)| fs::write(folder.join(format!("seed-{at:04}")), seed);
+    fs::create_dir_all(folder)
+        .and_then(|()| seeds.iter().enumerate().try_for_each(write))
+        .is_ok()
 }
 
 fn run((name, target): &Target, time: Duration, seed: u64) -> bool {
@@ -69,13 +84,20 @@ fn run((name, target): &Target, time: Duration, seed: u64) -> bool {
         if !holds(name, *target, &input) {
             return false;
         }
-        // Some changes are kept, so that later ones go further.
+        // Keep some changes, so that later ones build on them.
         if random.below(50) == 0 {
             let at = random.below(seeds.len());
-            if seeds.len() < 5_000 { seeds.push(input) } else { seeds[at] = input }
+            if seeds.len() < 5_000 {
+                seeds.push(input)
+            } else {
+                seeds[at] = input
+            }
         }
     }
-    println!("{name}: {runs} inputs in {:.1?}, nothing found", start.elapsed());
+    println!(
+        "{name}: {runs} inputs in {:.1?}, nothing found",
+        start.elapsed()
+    );
     true
 }
 
@@ -86,14 +108,26 @@ fn holds(name: &str, target: fn(&[u8]), input: &[u8]) -> bool {
         return true;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("findings");
-    let path = folder.join(format!("{name}-{:016x}", input.iter().fold(0_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))));
+    let path = folder.join(format!(
+        "{name}-{:016x}",
+        input
+            .iter()
+            .fold(0_u64, |hash, byte| (hash ^ u64::from(*byte))
+                .wrapping_mul(0x0100_0000_01B3))
+    ));
     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
-    eprintln!("{name}: {} ({:.1?}); input in {} ({written:?})", if holds { "too slow" } else { "failed" }, start.elapsed(), path.display());
+    eprintln!(
+        "{name}: {} ({:.1?}); input in {} ({written:?})",
+        if holds { "too slow" } else { "failed" },
+        start.elapsed(),
+        path.display()
+    );
     false
 }
 
 fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
-    const BYTES: &[u8] = b"\0\t\n\r \"'#%&()*+,-./:;<=>?@[\\]^`{|}~0159aAeEnNtTzZ\x7f\x80\xbf\xc3\xe2\xed\xf0\xff";
+    const BYTES: &[u8] =
+        b"\0\t\n\r \"'#%&()*+,-./:;<=>?@[\\]^`{|}~0159aAeEnNtTzZ\x7f\x80\xbf\xc3\xe2\xed\xf0\xff";
     let mut input = seeds[random.below(seeds.len())].clone();
     for _ in 0..=random.below(5) {
         let at = random.below(input.len() + 1);

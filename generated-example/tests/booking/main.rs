@@ -7,7 +7,7 @@ use server::{Client, Server};
 use std::time::Duration;
 use vendor_errors::{CallError, Decoder, Timestamp};
 
-/// What came of a booking, and what it took.
+/// A booking's outcome, and what it took.
 struct Tried {
     ended: Result<Booking, CallError<BookingError>>,
     slept: Vec<Duration>,
@@ -60,7 +60,7 @@ fn a_taken_slot_is_answered_with_the_vendors_next_one() {
     let instead = Some(Timestamp::from("2026-01-15T11:00:00Z"));
     assert_eq!(tried_bookwell.ended.ok(), Some(Booking::Taken { instead }));
 
-    // These two do not tell the next one, and one of them has no codes at all.
+    // These two do not name the next slot, and one of them has no codes at all.
     let taken = "HTTP/1.1 409 Conflict\r\n\r\n{\"error\":{\"code\":\"slot_unavailable\"}}";
     let tried_42min = tried(BookingError::fortytwo_min(), &[taken]);
     assert_eq!(
@@ -99,15 +99,15 @@ fn a_token_is_refreshed_once() {
 }
 
 #[test]
-fn what_may_be_resent_is_resent_when_the_vendor_wants_it() {
+fn a_safe_request_is_resent_when_the_vendor_says() {
     let limited = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 9\r\n\r\n{\"error\":{\"code\":\"rate_limit_exceeded\",\
         \"details\":{\"retry_after\":30}}}";
     let waited = tried(BookingError::bookwell(), &[limited, CREATED]);
     assert_eq!(waited.slept, [Duration::from_secs(30)]);
     assert_eq!(waited.ended.ok(), Some(Booking::Booked));
 
-    // With an idempotency key a write is safe even when its outcome is not known: here, after the
-    // connection was cut.
+    // With an idempotency key, resending a write is safe even if its outcome is unknown, as after a
+    // cut connection.
     let down = "HTTP/1.1 503 Service Unavailable\r\n\r\n";
     let resent = tried(BookingError::fortytwo_min(), &[down, "", CREATED]);
     assert_eq!(resent.sent("idempotency-key"), ["key-1", "key-1", "key-1"]);
@@ -116,8 +116,9 @@ fn what_may_be_resent_is_resent_when_the_vendor_wants_it() {
 }
 
 #[test]
-fn the_rest_is_reported_with_its_request_id() {
-    // It may be done already, and this vendor has no key that would make it safe.
+fn other_errors_are_reported_with_their_request_id() {
+    // The write may have been carried out, and this vendor has no key that would make resending
+    // safe.
     let down = "HTTP/1.1 503 Service Unavailable\r\nX-Request-Id: req_7\r\n\r\n{\"error\":{\"code\":\"service_unavailable\",\
         \"message\":\"Down for maintenance.\"}}";
     let reported = tried(BookingError::bookwell(), &[down]);

@@ -1,4 +1,4 @@
-//! A local HTTP server that gives the answers it is told, and a client for it.
+//! A local HTTP server with prepared responses, and a client for it.
 
 use generated_example::booking::{Answer, Outside, Request};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use vendor_errors::TransportFailure;
 
-/// Gives one answer to each connection, in order; an empty one cuts the connection.
+/// Sends one response per connection, in order; an empty one cuts the connection.
 pub(crate) struct Server {
     address: SocketAddr,
     served: JoinHandle<Vec<Vec<String>>>,
@@ -27,7 +27,7 @@ impl Server {
         Self { address, served }
     }
 
-    /// The lines of each request that came. Waits for all that are expected.
+    /// The lines of each request received. Waits for all expected requests.
     pub(crate) fn requests(self) -> Vec<Vec<String>> {
         self.served.join().expect("the server")
     }
@@ -47,14 +47,14 @@ fn serve(listener: &TcpListener, answer: &str) -> Vec<String> {
         .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
     reader.read_exact(&mut body).expect("the body");
-    // `HTTP/1.1 429 …`, headers, a blank line and the body, which ends with the connection.
+    // `HTTP/1.1 429 …`, headers, an empty line and the body, which ends with the connection.
     stream
         .write_all(answer.as_bytes())
         .expect("the client listens");
     head
 }
 
-/// A client of the server that does not sleep, and writes down how long it would have.
+/// A client of the server that records how long it would sleep, and does not sleep.
 pub(crate) struct Client {
     address: SocketAddr,
     pub(crate) slept: Vec<Duration>,

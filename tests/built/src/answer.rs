@@ -1,4 +1,4 @@
-//! What generated code answers, in the form of `explain`.
+//! The answers of generated code, in the form of `explain`.
 
 use crate::Typed;
 use serde::Serialize;
@@ -11,20 +11,21 @@ use vendor_errors::{Category, Error, Name, Response};
 /// The answers of one vendor's generated code.
 #[derive(Clone, Copy, Debug)]
 pub struct Answers {
-    /// As `check` of the error type says, with the keys of `explain`; `None` when it is no error.
+    /// The result of the error type's `check`, with the keys of `explain`; `None` if it is not an
+    /// error.
     pub check: fn(&Response<'_>) -> Option<Value>,
-    /// As `of` of the error type says, where every response is an error.
+    /// The result of the error type's `of`, which takes every response for an error.
     pub of: fn(&Response<'_>) -> Value,
-    /// As `classify` says: what it knows of those keys.
+    /// The result of `classify`: those of the keys that it knows.
     pub classify: fn(&Response<'_>) -> Value,
-    /// The same without a word.
+    /// The same, without returning anything.
     pub only_decode: fn(&Response<'_>),
     pub only_classify: fn(&Response<'_>),
-    /// Whether the kind that comes from a body's JSON is the one of a response with that body and
-    /// no known status.
+    /// Whether deserializing a body gives the kind of a response with that body and an unknown
+    /// status.
     pub is_same_from_json: fn(&[u8]) -> Result<bool, serde_json::Error>,
-    /// The codes: each text as `as_str`, `Display` and serde write it, and whether it leads back
-    /// to its code.
+    /// The codes: each text, as written by `as_str`, `Display` and serde, and whether it parses to
+    /// the same code.
     pub codes: fn() -> Vec<(String, bool)>,
     /// What each code says by itself, in the order of the spec: whether it is retryable, and its category.
     pub said: fn() -> Vec<(bool, Option<Category>)>,
@@ -101,11 +102,11 @@ fn name_of<N: Name + PartialEq>(name: N) -> Option<&'static str> {
     Some(N::spec().entries.get(index)?.name)
 }
 
-/// A value as JSON, from which it must come back as it was.
+/// A value as JSON, after checking that it deserializes to the same value.
 pub(crate) fn there_and_back<T: Serialize + DeserializeOwned + Debug>(value: &T) -> Value {
     let text = serde_json::to_string(value).expect("details are JSON");
     let back: T = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    // `any` keeps the blanks of what it was read from, and is written without.
+    // `any` keeps the whitespace of its source and is serialized without it.
     assert_eq!(
         serde_json::to_string(&back).expect("details are JSON"),
         text,

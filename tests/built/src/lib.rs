@@ -1,8 +1,7 @@
-//! Every vendor of the repository (and every idea of `tests/specs`) as its generated code has it,
-//! behind one interface, for tests.
+//! Every vendor of the repository (and every spec of `tests/specs`) as generated code, behind one
+//! interface for tests.
 //!
-//! The modules are made by this crate's build script, and none is named by hand: a vendor more is
-//! a YAML file more.
+//! The build script generates the modules and their list: a new vendor is only a new YAML file.
 
 mod answer;
 
@@ -21,12 +20,12 @@ pub mod vendors {
     include!(concat!(env!("OUT_DIR"), "/vendors/mod.rs"));
 }
 
-/// The specs that show one idea each.
+/// The specs of `tests/specs`, one for each idea.
 pub mod ideas {
     include!(concat!(env!("OUT_DIR"), "/ideas/mod.rs"));
 }
 
-/// Where the generated files lie, in the folders `vendors` and `ideas`.
+/// The folder of the generated files, with `vendors` and `ideas` in it.
 #[must_use]
 pub fn generated() -> &'static Path {
     Path::new(env!("OUT_DIR"))
@@ -46,7 +45,7 @@ impl Built {
     /// The vendor whose spec is in `folder`.
     ///
     /// # Panics
-    /// There is none.
+    /// If there is none.
     #[must_use]
     pub fn named(folder: &str, name: &str) -> &'static Self {
         let is = |built: &&Self| built.folder == folder && built.vendor.name() == name;
@@ -61,16 +60,16 @@ pub fn all() -> &'static [Built] {
     ALL
 }
 
-/// An `ErrorKind`, with what its module has beside it.
+/// An `ErrorKind` with the other items of its module.
 pub(crate) trait Typed: Kind + PartialEq + DeserializeOwned {
     type Name: Name + PartialEq + Debug + Display + FromStr + Serialize + DeserializeOwned;
 
     fn name(&self) -> Option<Self::Name>;
 
-    /// What a name says by itself: whether it is retryable, and its category.
+    /// What a name says without a response: whether it is retryable, and its category.
     fn said_of(name: Self::Name) -> (bool, Option<Category>);
 
-    /// Its typed details as JSON; `None` without.
+    /// Its typed details as JSON; `None` if it has none.
     fn details(&self) -> Option<Value>;
 
     fn of(response: &Response<'_>) -> Error<Self>;

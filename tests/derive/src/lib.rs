@@ -1,1 +1,1 @@
-//! Tests of the derive: see `tests/` for what it does, `ui/` for what it says.
+//! Tests of the derive: `tests/` for its behavior, `ui/` for its messages.

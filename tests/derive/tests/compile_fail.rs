@@ -1,6 +1,7 @@
-//! What the derive says about each mistake: one file for each theme's message in `ui/`, beside it what rustc prints.
+//! The derive's message for each mistake: `ui/` has a folder for each topic, with rustc's output
+//! beside each file.
 
-/// The release whose words the `.stderr` files have. It is the one that runs in continuous integration.
+/// The release whose wording the `.stderr` files have. Continuous integration uses it.
 const RELEASE: &str = "1.95.";
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the derive does: which variant an error becomes, and with which fields.
+//! The behavior of the derive: which variant an error becomes, and with which fields.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use vendor_errors::{Category, Error, Json, Response, Timestamp, VendorErrors};
 #[derive(Debug, PartialEq, VendorErrors)]
 #[vendor_errors(spec = "ui/vendors/acme.yaml")]
 pub(crate) enum Acme {
-    /// By code, with details of which one is spelled otherwise in the spec.
+    /// By code, with a detail that the spec spells differently.
     #[vendor_errors(code = "slot_unavailable")]
     SlotTaken {
         next_available: Option<Box<str>>,
@@ -94,7 +94,7 @@ fn fields_are_read_from_the_details() {
 }
 
 #[test]
-fn types_of_the_users_own_are_read_by_serde() {
+fn custom_types_are_read_by_serde() {
     let issue = || Issue {
         field: "a".into(),
         why: "b".into(),
@@ -121,7 +121,7 @@ fn types_of_the_users_own_are_read_by_serde() {
 }
 
 #[test]
-fn a_field_that_does_not_fit_leaves_the_others_be() {
+fn a_field_that_does_not_fit_does_not_affect_the_others() {
     let body = r#"{"error":{"code":"rate_limit_exceeded","details":{"limit":256,"hard":"yes","share":0.5}}}"#;
     let error = acme(429, body);
     let expected = Acme::RateLimitExceeded {
@@ -144,7 +144,7 @@ fn a_field_that_does_not_fit_leaves_the_others_be() {
 }
 
 #[test]
-fn without_a_field_that_must_be_there_it_is_the_fallback_but_the_same_error() {
+fn without_a_required_field_the_kind_is_the_fallback_of_the_same_error() {
     for details in ["{}", "{\"alternatives\":[5]}", "5", "null"] {
         let error = acme(
             409,
@@ -157,7 +157,7 @@ fn without_a_field_that_must_be_there_it_is_the_fallback_but_the_same_error() {
 }
 
 #[test]
-fn what_asks_for_more_is_looked_at_first() {
+fn variants_with_more_conditions_win() {
     let slot = r#"{"error":{"code":"slot_unavailable","details":{"requested_time":"a","alternatives":[]}}}"#;
     assert_eq!(kind(503, slot), Acme::SlotService);
     assert!(matches!(kind(409, slot), Acme::SlotTaken { .. }));
@@ -175,10 +175,10 @@ fn what_asks_for_more_is_looked_at_first() {
 }
 
 #[test]
-fn conditions_are_the_specs() {
+fn conditions_use_the_language_of_specs() {
     let soon = r#"{"error":{"reason":"back soon"}}"#;
     assert_eq!([kind(502, soon), kind(418, soon)], [Acme::Soon, Acme::Soon]);
-    // `reason` is one of the spec's values: what it names is read, and no other status is meant.
+    // `reason` is one of the spec's values, so its source is read. No other status matches.
     assert_eq!([kind(503, soon), kind(502, "{}")], [NOTHING, NOTHING]);
     let own = acme(502, soon);
     assert_eq!(own.category(), Some(Category::Unavailable));
@@ -215,7 +215,7 @@ enum Booking<T> {
 }
 
 #[test]
-fn several_vendors_have_a_decoder_each() {
+fn each_of_several_vendors_has_a_decoder() {
     let body = br#"{"error":{"code":"slot_unavailable","details":{"requested_time":"","nextAvailable":"a","alternatives":[]}}}"#;
     let taken = |next: &str| Booking::SlotTaken {
         next: Some(next.to_owned()),
@@ -263,7 +263,7 @@ fn several_vendors_have_a_decoder_each() {
     );
 }
 
-/// Serde reads a parameter, so it has a bound that `Error` must not need to know.
+/// The field's type needs a serde bound, which `Error` must not require.
 #[derive(Debug, PartialEq, VendorErrors)]
 #[vendor_errors(spec = "ui/vendors/acme.yaml")]
 enum Generic<T> {
@@ -288,7 +288,7 @@ fn a_generic_enum_over_one_vendor_is_a_kind() {
     assert_eq!(error.into_kind(), Generic::Other);
 }
 
-/// All of the details in one value.
+/// All details in one value.
 #[derive(Debug, PartialEq, VendorErrors)]
 #[vendor_errors(spec = "ui/vendors/acme.yaml")]
 enum Whole {

@@ -1,4 +1,4 @@
-//! Names of the user's that mean something else to most code, and none of the usual ones.
+//! The derive works where the user's own items shadow common names.
 
 #![no_implicit_prelude]
 #![deny(warnings, unreachable_pub, clippy::pedantic)]

@@ -1,5 +1,5 @@
-//! A crate outside of this workspace, of another edition, that has renamed the dependency: an edit of its spec builds it again, and
-//! nothing else does.
+//! A crate outside this workspace, with another edition and a renamed dependency: editing its spec
+//! rebuilds it, and nothing else does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn main() {
 "##;
 
 #[test]
-fn an_edit_of_the_spec_builds_again_and_nothing_else_does() {
+fn only_an_edit_of_the_spec_rebuilds() {
     let outside = Outside::new();
     assert_eq!(
         outside.run(),
@@ -97,7 +97,7 @@ impl Outside {
         fs::write(self.0.join(name), text).expect("a file of the crate");
     }
 
-    /// Whether the crate was compiled, and what it prints.
+    /// Whether the crate was compiled, and its output.
     fn run(&self) -> (Built, String) {
         let output = Command::new(env!("CARGO"))
             .args(["run", "--offline", "--verbose", "--color=never"])

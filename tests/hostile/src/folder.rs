@@ -1,4 +1,4 @@
-//! A folder for one test, gone afterwards.
+//! A folder for one test, removed afterwards.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,10 +11,10 @@ pub struct Folder(PathBuf);
 
 impl Folder {
     /// # Panics
-    /// When it cannot be made.
+    /// If it cannot be created.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        // Tests run side by side, and some look at the same file.
+        // Tests run concurrently, and some use the same file name.
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(format!("vendor-errors-{name}-{process}-{count}"));
@@ -33,10 +33,10 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// Writes a file, and the folders that it is in.
+    /// Writes a file and creates its parent folders.
     ///
     /// # Panics
-    /// When it cannot be written.
+    /// If it cannot be written.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -51,10 +51,10 @@ impl Drop for Folder {
     }
 }
 
-/// Every file below a folder, with its content, in order.
+/// Every file below a folder, sorted, with its content.
 ///
 /// # Panics
-/// When something cannot be read.
+/// If something cannot be read.
 #[must_use]
 pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
@@ -78,10 +78,10 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
-/// What the command line, at `cli`, does with these arguments.
+/// Runs the command line at `cli` with these arguments.
 ///
 /// # Panics
-/// When it cannot be started.
+/// If it cannot be started.
 pub fn run<A: AsRef<OsStr>>(cli: &str, args: impl IntoIterator<Item = A>) -> Output {
     Command::new(cli)
         .args(args)

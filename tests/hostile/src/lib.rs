@@ -1,4 +1,4 @@
-//! What the tests with hostile input share.
+//! Helpers of the tests with hostile input.
 
 pub mod folder;
 pub mod recorded;
@@ -11,7 +11,7 @@ pub mod generated {
     include!(concat!(env!("OUT_DIR"), "/vendor_errors/mod.rs"));
 }
 
-/// A file or folder beside the repository, if that is there.
+/// A file or folder outside the repository, if it exists.
 #[must_use]
 pub fn shared(path: &str) -> Option<PathBuf> {
     Some(Path::new(&std::env::var_os("VENDOR_ERRORS_SHARED")?).join(path))

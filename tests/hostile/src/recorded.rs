@@ -1,13 +1,13 @@
-//! Responses as `hostile/responses.json` writes them down.
+//! Responses in the format of `hostile/responses.json`.
 
 use codegen::explain::Recorded;
 use serde_json::Value;
 use std::time::{Duration, UNIX_EPOCH};
 
-/// The response of one case; its headers are Latin-1, a byte a character.
+/// The response of one case. Its headers are Latin-1, one byte per character.
 ///
 /// # Panics
-/// When it is not written like that.
+/// If the case is malformed.
 #[must_use]
 pub fn response(case: &Value, now: u64) -> Recorded {
     let mut plain = case.clone();

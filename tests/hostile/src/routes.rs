@@ -1,4 +1,4 @@
-//! One response by every route: `explain`, generated code, the oracle.
+//! One response, decoded in three ways: by `explain`, by generated code and by the oracle.
 
 use crate::generated::acme;
 use bumpalo::Bump;
@@ -17,11 +17,11 @@ const SPEC: &str = include_str!("../fixtures/acme.yaml");
 static FILE: LazyLock<File> = LazyLock::new(|| File::of_bytes(Path::new("acme.yaml"), SPEC.into()));
 static ORACLE: LazyLock<OracleSpec> = LazyLock::new(|| OracleSpec::from_yaml(SPEC));
 
-/// What `explain` says of a response that is taken for an error; null when there are numbers in it
+/// The answer of `explain` for a response that is taken for an error; null if it contains numbers
 /// that [`Value`] cannot hold.
 ///
 /// # Panics
-/// When the routes do not agree.
+/// If the three disagree.
 #[must_use]
 pub fn answer(recorded: &Recorded) -> Value {
     let arena = Bump::new();
@@ -46,7 +46,7 @@ pub fn answer(recorded: &Recorded) -> Value {
     ours
 }
 
-/// Generated code says the same.
+/// Checks that generated code agrees.
 fn agrees(ours: &Value, error: &acme::Error) {
     let details = match error.kind() {
         acme::ErrorKind::CardDeclined(Some(details)) => json!(details),

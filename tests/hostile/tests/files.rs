@@ -1,4 +1,4 @@
-//! The output folder is whole at every moment, and nothing else is touched.
+//! The output folder is always complete, and no other file is touched.
 
 #![cfg(unix)]
 
@@ -75,7 +75,7 @@ fn expected(folder: &Folder) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_mends() {
+fn a_killed_run_leaves_complete_files_and_the_next_run_finishes() {
     let folder = workshop("killed", "old");
     let old = expected(&folder);
     write_specs(&folder, "new");
@@ -108,7 +108,7 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_mends() {
             .into_iter()
             .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "rs"))
             .collect();
-        assert_eq!(&rust, wanted, "the next run mends");
+        assert_eq!(&rust, wanted, "the next run finishes the work");
     }
     println!("{left} runs were killed in time, {torn} files were torn");
     assert_eq!(torn, 0);
@@ -127,7 +127,7 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_one_mends() {
 }
 
 #[test]
-fn eight_runs_at_once_equal_one() {
+fn eight_concurrent_runs_equal_one() {
     let folder = workshop("eight", "new");
     let wanted = expected(&folder);
     for round in 0..if slow() { 20 } else { 3 } {
@@ -146,7 +146,7 @@ fn eight_runs_at_once_equal_one() {
     }
 }
 
-/// What a run that cannot write says.
+/// The output of a run that cannot write.
 fn fails(folder: &Folder, output: &Output, before: &[(PathBuf, Vec<u8>)]) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -155,11 +155,11 @@ fn fails(folder: &Folder, output: &Output, before: &[(PathBuf, Vec<u8>)]) -> Str
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_stays_as_it_is() {
+fn an_unwritable_folder_is_not_changed() {
     let folder = workshop("read-only", "old");
     let old = expected(&folder);
     write_specs(&folder, "new");
-    // Root may write where nobody may: a file in place of the folder stops root, too.
+    // Root ignores permissions, but a file in place of the folder stops root, too.
     fs::set_permissions(folder.join("out"), fs::Permissions::from_mode(0o555))
         .expect("permissions");
     let is_root = fs::write(folder.join("out/probe"), "").is_ok();
@@ -181,13 +181,13 @@ fn a_folder_that_cannot_be_written_stays_as_it_is() {
     );
 }
 
-/// A limit on the size of files stands for a disk without space: a write of more fails.
+/// A limit on file sizes simulates a full disk: larger writes fail.
 #[test]
 fn a_full_disk_changes_nothing() {
     let folder = workshop("full", "old");
     let old = expected(&folder);
     write_specs(&folder, "new");
-    // The signal that comes with the limit is ignored, so that the write fails as on a full disk.
+    // Ignores the limit's signal, so that the write fails as on a full disk.
     let script = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
     let output = Command::new("sh")
         .args(["-c", script, CLI])
@@ -215,7 +215,7 @@ fn links_out_of_the_folder_are_refused() {
         old[1..],
         "nothing is written unless everything can be"
     );
-    // So is one to nowhere, which a write would make a file of.
+    // A dangling link is refused, too: writing would create its target.
     fs::remove_file(folder.join("out/acme.rs")).expect("the link");
     symlink(folder.join("nowhere.rs"), folder.join("out/acme.rs")).expect("a link");
     assert_eq!(generate(&folder).status.code(), Some(1));
@@ -223,7 +223,7 @@ fn links_out_of_the_folder_are_refused() {
 }
 
 #[test]
-fn files_of_removed_vendors_go_only_when_they_are_ours() {
+fn only_generated_files_of_removed_vendors_are_deleted() {
     let folder = workshop("stale", "old");
     let all = expected(&folder);
     folder.write("out/notes.rs", "// mine\n");
@@ -268,7 +268,7 @@ fn files_of_removed_vendors_go_only_when_they_are_ours() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_no_spec() {
+fn only_regular_files_are_read_as_specs() {
     let folder = workshop("special", "old");
     let fifo = folder.join("specs/fifo.yaml");
     assert!(
@@ -323,7 +323,7 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
     ];
     for round in 0..if slow() { 50 } else { 6 } {
         let folder = Folder::new(&format!("same {round} ü"));
-        // Files are made in another order.
+        // Create the files in another order.
         let mut vendors = ["acme", "bolt", "crate_co", "dyn_co"];
         vendors.rotate_left(round % 4);
         if round % 3 == 0 {
@@ -332,7 +332,7 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
         for vendor in vendors {
             folder.write(&format!("specs/{vendor}.yaml"), spec(vendor, "new"));
         }
-        // From another folder, by an absolute or a relative path.
+        // Run in another folder, with an absolute or a relative path.
         let inside = round % 2 == 0;
         let (specs, out) = if inside {
             (PathBuf::from("specs"), PathBuf::from("./out"))

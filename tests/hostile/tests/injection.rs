@@ -1,11 +1,11 @@
-//! No text of a spec becomes code: with any text in it, the generated file has the items that it
-//! has with plain words.
+//! No text of a spec becomes code: whatever the text, the generated file has the same items as with
+//! plain words.
 
 use codegen::specs::File;
 use std::path::Path;
 use vendor_errors_build::{Facade, vendors};
 
-/// Texts that mean something to Rust, Markdown, format strings, shells, terminals, or people.
+/// Texts that have a meaning in Rust, Markdown, format strings, shells, terminals, or for people.
 const NAUGHTY: &[&str] = &[
     "\"",
     "\\",
@@ -135,7 +135,7 @@ const NAUGHTY: &[&str] = &[
     "  a  ",
 ];
 
-/// A spec with `text` wherever a text can be.
+/// A spec with `text` in one of the places where text is allowed.
 fn spec(place: &str, text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
     let or = |name: &str, plain: &str| {
@@ -279,7 +279,7 @@ const PLACES: [&str; 30] = [
     "comment",
 ];
 
-/// The text of the generated file; `None` when the spec is refused.
+/// The generated file; `None` if the spec is refused.
 fn generated(place: &str, text: &str) -> Option<String> {
     let path = if place == "file" {
         format!("specs/{text}.yaml")
@@ -302,8 +302,8 @@ fn generated(place: &str, text: &str) -> Option<String> {
     Some(generated.text)
 }
 
-/// What a file is made of, without any text and any name: the kind of each item, its attributes,
-/// members, and how they nest.
+/// The structure of a file, without texts and names: the kind, attributes and members of each item,
+/// and how items nest.
 fn skeleton(text: &str) -> Vec<String> {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let mut lines = attributes(&file.attrs);
@@ -340,7 +340,8 @@ fn item(item: &syn::Item) -> Vec<String> {
     }
 }
 
-/// How many attributes of each name, but for documentation, of which there may be more lines.
+/// The number of attributes of each name. Documentation is left out, because it may have more
+/// lines.
 fn attributes(attributes: &[syn::Attribute]) -> Vec<String> {
     let name = |attribute: &syn::Attribute| {
         attribute
@@ -359,7 +360,7 @@ fn attributes(attributes: &[syn::Attribute]) -> Vec<String> {
 }
 
 #[test]
-fn no_text_changes_what_a_file_is_made_of() {
+fn no_text_changes_the_structure_of_a_file() {
     let plain = skeleton(&generated("none", "").expect("the plain spec is right"));
     let (mut accepted, mut refused) = (0, 0);
     for (at, place) in PLACES.into_iter().enumerate() {
@@ -401,7 +402,7 @@ fn no_text_changes_what_a_file_is_made_of() {
     );
 }
 
-/// Every text at every place takes minutes; a sample of the pairs does not.
+/// All texts in all places take minutes, so only a sample of the pairs runs by default.
 fn tried(pair: usize) -> bool {
     match std::env::var("VENDOR_ERRORS_SLOW").as_deref() {
         Ok("all") => true,
@@ -410,7 +411,7 @@ fn tried(pair: usize) -> bool {
     }
 }
 
-/// Names are the only part of a text that becomes tokens: they are ASCII, and no keyword.
+/// Names are the only texts that become tokens: they are ASCII, and not keywords.
 #[test]
 fn identifiers_are_plain() {
     for (at, place) in [

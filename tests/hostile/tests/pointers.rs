@@ -1,4 +1,4 @@
-//! JSON Pointers (RFC 6901): in a spec and in code they find what serde_json finds.
+//! JSON Pointers (RFC 6901) in specs and in code find the same values as serde_json.
 
 use bumpalo::Bump;
 use codegen::specs::File;
@@ -29,7 +29,7 @@ fn the_examples_of_the_rfc() {
     }
 }
 
-/// Those of the tests for JSON Patch (RFC 6902), each on the document that it is for.
+/// The pointers from the tests of JSON Patch (RFC 6902), each with its document.
 #[test]
 fn the_pointers_of_the_suite() {
     let Some(folder) = shared("suites/json-pointer") else {
@@ -52,7 +52,7 @@ fn the_pointers_of_the_suite() {
     assert!(count > 100, "{count}");
 }
 
-/// What is there, `null` for nothing, when every way to find it agrees.
+/// The value found, or `null`; checks that all implementations agree.
 fn found(doc: &Value, pointer: &str) -> Value {
     let expected = doc.pointer(pointer).cloned().unwrap_or_default();
     let in_code = serde_json::from_value::<Json>(doc.clone()).expect("JSON");
@@ -60,7 +60,7 @@ fn found(doc: &Value, pointer: &str) -> Value {
     assert_eq!(in_code.unwrap_or_default(), expected, "{pointer} in {doc}");
     match in_details(doc, pointer) {
         Some(in_details) => assert_eq!(in_details, expected, "{pointer} in {doc}"),
-        // Nobody reads a spec with a pointer that is none.
+        // A malformed pointer is refused everywhere.
         None => assert!(
             !pointer.is_empty() && !pointer.starts_with('/'),
             "{pointer}"
@@ -69,7 +69,7 @@ fn found(doc: &Value, pointer: &str) -> Value {
     expected
 }
 
-/// What a member of the details with this source is; `None` when the spec is refused.
+/// The value of a detail with this source; `None` if the spec is refused.
 fn in_details(doc: &Value, pointer: &str) -> Option<Value> {
     let yaml = format!(
         "vendor: suite\nenvelope: {{ message: /no/where }}\nerrors:\n  - {{ name: any, status: 400, details: {{ found: {{ from: {}, type: any? }} }} }}\n",

@@ -1,4 +1,5 @@
-//! Whatever a server sends gets an answer, the same by every route, soon, and with little memory.
+//! Whatever a server sends, the answer is the same in all three ways, quick, and takes little
+//! memory.
 
 use codegen::explain::Recorded;
 use hostile_tests::generated::acme;
@@ -10,20 +11,19 @@ use std::fs;
 use std::time::{Duration, Instant};
 use vendor_errors::{Response, WaitSource};
 
-/// What is not answered as the cases of another dialect want, and why: no format of ours is a
-/// 32-bit integer.
+/// A case that expects otherwise: none of our formats is a 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
 
-/// Without optimization everything takes many times as long, and tests run beside each other.
+/// Unoptimized code takes many times as long, and tests run concurrently.
 const SOON: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 50 });
 
 /// Beyond what is kept: the body up to 64 KiB, and each of code, message, request id and recovery.
 const MEMORY: u64 = 64 * 1024;
 
-/// Decodes by generated code within the limits.
+/// Decodes with generated code, within the limits.
 fn decode_within_limits(name: &str, recorded: &Recorded) {
     let response = recorded.response();
-    // Other processes may take the processor meanwhile.
+    // One fast run is enough: other processes may take the processor during the others.
     let time = || {
         let start = Instant::now();
         drop(acme::Error::of(&response));
@@ -110,7 +110,7 @@ fn fits(key: &str, must: &Value, answer: &Value) -> bool {
                 .any(|kind| (kind == "known") == (answer["known"] == true))
         }),
         "auth_error" => must.is_null() || answer["code"] == *must,
-        // Without a retry there is no wait in the answer, whatever the server sent.
+        // Without a retry, the answer has no wait, whatever the server sent.
         "retry_after_ms" if answer["retryable"] == false => answer[key].is_null(),
         "details" => must.as_object().is_none_or(|must| {
             must.iter()
@@ -121,7 +121,7 @@ fn fits(key: &str, must: &Value, answer: &Value) -> bool {
 }
 
 #[test]
-fn texts_are_whole_however_little_of_the_body_is_kept() {
+fn texts_are_complete_however_little_of_the_body_is_kept() {
     let body = br#"{"error":{"code":"conflict","message":"It is taken."}}"#;
     for kept in [0, 1, 30, 45, body.len() - 4, body.len(), usize::MAX] {
         let response = Response::new(409, body).keep_body(kept);
@@ -142,7 +142,7 @@ fn texts_are_whole_however_little_of_the_body_is_kept() {
 }
 
 #[test]
-fn of_a_long_text_all_routes_keep_the_same() {
+fn all_routes_keep_the_same_part_of_a_long_text() {
     let long = "é".repeat(50_000);
     for text in [
         long.clone(),
@@ -162,7 +162,7 @@ fn of_a_long_text_all_routes_keep_the_same() {
 }
 
 #[test]
-fn each_type_says_what_it_does_not_take() {
+fn each_type_explains_why_a_value_does_not_fit() {
     let answer_of = |details: &str| {
         let body = format!(r#"{{"error":{{"code":"typed","details":{details}}}}}"#);
         answer(&of_body(422, body.into_bytes()))
@@ -239,7 +239,7 @@ fn each_type_says_what_it_does_not_take() {
 }
 
 #[test]
-fn kept_json_is_walked_by_pointers() {
+fn pointers_find_values_in_kept_json() {
     let body = br#"{"error":{"code":"anything","details":{"a/b":[{"~":"\u0041"},2]}}}"#;
     let error = acme::Error::of(&Response::new(418, body));
     let acme::ErrorKind::Anything(Some(details)) = error.kind() else {
@@ -252,7 +252,7 @@ fn kept_json_is_walked_by_pointers() {
     assert_eq!(text.as_str(), r#""\u0041""#);
     let number = at("/a~1b/1").expect("a number");
     assert_eq!((number.to(), number.as_string()), (Ok(2_u8), None));
-    let refused = number.to::<String>().expect_err("a number is no text");
+    let refused = number.to::<String>().expect_err("a number is not text");
     assert!(refused.to_string().contains("string"), "{refused}");
     for nowhere in ["a", "/a", "/a~1b/2", "/a~1b/-", "/a~1b/01"] {
         assert_eq!(at(nowhere), None, "{nowhere}");
@@ -260,7 +260,7 @@ fn kept_json_is_walked_by_pointers() {
 }
 
 #[test]
-fn a_wait_says_where_it_comes_from() {
+fn a_wait_names_its_source() {
     let body = br#"{"error":{"code":"rate_limited","wait":9}}"#;
     let from_body = Response::new(429, body);
     let headers = [("x-ratelimit-reset-after", "7")];
@@ -281,7 +281,7 @@ fn a_wait_says_where_it_comes_from() {
     }
 }
 
-/// The whole body, and as the details of an error.
+/// As the whole body, and as the details of an error.
 fn twice(name: &str, json: &[u8]) {
     for status in [200, 400, 429] {
         let recorded = of_body(status, json.to_vec());
@@ -292,8 +292,8 @@ fn twice(name: &str, json: &[u8]) {
     let recorded = of_body(418, details);
     decode_within_limits(name, &recorded);
     let answer = answer(&recorded);
-    // serde_json's words on what JSON is, but for its own limits: numbers beyond f64, and nesting
-    // where ours counts three levels more.
+    // serde_json decides what JSON is, except at its limits: numbers beyond f64, and nesting (ours
+    // counts three more levels).
     let is_json = serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
     assert!(
         !(answer["known"] == true) || is_json,
@@ -404,9 +404,9 @@ fn any_json_gets_an_answer_as_a_body_and_as_details() {
                 .name()
                 .is_some();
             match name.as_bytes().first() {
-                // Names and values that a body cannot have twice are only those that a spec reads.
+                // A body is refused only for duplicate keys that a spec reads.
                 Some(b'y') if part == "test_parsing" => assert!(is_read, "{name} is JSON"),
-                Some(b'n') if part == "test_parsing" => assert!(!is_read, "{name} is no JSON"),
+                Some(b'n') if part == "test_parsing" => assert!(!is_read, "{name} is not JSON"),
                 _ => {}
             }
             count += 1;
@@ -416,7 +416,7 @@ fn any_json_gets_an_answer_as_a_body_and_as_details() {
 }
 
 #[test]
-fn structured_fields_are_answered_alike() {
+fn all_routes_agree_on_structured_fields() {
     let lines = [
         "\"a\";r=0;t=5",
         "\"a\";r=0;t=5, \"b\";r=0;t=60",

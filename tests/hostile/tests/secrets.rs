@@ -1,5 +1,4 @@
-//! What is sent to prove who somebody is never shows: not in `Debug`, not in `Display`, not in
-//! what `explain` prints.
+//! Credentials are never printed: not by `Debug`, not by `Display`, not by `explain`.
 
 use hostile_tests::folder::{Folder, run};
 use hostile_tests::generated::acme;
@@ -20,8 +19,8 @@ const HEADERS: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn nothing_that_is_printed_has_a_secret_of_a_header_or_the_body() {
-    // The body's field is none that the spec reads.
+fn no_secret_of_a_header_or_the_body_is_printed() {
+    // The spec does not read this member of the body.
     let body = format!(
         r#"{{"token":"{SECRET}","error":{{"code":"card_declined","message":"Declined.","details":{{"limit":"{SECRET}"}}}}}}"#
     );

@@ -1,5 +1,5 @@
-//! Whatever stands in a spec: it is refused with its places, soon and with nothing written, or
-//! what comes of it is harmless.
+//! A spec is either refused, with positions, quickly and without writing files, or accepted, and
+//! then its output is harmless.
 
 use hostile_tests::folder::{Folder, files, run};
 use hostile_tests::{shared, slow};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 const CLI: &str = env!("CARGO_BIN_EXE_cli");
 
-/// A spec may hold 500,000 values; unoptimized code on a machine with other work takes its time.
+/// A spec may have 500,000 values, and unoptimized code on a busy machine is slow.
 const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
 
 fn generate(specs: &Path, out: &Path) -> Output {
@@ -27,7 +27,7 @@ fn generate(specs: &Path, out: &Path) -> Output {
     )
 }
 
-/// Generates from one file, and holds what must hold of any.
+/// Generates from one file and checks what must hold for any file.
 fn outcome(name: &str, content: &[u8]) -> (bool, String) {
     let folder = Folder::new(&format!("spec-{name}"));
     folder.write(&format!("specs/{name}"), content);
@@ -85,7 +85,7 @@ const HEAD: &str = "vendor: acme\nenvelope: { code: /code }\nerrors:\n";
 
 /// What is refused, and where.
 #[test]
-fn what_could_hurt_is_refused_at_its_place() {
+fn harmful_specs_are_refused_at_the_right_place() {
     let entry = |text: &str| format!("{HEAD}{text}\n");
     let cases: &[(&str, String, &str)] = &[
         ("traversal", "vendor: ../../etc/passwd\n".into(), "1:9"),
@@ -143,7 +143,7 @@ fn what_could_hurt_is_refused_at_its_place() {
 }
 
 #[test]
-fn problems_of_one_run_are_told_together() {
+fn one_run_reports_all_problems() {
     let (_, said) = outcome("many.yaml", format!("{HEAD}  - {{ code: a, status: 7, retry: sometimes, x: 1 }}\n  - {{ code: a }}\n  - {{ code: '' }}\n").as_bytes());
     for place in ["4:24", "4:34", "4:45", "6:13"] {
         assert!(
@@ -209,7 +209,7 @@ fn members_of_many_envelopes_are_not_repeated_without_end() {
 }
 
 #[test]
-fn places_that_are_too_many_are_told_by_each_command() {
+fn every_command_reports_too_many_places() {
     let entries: String = (0..70)
         .map(|number| {
             format!("  - {{ name: e{number}, status: 400, when: {{ /p{number}: x }} }}\n")
@@ -245,7 +245,7 @@ fn places_that_are_too_many_are_told_by_each_command() {
 }
 
 #[test]
-fn a_file_that_is_far_too_long_is_not_read() {
+fn a_far_too_long_file_is_not_read() {
     let folder = Folder::new("long");
     let file = fs::File::create(folder.join("acme.yaml")).expect("a file");
     file.set_len(50_000_000).expect("50 MB");
@@ -301,15 +301,13 @@ fn refusing_takes_little_memory() {
     }
 }
 
-/// What a process has as address space, in KiB, before it does anything: the program and its
-/// libraries.
+/// The address space of a process at the start, in KiB: the program and its libraries.
 const BINARY: u64 = 24 * 1024;
 
-/// The specs that are accepted, as modules of one crate: no warning by rustc and clippy on three
-/// editions, nothing for rustdoc to complain about, no doctests, and every code comes out of a
-/// response as it went in.
+/// The accepted specs, as modules of one crate: no warnings from rustc and clippy in three
+/// editions, none from rustdoc, no doctests, and every code is recognized in a response.
 #[test]
-fn what_is_accepted_compiles_everywhere_and_keeps_its_codes() {
+fn accepted_specs_compile_everywhere_and_keep_their_codes() {
     if !slow() {
         return;
     }
@@ -385,7 +383,7 @@ fn cargo(folder: &Folder, args: &[&str]) -> String {
     said
 }
 
-/// A test for each entry: its code in a response, found again.
+/// A test for each entry: a response with its code is recognized.
 fn codes(folder: &Folder, names: &[String]) -> String {
     use std::fmt::Write as _;
     let mut tests = String::new();
@@ -426,7 +424,7 @@ fn texts(code: &vendor_errors_spec::model::Code) -> Vec<&str> {
     }
 }
 
-/// Specs that are right, and full of what could hurt.
+/// Valid specs, full of what could do harm.
 fn accepted() -> Vec<(&'static str, String)> {
     let mut specs = Vec::new();
     let words = [

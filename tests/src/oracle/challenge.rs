@@ -1,7 +1,7 @@
 //! Challenges of `WWW-Authenticate` (RFC 9110 §11.6.1): `Basic realm="a", Bearer error=x`.
 
-/// One auth-param, of any scheme or of this one: the first in these lines, which are one list.
-/// Schemes and names match in any case. In each line reading ends where the grammar does.
+/// The first auth-param with this name, of any scheme or of this one. All lines form one list.
+/// Schemes and names are case-insensitive. A line is read up to its first syntax error.
 pub(super) fn auth_param(lines: &[String], scheme: Option<&str>, name: &str) -> Option<String> {
     let is_wanted = |param: &Param| {
         let is_of_scheme = scheme.is_none_or(|scheme| scheme.eq_ignore_ascii_case(&param.scheme));
@@ -10,8 +10,7 @@ pub(super) fn auth_param(lines: &[String], scheme: Option<&str>, name: &str) -> 
     let mut params = Vec::new();
     let mut open_scheme = None;
     for line in lines {
-        // Parameters at the start of a line belong to the challenge that the line before left
-        // open.
+        // Parameters at the start of a line belong to the last challenge of the line before.
         if read_line(line, &mut open_scheme, &mut params).is_none() {
             open_scheme = None;
         }
@@ -25,7 +24,7 @@ struct Param {
     value: String,
 }
 
-/// `None` when the line breaks the grammar.
+/// `None` if the line is malformed.
 fn read_line(line: &str, scheme: &mut Option<String>, params: &mut Vec<Param>) -> Option<()> {
     let mut rest = line.trim_start_matches([' ', '\t', ',']);
     while !rest.is_empty() {
@@ -41,12 +40,12 @@ fn read_line(line: &str, scheme: &mut Option<String>, params: &mut Vec<Param>) -
             *scheme = Some(word.to_owned());
             rest = after;
         } else {
-            // At least one space is between a scheme and what it has.
+            // At least one space separates a scheme from its parameters.
             let inside = after_word
                 .strip_prefix(' ')?
                 .trim_start_matches([' ', '\t']);
             if let Some(after) = token68(inside) {
-                // It stands in the place of parameters.
+                // A token68 replaces the parameters.
                 *scheme = None;
                 rest = next_member(after)?;
                 continue;
@@ -66,7 +65,8 @@ fn read_line(line: &str, scheme: &mut Option<String>, params: &mut Vec<Param>) -
     Some(())
 }
 
-/// What stands behind a parameter's name, and what comes after it: a blank, a comma or nothing.
+/// The value of a parameter, and the text after it, which starts with whitespace or a comma or is
+/// empty.
 fn param_value(after_name: &str) -> Option<(String, &str)> {
     let value_at = skip_blanks(skip_blanks(after_name).strip_prefix('=')?);
     let (value, rest) = match value_at.strip_prefix('"') {
@@ -76,7 +76,7 @@ fn param_value(after_name: &str) -> Option<(String, &str)> {
     (rest.is_empty() || rest.starts_with([' ', '\t', ','])).then_some((value, rest))
 }
 
-/// After a member comes a comma, and perhaps empty members, or nothing.
+/// A member is followed by a comma, perhaps with empty members, or by the end.
 fn next_member(rest: &str) -> Option<&str> {
     let rest = end_of_member(rest)?;
     Some(rest.trim_start_matches([' ', '\t', ',']))
@@ -98,7 +98,7 @@ fn token(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at(end))
 }
 
-/// RFC 9110 §5.6.4, behind its first quote.
+/// RFC 9110 §5.6.4, after the opening quote.
 fn quoted_string(text: &str) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut chars = text.chars();
@@ -111,7 +111,7 @@ fn quoted_string(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// `abc+/==`, and then the member ends.
+/// `abc+/==`, followed by the end of the member.
 fn token68(text: &str) -> Option<&str> {
     let is_token68 = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
     let end = text.find(|c| !is_token68(c)).unwrap_or(text.len());
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_one_list_and_end_where_their_grammar_does() {
+    fn lines_form_one_list_and_are_read_up_to_a_syntax_error() {
         let error = |lines: &[&str]| {
             auth_param(
                 &lines

@@ -6,7 +6,7 @@ use super::sources::{View, not_null};
 use super::spec::{Cond, Source, Test, class};
 use super::wait::spec_wide_wait;
 
-/// Whether a condition holds, its pointers relative to `base`.
+/// Whether a condition holds, with pointers relative to `base`.
 pub(super) fn holds(view: &View<'_>, cond: &Cond, base: Option<&Json>) -> bool {
     match cond {
         Cond::All(checks) => checks
@@ -16,7 +16,7 @@ pub(super) fn holds(view: &View<'_>, cond: &Cond, base: Option<&Json>) -> bool {
     }
 }
 
-/// How many conditions a condition counts as, when entries compete.
+/// The number of conditions, for choosing among entries.
 pub(super) fn count(cond: Option<&Cond>) -> usize {
     match cond {
         None => 0,
@@ -42,7 +42,7 @@ fn check_holds(view: &View<'_>, key: &Source, test: &Test, base: Option<&Json>) 
     }
 }
 
-/// Whether a value satisfies a test; `None` is an absent one.
+/// Whether a value satisfies a test; `None` is an absent value.
 pub(super) fn test_holds(test: &Test, value: Option<&Json>) -> bool {
     let value = value.filter(|json| !json.is_null());
     let text = value.and_then(Json::text);
@@ -78,7 +78,7 @@ fn is(kind: &str, value: Option<&Json>) -> bool {
     }
 }
 
-/// The status also takes classes.
+/// A status also matches classes.
 fn status_holds(test: &Test, status: u16) -> bool {
     match test {
         Test::Equals(text) => match class(text) {
@@ -92,13 +92,13 @@ fn status_holds(test: &Test, status: u16) -> bool {
     }
 }
 
-/// A test of a header holds when any line satisfies it; `not`, when none does.
+/// A test on a header holds if any line satisfies it; `not` holds if no line does.
 fn some_line_holds(test: &Test, lines: &[String]) -> bool {
     match test {
         Test::Not(test) => !some_line_holds(test, lines),
         Test::OneOf(tests) => tests.iter().any(|test| some_line_holds(test, lines)),
         Test::All(tests) => {
-            // What one line must be at once, and what no line may be.
+            // One line must satisfy all of `rest`; no line may satisfy a test under `not`.
             let (nots, rest): (Vec<_>, Vec<_>) = tests
                 .iter()
                 .cloned()

@@ -1,5 +1,5 @@
-//! Dates as milliseconds since 1970: the three forms of RFC 9110 §5.6.7, and RFC 3339. Second 60
-//! is the one after 59.
+//! Dates as milliseconds since 1970: the three formats of RFC 9110 §5.6.7, and RFC 3339. Second 60
+//! is read as the second after 59.
 
 use super::formats::scaled;
 use jiff::civil::{Date, Time};
@@ -18,7 +18,7 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Case matters; the weekday must be one, but not that of the date.
+/// Case matters. The weekday must be valid, but need not match the date.
 pub(super) fn http_date(text: &str, now_ms: i128) -> Option<i128> {
     imf_fixdate(text)
         .or_else(|| rfc850(text, now_ms))
@@ -68,7 +68,7 @@ fn rfc850(text: &str, now_ms: i128) -> Option<i128> {
     milliseconds(full_year, month, day, seconds)
 }
 
-/// `Sun Nov  6 08:49:37 1994`: the day is padded with a blank.
+/// `Sun Nov  6 08:49:37 1994`: the day is padded with a space.
 fn asctime(text: &str) -> Option<i128> {
     if !text.is_ascii() || text.len() != 24 {
         return None;
@@ -130,7 +130,7 @@ fn parts<const N: usize>(text: &str, separator: char) -> Option<[&str; N]> {
     text.split(separator).collect::<Vec<_>>().try_into().ok()
 }
 
-/// Exactly so many digits.
+/// A number with exactly this many digits.
 fn number(text: &str, digits: usize) -> Option<i32> {
     let only_digits = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
     only_digits.then(|| text.parse().ok())?

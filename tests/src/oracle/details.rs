@@ -16,7 +16,7 @@ impl From<Repeated> for Misfit {
     }
 }
 
-/// The details of a response: `Ok(None)` when there are none and none are missed.
+/// The details of a response; `Ok(None)` if there are none and none are required.
 pub(super) fn details(
     view: &View<'_>,
     envelope: Option<&Envelope>,
@@ -45,7 +45,8 @@ pub(super) fn details(
     }
 }
 
-/// An entry's members add to its envelope's, the same name replaced; a whole replaces all.
+/// An entry's members add to its envelope's and replace members of the same name. Details as a
+/// whole replace all of them.
 fn shape(common: Option<&Shape>, own: Option<&Shape>) -> Option<Shape> {
     match (common, own) {
         (Some(Shape::Members(common)), Some(Shape::Members(own))) => {
@@ -107,7 +108,7 @@ fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option
     }
 }
 
-/// Of a list the first value that the member can use.
+/// Of a list, the first value that the member can use.
 fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
     match named_source(view, source) {
         Source::First(sources) => {
@@ -125,7 +126,7 @@ fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Val
     }
 }
 
-/// The value of one source of a list, unless another is better.
+/// The value of one source in a list; `None` to try the next one.
 fn usable(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
     let source = named_source(view, source);
     if matches!(source, Source::First(_)) {
@@ -150,7 +151,7 @@ fn place(view: &View<'_>, source: &Source) -> Result<Option<Json>, Misfit> {
     Ok(view.value(source, &not_null))
 }
 
-/// Whether a value is of the JSON type that the type is written as.
+/// Whether a value has the JSON type of this type.
 fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
     match ty {
         Type::Optional(ty) => has_json_type(spec, json, ty),
@@ -168,12 +169,12 @@ fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
     }
 }
 
-/// Text from outside JSON has no JSON type: `5` is a number where one is wanted.
+/// Text from outside JSON has no JSON type: `5` may be a number.
 fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
     match source {
         Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => true,
         Source::Pointer(_) => false,
-        // What cannot be read as JSON is text.
+        // A body that is not JSON is text.
         Source::Name(name) if name == "body" => view.body.is_none(),
         Source::Name(name) => {
             let value = view.spec.value(name);
@@ -191,7 +192,7 @@ fn is_optional(ty: &Type) -> bool {
     matches!(ty, Type::Optional(_))
 }
 
-/// A value of a type, as the generated code would serialize it.
+/// A value of a type, as generated code serializes it.
 fn fit(spec: &OracleSpec, json: &Json, ty: &Type, outside: bool) -> Result<Value, Misfit> {
     let literal = match json {
         Json::String(text) if outside => {
@@ -266,7 +267,7 @@ fn named(spec: &OracleSpec, json: &Json, def: &TypeDef) -> Result<Value, Misfit>
                 return Ok(json.to_value());
             };
             let mut value = fit(spec, json, ty, false)?;
-            // Without its tag an object could not be read back.
+            // Without its tag, the object could not be deserialized.
             if let (Value::Object(object), [tag]) = (&mut value, tag.as_slice()) {
                 object.entry(tag).or_insert_with(|| text.as_str().into());
             }

@@ -1,4 +1,4 @@
-//! Which entry a response is.
+//! Chooses the entry for a response.
 
 use super::conditions::{count, holds, test_holds};
 use super::json::Json;
@@ -7,14 +7,14 @@ use super::sources::View;
 use super::spec::{Code, Entry, StatusPattern};
 use std::cmp::Reverse;
 
-/// An entry, and whether it was chosen in spite of its statuses.
+/// An entry, and whether it was chosen despite its statuses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chosen<'a> {
     pub(super) entry: &'a Entry,
     pub(super) is_status_unexpected: bool,
 }
 
-/// The steps 1 to 5 of the guide.
+/// Steps 1 to 5 of "Which entry" in `docs/language.md`.
 pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
     let entries = &view.spec.entries;
     let with_code = |code: &str| {
@@ -53,7 +53,7 @@ pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
     }
 }
 
-/// Whether an entry has the code, alone or in its family.
+/// Whether an entry has the code, exactly or by its code pattern.
 pub(super) fn is_known(entries: &[Entry], code: &str) -> bool {
     entries
         .iter()
@@ -68,8 +68,8 @@ fn accepts_code(entry: &Entry, code: &str) -> bool {
     matches!(&entry.code, Code::Family(test) if test_holds(test, Some(&Json::String(code.to_owned()))))
 }
 
-/// Of those whose status fits and whose `when` holds: the one with most conditions, then the most
-/// exact status, then the first.
+/// The best of the entries whose status matches and whose `when` holds: the one with the most
+/// conditions, then with the most exact status, then the first.
 fn best<'a>(view: &View<'_>, candidates: &[&'a Entry]) -> Option<&'a Entry> {
     let mut fitting: Vec<(&Entry, Exactness)> = candidates
         .iter()
@@ -98,7 +98,7 @@ enum Exactness {
     Exact,
 }
 
-/// How a list of statuses fits; `None` when it does not.
+/// How exactly a list of statuses matches; `None` if it does not.
 fn exactness(patterns: &[StatusPattern], status: u16) -> Option<Exactness> {
     if patterns.is_empty() {
         return Some(Exactness::AnyStatus);
@@ -111,7 +111,7 @@ fn exactness(patterns: &[StatusPattern], status: u16) -> Option<Exactness> {
         .then_some(Exactness::Class)
 }
 
-/// The first status that an entry is documented for; of a class its first.
+/// The first status that an entry is documented for; for a class, the first status of the class.
 pub(super) fn documented_status(entry: &Entry) -> Option<u16> {
     entry.statuses.first().map(|pattern| match pattern {
         StatusPattern::Exact(status) => *status,

@@ -1,4 +1,4 @@
-//! The examples that a spec itself gives.
+//! The examples in a spec.
 
 use super::dates::rfc3339;
 use super::grammar::status;
@@ -10,19 +10,19 @@ use serde_json::Value;
 /// One example of a spec.
 #[derive(Debug)]
 pub struct OracleExample {
-    /// Whose example it is and what it has, for messages.
+    /// Describes the example in messages.
     pub about: String,
     pub response: OracleResponse,
-    /// Keys of `explain` and what the spec says they are.
+    /// Keys of `explain` and their expected values.
     expect: Vec<(String, Yaml)>,
 }
 
 impl OracleExample {
-    /// All examples of a spec: those of its entries, which must come out as their entry, of its
-    /// rows, and its own.
+    /// All examples of a spec: those of its entries, which must be recognized as their entry, those
+    /// of its rows, and its own.
     ///
     /// # Panics
-    /// When the text is no valid spec.
+    /// If the spec is not valid.
     #[must_use]
     pub fn all_of(text: &str) -> Vec<Self> {
         let yaml = Yaml::parse(text);
@@ -48,7 +48,7 @@ impl OracleExample {
         examples
     }
 
-    /// What comes out otherwise than the example says.
+    /// The keys that differ from the example.
     #[must_use]
     pub fn differences(&self, spec: &OracleSpec) -> Vec<String> {
         let answer = explain(spec, &self.response, false);
@@ -118,7 +118,7 @@ fn is_null(yaml: &Yaml) -> bool {
     matches!(yaml, Yaml::Text(text) if text == "null" || text == "~")
 }
 
-/// Maps may have more members, all else is equal.
+/// Maps may have more members; everything else must be equal.
 fn agrees(wanted: &Yaml, found: &Value) -> bool {
     match (wanted, found) {
         (wanted, Value::Null) => is_null(wanted),

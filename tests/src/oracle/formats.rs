@@ -1,10 +1,10 @@
-//! The formats of waits. Each gives milliseconds, rounded up: below zero for the past, very many
-//! for what is too long.
+//! The formats of waits. Each returns milliseconds, rounded up: negative for the past, a huge
+//! number for what is too long.
 
 use super::{dates, rate_limit};
 
-/// The longest of the readable lines; `None`: unreadable. Rate limits are one list, in all lines
-/// together; RFC 9651 §4.2 lets a reader refuse a line that is no list by itself.
+/// The longest of the readable lines; `None` if none is readable. The lines of a rate limit form
+/// one list; RFC 9651 §4.2 allows refusing a line that is not a list by itself.
 pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i128> {
     match format {
         "ratelimit" if lines.iter().all(|line| rate_limit::is_list(line)) => {
@@ -18,7 +18,7 @@ pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i1
     }
 }
 
-/// What one text says; `None`: unreadable.
+/// The wait in one text; `None` if it is unreadable.
 pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
     let text = without_blanks(text);
     match format {
@@ -36,8 +36,8 @@ pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
     }
 }
 
-/// RFC 9110 §10.2.3. Lines that an intermediary has joined are a list of seconds: the longest
-/// counts, members may be empty.
+/// RFC 9110 §10.2.3. An intermediary may have joined lines to a list of seconds: the longest
+/// counts, and members may be empty.
 fn retry_after(text: &str, now_ms: i128) -> Option<i128> {
     if let Some(date) = dates::http_date(text, now_ms) {
         return Some(date - now_ms);
@@ -50,8 +50,7 @@ fn retry_after(text: &str, now_ms: i128) -> Option<i128> {
     seconds?.into_iter().max()
 }
 
-/// Less than `least` (September 2001) is no moment when a server answers: most likely it is a
-/// number of seconds from now, and none is guessed.
+/// A number below `least` (September 2001) is unreadable: it is most likely a delay, not a time.
 fn since_1970(text: &str, least: i128, scale: i128, now_ms: i128) -> Option<i128> {
     let is_moment = fixed_point(text)? >= least * ONE;
     is_moment.then_some(scaled(text, scale)? - now_ms)
@@ -61,16 +60,16 @@ fn without_blanks(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
 
-/// One, in fixed point: ten decimal places.
+/// The number one in fixed point: ten decimal places.
 const ONE: i128 = 10_000_000_000;
 
-/// A decimal number (`1`, `1.5`) times a scale, rounded up.
+/// A decimal number (`1`, `1.5`) multiplied by a scale, rounded up.
 pub(super) fn scaled(text: &str, scale: i128) -> Option<i128> {
     Some(divided_up(fixed_point(text)?.saturating_mul(scale), ONE))
 }
 
-/// `1m2s`, `12ms`, `1h0m0.5s`; `0` needs no unit. Units in any order, as Go's `time.ParseDuration`
-/// reads them.
+/// `1m2s`, `12ms`, `1h0m0.5s`; `0` needs no unit. Units may be in any order, as in Go's
+/// `time.ParseDuration`.
 fn duration(text: &str) -> Option<i128> {
     if text == "0" {
         return Some(0);
@@ -95,8 +94,8 @@ fn duration(text: &str) -> Option<i128> {
     (!text.is_empty()).then(|| divided_up(nanoseconds, ONE * 1_000_000))
 }
 
-/// A decimal number in units of 10⁻¹⁰. Nine decimals are exact; any further digit but 0 counts as
-/// one more unit, for all that follows is rounding up.
+/// A decimal number in units of 10⁻¹⁰. Nine decimals are exact. Any further nonzero digit adds one
+/// unit, because the result is only rounded up.
 fn fixed_point(text: &str) -> Option<i128> {
     const EXACT: usize = 9;
     const TOO_LONG: i128 = 100_000_000_000_000_000_000;

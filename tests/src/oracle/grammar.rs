@@ -1,5 +1,5 @@
-//! Reads a spec from YAML, by the grammar of `docs/language.md`. Only valid specs are expected:
-//! the rest panics.
+//! Reads a spec from YAML, following the grammar of `docs/language.md`. Panics if the spec is not
+//! valid.
 
 use super::spec::{
     Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Row, Shape,
@@ -11,7 +11,7 @@ impl OracleSpec {
     /// Reads a spec.
     ///
     /// # Panics
-    /// When the text is no valid spec.
+    /// If the spec is not valid.
     #[must_use]
     pub fn from_yaml(text: &str) -> Self {
         let spec = Yaml::parse(text);
@@ -147,7 +147,7 @@ fn source(yaml: &Yaml) -> Source {
     }
 }
 
-/// Nothing is done with the value on its way.
+/// Whether `from` is the only key.
 fn is_bare(yaml: &Yaml) -> bool {
     let steps = ["where", "first", "at", "param", "until", "after", "unless"];
     steps.iter().all(|step| yaml.get(step).is_none())
@@ -344,7 +344,7 @@ fn ty(text: &str) -> Type {
 fn type_def(yaml: &Yaml) -> TypeDef {
     match yaml {
         Yaml::List(_) => TypeDef::Enum,
-        // A struct may well have members called `tag` and `cases`, but `cases` is then no map.
+        // A struct may have members named `tag` and `cases`, but then `cases` is not a map.
         Yaml::Map(_) if yaml.has("tag") && matches!(yaml.get("cases"), Some(Yaml::Map(_))) => {
             TypeDef::Union {
                 tag: pointer(yaml.get("tag").map_or("", Yaml::text)),

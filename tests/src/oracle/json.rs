@@ -1,4 +1,4 @@
-//! JSON with every key, also a repeated one, and with numbers as they are written.
+//! JSON with all keys, including duplicates, and with numbers as written.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
@@ -15,12 +15,12 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// A key on the way occurs twice.
+/// A duplicate key on the path.
 #[derive(Debug)]
 pub(super) struct Repeated;
 
 impl Json {
-    /// A body; `None` when it is unreadable.
+    /// Parses a body; `None` if it is unreadable.
     pub(super) fn parse(body: &[u8]) -> Option<Self> {
         const LEVELS: usize = 127;
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
@@ -28,7 +28,7 @@ impl Json {
         Self::of_raw(raw, LEVELS)
     }
 
-    /// `levels`: how many arrays and objects may still be opened.
+    /// `levels`: how many more arrays and objects may be nested.
     fn of_raw(raw: &RawValue, levels: usize) -> Option<Self> {
         let text = raw.get();
         match text.chars().next()? {
@@ -62,7 +62,7 @@ impl Json {
         matches!(self, Json::Null)
     }
 
-    /// A scalar as text: what conditions compare.
+    /// A scalar as text, for conditions.
     pub(super) fn text(&self) -> Option<String> {
         match self {
             Json::String(text) | Json::Number(text) => Some(text.clone()),
@@ -89,7 +89,7 @@ impl Json {
         }
     }
 
-    /// Like [`Json::at`], but a repeated key on the way is an error.
+    /// Like [`Json::at`], but fails on a duplicate key on the path.
     pub(super) fn at_unrepeated(&self, pointer: &[String]) -> Result<Option<&Json>, Repeated> {
         let mut json = self;
         for token in pointer {
@@ -104,7 +104,7 @@ impl Json {
         Ok(Some(json))
     }
 
-    /// It is an object with this key more than once.
+    /// Whether it is an object with this key more than once.
     pub(super) fn repeats(&self, token: &str) -> bool {
         match self {
             Json::Object(members) => members.iter().filter(|(key, _)| key == token).count() > 1,
@@ -112,8 +112,8 @@ impl Json {
         }
     }
 
-    /// For answers. A number that neither 64 bits nor a finite double can hold becomes its text;
-    /// of repeated keys the last stays.
+    /// For answers. A number that fits neither 64 bits nor a finite double becomes text. The last
+    /// of duplicate keys wins.
     pub(super) fn to_value(&self) -> Value {
         match self {
             Json::Null => Value::Null,
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bodies_that_are_no_json_are_unreadable() {
+    fn bodies_that_are_not_json_are_unreadable() {
         for body in [
             "",
             " ",

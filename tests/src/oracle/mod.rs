@@ -1,8 +1,8 @@
-//! The oracle: `docs/language.md` and the contract it rests on, in the plainest Rust there is, to
-//! compare the engine with.
+//! The oracle implements `docs/language.md` in the simplest possible Rust, for comparison with the
+//! engine.
 //!
-//! It shares no code with the engine, the spec reader or the generator. It is slow, it allocates,
-//! and it panics on specs that are not valid; bytes of a response never make it panic.
+//! It shares no code with the engine, the spec reader or the generator. It is slow, allocates, and
+//! panics on invalid specs; but no response makes it panic.
 
 mod challenge;
 mod conditions;
@@ -38,12 +38,12 @@ use serde_json::{Value, json};
 use sources::{View, not_null};
 use spec::{Cond, Envelope};
 
-/// The answer of `explain` for a response, as an object with its keys, but for `rule` (which line
-/// decided). Two keys stand in for others or come on top: `details_error_present`, whether there
-/// is a reason why typed details are absent, and `recovery_value`, what the recovery needs.
+/// The answer of `explain` for a response, as an object with the same keys, except `rule` (the line
+/// that decided). Two keys are different: `details_error_present`, whether there is a reason why
+/// typed details are absent, and `recovery_value`, the value that the recovery needs.
 ///
-/// With `must_be_error` the response is taken for an error, as `from_response` does. A response
-/// that is none has nulls, `known: false`, `retryable: false`.
+/// With `must_be_error`, the response is taken for an error, as in `from_response`. For a response
+/// that is not an error, the values are null, `known: false` and `retryable: false`.
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
     let reading = Reading::new(spec, response);
@@ -74,7 +74,7 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
     })
 }
 
-/// What is kept of a text: its first characters, 64 KiB at most.
+/// The part of a text that is kept: at most 64 KiB, in whole characters.
 fn kept(text: &str) -> &str {
     let end = (0..=text.len().min(64 * 1024)).rfind(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or(0)]
@@ -100,11 +100,11 @@ fn no_error(response: &OracleResponse) -> Value {
     })
 }
 
-/// A response by its envelope.
+/// A response, read with its envelope.
 struct Reading<'a> {
     spec: &'a OracleSpec,
     response: &'a OracleResponse,
-    /// `None`: unreadable.
+    /// `None` if unreadable.
     body: Option<Json>,
     envelope: Option<&'a Envelope>,
     root: Option<Json>,
@@ -216,14 +216,14 @@ impl<'a> Reading<'a> {
         };
         let is_success = status_class(status) == 2;
         if is_success && self.body.is_none() && cond_reads_body(self.spec, when) {
-            // An empty body is no error, and an unreadable one is; but what does not ask for the
-            // body still decides.
+            // Tests on the body count as true for an unreadable body, and as false for an empty
+            // one. The rest of the condition decides.
             return self.holds_if(&view, when, !is_blank(&self.response.body));
         }
         by_status || holds(&view, when, view.root)
     }
 
-    /// Whether the condition holds when all that it asks of the body is so, or none of it.
+    /// Whether the condition holds if all tests on the body count as `body_is_so`.
     fn holds_if(&self, view: &View<'_>, when: &Cond, body_is_so: bool) -> bool {
         let check_holds = |check: &(spec::Source, spec::Test)| {
             let alone = Cond::All(vec![check.clone()]);

@@ -1,6 +1,6 @@
-//! Parameters of a query, as browsers and servers write forms: `+` is a space, `%41` an `A`.
+//! Parameters of a query, encoded as in HTML forms: `+` is a space, `%41` an `A`.
 
-/// The first parameter of this name. Each byte that is not UTF-8 shows as U+FFFD.
+/// The first parameter with this name. Each byte that is not UTF-8 becomes U+FFFD.
 pub(super) fn parameter(query: Option<&str>, name: &str) -> Option<String> {
     let query = query?;
     let mut pairs = query
@@ -21,7 +21,7 @@ fn text(bytes: &[u8]) -> String {
     text
 }
 
-/// A `%` that two hexadecimal digits do not follow stays what it is.
+/// A `%` without two hexadecimal digits after it is kept.
 fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

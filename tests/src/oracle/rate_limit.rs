@@ -1,8 +1,8 @@
 //! `RateLimit: "default";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers): a list of strings (RFC
-//! 9651), each a policy with what remains (`r`) and the seconds until there is more (`t`).
+//! 9651). Each is a policy, with the remaining quota (`r`) and the seconds until it resets (`t`).
 
-/// The longest `t` of the policies with nothing left; of all policies when each has something
-/// left. `None`: malformed, or without any `t`.
+/// The longest `t` of the policies with nothing left, or of all policies if each has something
+/// left. `None` if malformed or without any `t`.
 pub(super) fn reset(text: &str) -> Option<u64> {
     let policies = policies(text)?;
     let is_one_exhausted = policies.iter().any(|policy| policy.remaining == 0);
@@ -36,7 +36,7 @@ fn policies(text: &str) -> Option<Vec<Policy>> {
             return None;
         };
         let (parameters, after) = parameters(after)?;
-        // Of repeated parameters the last counts (RFC 9651 §3.1.2).
+        // The last of duplicate parameters wins (RFC 9651 §3.1.2).
         let of_name = |name: &str| {
             parameters
                 .iter()
@@ -124,7 +124,7 @@ fn string(text: &str) -> Option<(Item, &str)> {
     }
 }
 
-/// Base64 (RFC 4648 §4), its padding optional.
+/// Base64 (RFC 4648 §4) with optional padding.
 fn byte_sequence(text: &str) -> Option<&str> {
     let (bytes, rest) = text.split_once(':')?;
     let digits = bytes.trim_end_matches('=');

@@ -1,23 +1,23 @@
-//! Which places of a body the spec reads, to find the keys that occur twice there.
+//! The places in the body that a spec reads, for finding duplicate keys there.
 
 use super::json::Json;
 use super::sources::{View, first, not_null};
 use super::spec::{Arm, Cond, Envelope, OracleSpec, Pick, Pointer, Source, Test, Verdict, Wait};
 
-/// One step on the way to a place.
+/// One step of a place.
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
-    /// The first of a place in the whole body, wherever the root is.
+    /// The first step of a place in the whole body, whatever the root is.
     Body,
     Token(String),
-    /// Every element of an array; anything else itself.
+    /// Every element of an array; any other value itself.
     Each,
 }
 
 type Place = Vec<Step>;
 
-/// Whether a key on the way to a place that the spec reads in the whole body (its roots, and what
-/// envelopes and `error_when` ask) occurs twice.
+/// Whether the spec reads a duplicate key of the whole body: in `root`, in an envelope's `when` or
+/// in `error_when`.
 pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(spec.error_when.as_ref());
@@ -28,8 +28,7 @@ pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     reads.any_repeats(Some(body), Some(body)) || below_root(spec).any_repeats(Some(body), None)
 }
 
-/// Whether a key on the way to a place below the root that anything but details reads occurs
-/// twice.
+/// Whether the spec reads a duplicate key below the root, for anything but details.
 pub(super) fn root_repeats(spec: &OracleSpec, root: &Json) -> bool {
     below_root(spec).any_repeats(None, Some(root))
 }
@@ -63,8 +62,7 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
     reads
 }
 
-/// Whether a key on the way to what a source of details looks at occurs twice. It looks into what
-/// is picked, and not into what might have been.
+/// Whether the source of a detail looks at a duplicate key. Only picked values are looked into.
 pub(super) fn source_repeats(view: &View<'_>, source: &Source) -> bool {
     looked_at_repeats(view, view.root, source)
 }
@@ -89,7 +87,7 @@ fn looked_at_repeats(view: &View<'_>, base: Option<&Json>, source: &Source) -> b
     }
 }
 
-/// Every element of a list is asked, whether it is picked or not.
+/// Every element of an array is tested, picked or not.
 fn picked_repeats(pick: &Pick, from: Json) -> bool {
     let asked = match (&pick.only, from) {
         (Some(_), Json::Array(items)) => items,
@@ -111,7 +109,7 @@ fn cond_repeats(element: &Json, cond: &Cond) -> bool {
     }
 }
 
-/// Whether the condition looks at the body.
+/// Whether the condition reads the body.
 pub(super) fn cond_reads_body(spec: &OracleSpec, cond: &Cond) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(Some(cond));
@@ -137,7 +135,7 @@ pub(super) fn asks(cond: &Cond, name: &str) -> bool {
     }
 }
 
-/// Whether the condition names a status that is an error anyway.
+/// Whether the condition names a status of 400 or above.
 pub(super) fn names_error_status(cond: &Cond) -> bool {
     match cond {
         Cond::All(checks) => checks.iter().any(|(key, test)| {
@@ -182,8 +180,8 @@ impl<'a> Reads<'a> {
         self.below(&Vec::new(), source);
     }
 
-    /// Notes what a source reads, its pointers relative to `base`, and says where its value may
-    /// lie.
+    /// Adds the places that a source reads, with pointers relative to `base`, and returns where its
+    /// value may be.
     fn below(&mut self, base: &Place, source: &Source) -> Vec<Place> {
         match source {
             Source::Pointer(pointer) => vec![self.note(base, pointer)],
@@ -203,7 +201,7 @@ impl<'a> Reads<'a> {
                     places.iter().for_each(|element| self.cond(element, cond));
                 }
                 if pick.first.is_some() {
-                    // What lies below a first member is not looked through before it is read.
+                    // What is below a first member is only known when it is read.
                     return Vec::new();
                 }
                 places
@@ -220,7 +218,7 @@ impl<'a> Reads<'a> {
     fn note(&mut self, base: &Place, pointer: &Pointer) -> Place {
         let mut place = base.clone();
         place.extend(pointer.iter().cloned().map(Step::Token));
-        // To ask for the body as it is asks for nothing in it.
+        // Reading the whole body as it is looks at no key.
         if place != [Step::Body] {
             self.places.push(place.clone());
         }

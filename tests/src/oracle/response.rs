@@ -1,14 +1,14 @@
-//! What is known of a response.
+//! The input of the oracle.
 
-/// A response, and what is known of the request that it answers.
+/// A response, and what is known of its request.
 #[derive(Clone, Debug)]
 pub struct OracleResponse {
     pub status: u16,
-    /// Lines in order: a name in any case, and the bytes of its value.
+    /// The field lines in order: a name in any case, and the bytes of the value.
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: Vec<u8>,
     pub method: Option<String>,
-    /// Of the redirect's URL, without the `?`.
+    /// The query of the redirect's URL, without the `?`.
     pub query: Option<String>,
     /// The clock: milliseconds since 1970-01-01T00:00:00Z.
     pub now_unix_ms: i128,
@@ -25,8 +25,8 @@ pub(super) fn lines(response: &OracleResponse, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// RFC 9110 §5.5: a value has no control characters but tabs, and the blanks around it are none of
-/// its own.
+/// RFC 9110 §5.5: a value contains no control characters but tabs, and surrounding whitespace is
+/// not part of it.
 pub(super) fn field_value(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let has_controls = text.chars().any(|c| c.is_ascii_control() && c != '\t');

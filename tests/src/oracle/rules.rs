@@ -1,4 +1,4 @@
-//! The oracle by its rules, each on a spec as small as it goes.
+//! The oracle's rules, each tested with a minimal spec.
 
 use super::{OracleResponse, OracleSpec, explain};
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ fn is_error(spec: &str, status: u16, body: &str) -> bool {
 }
 
 #[test]
-fn a_code_is_told_apart_by_status_and_conditions() {
+fn status_and_conditions_distinguish_entries_with_the_same_code() {
     let spec = "
 envelope: { code: /code, message: /message }
 errors:
@@ -315,7 +315,7 @@ errors:
             r#"{"code":"a","details":{"kind":1}}"#
         ),
         "misfit",
-        "07 is no JSON number"
+        "07 is not a JSON number"
     );
     assert_eq!(
         answer(

@@ -8,23 +8,23 @@ use super::query::parameter;
 use super::response::{field_value, lines};
 use super::spec::{OracleSpec, Pick, Source};
 
-/// What sources and conditions can look at.
+/// What sources and conditions can read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
     pub(super) spec: &'a OracleSpec,
     pub(super) response: &'a OracleResponse,
-    /// What pointers are relative to, also those in `values`; `None`: all pointers are absent.
+    /// The start of pointers, including those in `values`. If `None`, all pointers are absent.
     pub(super) root: Option<&'a Json>,
-    /// The whole body; `None`: unreadable.
+    /// The whole body; `None` if unreadable.
     pub(super) body: Option<&'a Json>,
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
 }
 
-/// Whether a value is of a usable type for its use.
+/// Whether a value has a usable type.
 pub(super) type Usable<'a> = &'a dyn Fn(&Json) -> bool;
 
-/// Whether a header gives its first valid line, or each of them.
+/// Whether to read a header's first valid line or every line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Lines {
     First,
@@ -39,16 +39,16 @@ pub(super) fn is_text(json: &Json) -> bool {
     matches!(json, Json::String(_) | Json::Number(_))
 }
 
-/// The lines of one header that a wait or a challenge is read from.
+/// Waits and challenges read at most this many lines of a header.
 const MAX_LINES: usize = 32;
 
 impl View<'_> {
-    /// The value of a source whose pointers are relative to the root.
+    /// The value of a source, with pointers relative to the root.
     pub(super) fn value(&self, source: &Source, usable: Usable<'_>) -> Option<Json> {
         self.value_from(source, self.root, usable)
     }
 
-    /// The value of a source whose pointers are relative to `base`.
+    /// The value of a source, with pointers relative to `base`.
     pub(super) fn value_from(
         &self,
         source: &Source,
@@ -60,7 +60,7 @@ impl View<'_> {
             .next()
     }
 
-    /// The usable values of a source: none or one, or one for each line of a header.
+    /// The usable values of a source: at most one, or one per line of a header.
     pub(super) fn values(
         &self,
         source: &Source,
@@ -127,7 +127,7 @@ impl View<'_> {
             (false, true) => &is_text,
             (false, false) => usable,
         };
-        // The lines of a challenge header are one list.
+        // The lines of a challenge form one list.
         let lines_here = if pick.param.is_some() {
             Lines::Every
         } else {
@@ -153,7 +153,7 @@ impl View<'_> {
         found
     }
 
-    /// The JSON, or the text of what is unreadable as JSON, without the blanks around it.
+    /// The body as JSON, or as text without surrounding whitespace if it is not JSON.
     fn whole_body(&self) -> Option<Json> {
         if let Some(body) = self.body {
             return Some(body.clone());
@@ -176,8 +176,7 @@ impl View<'_> {
         first(pick, chosen)?.at(&pick.at).cloned()
     }
 
-    /// A map from the rest of the name to the first valid line; absent when there is no such
-    /// header.
+    /// A map from the rest of the name to the first valid line; absent if there is no such header.
     fn headers_with(&self, prefix: &str) -> Option<Json> {
         let mut map: Vec<(String, Json)> = Vec::new();
         for (name, value) in &self.response.headers {
@@ -195,7 +194,7 @@ impl View<'_> {
     }
 }
 
-/// `first`: a member's value or its name, or an element.
+/// `first`: a member's value or name, or an element.
 pub(super) fn first(pick: &Pick, json: Json) -> Option<Json> {
     let Some(part) = &pick.first else {
         return Some(json);
@@ -211,7 +210,7 @@ pub(super) fn first(pick: &Pick, json: Json) -> Option<Json> {
     }
 }
 
-/// By the names that `docs/language.md` lists; in lower case.
+/// The headers listed in `docs/language.md`. `name` is in lower case.
 fn proves_identity(name: &str) -> bool {
     let kind = name.strip_prefix("proxy-").unwrap_or(name);
     let last = name.rsplit_once('-').map_or("", |(_, last)| last);
@@ -243,7 +242,7 @@ fn cut(pick: &Pick, mut json: Json) -> Option<Json> {
     (!is_excluded).then_some(json)
 }
 
-/// What a name of the spec's stands for.
+/// The source that a name of the spec's `values` stands for.
 pub(super) fn named_source<'a>(view: &View<'a>, source: &'a Source) -> &'a Source {
     match source {
         Source::Name(name) => match view.spec.value(name) {

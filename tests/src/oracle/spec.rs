@@ -1,4 +1,4 @@
-//! A spec's rules, in the words of the grammar of `docs/language.md`.
+//! A spec, in the terms of the grammar in `docs/language.md`.
 
 /// A spec as the oracle reads it.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Envelope {
     pub(super) when: Option<Cond>,
     pub(super) root: Option<Source>,
     pub(super) code: Option<Source>,
-    /// Of the sources of `code` the first counts that an entry has.
+    /// Use the first of the sources of `code` whose code an entry has.
     pub(super) first_known: bool,
     pub(super) message: Option<Source>,
     pub(super) request_id: Option<Source>,
@@ -94,7 +94,7 @@ pub(super) struct Pick {
 }
 
 impl Pick {
-    /// It takes a part of a text.
+    /// Whether it cuts a text.
     pub(super) fn is_cut(&self) -> bool {
         self.param.is_some() || self.until.is_some() || self.after.is_some()
     }
@@ -138,7 +138,7 @@ pub(super) enum Verdict {
 
 #[derive(Debug)]
 pub(super) struct Arm {
-    /// None: the last word.
+    /// `None` for a bare verdict at the end of a list.
     pub(super) when: Option<Cond>,
     pub(super) then: Verdict,
     pub(super) category: Option<String>,

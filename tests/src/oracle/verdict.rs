@@ -34,20 +34,20 @@ pub(super) struct Decided {
     pub(super) recovery_value: Option<Json>,
 }
 
-/// What one level says.
+/// The verdict of one level.
 struct Said<'a> {
-    /// 0 for the spec's own arms, 1 for the entry, from 2 on for the rows.
+    /// 0 for the spec's own arms, 1 for the entry, 2 and above for the rows.
     level: usize,
     decision: Decision,
     waits: &'a [Wait],
-    /// The arms that hold on the way to it, innermost first.
+    /// The arms that hold on the way to the verdict, innermost first.
     arms: Vec<&'a Arm>,
 }
 
 pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
     let entry = chosen.map(|chosen| chosen.entry);
     let received = view.response.status;
-    // A code under a status that is not its own keeps its own meaning.
+    // A code under an unexpected status keeps its own meaning.
     let status = match chosen {
         Some(Chosen {
             entry,
@@ -94,7 +94,7 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
         .into_iter()
         .chain(rows.iter().map(|row| row.recovery.as_ref()))
         .collect();
-    // Who asks for a change further out than the level that says to retry is not heard.
+    // If the decision is to retry, recoveries of later levels are ignored.
     let heard = match said.first() {
         Some(said) if decision != Decision::Never => said.level + 1,
         _ => of_levels.len(),
@@ -114,7 +114,7 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
     }
 }
 
-/// The row of the status, then that of its class.
+/// The row of the status, then the row of its class.
 fn rows<'a>(view: &View<'a>, status: u16) -> Vec<&'a Row> {
     let patterns = [
         StatusPattern::Exact(status),
@@ -126,7 +126,7 @@ fn rows<'a>(view: &View<'a>, status: u16) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Where the status decides, it is always the one that was received.
+/// If the status decides the category, it is always the status received.
 fn category(view: &View<'_>, arms: &[&Arm], entry: Option<&Entry>) -> Option<String> {
     let received = view.response.status;
     let mut categories: Vec<Option<&String>> =
@@ -163,7 +163,7 @@ fn says<'a>(view: &View<'_>, verdict: &'a Verdict) -> Option<Said<'a>> {
     }
 }
 
-/// When no level says anything. A status that is none is a 500.
+/// The default verdict. A status outside 100–599 counts as a 500.
 fn unsaid(status: u16) -> Decision {
     match status {
         0..=99 | 600.. => Decision::Wait,

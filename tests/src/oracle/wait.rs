@@ -1,11 +1,11 @@
-//! How long to wait: the first readable of the places that may say so.
+//! How long to wait: the first readable of the sources.
 
 use super::formats::{longest, read};
 use super::json::Json;
 use super::sources::{Lines, View, is_text, named_source};
 use super::spec::{Source, Wait};
 
-/// 2^31 seconds: no wait is longer.
+/// 2^31 seconds: the longest wait.
 const LONGEST_MS: i128 = (1 << 31) * 1000;
 
 pub(super) enum Looked {
@@ -31,7 +31,7 @@ pub(super) fn look<'a>(view: &View<'_>, places: impl Iterator<Item = &'a Wait>) 
     first(looked)
 }
 
-/// Of a list of sources, an unreadable one falls through to the next.
+/// In a list of sources, an unreadable value falls through to the next.
 fn look_at(view: &View<'_>, from: &Source, format: &str, unreadable: &str) -> Looked {
     let from = named_source(view, from);
     if let Source::First(sources) = from {
@@ -62,7 +62,7 @@ fn first(mut looked: impl Iterator<Item = Looked>) -> Looked {
         .unwrap_or(Looked::Nothing)
 }
 
-/// What `wait` means in a condition.
+/// The value of `wait` in a condition.
 pub(super) fn spec_wide_wait(view: &View<'_>) -> Option<i128> {
     match look(view, view.spec.wait.iter()) {
         Looked::Found(ms) => Some(ms),

@@ -1,5 +1,4 @@
-//! A spec's YAML as text, lists and maps: scalars stay exactly as they are written (`007`, `1e3`,
-//! `NO`).
+//! A spec's YAML as text, lists and maps. Scalars stay exactly as written (`007`, `1e3`, `NO`).
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -13,13 +12,13 @@ pub(super) enum Yaml {
 }
 
 impl Yaml {
-    /// The parser types plain scalars, and only gives their text to whoever asks for text; so the
-    /// first pass learns what is a scalar, and the second asks.
+    /// The parser types plain scalars unless it is asked for text. So the first pass finds the
+    /// scalars, and the second one asks for text.
     pub(super) fn parse(text: &str) -> Self {
         let outline: Outline = serde_yaml::from_str(text).expect("the spec is YAML");
         outline
             .deserialize(serde_yaml::Deserializer::from_str(text))
-            .expect("the second pass reads what the first did")
+            .expect("the second pass reads what the first one read")
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Yaml> {
@@ -50,7 +49,7 @@ impl Yaml {
         }
     }
 
-    /// The items of a list; anything else is a list of itself.
+    /// The items of a list; any other value counts as a list of one.
     pub(super) fn one_or_more(&self) -> &[Yaml] {
         match self {
             Yaml::List(items) => items,
@@ -141,7 +140,7 @@ impl<'de> DeserializeSeed<'de> for &Outline {
     }
 }
 
-/// Reads what the outlines of its items say is there.
+/// Reads what the outlines say is there.
 struct YamlVisitor<'a>(&'a [Outline]);
 
 impl<'de> Visitor<'de> for YamlVisitor<'_> {

@@ -1,4 +1,4 @@
-//! A loop by hand over a socket: no feature, no crate.
+//! A hand-written loop over a socket, without features or other crates.
 
 use crate::vendor::Entry;
 use crate::{Call, Outcome, PATIENCE, Ran, Sleeps, capped, now};
@@ -75,7 +75,7 @@ fn send(call: &Call) -> Result<String, CallError<Entry>> {
     }
 }
 
-/// What came of a response.
+/// The result of reading a response.
 struct Got {
     head: String,
     body: Vec<u8>,

@@ -1,4 +1,4 @@
-//! What the server does, and what must come of it.
+//! What the server does, and the expected outcome.
 
 use crate::server::{Answer, Seen, Server, nowhere};
 use crate::vendor::{graph, vendor};
@@ -9,8 +9,7 @@ use vendor_errors_runtime::{Cap, TransportFailure};
 
 type Loop = fn(&Call) -> Ran;
 
-/// Runs a call through every loop: always with the same outcome, the same waits and the same
-/// requests.
+/// Runs a call through every loop and checks that outcome, waits and requests are the same.
 #[track_caller]
 fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> Vec<Seen> {
     let waits: Vec<_> = waits
@@ -77,8 +76,7 @@ const LIMITED: Answer = Whole(
 );
 const OUTAGE: &str = r#"{"error":{"code":"service_unavailable","message":"Temporary outage."}}"#;
 
-/// What the parts of the loops hold is printed, for logs: it is short, and has no headers and
-/// bodies in it.
+/// `Debug` of the loops' parts is short, for logs, and contains no headers or bodies.
 #[test]
 fn readers_and_policies_can_be_printed() {
     let (decoder, quick) = (vendor("bookwell"), |_: Duration| std::future::ready(()));
@@ -115,9 +113,9 @@ fn a_success_that_hides_no_error_is_left_to_the_caller() {
     }
 }
 
-/// A refused request was not done: it may be sent again, whatever its method.
+/// A refused request was not carried out, so it may be sent again, whatever its method.
 #[test]
-fn a_limit_is_waited_out_as_long_as_the_body_says() {
+fn a_rate_limit_waits_as_long_as_the_body_says() {
     for call in [get("bookwell"), post("bookwell")] {
         let seen = expect(&call, &[LIMITED, LIMITED, OK], &done(), &[45.0, 45.0]);
         assert!(
@@ -144,7 +142,7 @@ fn a_date_is_waited_for() {
 }
 
 #[test]
-fn a_write_without_a_key_is_not_sent_twice_when_it_may_be_done() {
+fn a_write_without_a_key_is_not_resent_if_its_outcome_is_unknown() {
     let outage = Whole(503, &[("Retry-After", "1")], OUTAGE);
     expect(
         &post("bookwell"),
@@ -197,7 +195,7 @@ fn a_gateways_page_is_retried_by_its_status() {
 }
 
 #[test]
-fn what_cannot_help_is_not_sent_again() {
+fn a_request_that_cannot_succeed_is_not_resent() {
     let taken = r#"{"error":{"code":"slot_unavailable","message":"Taken."}}"#;
     let taken = Whole(409, &[("Retry-After", "1")], taken);
     expect(
@@ -209,7 +207,7 @@ fn what_cannot_help_is_not_sent_again() {
 }
 
 #[test]
-fn a_cut_connection_is_a_decision_too() {
+fn a_cut_connection_has_a_decision_too() {
     expect(&get("bookwell"), &[Cut, OK], &done(), &[1.0]);
     let whole = |call| Call {
         whole: true,
@@ -230,7 +228,7 @@ fn a_cut_connection_is_a_decision_too() {
 }
 
 #[test]
-fn an_error_whose_body_is_cut_or_slow_is_told_by_its_head() {
+fn the_head_decides_for_an_error_whose_body_is_cut_or_slow() {
     let headers: &[_] = &[("Retry-After", "7")];
     for answer in [
         CutBody(503, headers, OUTAGE),
@@ -247,7 +245,7 @@ fn an_error_whose_body_is_cut_or_slow_is_told_by_its_head() {
 }
 
 #[test]
-fn an_error_inside_a_success_is_one() {
+fn an_error_inside_a_success_is_an_error() {
     let limited = Whole(
         200,
         &[("Retry-After", "30")],
@@ -271,7 +269,7 @@ fn an_error_inside_a_success_is_one() {
 }
 
 #[test]
-fn an_error_of_graphql_is_one() {
+fn a_graphql_error_is_an_error() {
     let throttled = r#"{"data":null,"errors":[{"message":"Slow.","extensions":{"code":"THROTTLED","retryAfter":2.5}}]}"#;
     let late = r#"{"data":null,"errors":[{"message":"Late.","extensions":{"code":"TIMEOUT"}}]}"#;
     let call = Call {
@@ -288,7 +286,7 @@ fn an_error_of_graphql_is_one() {
 }
 
 #[test]
-fn a_success_that_may_hide_an_error_must_come_whole() {
+fn a_success_that_may_hide_an_error_must_be_complete() {
     let ok = r#"{"ok":true}"#;
     for (answer, failure) in [
         (CutBody(200, &[], ok), TransportFailure::Body),
@@ -309,7 +307,7 @@ fn a_success_that_may_hide_an_error_must_come_whole() {
 }
 
 #[test]
-fn an_error_in_a_redirects_query_is_one() {
+fn an_error_in_a_redirects_query_is_an_error() {
     let denied: &[_] = &[(
         "Location",
         "https://app.example/cb?error=access_denied&state=xyz",
@@ -351,11 +349,11 @@ fn a_cap_stops_or_clamps() {
     expect(&clamp, &[LIMITED, OK], &done(), &[30.0]);
 }
 
-/// Nothing was sent, so that even a write without a key may be.
+/// Nothing was sent, so even a write without a key may be sent again.
 #[test]
-fn no_connection_is_retried_for_writes_too() {
+fn a_failed_connection_is_retried_even_for_writes() {
     for run in [with_backon::run, with_tower::run, by_hand::run] {
-        // Nobody listens there; and there is no such host.
+        // An address without a listener, and a host that does not exist.
         for address in [nowhere().to_string(), "nonexistent.invalid:80".to_owned()] {
             let call = Call {
                 url: format!("http://{address}"),

@@ -1,7 +1,7 @@
-//! The loops that people use, fed by the vendors' rules, against a server that misbehaves.
+//! Common retry loops, driven by the vendors' rules, against a misbehaving server.
 //!
-//! Every case runs through each of them: backon with reqwest, tower with hyper, and a loop by hand
-//! with nothing but the standard library.
+//! Every case runs through each of them: backon with reqwest, tower with hyper, and a hand-written
+//! loop with only the standard library.
 
 mod by_hand;
 mod cases;
@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 use vendor::Entry;
 use vendor_errors_runtime::{CallError, Cap, Decoder, Retry, TransportFailure};
 
-/// A request, how its vendor is read, and how patient the caller is.
+/// A request, the decoder of its vendor, and the caller's limits.
 #[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) vendor: Decoder<Entry>,
@@ -24,13 +24,13 @@ pub(crate) struct Call {
     pub(crate) method: &'static str,
     pub(crate) key: Option<&'static str>,
     pub(crate) cap: Option<Cap>,
-    /// No more bytes of a body are read.
+    /// The largest number of body bytes to read.
     pub(crate) limit: usize,
-    /// The body of a success is part of the call.
+    /// Whether the call includes the body of a success.
     pub(crate) whole: bool,
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// The body of a success.
@@ -50,22 +50,22 @@ impl Outcome {
     }
 }
 
-/// The outcome, and what the loop waited before each retry.
+/// The outcome, and the waits before each retry.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) outcome: Outcome,
     pub(crate) waits: Vec<Duration>,
 }
 
-/// A clock that stands still: 2026-01-01T00:00:00Z.
+/// A fixed clock: 2026-01-01T00:00:00Z.
 pub(crate) fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)
 }
 
-/// How long a client waits for bytes: more than a busy machine takes for those that come.
+/// How long a client waits for bytes: longer than a busy machine takes to send them.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(600);
 
-/// A sleep that takes no time and remembers what it was asked for.
+/// A sleep that returns immediately and records the durations.
 #[derive(Clone, Default)]
 pub(crate) struct Sleeps(Arc<Mutex<Vec<Duration>>>);
 
@@ -80,7 +80,7 @@ impl Sleeps {
     }
 }
 
-/// The decision as the caller's cap makes it.
+/// The decision after the caller's cap.
 pub(crate) fn capped(retry: Retry<'static>, cap: Option<Cap>) -> Retry<'static> {
     cap.map_or(retry, |cap| retry.within(cap))
 }

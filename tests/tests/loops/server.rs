@@ -1,4 +1,4 @@
-//! An HTTP server on the loopback that misbehaves on purpose, one request to a connection.
+//! An HTTP server on the loopback interface that misbehaves on purpose, one request per connection.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,20 +7,20 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// What it does with a request.
+/// How it answers a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Answer {
-    /// A whole response: its status, header lines and body.
+    /// A complete response: its status, header lines and body.
     Whole(u16, &'static [(&'static str, &'static str)], &'static str),
-    /// The head, and then half of the body that the head promises.
+    /// The head, and then half of the announced body.
     CutBody(u16, &'static [(&'static str, &'static str)], &'static str),
-    /// The same, and then nothing until the client leaves.
+    /// The same, and then nothing until the client disconnects.
     SlowBody(u16, &'static [(&'static str, &'static str)], &'static str),
-    /// The connection is closed when the request is there.
+    /// Closes the connection after reading the request.
     Cut,
 }
 
-/// A request as it came.
+/// A request as received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) method: String,
@@ -28,7 +28,7 @@ pub(crate) struct Seen {
     pub(crate) body: String,
 }
 
-/// Longer than any of this takes, so that a mistake fails and does not hang.
+/// Longer than any case takes, so that a mistake fails instead of hanging.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) struct Server {
@@ -39,7 +39,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Gives these answers, one to a request; every further request is cut off.
+    /// Sends these answers, one per request; further requests are cut off.
     pub(crate) fn giving(answers: &[Answer]) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
@@ -56,7 +56,7 @@ impl Server {
                     if stopped.load(Ordering::SeqCst) {
                         return;
                     }
-                    // A client that leaves early is part of the play.
+                    // A client may disconnect early.
                     let _ = stream.and_then(|stream| serve(stream, &mut answers, &seen));
                 }
             }
@@ -73,7 +73,7 @@ impl Server {
         self.address
     }
 
-    /// The requests that came, in order.
+    /// The requests received, in order.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
@@ -89,7 +89,7 @@ impl Drop for Server {
     }
 }
 
-/// An address at which nothing listens.
+/// An address without a listener.
 pub(crate) fn nowhere() -> SocketAddr {
     TcpListener::bind(("127.0.0.1", 0))
         .unwrap()

@@ -5,7 +5,7 @@ use std::path::Path;
 use vendor_errors_runtime::Decoder;
 use vendor_errors_spec::source::Source;
 
-/// Reads the spec of a vendor. It is leaked, as generated tables are static.
+/// Reads the spec of a vendor. It is leaked, because generated tables are static.
 pub(crate) fn vendor(name: &str) -> Decoder<Entry> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../error-spec/vendors")
@@ -17,7 +17,7 @@ pub(crate) fn vendor(name: &str) -> Decoder<Entry> {
     )
 }
 
-/// A vendor whose API is GraphQL: its errors are inside successes.
+/// A vendor with a GraphQL API: its errors are inside successes.
 pub(crate) fn graph() -> Decoder<Entry> {
     const SPEC: &str = "
 vendor: graph
@@ -41,6 +41,6 @@ fn read(name: &str, text: &str) -> Decoder<Entry> {
     Decoder::new(arena.alloc(tables), |_, _| Entry)
 }
 
-/// The kind of all these errors: what they are is asked by name.
+/// One kind for all errors; tests identify them by name.
 #[derive(Debug)]
 pub(crate) struct Entry;

@@ -1,8 +1,8 @@
-//! What known clients retry by default, as facts with their source.
+//! The default retry rules of known clients, with their sources.
 //!
-//! Each looks at the status, and some at a header; none at the body. What they do about methods,
-//! attempts and delays is left out: the question is only whether the very same request may succeed
-//! later.
+//! Each looks at the status, and some at a header; none looks at the body. Rules about methods,
+//! attempts and delays are left out, because the only question is whether the same request may
+//! succeed later.
 
 use crate::responses::Recorded;
 use reqwest_retry::{Retryable, default_on_request_success};
@@ -82,7 +82,7 @@ pub(crate) const CLIENTS: &[Client] = &[
     },
 ];
 
-/// What a header says outright.
+/// An explicit answer in a header.
 fn told(response: &Recorded, header: &str) -> Option<bool> {
     match response.header(header)? {
         "true" => Some(true),

@@ -1,4 +1,4 @@
-//! How often the vendors' own rules, and those of known clients, decide right whether to retry.
+//! How often the vendors' own rules, and those of known clients, decide correctly whether to retry.
 //!
 //! `cargo test -p tests --test scoreboard -- --nocapture` prints the table.
 
@@ -10,16 +10,16 @@ use clients::{CLIENTS, Client};
 use responses::{Recorded, Vendor, lower, vendors};
 use std::fmt;
 
-/// One of the sets of responses that a vendor has.
+/// Selects a set of a vendor's responses.
 type Set = fn(&Vendor) -> &[Recorded];
 
-/// How a rule did.
+/// The score of a rule.
 #[derive(Clone, Copy, Default)]
 struct Score {
     right: usize,
-    /// Retried what cannot succeed.
+    /// Retried an error that cannot succeed.
     in_vain: usize,
-    /// Gave up what would have succeeded.
+    /// Gave up on an error that would have succeeded.
     given_up: usize,
 }
 

@@ -1,5 +1,5 @@
-//! The responses that say what must happen: the examples of the specs, and recorded ones where
-//! they are at hand.
+//! Responses with a known right decision: the examples of the specs, and recorded ones if
+//! available.
 
 use bumpalo::Bump;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use vendor_errors_spec::model::{self, At, Example, Expected, StatusPattern};
 use vendor_errors_spec::source::Source;
 use vendor_errors_tables::Spec;
 
-/// A response, and whether it must be retried.
+/// A response, and whether it should be retried.
 pub(crate) struct Recorded {
     pub(crate) vendor: String,
     pub(crate) status: u16,
@@ -22,7 +22,7 @@ pub(crate) struct Recorded {
 }
 
 impl Recorded {
-    /// The first header of this name.
+    /// The first header with this name.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self
             .headers
@@ -31,7 +31,7 @@ impl Recorded {
         lines.next().map(|(_, value)| value.as_str())
     }
 
-    /// What this project says.
+    /// The decision of this project.
     pub(crate) fn is_retried_by(&self, spec: &Spec<'_>) -> bool {
         let mut response = Response::new(self.status, self.body.as_bytes())
             .headers(&self.headers)
@@ -50,11 +50,11 @@ impl Recorded {
 pub(crate) struct Vendor {
     pub(crate) spec: model::Spec,
     pub(crate) examples: Vec<Recorded>,
-    /// Responses from beside the repository, where there are any.
+    /// Recorded responses from outside the repository, if any.
     pub(crate) cases: Vec<Recorded>,
 }
 
-/// Every vendor, in the order of its name.
+/// All vendors, sorted by name.
 pub(crate) fn vendors() -> Vec<Vendor> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)

@@ -1,4 +1,4 @@
-//! The command line as a process, for tests of what it does to files.
+//! The command line as a process, for tests of its effects on files.
 
 use std::process::ExitCode;
 

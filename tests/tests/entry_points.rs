@@ -1,4 +1,4 @@
-//! What the doors have in common: the build script and the command line generate the same items.
+//! The build script and the command line generate the same items.
 
 use codegen::specs::File;
 use proc_macro2::TokenStream;
@@ -24,7 +24,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
-/// The tokens of a file, in which the advice of its first line is not.
+/// The tokens of a file, without its comments.
 fn tokens(text: &str) -> String {
     let tokens: TokenStream = text.parse().expect("generated code is Rust");
     tokens.to_string()
