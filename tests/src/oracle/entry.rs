@@ -22,13 +22,17 @@ pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
             .iter()
             .filter(|entry| has_code(entry, code))
             .collect();
-        let families = || {
+        let by_pattern = || {
             entries
                 .iter()
                 .filter(|entry| accepts_code(entry, code))
                 .collect()
         };
-        if exact.is_empty() { families() } else { exact }
+        if exact.is_empty() {
+            by_pattern()
+        } else {
+            exact
+        }
     };
     let candidates = view.code.map(with_code).unwrap_or_default();
     if candidates.is_empty() {
@@ -65,7 +69,7 @@ fn has_code(entry: &Entry, code: &str) -> bool {
 }
 
 fn accepts_code(entry: &Entry, code: &str) -> bool {
-    matches!(&entry.code, Code::Family(test) if test_holds(test, Some(&Json::String(code.to_owned()))))
+    matches!(&entry.code, Code::Pattern(test) if test_holds(test, Some(&Json::String(code.to_owned()))))
 }
 
 /// The best of the entries whose status matches and whose `when` holds: the one with the most

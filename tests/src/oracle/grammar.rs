@@ -69,7 +69,7 @@ fn envelope(yaml: &Yaml) -> Envelope {
 fn entry(yaml: &Yaml) -> Entry {
     let code = match yaml.get("code") {
         None => Code::None,
-        Some(like @ Yaml::Map(_)) => Code::Family(test(like)),
+        Some(like @ Yaml::Map(_)) => Code::Pattern(test(like)),
         Some(texts) => Code::Texts(
             texts
                 .one_or_more()

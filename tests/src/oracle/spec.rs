@@ -42,7 +42,7 @@ pub(super) struct Entry {
 pub(super) enum Code {
     None,
     Texts(Vec<String>),
-    Family(Test),
+    Pattern(Test),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
