@@ -4,7 +4,6 @@
 //! is, and [`fill`] breaks Markdown into lines.
 
 use std::fmt::Write;
-use vendor_errors_spec::list;
 
 /// How long a line of documentation gets, its `/// ` and one level of indentation not counted.
 const WIDTH: usize = 92;
@@ -39,9 +38,11 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
             _ => paragraphs.push(String::new()),
         }
     }
-    list::filter_map(&paragraphs, &mut |paragraph| {
-        Some(prose(paragraph)).filter(|shown| !shown.is_empty())
-    })
+    paragraphs
+        .iter()
+        .map(|paragraph| prose(paragraph))
+        .filter(|shown| !shown.is_empty())
+        .collect()
 }
 
 /// The text as a code span; a text that cannot be one is shown as prose, in quotes.

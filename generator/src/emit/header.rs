@@ -5,7 +5,6 @@ use super::{Emitter, words};
 use crate::text;
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Backoff, Resend};
 use vendor_errors_tables::vocabulary::{Jitter, Writes};
 
@@ -61,7 +60,7 @@ pub(super) fn source(docs: &model::Docs) -> Option<String> {
         .as_ref()
         .map(|read| format!("read {}", text::prose(&read.value)));
     let basis = docs.basis.map(|basis| basis.to_string());
-    let words = list::filter_map(&[page, read, basis], &mut Option::clone);
+    let words: Vec<_> = [page, read, basis].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 

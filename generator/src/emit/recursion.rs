@@ -1,11 +1,10 @@
 //! Types that contain themselves, and so need a box.
 
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{Spec, Type, TypeDef};
 
 /// For each named type, whether it contains itself other than through a list or a map. A type between two such may count too.
 pub(super) fn recursive(spec: &Spec) -> Vec<bool> {
-    let outgoing = list::map(&spec.types, &mut |(_, def)| contained(def));
+    let outgoing: Vec<_> = spec.types.iter().map(|(_, def)| contained(def)).collect();
     let mut incoming = vec![Vec::new(); outgoing.len()];
     for (from, contained) in outgoing.iter().enumerate() {
         contained.iter().for_each(|&to| incoming[to].push(from));
@@ -18,7 +17,10 @@ pub(super) fn recursive(spec: &Spec) -> Vec<bool> {
 
 /// Takes away, again and again, what has no way out: what is left leads into a cycle.
 fn peel(left: &mut [bool], out: &[Vec<usize>], back: &[Vec<usize>]) {
-    let mut ways = list::map(out, &mut |ways| ways.iter().filter(|&&to| left[to]).count());
+    let mut ways: Vec<_> = out
+        .iter()
+        .map(|ways| ways.iter().filter(|&&to| left[to]).count())
+        .collect();
     let mut ends = Vec::new();
     for (at, left) in left.iter().enumerate() {
         if *left && ways[at] == 0 {
@@ -39,10 +41,11 @@ fn peel(left: &mut [bool], out: &[Vec<usize>], back: &[Vec<usize>]) {
 /// The types that a value of this type holds in place.
 fn contained(def: &TypeDef) -> Vec<usize> {
     match def {
-        TypeDef::Struct(members) => {
-            list::filter_map(members, &mut |member| in_place(&member.ty.value))
-        }
-        TypeDef::Union { cases, .. } => list::filter_map(cases, &mut |(_, ty)| in_place(ty)),
+        TypeDef::Struct(members) => members
+            .iter()
+            .filter_map(|member| in_place(&member.ty.value))
+            .collect(),
+        TypeDef::Union { cases, .. } => cases.iter().filter_map(|(_, ty)| in_place(ty)).collect(),
         TypeDef::Enum(_) => Vec::new(),
     }
 }

@@ -1,7 +1,6 @@
 //! What a spec says, in words for documentation.
 
 use crate::text::code;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{
     Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
     Verdict, Wait,
@@ -186,5 +185,5 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
 }
 
 fn join<T>(items: &[T], words: &mut dyn FnMut(&T) -> String, separator: &str) -> String {
-    list::map(items, words).join(separator)
+    items.iter().map(words).collect::<Vec<_>>().join(separator)
 }

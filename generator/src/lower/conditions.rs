@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Check, Cond, Is, Subject, Test};
 
@@ -15,11 +14,14 @@ impl<'a> Lowering<'a> {
     pub(super) fn cond(&mut self, cond: &'a model::Cond, scope: Scope) -> Cond<'a> {
         match cond {
             model::Cond::All(checks) => {
-                let checks = list::map(checks, &mut |check| self.check(check, scope));
+                let checks: Vec<_> = checks
+                    .iter()
+                    .map(|check| self.check(check, scope))
+                    .collect();
                 Cond::All(self.slice(&checks))
             }
             model::Cond::Any(conds) => {
-                let conds = list::map(conds, &mut |cond| self.cond(cond, scope));
+                let conds: Vec<_> = conds.iter().map(|cond| self.cond(cond, scope)).collect();
                 Cond::Any(self.slice(&conds))
             }
         }
@@ -51,7 +53,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn tests(&self, tests: &'a [model::Test]) -> &'a [Test<'a>] {
-        self.slice(&list::map(tests, &mut |test| self.test(test)))
+        self.list(tests.iter().map(|test| self.test(test)))
     }
 }
 

@@ -3,7 +3,6 @@
 use super::Lowering;
 use super::scope::Scope;
 use std::collections::{HashMap, HashSet};
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Field, Place, Shape};
 
@@ -36,7 +35,7 @@ impl<'a> Lowering<'a> {
                 Shape::Whole(self.place(from.as_ref()), self.ty(ty))
             }
             (Some(model::Shape::Fields(fields)), common) => {
-                let own = list::map(fields, &mut |field| self.field(field));
+                let own: Vec<_> = fields.iter().map(|field| self.field(field)).collect();
                 let inherited = match common {
                     Shape::Fields(inherited) => inherited,
                     Shape::None | Shape::Whole(..) => &[],
@@ -67,7 +66,10 @@ impl<'a> Lowering<'a> {
         match common(self.spec) {
             Common::None => Vec::new(),
             Common::Whole(_) => vec![""],
-            Common::Fields(fields) => list::map(&fields, &mut |field| field.name.value.as_str()),
+            Common::Fields(fields) => fields
+                .iter()
+                .map(|field| field.name.value.as_str())
+                .collect(),
         }
     }
 
@@ -91,9 +93,11 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        self.slice(&list::map(names, &mut |name| {
-            by_name.get(name).map(|index: &usize| places[*index])
-        }))
+        self.list(
+            names
+                .iter()
+                .map(|name| by_name.get(name).map(|index: &usize| places[*index])),
+        )
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
 
@@ -40,8 +39,8 @@ impl<'a> Lowering<'a> {
         match entry.status.as_slice() {
             [status] => Statuses::One(pattern(status.value)),
             statuses => {
-                let patterns = list::map(statuses, &mut |status| pattern(status.value));
-                Statuses::Of(self.slice(&patterns))
+                let patterns = statuses.iter().map(|status| pattern(status.value));
+                Statuses::Of(self.list(patterns))
             }
         }
     }
@@ -51,14 +50,19 @@ impl<'a> Lowering<'a> {
             model::Code::None => Codes::None,
             model::Code::Of(codes) => match codes.as_slice() {
                 [code] => Codes::One(&code.value),
-                codes => Codes::Of(self.slice(&list::map(codes, &mut |code| code.value.as_str()))),
+                codes => Codes::Of(self.list(codes.iter().map(|code| code.value.as_str()))),
             },
             model::Code::Like(test) => Codes::Like(self.test(test)),
         }
     }
 
     pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
-        let rows = list::map(&self.spec.statuses, &mut |row| self.status_row(row));
+        let rows: Vec<_> = self
+            .spec
+            .statuses
+            .iter()
+            .map(|row| self.status_row(row))
+            .collect();
         self.slice(&rows)
     }
 

@@ -2,16 +2,18 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
 
 impl<'a> Lowering<'a> {
     pub(super) fn envelopes(&mut self) -> &'a [Envelope<'a>] {
         let common = self.common_names();
-        let envelopes = list::map(&self.spec.envelopes, &mut |envelope| {
-            self.envelope(envelope, &common)
-        });
+        let envelopes: Vec<_> = self
+            .spec
+            .envelopes
+            .iter()
+            .map(|envelope| self.envelope(envelope, &common))
+            .collect();
         self.slice(&envelopes)
     }
 

@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::paths::Tree;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Source};
 use vendor_errors_tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
 
@@ -36,10 +35,13 @@ impl<'a> Lowering<'a> {
         if pointers.any(|other| other != Some(pointer)) {
             return self.slice(entries);
         }
-        let entries = list::map(entries, &mut |entry| Entry {
-            details: self.members_of(entry.details, pointer),
-            ..*entry
-        });
+        let entries: Vec<_> = entries
+            .iter()
+            .map(|entry| Entry {
+                details: self.members_of(entry.details, pointer),
+                ..*entry
+            })
+            .collect();
         self.slice(&entries)
     }
 
@@ -54,9 +56,10 @@ impl<'a> Lowering<'a> {
         {
             return shape;
         }
-        let fields = list::map(fields, &mut |Field(name, place, ty)| {
-            Field(name, self.scanned(place, pointer, name), *ty)
-        });
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|Field(name, place, ty)| Field(name, self.scanned(place, pointer, name), *ty))
+            .collect();
         Shape::Fields(self.slice(&fields))
     }
 

@@ -23,7 +23,6 @@ pub use limits::TooMany;
 use paths::Trees;
 use scope::Scope;
 use sources::Values;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
 use vendor_errors_tables::vocabulary::Basis;
@@ -57,7 +56,10 @@ pub(crate) fn lower_with<'a>(
     let entries = lowering.entries(common);
     let types = lowering.types();
     let codes = look_up::codes(arena, entries);
-    let conds = list::map(conds, &mut |cond| lowering.cond(cond, Scope::LATE));
+    let conds: Vec<_> = conds
+        .iter()
+        .map(|cond| lowering.cond(cond, Scope::LATE))
+        .collect();
     let values = lowering.values();
     let envelopes = lowering.common_members(envelopes);
     let entries = lowering.entries_members(entries);
@@ -129,8 +131,12 @@ impl<'a> Lowering<'a> {
         self.arena.alloc_slice_copy(items)
     }
 
+    fn list<T>(&self, items: impl ExactSizeIterator<Item = T>) -> &'a [T] {
+        self.arena.alloc_slice_fill_iter(items)
+    }
+
     fn tokens(&self, pointer: &'a [String]) -> &'a [&'a str] {
-        self.slice(&list::texts(pointer))
+        self.list(pointer.iter().map(String::as_str))
     }
 
     fn error_when(&mut self) -> Option<ErrorWhen<'a>> {

@@ -4,7 +4,6 @@ use super::Lowering;
 use super::paths::Tree;
 use super::scope::{Base, Scope};
 use std::collections::HashMap;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model::{self, Pointer};
 use vendor_errors_tables::{Param, Pick, Source};
 
@@ -40,7 +39,10 @@ impl<'a> Lowering<'a> {
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
-                let sources = list::map(sources, &mut |source| self.source(source, scope));
+                let sources: Vec<_> = sources
+                    .iter()
+                    .map(|source| self.source(source, scope))
+                    .collect();
                 Source::First(self.slice(&sources))
             }
             model::Source::Pick(pick) => self.pick(pick, scope),
@@ -158,7 +160,7 @@ impl<'a> Lowering<'a> {
                     rooted,
                     node: Tree::ROOT,
                 };
-                list::filter_map(&[start], &mut |start| self.below(*start, pointer))
+                self.below(start, pointer).into_iter().collect()
             }
             model::Source::Body => vec![Place {
                 rooted: false,
@@ -184,7 +186,10 @@ impl<'a> Lowering<'a> {
     fn places_of_pick(&mut self, pick: &'a model::Pick, base: Base) -> Vec<Place> {
         let mut places = self.places(&pick.from, base);
         if let Some(only) = &pick.only {
-            let elements = list::filter_map(&places, &mut |place| self.elements(*place));
+            let elements: Vec<_> = places
+                .iter()
+                .filter_map(|place| self.elements(*place))
+                .collect();
             places.extend(elements);
             let mut keys = Vec::new();
             pointers(only, &mut keys);
@@ -196,7 +201,10 @@ impl<'a> Lowering<'a> {
             // Where it lies is told by the body.
             return Vec::new();
         }
-        list::filter_map(&places, &mut |place| self.below(*place, &pick.at))
+        places
+            .iter()
+            .filter_map(|place| self.below(*place, &pick.at))
+            .collect()
     }
 
     fn below(&mut self, place: Place, pointer: &'a [String]) -> Option<Place> {

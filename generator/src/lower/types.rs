@@ -1,33 +1,33 @@
 //! Types of values in the details.
 
 use super::Lowering;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Member, Type, TypeDef};
 
 impl<'a> Lowering<'a> {
     pub(super) fn types(&self) -> &'a [TypeDef<'a>] {
-        self.slice(&list::map(&self.spec.types, &mut |(name, def)| {
-            self.type_def(&name.value, def)
-        }))
+        let types = self.spec.types.iter();
+        self.list(types.map(|(name, def)| self.type_def(&name.value, def)))
     }
 
     fn type_def(&self, name: &'a str, def: &'a model::TypeDef) -> TypeDef<'a> {
         match def {
             model::TypeDef::Struct(members) => TypeDef::Struct(
                 name,
-                self.slice(&list::map(members, &mut |member| self.member(member))),
+                self.list(members.iter().map(|member| self.member(member))),
             ),
             model::TypeDef::Enum(words) => TypeDef::Enum(
                 name,
-                self.slice(&list::map(words, &mut |word| word.value.as_str())),
+                self.list(words.iter().map(|word| word.value.as_str())),
             ),
             model::TypeDef::Union { tag, cases } => TypeDef::Union {
                 name,
                 tag: self.tokens(tag),
-                cases: self.slice(&list::map(cases, &mut |(case, ty)| {
-                    (case.value.as_str(), self.ty(ty))
-                })),
+                cases: self.list(
+                    cases
+                        .iter()
+                        .map(|(case, ty)| (case.value.as_str(), self.ty(ty))),
+                ),
             },
         }
     }

@@ -2,7 +2,6 @@
 
 use super::Lowering;
 use super::scope::Scope;
-use vendor_errors_spec::list;
 use vendor_errors_spec::model;
 use vendor_errors_tables::{Arm, Recover, Source, Verdict, Wait};
 
@@ -22,7 +21,7 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn arms(&mut self, arms: &'a [model::Arm]) -> &'a [Arm<'a>] {
-        let arms = list::map(arms, &mut |arm| self.arm(arm));
+        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm)).collect();
         self.slice(&arms)
     }
 
@@ -56,7 +55,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn waits(&mut self, waits: &'a [model::At<model::Wait>]) -> &'a [Wait<'a>] {
-        let waits = list::map(waits, &mut |wait| self.wait(&wait.value));
+        let waits: Vec<_> = waits.iter().map(|wait| self.wait(&wait.value)).collect();
         self.slice(&waits)
     }
 
