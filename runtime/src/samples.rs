@@ -1,7 +1,7 @@
 //! A spec for unit tests.
 
 use vendor_errors_tables::{
-    Backoff, Docs, Envelope, Paths, Resend, Shape, Spec, StatusRows, TextIndex, Wait,
+    Backoff, Docs, Envelope, Lines, Paths, Resend, Shape, Spec, StatusRows, TextIndex, Wait,
 };
 
 /// It knows no error, and a wait in `Retry-After`.
@@ -27,4 +27,5 @@ pub(crate) static SPEC: Spec<'static> = Spec {
     codeless: &[],
     types: &[],
     common: Shape::None,
+    lines: Lines::EMPTY,
 };

@@ -23,10 +23,6 @@ pub struct Entry<'a> {
     /// How to fix it, for the developer.
     pub fix: &'a str,
     pub docs: Docs<'a>,
-    /// The line at which the entry starts.
-    pub line: u32,
-    /// The line of its `retry`; that of the entry when it has none.
-    pub retry_line: u32,
 }
 
 impl Entry<'_> {
@@ -43,8 +39,6 @@ impl Entry<'_> {
         user_message: "",
         fix: "",
         docs: Docs::NONE,
-        line: 0,
-        retry_line: 0,
     };
 }
 
@@ -64,13 +58,11 @@ impl<'a> Entry<'a> {
 /// A function without lifetimes and with a short path compiles a fifth faster than a method of
 /// [`Entry`], and setting a few fields of a copy is faster than a literal that has all of them.
 #[must_use]
-pub const fn coded(code: &'static str, status: u16, line: u32) -> Entry<'static> {
+pub const fn coded(code: &'static str, status: u16) -> Entry<'static> {
     let mut entry = Entry::EMPTY;
     entry.name = code;
     entry.code = Codes::One(code);
     entry.status = Statuses::One(StatusPattern::Exact(status));
-    entry.line = line;
-    entry.retry_line = line;
     entry
 }
 
@@ -82,14 +74,11 @@ impl Entry<'static> {
         name: &'static str,
         codes: &'static [&'static str],
         status: &'static [StatusPattern],
-        line: u32,
     ) -> Self {
         let mut entry = Self::EMPTY;
         entry.name = name;
         entry.code = Codes::of(codes);
         entry.status = Statuses::of(status);
-        entry.line = line;
-        entry.retry_line = line;
         entry
     }
 
@@ -113,11 +102,9 @@ impl Entry<'static> {
         self
     }
 
-    /// Sets the verdict and its line in the spec.
     #[must_use]
-    pub const fn retry(mut self, retry: Verdict<'static>, line: u32) -> Self {
+    pub const fn retry(mut self, retry: Verdict<'static>) -> Self {
         self.retry = retry;
-        self.retry_line = line;
         self
     }
 

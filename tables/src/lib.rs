@@ -44,6 +44,6 @@ pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
 pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
-pub use spec::{Docs, Envelope, ErrorWhen, Spec};
+pub use spec::{Docs, Envelope, ErrorWhen, Lines, Spec};
 pub use status_rows::StatusRows;
 pub use verdicts::{Arm, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};

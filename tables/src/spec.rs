@@ -48,6 +48,28 @@ pub struct Spec<'a> {
     /// The details that every error has, whether its entry is known or not. Their places are
     /// [`Place::Common`].
     pub common: Shape<'a>,
+    pub lines: Lines<'a>,
+}
+
+/// The lines of the spec's file that rules cite.
+///
+/// They are apart from the rules, so that a line more in the file changes nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'a> {
+    /// The line of the first arm that is asked before everything else; 0 if there is none.
+    pub retry: u32,
+    /// The line of each row of `statuses`.
+    pub statuses: &'a [u32],
+    /// The line of each entry's `retry`.
+    pub entries: &'a [u32],
+}
+
+impl Lines<'_> {
+    pub const EMPTY: Self = Self {
+        retry: 0,
+        statuses: &[],
+        entries: &[],
+    };
 }
 
 /// Where the facts come from.

@@ -25,7 +25,8 @@ pub struct Arm<'a> {
     pub then: Verdict<'a>,
     pub category: Option<Category>,
     pub recovery: Option<Recover<'a>>,
-    pub line: u32,
+    /// How many lines it starts below the verdict that it belongs to.
+    pub line_offset: u32,
 }
 
 impl Arm<'_> {
@@ -34,7 +35,7 @@ impl Arm<'_> {
         then: Verdict::Unsaid,
         category: None,
         recovery: None,
-        line: 0,
+        line_offset: 0,
     };
 }
 
@@ -168,14 +169,13 @@ pub struct StatusRow<'a> {
     pub recovery: Option<Recover<'a>>,
     pub user_message: &'a str,
     pub fix: &'a str,
-    pub line: u32,
 }
 
 /// How generated tables write a row.
 impl StatusRow<'static> {
     /// A row for a status or a class that says nothing yet.
     #[must_use]
-    pub const fn new(status: StatusPattern, line: u32) -> Self {
+    pub const fn new(status: StatusPattern) -> Self {
         Self {
             status,
             retry: Verdict::Unsaid,
@@ -183,7 +183,6 @@ impl StatusRow<'static> {
             recovery: None,
             user_message: "",
             fix: "",
-            line,
         }
     }
 

@@ -88,7 +88,7 @@ fn rows_name_only_what_is_said() {
     let [entries] = items_with(&module, "staticENTRIES")
         .try_into()
         .expect("one");
-    let family = r#"rt::Entry::new("x_family",&[],&[],49).code_like(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[]),49).details(COMMON),"#;
+    let family = r#"rt::Entry::new("x_family",&[],&[]).code_like(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[])).details(COMMON),"#;
     assert!(entries.contains(family));
     let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
     assert!(spec.contains(
@@ -232,4 +232,22 @@ fn names_are_ascii_and_nothing_is_unsafe() {
     assert!(text.is_ascii());
     assert_eq!(text.matches("unsafe").count(), 1);
     assert!(text.contains("forbid (unsafe_code)"), "{text}");
+}
+
+#[test]
+fn a_comment_in_the_spec_changes_no_table_but_that_of_lines() {
+    let (before, after) = (
+        module(EVERYTHING),
+        module(&format!("# A comment.\n{EVERYTHING}")),
+    );
+    let (before, after) = (items_with(&before, ""), items_with(&after, ""));
+    let changed = after
+        .iter()
+        .zip(&before)
+        .filter(|(after, before)| after != before);
+    let [(lines, _)] = changed.collect::<Vec<_>>()[..] else {
+        panic!("more than one item changed")
+    };
+    assert!(lines.starts_with("constLINES:"), "{lines}");
+    assert_eq!(before.len(), after.len());
 }

@@ -22,7 +22,7 @@ impl<'a> Lowering<'a> {
             code: self.code(&entry.code),
             status: self.statuses_of(entry),
             when: self.when(entry.when.as_ref(), Scope::ROOT),
-            retry: self.retry(entry.retry.as_ref()),
+            retry: self.retry(entry.retry.as_ref(), entry.retry_line),
             category: entry.category,
             recovery: self.recovery(entry.recovery.as_ref()),
             resend: entry.resend.as_ref().map(super::resend),
@@ -30,8 +30,6 @@ impl<'a> Lowering<'a> {
             user_message: entry.user_message.as_deref().unwrap_or_default(),
             fix: entry.fix.as_deref().unwrap_or_default(),
             docs: super::docs(&entry.docs),
-            line: entry.line,
-            retry_line: entry.retry_line,
         }
     }
 
@@ -69,12 +67,11 @@ impl<'a> Lowering<'a> {
     fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {
         StatusRow {
             status: pattern(row.status.value),
-            retry: self.retry(row.retry.as_ref()),
+            retry: self.retry(row.retry.as_ref(), row.line),
             category: row.category,
             recovery: self.recovery(row.recovery.as_ref()),
             user_message: row.user_message.as_deref().unwrap_or_default(),
             fix: row.fix.as_deref().unwrap_or_default(),
-            line: row.line,
         }
     }
 }

@@ -26,7 +26,7 @@ use sources::Values;
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
 use vendor_errors_tables::vocabulary::Basis;
-use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Resend, Spec, StatusRows};
+use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Lines, Resend, Spec, StatusRows};
 
 /// Lowers `spec` into `arena`.
 ///
@@ -50,7 +50,8 @@ pub(crate) fn lower_with<'a>(
     let envelopes = lowering.envelopes();
     let error_when = lowering.error_when();
     let wait = lowering.spec_wait();
-    let retry = lowering.arms(&spec.retry);
+    let lines = lowering.lines();
+    let retry = lowering.arms(&spec.retry, lines.retry);
     let statuses = lowering.statuses();
     let common = lowering.common_shape();
     let entries = lowering.entries(common);
@@ -87,6 +88,7 @@ pub(crate) fn lower_with<'a>(
         codeless: look_up::codeless(arena, entries, messages),
         types,
         common,
+        lines,
     };
     let too_many = lowering.too_many(&lowered);
     if too_many.is_empty() {
@@ -137,6 +139,15 @@ impl<'a> Lowering<'a> {
 
     fn tokens(&self, pointer: &'a [String]) -> &'a [&'a str] {
         self.list(pointer.iter().map(String::as_str))
+    }
+
+    fn lines(&self) -> Lines<'a> {
+        let Self { spec, .. } = self;
+        Lines {
+            retry: spec.retry.first().map_or(0, |arm| arm.line),
+            statuses: self.list(spec.statuses.iter().map(|row| row.line)),
+            entries: self.list(spec.errors.iter().map(|entry| entry.retry_line)),
+        }
     }
 
     fn error_when(&mut self) -> Option<ErrorWhen<'a>> {

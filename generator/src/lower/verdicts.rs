@@ -6,32 +6,33 @@ use vendor_errors_spec::model;
 use vendor_errors_tables::{Arm, Recover, Source, Verdict, Wait};
 
 impl<'a> Lowering<'a> {
-    /// A verdict that may be missing.
-    pub(super) fn retry(&mut self, verdict: Option<&'a model::Verdict>) -> Verdict<'a> {
-        verdict.map_or(Verdict::Unsaid, |verdict| self.verdict(verdict))
+    /// The verdict on this line, which may be missing.
+    pub(super) fn retry(&mut self, verdict: Option<&'a model::Verdict>, line: u32) -> Verdict<'a> {
+        verdict.map_or(Verdict::Unsaid, |verdict| self.verdict(verdict, line))
     }
 
-    fn verdict(&mut self, verdict: &'a model::Verdict) -> Verdict<'a> {
+    fn verdict(&mut self, verdict: &'a model::Verdict, line: u32) -> Verdict<'a> {
         match verdict {
             model::Verdict::Never => Verdict::Never,
             model::Verdict::Backoff => Verdict::Backoff,
             model::Verdict::Wait(waits) => Verdict::Wait(self.waits(waits)),
-            model::Verdict::Arms(arms) => Verdict::Arms(self.arms(arms)),
+            model::Verdict::Arms(arms) => Verdict::Arms(self.arms(arms, line)),
         }
     }
 
-    pub(super) fn arms(&mut self, arms: &'a [model::Arm]) -> &'a [Arm<'a>] {
-        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm)).collect();
+    /// The arms of a verdict on this line.
+    pub(super) fn arms(&mut self, arms: &'a [model::Arm], line: u32) -> &'a [Arm<'a>] {
+        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm, line)).collect();
         self.slice(&arms)
     }
 
-    fn arm(&mut self, arm: &'a model::Arm) -> Arm<'a> {
+    fn arm(&mut self, arm: &'a model::Arm, line: u32) -> Arm<'a> {
         Arm {
             when: self.when(arm.when.as_ref(), Scope::ROOT),
-            then: self.verdict(&arm.then),
+            then: self.verdict(&arm.then, arm.line),
             category: arm.category,
             recovery: self.recovery(arm.recovery.as_ref()),
-            line: arm.line,
+            line_offset: arm.line.saturating_sub(line),
         }
     }
 

@@ -15,7 +15,8 @@ pub(super) struct Branch<'s> {
     waits: &'s [Wait<'s>],
     pub(super) category: Option<Category>,
     recovery: Option<&'s Recover<'s>>,
-    line: u32,
+    /// How many lines below the level's own line it is said.
+    line_offset: u32,
 }
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
@@ -36,11 +37,11 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 decided.decision = by_status(status);
                 decided.rule = Rule::of_status(status);
             }
-            Some((branch, _)) => {
+            Some((branch, level)) => {
                 decided.decision = branch.decision;
-                decided.rule = match branch.line {
-                    0 => Rule::of_status(status),
-                    line => Rule::at(spec.file, line),
+                decided.rule = match levels.line(level, decided.entry) {
+                    Some(line) => Rule::at(spec.file, line.saturating_add(branch.line_offset)),
+                    None => Rule::of_status(status),
                 };
                 decided.category = branch.category.or(decided.category);
             }
@@ -105,15 +106,28 @@ impl<'s> Levels<'s> {
     where
         's: 'r,
     {
-        let of_row = |row: &'s StatusRow<'s>| reading.branch(&row.retry, row.line);
+        let of_row = |row: &'s StatusRow<'s>| reading.branch(&row.retry);
         match level {
             0 => reading.first_arm(self.spec.retry),
-            1 => self
-                .entry
-                .and_then(|entry| reading.branch(&entry.retry, entry.retry_line)),
+            1 => self.entry.and_then(|entry| reading.branch(&entry.retry)),
             2 => self.rows.exact.and_then(of_row),
             _ => self.rows.class.and_then(of_row),
         }
+    }
+
+    /// The line of a level's verdict; the entry is the one at this index.
+    fn line(&self, level: u8, entry: Option<u16>) -> Option<u32> {
+        let Spec {
+            lines, statuses, ..
+        } = self.spec;
+        let of_row = |row: &StatusRow<'_>| lines.statuses.get(statuses.position(row.status)?);
+        let line = match level {
+            0 => Some(&lines.retry),
+            1 => lines.entries.get(usize::from(entry?)),
+            2 => self.rows.exact.and_then(of_row),
+            _ => self.rows.class.and_then(of_row),
+        };
+        line.copied().filter(|line| *line > 0)
     }
 
     /// The first level that says something.
@@ -286,7 +300,7 @@ fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) 
 impl<'s: 'r, 'r> Reading<'s, 'r> {
     /// What a verdict says; `None` when it says nothing.
     #[inline]
-    fn branch(&self, verdict: &Verdict<'s>, line: u32) -> Option<Branch<'s>> {
+    fn branch(&self, verdict: &Verdict<'s>) -> Option<Branch<'s>> {
         let (decision, waits): (_, &[_]) = match *verdict {
             Verdict::Unsaid => return None,
             Verdict::Never => (Decision::Never, &[]),
@@ -299,7 +313,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             waits,
             category: None,
             recovery: None,
-            line,
+            line_offset: 0,
         })
     }
 
@@ -316,8 +330,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let arm = arms
             .iter()
             .find(|arm| self.holds(&arm.when, Found::Absent))?;
-        let branch = self.branch(&arm.then, arm.line)?;
+        let branch = self.branch(&arm.then)?;
         Some(Branch {
+            line_offset: arm.line_offset.saturating_add(branch.line_offset),
             category: branch.category.or(arm.category),
             recovery: branch.recovery.or(arm.recovery.as_ref()),
             ..branch

@@ -73,16 +73,6 @@ impl Calls {
         self
     }
 
-    /// The same with a second argument.
-    pub(super) fn call_pair(mut self, method: &str, value: &dyn ToExpr, more: u32) -> Self {
-        if !value.is_default() {
-            let (method, value, more) =
-                (format_ident!("{method}"), value.to_expr(), more.to_expr());
-            self.0.extend(quote!(.#method(#value, #more)));
-        }
-        self
-    }
-
     pub(super) fn build(self) -> TokenStream {
         self.0
     }

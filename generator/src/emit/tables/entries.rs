@@ -25,8 +25,8 @@ impl ToExpr for StatusPattern {
 
 impl ToExpr for StatusRow<'_> {
     fn to_expr(&self) -> TokenStream {
-        let (status, line) = (self.status.to_expr(), self.line.to_expr());
-        Calls::on(quote!(rt::StatusRow::new(#status, #line)))
+        let status = self.status.to_expr();
+        Calls::on(quote!(rt::StatusRow::new(#status)))
             .call("retry", &self.retry)
             .call_some("category", self.category)
             .call_some("recovery", self.recovery)
@@ -45,7 +45,7 @@ pub(super) fn row(entry: &Entry<'_>, common: Shape<'_>) -> TokenStream {
     let row = Calls::on(identity(entry))
         .call_some("code_like", like)
         .call("when", &entry.when)
-        .call_pair("retry", &entry.retry, entry.retry_line)
+        .call("retry", &entry.retry)
         .call_some("category", entry.category)
         .call_some("recovery", entry.recovery)
         .call_some("resend", entry.resend);
@@ -66,16 +66,16 @@ fn is_common(fields: &[Field<'_>], common: Shape<'_>) -> bool {
 
 /// What tells the error from others: in short for a code under one status, which most are.
 fn identity(entry: &Entry<'_>) -> TokenStream {
-    let (name, line) = (entry.name, entry.line.to_expr());
+    let name = entry.name;
     match (entry.code, entry.status) {
         (Codes::One(code), Statuses::One(StatusPattern::Exact(status))) => {
             let status = status.to_expr();
             let named = (name != code).then(|| quote!(.named(#name)));
-            quote!(rt::coded(#code, #status, #line) #named)
+            quote!(rt::coded(#code, #status) #named)
         }
         (codes, status) => {
             let (codes, status) = (codes.exact().to_expr(), status.all().to_expr());
-            quote!(rt::Entry::new(#name, #codes, #status, #line))
+            quote!(rt::Entry::new(#name, #codes, #status))
         }
     }
 }

@@ -13,7 +13,7 @@ use builders::StructLiteral;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use values::ToExpr;
-use vendor_errors_tables::{Cond, Docs, Envelope, ErrorWhen, Paths, Rooted, Spec};
+use vendor_errors_tables::{Cond, Docs, Envelope, ErrorWhen, Lines, Paths, Rooted, Spec};
 
 /// The `static` of a spec, and those of its long tables.
 pub(crate) fn items(spec: &Spec<'_>) -> TokenStream {
@@ -24,6 +24,7 @@ pub(crate) fn items(spec: &Spec<'_>) -> TokenStream {
         verdicts(spec, &mut tables),
         errors(spec, &mut tables),
         places(spec, &mut tables),
+        lines(spec, &mut tables),
     ];
     let Tables(tables) = tables;
     quote! {
@@ -115,6 +116,12 @@ fn places(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
     quote!(body: #body, rooted: #rooted,)
 }
 
+/// The lines that rules cite. They come last, since any edit of the spec's file changes them.
+fn lines(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
+    let lines = tables.constant("LINES", "Lines", &spec.lines);
+    quote!(lines: #lines,)
+}
+
 /// The long tables of a spec, which are items of their own.
 #[derive(Default)]
 struct Tables(TokenStream);
@@ -168,6 +175,16 @@ impl ToExpr for Docs<'_> {
 
     fn is_default(&self) -> bool {
         self.url.is_empty() && self.read.is_empty() && self.basis.is_default()
+    }
+}
+
+impl ToExpr for Lines<'_> {
+    fn to_expr(&self) -> TokenStream {
+        StructLiteral::new("Lines", "EMPTY")
+            .field("retry", &self.retry)
+            .field("statuses", &self.statuses)
+            .field("entries", &self.entries)
+            .build()
     }
 }
 

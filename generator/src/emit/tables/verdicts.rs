@@ -37,7 +37,7 @@ impl ToExpr for Arm<'_> {
             .field("then", &self.then)
             .field("category", &self.category)
             .field("recovery", &self.recovery)
-            .field("line", &self.line)
+            .field("line_offset", &self.line_offset)
             .build()
     }
 }
