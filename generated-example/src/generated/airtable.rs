@@ -270,6 +270,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
@@ -299,37 +300,37 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 21)
+    rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 22),
-    rt::StatusRow::new(rt::StatusPattern::Exact(413), 23)
+    rt::StatusRow::new(rt::StatusPattern::Exact(409)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(413))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 26)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 12] = [
-    rt::coded("AUTHENTICATION_REQUIRED", 401, 33)
+    rt::coded("AUTHENTICATION_REQUIRED", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials)),
-    rt::coded("INVALID_PERMISSIONS", 403, 40)
+    rt::coded("INVALID_PERMISSIONS", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
-    rt::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403, 44)
+    rt::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
-    rt::coded("NOT_FOUND", 404, 48),
-    rt::coded("INVALID_REQUEST_UNKNOWN", 422, 56)
+    rt::coded("NOT_FOUND", 404),
+    rt::coded("INVALID_REQUEST_UNKNOWN", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("INVALID_VALUE_FOR_COLUMN", 422, 57)
+    rt::coded("INVALID_VALUE_FOR_COLUMN", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422, 58)
+    rt::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("UNKNOWN_FIELD_NAME", 422, 59)
+    rt::coded("UNKNOWN_FIELD_NAME", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("INVALID_FILTER_BY_FORMULA", 422, 60)
+    rt::coded("INVALID_FILTER_BY_FORMULA", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("TOO_MANY_REQUESTS", 429, 63),
-    rt::coded("RATE_LIMIT_REACHED", 429, 64),
-    rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429, 70)
-        .retry(rt::Verdict::Never, 75)
+    rt::coded("TOO_MANY_REQUESTS", 429),
+    rt::coded("RATE_LIMIT_REACHED", 429),
+    rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .docs(rt::Docs {
@@ -364,3 +365,9 @@ static BODY: [rt::PathNode<'static>; 8] = [
     rt::PathNode::at(4),
     rt::PathNode::at(5),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[21, 22, 23, 26],
+    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 64, 75],
+    ..rt::Lines::EMPTY
+};

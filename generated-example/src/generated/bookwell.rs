@@ -515,6 +515,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -530,45 +531,45 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 19)
+    rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Fix the request first."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(401), 20)
+    rt::StatusRow::new(rt::StatusPattern::Exact(401))
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fix("Fix authentication."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(403), 21)
+    rt::StatusRow::new(rt::StatusPattern::Exact(403))
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .fix("Get proper permissions."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(404), 22),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 23).fix("Resolve conflict first."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(422), 24)
+    rt::StatusRow::new(rt::StatusPattern::Exact(404)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409)).fix("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Fix validation errors."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 25).fix("Wait for retry_after."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(500), 28)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429)).fix("Wait for retry_after."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500))
         .retry(rt::Verdict::Backoff)
         .fix("Exponential backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502), 29).fix("Wait and retry."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503), 30).fix("Wait and retry."),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 32)
+    rt::StatusRow::new(rt::StatusPattern::Exact(502)).fix("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503)).fix("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
         .user_message("Something went wrong. Please try again."),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 23] = [
-    rt::coded("authentication_required", 401, 39),
-    rt::coded("invalid_api_key", 401, 40),
-    rt::coded("expired_api_key", 401, 49),
-    rt::coded("insufficient_permissions", 403, 50),
-    rt::coded("invalid_request", 400, 53)
+    rt::coded("authentication_required", 401),
+    rt::coded("invalid_api_key", 401),
+    rt::coded("expired_api_key", 401),
+    rt::coded("insufficient_permissions", 403),
+    rt::coded("invalid_request", 400)
         .fields(
             &[
                 rt::Field("field", rt::Place::Member(6), rt::OPTIONAL_STRING),
                 rt::Field("reason", rt::Place::Member(7), rt::OPTIONAL_STRING),
             ],
         ),
-    rt::coded("missing_parameter", 400, 66),
-    rt::coded("invalid_parameter", 400, 67),
-    rt::coded("validation_error", 422, 68)
+    rt::coded("missing_parameter", 400),
+    rt::coded("invalid_parameter", 400),
+    rt::coded("validation_error", 422)
         .fields(
             &[
                 rt::Field(
@@ -578,12 +579,12 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
                 ),
             ],
         ),
-    rt::coded("not_found", 404, 89),
-    rt::coded("service_not_found", 404, 90),
-    rt::coded("therapist_not_found", 404, 91),
-    rt::coded("appointment_not_found", 404, 92),
-    rt::coded("customer_not_found", 404, 102),
-    rt::coded("slot_unavailable", 409, 105)
+    rt::coded("not_found", 404),
+    rt::coded("service_not_found", 404),
+    rt::coded("therapist_not_found", 404),
+    rt::coded("appointment_not_found", 404),
+    rt::coded("customer_not_found", 404),
+    rt::coded("slot_unavailable", 409)
         .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
             value: rt::Source::Body(5),
@@ -600,16 +601,16 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
         )
         .user_message("This time is no longer available. Please choose another.")
         .fix("Show alternative times."),
-    rt::coded("therapist_unavailable", 409, 124),
-    rt::coded("service_unavailable", 409, 125).named("service_not_bookable"),
-    rt::coded("past_booking", 400, 133),
-    rt::coded("booking_limit_reached", 400, 134),
-    rt::coded("customer_blocked", 403, 135)
+    rt::coded("therapist_unavailable", 409),
+    rt::coded("service_unavailable", 409).named("service_not_bookable"),
+    rt::coded("past_booking", 400),
+    rt::coded("booking_limit_reached", 400),
+    rt::coded("customer_blocked", 403)
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport))
         .user_message("Unable to complete booking. Please contact us.")
         .fix("Contact support with the request ID."),
-    rt::coded("duplicate_booking", 409, 141),
-    rt::coded("rate_limit_exceeded", 429, 144)
+    rt::coded("duplicate_booking", 409),
+    rt::coded("rate_limit_exceeded", 429)
         .fields(
             &[
                 rt::Field("limit", rt::Place::Member(10), rt::OPTIONAL_INTEGER),
@@ -618,9 +619,9 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
             ],
         )
         .user_message("Too many requests. Please wait a moment."),
-    rt::coded("internal_error", 500, 165)
+    rt::coded("internal_error", 500)
         .fields(&[rt::Field("request_id", rt::Place::Member(2), rt::OPTIONAL_STRING)]),
-    rt::coded("service_unavailable", 503, 177).named("service_outage"),
+    rt::coded("service_unavailable", 503).named("service_outage"),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [
@@ -678,3 +679,12 @@ static BODY: [rt::PathNode<'static>; 14] = [
     rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 32],
+    entries: &[
+        39, 40, 49, 50, 53, 66, 67, 68, 89, 90, 91, 92, 102, 105, 124, 125, 133, 134,
+        135, 141, 144, 165, 177,
+    ],
+    ..rt::Lines::EMPTY
+};

@@ -579,6 +579,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[23],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
@@ -608,7 +609,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -627,7 +628,7 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
                         ),
                         then: rt::Verdict::Never,
                         category: Some(rt::Category::Permission),
-                        line: 36,
+                        line_offset: 1,
                         ..rt::Arm::EMPTY
                     },
                     rt::Arm {
@@ -645,13 +646,13 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
                                 ),
                             ],
                         ),
-                        line: 37,
+                        line_offset: 2,
                         ..rt::Arm::EMPTY
                     },
                 ],
             ),
         ),
-    rt::StatusRow::new(rt::StatusPattern::Exact(524), 42).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(524)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -671,59 +672,59 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 24] = [
-    rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)], 49)
+    rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)])
         .details(COMMON),
-    rt::coded("10003", 404, 52).named("unknown_channel").details(COMMON),
-    rt::coded("10004", 404, 59).named("unknown_guild").details(COMMON),
-    rt::coded("10008", 404, 60).named("unknown_message").details(COMMON),
-    rt::coded("10013", 404, 61).named("unknown_user").details(COMMON),
-    rt::coded("10015", 404, 62).named("unknown_webhook").details(COMMON),
-    rt::coded("10062", 404, 63).named("unknown_interaction").details(COMMON),
-    rt::Entry::new("channel_write_rate_limit", &["20028"], &[], 66)
-        .retry(rt::Verdict::Wait(&[]), 66)
+    rt::coded("10003", 404).named("unknown_channel").details(COMMON),
+    rt::coded("10004", 404).named("unknown_guild").details(COMMON),
+    rt::coded("10008", 404).named("unknown_message").details(COMMON),
+    rt::coded("10013", 404).named("unknown_user").details(COMMON),
+    rt::coded("10015", 404).named("unknown_webhook").details(COMMON),
+    rt::coded("10062", 404).named("unknown_interaction").details(COMMON),
+    rt::Entry::new("channel_write_rate_limit", &["20028"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new("server_write_rate_limit", &["20029"], &[], 67)
-        .retry(rt::Verdict::Wait(&[]), 67)
+    rt::Entry::new("server_write_rate_limit", &["20029"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::coded("30013", 400, 68)
+    rt::coded("30013", 400)
         .named("guild_channel_limit")
         .category(rt::Category::Quota)
         .details(COMMON),
-    rt::coded("40001", 401, 75)
+    rt::coded("40001", 401)
         .named("unauthorized")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("40005", 413, 76)
+    rt::coded("40005", 413)
         .named("payload_too_large")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("40060", 400, 77)
+    rt::coded("40060", 400)
         .named("interaction_acknowledged")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("40062", 429, 82)
+    rt::coded("40062", 429)
         .named("service_rate_limited")
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::coded("50001", 403, 99)
+    rt::coded("50001", 403)
         .named("missing_access")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("50007", 403, 100).named("cannot_message_user").details(COMMON),
-    rt::coded("50013", 403, 101)
+    rt::coded("50007", 403).named("cannot_message_user").details(COMMON),
+    rt::coded("50013", 403)
         .named("missing_permissions")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("50014", 401, 102)
+    rt::coded("50014", 401)
         .named("invalid_token")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("50035", 400, 109)
+    rt::coded("50035", 400)
         .named("invalid_form_body")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -762,9 +763,9 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
                 ),
             ],
         ),
-    rt::coded("110000", 202, 138)
+    rt::coded("110000", 202)
         .named("search_index_not_ready")
-        .retry(rt::Verdict::Wait(&[]), 144)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .fields(
             &[
@@ -802,19 +803,19 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
                 ),
             ],
         ),
-    rt::Entry::new("api_overloaded", &["130000"], &[], 154)
-        .retry(rt::Verdict::Wait(&[]), 158)
+    rt::Entry::new("api_overloaded", &["130000"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("200000", 400, 159)
+    rt::coded("200000", 400)
         .named("blocked_by_automod")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("unique_name_timeout", &["530006"], &[], 160)
-        .retry(rt::Verdict::Wait(&[]), 164)
+    rt::Entry::new("unique_name_timeout", &["530006"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Timeout)
         .details(COMMON),
-    rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)], 167)
+    rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)])
         .when(
             rt::Cond::All(
                 &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
@@ -856,3 +857,12 @@ static BODY: [rt::PathNode<'static>; 7] = [
     rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[35, 42],
+    entries: &[
+        49, 52, 59, 60, 61, 62, 63, 66, 67, 68, 75, 76, 77, 82, 99, 100, 101, 102, 109,
+        144, 158, 159, 164, 167,
+    ],
+    ..rt::Lines::EMPTY
+};

@@ -688,6 +688,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
@@ -740,12 +741,12 @@ static VALUES: [rt::Source<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 6] = [
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 31)
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(rt::Verdict::Wait(&[]))
         .fix(
             "Retry with the same Idempotency-Key after a brief delay (exponential backoff, capped).",
         ),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 34)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Wait(
                 &[
@@ -758,19 +759,19 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
             ),
         )
         .fix("Wait for Retry-After or X-RateLimit-Reset, then retry."),
-    rt::StatusRow::new(rt::StatusPattern::Class(4), 39)
+    rt::StatusRow::new(rt::StatusPattern::Class(4))
         .retry(rt::Verdict::Never)
         .fix("Surface to the user; usually a bug in the request."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 41)
+    rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(422), 42)
+    rt::StatusRow::new(rt::StatusPattern::Exact(422))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(428), 43)
+    rt::StatusRow::new(rt::StatusPattern::Exact(428))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 39] = [
-    rt::coded("invalid_token", 401, 47)
+    rt::coded("invalid_token", 401)
         .fields(
             &[
                 rt::Field(
@@ -785,7 +786,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                 ),
             ],
         ),
-    rt::coded("token_expired", 401, 58)
+    rt::coded("token_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fields(
             &[
@@ -802,7 +803,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             ],
         )
         .fix("Refresh (OAuth) or rotate (PAT)."),
-    rt::coded("token_revoked", 401, 66)
+    rt::coded("token_revoked", 401)
         .fields(
             &[
                 rt::Field(
@@ -817,49 +818,43 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                 ),
             ],
         ),
-    rt::coded("insufficient_scope", 403, 74)
+    rt::coded("insufficient_scope", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
         })
         .fields(&[rt::Field("required_scope", rt::Place::Details, rt::OPTIONAL_STRING)]),
-    rt::coded("forbidden", 403, 87),
+    rt::coded("forbidden", 403),
     rt::Entry::new(
         "validation_error",
         &["validation_error"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        92,
     ),
     rt::Entry::new(
         "invalid_request",
         &["invalid_request"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        93,
     ),
     rt::Entry::new(
             "invalid_query_param",
             &["invalid_query_param"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-            94,
         )
         .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)]),
     rt::Entry::new(
         "attendee_email_invalid",
         &["attendee_email_invalid"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        98,
     ),
     rt::Entry::new(
         "invalid_if_match",
         &["invalid_if_match"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-        99,
     ),
     rt::Entry::new(
             "field_immutable",
             &["field_immutable"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-            100,
         )
         .fields(
             &[
@@ -878,56 +873,53 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             "event_type_disallows_reschedule",
             &["event_type_disallows_reschedule"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-            106,
         )
         .category(rt::Category::Conflict),
-    rt::coded("slot_unavailable", 409, 112)
+    rt::coded("slot_unavailable", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fix(
             "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
         ),
-    rt::coded("event_type_inactive", 409, 119),
-    rt::coded("booking_in_past", 409, 120),
-    rt::coded("booking_already_cancelled", 409, 121),
-    rt::coded("version_conflict", 409, 122)
+    rt::coded("event_type_inactive", 409),
+    rt::coded("booking_in_past", 409),
+    rt::coded("booking_already_cancelled", 409),
+    rt::coded("version_conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .fix("Re-GET and reapply your patch on the new version."),
-    rt::coded("idempotency_in_progress", 409, 127)
-        .retry(rt::Verdict::Wait(&[]), 131)
+    rt::coded("idempotency_in_progress", 409)
+        .retry(rt::Verdict::Wait(&[]))
         .fix("Retry with the same Idempotency-Key after Retry-After."),
-    rt::coded("idempotency_key_conflict", 409, 137)
+    rt::coded("idempotency_key_conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::coded("pat_name_taken", 409, 142)
+    rt::coded("pat_name_taken", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::coded("pat_limit_exceeded", 409, 147).category(rt::Category::Quota),
-    rt::coded("not_found", 404, 150),
-    rt::coded("event_type_not_found", 404, 151),
-    rt::coded("booking_not_found", 404, 152),
-    rt::coded("interaction_not_found", 404, 153),
-    rt::coded("missing_if_match", 428, 156),
-    rt::coded("missing_idempotency_key", 400, 157),
-    rt::coded("invalid_idempotency_key", 400, 158),
-    rt::coded("rate_limited", 429, 161),
+    rt::coded("pat_limit_exceeded", 409).category(rt::Category::Quota),
+    rt::coded("not_found", 404),
+    rt::coded("event_type_not_found", 404),
+    rt::coded("booking_not_found", 404),
+    rt::coded("interaction_not_found", 404),
+    rt::coded("missing_if_match", 428),
+    rt::coded("missing_idempotency_key", 400),
+    rt::coded("invalid_idempotency_key", 400),
+    rt::coded("rate_limited", 429),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            171,
         )
         .category(rt::Category::Authentication),
     rt::Entry::new(
             "invalid_grant",
             &["invalid_grant"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            175,
         )
         .retry(
             rt::Verdict::Arms(
@@ -943,12 +935,11 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                         ),
                         then: rt::Verdict::Never,
                         recovery: Some(rt::Recover::by(rt::Recovery::Reauthorize)),
-                        line: 181,
+                        line_offset: 1,
                         ..rt::Arm::EMPTY
                     },
                 ],
             ),
-            180,
         )
         .category(rt::Category::Authentication)
         .fix(
@@ -958,49 +949,39 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         "invalid_scope",
         &["invalid_scope"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        188,
     ),
     rt::Entry::new(
         "invalid_redirect_uri",
         &["invalid_redirect_uri"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        191,
     ),
     rt::Entry::new(
         "unsupported_grant_type",
         &["unsupported_grant_type"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        192,
     ),
     rt::Entry::new(
         "unsupported_response_type",
         &["unsupported_response_type"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        193,
     ),
     rt::Entry::new(
         "invalid_client_metadata",
         &["invalid_client_metadata"],
         &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-        194,
     ),
-    rt::Entry::new("access_denied", &["access_denied"], &[], 195)
+    rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new(
-            "internal_error",
-            &["internal_error"],
-            &[rt::StatusPattern::Class(5)],
-            207,
-        )
+    rt::Entry::new("internal_error", &["internal_error"], &[rt::StatusPattern::Class(5)])
         .fix(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
         ),
-    rt::coded("slot_lock_timeout", 503, 211),
+    rt::coded("slot_lock_timeout", 503),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
@@ -1039,3 +1020,13 @@ static BODY: [rt::PathNode<'static>; 8] = [
     },
     rt::PathNode::of_details(6),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[31, 34, 39, 41, 42, 43],
+    entries: &[
+        47, 58, 66, 74, 87, 92, 93, 94, 98, 99, 100, 106, 112, 119, 120, 121, 122, 131,
+        137, 142, 147, 150, 151, 152, 153, 156, 157, 158, 161, 171, 180, 188, 191, 192,
+        193, 194, 195, 207, 211,
+    ],
+    ..rt::Lines::EMPTY
+};

@@ -800,6 +800,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
@@ -827,20 +828,20 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(202), 31)
+    rt::StatusRow::new(rt::StatusPattern::Exact(202))
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable),
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 33).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(401), 34).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(403), 35).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(404), 36).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(410), 37).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(422), 38).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(451), 39).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 40)
+    rt::StatusRow::new(rt::StatusPattern::Exact(400)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(401)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(403)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(410)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(451)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
-    rt::StatusRow::new(rt::StatusPattern::Class(4), 41).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 42).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(4)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -853,7 +854,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
-    rt::coded("missing", 422, 59)
+    rt::coded("missing", 422)
         .category(rt::Category::NotFound)
         .fields(
             &[
@@ -871,7 +872,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::coded("missing_field", 422, 64)
+    rt::coded("missing_field", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
@@ -889,7 +890,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::coded("invalid", 422, 79)
+    rt::coded("invalid", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
@@ -907,7 +908,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::coded("already_exists", 422, 84)
+    rt::coded("already_exists", 422)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fields(
@@ -926,7 +927,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::coded("unprocessable", 422, 90)
+    rt::coded("unprocessable", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
@@ -944,7 +945,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::coded("custom", 422, 95)
+    rt::coded("custom", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
@@ -966,7 +967,6 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             "primary_rate_limit",
             &[],
             &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-            119,
         )
         .when(
             rt::Cond::All(
@@ -989,7 +989,6 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::Wait::Constant(60_000),
                 ],
             ),
-            126,
         )
         .category(rt::Category::RateLimit)
         .fields(
@@ -1013,7 +1012,6 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
             "secondary_rate_limit",
             &[],
             &[rt::StatusPattern::Exact(403), rt::StatusPattern::Exact(429)],
-            136,
         )
         .when(
             rt::Cond::Any(
@@ -1045,10 +1043,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ],
             ),
         )
-        .retry(
-            rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)]),
-            146,
-        )
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)]))
         .category(rt::Category::RateLimit)
         .fields(
             &[
@@ -1067,7 +1062,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)], 157)
+    rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)])
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Header("x-accepted-github-permissions"),
@@ -1091,10 +1086,10 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)], 172)
+    rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)])
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)], 173)
+    rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)])
         .when(
             rt::Cond::All(
                 &[
@@ -1123,15 +1118,13 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 ),
             ],
         ),
-    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)], 184)
-        .details(COMMON),
-    rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)], 185)
+    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)]).details(COMMON),
+    rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)])
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)], 189)
-        .details(COMMON),
-    rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)], 190).details(COMMON),
-    rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)], 191)
+    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)]).details(COMMON),
+    rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)]).details(COMMON),
+    rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)])
         .fields(
             &[
                 rt::Field(
@@ -1202,3 +1195,9 @@ static BODY: [rt::PathNode<'static>; 9] = [
     rt::PathNode::at(4),
     rt::PathNode::of_details(6),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[31, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42],
+    entries: &[59, 64, 79, 84, 90, 95, 126, 146, 157, 172, 173, 184, 185, 189, 190, 191],
+    ..rt::Lines::EMPTY
+};

@@ -450,6 +450,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
@@ -498,11 +499,11 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 10] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(207), 32)
+    rt::StatusRow::new(rt::StatusPattern::Exact(207))
         .category(rt::Category::InvalidRequest),
-    rt::StatusRow::new(rt::StatusPattern::Exact(423), 33)
+    rt::StatusRow::new(rt::StatusPattern::Exact(423))
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 35)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -518,7 +519,7 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
                         then: rt::Verdict::Never,
                         category: Some(rt::Category::Quota),
                         recovery: Some(rt::Recover::by(rt::Recovery::RaiseQuota)),
-                        line: 37,
+                        line_offset: 2,
                     },
                     rt::Arm {
                         when: rt::Cond::All(
@@ -530,7 +531,7 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
                             ],
                         ),
                         then: rt::Verdict::Wait(&[rt::Wait::Constant(10_000)]),
-                        line: 39,
+                        line_offset: 4,
                         ..rt::Arm::EMPTY
                     },
                     rt::Arm {
@@ -543,28 +544,28 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
                             ],
                         ),
                         then: rt::Verdict::Wait(&[rt::Wait::Constant(1000)]),
-                        line: 40,
+                        line_offset: 5,
                         ..rt::Arm::EMPTY
                     },
                     rt::Arm {
                         then: rt::Verdict::Wait(&[]),
-                        line: 41,
+                        line_offset: 6,
                         ..rt::Arm::EMPTY
                     },
                 ],
             ),
         ),
-    rt::StatusRow::new(rt::StatusPattern::Exact(477), 45)
+    rt::StatusRow::new(rt::StatusPattern::Exact(477))
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable),
-    rt::StatusRow::new(rt::StatusPattern::Exact(521), 46).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(522), 47)
+    rt::StatusRow::new(rt::StatusPattern::Exact(521)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(522))
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(523), 48).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(524), 49).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(525), 50)
+    rt::StatusRow::new(rt::StatusPattern::Exact(523)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(524)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(525))
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(526), 51)
+    rt::StatusRow::new(rt::StatusPattern::Exact(526))
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
 ];
 
@@ -592,30 +593,30 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
-    rt::coded("VALIDATION_ERROR", 400, 64)
+    rt::coded("VALIDATION_ERROR", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("OBJECT_NOT_FOUND", 404, 87)
+    rt::coded("OBJECT_NOT_FOUND", 404)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("INVALID_AUTHENTICATION", 401, 88)
+    rt::coded("INVALID_AUTHENTICATION", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("EXPIRED_AUTHENTICATION", 401, 93)
+    rt::coded("EXPIRED_AUTHENTICATION", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("MISSING_SCOPES", 403, 98)
+    rt::coded("MISSING_SCOPES", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(9),
@@ -625,13 +626,13 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("CONFLICT", 409, 114)
+    rt::coded("CONFLICT", 409)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("RATE_LIMITS", 429, 115)
+    rt::coded("RATE_LIMITS", 429)
         .fields(
             &[
                 rt::Field(
@@ -661,7 +662,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
                 ),
             ],
         ),
-    rt::coded("RATE_LIMIT", 429, 126)
+    rt::coded("RATE_LIMIT", 429)
         .fields(
             &[
                 rt::Field(
@@ -695,7 +696,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("BAD_REFRESH_TOKEN", 400, 159)
+    rt::coded("BAD_REFRESH_TOKEN", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
@@ -703,7 +704,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::coded("BAD_AUTH_CODE", 400, 168)
+    rt::coded("BAD_AUTH_CODE", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
@@ -777,3 +778,9 @@ static BODY: [rt::PathNode<'static>; 16] = [
     rt::PathNode::of_details(12),
     rt::PathNode::of_details(13),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[32, 33, 35, 45, 46, 47, 48, 49, 50, 51],
+    entries: &[64, 87, 88, 93, 98, 114, 115, 126, 159, 168],
+    ..rt::Lines::EMPTY
+};

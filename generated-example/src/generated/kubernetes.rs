@@ -589,6 +589,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             },
         ],
     }),
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -635,7 +636,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 1] = [
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 40)
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -649,7 +650,6 @@ static STATUSES: [rt::StatusRow<'static>; 1] = [
                             ],
                         ),
                         then: rt::Verdict::Wait(&[]),
-                        line: 40,
                         ..rt::Arm::EMPTY
                     },
                 ],
@@ -674,49 +674,49 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 19] = [
-    rt::coded("BadRequest", 400, 65)
+    rt::coded("BadRequest", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("Unauthorized", 401, 66)
+    rt::coded("Unauthorized", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("Forbidden", 403, 67)
+    rt::coded("Forbidden", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("NotFound", 404, 68).details(COMMON),
-    rt::coded("MethodNotAllowed", 405, 88)
+    rt::coded("NotFound", 404).details(COMMON),
+    rt::coded("MethodNotAllowed", 405)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("NotAcceptable", 406, 89)
+    rt::coded("NotAcceptable", 406)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("UnsupportedMediaType", 415, 90)
+    rt::coded("UnsupportedMediaType", 415)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("RequestEntityTooLarge", 413, 91)
+    rt::coded("RequestEntityTooLarge", 413)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("AlreadyExists", 409, 92)
+    rt::coded("AlreadyExists", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::coded("Conflict", 409, 93)
+    rt::coded("Conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::coded("Gone", 410, 119)
+    rt::coded("Gone", 410)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
-    rt::coded("Expired", 410, 124)
+    rt::coded("Expired", 410)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
         })
         .details(COMMON),
-    rt::coded("Invalid", 422, 156)
+    rt::coded("Invalid", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("TooManyRequests", 429, 187)
+    rt::coded("TooManyRequests", 429)
         .category(rt::Category::RateLimit)
         .fields(
             &[
@@ -748,15 +748,13 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
                 ),
             ],
         ),
-    rt::coded("InternalError", 500, 207)
-        .category(rt::Category::Internal)
-        .details(COMMON),
-    rt::coded("StorageReadError", 500, 211).details(COMMON),
-    rt::coded("ServerTimeout", 500, 212).category(rt::Category::Timeout).details(COMMON),
-    rt::coded("ServiceUnavailable", 503, 229)
+    rt::coded("InternalError", 500).category(rt::Category::Internal).details(COMMON),
+    rt::coded("StorageReadError", 500).details(COMMON),
+    rt::coded("ServerTimeout", 500).category(rt::Category::Timeout).details(COMMON),
+    rt::coded("ServiceUnavailable", 503)
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("Timeout", 504, 230).category(rt::Category::Timeout).details(COMMON),
+    rt::coded("Timeout", 504).category(rt::Category::Timeout).details(COMMON),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [
@@ -887,3 +885,12 @@ static ROOTED: [rt::PathNode<'static>; 12] = [
     rt::PathNode::of_details(8),
     rt::PathNode::of_details(9),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[40],
+    entries: &[
+        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 187, 207, 211, 212, 229,
+        230,
+    ],
+    ..rt::Lines::EMPTY
+};

@@ -287,6 +287,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -300,47 +301,47 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 1] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(500), 15).retry(rt::Verdict::Backoff),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500)).retry(rt::Verdict::Backoff),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
-    rt::coded("bad_request", 400, 22)
+    rt::coded("bad_request", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix(
             "Ensure you are sending valid JSON with the Content-Type: application/json header.",
         ),
-    rt::coded("validation_error", 400, 35)
+    rt::coded("validation_error", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(
             rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
         )
         .fix("Check the details array."),
-    rt::coded("unauthorized", 401, 58)
+    rt::coded("unauthorized", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fix(
             "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
         ),
-    rt::coded("forbidden", 403, 72)
+    rt::coded("forbidden", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .fix(
             "Create a new API key with the necessary scopes or update your existing key.",
         ),
-    rt::coded("not_found", 404, 86)
+    rt::coded("not_found", 404)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix(
             "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
         ),
-    rt::coded("conflict", 409, 106),
-    rt::coded("unprocessable_entity", 422, 110),
-    rt::coded("rate_limit_exceeded", 429, 116)
+    rt::coded("conflict", 409),
+    rt::coded("unprocessable_entity", 422),
+    rt::coded("rate_limit_exceeded", 429)
         .fix(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
-    rt::coded("internal_error", 500, 130)
+    rt::coded("internal_error", 500)
         .fix(
             "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
         ),
-    rt::coded("service_unavailable", 503, 143),
+    rt::coded("service_unavailable", 503),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [
@@ -376,3 +377,9 @@ static BODY: [rt::PathNode<'static>; 6] = [
     rt::PathNode::at(2),
     rt::PathNode::of_details(3),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[15],
+    entries: &[22, 35, 58, 72, 86, 106, 110, 116, 130, 143],
+    ..rt::Lines::EMPTY
+};

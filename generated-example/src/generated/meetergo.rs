@@ -305,6 +305,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[4],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -315,30 +316,25 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
-    rt::StatusRow::new(rt::StatusPattern::Class(4), 13).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 14),
-    rt::StatusRow::new(rt::StatusPattern::Exact(401), 15)
+    rt::StatusRow::new(rt::StatusPattern::Class(4)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(401))
         .user_message("Please check your API key."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(403), 16),
-    rt::StatusRow::new(rt::StatusPattern::Exact(404), 17),
-    rt::StatusRow::new(rt::StatusPattern::Exact(406), 18).category(rt::Category::Quota),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 19).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 22)
+    rt::StatusRow::new(rt::StatusPattern::Exact(403)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(406)).category(rt::Category::Quota),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(rt::Verdict::Backoff)
         .user_message("Service temporarily unavailable."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(500), 23)
+    rt::StatusRow::new(rt::StatusPattern::Exact(500))
         .fix("Retry with backoff, contact support if persistent."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502), 24).fix("Retry with backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503), 25).fix("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502)).fix("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503)).fix("Retry with backoff."),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
-    rt::Entry::new(
-            "missing_authorization_header",
-            &[],
-            &[rt::StatusPattern::Exact(401)],
-            32,
-        )
+    rt::Entry::new("missing_authorization_header", &[], &[rt::StatusPattern::Exact(401)])
         .when(
             rt::Cond::All(
                 &[
@@ -351,7 +347,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
-    rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)], 47)
+    rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)])
         .when(
             rt::Cond::All(
                 &[
@@ -364,7 +360,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fix("Verify your API key is correct and complete."),
-    rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)], 62)
+    rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)])
         .when(
             rt::Cond::All(
                 &[
@@ -377,7 +373,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fix("Create a new API key in the dashboard."),
-    rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)], 77)
+    rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -393,7 +389,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
-    rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)], 94)
+    rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -407,7 +403,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fix("Query fresh availability and select another slot."),
-    rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)], 110)
+    rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -422,7 +418,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Check the meeting type's allowed durations before booking."),
-    rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)], 125)
+    rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -435,7 +431,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fix("Provide either `hostIds` array or `queueId` for round-robin."),
-    rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)], 141)
+    rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -479,3 +475,9 @@ static BODY: [rt::PathNode<'static>; 3] = [
     rt::PathNode::at(0),
     rt::PathNode::of_details(1),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[13, 14, 15, 16, 17, 18, 19, 22, 23, 24, 25],
+    entries: &[32, 47, 62, 77, 94, 110, 125, 141],
+    ..rt::Lines::EMPTY
+};

@@ -315,6 +315,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
@@ -408,7 +409,7 @@ static VALUES: [rt::Source<'static>; 3] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 1] = [
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 39).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -420,62 +421,61 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 14] = [
-    rt::coded("invalid_request", 400, 43)
+    rt::coded("invalid_request", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
             &[rt::StatusPattern::Exact(401), rt::StatusPattern::Exact(400)],
-            44,
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("invalid_grant", 400, 53)
+    rt::coded("invalid_grant", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::coded("unauthorized_client", 400, 66)
+    rt::coded("unauthorized_client", 400)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("unsupported_grant_type", 400, 71)
+    rt::coded("unsupported_grant_type", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("invalid_scope", 400, 72)
+    rt::coded("invalid_scope", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("invalid_token", 401, 78)
+    rt::coded("invalid_token", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("insufficient_scope", 403, 86)
+    rt::coded("insufficient_scope", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Value(1),
         })
         .details(COMMON),
-    rt::Entry::new("server_error", &["server_error"], &[], 96)
-        .retry(rt::Verdict::Wait(&[]), 99)
+    rt::Entry::new("server_error", &["server_error"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Internal)
         .details(COMMON),
-    rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[], 100)
-        .retry(rt::Verdict::Wait(&[]), 103)
+    rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new("access_denied", &["access_denied"], &[], 109)
+    rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::coded("authorization_pending", 400, 119)
-        .retry(rt::Verdict::Wait(&[]), 123)
+    rt::coded("authorization_pending", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Authentication)
         .details(COMMON),
-    rt::coded("slow_down", 400, 127)
-        .retry(rt::Verdict::Wait(&[]), 131)
+    rt::coded("slow_down", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::coded("expired_token", 400, 132)
+    rt::coded("expired_token", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
@@ -501,3 +501,9 @@ static BODY: [rt::PathNode<'static>; 4] = [
     rt::PathNode::at(1),
     rt::PathNode::of_details(2),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[39],
+    entries: &[43, 44, 53, 66, 71, 72, 78, 86, 99, 103, 109, 123, 131, 132],
+    ..rt::Lines::EMPTY
+};

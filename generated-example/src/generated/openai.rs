@@ -484,6 +484,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[14],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
@@ -518,7 +519,6 @@ static RETRY: [rt::Arm<'static>; 2] = [
             ],
         ),
         then: rt::Verdict::Wait(&[]),
-        line: 27,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
@@ -531,14 +531,14 @@ static RETRY: [rt::Arm<'static>; 2] = [
             ],
         ),
         then: rt::Verdict::Never,
-        line: 28,
+        line_offset: 1,
         ..rt::Arm::EMPTY
     },
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 31).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 32).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -549,22 +549,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 17] = [
-    rt::coded("invalid_api_key", 401, 49)
+    rt::coded("invalid_api_key", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("model_not_found", 404, 50)
+    rt::coded("model_not_found", 404)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::coded("context_length_exceeded", 400, 51)
+    rt::coded("context_length_exceeded", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("unsupported_country_region_territory", 403, 67)
+    rt::coded("unsupported_country_region_territory", 403)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Assumed,
             ..rt::Docs::NONE
         }),
-    rt::coded("rate_limit_exceeded", 429, 73)
+    rt::coded("rate_limit_exceeded", 429)
         .fields(
             &[
                 rt::Field(
@@ -584,7 +584,6 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             "slow_down",
             &["slow_down"],
             &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
-            102,
         )
         .category(rt::Category::RateLimit)
         .fields(
@@ -602,45 +601,45 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
                 ),
             ],
         ),
-    rt::coded("insufficient_quota", 429, 110)
-        .retry(rt::Verdict::Never, 114)
+    rt::coded("insufficient_quota", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("credit_balance_exhausted", 429, 127)
-        .retry(rt::Verdict::Never, 131)
+    rt::coded("credit_balance_exhausted", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("organization_spend_limit_exceeded", 429, 133)
-        .retry(rt::Verdict::Never, 137)
+    rt::coded("organization_spend_limit_exceeded", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("project_spend_limit_exceeded", 429, 139)
-        .retry(rt::Verdict::Never, 143)
+    rt::coded("project_spend_limit_exceeded", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("organization_usage_limit_exceeded", 429, 145)
-        .retry(rt::Verdict::Never, 149)
+    rt::coded("organization_usage_limit_exceeded", 429)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 151)
+    rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
         .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
-        .retry(rt::Verdict::Never, 156)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)], 158)
+    rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
         .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
-        .retry(rt::Verdict::Never, 163)
+        .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("server_is_overloaded", 503, 167).details(COMMON),
-    rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)], 181)
+    rt::coded("server_is_overloaded", 503).details(COMMON),
+    rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)])
         .when(
             rt::Cond::All(
                 &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
@@ -655,7 +654,6 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             "invalid_grant",
             &["invalid_grant"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            199,
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -664,7 +662,6 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             "invalid_subject_token",
             &["invalid_subject_token"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            207,
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
@@ -713,3 +710,11 @@ static BODY: [rt::PathNode<'static>; 7] = [
     rt::PathNode::at(4),
     rt::PathNode::of_details(5),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    retry: 27,
+    statuses: &[31, 32],
+    entries: &[
+        49, 50, 51, 67, 73, 102, 114, 131, 137, 143, 149, 156, 163, 167, 181, 199, 207,
+    ],
+};

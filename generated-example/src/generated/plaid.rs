@@ -512,6 +512,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -550,13 +551,12 @@ static RETRY: [rt::Arm<'static>; 1] = [
             ],
         ),
         then: rt::Verdict::Wait(&[]),
-        line: 25,
         ..rt::Arm::EMPTY
     },
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 29)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -570,18 +570,16 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
                             ],
                         ),
                         then: rt::Verdict::Never,
-                        line: 29,
                         ..rt::Arm::EMPTY
                     },
                     rt::Arm {
                         then: rt::Verdict::Wait(&[]),
-                        line: 29,
                         ..rt::Arm::EMPTY
                     },
                 ],
             ),
         ),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 30)
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -595,12 +593,10 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
                             ],
                         ),
                         then: rt::Verdict::Never,
-                        line: 30,
                         ..rt::Arm::EMPTY
                     },
                     rt::Arm {
                         then: rt::Verdict::Wait(&[]),
-                        line: 30,
                         ..rt::Arm::EMPTY
                     },
                 ],
@@ -639,49 +635,49 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 16] = [
-    rt::coded("ITEM_LOGIN_REQUIRED", 400, 65)
+    rt::coded("ITEM_LOGIN_REQUIRED", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::coded("PRODUCT_NOT_READY", 400, 85)
-        .retry(rt::Verdict::Wait(&[]), 89)
+    rt::coded("PRODUCT_NOT_READY", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("PRODUCTS_NOT_SUPPORTED", 400, 90)
+    rt::coded("PRODUCTS_NOT_SUPPORTED", 400)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::coded("INVALID_ACCESS_TOKEN", 400, 96)
+    rt::coded("INVALID_ACCESS_TOKEN", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("INVALID_API_KEYS", 400, 101)
+    rt::coded("INVALID_API_KEYS", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("INVALID_FIELD", 400, 108)
+    rt::coded("INVALID_FIELD", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("MISSING_FIELDS", 400, 109)
+    rt::coded("MISSING_FIELDS", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("INSTITUTION_NOT_RESPONDING", 400, 112)
-        .retry(rt::Verdict::Wait(&[]), 116)
+    rt::coded("INSTITUTION_NOT_RESPONDING", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("INSTITUTION_DOWN", 400, 127)
-        .retry(rt::Verdict::Wait(&[]), 127)
+    rt::coded("INSTITUTION_DOWN", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("INSTITUTION_NOT_AVAILABLE", 400, 128)
-        .retry(rt::Verdict::Wait(&[]), 132)
+    rt::coded("INSTITUTION_NOT_AVAILABLE", 400)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("TRANSACTIONS_LIMIT", 429, 135).details(COMMON),
-    rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429, 136).details(COMMON),
-    rt::coded("RATE_LIMIT", 429, 137).details(COMMON),
-    rt::coded("INTERNAL_SERVER_ERROR", 500, 140).details(COMMON),
-    rt::coded("PLANNED_MAINTENANCE", 503, 141).details(COMMON),
-    rt::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400, 144)
+    rt::coded("TRANSACTIONS_LIMIT", 429).details(COMMON),
+    rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429).details(COMMON),
+    rt::coded("RATE_LIMIT", 429).details(COMMON),
+    rt::coded("INTERNAL_SERVER_ERROR", 500).details(COMMON),
+    rt::coded("PLANNED_MAINTENANCE", 503).details(COMMON),
+    rt::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON),
@@ -762,3 +758,11 @@ static BODY: [rt::PathNode<'static>; 13] = [
     rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    retry: 25,
+    statuses: &[29, 30],
+    entries: &[
+        65, 89, 90, 96, 101, 108, 109, 116, 127, 132, 135, 136, 137, 140, 141, 144,
+    ],
+};

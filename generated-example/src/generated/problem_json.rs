@@ -647,6 +647,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -685,7 +686,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 1] = [
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 17).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -693,8 +694,8 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 18] = [
-    rt::Entry::new("about_blank", &["about:blank"], &[], 33).details(COMMON),
-    rt::coded("https://example.com/probs/out-of-credit", 403, 43)
+    rt::Entry::new("about_blank", &["about:blank"], &[]).details(COMMON),
+    rt::coded("https://example.com/probs/out-of-credit", 403)
         .named("out_of_credit")
         .category(rt::Category::Payment)
         .fields(
@@ -728,7 +729,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("https://example.net/validation-error", 422, 62)
+    rt::coded("https://example.net/validation-error", 422)
         .named("example_validation_error")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -749,16 +750,16 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400, 79)
+    rt::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400)
         .named("account_does_not_exist")
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:badCSR", 400, 83)
+    rt::coded("urn:ietf:params:acme:error:badCSR", 400)
         .named("bad_csr")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:badNonce", 400, 88)
+    rt::coded("urn:ietf:params:acme:error:badNonce", 400)
         .named("bad_nonce")
-        .retry(rt::Verdict::Wait(&[]), 94)
+        .retry(rt::Verdict::Wait(&[]))
         .recovery(rt::Recover {
             action: rt::Recovery::UseFreshValue,
             value: rt::Source::Header("replay-nonce"),
@@ -773,7 +774,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400, 100)
+    rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400)
         .named("bad_signature_algorithm")
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .fields(
@@ -794,12 +795,11 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("urn:ietf:params:acme:error:caa", 403, 115).named("caa").details(COMMON),
+    rt::coded("urn:ietf:params:acme:error:caa", 403).named("caa").details(COMMON),
     rt::Entry::new(
             "compound",
             &["urn:ietf:params:acme:error:compound"],
             &[rt::StatusPattern::Class(4)],
-            116,
         )
         .fields(
             &[
@@ -819,15 +819,14 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("urn:ietf:params:acme:error:connection", 400, 140)
+    rt::coded("urn:ietf:params:acme:error:connection", 400)
         .named("connection")
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:dns", 400, 141).named("dns").details(COMMON),
+    rt::coded("urn:ietf:params:acme:error:dns", 400).named("dns").details(COMMON),
     rt::Entry::new(
             "malformed",
             &["urn:ietf:params:acme:error:malformed"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-            142,
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -849,28 +848,27 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 ),
             ],
         ),
-    rt::coded("urn:ietf:params:acme:error:orderNotReady", 403, 169)
+    rt::coded("urn:ietf:params:acme:error:orderNotReady", 403)
         .named("order_not_ready")
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:rateLimited", 429, 174)
+    rt::coded("urn:ietf:params:acme:error:rateLimited", 429)
         .named("rate_limited")
         .details(COMMON),
     rt::Entry::new(
             "rejected_identifier",
             &["urn:ietf:params:acme:error:rejectedIdentifier"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
-            183,
         )
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:serverInternal", 500, 188)
+    rt::coded("urn:ietf:params:acme:error:serverInternal", 500)
         .named("server_internal")
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:unauthorized", 403, 189)
+    rt::coded("urn:ietf:params:acme:error:unauthorized", 403)
         .named("unauthorized")
         .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:userActionRequired", 403, 190)
+    rt::coded("urn:ietf:params:acme:error:userActionRequired", 403)
         .named("user_action_required")
         .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
@@ -956,3 +954,12 @@ static BODY: [rt::PathNode<'static>; 10] = [
     rt::PathNode::of_details(8),
     rt::PathNode::of_details(9),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[17],
+    entries: &[
+        33, 43, 62, 79, 83, 94, 100, 115, 116, 140, 141, 142, 169, 174, 183, 188, 189,
+        190,
+    ],
+    ..rt::Lines::EMPTY
+};

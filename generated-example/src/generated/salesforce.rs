@@ -434,6 +434,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             },
         ],
     }),
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 3] = [
@@ -529,13 +530,12 @@ static VALUES: [rt::Source<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 3] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(200), 39)
+    rt::StatusRow::new(rt::StatusPattern::Exact(200))
         .category(rt::Category::InvalidRequest),
-    rt::StatusRow::new(rt::StatusPattern::Exact(300), 40)
+    rt::StatusRow::new(rt::StatusPattern::Exact(300))
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(420), 41)
-        .category(rt::Category::Unavailable),
+    rt::StatusRow::new(rt::StatusPattern::Exact(420)).category(rt::Category::Unavailable),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -549,42 +549,42 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 22] = [
-    rt::coded("INVALID_SESSION_ID", 401, 49)
+    rt::coded("INVALID_SESSION_ID", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("REQUEST_LIMIT_EXCEEDED", 403, 53)
+    rt::coded("REQUEST_LIMIT_EXCEEDED", 403)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("API_DISABLED_FOR_ORG", 403, 62)
+    rt::coded("API_DISABLED_FOR_ORG", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("INSUFFICIENT_ACCESS", 403, 63)
+    rt::coded("INSUFFICIENT_ACCESS", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::coded("NOT_FOUND", 404, 66).details(COMMON),
-    rt::coded("METHOD_NOT_ALLOWED", 405, 67)
+    rt::coded("NOT_FOUND", 404).details(COMMON),
+    rt::coded("METHOD_NOT_ALLOWED", 405)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("MALFORMED_ID", 400, 68)
+    rt::coded("MALFORMED_ID", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("MALFORMED_QUERY", 400, 69)
+    rt::coded("MALFORMED_QUERY", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("INVALID_FIELD", 400, 70)
+    rt::coded("INVALID_FIELD", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("JSON_PARSER_ERROR", 400, 71)
+    rt::coded("JSON_PARSER_ERROR", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("REQUIRED_FIELD_MISSING", 400, 74)
+    rt::coded("REQUIRED_FIELD_MISSING", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("STRING_TOO_LONG", 400, 88)
+    rt::coded("STRING_TOO_LONG", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("DUPLICATE_VALUE", 400, 89)
+    rt::coded("DUPLICATE_VALUE", 400)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .details(COMMON),
@@ -592,14 +592,13 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
             "DUPLICATES_DETECTED",
             &["DUPLICATES_DETECTED"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
-            94,
         )
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400, 115)
+    rt::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400, 119)
+    rt::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400)
         .retry(
             rt::Verdict::Arms(
                 &[
@@ -614,12 +613,11 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
                         ),
                         then: rt::Verdict::Wait(&[]),
                         category: Some(rt::Category::Conflict),
-                        line: 124,
+                        line_offset: 1,
                         ..rt::Arm::EMPTY
                     },
                 ],
             ),
-            123,
         )
         .details(COMMON)
         .docs(rt::Docs {
@@ -630,20 +628,17 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
             "UNABLE_TO_LOCK_ROW",
             &["UNABLE_TO_LOCK_ROW"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(500)],
-            144,
         )
-        .retry(rt::Verdict::Wait(&[]), 148)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200, 161)
+    rt::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("PROCESSING_HALTED", 400, 165)
-        .category(rt::Category::Conflict)
-        .details(COMMON),
-    rt::coded("UNKNOWN_EXCEPTION", 500, 168).details(COMMON),
-    rt::coded("SERVER_UNAVAILABLE", 503, 169).details(COMMON),
-    rt::coded("invalid_grant", 400, 172)
+    rt::coded("PROCESSING_HALTED", 400).category(rt::Category::Conflict).details(COMMON),
+    rt::coded("UNKNOWN_EXCEPTION", 500).details(COMMON),
+    rt::coded("SERVER_UNAVAILABLE", 503).details(COMMON),
+    rt::coded("invalid_grant", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
@@ -768,3 +763,12 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
     rt::PathNode::at(5),
     rt::PathNode::at(6),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[39, 40, 41],
+    entries: &[
+        49, 53, 62, 63, 66, 67, 68, 69, 70, 71, 74, 88, 89, 94, 115, 123, 148, 161, 165,
+        168, 169, 172,
+    ],
+    ..rt::Lines::EMPTY
+};

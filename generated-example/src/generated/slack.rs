@@ -508,6 +508,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -526,9 +527,9 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 21)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(1000)])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 22).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -554,23 +555,23 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 29] = [
-    rt::Entry::new("not_authed", &["not_authed"], &[], 27)
+    rt::Entry::new("not_authed", &["not_authed"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("invalid_auth", &["invalid_auth"], &[], 28)
+    rt::Entry::new("invalid_auth", &["invalid_auth"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::Entry::new("account_inactive", &["account_inactive"], &[], 32)
+    rt::Entry::new("account_inactive", &["account_inactive"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::new("token_revoked", &["token_revoked"], &[], 33)
+    rt::Entry::new("token_revoked", &["token_revoked"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON),
-    rt::Entry::new("missing_scope", &["missing_scope"], &[], 36)
+    rt::Entry::new("missing_scope", &["missing_scope"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
@@ -613,96 +614,96 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
                 ),
             ],
         ),
-    rt::Entry::new("no_permission", &["no_permission"], &[], 54)
+    rt::Entry::new("no_permission", &["no_permission"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("restricted_action", &["restricted_action"], &[], 55)
+    rt::Entry::new("restricted_action", &["restricted_action"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("access_denied", &["access_denied"], &[], 56)
+    rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("ekm_access_denied", &["ekm_access_denied"], &[], 57)
+    rt::Entry::new("ekm_access_denied", &["ekm_access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .details(COMMON),
-    rt::Entry::new("org_login_required", &["org_login_required"], &[], 63)
+    rt::Entry::new("org_login_required", &["org_login_required"], &[])
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new("team_added_to_org", &["team_added_to_org"], &[], 64)
-        .retry(rt::Verdict::Wait(&[]), 67)
+    rt::Entry::new("team_added_to_org", &["team_added_to_org"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::Entry::new("channel_not_found", &["channel_not_found"], &[], 70)
+    rt::Entry::new("channel_not_found", &["channel_not_found"], &[])
         .category(rt::Category::NotFound)
         .details(COMMON),
-    rt::Entry::new("not_in_channel", &["not_in_channel"], &[], 77)
+    rt::Entry::new("not_in_channel", &["not_in_channel"], &[])
         .category(rt::Category::Permission)
         .details(COMMON),
-    rt::Entry::new("is_archived", &["is_archived"], &[], 78)
+    rt::Entry::new("is_archived", &["is_archived"], &[])
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::Entry::new("msg_too_long", &["msg_too_long"], &[], 81)
+    rt::Entry::new("msg_too_long", &["msg_too_long"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("no_text", &["no_text"], &[], 82)
+    rt::Entry::new("no_text", &["no_text"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("too_many_attachments", &["too_many_attachments"], &[], 83)
+    rt::Entry::new("too_many_attachments", &["too_many_attachments"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_blocks", &["invalid_blocks"], &[], 84)
+    rt::Entry::new("invalid_blocks", &["invalid_blocks"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_arguments", &["invalid_arguments"], &[], 100)
+    rt::Entry::new("invalid_arguments", &["invalid_arguments"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_arg_name", &["invalid_arg_name"], &[], 101)
+    rt::Entry::new("invalid_arg_name", &["invalid_arg_name"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_charset", &["invalid_charset"], &[], 102)
+    rt::Entry::new("invalid_charset", &["invalid_charset"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_form_data", &["invalid_form_data"], &[], 103)
+    rt::Entry::new("invalid_form_data", &["invalid_form_data"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("invalid_post_type", &["invalid_post_type"], &[], 104)
+    rt::Entry::new("invalid_post_type", &["invalid_post_type"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("missing_post_type", &["missing_post_type"], &[], 105)
+    rt::Entry::new("missing_post_type", &["missing_post_type"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("ratelimited", 429, 108).category(rt::Category::RateLimit).details(COMMON),
-    rt::Entry::new("rate_limited", &["rate_limited"], &[], 116)
-        .retry(rt::Verdict::Wait(&[]), 119)
+    rt::coded("ratelimited", 429).category(rt::Category::RateLimit).details(COMMON),
+    rt::Entry::new("rate_limited", &["rate_limited"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::Entry::new("request_timeout", &["request_timeout"], &[], 126)
+    rt::Entry::new("request_timeout", &["request_timeout"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::Entry::new("internal_error", &["internal_error"], &[], 127)
-        .retry(rt::Verdict::Wait(&[]), 130)
+    rt::Entry::new("internal_error", &["internal_error"], &[])
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Internal)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
         })
         .details(COMMON),
-    rt::Entry::new("fatal_error", &["fatal_error"], &[], 132)
+    rt::Entry::new("fatal_error", &["fatal_error"], &[])
         .category(rt::Category::Internal)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
@@ -748,3 +749,12 @@ static BODY: [rt::PathNode<'static>; 11] = [
     rt::PathNode::of_details(7),
     rt::PathNode::of_details(8),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[21, 22],
+    entries: &[
+        27, 28, 32, 33, 36, 54, 55, 56, 57, 63, 67, 70, 77, 78, 81, 82, 83, 84, 100, 101,
+        102, 103, 104, 105, 108, 119, 126, 130, 132,
+    ],
+    ..rt::Lines::EMPTY
+};

@@ -668,6 +668,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[20, 21],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
@@ -732,7 +733,6 @@ static RETRY: [rt::Arm<'static>; 2] = [
             ],
         ),
         then: rt::Verdict::Wait(&[]),
-        line: 39,
         ..rt::Arm::EMPTY
     },
     rt::Arm {
@@ -745,20 +745,20 @@ static RETRY: [rt::Arm<'static>; 2] = [
             ],
         ),
         then: rt::Verdict::Never,
-        line: 40,
+        line_offset: 1,
         ..rt::Arm::EMPTY
     },
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(400), 43)
+    rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .fix(
             "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
         ),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409), 46).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Exact(424), 47)
+    rt::StatusRow::new(rt::StatusPattern::Exact(409)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(424))
         .category(rt::Category::Unavailable),
-    rt::StatusRow::new(rt::StatusPattern::Class(5), 51).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -789,54 +789,54 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 28] = [
-    rt::coded("card_declined", 402, 82)
+    rt::coded("card_declined", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::coded("expired_card", 402, 104)
+    rt::coded("expired_card", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::coded("incorrect_cvc", 402, 105)
+    rt::coded("incorrect_cvc", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::coded("processing_error", 402, 106).details(COMMON),
-    rt::coded("authentication_required", 402, 107)
+    rt::coded("processing_error", 402).details(COMMON),
+    rt::coded("authentication_required", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
         .details(COMMON),
-    rt::coded("parameter_missing", 400, 126)
+    rt::coded("parameter_missing", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("parameter_unknown", 400, 127)
+    rt::coded("parameter_unknown", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("parameter_invalid_empty", 400, 128)
+    rt::coded("parameter_invalid_empty", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("parameter_invalid_integer", 400, 129)
+    rt::coded("parameter_invalid_integer", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("amount_too_small", 400, 130)
+    rt::coded("amount_too_small", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("amount_too_large", 400, 131)
+    rt::coded("amount_too_large", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("resource_missing", 404, 132).details(COMMON),
-    rt::coded("charge_already_refunded", 400, 146)
+    rt::coded("resource_missing", 404).details(COMMON),
+    rt::coded("charge_already_refunded", 400)
         .category(rt::Category::Conflict)
         .details(COMMON),
-    rt::coded("balance_insufficient", 400, 147)
+    rt::coded("balance_insufficient", 400)
         .category(rt::Category::Payment)
         .details(COMMON),
-    rt::coded("api_key_expired", 401, 150)
+    rt::coded("api_key_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("platform_api_key_expired", 401, 151)
+    rt::coded("platform_api_key_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("secret_key_required", 401, 152)
+    rt::coded("secret_key_required", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON),
-    rt::coded("idempotency_key_in_use", 409, 155)
+    rt::coded("idempotency_key_in_use", 409)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
@@ -846,19 +846,18 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "rate_limit",
             &["rate_limit"],
             &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(400)],
-            170,
         )
-        .retry(rt::Verdict::Wait(&[]), 174)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .details(COMMON),
-    rt::coded("lock_timeout", 429, 186)
+    rt::coded("lock_timeout", 429)
         .category(rt::Category::Conflict)
         .details(COMMON)
         .docs(rt::Docs {
             basis: rt::Basis::Observed,
             ..rt::Docs::NONE
         }),
-    rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)], 205)
+    rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
                 &[
@@ -880,7 +879,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
                 rt::StatusPattern::Exact(503),
                 rt::StatusPattern::Exact(504),
             ],
-            219,
         )
         .when(
             rt::Cond::All(
@@ -892,7 +890,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "invalid_client",
             &["invalid_client"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            231,
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
@@ -901,7 +898,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "invalid_grant",
             &["invalid_grant"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            236,
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -910,7 +906,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "invalid_request",
             &["invalid_request"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            244,
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -919,7 +914,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "invalid_scope",
             &["invalid_scope"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            249,
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -928,7 +922,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "unsupported_grant_type",
             &["unsupported_grant_type"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            254,
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -937,7 +930,6 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             "unsupported_response_type",
             &["unsupported_response_type"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-            259,
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -1029,3 +1021,12 @@ static BODY: [rt::PathNode<'static>; 19] = [
     rt::PathNode::of_details(16),
     rt::PathNode::of_details(17),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    retry: 39,
+    statuses: &[43, 46, 47, 51],
+    entries: &[
+        82, 104, 105, 106, 107, 126, 127, 128, 129, 130, 131, 132, 146, 147, 150, 151,
+        152, 155, 174, 186, 205, 219, 231, 236, 244, 249, 254, 259,
+    ],
+};

@@ -269,6 +269,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codeless: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
+    lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
@@ -282,12 +283,12 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 1] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(429), 13)
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
-    rt::coded("VALIDATION_ERROR", 400, 20)
+    rt::coded("VALIDATION_ERROR", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(
             rt::Shape::Whole(
@@ -296,15 +297,14 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .fix("Read `details`, which tells you exactly which fields failed and why."),
-    rt::coded("BAD_REQUEST", 400, 44)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("UNAUTHORIZED", 401, 49),
-    rt::coded("FORBIDDEN", 403, 51)
+    rt::coded("BAD_REQUEST", 400).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+    rt::coded("UNAUTHORIZED", 401),
+    rt::coded("FORBIDDEN", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
         .fix("Verify permissions. The message always includes the missing permission."),
-    rt::coded("NOT_FOUND", 404, 57),
-    rt::coded("CONFLICT", 409, 58),
-    rt::coded("RATE_LIMITED", 429, 60)
+    rt::coded("NOT_FOUND", 404),
+    rt::coded("CONFLICT", 409),
+    rt::coded("RATE_LIMITED", 429)
         .fields(
             &[
                 rt::Field(
@@ -315,7 +315,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ],
         )
         .fix("Inspect X-RateLimit-Remaining before retrying."),
-    rt::coded("INTERNAL_ERROR", 500, 73).fix("Retry or contact support."),
+    rt::coded("INTERNAL_ERROR", 500).fix("Retry or contact support."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [
@@ -348,3 +348,9 @@ static BODY: [rt::PathNode<'static>; 6] = [
     rt::PathNode::at(2),
     rt::PathNode::of_details(3),
 ];
+
+const LINES: rt::Lines<'static> = rt::Lines {
+    statuses: &[13],
+    entries: &[20, 44, 49, 51, 57, 58, 60, 73],
+    ..rt::Lines::EMPTY
+};
