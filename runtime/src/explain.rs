@@ -28,7 +28,7 @@ pub fn check<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.check(None).then(|| Explained::new(outcome))
+    outcome.check().then(|| Explained::new(outcome))
 }
 
 /// Answers the second question: the response is an error, but which?
@@ -38,7 +38,7 @@ pub fn from_response<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.decide(None);
+    outcome.decide();
     Explained::new(outcome)
 }
 
@@ -47,7 +47,7 @@ pub fn from_response<'s: 'r, 'r>(
 #[must_use]
 pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let mut outcome = Outcome::new(spec, response);
-    let is_error = outcome.check(None);
+    let is_error = outcome.check();
     outcome.why(is_error)
 }
 
@@ -59,7 +59,7 @@ pub fn unmet_error_when<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Option<Unmet> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.check(None);
+    outcome.check();
     outcome.unmet_rule()
 }
 
@@ -72,7 +72,7 @@ pub fn misfit<'s: 'r, 'r>(
     entry: usize,
 ) -> Option<Misfit> {
     let mut outcome = Outcome::new(spec, response);
-    outcome.decide(None);
+    outcome.decide();
     outcome.misfit(entry)
 }
 

@@ -75,7 +75,7 @@ pub mod __private {
     pub use crate::api::kind::{ByName, Decoder, Kind};
     pub use crate::api::name::classify;
     pub use crate::details::{
-        Asked, Case, Details, Fields, Map, Record, ShapeRef, Trail, Union, Value, Word,
+        Asked, Case, DecodeContext, Details, Fields, Map, Record, ShapeRef, Union, Value, Word,
         blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
         read_word, serialize, serialize_record, write_case, write_other_case, write_record,
         write_word,

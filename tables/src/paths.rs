@@ -86,12 +86,8 @@ impl<'a> PathNode<'a> {
 pub struct Step<'a> {
     pub name: &'a str,
     pub node: u16,
-    /// The first eight bytes after a key's opening quote, and which of their bits count.
-    pub word: u64,
-    pub mask: u64,
-    /// The length of the name and its closing quote. Above 8, `word` has only the first 8 bytes of
-    /// the name.
-    pub length: usize,
+    /// JSON needs no escapes to write this name.
+    pub is_plain: bool,
 }
 
 impl<'a> Step<'a> {
@@ -100,31 +96,19 @@ impl<'a> Step<'a> {
     #[allow(
         clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
-        reason = "every index is below the length, every shift below 64"
+        reason = "the index is below the length"
     )]
     pub const fn to(name: &'a str, node: u16) -> Self {
         let bytes = name.as_bytes();
-        let (mut word, mut mask, mut at) = (0_u64, 0_u64, 0);
-        while at < 8 && at <= bytes.len() {
-            let byte = if at < bytes.len() { bytes[at] } else { b'"' };
-            word |= (byte as u64) << (8 * at);
-            mask |= 0xFF << (8 * at);
-            at += 1;
-        }
-        at = 0;
+        let (mut is_plain, mut at) = (true, 0);
         while at < bytes.len() {
-            if bytes[at] < b' ' || bytes[at] == b'"' || bytes[at] == b'\\' {
-                // JSON escapes these characters, so such a key is compared after unescaping.
-                (word, mask) = (1, 0);
-            }
+            is_plain = is_plain && !matches!(bytes[at], b'\0'..b' ' | b'"' | b'\\');
             at += 1;
         }
         Self {
             name,
             node,
-            word,
-            mask,
-            length: bytes.len() + 1,
+            is_plain,
         }
     }
 
@@ -157,21 +141,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_step_has_the_first_bytes_of_its_key_as_a_body_has_them() {
-        let first = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-        for (name, word, mask) in [
-            ("", first(b"\"\0\0\0\0\0\0\0"), 0xFF),
-            ("code", first(b"code\"\0\0\0"), 0xFF_FFFF_FFFF),
-            ("message", first(b"message\""), u64::MAX),
-            ("trace_id", first(b"trace_id"), u64::MAX),
-            ("request_id", first(b"request_"), u64::MAX),
-            // Of no key: these are never spelled so.
-            ("a\"b", 1, 0),
-            ("back\\slash_far_behind", 1, 0),
-            ("line\nbreak", 1, 0),
-        ] {
-            let step = Step::to(name, 0);
-            assert_eq!((step.word, step.mask), (word, mask), "{name:?}");
+    fn a_name_is_plain_if_json_needs_no_escapes_for_it() {
+        for name in ["", "code", "request_id", "käse", "a/b", "\u{7f}"] {
+            assert!(Step::to(name, 0).is_plain, "{name:?}");
+        }
+        for name in ["a\"b", "back\\slash", "line\nbreak", "\0", "\u{1f}"] {
+            assert!(!Step::to(name, 0).is_plain, "{name:?}");
         }
     }
 }

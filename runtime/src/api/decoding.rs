@@ -4,7 +4,6 @@ use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::details::Details;
 use crate::engine::Outcome;
-use crate::json::tape::{Room, Tape, lend};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::response::headers::Headers;
@@ -25,32 +24,16 @@ impl<K> Decoder<K> {
     /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        lend(response.body.len(), |room| {
-            self.decide_noting(response, room)
-        })
+        let mut outcome = Outcome::new(self.spec, response);
+        outcome.decide();
+        self.error(&outcome)
     }
 
     /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        lend(response.body.len(), |room| {
-            self.check_noting(response, room)
-        })
-    }
-
-    // Not inlined, and so compiled once for all lengths of bodies.
-    #[inline(never)]
-    fn check_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Option<Error<K>> {
         let mut outcome = Outcome::new(self.spec, response);
-        let is_error = outcome.check(Some(Tape::new(room)));
-        is_error.then(|| self.error(&outcome))
-    }
-
-    #[inline(never)]
-    fn decide_noting(&self, response: &Response<'_>, room: &mut dyn Room) -> Error<K> {
-        let mut outcome = Outcome::new(self.spec, response);
-        outcome.decide(Some(Tape::new(room)));
-        self.error(&outcome)
+        outcome.check().then(|| self.error(&outcome))
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {

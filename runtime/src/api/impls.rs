@@ -81,15 +81,15 @@ macro_rules! __record {
             #[inline]
             fn read(
                 found: &$crate::__private::Found<'_>,
-                trail: &mut $crate::__private::Trail,
+                context: &mut $crate::__private::DecodeContext,
             ) -> ::core::option::Option<Self> {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
-                $crate::__private::read_record(shape, found, trail)
+                $crate::__private::read_record(shape, found, context)
             }
 
             #[inline]
-            fn blank(trail: &mut $crate::__private::Trail) -> Self {
-                $crate::__private::blank_record(trail)
+            fn blank(context: &mut $crate::__private::DecodeContext) -> Self {
+                $crate::__private::blank_record(context)
             }
 
             #[inline]
@@ -107,7 +107,7 @@ macro_rules! __word {
     ($name:ident) => {
         $crate::__value!(
             $name,
-            |found, trail| $crate::__private::read_word(found, trail),
+            |found, context| $crate::__private::read_word(found, context),
             |_trail| $crate::__private::Word::from_word(""),
             |value, out| $crate::__private::write_word(value, out)
         );
@@ -128,11 +128,11 @@ macro_rules! __union {
     ($name:ident, $spec:ident, Type($index:literal)) => {
         $crate::__value!(
             $name,
-            |found, trail| {
+            |found, context| {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
-                $crate::__private::read_union(shape, found, trail)
+                $crate::__private::read_union(shape, found, context)
             },
-            |trail| $crate::__private::blank_union(trail),
+            |context| $crate::__private::blank_union(context),
             |value, out| $crate::__private::Union::write(value, out)
         );
     };
@@ -141,18 +141,18 @@ macro_rules! __union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
-    ($name:ident, |$found:ident, $trail:ident| $read:expr, |$blank_trail:ident| $blank:expr, |$value:ident, $out:ident| $write:expr) => {
+    ($name:ident, |$found:ident, $context:ident| $read:expr, |$blank_trail:ident| $blank:expr, |$value:ident, $out:ident| $write:expr) => {
         impl $crate::__private::Value for $name {
             #[inline]
             fn read(
                 $found: &$crate::__private::Found<'_>,
-                $trail: &mut $crate::__private::Trail,
+                $context: &mut $crate::__private::DecodeContext,
             ) -> ::core::option::Option<Self> {
                 $read
             }
 
             #[inline]
-            fn blank($blank_trail: &mut $crate::__private::Trail) -> Self {
+            fn blank($blank_trail: &mut $crate::__private::DecodeContext) -> Self {
                 $blank
             }
 

@@ -56,7 +56,7 @@ pub struct Classified<'a, N> {
 #[must_use]
 pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
     let mut outcome = Outcome::new(N::spec(), response);
-    outcome.decide(None);
+    outcome.decide();
     Classified {
         name: name_at(outcome.decided.entry),
         code: outcome.code(),

@@ -1,8 +1,8 @@
 //! Members that are asked for by name, for kinds that want some of the details of several entries, which may call them differently.
 
+use super::context::DecodeContext;
 use super::error::Problem;
 use super::fields::Fields;
-use super::trail::Trail;
 use super::value::Value;
 use crate::engine::Found;
 use serde_core::de::DeserializeOwned;
@@ -22,34 +22,40 @@ impl<'a> Asked<'a> {
 
     /// The member; `None` when it is not there, or does not fit.
     pub fn optional<T: Value>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| T::read(found?, trail))
+        self.read(names, |found, context| match found {
+            Found::Absent => None,
+            found => T::read(found, context),
+        })
     }
 
     /// The member; `None`, with a reason, when it is not there.
     pub fn required<T: Value>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| match found {
-            Some(found) => T::read(found, trail),
-            None => T::absent(trail),
+        self.read(names, |found, context| match found {
+            Found::Absent => T::absent(context),
+            found => T::read(found, context),
         })
     }
 
     /// The member; `None` when it is not there, or does not fit.
     pub fn optional_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| read_as(found?, trail))
+        self.read(names, |found, context| match found {
+            Found::Absent => None,
+            found => read_as(found, context),
+        })
     }
 
     /// The member; `None`, with a reason, when it is not there.
     pub fn required_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
-        self.read(names, |found, trail| match found {
-            Some(found) => read_as(found, trail),
-            None => trail.fail(Problem::Missing),
+        self.read(names, |found, context| match found {
+            Found::Absent => context.fail(Problem::Missing),
+            found => read_as(found, context),
         })
     }
 
     fn read<T>(
         &mut self,
         names: &[&str],
-        read: impl FnOnce(Option<&Found<'a>>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(&Found<'a>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
         let index = fields.position(names)?;
@@ -58,14 +64,17 @@ impl<'a> Asked<'a> {
 }
 
 /// Reads a type of the user's own.
-pub(super) fn read_as<T: DeserializeOwned>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
+pub(super) fn read_as<T: DeserializeOwned>(
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+) -> Option<T> {
     let read = match found {
         Found::Json(raw) => T::deserialize(*raw),
         _ => match found.json() {
             Some(json) => json.to(),
-            None => return trail.expected("a value", found),
+            None => return context.expected("a value", found),
         },
     };
-    read.map_err(|error| trail.fail::<()>(Problem::refused(&error)))
+    read.map_err(|error| context.fail::<()>(Problem::refused(&error)))
         .ok()
 }

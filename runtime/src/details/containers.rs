@@ -1,50 +1,69 @@
-//! What is inside of an array, an object, or headers with a common prefix.
+//! What is inside an array, an object, or headers with a common prefix.
 
-use super::trail::Trail;
+use super::context::DecodeContext;
+use super::error::Problem;
 use crate::engine::Found;
 use crate::json::raw::Kind;
-use crate::json::walk::Elements;
 use crate::text::Text;
+use std::collections::BTreeMap;
 
-/// The elements, when it is an array.
-pub(crate) fn array<'a>(found: &Found<'a>) -> Option<Elements<'a>> {
-    match found {
-        Found::Json(raw) if raw.kind() == Kind::Array => Some(raw.elements()),
-        _ => None,
-    }
-}
-
-/// The next element, if there is one, in its place: to copy what has just been written takes longer than to write it.
-#[inline(never)]
-pub(super) fn next_element<'a>(elements: &mut Elements<'a>, element: &mut Found<'a>) -> bool {
-    match elements.next() {
-        Some(raw) => {
-            *element = Found::Json(raw);
-            true
-        }
-        None => false,
-    }
-}
-
-/// Calls `each` with every entry of an object, or of headers with a common prefix, until it fails.
-pub(crate) fn each_entry<'a>(
+/// Calls `each` with every element of an array, until it fails.
+pub(super) fn each_element<'a>(
     found: &Found<'a>,
-    trail: &mut Trail,
-    each: &mut dyn FnMut(String, Found<'a>, &mut Trail) -> Option<()>,
+    context: &mut DecodeContext,
+    each: &mut dyn FnMut(&Found<'a>, &mut DecodeContext) -> Option<()>,
+) -> Option<()> {
+    let Found::Json(raw) = found else {
+        return context.expected("an array", found);
+    };
+    if raw.kind() != Kind::Array {
+        return context.expected("an array", found);
+    }
+    for (position, element) in raw.elements().enumerate() {
+        let read = each(&Found::Json(element), context);
+        context.below(&|| position.to_string(), read)?;
+    }
+    Some(())
+}
+
+/// Reads the entries of an object, or of headers with a common prefix.
+pub(super) fn read_map<'a, T>(
+    found: &Found<'a>,
+    context: &mut DecodeContext,
+    mut read: impl FnMut(&Found<'a>, &mut DecodeContext) -> Option<T>,
+) -> Option<BTreeMap<String, T>> {
+    let mut map = BTreeMap::new();
+    each_entry(found, context, &mut |key, value, context| {
+        let read = read(value, context);
+        let read = context.below(&|| key.clone(), read)?;
+        if map.contains_key(&key) {
+            let twice = context.fail(Problem::Twice);
+            return context.below(&|| key.clone(), twice);
+        }
+        map.insert(key, read);
+        Some(())
+    })?;
+    Some(map)
+}
+
+/// Calls `each` with every entry, until it fails.
+fn each_entry<'a>(
+    found: &Found<'a>,
+    context: &mut DecodeContext,
+    each: &mut dyn FnMut(String, &Found<'a>, &mut DecodeContext) -> Option<()>,
 ) -> Option<()> {
     match found {
         Found::Json(raw) if raw.is_object() => {
             for (key, value) in raw.members() {
-                each(key.to_cow().into_owned(), Found::Json(value), trail)?;
+                each(key.to_cow().into_owned(), &Found::Json(value), context)?;
             }
-            Some(())
         }
         Found::Headers(headers) => {
             for (name, value) in headers.lines() {
-                each(name, Found::Text(Text::plain(value)), trail)?;
+                each(name, &Found::Text(Text::plain(value)), context)?;
             }
-            Some(())
         }
-        _ => trail.expected("an object", found),
+        _ => return context.expected("an object", found),
     }
+    Some(())
 }

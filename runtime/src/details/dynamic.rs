@@ -1,15 +1,17 @@
 //! Details without generated types: checked by the spec's own types, and written as the generated code would serialize them.
 
-use super::containers::{array, each_entry};
-use super::error::DetailsError;
+use super::containers::{each_element, read_map};
+use super::context::DecodeContext;
+use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::locate::Details;
 use super::names::Names;
-use super::trail::Trail;
 use super::types::case_of;
+use super::value::Value;
+use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
+use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
-use std::collections::BTreeMap;
 use vendor_errors_tables::{Shape, Spec, Type, TypeDef};
 
 /// The details as JSON text; `None` when there are none.
@@ -32,10 +34,10 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
             let shape = shape.iter().map(|field| (field.name(), *field.ty()));
             write_members(spec, shape, &mut fields, &mut members)?;
             members.end();
-            fields.any.then_some(())
+            fields.finish().then_some(())
         }),
         Shape::Whole(_, ty) => {
-            details.whole(|found, trail| write_value(spec, &ty, found, trail, &mut out))
+            details.whole(|found, context| write_value(spec, &ty, found, context, &mut out))
         }
     };
     written.map(|()| out.into_string())
@@ -48,19 +50,19 @@ fn write_members<'a>(
     out: &mut Members<'_>,
 ) -> Option<()> {
     for (index, (name, ty)) in members.enumerate() {
-        fields.read_with(index, |found, trail| match found {
-            Some(found) => write_value(spec, &ty, found, trail, out.key(name)),
-            None => absent(&ty, trail),
+        fields.read_with(index, |found, context| match found {
+            Found::Absent => absent(&ty, context),
+            found => write_value(spec, &ty, found, context, out.key(name)),
         })?;
     }
     Some(())
 }
 
 /// A member that is not there, or `null`.
-fn absent(ty: &Type<'_>, trail: &mut Trail) -> Option<()> {
+fn absent(ty: &Type<'_>, context: &mut DecodeContext) -> Option<()> {
     match ty {
         Type::Optional(_) => Some(()),
-        _ => trail.fail(super::error::Problem::Missing),
+        _ => context.fail(Problem::Missing),
     }
 }
 
@@ -68,52 +70,27 @@ fn write_value(
     spec: &Spec<'_>,
     ty: &Type<'_>,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
     match ty {
-        Type::String => out.string(
-            &found
-                .string()
-                .or_else(|| trail.expected("a string", found))?
-                .to_cow(),
-        ),
-        Type::Timestamp => out.string(
-            &found
-                .string()
-                .or_else(|| trail.expected("a timestamp", found))?
-                .to_cow(),
-        ),
-        Type::Integer => {
-            out.literal(
-                &found
-                    .integer()
-                    .or_else(|| trail.expected("an integer", found))?
-                    .to_string(),
-            );
-        }
-        Type::Number => out.number(
-            found
-                .float()
-                .or_else(|| trail.expected("a number", found))?,
-        ),
-        Type::Boolean => {
-            let boolean = found
-                .boolean()
-                .or_else(|| trail.expected("a boolean", found))?;
-            out.literal(if boolean { "true" } else { "false" });
-        }
-        Type::Any => out.literal(
-            found
-                .json()
-                .or_else(|| trail.expected("a value", found))?
-                .as_str(),
-        ),
-        Type::Optional(ty) => write_value(spec, ty, found, trail, out)?,
-        Type::List(ty) => write_list(spec, ty, found, trail, out)?,
-        Type::Map(ty) => write_map(spec, ty, found, trail, out)?,
-        Type::Named(index) => write_named(spec, *index, found, trail, out)?,
+        Type::String => copy::<String>(found, context, out)?,
+        Type::Timestamp => copy::<Timestamp>(found, context, out)?,
+        Type::Integer => copy::<i64>(found, context, out)?,
+        Type::Number => copy::<f64>(found, context, out)?,
+        Type::Boolean => copy::<bool>(found, context, out)?,
+        Type::Any => copy::<Json>(found, context, out)?,
+        Type::Optional(ty) => write_value(spec, ty, found, context, out)?,
+        Type::List(ty) => write_list(spec, ty, found, context, out)?,
+        Type::Map(ty) => write_map(spec, ty, found, context, out)?,
+        Type::Named(index) => write_named(spec, *index, found, context, out)?,
     }
+    Some(())
+}
+
+/// A value of a type that generated code has too, by the same rules.
+fn copy<T: Value>(found: &Found<'_>, context: &mut DecodeContext, out: &mut Writer) -> Option<()> {
+    T::read(found, context)?.write(out);
     Some(())
 }
 
@@ -122,34 +99,30 @@ fn write_inner(
     spec: &Spec<'_>,
     ty: &Type<'_>,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
     if found.is_null() {
         if !matches!(ty, Type::Any) {
-            absent(ty, trail)?;
+            absent(ty, context)?;
         }
         out.literal("null");
         return Some(());
     }
-    write_value(spec, ty, found, trail, out)
+    write_value(spec, ty, found, context, out)
 }
 
 fn write_list(
     spec: &Spec<'_>,
     ty: &Type<'_>,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
-    let Some(elements) = array(found) else {
-        return trail.expected("an array", found);
-    };
     let mut list = out.array();
-    for (position, element) in elements.enumerate() {
-        let written = write_inner(spec, ty, &Found::Json(element), trail, list.element());
-        trail.below(&|| position.to_string(), written)?;
-    }
+    each_element(found, context, &mut |element, context| {
+        write_inner(spec, ty, element, context, list.element())
+    })?;
     list.end();
     Some(())
 }
@@ -159,20 +132,13 @@ fn write_map(
     spec: &Spec<'_>,
     ty: &Type<'_>,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
-    let mut entries = BTreeMap::new();
-    each_entry(found, trail, &mut |key, value, trail| {
+    let entries = read_map(found, context, |value, context| {
         let mut entry = Writer::new();
-        let written = write_inner(spec, ty, &value, trail, &mut entry);
-        trail.below(&|| key.clone(), written)?;
-        if entries.contains_key(&key) {
-            trail.fail::<()>(super::error::Problem::Twice);
-            return trail.below(&|| key.clone(), None);
-        }
-        entries.insert(key, entry);
-        Some(())
+        write_inner(spec, ty, value, context, &mut entry)?;
+        Some(entry)
     })?;
     let mut members = out.object();
     for (key, entry) in &entries {
@@ -186,26 +152,26 @@ fn write_named(
     spec: &Spec<'_>,
     index: u16,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
     match spec.types.get(usize::from(index))? {
-        TypeDef::Struct(..) => write_struct(spec, index, None, found, trail, out),
-        TypeDef::Enum(..) => write_value(spec, &Type::String, found, trail, out),
+        TypeDef::Struct(..) => write_struct(spec, index, None, found, context, out),
+        TypeDef::Enum(..) => write_value(spec, &Type::String, found, context, out),
         TypeDef::Union { tag, cases, .. } => {
-            let case = case_of(found, tag, cases, trail)?.and_then(|case| cases.get(case));
+            let case = case_of(found, tag, cases, context)?.and_then(|case| cases.get(case));
             match (case, tag) {
                 (Some((name, Type::Named(index))), [tag]) if is_struct(spec, *index) => {
-                    write_struct(spec, *index, Some((tag, name)), found, trail, out)
+                    write_struct(spec, *index, Some((tag, name)), found, context, out)
                 }
                 (Some((name, ty)), [tag]) => {
                     let start = out.as_str().len();
-                    write_value(spec, ty, found, trail, out)?;
+                    write_value(spec, ty, found, context, out)?;
                     out.tag(start, tag, name);
                     Some(())
                 }
-                (Some((_, ty)), _) => write_value(spec, ty, found, trail, out),
-                (None, _) => write_value(spec, &Type::Any, found, trail, out),
+                (Some((_, ty)), _) => write_value(spec, ty, found, context, out),
+                (None, _) => write_value(spec, &Type::Any, found, context, out),
             }
         }
     }
@@ -223,13 +189,13 @@ fn write_struct(
     index: u16,
     tag: Option<(&str, &str)>,
     found: &Found<'_>,
-    trail: &mut Trail,
+    context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let mut fields = Fields::inside(Names::Members(shape), found, trail)?;
+    let mut fields = Fields::inside(Names::Members(shape), found, context)?;
     let mut members = out.object();
     if let Some((tag, case)) =
         tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
@@ -243,5 +209,5 @@ fn write_struct(
         &mut members,
     )?;
     members.end();
-    Some(())
+    fields.finish().then_some(())
 }

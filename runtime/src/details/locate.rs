@@ -1,11 +1,11 @@
 //! Where the details of one response lie.
 
 use super::asked::Asked;
+use super::context::DecodeContext;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::places::{Places, details_at, found_at};
 use super::record::Record;
-use super::trail::Trail;
 use crate::engine::{Found, Outcome, Reading};
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Cond, Place, Shape, Type};
@@ -18,7 +18,7 @@ pub struct Details<'s, 'r> {
     shape: Shape<'s>,
     /// What is at `details_at`, once somebody has asked.
     at: Option<Found<'r>>,
-    pub(super) trail: Trail,
+    pub(super) context: DecodeContext,
 }
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
@@ -33,7 +33,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             category: outcome.decided.category,
             shape,
             at: None,
-            trail: Trail::default(),
+            context: DecodeContext::default(),
         }
     }
 
@@ -64,7 +64,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     }
 
     pub(crate) fn take_error(&mut self) -> Option<DetailsError> {
-        self.trail.error.take()
+        self.context.error.take()
     }
 
     /// The details as a struct; `None` when there are none, or they do not fit.
@@ -84,7 +84,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     pub(crate) fn whole<T>(
         &mut self,
-        read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(&Found<'_>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
         let Shape::Whole(place, ty) = self.shape else {
             return None;
@@ -95,8 +95,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         };
         match (found, ty) {
             (Found::Absent, Type::Optional(_)) => None,
-            (Found::Absent, _) => self.trail.fail(Problem::Missing),
-            (found, _) => read(&found, &mut self.trail),
+            (Found::Absent, _) => self.context.fail(Problem::Missing),
+            (found, _) => read(&found, &mut self.context),
         }
     }
 
@@ -112,7 +112,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             return None;
         };
         let at = self.at.get_or_insert_with(|| details_at(self.reading));
-        let places = Places::new(self.reading, shape, at, &mut self.trail)?;
-        Some(Fields::at(places, &mut self.trail))
+        let places = Places::new(self.reading, shape, at, &mut self.context)?;
+        Some(Fields::at(places, &mut self.context))
     }
 }

@@ -2,23 +2,22 @@
 
 mod asked;
 mod containers;
+mod context;
 pub(crate) mod dynamic;
 pub(crate) mod error;
 mod fields;
 mod locate;
+mod member_index;
 mod names;
-mod ordered;
 mod places;
 mod record;
 mod scalars;
-mod search;
-mod sought;
-mod trail;
 mod types;
 mod value;
 mod whole;
 
 pub use asked::Asked;
+pub use context::DecodeContext;
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
@@ -26,7 +25,6 @@ pub use record::{
     Record, ShapeRef, blank_record, deserialize, deserialize_record, read_record, serialize,
     serialize_record, write_record,
 };
-pub use trail::Trail;
 pub use types::{
     Case, Union, Word, blank_union, read_union, read_word, write_case, write_other_case, write_word,
 };

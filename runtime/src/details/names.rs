@@ -1,9 +1,9 @@
-//! What the members of an object are called, and which of them are in it.
+//! What the members of a struct are called.
 
 use crate::text::Text;
 use vendor_errors_tables::{Field, Member};
 
-/// What members are called.
+/// The names of a shape: of an entry's details, or of a named type.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Names<'a> {
     Fields(&'a [Field<'a>]),
@@ -11,49 +11,42 @@ pub(super) enum Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn get(&self, index: usize) -> Option<&'a str> {
+    pub(super) fn get(self, position: usize) -> Option<&'a str> {
         match self {
-            Self::Fields(fields) => fields.get(index).map(|field| field.name()),
-            Self::Members(members) => members.get(index).map(|member| member.name()),
+            Self::Fields(fields) => fields.get(position).map(Field::name),
+            Self::Members(members) => members.get(position).map(Member::name),
         }
     }
 
-    pub(super) fn position_of(&self, is_it: &dyn Fn(&str) -> bool) -> Option<usize> {
-        match self {
-            Self::Fields(fields) => fields.iter().position(|field| is_it(field.name())),
-            Self::Members(members) => members.iter().position(|member| is_it(member.name())),
-        }
-    }
-
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn len(self) -> usize {
         match self {
             Self::Fields(fields) => fields.len(),
             Self::Members(members) => members.len(),
         }
     }
 
-    /// Some are not in the object itself.
-    pub(super) fn lie_deeper(&self) -> bool {
-        (0..self.len()).any(|index| !self.is_own(index))
+    pub(super) fn iter(self) -> impl Iterator<Item = &'a str> {
+        (0..self.len()).filter_map(move |position| self.get(position))
     }
 
-    /// The member lies in the object itself, under its name.
-    pub(super) fn is_own(&self, index: usize) -> bool {
-        match self {
-            Self::Fields(_) => true,
-            Self::Members(members) => members
-                .get(index)
-                .is_some_and(|member| member.pointer().is_empty()),
-        }
+    /// The position of the member that an object has under this name. The expected one is tried
+    /// first.
+    pub(super) fn position(self, name: &Text<'_>, expected: usize) -> Option<usize> {
+        let is_it = |position: &usize| self.own(*position).is_some_and(|own| name.is(own));
+        let mut positions = 0..self.len();
+        Some(expected)
+            .filter(is_it)
+            .or_else(|| positions.find(is_it))
     }
 
-    /// The position of the member that an object has under this name.
-    pub(super) fn position(&self, name: &Text<'_>) -> Option<usize> {
+    /// The name of a member that lies in the object itself.
+    fn own(self, position: usize) -> Option<&'a str> {
         match self {
-            Self::Fields(fields) => fields.iter().position(|field| name.is(field.name())),
-            Self::Members(members) => members
-                .iter()
-                .position(|member| member.pointer().is_empty() && name.is(member.name())),
+            Self::Members(members) => {
+                let member = members.get(position)?;
+                member.pointer().is_empty().then(|| member.name())
+            }
+            Self::Fields(_) => self.get(position),
         }
     }
 }

@@ -1,46 +1,42 @@
 //! Where the spec says that the members of the details lie.
 
+use super::context::DecodeContext;
+use super::member_index::MemberIndex;
 use super::names::Names;
-use super::search::Search;
-use super::sought::Sought;
-use super::trail::Trail;
 use crate::engine::{Found, Reading};
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::Kind;
 use vendor_errors_tables::{Field, Place, Source, Spec, Type, TypeDef};
 
-/// The members of a shape, each looked up when it is asked for.
+/// The members of a shape, where the spec says that they are.
 #[derive(Debug)]
 pub(super) struct Places<'a> {
     reading: &'a Reading<'a, 'a>,
     shape: &'a [Field<'a>],
-    /// What is at `details_at`: nothing or an object, where that matters.
-    details: &'a Found<'a>,
-    /// Members in it that the scan has not found, once one of them has been asked for.
-    sought: Option<Sought<'a>>,
+    /// Those that lie below `details_at`, if the scan has not looked for some of them.
+    index: Option<MemberIndex<'a>>,
 }
 
 impl<'a> Places<'a> {
     /// Fails when some members lie below `details_at` and what is there is no object.
-    #[inline]
     pub(super) fn new(
         reading: &'a Reading<'a, 'a>,
         shape: &'a [Field<'a>],
-        details: &'a Found<'a>,
-        trail: &mut Trail,
+        details: &Found<'a>,
+        context: &mut DecodeContext,
     ) -> Option<Self> {
-        let fits = match details {
-            Found::Absent => true,
-            Found::Json(raw) => raw.is_object(),
-            _ => false,
+        let object = match *details {
+            Found::Absent => None,
+            Found::Json(raw) if raw.is_object() => Some(raw),
+            _ if shape.iter().any(|field| lies_below(reading, field)) => {
+                return context.expected("an object", details);
+            }
+            _ => None,
         };
-        if !fits && shape.iter().any(|field| lies_below(reading, field)) {
-            return trail.expected("an object", details);
-        }
+        let object = object.filter(|_| shape.iter().any(|field| is_indexed(reading, field)));
         Some(Self {
             reading,
             shape,
-            details,
-            sought: None,
+            index: object.map(|object| MemberIndex::new(object, Names::Fields(shape), context)),
         })
     }
 
@@ -48,134 +44,34 @@ impl<'a> Places<'a> {
         self.shape
     }
 
-    /// What tells where the scan has found a member.
-    #[inline]
-    pub(super) fn glance(&self) -> Glance<'a> {
-        let is_plain = self.reading.spec.rooted.is_none();
-        match self.reading.envelope() {
-            Some(envelope) if is_plain => Glance {
-                shape: self.shape,
-                common: envelope.common,
-                reading: Some(self.reading),
-            },
-            _ => Glance::NONE,
+    /// The member at this position of the shape.
+    pub(super) fn find(&self, position: usize, context: &DecodeContext) -> Found<'a> {
+        let Some(field) = self.shape.get(position) else {
+            return Found::Absent;
+        };
+        if is_indexed(self.reading, field) {
+            return match self.index {
+                Some(index) => index.get(position, context),
+                None => Found::Absent,
+            };
         }
+        found_at(self.reading, field.place(), field.ty())
     }
 
-    /// Puts the member at this position in its place. Fails when one below `details_at` is there twice.
-    #[inline]
-    pub(super) fn find(
-        &mut self,
-        index: usize,
-        member: &mut Found<'a>,
-        trail: &mut Trail,
-    ) -> Search {
-        let Some(field) = self.shape.get(index) else {
-            return Search::Absent;
-        };
-        let found = match resolve(self.reading, field.place()) {
-            Some(place) if is_sought(self.reading, place) => {
-                return self.seek(index, member, trail);
-            }
-            Some(Place::Member(slot)) => self.reading.member(*slot),
-            Some(Place::From(source)) => of_type(self.reading, source, field.ty()),
-            Some(Place::Details | Place::Common(_)) | None => Found::Absent,
-        };
-        match found {
-            Found::Absent => Search::Absent,
-            found => {
-                *member = found;
-                Search::Found
-            }
-        }
-    }
-
-    /// The same for one that the scan has not found.
-    #[inline(never)]
-    fn seek(&mut self, index: usize, member: &mut Found<'a>, trail: &mut Trail) -> Search {
-        let Found::Json(object) = *self.details else {
-            return Search::Absent;
-        };
-        let sought = match self.sought {
-            Some(sought) => sought,
-            None => match self.seek_all(object, trail) {
-                Some(sought) => sought,
-                None => return Search::Failed,
-            },
-        };
-        match sought.get(index, trail) {
-            Some(found) => {
-                *member = found;
-                Search::Found
-            }
-            None => Search::Absent,
-        }
-    }
-
-    fn seek_all(&mut self, object: Raw<'a>, trail: &mut Trail) -> Option<Sought<'a>> {
-        let sought = Sought::new(object, Names::Fields(self.shape), trail);
-        let is_wanted = |index: usize| {
-            let field = self.shape.get(index);
-            let place = field.and_then(|field| resolve(self.reading, field.place()));
-            place.is_some_and(|place| is_sought(self.reading, place))
-        };
-        sought.find_in(&mut object.members(), is_wanted, trail)?;
-        self.sought = Some(sought);
-        Some(sought)
-    }
-}
-
-/// Where the scan has found the members of a shape, as far as a glance tells.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Glance<'a> {
-    /// Of others nothing is known.
-    shape: &'a [Field<'a>],
-    common: &'a [Option<Place<'a>>],
-    reading: Option<&'a Reading<'a, 'a>>,
-}
-
-/// What is seen of a member.
-pub(super) enum Glimpse<'a> {
-    /// It is plainly not there, as most are.
-    Absent,
-    At(Raw<'a>),
-    Unknown,
-}
-
-impl<'a> Glance<'a> {
-    pub(super) const NONE: Self = Self {
-        shape: &[],
-        common: &[],
-        reading: None,
-    };
-
-    #[inline(always)]
-    pub(super) fn at(&self, index: usize) -> Glimpse<'a> {
-        let (Some(field), Some(reading)) = (self.shape.get(index), self.reading) else {
-            return Glimpse::Unknown;
-        };
-        let place = match field.place() {
-            Place::Common(index) => match self.common.get(usize::from(*index)) {
-                Some(Some(place)) => place,
-                _ => return Glimpse::Absent,
-            },
-            place => place,
-        };
-        match place {
-            Place::Member(slot) if !reading.has(*slot) => Glimpse::Absent,
-            Place::Member(slot) => reading.json_at(*slot).map_or(Glimpse::Unknown, Glimpse::At),
-            _ => Glimpse::Unknown,
+    pub(super) fn forget(&self, context: &mut DecodeContext) {
+        if let Some(index) = self.index {
+            index.forget(context);
         }
     }
 }
 
-/// Whether what is there lies below `details_at`, and the scan has not found it: without an envelope nothing is where the scan has looked.
-#[inline]
-fn is_sought(reading: &Reading<'_, '_>, place: &Place<'_>) -> bool {
-    match place {
-        Place::Details => true,
-        Place::Member(_) => reading.envelope().is_none(),
-        Place::Common(_) | Place::From(_) => false,
+/// Whether the member lies below `details_at`, and the scan has not looked for it: without an
+/// envelope nothing is where the scan has looked.
+fn is_indexed<'s: 'r, 'r>(reading: &Reading<'s, 'r>, field: &Field<'s>) -> bool {
+    match resolve(reading, field.place()) {
+        Some(Place::Details) => true,
+        Some(Place::Member(_)) => reading.envelope().is_none(),
+        Some(Place::Common(_) | Place::From(_)) | None => false,
     }
 }
 

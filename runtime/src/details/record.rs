@@ -1,8 +1,8 @@
 //! Structs of the details.
 
+use super::context::DecodeContext;
 use super::fields::Fields;
 use super::names::Names;
-use super::trail::Trail;
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::value::Json;
@@ -17,19 +17,6 @@ pub trait Record: Sized {
 
     /// Writes the members, in the order of the shape.
     fn write(&self, out: &mut Members<'_>);
-}
-
-impl Fields<'_> {
-    /// Reads all members; `None` when one cannot be read, or none is there.
-    #[inline]
-    pub fn read<T: Record>(&mut self) -> Option<T> {
-        let read = T::read(self);
-        if self.failed || !self.any {
-            None
-        } else {
-            Some(read)
-        }
-    }
 }
 
 /// Where a spec describes a generated type.
@@ -86,16 +73,20 @@ impl ShapeRef {
 }
 
 /// Reads a struct from its own JSON.
-pub fn read_record<T: Record>(shape: ShapeRef, found: &Found<'_>, trail: &mut Trail) -> Option<T> {
-    match &mut Fields::inside(shape.names(), found, trail) {
+pub fn read_record<T: Record>(
+    shape: ShapeRef,
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+) -> Option<T> {
+    match &mut Fields::inside(shape.names(), found, context) {
         Some(fields) => fields.read(),
         None => None,
     }
 }
 
 /// A struct of which nothing could be read.
-pub fn blank_record<T: Record>(trail: &mut Trail) -> T {
-    T::read(&mut Fields::blank(trail))
+pub fn blank_record<T: Record>(context: &mut DecodeContext) -> T {
+    T::read(&mut Fields::blank(context))
 }
 
 /// Writes a struct as JSON.
@@ -144,22 +135,22 @@ pub fn deserialize_record<'de, T: Record, D: Deserializer<'de>>(
     shape: ShapeRef,
     deserializer: D,
 ) -> Result<T, D::Error> {
-    read_own(deserializer, |found, trail| {
-        read_record(shape, found, trail)
+    read_own(deserializer, |found, context| {
+        read_record(shape, found, context)
     })
 }
 
 fn read_own<'de, T, D: Deserializer<'de>>(
     deserializer: D,
-    read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
+    read: impl FnOnce(&Found<'_>, &mut DecodeContext) -> Option<T>,
 ) -> Result<T, D::Error> {
     let json = Json::deserialize(deserializer)?;
-    let mut trail = Trail {
+    let mut context = DecodeContext {
         is_ours: true,
-        ..Trail::default()
+        ..DecodeContext::default()
     };
-    read(&Found::Json(json.raw()), &mut trail).ok_or_else(|| {
-        let reason = trail
+    read(&Found::Json(json.raw()), &mut context).ok_or_else(|| {
+        let reason = context
             .error
             .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());
         serde_core::de::Error::custom(reason)

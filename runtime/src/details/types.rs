@@ -1,8 +1,8 @@
 //! Enums of the details: words, and values told apart by a tag.
 
+use super::context::DecodeContext;
 use super::error::Problem;
 use super::record::{Record, ShapeRef};
-use super::trail::Trail;
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::Raw;
@@ -19,10 +19,10 @@ pub trait Word: Sized {
 }
 
 /// Reads a word.
-pub fn read_word<T: Word>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
+pub fn read_word<T: Word>(found: &Found<'_>, context: &mut DecodeContext) -> Option<T> {
     match found.string() {
         Some(text) => Some(T::from_word(&text.to_cow())),
-        None => trail.expected("a string", found),
+        None => context.expected("a string", found),
     }
 }
 
@@ -45,43 +45,53 @@ pub trait Union: Sized {
 pub struct Case<'a> {
     /// Nothing when it cannot be read.
     found: Option<&'a Found<'a>>,
-    trail: &'a mut Trail,
+    context: &'a mut DecodeContext,
 }
 
 impl Case<'_> {
     /// Reads it as this type. It is blank when it cannot be read.
     pub fn read<T: Value>(&mut self) -> T {
         let read = match self.found {
-            Some(found) => T::read(found, self.trail),
+            Some(found) => T::read(found, self.context),
             None => None,
         };
         match read {
             Some(read) => read,
             None => {
                 self.found = None;
-                T::blank(self.trail)
+                T::blank(self.context)
             }
         }
     }
 }
 
 /// Finds the case by its tag, and reads it.
-pub fn read_union<T: Union>(shape: ShapeRef, found: &Found<'_>, trail: &mut Trail) -> Option<T> {
+pub fn read_union<T: Union>(
+    shape: ShapeRef,
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+) -> Option<T> {
     let case = match shape.type_def() {
-        Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, trail)?,
+        Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, context)?,
         _ => None,
     };
     let mut value = Case {
         found: Some(found),
-        trail,
+        context,
     };
     let read = T::read(case, &mut value);
     value.found.is_some().then_some(read)
 }
 
 /// A union of which nothing could be read.
-pub fn blank_union<T: Union>(trail: &mut Trail) -> T {
-    T::read(None, &mut Case { found: None, trail })
+pub fn blank_union<T: Union>(context: &mut DecodeContext) -> T {
+    T::read(
+        None,
+        &mut Case {
+            found: None,
+            context,
+        },
+    )
 }
 
 /// The case that the tag names, if it names one. Fails when the tag is there twice.
@@ -89,14 +99,14 @@ pub(crate) fn case_of<T>(
     found: &Found<'_>,
     tag: &[&str],
     cases: &[(&str, T)],
-    trail: &mut Trail,
+    context: &mut DecodeContext,
 ) -> Option<Option<usize>> {
     let Found::Json(raw) = found else {
         return Some(None);
     };
     let Ok(value) = raw.at_once(tag) else {
-        trail.fail::<()>(Problem::Twice);
-        return trail.below(&|| tag.join("/"), None);
+        context.fail::<()>(Problem::Twice);
+        return context.below(&|| tag.join("/"), None);
     };
     let name = value.and_then(Raw::scalar);
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))

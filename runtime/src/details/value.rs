@@ -1,8 +1,8 @@
 //! The types that details are made of.
 
-use super::containers::{array, each_entry, next_element};
+use super::containers::{each_element, read_map};
+use super::context::DecodeContext;
 use super::error::Problem;
-use super::trail::Trail;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
 use crate::json::raw::Raw;
@@ -19,20 +19,20 @@ pub type Map<T> = BTreeMap<String, T>;
     note = "types of your own implement `serde::Deserialize`"
 )]
 pub trait Value: Sized {
-    /// Reads the value; on failure says why in the trail.
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self>;
+    /// Reads the value; on failure says why in the context.
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self>;
 
     /// What stands for a value that is not there, or `null`.
-    fn absent(trail: &mut Trail) -> Option<Self> {
-        trail.fail(Problem::Missing)
+    fn absent(context: &mut DecodeContext) -> Option<Self> {
+        context.fail(Problem::Missing)
     }
 
     /// What stands for a value that could not be read, until what it is a part of is given up.
-    fn blank(trail: &mut Trail) -> Self;
+    fn blank(context: &mut DecodeContext) -> Self;
 
     /// What `null` stands for among the elements of a list or the entries of a map.
-    fn null(trail: &mut Trail) -> Option<Self> {
-        Self::absent(trail)
+    fn null(context: &mut DecodeContext) -> Option<Self> {
+        Self::absent(context)
     }
 
     /// Writes the value as JSON.
@@ -54,15 +54,14 @@ impl Members<'_> {
 }
 
 impl Value for String {
-    #[inline]
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         match found.string() {
             Some(text) => Some(text.to_owned()),
-            None => trail.expected("a string", found),
+            None => context.expected("a string", found),
         }
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::new()
     }
 
@@ -72,15 +71,14 @@ impl Value for String {
 }
 
 impl Value for Timestamp {
-    #[inline]
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         match found.string() {
             Some(text) => Some(Self::from(&*text.to_cow())),
-            None => trail.expected("a timestamp", found),
+            None => context.expected("a timestamp", found),
         }
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::from("")
     }
 
@@ -90,11 +88,11 @@ impl Value for Timestamp {
 }
 
 impl Value for Box<str> {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        String::read(found, trail).map(Self::from)
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        String::read(found, context).map(Self::from)
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::default()
     }
 
@@ -104,13 +102,13 @@ impl Value for Box<str> {
 }
 
 impl Value for i64 {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         found
             .integer()
-            .or_else(|| trail.expected("an integer", found))
+            .or_else(|| context.expected("an integer", found))
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         0
     }
 
@@ -123,12 +121,12 @@ impl Value for i64 {
 macro_rules! integers {
     ($($ty:ty: $expected:literal,)+) => {
         $(impl Value for $ty {
-            fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+            fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
                 let read = found.integer().and_then(|integer| integer.try_into().ok());
-                read.or_else(|| trail.expected($expected, found))
+                read.or_else(|| context.expected($expected, found))
             }
 
-                    fn blank(_: &mut Trail) -> Self {
+                    fn blank(_: &mut DecodeContext) -> Self {
                 0
             }
 
@@ -154,11 +152,13 @@ integers! {
 }
 
 impl Value for f64 {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        found.float().or_else(|| trail.expected("a number", found))
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        found
+            .float()
+            .or_else(|| context.expected("a number", found))
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         0.0
     }
 
@@ -168,13 +168,13 @@ impl Value for f64 {
 }
 
 impl Value for bool {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         found
             .boolean()
-            .or_else(|| trail.expected("a boolean", found))
+            .or_else(|| context.expected("a boolean", found))
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         false
     }
 
@@ -184,15 +184,15 @@ impl Value for bool {
 }
 
 impl Value for Json {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        found.json().or_else(|| trail.expected("a value", found))
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        found.json().or_else(|| context.expected("a value", found))
     }
 
-    fn null(_: &mut Trail) -> Option<Self> {
+    fn null(_: &mut DecodeContext) -> Option<Self> {
         Some(Self::new(Raw::new("null")))
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::new(Raw::new("null"))
     }
 
@@ -202,19 +202,19 @@ impl Value for Json {
 }
 
 impl<T: Value> Value for Option<T> {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         if found.is_null() {
             Some(None)
         } else {
-            T::read(found, trail).map(Some)
+            T::read(found, context).map(Some)
         }
     }
 
-    fn absent(_: &mut Trail) -> Option<Self> {
+    fn absent(_: &mut DecodeContext) -> Option<Self> {
         Some(None)
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         None
     }
 
@@ -231,16 +231,16 @@ impl<T: Value> Value for Option<T> {
 }
 
 impl<T: Value> Value for Box<T> {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        T::read(found, trail).map(Self::new)
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        T::read(found, context).map(Self::new)
     }
 
-    fn absent(trail: &mut Trail) -> Option<Self> {
-        T::absent(trail).map(Self::new)
+    fn absent(context: &mut DecodeContext) -> Option<Self> {
+        T::absent(context).map(Self::new)
     }
 
-    fn blank(trail: &mut Trail) -> Self {
-        Self::new(T::blank(trail))
+    fn blank(context: &mut DecodeContext) -> Self {
+        Self::new(T::blank(context))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -249,22 +249,16 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        let Some(mut elements) = array(found) else {
-            return trail.expected("an array", found);
-        };
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         let mut list = Self::new();
-        let mut element = Found::Absent;
-        while next_element(&mut elements, &mut element) {
-            match read_or_null(&element, trail) {
-                Some(read) => list.push(read),
-                None => return trail.below(&|| list.len().to_string(), None),
-            }
-        }
+        each_element(found, context, &mut |element, context| {
+            list.push(read_or_null(element, context)?);
+            Some(())
+        })?;
         Some(list)
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::new()
     }
 
@@ -278,22 +272,11 @@ impl<T: Value> Value for Vec<T> {
 }
 
 impl<T: Value> Value for Map<T> {
-    fn read(found: &Found<'_>, trail: &mut Trail) -> Option<Self> {
-        let mut map = Self::new();
-        each_entry(found, trail, &mut |key, value, trail| {
-            let read = read_or_null(&value, trail);
-            let read = trail.below(&|| key.clone(), read)?;
-            if map.contains_key(&key) {
-                trail.fail::<()>(Problem::Twice);
-                return trail.below(&|| key.clone(), None);
-            }
-            map.insert(key, read);
-            Some(())
-        })?;
-        Some(map)
+    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        read_map(found, context, read_or_null)
     }
 
-    fn blank(_: &mut Trail) -> Self {
+    fn blank(_: &mut DecodeContext) -> Self {
         Self::new()
     }
 
@@ -307,10 +290,10 @@ impl<T: Value> Value for Map<T> {
 }
 
 /// An element of a list, or an entry of a map.
-fn read_or_null<T: Value>(found: &Found<'_>, trail: &mut Trail) -> Option<T> {
+fn read_or_null<T: Value>(found: &Found<'_>, context: &mut DecodeContext) -> Option<T> {
     if found.is_null() {
-        T::null(trail)
+        T::null(context)
     } else {
-        T::read(found, trail)
+        T::read(found, context)
     }
 }

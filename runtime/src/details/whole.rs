@@ -1,9 +1,9 @@
 //! Details that are taken as one value: a list, a map, or a type of the user's own.
 
 use super::asked::read_as;
+use super::context::DecodeContext;
 use super::dynamic;
 use super::locate::Details;
-use super::trail::Trail;
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::Raw;
@@ -14,11 +14,11 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
-        self.whole_or_members(|found, trail| {
+        self.whole_or_members(|found, context| {
             if found.is_null() {
-                T::absent(trail)
+                T::absent(context)
             } else {
-                T::read(found, trail)
+                T::read(found, context)
             }
         })
     }
@@ -31,12 +31,12 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     fn whole_or_members<T>(
         &mut self,
-        read: impl FnOnce(&Found<'_>, &mut Trail) -> Option<T>,
+        read: impl FnOnce(&Found<'_>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
         let Shape::Fields(_) = self.shape() else {
             return self.whole(read);
         };
         let members = dynamic::compose(self)?;
-        read(&Found::Json(Raw::new(&members)), &mut self.trail)
+        read(&Found::Json(Raw::new(&members)), &mut self.context)
     }
 }

@@ -3,8 +3,7 @@
 use super::found::Found;
 use crate::json::raw::Raw;
 use crate::json::scan;
-use crate::json::slots::{Place, Slots};
-use crate::json::tape::{Tape, Token};
+use crate::json::slots::Slots;
 use crate::json::words::blanks;
 use vendor_errors_tables::Paths;
 
@@ -15,8 +14,6 @@ pub(super) struct Body<'r> {
     pub(super) text: &'r str,
     pub(super) readable: bool,
     pub(super) slots: Slots,
-    /// What the scan has noted of values that only details are read from.
-    pub(super) tokens: &'r [Token],
 }
 
 impl<'r> Body<'r> {
@@ -26,18 +23,12 @@ impl<'r> Body<'r> {
             text: "",
             readable: false,
             slots: Slots::empty(),
-            tokens: &[],
         }
     }
 
     /// In place, since the slots are large.
     #[inline]
-    pub(super) fn read_bytes(
-        &mut self,
-        bytes: &'r [u8],
-        paths: &Paths<'_>,
-        tape: Option<Tape<'r>>,
-    ) {
+    pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
         let bytes = without_bom(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         if matches!(
@@ -48,17 +39,16 @@ impl<'r> Body<'r> {
             ]
         ) && let Ok(text) = std::str::from_utf8(bytes)
         {
-            self.read(text, paths, tape);
+            self.read(text, paths);
         }
     }
 
-    pub(super) fn read(&mut self, text: &'r str, paths: &Paths<'_>, mut tape: Option<Tape<'r>>) {
-        if let Ok(text) = scan::scan(text, paths, &mut self.slots, tape.as_mut()) {
+    pub(super) fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
+        if let Ok(text) = scan::scan(text, paths, &mut self.slots) {
             self.text = text;
             self.readable = true;
-            self.tokens = tape.map_or(&[], Tape::into_tokens);
         } else {
-            self.slots.forget();
+            self.slots.clear();
         }
     }
 
@@ -73,7 +63,7 @@ impl<'r> Body<'r> {
             return Found::Absent;
         }
         match self.slots.get(slot, self.text) {
-            Some(place) => Found::Json(Raw::scanned(place, self.tokens)),
+            Some(raw) => Found::Json(raw),
             None => Found::Twice,
         }
     }
@@ -84,30 +74,19 @@ impl<'r> Body<'r> {
         if !self.has(slot) {
             return Some("");
         }
-        match self.slots.string(slot, self.text) {
-            Some((inside, false)) => Some(inside),
-            _ => None,
-        }
+        let text = self.slots.get(slot, self.text)?.string()?;
+        text.as_plain().filter(|plain| !plain.is_empty())
     }
 
     #[inline]
     pub(super) fn first_byte(&self, slot: u16) -> Option<u8> {
-        self.slots.first_byte(slot, self.text)
+        let raw = self.slots.get(slot, self.text)?;
+        raw.as_str().bytes().next()
     }
 
     #[inline]
     pub(super) fn whole(&self) -> Option<Raw<'r>> {
         self.readable.then(|| Raw::new(self.text))
-    }
-
-    /// The whole body, with all tokens, as what other values are parts of.
-    pub(super) fn all(&self) -> Option<Raw<'r>> {
-        let place = Place {
-            text: self.text,
-            escaped: false,
-            token: 0,
-        };
-        self.readable.then(|| Raw::scanned(place, self.tokens))
     }
 }
 

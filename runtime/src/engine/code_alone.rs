@@ -19,7 +19,7 @@ pub(crate) fn of_entry(spec: &Spec<'_>, entry: &Entry<'_>) -> (Decision, Option<
     // A body in which nothing is found, and no header.
     let response = Response::new(status.unwrap_or(0), b"{}");
     let mut reading = Reading::new(spec, &response);
-    reading.read(None);
+    reading.read();
     if let Codes::One(code) = entry.code {
         reading.code = Some(Text::plain(code));
     }

@@ -3,7 +3,6 @@
 use super::found::Use;
 use super::reading::Reading;
 use super::waits::WaitSource;
-use crate::json::tape::Tape;
 use crate::response::Response;
 use crate::retry::decision::{Decision, Rule};
 use crate::text::Text;
@@ -78,9 +77,9 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         }
     }
 
-    /// Whether the response is an error, and if so which. Who reads more of the body than that has it noted on a tape.
-    pub(crate) fn check(&mut self, tape: Option<Tape<'r>>) -> bool {
-        self.reading.read(tape);
+    /// Whether the response is an error, and if so which.
+    pub(crate) fn check(&mut self) -> bool {
+        self.reading.read();
         let is_error = self.reading.is_error();
         if is_error {
             self.decide_read();
@@ -89,8 +88,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     /// Which error the response is, whatever its status.
-    pub(crate) fn decide(&mut self, tape: Option<Tape<'r>>) {
-        self.reading.read(tape);
+    pub(crate) fn decide(&mut self) {
+        self.reading.read();
         self.decide_read();
     }
 

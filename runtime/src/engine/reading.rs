@@ -2,8 +2,7 @@
 
 use super::body::{Body, is_blank, without_bom};
 use super::found::{Found, Use};
-use crate::json::raw::{Part, Raw};
-use crate::json::tape::Tape;
+use crate::json::raw::{Raw, Span};
 use crate::response::Response;
 use crate::response::headers::FieldNames;
 use crate::text::Text;
@@ -24,7 +23,7 @@ pub(crate) struct Reading<'s, 'r> {
     /// The names of the headers, once somebody has asked for one.
     pub(super) field_names: Cell<FieldNames>,
     /// The name of the spec's that was asked for last, and where in the body what it stands for is. It is forgotten when something becomes known that it may rest on.
-    pub(super) last_named: Cell<Option<(u16, Option<Part>)>>,
+    pub(super) last_named: Cell<Option<(u16, Option<Span>)>>,
 }
 
 /// The places below an envelope's root.
@@ -56,9 +55,9 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 
     #[inline]
-    pub(super) fn read(&mut self, tape: Option<Tape<'r>>) {
+    pub(super) fn read(&mut self) {
         let bytes = self.response.body;
-        self.body.read_bytes(bytes, &self.spec.body, tape);
+        self.body.read_bytes(bytes, &self.spec.body);
         self.choose_envelope();
     }
 
@@ -128,14 +127,14 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     fn below(&self, root: Raw<'r>, rooted: &Rooted<'s>) -> Below<'s, 'r> {
         let is_root = |graft: &&Graft<'s>| {
             let place = self.body.slots.get(graft.root, self.body.text);
-            place.is_some_and(|place| std::ptr::eq(place.text, root.as_str()))
+            place.is_some_and(|place| std::ptr::eq(place.as_str(), root.as_str()))
         };
         // What occurs twice where another envelope would read is no matter, and so the scan of the body has let it pass.
         match rooted.grafts.iter().find(is_root) {
             Some(graft) if !self.body.slots.has_repeats() => Below::Grafted(root, graft.slots),
             _ => {
                 let mut body = Body::unreadable();
-                body.read(root.as_str(), &rooted.paths, None);
+                body.read(root.as_str(), &rooted.paths);
                 Below::Scanned(body)
             }
         }
@@ -149,19 +148,6 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
                 .map_or(Found::Absent, |slot| self.body.place(*slot)),
             None => Found::Absent,
         }
-    }
-
-    /// Whether the scan has found something at a place of the whole body.
-    #[inline]
-    pub(crate) fn has(&self, slot: u16) -> bool {
-        self.body.has(slot)
-    }
-
-    /// What the scan has found there; `None` for what is there twice, too.
-    #[inline]
-    pub(crate) fn json_at(&self, slot: u16) -> Option<Raw<'r>> {
-        let place = self.body.slots.get(slot, self.body.text)?;
-        Some(Raw::scanned(place, self.body.tokens))
     }
 
     /// What the scan has found at a place of the whole body.

@@ -99,13 +99,13 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         if let Some((last, part)) = self.last_named.get()
             && last == index
         {
-            let part = part.and_then(|part| self.body.all()?.part(part));
+            let part = part.and_then(|part| self.body.whole()?.part(part));
             return part.map_or(Found::Absent, Found::Json);
         }
         let found = self.find(self.named(index), Found::Absent, Use::Any);
         let part = match found {
             Found::Absent => Some(None),
-            Found::Json(raw) => self.body.all().map(|all| Some(all.part_of(raw))),
+            Found::Json(raw) => self.body.whole().map(|all| Some(all.span_of(raw))),
             // Headers are found without much ado.
             Found::Text(_) | Found::Headers(_) | Found::Twice => None,
         };
@@ -219,7 +219,7 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
         let nodes = self.spec.body.nodes;
         let mut node = nodes.first()?;
         let whole = self.body.slots.get(node.slot?, self.body.text)?;
-        if !std::ptr::eq(element.as_json()?.as_str(), whole.text) {
+        if !std::ptr::eq(element.as_json()?.as_str(), whole.as_str()) {
             return None;
         }
         for token in tokens {

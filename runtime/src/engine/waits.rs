@@ -209,7 +209,7 @@ mod tests {
 
     fn wait(response: Response<'_>) -> Option<Duration> {
         let mut outcome = Outcome::new(&SPEC, &response);
-        outcome.decide(None);
+        outcome.decide();
         outcome.decided.wait
     }
 

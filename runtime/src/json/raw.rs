@@ -1,42 +1,33 @@
-//! A JSON value inside text that the scanner has validated: read again where it lies, never copied.
+//! A JSON value inside text that has been validated: read where it lies, never copied.
 
-use crate::json::slots::Place;
-use crate::json::tape::Token;
 use crate::text::Text;
+use std::ops::Range;
 
 /// The text of one valid JSON value, without blanks around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a> {
-    pub(super) text: &'a str,
-    escaped: Escaped,
-    /// Its token, and those of what is inside it; none where nobody has noted them.
-    pub(super) tokens: &'a [Token],
+    text: &'a str,
+    /// It is a string with escapes.
+    escaped: bool,
 }
 
-/// Whether it is a string with escapes. As wide as a word, so that a value is copied as five of them: what has been written byte by byte cannot be
-/// read as a whole until it has reached the cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-enum Escaped {
-    No,
-    Yes,
-}
-
-impl Escaped {
-    #[inline(always)]
-    const fn of(escaped: bool) -> Self {
-        if escaped { Self::Yes } else { Self::No }
-    }
-}
-
-/// Where a value lies in another.
+/// Where a value lies in a text of less than 4 GiB.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
-    start: usize,
-    end: usize,
-    escaped: Escaped,
-    /// How far on its token is, if it has one.
-    token: Option<usize>,
+pub(crate) struct Span {
+    start: u32,
+    end: u32,
+    /// It is a string with escapes.
+    escaped: bool,
+}
+
+impl Span {
+    pub(super) fn new(range: Range<usize>, escaped: bool) -> Self {
+        Self {
+            start: range.start as u32,
+            end: range.end as u32,
+            escaped,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,33 +59,26 @@ impl<'a> Raw<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
-            escaped: Escaped::of(text.starts_with('"') && text.contains('\\')),
-            tokens: &[],
+            escaped: text.starts_with('"') && text.contains('\\'),
         }
     }
 
-    /// A place that a scan has found, and the tokens that it has noted.
-    #[inline]
-    pub(crate) fn scanned(place: Place<'a>, tokens: &'a [Token]) -> Self {
-        let tokens = tokens.get(place.token..).unwrap_or(&[]);
-        Self::noted(place.text, place.escaped, tokens)
+    /// The same, where it is known whether the value is a string with escapes.
+    pub(super) const fn scanned(text: &'a str, escaped: bool) -> Self {
+        Self { text, escaped }
     }
 
-    /// A value of which these tokens have been noted.
-    #[inline(always)]
-    pub(super) const fn noted(text: &'a str, escaped: bool, tokens: &'a [Token]) -> Self {
-        Self {
-            text,
-            escaped: Escaped::of(escaped),
-            tokens,
-        }
+    /// The value that lies there in a text.
+    pub(super) fn at_span(text: &'a str, span: Span) -> Option<Self> {
+        let text = text.get(span.start as usize..span.end as usize)?;
+        Some(Self::scanned(text, span.escaped))
     }
 
     pub(crate) const fn as_str(self) -> &'a str {
         self.text
     }
 
-    #[inline]
+    /// Told by the first byte, since the value is valid.
     pub(crate) fn kind(self) -> Kind {
         match self.text.as_bytes().first() {
             Some(b'{') => Kind::Object,
@@ -106,63 +90,44 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// What its first byte tells, without asking for all others.
-    #[inline]
     pub(crate) fn is_null(self) -> bool {
-        matches!(self.text.as_bytes().first(), Some(b'n') | None)
+        self.kind() == Kind::Null
     }
 
-    #[inline]
     pub(crate) fn is_object(self) -> bool {
-        self.text.as_bytes().first() == Some(&b'{')
+        self.kind() == Kind::Object
     }
 
     /// The characters of a string.
-    #[inline]
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
-        Some(spelled(inside, self.escaped == Escaped::Yes))
+        Some(characters(inside, self.escaped))
     }
 
-    /// A string's characters, a number or a boolean as it is written.
-    #[inline]
+    /// The characters of a string; a number or a boolean as it is written.
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
-        match self.text.as_bytes().first() {
-            Some(b'"') => self.string(),
-            Some(b'n' | b'[' | b'{') | None => None,
-            Some(_) => Some(Text::plain(self.text)),
+        match self.kind() {
+            Kind::String => self.string(),
+            Kind::Number | Kind::Boolean => Some(Text::plain(self.text)),
+            Kind::Null | Kind::Array | Kind::Object => None,
         }
     }
 
-    /// Where a value inside of this one lies.
-    pub(crate) fn part_of(self, inside: Self) -> Part {
+    /// Where `inside`, a part of this value, lies in it.
+    pub(crate) fn span_of(self, inside: Self) -> Span {
         let start = (inside.text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let bytes = (inside.tokens.as_ptr() as usize).wrapping_sub(self.tokens.as_ptr() as usize);
-        let noted = bytes.checked_div(size_of::<Token>());
-        Part {
-            start,
-            end: start.wrapping_add(inside.text.len()),
-            escaped: inside.escaped,
-            token: noted.filter(|_| !inside.tokens.is_empty()),
-        }
+        let end = start.wrapping_add(inside.text.len());
+        Span::new(start..end, inside.escaped)
     }
 
-    /// The value that lies there.
-    pub(crate) fn part(self, part: Part) -> Option<Self> {
-        Some(Self {
-            text: self.text.get(part.start..part.end)?,
-            escaped: part.escaped,
-            tokens: part
-                .token
-                .and_then(|token| self.tokens.get(token..))
-                .unwrap_or(&[]),
-        })
+    /// The part that lies there.
+    pub(crate) fn part(self, span: Span) -> Option<Self> {
+        Self::at_span(self.text, span)
     }
 }
 
 /// The characters between two quotes.
-#[inline]
-pub(super) fn spelled(inside: &str, escaped: bool) -> Text<'_> {
+pub(super) fn characters(inside: &str, escaped: bool) -> Text<'_> {
     if escaped {
         Text::escaped(inside)
     } else {

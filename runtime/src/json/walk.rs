@@ -1,42 +1,25 @@
 //! Into a value: its members, its elements, and what is at a pointer.
 
-mod by_text;
-mod by_tokens;
-
+use crate::json::cursor::Cursor;
 use crate::json::raw::{Kind, Raw};
 use crate::text::Text;
-use by_text::Cursor;
-use by_tokens::Steps;
 use vendor_errors_tables::array_index;
 
 impl<'a> Raw<'a> {
     /// The members of an object, in the order of the text; none for anything else.
-    #[inline]
     pub(crate) fn members(self) -> Members<'a> {
-        Members(self.walk(b'{'))
+        Members(Cursor::inside(self.as_str(), b'{'))
     }
 
     /// The elements of an array; none for anything else.
-    #[inline]
     pub(crate) fn elements(self) -> Elements<'a> {
-        Elements(self.walk(b'['))
-    }
-
-    #[inline]
-    fn walk(self, open: u8) -> Walk<'a> {
-        if let [own, inside @ ..] = self.tokens
-            && self.text.as_bytes().first() == Some(&open)
-            && let Some(inside) = inside.get(..own.size().wrapping_sub(1))
-        {
-            return Walk::Tokens(Steps::inside(self.text, own.start, inside));
-        }
-        Walk::Text(Cursor::inside(self.text, open))
+        Elements(Cursor::inside(self.as_str(), b'['))
     }
 
     /// A string, an array or an object with nothing in it.
     pub(crate) fn is_empty(self) -> bool {
         match self.kind() {
-            Kind::String => self.text.len() == 2,
+            Kind::String => self.as_str().len() == 2,
             Kind::Array => self.elements().next().is_none(),
             Kind::Object => self.members().next().is_none(),
             Kind::Null | Kind::Boolean | Kind::Number => false,
@@ -87,65 +70,33 @@ impl<'a> Raw<'a> {
 pub(crate) struct Twice;
 
 #[derive(Debug)]
-pub(crate) struct Members<'a>(Walk<'a>);
-
-impl<'a> Members<'a> {
-    /// The value of the next member if it has this name, plainly spelled: so much is seen without reading the key first.
-    #[inline(always)]
-    pub(crate) fn expected(&mut self, name: &str) -> Option<Raw<'a>> {
-        match &mut self.0 {
-            Walk::Tokens(steps) => steps.expected(name),
-            Walk::Text(cursor) => cursor.expected(name),
-        }
-    }
-
-    /// Whether it is plain to see that there are no more.
-    #[inline(always)]
-    pub(crate) fn are_over(&self) -> bool {
-        matches!(&self.0, Walk::Tokens(steps) if steps.are_over())
-    }
-
-    /// The value of the next member that has this name. What is passed is no more than passed.
-    #[inline]
-    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
-        match &mut self.0 {
-            Walk::Tokens(steps) => steps.seek(name),
-            Walk::Text(cursor) => cursor.seek(name),
-        }
-    }
-}
+pub(crate) struct Members<'a>(Cursor<'a>);
 
 impl<'a> Iterator for Members<'a> {
     type Item = (Text<'a>, Raw<'a>);
 
-    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Walk::Tokens(steps) => steps.member(),
-            Walk::Text(cursor) => cursor.member(),
-        }
+        self.0.member()
     }
 }
 
-pub(crate) struct Elements<'a>(Walk<'a>);
+impl<'a> Members<'a> {
+    /// The value of the next member that has this name.
+    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+        let (_, value) = self.find(|(key, _)| key.is(name))?;
+        Some(value)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Elements<'a>(Cursor<'a>);
 
 impl<'a> Iterator for Elements<'a> {
     type Item = Raw<'a>;
 
-    #[inline]
     fn next(&mut self) -> Option<Raw<'a>> {
-        match &mut self.0 {
-            Walk::Tokens(steps) => steps.value(),
-            Walk::Text(cursor) => cursor.element(),
-        }
+        self.0.element()
     }
-}
-
-/// What is inside a container, one after the other.
-#[derive(Debug)]
-enum Walk<'a> {
-    Text(Cursor<'a>),
-    Tokens(Steps<'a>),
 }
 
 #[cfg(test)]

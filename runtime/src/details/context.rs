@@ -1,0 +1,46 @@
+//! What goes along while details are decoded.
+
+use super::error::{DetailsError, Problem};
+use crate::engine::Found;
+use crate::json::occurrence::Occurrence;
+
+/// What went wrong while details are decoded, if anything did, and working memory.
+#[derive(Debug, Default)]
+pub struct DecodeContext {
+    pub(crate) error: Option<DetailsError>,
+    /// What each [`MemberIndex`](super::member_index::MemberIndex) has found. It is here, so that
+    /// there is one allocation for all structs, and nothing to drop in the code of each.
+    pub(super) members: Vec<Occurrence>,
+    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor has
+    /// them.
+    pub(super) is_ours: bool,
+}
+
+impl DecodeContext {
+    /// The first problem stays.
+    #[cold]
+    pub(crate) fn fail<T>(&mut self, problem: Problem) -> Option<T> {
+        self.error.get_or_insert_with(|| DetailsError::new(problem));
+        None
+    }
+
+    pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Found<'_>) -> Option<T> {
+        self.fail(match found {
+            Found::Twice => Problem::Twice,
+            _ => Problem::Type {
+                expected,
+                found: found.kind_name(),
+            },
+        })
+    }
+
+    /// Passes the result on; a failure gets `segment` in front of its path.
+    pub(crate) fn below<T>(&mut self, segment: &dyn Fn() -> String, read: Option<T>) -> Option<T> {
+        if read.is_none()
+            && let Some(error) = &mut self.error
+        {
+            error.below(&segment());
+        }
+        read
+    }
+}

@@ -1,0 +1,96 @@
+//! From value to value inside a container of valid JSON.
+
+use crate::json::raw::{Raw, characters};
+use crate::json::words::{after_colon, after_string, blanks, string};
+use crate::text::Text;
+
+#[derive(Debug)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    rest: &'a [u8],
+}
+
+impl<'a> Cursor<'a> {
+    /// Into a container that this bracket opens; there is nothing in any other value.
+    pub(super) fn inside(text: &'a str, open: u8) -> Self {
+        Self {
+            text,
+            rest: text.as_bytes().strip_prefix(&[open]).unwrap_or(&[]),
+        }
+    }
+
+    /// What follows the blanks and the comma before the next element or member.
+    fn next(&self) -> &'a [u8] {
+        match blanks(self.rest) {
+            [b',', rest @ ..] => blanks(rest),
+            rest => rest,
+        }
+    }
+
+    pub(super) fn element(&mut self) -> Option<Raw<'a>> {
+        match self.next() {
+            [b']', ..] | [] => None,
+            rest => self.value(rest),
+        }
+    }
+
+    pub(super) fn member(&mut self) -> Option<(Text<'a>, Raw<'a>)> {
+        let [b'"', inside @ ..] = self.next() else {
+            return None;
+        };
+        let key = string(inside)?;
+        let name = self.start_of(inside, key.inside.len())?;
+        let value = self.value(after_colon(key.rest)?)?;
+        Some((characters(name, key.escaped), value))
+    }
+
+    /// The value at the start of `rest`.
+    fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
+        let (after, escaped) = match rest {
+            [b'"', inside @ ..] => after_string(inside)?,
+            [b'{' | b'[', inside @ ..] => (after_container(inside)?, false),
+            _ => (after_scalar(rest), false),
+        };
+        self.rest = after;
+        let text = self.start_of(rest, rest.len().wrapping_sub(after.len()))?;
+        Some(Raw::scanned(text, escaped))
+    }
+
+    /// The first `length` bytes of `rest`, as text.
+    fn start_of(&self, rest: &[u8], length: usize) -> Option<&'a str> {
+        let start = self.text.len().wrapping_sub(rest.len());
+        self.text.get(start..start.wrapping_add(length))
+    }
+}
+
+/// What follows a container, after the bracket that opens it. The text is valid, so the brackets
+/// outside of its strings match.
+fn after_container(mut rest: &[u8]) -> Option<&[u8]> {
+    let mut open = 1_usize;
+    loop {
+        match rest {
+            [b'"', inside @ ..] => rest = after_string(inside)?.0,
+            [b'{' | b'[', after @ ..] => {
+                open = open.wrapping_add(1);
+                rest = after;
+            }
+            [b'}' | b']', after @ ..] => {
+                open = open.wrapping_sub(1);
+                if open == 0 {
+                    return Some(after);
+                }
+                rest = after;
+            }
+            [_, after @ ..] => rest = after,
+            [] => return None,
+        }
+    }
+}
+
+/// What follows a number, `true`, `false` or `null`.
+fn after_scalar(mut rest: &[u8]) -> &[u8] {
+    while let [b'+' | b'-'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', after @ ..] = rest {
+        rest = after;
+    }
+    rest
+}
