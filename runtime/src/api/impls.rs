@@ -108,7 +108,7 @@ macro_rules! __word {
         $crate::__value!(
             $name,
             |found, context| $crate::__private::read_word(found, context),
-            |_trail| $crate::__private::Word::from_word(""),
+            |_context| $crate::__private::Word::from_word(""),
             |value, out| $crate::__private::write_word(value, out)
         );
 
@@ -141,7 +141,7 @@ macro_rules! __union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
-    ($name:ident, |$found:ident, $context:ident| $read:expr, |$blank_trail:ident| $blank:expr, |$value:ident, $out:ident| $write:expr) => {
+    ($name:ident, |$found:ident, $context:ident| $read:expr, |$blank_context:ident| $blank:expr, |$value:ident, $out:ident| $write:expr) => {
         impl $crate::__private::Value for $name {
             #[inline]
             fn read(
@@ -152,7 +152,7 @@ macro_rules! __value {
             }
 
             #[inline]
-            fn blank($blank_trail: &mut $crate::__private::DecodeContext) -> Self {
+            fn blank($blank_context: &mut $crate::__private::DecodeContext) -> Self {
                 $blank
             }
 

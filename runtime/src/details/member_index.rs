@@ -32,11 +32,13 @@ impl<'a> MemberIndex<'a> {
     fn add_own(self, names: Names<'_>, context: &mut DecodeContext) {
         let mut expected = 0;
         for (name, value) in self.object.members() {
-            if let Some(position) = names.position(&name, expected) {
-                self.occurrence(position, context)
-                    .map(|member| member.add(self.object.span_of(value)));
-                expected = position.wrapping_add(1);
+            let Some(position) = names.position(&name, expected) else {
+                continue;
+            };
+            if let Some(member) = self.occurrence(position, context) {
+                member.add(self.object.span_of(value));
             }
+            expected = position.wrapping_add(1);
         }
     }
 

@@ -32,7 +32,10 @@ impl<'a> Places<'a> {
             }
             _ => None,
         };
-        let object = object.filter(|_| shape.iter().any(|field| is_indexed(reading, field)));
+        let is_indexed = |field: &Field<'_>| {
+            resolve(reading, field.place()).is_some_and(|place| is_indexed(reading, place))
+        };
+        let object = object.filter(|_| shape.iter().any(is_indexed));
         Some(Self {
             reading,
             shape,
@@ -49,13 +52,15 @@ impl<'a> Places<'a> {
         let Some(field) = self.shape.get(position) else {
             return Found::Absent;
         };
-        if is_indexed(self.reading, field) {
-            return match self.index {
+        match resolve(self.reading, field.place()) {
+            Some(place) if is_indexed(self.reading, place) => match self.index {
                 Some(index) => index.get(position, context),
                 None => Found::Absent,
-            };
+            },
+            Some(Place::Member(slot)) => self.reading.member(*slot),
+            Some(Place::From(source)) => of_type(self.reading, source, field.ty()),
+            Some(Place::Details | Place::Common(_)) | None => Found::Absent,
         }
-        found_at(self.reading, field.place(), field.ty())
     }
 
     pub(super) fn forget(&self, context: &mut DecodeContext) {
@@ -65,13 +70,13 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether the member lies below `details_at`, and the scan has not looked for it: without an
-/// envelope nothing is where the scan has looked.
-fn is_indexed<'s: 'r, 'r>(reading: &Reading<'s, 'r>, field: &Field<'s>) -> bool {
-    match resolve(reading, field.place()) {
-        Some(Place::Details) => true,
-        Some(Place::Member(_)) => reading.envelope().is_none(),
-        Some(Place::Common(_) | Place::From(_)) | None => false,
+/// Whether this is below `details_at`, and the scan has not looked for it: without an envelope
+/// nothing is where the scan has looked.
+fn is_indexed(reading: &Reading<'_, '_>, place: &Place<'_>) -> bool {
+    match place {
+        Place::Details => true,
+        Place::Member(_) => reading.envelope().is_none(),
+        Place::Common(_) | Place::From(_) => false,
     }
 }
 
@@ -96,6 +101,7 @@ pub(super) fn found_at<'s: 'r, 'r>(
 }
 
 /// The value at a source; of a list the first that the type can use.
+#[inline]
 fn of_type<'s: 'r, 'r>(reading: &Reading<'s, 'r>, source: &Source<'s>, ty: &Type<'s>) -> Found<'r> {
     match source {
         Source::Header(name) => reading.header(name),
@@ -156,6 +162,7 @@ fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
 }
 
 /// Where the chosen envelope has it.
+#[inline]
 fn resolve<'p, 's: 'p + 'r, 'r>(
     reading: &Reading<'s, 'r>,
     place: &'p Place<'s>,

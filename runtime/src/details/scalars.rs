@@ -84,5 +84,5 @@ impl<'a> Found<'a> {
 }
 
 fn is_number(text: &str) -> bool {
-    crate::json::words::number(text.as_bytes()).is_some_and(<[u8]>::is_empty)
+    crate::json::lexer::after_number(text.as_bytes()).is_some_and(<[u8]>::is_empty)
 }

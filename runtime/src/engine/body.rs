@@ -1,10 +1,11 @@
 //! A scanned body: where the scan has found what.
 
 use super::found::Found;
+use crate::json::lexer::skip_blanks;
+use crate::json::occurrence::Occurrence;
 use crate::json::raw::Raw;
 use crate::json::scan;
 use crate::json::slots::Slots;
-use crate::json::words::blanks;
 use vendor_errors_tables::Paths;
 
 /// A scanned body, or the part of it that is an envelope's root.
@@ -32,7 +33,7 @@ impl<'r> Body<'r> {
         let bytes = without_bom(bytes);
         // An HTML page is told by its first byte, before all of it is validated.
         if matches!(
-            blanks(bytes),
+            skip_blanks(bytes),
             [
                 b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n',
                 ..
@@ -59,12 +60,10 @@ impl<'r> Body<'r> {
 
     #[inline]
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
-        if !self.has(slot) {
-            return Found::Absent;
-        }
-        match self.slots.get(slot, self.text) {
-            Some(raw) => Found::Json(raw),
-            None => Found::Twice,
+        match self.slots.at(slot) {
+            Occurrence::Absent => Found::Absent,
+            Occurrence::Once(span) => Raw::at_span(self.text, span).into(),
+            Occurrence::Twice => Found::Twice,
         }
     }
 
@@ -92,7 +91,7 @@ impl<'r> Body<'r> {
 
 /// Whether there is nothing in a body, or only blanks.
 pub(super) fn is_blank(bytes: &[u8]) -> bool {
-    blanks(without_bom(bytes)).is_empty()
+    skip_blanks(without_bom(bytes)).is_empty()
 }
 
 /// Without the byte order mark at the start, if there is one.

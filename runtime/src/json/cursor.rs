@@ -1,7 +1,7 @@
 //! From value to value inside a container of valid JSON.
 
+use crate::json::lexer::{after_colon, after_string, skip_blanks, string};
 use crate::json::raw::{Raw, characters};
-use crate::json::words::{after_colon, after_string, blanks, string};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -20,13 +20,15 @@ impl<'a> Cursor<'a> {
     }
 
     /// What follows the blanks and the comma before the next element or member.
+    #[inline]
     fn next(&self) -> &'a [u8] {
-        match blanks(self.rest) {
-            [b',', rest @ ..] => blanks(rest),
+        match skip_blanks(self.rest) {
+            [b',', rest @ ..] => skip_blanks(rest),
             rest => rest,
         }
     }
 
+    #[inline]
     pub(super) fn element(&mut self) -> Option<Raw<'a>> {
         match self.next() {
             [b']', ..] | [] => None,
@@ -34,6 +36,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn member(&mut self) -> Option<(Text<'a>, Raw<'a>)> {
         let [b'"', inside @ ..] = self.next() else {
             return None;
@@ -45,6 +48,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The value at the start of `rest`.
+    #[inline]
     fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
         let (after, escaped) = match rest {
             [b'"', inside @ ..] => after_string(inside)?,
@@ -57,6 +61,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The first `length` bytes of `rest`, as text.
+    #[inline]
     fn start_of(&self, rest: &[u8], length: usize) -> Option<&'a str> {
         let start = self.text.len().wrapping_sub(rest.len());
         self.text.get(start..start.wrapping_add(length))

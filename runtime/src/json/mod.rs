@@ -1,6 +1,7 @@
 //! JSON without a tree: one validating pass that collects the places a spec asks for, and views into valid text.
 
 mod cursor;
+pub(crate) mod lexer;
 pub(crate) mod occurrence;
 pub(crate) mod raw;
 pub(crate) mod scan;
@@ -8,5 +9,4 @@ pub(crate) mod serde;
 pub(crate) mod slots;
 pub(crate) mod value;
 pub(crate) mod walk;
-pub(crate) mod words;
 pub(crate) mod writer;

@@ -64,21 +64,25 @@ impl<'a> Raw<'a> {
     }
 
     /// The same, where it is known whether the value is a string with escapes.
+    #[inline]
     pub(super) const fn scanned(text: &'a str, escaped: bool) -> Self {
         Self { text, escaped }
     }
 
     /// The value that lies there in a text.
-    pub(super) fn at_span(text: &'a str, span: Span) -> Option<Self> {
+    #[inline]
+    pub(crate) fn at_span(text: &'a str, span: Span) -> Option<Self> {
         let text = text.get(span.start as usize..span.end as usize)?;
         Some(Self::scanned(text, span.escaped))
     }
 
+    #[inline]
     pub(crate) const fn as_str(self) -> &'a str {
         self.text
     }
 
     /// Told by the first byte, since the value is valid.
+    #[inline]
     pub(crate) fn kind(self) -> Kind {
         match self.text.as_bytes().first() {
             Some(b'{') => Kind::Object,
@@ -90,21 +94,25 @@ impl<'a> Raw<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
+    #[inline]
     pub(crate) fn is_object(self) -> bool {
         self.kind() == Kind::Object
     }
 
     /// The characters of a string.
+    #[inline]
     pub(crate) fn string(self) -> Option<Text<'a>> {
         let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
         Some(characters(inside, self.escaped))
     }
 
     /// The characters of a string; a number or a boolean as it is written.
+    #[inline]
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
         match self.kind() {
             Kind::String => self.string(),
@@ -114,6 +122,7 @@ impl<'a> Raw<'a> {
     }
 
     /// Where `inside`, a part of this value, lies in it.
+    #[inline]
     pub(crate) fn span_of(self, inside: Self) -> Span {
         let start = (inside.text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let end = start.wrapping_add(inside.text.len());
@@ -121,12 +130,14 @@ impl<'a> Raw<'a> {
     }
 
     /// The part that lies there.
+    #[inline]
     pub(crate) fn part(self, span: Span) -> Option<Self> {
         Self::at_span(self.text, span)
     }
 }
 
 /// The characters between two quotes.
+#[inline]
 pub(super) fn characters(inside: &str, escaped: bool) -> Text<'_> {
     if escaped {
         Text::escaped(inside)

@@ -3,8 +3,8 @@
 //! Nothing is built. Each step takes the rest of the text and gives back what follows it, or `None`
 //! where the text is no JSON. Nesting is bounded by [`MAX_DEPTH`], and so is recursion.
 
+use crate::json::lexer::{after_colon, after_scalar, after_string, skip_blanks, string};
 use crate::json::slots::Slots;
-use crate::json::words::{after_colon, after_string, after_word, blanks, string};
 use crate::text::Text;
 use crate::text::bytes::same;
 use vendor_errors_tables::{PathNode, Paths, Step, array_index};
@@ -30,7 +30,7 @@ pub(crate) fn scan<'t>(
 fn scan_value<'t>(text: &'t str, paths: &Paths<'_>, slots: &mut Slots) -> Option<&'t str> {
     // The slots hold positions of 32 bits.
     u32::try_from(text.len()).ok()?;
-    let start = text.len().wrapping_sub(blanks(text.as_bytes()).len());
+    let start = text.len().wrapping_sub(skip_blanks(text.as_bytes()).len());
     let text = text.get(start..)?;
     let mut scanner = Scanner {
         length: text.len(),
@@ -38,7 +38,7 @@ fn scan_value<'t>(text: &'t str, paths: &Paths<'_>, slots: &mut Slots) -> Option
         slots,
     };
     let rest = scanner.value(text.as_bytes(), paths.nodes.first()?, MAX_DEPTH)?;
-    if !blanks(rest).is_empty() {
+    if !skip_blanks(rest).is_empty() {
         return None;
     }
     text.get(..text.len().wrapping_sub(rest.len()))
@@ -53,6 +53,7 @@ struct Scanner<'p, 's> {
 
 impl<'p> Scanner<'p, '_> {
     /// The value at the start of `rest`, which is the one at `node`, with `depth` levels left.
+    #[inline]
     fn value<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
         let (after, escaped) = match rest {
             [b'"', inside @ ..] => after_string(inside)?,
@@ -78,7 +79,7 @@ impl<'p> Scanner<'p, '_> {
     /// The members of an object, after its opening brace.
     fn object<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
         let depth = depth.checked_sub(1)?;
-        let mut rest = blanks(rest);
+        let mut rest = skip_blanks(rest);
         if let [b'}', rest @ ..] = rest {
             return Some(rest);
         }
@@ -107,8 +108,8 @@ impl<'p> Scanner<'p, '_> {
                 }
                 None => skip(value, depth)?,
             };
-            match blanks(after) {
-                [b',', next @ ..] => rest = blanks(next),
+            match skip_blanks(after) {
+                [b',', next @ ..] => rest = skip_blanks(next),
                 [b'}', rest @ ..] => return Some(rest),
                 _ => return None,
             }
@@ -134,7 +135,7 @@ impl<'p> Scanner<'p, '_> {
     /// The elements of an array, after its opening bracket.
     fn array<'t>(&mut self, rest: &'t [u8], node: &PathNode<'p>, depth: u32) -> Option<&'t [u8]> {
         let depth = depth.checked_sub(1)?;
-        let mut rest = blanks(rest);
+        let mut rest = skip_blanks(rest);
         if let [b']', rest @ ..] = rest {
             return Some(rest);
         }
@@ -158,8 +159,8 @@ impl<'p> Scanner<'p, '_> {
                 Some(node) => self.value(rest, node, depth)?,
                 None => skip(rest, depth)?,
             };
-            match blanks(after) {
-                [b',', next @ ..] => rest = blanks(next),
+            match skip_blanks(after) {
+                [b',', next @ ..] => rest = skip_blanks(next),
                 [b']', rest @ ..] => return Some(rest),
                 _ => return None,
             }
@@ -173,6 +174,7 @@ type Member<'p> = (usize, &'p Step<'p>);
 
 /// The member that a key names, after its opening quote, and what follows the key. Most members come
 /// in the order of the spec, so the expected one is tried first.
+#[inline]
 fn member<'p, 't>(
     members: &'p [Step<'p>],
     expected: usize,
@@ -195,6 +197,7 @@ fn member<'p, 't>(
 }
 
 /// What follows a key and its closing quote, if it is the name of this member as it is.
+#[inline]
 fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
     let (key, rest) = inside.split_at_checked(step.name.len())?;
     match rest {
@@ -204,17 +207,18 @@ fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
 }
 
 /// What follows the value at the start of `rest`, with `depth` levels left.
+#[inline]
 fn skip(rest: &[u8], depth: u32) -> Option<&[u8]> {
     match rest {
         [b'"', inside @ ..] => Some(after_string(inside)?.0),
         [b'{', inside @ ..] => skip_object(inside, depth.checked_sub(1)?),
         [b'[', inside @ ..] => skip_array(inside, depth.checked_sub(1)?),
-        _ => after_word(rest),
+        _ => after_scalar(rest),
     }
 }
 
 fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
-    let mut rest = blanks(rest);
+    let mut rest = skip_blanks(rest);
     if let [b'}', rest @ ..] = rest {
         return Some(rest);
     }
@@ -223,8 +227,8 @@ fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
             return None;
         };
         let (after, _) = after_string(inside)?;
-        match blanks(skip(after_colon(after)?, depth)?) {
-            [b',', next @ ..] => rest = blanks(next),
+        match skip_blanks(skip(after_colon(after)?, depth)?) {
+            [b',', next @ ..] => rest = skip_blanks(next),
             [b'}', rest @ ..] => return Some(rest),
             _ => return None,
         }
@@ -232,13 +236,13 @@ fn skip_object(rest: &[u8], depth: u32) -> Option<&[u8]> {
 }
 
 fn skip_array(rest: &[u8], depth: u32) -> Option<&[u8]> {
-    let mut rest = blanks(rest);
+    let mut rest = skip_blanks(rest);
     if let [b']', rest @ ..] = rest {
         return Some(rest);
     }
     loop {
-        match blanks(skip(rest, depth)?) {
-            [b',', next @ ..] => rest = blanks(next),
+        match skip_blanks(skip(rest, depth)?) {
+            [b',', next @ ..] => rest = skip_blanks(next),
             [b']', rest @ ..] => return Some(rest),
             _ => return None,
         }

@@ -14,11 +14,14 @@ impl Slots {
         Self([Occurrence::Absent; MAX_SLOTS])
     }
 
-    fn slot(&self, slot: u16) -> Occurrence {
+    /// What the scan has seen of a place.
+    #[inline]
+    pub(crate) fn at(&self, slot: u16) -> Occurrence {
         let slot = self.0.get(usize::from(slot));
         slot.copied().unwrap_or(Occurrence::Absent)
     }
 
+    #[inline]
     fn put(&mut self, slot: u16, seen: Occurrence) {
         if let Some(slot) = self.0.get_mut(usize::from(slot)) {
             *slot = seen;
@@ -26,6 +29,7 @@ impl Slots {
     }
 
     /// The place lies there in the text. `escaped` says that it is a string with escapes.
+    #[inline]
     pub(crate) fn set(&mut self, slot: u16, range: Range<usize>, escaped: bool) {
         self.put(slot, Occurrence::Once(Span::new(range, escaped)));
     }
@@ -40,8 +44,9 @@ impl Slots {
     }
 
     /// Whether the place is there, once or twice.
+    #[inline]
     pub(crate) fn has(&self, slot: u16) -> bool {
-        !matches!(self.slot(slot), Occurrence::Absent)
+        !matches!(self.at(slot), Occurrence::Absent)
     }
 
     /// Whether any place is repeated.
@@ -50,8 +55,9 @@ impl Slots {
     }
 
     /// The value at a place of this text, unless it is absent or repeated.
+    #[inline]
     pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<Raw<'a>> {
-        match self.slot(slot) {
+        match self.at(slot) {
             Occurrence::Once(span) => Raw::at_span(text, span),
             Occurrence::Absent | Occurrence::Twice => None,
         }

@@ -1,5 +1,7 @@
 //! Parameters of a query: errors that arrive in a redirect (RFC 6749 §4.1.2.1).
 
+use crate::text::Text;
+
 /// The value of the first parameter `name`, still percent-encoded.
 ///
 /// `query` is `application/x-www-form-urlencoded`, with or without the `?` or `#` before it. Names
@@ -10,30 +12,8 @@ pub(crate) fn param<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     let params = query.split('&').filter(|param| !param.is_empty());
     params
         .map(|param| param.split_once('=').unwrap_or((param, "")))
-        .find(|(key, _)| decoded(key).eq(name.bytes()))
+        .find(|(key, _)| Text::query(key).is(name))
         .map(|(_, value)| value)
-}
-
-fn decoded(text: &str) -> impl Iterator<Item = u8> + '_ {
-    let mut bytes = text.bytes();
-    std::iter::from_fn(move || match bytes.next()? {
-        b'+' => Some(b' '),
-        b'%' => {
-            let mut ahead = bytes.clone();
-            let byte = hex(ahead.next())
-                .zip(hex(ahead.next()))
-                .map(|(high, low)| high << 4 | low);
-            if byte.is_some() {
-                bytes = ahead;
-            }
-            byte.or(Some(b'%'))
-        }
-        byte => Some(byte),
-    })
-}
-
-fn hex(digit: Option<u8>) -> Option<u8> {
-    char::from(digit?).to_digit(16)?.try_into().ok()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Short byte strings.
 
 /// A word of eight bytes that are one.
-pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
+const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Whether they are the same. A word at a time and in line: for a few bytes a call takes longer than to compare them.
 #[inline]

@@ -1,15 +1,17 @@
-//! The characters of a text as it came over the wire: escapes of JSON, of queries and of quoted strings.
+//! The characters of a text as it came over the wire.
 
-/// How the characters are written. As wide as a word, so that a text is copied as three of them, and no bytes between its fields.
+use crate::text::escape;
+
+/// How characters are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(usize)]
 pub(crate) enum Form {
+    /// As they are.
     Plain,
-    /// The inside of a JSON string that has escapes; the scanner has checked them.
+    /// With escapes of JSON, which the scanner has checked.
     Json,
-    /// A value of a query: percent-encoded, `+` for a space.
+    /// In a query: percent-encoded, and `+` for a space.
     Query,
-    /// The inside of a quoted-string (RFC 9110 §5.6.4).
+    /// In a quoted-string (RFC 9110 §5.6.4): a backslash before any character.
     Quoted,
 }
 
@@ -29,7 +31,8 @@ impl<'a> Chars<'a> {
             .then_some(self)
     }
 
-    /// All that are left. Those that stand for themselves are one piece, as far as they go.
+    /// Calls `each` with all that is left, in pieces: characters that are written as they are go
+    /// together.
     pub(crate) fn each_piece(mut self, each: &mut dyn FnMut(&str)) {
         loop {
             each(self.literals());
@@ -40,7 +43,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// The characters that stand for themselves, up to one that does not.
+    /// The characters that are written as they are, up to one that is not.
     fn literals(&mut self) -> &'a str {
         let end = match self.form {
             Form::Plain => None,
@@ -60,82 +63,42 @@ impl<'a> Chars<'a> {
         Some(c)
     }
 
+    /// Leaves `rest`, the end of what is left.
+    fn skip_to(&mut self, rest: &[u8]) {
+        let start = self.raw.len().saturating_sub(rest.len());
+        self.raw = self.raw.get(start..).unwrap_or("");
+    }
+
+    /// The character of an escape, after its backslash.
     fn json_escape(&mut self) -> Option<char> {
-        Some(match self.literal()? {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => {
-                let high = self.hex4();
-                if (0xD800..0xDC00).contains(&high) && self.raw.starts_with("\\u") {
-                    self.raw = self.raw.get(2..).unwrap_or("");
-                    let low = self.hex4();
-                    let joined = 0x1_0000_u32
-                        .saturating_add(high.saturating_sub(0xD800) << 10)
-                        .saturating_add(low.saturating_sub(0xDC00));
-                    char::from_u32(joined).unwrap_or(char::REPLACEMENT_CHARACTER)
-                } else {
-                    char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER)
-                }
-            }
-            other => other,
-        })
+        let (c, rest) = escape::json(self.raw.as_bytes())?;
+        self.skip_to(rest);
+        Some(c)
     }
 
-    fn hex4(&mut self) -> u32 {
-        let (digits, rest) = self.raw.split_at_checked(4).unwrap_or((self.raw, ""));
-        self.raw = rest;
-        u32::from_str_radix(digits, 16).unwrap_or(0xFFFD)
-    }
-
-    /// One byte of a percent-encoded octet, the `%` already taken; `None` leaves the text as it is.
-    fn octet(&mut self) -> Option<u8> {
-        let (digits, rest) = self.raw.split_at_checked(2)?;
-        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        self.raw = rest;
-        u8::from_str_radix(digits, 16).ok()
-    }
-
-    /// A character from its percent-encoded UTF-8; bytes that are none become U+FFFD.
+    /// The character of some octets of UTF-8, after the first `%`. A byte that starts no character
+    /// is U+FFFD, and a `%` without two digits is itself.
     fn percent(&mut self) -> char {
-        let Some(first) = self.octet() else {
+        let Some((first, after_first)) = escape::percent(self.raw.as_bytes()) else {
             return '%';
         };
-        let length = match first {
-            0..=0x7F => return char::from(first),
-            0xC2..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            0xF0..=0xF4 => 4,
-            _ => return char::REPLACEMENT_CHARACTER,
-        };
-        let mut bytes = [first, 0, 0, 0];
-        let start = self.raw;
-        for slot in bytes.iter_mut().take(length).skip(1) {
-            let byte = self.raw.strip_prefix('%').and_then(|rest| {
-                self.raw = rest;
-                self.octet()
-            });
-            match byte {
-                Some(byte) => *slot = byte,
-                None => {
-                    self.raw = start;
-                    return char::REPLACEMENT_CHARACTER;
-                }
+        let (mut bytes, mut rest) = ([first, 0, 0, 0], after_first);
+        for length in 1..=bytes.len() {
+            let read = bytes.get(..length).map(std::str::from_utf8);
+            if let Some(Ok(text)) = read
+                && let Some(c) = text.chars().next()
+            {
+                self.skip_to(rest);
+                return c;
+            }
+            let next = rest.strip_prefix(b"%").and_then(escape::percent);
+            match (bytes.get_mut(length), next) {
+                (Some(byte), Some((next, after))) => (*byte, rest) = (next, after),
+                _ => break,
             }
         }
-        let decoded = bytes
-            .get(..length)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok());
-        decoded
-            .and_then(|text| text.chars().next())
-            .unwrap_or_else(|| {
-                self.raw = start;
-                char::REPLACEMENT_CHARACTER
-            })
+        self.skip_to(after_first);
+        char::REPLACEMENT_CHARACTER
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod chars;
+pub(crate) mod escape;
 
 use self::bytes::same;
 use crate::text::chars::{Chars, Form};

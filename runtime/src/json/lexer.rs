@@ -1,0 +1,155 @@
+//! The tokens of JSON (RFC 8259), in text that may be none.
+//!
+//! Each step takes the rest of the text and gives back what follows a token, or `None` where the
+//! text is no JSON.
+
+use crate::text::escape;
+
+/// What follows the blanks.
+#[inline]
+pub(crate) fn skip_blanks(rest: &[u8]) -> &[u8] {
+    match rest {
+        [b' ' | b'\n' | b'\r' | b'\t', after @ ..] => skip_more_blanks(after),
+        _ => rest,
+    }
+}
+
+fn skip_more_blanks(mut rest: &[u8]) -> &[u8] {
+    // Indentation comes in runs of spaces.
+    while let [b' ', b' ', b' ', b' ', b' ', b' ', b' ', b' ', after @ ..] = rest {
+        rest = after;
+    }
+    while let [b' ' | b'\n' | b'\r' | b'\t', after @ ..] = rest {
+        rest = after;
+    }
+    rest
+}
+
+/// What follows the colon after a key, and the blanks around it.
+#[inline]
+pub(super) fn after_colon(rest: &[u8]) -> Option<&[u8]> {
+    match skip_blanks(rest) {
+        [b':', rest @ ..] => Some(skip_blanks(rest)),
+        _ => None,
+    }
+}
+
+/// A string.
+pub(super) struct Str<'t> {
+    /// What is between the quotes, with its escapes.
+    pub(super) inside: &'t [u8],
+    pub(super) escaped: bool,
+    pub(super) rest: &'t [u8],
+}
+
+/// A string, after its opening quote.
+#[inline]
+pub(super) fn string(text: &[u8]) -> Option<Str<'_>> {
+    let (rest, escaped) = after_string(text)?;
+    let length = text.len().wrapping_sub(rest.len()).wrapping_sub(1);
+    Some(Str {
+        inside: text.get(..length)?,
+        escaped,
+        rest,
+    })
+}
+
+/// What follows the closing quote of a string, and whether there are escapes in it.
+#[inline]
+pub(super) fn after_string(text: &[u8]) -> Option<(&[u8], bool)> {
+    let (mut rest, mut escaped) = (after_plain(text), false);
+    loop {
+        match rest {
+            [b'"', after @ ..] => return Some((after, escaped)),
+            [b'\\', escape @ ..] => {
+                rest = after_plain(escape::json(escape)?.1);
+                escaped = true;
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// What follows the bytes of a string that stand for themselves: up to a quote, a backslash or a
+/// control character.
+///
+/// Most bytes of most bodies pass here, so eight are looked at together: half the instructions of a
+/// scan.
+fn after_plain(mut rest: &[u8]) -> &[u8] {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let chunk = u64::from_le_bytes(*chunk);
+        // The highest bit of a byte is set where it is a quote, a control character (a quote with its
+        // second bit flipped is a space, so both are below 0x21), or a backslash. A borrow may set
+        // it in later bytes too, but the first is exact.
+        let quotes_and_controls = (chunk ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+        let backslashes = (chunk ^ (ONES * 0x5C)).wrapping_sub(ONES);
+        let special = (quotes_and_controls | backslashes) & !chunk & (ONES * 0x80);
+        if special != 0 {
+            let first = special.trailing_zeros() / 8;
+            return rest.get(first as usize..).unwrap_or(after);
+        }
+        rest = after;
+    }
+    while let [0x20..=0x21 | 0x23..=0x5B | 0x5D..=0xFF, after @ ..] = rest {
+        rest = after;
+    }
+    rest
+}
+
+/// What follows a number, `true`, `false` or `null`.
+pub(super) fn after_scalar(rest: &[u8]) -> Option<&[u8]> {
+    match rest {
+        [b't', b'r', b'u', b'e', rest @ ..]
+        | [b'f', b'a', b'l', b's', b'e', rest @ ..]
+        | [b'n', b'u', b'l', b'l', rest @ ..] => Some(rest),
+        _ => after_number(rest),
+    }
+}
+
+/// What follows a number.
+pub(crate) fn after_number(rest: &[u8]) -> Option<&[u8]> {
+    let whole = rest.strip_prefix(b"-").unwrap_or(rest);
+    let mut rest = match whole {
+        [b'0', rest @ ..] => rest,
+        _ => after_digits(whole)?,
+    };
+    if let [b'.', fraction @ ..] = rest {
+        rest = after_digits(fraction)?;
+    }
+    if let [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] = rest {
+        rest = after_digits(exponent)?;
+    }
+    Some(rest)
+}
+
+/// What follows one or more digits.
+fn after_digits(rest: &[u8]) -> Option<&[u8]> {
+    let (first, mut rest) = rest.split_first()?;
+    if !first.is_ascii_digit() {
+        return None;
+    }
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
+    }
+    Some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_blanks_is_passed() {
+        for (blank, count) in ["", " ", "\n", "\t "].into_iter().zip([0, 20, 20, 20]) {
+            for count in 0..=count {
+                let blanks = blank.repeat(count);
+                let text = format!("{blanks}1 ");
+                assert_eq!(skip_blanks(text.as_bytes()), b"1 ", "{text:?}");
+                for text in [format!(":{blanks}1 "), format!("{blanks}:{blanks}1 ")] {
+                    assert_eq!(after_colon(text.as_bytes()), Some(&b"1 "[..]), "{text:?}");
+                }
+            }
+        }
+    }
+}
