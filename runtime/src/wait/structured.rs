@@ -140,11 +140,11 @@ fn bare_item(text: &mut Cursor<'_>) -> Option<Value> {
         }
         b':' => byte_sequence(text),
         b'?' => {
-            text.next();
+            text.next_char();
             text.one_of(&["0", "1"]).map(|_| Value::Other)
         }
         b'@' => {
-            text.next();
+            text.next_char();
             matches!(number(text)?, Value::Integer(_)).then_some(Value::Other)
         }
         b'%' => display_string(text),
@@ -164,7 +164,7 @@ fn number(text: &mut Cursor<'_>) -> Option<Value> {
             None
         };
     }
-    text.next();
+    text.next_char();
     let fraction = text.take_some(|b| b.is_ascii_digit())?;
     (whole.len() <= 12 && fraction.len() <= 3).then_some(Value::Other)
 }
@@ -173,7 +173,7 @@ fn number(text: &mut Cursor<'_>) -> Option<Value> {
 fn string(text: &mut Cursor<'_>) -> Option<Value> {
     text.eat("\"")?;
     loop {
-        match text.next()? {
+        match text.next_char()? {
             '"' => return Some(Value::String),
             '\\' => {
                 text.one_of(&["\"", "\\"])?;
@@ -206,11 +206,11 @@ fn display_string(text: &mut Cursor<'_>) -> Option<Value> {
     text.eat("%\"")?;
     let mut character = Character::default();
     loop {
-        match text.next()? {
+        match text.next_char()? {
             '"' => return character.is_complete().then_some(Value::Other),
             '%' => {
-                let high = lower_hex(text.next()?)?;
-                character.push(high << 4 | lower_hex(text.next()?)?)?;
+                let high = lower_hex(text.next_char()?)?;
+                character.push(high << 4 | lower_hex(text.next_char()?)?)?;
             }
             ' '..='~' if character.is_complete() => {}
             _ => return None,

@@ -34,7 +34,7 @@ pub fn parse(text: &str) -> Option<Moment> {
 /// Seconds east of UTC.
 #[allow(clippy::arithmetic_side_effects, reason = "less than a day")]
 fn offset(text: &mut Cursor<'_>) -> Option<i32> {
-    let sign = match text.next()? {
+    let sign = match text.next_char()? {
         'Z' | 'z' => return Some(0),
         '+' => 1,
         '-' => -1,
