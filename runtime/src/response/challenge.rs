@@ -175,10 +175,10 @@ fn quoted_string<'a>(text: &mut Cursor<'a>) -> Option<&'a str> {
     loop {
         text.take_while(|b| is_text(b) && !matches!(b, b'"' | b'\\'));
         let end = *text;
-        match text.next()? {
+        match text.next_char()? {
             '"' => return Some(end.since(start)),
             '\\' => text
-                .next()
+                .next_char()
                 .filter(|c| *c == '\t' || !c.is_ascii_control())?,
             _ => return None,
         };
