@@ -5,28 +5,38 @@
 
 use crate::text::escape;
 
-/// What follows the blanks.
-#[inline]
+/// What follows the blanks. Most tokens follow none, or one space.
+#[inline(always)]
 pub(crate) fn skip_blanks(rest: &[u8]) -> &[u8] {
     match rest {
-        [b' ' | b'\n' | b'\r' | b'\t', after @ ..] => skip_more_blanks(after),
-        _ => rest,
+        [b'!'..=0xFF, ..] | [] => rest,
+        [b' ', next @ ..] if next.first().is_some_and(|b| *b > b' ') => next,
+        _ => skip_more_blanks(rest),
     }
 }
 
+#[inline(never)]
 fn skip_more_blanks(mut rest: &[u8]) -> &[u8] {
-    // Indentation comes in runs of spaces.
-    while let [b' ', b' ', b' ', b' ', b' ', b' ', b' ', b' ', after @ ..] = rest {
-        rest = after;
-    }
     while let [b' ' | b'\n' | b'\r' | b'\t', after @ ..] = rest {
         rest = after;
+        // Indentation comes in runs of spaces.
+        while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+            let other = u64::from_le_bytes(*chunk) ^ (ONES * 0x20);
+            if other != 0 {
+                rest = rest.get(first_byte(other)..).unwrap_or(after);
+                break;
+            }
+            rest = after;
+        }
+        if rest.first().is_some_and(|b| *b > b' ') {
+            return rest;
+        }
     }
     rest
 }
 
 /// What follows the colon after a key, and the blanks around it.
-#[inline]
+#[inline(always)]
 pub(super) fn after_colon(rest: &[u8]) -> Option<&[u8]> {
     match skip_blanks(rest) {
         [b':', rest @ ..] => Some(skip_blanks(rest)),
@@ -55,16 +65,22 @@ pub(super) fn string(text: &[u8]) -> Option<Str<'_>> {
 }
 
 /// What follows the closing quote of a string, and whether there are escapes in it.
-#[inline]
+#[inline(always)]
 pub(super) fn after_string(text: &[u8]) -> Option<(&[u8], bool)> {
-    let (mut rest, mut escaped) = (after_plain(text), false);
+    match after_plain(text) {
+        [b'"', after @ ..] => Some((after, false)),
+        rest @ [b'\\', ..] => Some((after_escapes(rest)?, true)),
+        _ => None,
+    }
+}
+
+/// The same from the first backslash on.
+#[inline(never)]
+fn after_escapes(mut rest: &[u8]) -> Option<&[u8]> {
     loop {
         match rest {
-            [b'"', after @ ..] => return Some((after, escaped)),
-            [b'\\', escape @ ..] => {
-                rest = after_plain(escape::json(escape)?.1);
-                escaped = true;
-            }
+            [b'"', after @ ..] => return Some(after),
+            [b'\\', escape @ ..] => rest = after_plain(escape::json(escape)?.1),
             _ => return None,
         }
     }
@@ -73,21 +89,19 @@ pub(super) fn after_string(text: &[u8]) -> Option<(&[u8], bool)> {
 /// What follows the bytes of a string that stand for themselves: up to a quote, a backslash or a
 /// control character.
 ///
-/// Most bytes of most bodies pass here, so eight are looked at together: half the instructions of a
-/// scan.
+/// Most bytes of a body pass here, so eight are looked at together. Not inlined, so that its
+/// constants stay in registers: a sixth of the instructions for large bodies.
+#[inline(never)]
 fn after_plain(mut rest: &[u8]) -> &[u8] {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
         let chunk = u64::from_le_bytes(*chunk);
-        // The highest bit of a byte is set where it is a quote, a control character (a quote with its
-        // second bit flipped is a space, so both are below 0x21), or a backslash. A borrow may set
-        // it in later bytes too, but the first is exact.
-        let quotes_and_controls = (chunk ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
-        let backslashes = (chunk ^ (ONES * 0x5C)).wrapping_sub(ONES);
-        let special = (quotes_and_controls | backslashes) & !chunk & (ONES * 0x80);
+        let special = specials(chunk);
+        // Most text is ASCII, so other bytes are left for the second look.
         if special != 0 {
-            let first = special.trailing_zeros() / 8;
-            return rest.get(first as usize..).unwrap_or(after);
+            let special = special & !chunk;
+            if special != 0 {
+                return rest.get(first_byte(special)..).unwrap_or(after);
+            }
         }
         rest = after;
     }
@@ -95,6 +109,26 @@ fn after_plain(mut rest: &[u8]) -> &[u8] {
         rest = after;
     }
     rest
+}
+
+/// Eight bytes that are one.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Sets the highest bit of each byte that is a quote, a backslash or a control character, and of
+/// bytes that are not ASCII. A borrow may set it in later bytes too, but the first is exact.
+#[inline(always)]
+fn specials(chunk: u64) -> u64 {
+    // A quote with its second bit flipped is a space, and control characters stay below: both are
+    // less than 0x21.
+    let quotes_and_controls = (chunk ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslashes = (chunk ^ (ONES * 0x5C)).wrapping_sub(ONES);
+    (quotes_and_controls | backslashes) & (ONES * 0x80)
+}
+
+/// The index of the first byte that is not zero.
+#[inline(always)]
+fn first_byte(word: u64) -> usize {
+    (word.trailing_zeros() / 8) as usize
 }
 
 /// What follows a number, `true`, `false` or `null`.
