@@ -7,8 +7,9 @@ use crate::workspace::Workspace;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use vendor_errors_build::Facade;
 use vendor_errors_build::files::{self, Generated, State};
-use vendor_errors_build::{Facade, vendors};
+use vendor_errors_build::vendors::{self, Rest, Run};
 use vendor_errors_spec::diagnostic::Severity;
 use vendor_errors_spec::model::Spec;
 
@@ -17,22 +18,47 @@ const ADVICE: &str = "Edit that file, then run `cargo run -p codegen`.";
 
 const ADVICE_FOR_INDEX: &str = "Add or remove a spec, then run `cargo run -p codegen`.";
 
-/// Where the files go, and how the arguments said so.
+/// Where the specs are and where the files go, and how the arguments said so.
 #[derive(Debug)]
-pub(crate) struct Target {
-    pub(crate) out: PathBuf,
-    pub(crate) specs: Option<PathBuf>,
-    pub(crate) named_out: Option<PathBuf>,
+pub(crate) struct Target<'a> {
+    folder: PathBuf,
+    out: PathBuf,
+    specs: Option<&'a Path>,
+    named_out: Option<&'a Path>,
 }
 
-impl Target {
+impl<'a> Target<'a> {
+    pub(crate) fn new(
+        specs: Option<&'a Path>,
+        named_out: Option<&'a Path>,
+        place: &Workspace,
+    ) -> Self {
+        Self {
+            folder: place.specs(specs),
+            out: place.out(named_out),
+            specs,
+            named_out,
+        }
+    }
+
+    /// What to do besides writing the modules. They are those of `all` specs, or a selection.
+    fn rest(&self, modules: &[(&Spec, Generated)], all: bool) -> Result<Rest, Problem> {
+        let vendors = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
+        let run = Run {
+            specs: Some(&relative(&self.folder, &self.out)),
+            whole: all,
+            advice: ADVICE_FOR_INDEX,
+        };
+        run.rest(&self.out, &vendors.collect::<Vec<_>>())
+            .map_err(io)
+    }
+
     /// The command that brings the files up to date.
     fn command(&self) -> String {
-        let option = |name: &str, path: &Option<PathBuf>| {
-            path.as_ref()
-                .map_or_else(String::new, |path| format!(" --{name} {}", path.display()))
+        let option = |name: &str, path: Option<&Path>| {
+            path.map_or_else(String::new, |path| format!(" --{name} {}", path.display()))
         };
-        let options = option("specs", &self.specs) + &option("out", &self.named_out);
+        let options = option("specs", self.specs) + &option("out", self.named_out);
         if options.is_empty() {
             "cargo run -p codegen".to_owned()
         } else {
@@ -43,14 +69,9 @@ impl Target {
 
 pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem> {
     let start = Instant::now();
-    let target = Target {
-        out: place.out(args.out.as_deref()),
-        specs: args.specs.clone(),
-        named_out: args.out.clone(),
-    };
-    let folder = place.specs(args.specs.as_deref());
-    let all = specs::all(&folder)?;
-    let chosen = choose(&all, &args.vendors, &folder)?;
+    let target = Target::new(args.specs.as_deref(), args.out.as_deref(), place);
+    let all = specs::all(&target.folder)?;
+    let chosen = choose(&all, &args.vendors, &target.folder)?;
     if chosen.iter().any(|file| file.has_errors()) {
         chosen.iter().for_each(|file| file.print(Severity::Error));
         return Ok(Outcome::Mend);
@@ -61,9 +82,9 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     let Some(modules) = modules(&chosen) else {
         return Ok(Outcome::Mend);
     };
-    let index = index(&all, &chosen, &target.out);
+    let rest = target.rest(&modules, args.vendors.is_empty())?;
     // Nothing is written unless everything can be.
-    for file in modules.iter().map(|(_, file)| file).chain([&index]) {
+    for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
         files::compare(&target.out, file).map_err(io)?;
     }
     let width = modules
@@ -79,9 +100,10 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
             Line { spec, file, state }
         );
     }
-    files::write(&target.out, &index).map_err(io)?;
-    if args.vendors.is_empty() {
-        remove_stale(&modules, &target.out)?;
+    files::write(&target.out, &rest.index).map_err(io)?;
+    for path in &rest.stale {
+        files::remove(path).map_err(io)?;
+        say!("removed {}: its spec is gone", path.display());
     }
     files::sweep(&target.out).map_err(io)?;
     let vendors = if modules.len() == 1 {
@@ -90,7 +112,18 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
         "vendors"
     };
     say!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
-    Ok(Outcome::Fine)
+    Ok(Outcome::mend_if(tell_broken(&all, &rest)))
+}
+
+/// Tells the problems of the specs that were not asked for, when one of them may be that of a module
+/// that stays, and so may be out of date.
+fn tell_broken(all: &[File], rest: &Rest) -> bool {
+    let is_read = |vendor: &String| all.iter().any(|file| file.is_of(vendor));
+    let may_be_broken = all.iter().any(File::has_errors) && !rest.kept.iter().all(is_read);
+    if may_be_broken {
+        all.iter().for_each(|file| file.print(Severity::Error));
+    }
+    may_be_broken
 }
 
 /// The files of the vendors that were asked for; without any, all.
@@ -157,64 +190,27 @@ fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
     (!failed).then_some(modules)
 }
 
-/// The file that declares the modules: of the chosen vendors, and of those whose module is there already.
-fn index(all: &[File], chosen: &[&File], out: &Path) -> Generated {
-    let names = all.iter().filter_map(|file| {
-        let vendor = file.spec.as_ref()?.vendor.value.as_str();
-        let is_chosen = chosen.iter().any(|chosen| chosen.path == file.path);
-        (is_chosen || out.join(format!("{vendor}.rs")).is_file()).then_some(vendor)
-    });
-    vendors::index(names, ADVICE_FOR_INDEX)
-}
-
-fn remove_stale(modules: &[(&Spec, Generated)], out: &Path) -> Result<(), Problem> {
-    for path in stale(modules.iter().map(|(_, file)| file), out)? {
-        files::remove(&path).map_err(io)?;
-        say!("removed {}: its spec is gone", path.display());
-    }
-    Ok(())
-}
-
-fn stale<'a>(
-    generated: impl Iterator<Item = &'a Generated>,
-    out: &Path,
-) -> Result<Vec<PathBuf>, Problem> {
-    let names: Vec<_> = generated
-        .map(|file| file.name.as_str())
-        .chain([vendors::INDEX])
-        .collect();
-    files::stale(out, &names).map_err(io)
-}
-
 /// Says which generated files are out of date; `true` when there are any.
-pub(crate) fn drift(files: &[File], target: &Target) -> Result<bool, Problem> {
+pub(crate) fn drift(files: &[File], target: &Target<'_>) -> Result<bool, Problem> {
     drift_of(&files.iter().collect::<Vec<_>>(), true, target)
 }
 
-fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Problem> {
+fn drift_of(files: &[&File], all: bool, target: &Target<'_>) -> Result<bool, Problem> {
     let Some(modules) = modules(files) else {
         return Ok(true);
     };
     let mut drift = Vec::new();
-    let names = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
-    let index = whole.then(|| vendors::index(names, ADVICE_FOR_INDEX));
-    for file in modules.iter().map(|(_, file)| file).chain(&index) {
+    let rest = target.rest(&modules, all)?;
+    for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
+        let path = target.out.join(&file.name);
         match files::compare(&target.out, file).map_err(io)? {
             State::Unchanged => {}
-            State::New => drift.push(format!(
-                "{} is missing",
-                target.out.join(&file.name).display()
-            )),
-            State::Changed => drift.push(format!(
-                "{} is out of date",
-                target.out.join(&file.name).display()
-            )),
+            State::New => drift.push(format!("{} is missing", path.display())),
+            State::Changed => drift.push(format!("{} is out of date", path.display())),
         }
     }
-    if whole {
-        for path in stale(modules.iter().map(|(_, file)| file), &target.out)? {
-            drift.push(format!("{} has no spec any more", path.display()));
-        }
+    for path in &rest.stale {
+        drift.push(format!("{} has no spec any more", path.display()));
     }
     drift.iter().for_each(|line| complain!("{line}"));
     if !drift.is_empty() {
@@ -224,6 +220,26 @@ fn drift_of(files: &[&File], whole: bool, target: &Target) -> Result<bool, Probl
         );
     }
     Ok(!drift.is_empty())
+}
+
+/// The path to one place from another, the same from whichever folder a run starts.
+fn relative(to: &Path, from: &Path) -> String {
+    let (to, from) = (real(to), real(from));
+    let path = pathdiff::diff_paths(&to, from).unwrap_or(to);
+    let names = path
+        .components()
+        .map(|name| name.as_os_str().to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
+}
+
+/// The path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest))
+    });
+    real.unwrap_or(path)
 }
 
 fn io(problem: files::Problem) -> Problem {

@@ -106,20 +106,23 @@ impl Build {
         if errors > 0 {
             return Err(BuildError(Reason::Specs(errors)));
         }
-        files.push(vendors::index(
-            specs
-                .iter()
-                .map(|checked| checked.spec.vendor.value.as_str()),
-            advice,
-        ));
         let folder = self.out_folder()?;
+        let vendors = specs
+            .iter()
+            .map(|checked| checked.spec.vendor.value.as_str());
+        let specs_folder = self.specs.display().to_string();
+        let run = vendors::Run {
+            // The folder below `OUT_DIR` has no other.
+            specs: self.out.is_some().then_some(&specs_folder),
+            whole: true,
+            advice,
+        };
+        let rest = run.rest(&folder, &vendors.collect::<Vec<_>>())?;
+        files.push(rest.index);
         files
             .iter()
             .try_for_each(|file| files::write(&folder, file).map(drop))?;
-        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
-        files::stale(&folder, &names)?
-            .iter()
-            .try_for_each(|path| files::remove(path))?;
+        rest.stale.iter().try_for_each(|path| files::remove(path))?;
         files::sweep(&folder)?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::emit::MARKER;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{error, fmt};
@@ -54,7 +54,7 @@ impl error::Error for Problem {}
 /// Compares a file in `folder` with what is generated. Links are not followed.
 ///
 /// # Errors
-/// Something else than a generated file or an empty one is in its place, or it cannot be read.
+/// Something else than a generated file is in its place, or it cannot be read.
 pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
     let path = folder.join(&file.name);
     match fs::symlink_metadata(&path) {
@@ -66,8 +66,7 @@ pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
     let there = fs::read(&path).map_err(|problem| Problem::Io(path.clone(), problem))?;
     if there == file.text.as_bytes() {
         Ok(State::Unchanged)
-    } else if there.is_empty() || there.starts_with(MARKER.as_bytes()) {
-        // An empty one has nothing to lose. It may be all that a power cut has left of ours.
+    } else if is_marked(&there) {
         Ok(State::Changed)
     } else {
         Err(Problem::NotOurs(path))
@@ -88,32 +87,6 @@ pub fn write(folder: &Path, file: &Generated) -> Result<State, Problem> {
         replace(folder, file, &path).map_err(|problem| Problem::Io(path, problem))?;
     }
     Ok(state)
-}
-
-/// The generated files in `folder` that are not among the `names`: those of vendors that are gone. In the order of their names.
-///
-/// # Errors
-/// The folder, or a file in it, cannot be read.
-pub fn stale(folder: &Path, names: &[&str]) -> Result<Vec<PathBuf>, Problem> {
-    let io = |problem| Problem::Io(folder.to_owned(), problem);
-    let entries = match fs::read_dir(folder) {
-        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(io)?,
-    };
-    let mut stale = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(io)?;
-        let name = entry.file_name();
-        let is_wanted = name.to_str().is_some_and(|name| names.contains(&name));
-        let is_rust = Path::new(&name)
-            .extension()
-            .is_some_and(|extension| extension == "rs");
-        if is_rust && !is_wanted && is_ours(&entry.path()).map_err(io)? {
-            stale.push(entry.path());
-        }
-    }
-    stale.sort();
-    Ok(stale)
 }
 
 /// Removes a generated file.
@@ -163,24 +136,35 @@ fn is_abandoned(path: &Path) -> io::Result<bool> {
     if !metadata.is_file() || !is_old {
         return Ok(false);
     }
-    let mut first = Vec::new();
-    File::open(path)?
-        .take(MARKER.len() as u64)
-        .read_to_end(&mut first)?;
-    Ok(MARKER.as_bytes().starts_with(&first))
+    let first = start_of(path)?;
+    Ok(starts().any(|start| start.as_bytes().starts_with(&first)) || is_marked(&first))
 }
 
-/// A regular file whose first line says that it was generated.
-fn is_ours(path: &Path) -> io::Result<bool> {
-    if !fs::symlink_metadata(path)?.is_file() {
-        return Ok(false);
-    }
-    let mut first = Vec::new();
-    let longest = MARKER.len() as u64;
-    BufReader::new(File::open(path)?)
-        .take(longest)
-        .read_until(b'\n', &mut first)?;
-    Ok(first == MARKER.as_bytes())
+/// Whether a regular file is at this path whose first line says that it was generated. Links are
+/// not followed.
+pub(crate) fn is_ours(path: &Path) -> io::Result<bool> {
+    Ok(fs::symlink_metadata(path)?.is_file() && is_marked(&start_of(path)?))
+}
+
+/// How generated files start: they say where they come from, or give advice at once.
+fn starts() -> impl Iterator<Item = String> {
+    [" from ", ". "]
+        .into_iter()
+        .map(|next| format!("{MARKER}{next}"))
+}
+
+fn is_marked(text: &[u8]) -> bool {
+    starts().any(|start| text.starts_with(start.as_bytes()))
+}
+
+/// As much of a file as tells whether it was generated.
+fn start_of(path: &Path) -> io::Result<Vec<u8>> {
+    let longest = starts().map(|start| start.len()).max().unwrap_or(0);
+    let mut start = Vec::new();
+    File::open(path)?
+        .take(longest as u64)
+        .read_to_end(&mut start)?;
+    Ok(start)
 }
 
 fn replace(folder: &Path, file: &Generated, path: &Path) -> io::Result<()> {
@@ -295,17 +279,33 @@ mod tests {
             fs::read_to_string(folder.0.join("a.rs")).unwrap(),
             "fn main() {}"
         );
-        assert!(stale(&folder.0, &[]).unwrap().is_empty());
     }
 
     #[test]
-    fn an_empty_file_has_nothing_to_lose() {
-        let folder = Folder::new("empty");
-        fs::write(folder.0.join("a.rs"), "").unwrap();
-        assert!(stale(&folder.0, &[]).unwrap().is_empty());
-        let file = generated("a.rs", "");
-        assert_eq!(write(&folder.0, &file).unwrap(), State::Changed);
-        assert_eq!(write(&folder.0, &file).unwrap(), State::Unchanged);
+    fn only_a_first_line_that_says_so_exactly_makes_a_file_ours() {
+        let folder = Folder::new("marked");
+        let others = [
+            String::new(),
+            MARKER.to_owned(),
+            format!("{MARKER}-fork from a.yaml. Edit that file.\n"),
+            format!("{MARKER}\n"),
+            format!("\n{MARKER} from a.yaml.\n"),
+        ];
+        for text in &others {
+            fs::write(folder.0.join("a.rs"), text).unwrap();
+            let written = write(&folder.0, &generated("a.rs", ""));
+            assert!(matches!(written, Err(Problem::NotOurs(_))), "{text}");
+            let removed = remove(&folder.0.join("a.rs"));
+            assert!(matches!(removed, Err(Problem::NotOurs(_))), "{text}");
+            assert_eq!(&fs::read_to_string(folder.0.join("a.rs")).unwrap(), text);
+        }
+        for next in [
+            " from a.yaml. Edit that file.\n",
+            ". Add or remove a spec.\n",
+        ] {
+            fs::write(folder.0.join("a.rs"), format!("{MARKER}{next}")).unwrap();
+            remove(&folder.0.join("a.rs")).unwrap();
+        }
     }
 
     #[cfg(unix)]
@@ -319,23 +319,11 @@ mod tests {
             write(&folder.0, &generated("a.rs", "new")),
             Err(Problem::NotOurs(_))
         ));
-        assert!(stale(&folder.0, &[]).unwrap().is_empty());
+        assert!(matches!(
+            remove(&folder.0.join("a.rs")),
+            Err(Problem::NotOurs(_))
+        ));
         assert!(fs::read_to_string(&target).unwrap().ends_with("kept"));
-    }
-
-    #[test]
-    fn files_of_vendors_that_are_gone_are_found_and_removed() {
-        let folder = Folder::new("stale");
-        for name in ["b.rs", "a.rs", "kept.rs"] {
-            write(&folder.0, &generated(name, "")).unwrap();
-        }
-        fs::write(folder.0.join("notes.rs"), "// mine\n").unwrap();
-        fs::write(folder.0.join("short.rs"), "//").unwrap();
-        let gone = stale(&folder.0, &["kept.rs"]).unwrap();
-        assert_eq!(gone, [folder.0.join("a.rs"), folder.0.join("b.rs")]);
-        gone.iter().for_each(|path| remove(path).unwrap());
-        assert_eq!(folder.names(), ["kept.rs", "notes.rs", "short.rs"]);
-        assert!(stale(&folder.0.join("nowhere"), &[]).unwrap().is_empty());
     }
 
     #[test]
@@ -363,7 +351,6 @@ mod tests {
         let folder = Folder::new("no-folder");
         let file = folder.0.join("file");
         fs::write(&file, "").unwrap();
-        assert!(matches!(stale(&file, &[]), Err(Problem::Io(..))));
         assert!(matches!(sweep(&file), Err(Problem::Io(..))));
         assert!(matches!(
             remove(&folder.0.join("b.rs")),
@@ -391,15 +378,17 @@ mod tests {
         put(".b.rs.7-0.tmp", "", true);
         put(".c.rs.7-0.tmp", &generated("", "rest").text, false);
         put(".d.rs.7-0.tmp", "mine", true);
+        put(".e.rs.7-0.tmp", &format!("{MARKER}-fork"), true);
         let others = [
             ".c.rs.7-0.tmp",
             ".d.rs.7-0.tmp",
+            ".e.rs.7-0.tmp",
             ".f.tmp",
             ".g.rs.7",
             "e.rs",
             "h.rs.7-0.tmp",
         ];
-        for name in &others[2..] {
+        for name in &others[3..] {
             put(name, &generated("", "rest").text, true);
         }
         sweep(&folder.0).unwrap();

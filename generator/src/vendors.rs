@@ -2,8 +2,12 @@
 
 use crate::emit::MARKER;
 use crate::facade::Facade;
-use crate::files::Generated;
+use crate::files::{self, Generated, Problem};
 use crate::lower::TooMany;
+use crate::text::comment;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use vendor_errors_spec::model::Spec;
 
 /// The file that declares the modules.
@@ -20,16 +24,125 @@ pub fn file(spec: &Spec, facade: &Facade, advice: &str) -> Result<Generated, Vec
     Ok(Generated { name, text })
 }
 
-/// The file that declares the modules of the vendors, in the order of their names. It can be a module's file, or be included.
-#[must_use]
-pub fn index<'a>(vendors: impl IntoIterator<Item = &'a str>, advice: &str) -> Generated {
-    let mut modules: Vec<_> = vendors
-        .into_iter()
-        .map(|vendor| format!("pub mod {vendor};\n"))
-        .collect();
-    modules.sort();
+/// The specs that a run generates modules of.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The folder of the specs, as [`INDEX`] names it; `None` when the output folder has no other.
+    pub specs: Option<&'a str>,
+    /// All specs of that folder are generated, not a selection.
+    pub whole: bool,
+    /// What the first line of [`INDEX`] says about changing it.
+    pub advice: &'a str,
+}
+
+/// What a run does besides writing its modules.
+#[derive(Debug)]
+pub struct Rest {
+    /// The file that declares the modules, in the order of their names.
+    pub index: Generated,
+    /// The vendors whose modules stay as they are.
+    pub kept: BTreeSet<String>,
+    /// The modules whose specs are gone.
+    pub stale: Vec<PathBuf>,
+}
+
+impl Run<'_> {
+    /// What to do in the output folder when the modules of these vendors are written there.
+    ///
+    /// [`INDEX`] tells which folder of specs the modules come from, and which there are. A run over
+    /// all of that folder makes a module stale that it does not write. Any other run makes none
+    /// stale, and goes on declaring what was declared and is still there. When it adds modules to
+    /// those of another folder, [`INDEX`] names no folder any more, so that no run takes the
+    /// other's modules for stale.
+    ///
+    /// # Errors
+    /// [`INDEX`], or a module that it declares, cannot be read.
+    pub fn rest(&self, out: &Path, vendors: &[&str]) -> Result<Rest, Problem> {
+        let vendors: BTreeSet<_> = vendors.iter().map(|vendor| (*vendor).to_owned()).collect();
+        let first_line = self.first_line(self.specs);
+        let Some(there) = read_index(out)? else {
+            return Ok(Rest {
+                index: index(&first_line, &vendors),
+                kept: BTreeSet::new(),
+                stale: Vec::new(),
+            });
+        };
+        let is_same_folder = there.first_line == first_line;
+        let others = there.modules.difference(&vendors);
+        let mut kept = BTreeSet::new();
+        for vendor in others {
+            let path = module_path(out, vendor);
+            if is_there(&path)? {
+                kept.insert(vendor.clone());
+            }
+        }
+        if is_same_folder && self.whole {
+            let stale = kept.iter().map(|vendor| module_path(out, vendor));
+            return Ok(Rest {
+                index: index(&first_line, &vendors),
+                stale: stale.collect(),
+                kept: BTreeSet::new(),
+            });
+        }
+        let first_line = match is_same_folder || vendors.is_subset(&there.modules) {
+            true => there.first_line,
+            false => self.first_line(None),
+        };
+        Ok(Rest {
+            index: index(&first_line, &(&vendors | &kept)),
+            kept,
+            stale: Vec::new(),
+        })
+    }
+
+    fn first_line(&self, specs: Option<&str>) -> String {
+        match specs {
+            Some(specs) => format!("{MARKER} from {}. {}", comment(specs), self.advice),
+            None => format!("{MARKER}. {}", self.advice),
+        }
+    }
+}
+
+fn index(first_line: &str, modules: &BTreeSet<String>) -> Generated {
+    let modules = modules.iter().map(|vendor| format!("pub mod {vendor};\n"));
     Generated {
         name: INDEX.to_owned(),
-        text: format!("{MARKER}. {advice}\n\n{}", modules.concat()),
+        text: format!("{first_line}\n\n{}", modules.collect::<String>()),
+    }
+}
+
+/// An [`INDEX`] that is there.
+struct Index {
+    first_line: String,
+    modules: BTreeSet<String>,
+}
+
+/// `None` when there is none, or none of ours.
+fn read_index(out: &Path) -> Result<Option<Index>, Problem> {
+    let path = out.join(INDEX);
+    if !is_there(&path)? {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(&path).map_err(|problem| Problem::Io(path, problem))?;
+    let modules = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        // A name, and no path to somewhere else.
+        .filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+    Ok(Some(Index {
+        first_line: text.lines().next().unwrap_or_default().to_owned(),
+        modules: modules.map(str::to_owned).collect(),
+    }))
+}
+
+fn module_path(out: &Path, vendor: &str) -> PathBuf {
+    out.join(format!("{vendor}.rs"))
+}
+
+/// Whether a generated file is there.
+fn is_there(path: &Path) -> Result<bool, Problem> {
+    match files::is_ours(path) {
+        Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        is_ours => is_ours.map_err(|problem| Problem::Io(path.to_owned(), problem)),
     }
 }

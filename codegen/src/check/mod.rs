@@ -42,11 +42,7 @@ pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
     if tally.errors > 0 || (args.specs.is_some() && args.out.is_none()) {
         return Ok(Outcome::mend_if(wrong));
     }
-    let target = Target {
-        out: place.out(args.out.as_deref()),
-        specs: args.specs.clone(),
-        named_out: args.out.clone(),
-    };
+    let target = Target::new(args.specs.as_deref(), args.out.as_deref(), place);
     let drift = generate::drift(&files, &target)?;
     let documents = schema::drift(place.root());
     documents.iter().for_each(|line| complain!("{line}"));
