@@ -31,6 +31,8 @@ pub enum State {
 pub enum Problem {
     /// Something of that name is there that was not generated, or is no regular file.
     NotOurs(PathBuf),
+    /// A link, or something else that is not a regular file, is in place of a file or its folder.
+    NoFile(PathBuf),
     Io(PathBuf, io::Error),
 }
 
@@ -42,6 +44,13 @@ impl fmt::Display for Problem {
                     f,
                     "{} was not generated, and is left as it is; move it, or choose another folder",
                     path.display()
+                )
+            }
+            Self::NoFile(path) => {
+                let path = path.display();
+                write!(
+                    f,
+                    "{path} is not a regular file, or is behind a link, and is left as it is"
                 )
             }
             Self::Io(path, problem) => write!(f, "{}: {problem}", path.display()),
@@ -83,10 +92,37 @@ pub fn write(folder: &Path, file: &Generated) -> Result<State, Problem> {
     fs::create_dir_all(folder).map_err(|problem| Problem::Io(folder.to_owned(), problem))?;
     let state = compare(folder, file)?;
     if state != State::Unchanged {
-        let path = folder.join(&file.name);
-        replace(folder, file, &path).map_err(|problem| Problem::Io(path, problem))?;
+        put(folder, &file.name, &file.text)?;
     }
     Ok(state)
+}
+
+/// Writes a file below `root`, generated or not, as [`write()`] does: a reader sees the old file or
+/// the new one. No link is followed, neither in place of the file nor among its folders.
+///
+/// # Errors
+/// The file or one of its folders is a link or something else, or the file cannot be written. Then
+/// nothing has changed.
+pub fn replace(root: &Path, file: &Path, text: &str) -> Result<(), Problem> {
+    let path = root.join(file);
+    let io = |problem| Problem::Io(path.clone(), problem);
+    let (Some(folder), Some(name)) = (
+        path.parent(),
+        file.file_name().and_then(|name| name.to_str()),
+    ) else {
+        return Err(Problem::NoFile(path));
+    };
+    match fs::symlink_metadata(&path) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => {}
+        Err(problem) => return Err(io(problem)),
+        Ok(metadata) if !metadata.is_file() => return Err(Problem::NoFile(path)),
+        Ok(_) => {}
+    }
+    let below = file.parent().unwrap_or(Path::new(""));
+    if real(folder).map_err(io)? != real(root).map_err(io)?.join(below) {
+        return Err(Problem::NoFile(path));
+    }
+    put(folder, name, text)
 }
 
 /// Removes a generated file.
@@ -167,16 +203,25 @@ fn start_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
-fn replace(folder: &Path, file: &Generated, path: &Path) -> io::Result<()> {
-    let (temporary, mut handle) = temporary(folder, &file.name)?;
-    let written = handle.write_all(file.text.as_bytes());
-    drop(handle);
-    let replaced = written.and_then(|()| fs::rename(&temporary, path));
-    if replaced.is_err() {
-        // The first problem is the one to tell.
-        let _ = fs::remove_file(&temporary);
-    }
-    replaced
+/// The folder without links; the current one has no name.
+fn real(folder: &Path) -> io::Result<PathBuf> {
+    Path::new(".").join(folder).canonicalize()
+}
+
+fn put(folder: &Path, name: &str, text: &str) -> Result<(), Problem> {
+    let path = folder.join(name);
+    let put = || {
+        let (temporary, mut handle) = temporary(folder, name)?;
+        let written = handle.write_all(text.as_bytes());
+        drop(handle);
+        let replaced = written.and_then(|()| fs::rename(&temporary, &path));
+        if replaced.is_err() {
+            // The first problem is the one to tell.
+            let _ = fs::remove_file(&temporary);
+        }
+        replaced
+    };
+    put().map_err(|problem| Problem::Io(path.clone(), problem))
 }
 
 /// A new file beside the one to replace; one that is there already, whatever it is, is never opened.

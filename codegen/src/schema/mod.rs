@@ -9,6 +9,7 @@ use crate::outcome::{Outcome, Problem};
 use crate::workspace::Workspace;
 use std::fs;
 use std::path::Path;
+use vendor_errors_build::files;
 
 /// Where the schema is kept, below the workspace.
 const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
@@ -57,8 +58,8 @@ pub fn write(workspace: &Path) -> Result<Vec<String>, String> {
     for (path, wanted) in wanted(workspace) {
         let wanted = wanted?;
         if read(workspace, path).as_ref() != Ok(&wanted) {
-            fs::write(workspace.join(path), wanted)
-                .map_err(|error| format!("cannot write {path}: {error}"))?;
+            files::replace(workspace, Path::new(path), &wanted)
+                .map_err(|problem| problem.to_string())?;
             changed.push(path.to_owned());
         }
     }

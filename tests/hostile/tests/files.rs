@@ -267,6 +267,64 @@ fn only_generated_files_of_removed_vendors_are_deleted() {
     assert_eq!(names, wanted);
 }
 
+/// A workspace whose guide and schema are out of date.
+fn workspace(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("Cargo.toml", "[workspace]\n");
+    folder.write("error-spec/schema/vendor.schema.json", "old");
+    let prose = "By hand.\n".repeat(1_000);
+    let part = |name| format!("<!-- generated: {name} -->\n<!-- end: {name} -->\n");
+    let guide = [prose, part("reference"), part("diagnostics")].concat();
+    folder.write("docs/writing-a-spec.md", guide);
+    folder
+}
+
+/// Runs `schema --write` there, with room for no more than this in a file, in blocks of 512 bytes.
+fn write_schema(folder: &Folder, blocks: &str) -> Output {
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" schema --write");
+    Command::new("sh")
+        .args(["-c", &script, CLI])
+        .current_dir(folder.path())
+        .output()
+        .expect("a shell")
+}
+
+#[test]
+fn the_schema_and_the_guide_are_written_whole_or_not_at_all() {
+    let folder = workspace("schema-full");
+    let before = files(folder.path());
+    for blocks in ["1", "40"] {
+        let output = write_schema(&folder, blocks);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(files(folder.path()), before, "{output:?}");
+    }
+    let output = write_schema(&folder, "unlimited");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let guide = fs::read_to_string(folder.join("docs/writing-a-spec.md")).expect("the guide");
+    assert!(guide.starts_with("By hand.\n") && guide.contains("`looks-like`"));
+    assert_eq!(files(folder.path()).len(), before.len());
+}
+
+#[test]
+fn links_in_the_place_of_the_guide_or_its_folder_are_refused() {
+    for (place, target) in [
+        ("docs/writing-a-spec.md", "elsewhere/writing-a-spec.md"),
+        ("docs", "elsewhere"),
+    ] {
+        let folder = workspace("schema-links");
+        let elsewhere = Folder::new("schema-elsewhere");
+        fs::rename(folder.join("docs"), elsewhere.join("elsewhere")).expect("the guide moves");
+        if place != "docs" {
+            fs::create_dir(folder.join("docs")).expect("a folder");
+        }
+        symlink(elsewhere.join(target), folder.join(place)).expect("a link");
+        let before = files(elsewhere.path());
+        let output = write_schema(&folder, "unlimited");
+        assert_eq!(output.status.code(), Some(1), "{place}: {output:?}");
+        assert_eq!(files(elsewhere.path()), before, "{place}");
+    }
+}
+
 #[test]
 fn only_regular_files_are_read_as_specs() {
     let folder = workshop("special", "old");
