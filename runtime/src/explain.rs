@@ -6,7 +6,7 @@ pub use crate::engine::{Misfit, Unmet, Why};
 use crate::json::writer::Writer;
 
 use crate::api::kept::LONGEST_TEXT;
-use crate::engine::{Outcome, Reading, Texts};
+use crate::engine::{self, Outcome, Parsed, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
 use crate::retry::{self, Retry};
@@ -27,8 +27,7 @@ pub fn check<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
-    let mut outcome = Outcome::new(spec, response);
-    outcome.check().then(|| Explained::new(outcome))
+    Outcome::check(spec, response).map(Explained::new)
 }
 
 /// Answers the second question: the response is an error, but which?
@@ -37,18 +36,14 @@ pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
-    let mut outcome = Outcome::new(spec, response);
-    outcome.decide();
-    Explained::new(outcome)
+    Explained::new(Outcome::of(spec, response))
 }
 
 /// Lists what was looked for and not found, and what was found and not usable, in the order of
 /// reading.
 #[must_use]
 pub fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
-    let mut outcome = Outcome::new(spec, response);
-    let is_error = outcome.check();
-    outcome.why(is_error)
+    engine::why(spec, response)
 }
 
 /// Finds the first test of `error_when` that does not hold; `None` if there is no such rule or it
@@ -58,9 +53,7 @@ pub fn unmet_error_when<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Option<Unmet> {
-    let mut outcome = Outcome::new(spec, response);
-    outcome.check();
-    outcome.unmet_rule()
+    engine::unmet_error_when(spec, response)
 }
 
 /// Says why a response is not the entry at this index; `None` if the entry fits, though another
@@ -71,9 +64,7 @@ pub fn misfit<'s: 'r, 'r>(
     response: &'r Response<'r>,
     entry: usize,
 ) -> Option<Misfit> {
-    let mut outcome = Outcome::new(spec, response);
-    outcome.decide();
-    outcome.misfit(entry)
+    Outcome::of(spec, response).misfit(entry)
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
@@ -97,7 +88,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     /// Whether the entry's statuses lack the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
-        self.outcome.decided.unexpected_status
+        self.outcome.ruling.unexpected_status
     }
 
     #[must_use]
@@ -117,14 +108,14 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     #[must_use]
     pub fn category(&self) -> Option<Category> {
-        self.outcome.decided.category
+        self.outcome.ruling.category
     }
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        let Reading { spec, response, .. } = &self.outcome.reading;
+        let Parsed { spec, response, .. } = &self.outcome.parsed;
         let safe = retry::safe(&self.outcome);
-        retry::retry(spec, response.status, &self.outcome.decided, safe)
+        retry::retry(spec, response.status, &self.outcome.ruling, safe)
     }
 
     /// The value that the recovery needs, if the vendor sends one.
@@ -145,8 +136,8 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     }
 
     fn texts(&self) -> Texts<'s> {
-        let Reading { spec, response, .. } = &self.outcome.reading;
-        Texts::of(spec, &self.outcome.decided, response.status)
+        let Parsed { spec, response, .. } = &self.outcome.parsed;
+        Texts::of(spec, &self.outcome.ruling, response.status)
     }
 
     /// The details as JSON, as generated code would serialize them.

@@ -24,21 +24,19 @@ impl<K> Decoder<K> {
     /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        let mut outcome = Outcome::new(self.spec, response);
-        outcome.decide();
-        self.error(&outcome)
+        self.error(&Outcome::of(self.spec, response))
     }
 
     /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        let mut outcome = Outcome::new(self.spec, response);
-        outcome.check().then(|| self.error(&outcome))
+        let outcome = Outcome::check(self.spec, response)?;
+        Some(self.error(&outcome))
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
         let mut details = Details::new(outcome);
-        let kind = (self.new)(outcome.decided.entry, &mut details);
+        let kind = (self.new)(outcome.ruling.entry, &mut details);
         Error::new(kind, self.spec, outcome, &mut details)
     }
 }

@@ -3,7 +3,7 @@
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
 use crate::details::{Details, DetailsError};
-use crate::engine::{Decided, Outcome, Texts};
+use crate::engine::{Outcome, Ruling, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
 use crate::retry::decision::{Decision, Rule};
@@ -28,7 +28,7 @@ struct Inner<K> {
 struct Facts {
     spec: &'static Spec<'static>,
     status: u16,
-    decided: Decided<'static>,
+    ruling: Ruling<'static>,
     safe: Safety,
     kept: Kept,
     /// How long the whole body was.
@@ -67,7 +67,7 @@ impl<K> Error<K> {
         outcome: &Outcome<'static, '_>,
         details: &mut Details<'static, '_>,
     ) -> Self {
-        let response = outcome.reading.response;
+        let response = outcome.parsed.response;
         let safe = retry::safe(outcome);
         let details_error = details.take_error();
         // Written in place, because it is large.
@@ -78,7 +78,7 @@ impl<K> Error<K> {
                 facts: Facts {
                     spec,
                     status: response.status,
-                    decided: outcome.decided,
+                    ruling: outcome.ruling,
                     safe,
                     kept: Kept::NONE,
                     body_len: response.body.len(),
@@ -93,15 +93,15 @@ impl<K> Error<K> {
 
 impl Facts {
     fn entry(&self) -> Option<&'static Entry<'static>> {
-        self.decided.entry(self.spec)
+        self.ruling.entry(self.spec)
     }
 
     fn retry(&self) -> Retry<'static> {
-        retry::retry(self.spec, self.status, &self.decided, self.safe)
+        retry::retry(self.spec, self.status, &self.ruling, self.safe)
     }
 
     fn texts(&self) -> Texts<'static> {
-        Texts::of(self.spec, &self.decided, self.status)
+        Texts::of(self.spec, &self.ruling, self.status)
     }
 
     fn text(&self, span: Span) -> Option<&str> {
@@ -163,7 +163,7 @@ accessors! {
     status(this) -> u16 { this.status }
 
     /// Whether the entry is documented for other statuses than the one that came.
-    is_status_unexpected(this) -> bool { this.decided.unexpected_status }
+    is_status_unexpected(this) -> bool { this.ruling.unexpected_status }
 
     /// The vendor's message for people.
     message(this) -> Option<&str> { this.text(this.kept.message) }
@@ -172,7 +172,7 @@ accessors! {
     request_id(this) -> Option<&str> { this.text(this.kept.request_id) }
 
     /// What kind of thing went wrong; `None` below status 400 if the spec does not say.
-    category(this) -> Option<Category> { this.decided.category }
+    category(this) -> Option<Category> { this.ruling.category }
 
     /// What to do: the decision, the wait and its source, the safety, the recovery and the rule
     /// that decided.
@@ -180,14 +180,14 @@ accessors! {
 
     /// Whether, by the vendor's rules, the very same request may succeed if it is sent again after
     /// the wait. Whether a write is *safe* to resend is a second question: see [`Retry::safe`].
-    is_retryable(this) -> bool { this.decided.decision != Decision::Never }
+    is_retryable(this) -> bool { this.ruling.decision != Decision::Never }
 
     /// How long to wait before the retry: the server's word or the spec's constant. `None` if the
     /// error is not retryable or nobody says.
-    retry_after(this) -> Option<Duration> { this.decided.wait }
+    retry_after(this) -> Option<Duration> { this.ruling.wait }
 
     /// What must change before a request can succeed.
-    recovery(this) -> Option<Recovery> { Some(this.decided.recovery?.action) }
+    recovery(this) -> Option<Recovery> { Some(this.ruling.recovery?.action) }
 
     /// The value that the recovery needs, if the vendor sends one, such as the next free time or a
     /// fresh nonce.
@@ -204,7 +204,7 @@ accessors! {
     fix(this) -> Option<&'static str> { Some(this.texts().fix).filter(|text| !text.is_empty()) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
-    rule(this) -> Rule<'static> { this.decided.rule }
+    rule(this) -> Rule<'static> { this.ruling.rule }
 
     /// The body as far as it is kept, by default 64 KiB ([`Response::keep_body`]).
     raw_body(this) -> &[u8] { this.kept.body() }

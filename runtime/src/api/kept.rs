@@ -64,7 +64,7 @@ impl Kept {
     /// In place, since it is large: what has just been written in parts cannot be copied as a
     /// whole until it has reached the cache.
     pub(crate) fn keep(&mut self, outcome: &Outcome<'_, '_>, details: &Found<'_>) {
-        let response = outcome.reading.response;
+        let response = outcome.parsed.response;
         let most = response.keep.min(LONGEST_BODY);
         let body = response.body.get(..most).unwrap_or(response.body);
         let to_recover = outcome.recovery_value();

@@ -55,19 +55,18 @@ pub struct Classified<'a, N> {
 /// Classifies a response that is an error.
 #[must_use]
 pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
-    let mut outcome = Outcome::new(N::spec(), response);
-    outcome.decide();
+    let outcome = Outcome::of(N::spec(), response);
     Classified {
-        name: name_at(outcome.decided.entry),
+        name: name_at(outcome.ruling.entry),
         code: outcome.code(),
         retry: retry::retry(
             N::spec(),
             response.status,
-            &outcome.decided,
+            &outcome.ruling,
             retry::safe(&outcome),
         ),
         request_id: outcome.request_id,
-        category: outcome.decided.category,
+        category: outcome.ruling.category,
     }
 }
 

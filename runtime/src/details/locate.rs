@@ -6,14 +6,14 @@ use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::places::{Places, details_at, found_at};
 use super::record::Record;
-use crate::engine::{Found, Outcome, Reading};
+use crate::engine::{Found, Outcome, Parsed};
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Cond, Place, Shape, Type};
 
 /// Reads the details of a response into types.
 #[derive(Debug)]
 pub struct Details<'s, 'r> {
-    reading: &'r Reading<'s, 'r>,
+    parsed: &'r Parsed<'s, 'r>,
     category: Option<Category>,
     shape: Shape<'s>,
     /// What is at `details_at`, once somebody has asked.
@@ -24,13 +24,13 @@ pub struct Details<'s, 'r> {
 impl<'s: 'r, 'r> Details<'s, 'r> {
     #[inline]
     pub(crate) fn new(outcome: &'r Outcome<'s, 'r>) -> Self {
-        let reading = &outcome.reading;
+        let parsed = &outcome.parsed;
         let shape = outcome
             .entry()
-            .map_or(reading.spec.common, |entry| entry.details);
+            .map_or(parsed.spec.common, |entry| entry.details);
         Self {
-            reading,
-            category: outcome.decided.category,
+            parsed,
+            category: outcome.ruling.category,
             shape,
             at: None,
             context: DecodeContext::default(),
@@ -46,7 +46,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     /// Whether the condition holds for the response.
     #[must_use]
     pub fn holds(&self, cond: &Cond<'s>) -> bool {
-        self.reading.holds(cond, Found::Absent)
+        self.parsed.holds(cond)
     }
 
     pub(crate) fn shape(&self) -> Shape<'s> {
@@ -54,13 +54,13 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     }
 
     pub(crate) fn spec(&self) -> &'s vendor_errors_tables::Spec<'s> {
-        self.reading.spec
+        self.parsed.spec
     }
 
     /// What is at `details_at`.
     #[inline]
     pub(crate) fn at(&mut self) -> &Found<'r> {
-        self.at.get_or_insert_with(|| details_at(self.reading))
+        self.at.get_or_insert_with(|| details_at(self.parsed))
     }
 
     pub(crate) fn take_error(&mut self) -> Option<DetailsError> {
@@ -91,7 +91,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         };
         let found = match place {
             Place::Details => *self.at(),
-            place => found_at(self.reading, &place, &ty),
+            place => found_at(self.parsed, &place, &ty),
         };
         match (found, ty) {
             (Found::Absent, Type::Optional(_)) => None,
@@ -111,8 +111,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
-        let at = self.at.get_or_insert_with(|| details_at(self.reading));
-        let places = Places::new(self.reading, shape, at, &mut self.context)?;
+        let at = self.at.get_or_insert_with(|| details_at(self.parsed));
+        let places = Places::new(self.parsed, shape, at, &mut self.context)?;
         Some(Fields::at(places, &mut self.context))
     }
 }

@@ -1,4 +1,4 @@
-//! A scanned body: where the scan has found what.
+//! A scanned body: which places the scan has found.
 
 use super::found::Found;
 use crate::json::lexer::skip_blanks;
@@ -13,52 +13,34 @@ use vendor_errors_tables::Paths;
 pub(super) struct Body<'r> {
     /// The value without the blanks around it; empty when it is not readable.
     pub(super) text: &'r str,
-    pub(super) readable: bool,
     pub(super) slots: Slots,
 }
 
 impl<'r> Body<'r> {
-    #[inline(always)]
-    pub(super) const fn unreadable() -> Self {
-        Self {
-            text: "",
-            readable: false,
-            slots: Slots::empty(),
+    pub(super) const UNREADABLE: Self = Self {
+        text: "",
+        slots: Slots::empty(),
+    };
+
+    pub(super) fn of_bytes(bytes: &'r [u8], paths: &Paths<'_>) -> Self {
+        match std::str::from_utf8(without_bom(bytes)) {
+            Ok(text) => Self::of(text, paths),
+            Err(_) => Self::UNREADABLE,
         }
     }
 
-    /// In place, since the slots are large.
-    #[inline]
-    pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
-        let bytes = without_bom(bytes);
-        // An HTML page is told by its first byte, before all of it is validated.
-        if matches!(
-            skip_blanks(bytes),
-            [
-                b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n',
-                ..
-            ]
-        ) && let Ok(text) = std::str::from_utf8(bytes)
-        {
-            self.read(text, paths);
+    pub(super) fn of(text: &'r str, paths: &Paths<'_>) -> Self {
+        let mut slots = Slots::empty();
+        match scan::scan(text, paths, &mut slots) {
+            Ok(text) => Self { text, slots },
+            Err(_) => Self::UNREADABLE,
         }
     }
 
-    pub(super) fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
-        if let Ok(text) = scan::scan(text, paths, &mut self.slots) {
-            self.text = text;
-            self.readable = true;
-        } else {
-            self.slots.clear();
-        }
+    pub(super) fn is_readable(&self) -> bool {
+        !self.text.is_empty()
     }
 
-    #[inline]
-    pub(super) fn has(&self, slot: u16) -> bool {
-        self.slots.has(slot)
-    }
-
-    #[inline]
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.at(slot) {
             Occurrence::Absent => Found::Absent,
@@ -67,25 +49,8 @@ impl<'r> Body<'r> {
         }
     }
 
-    /// The characters of a string that is not empty, where none of them is escaped. Empty when nothing is there, `None` when something else is.
-    #[inline]
-    pub(super) fn plain(&self, slot: u16) -> Option<&'r str> {
-        if !self.has(slot) {
-            return Some("");
-        }
-        let text = self.slots.get(slot, self.text)?.string()?;
-        text.as_plain().filter(|plain| !plain.is_empty())
-    }
-
-    #[inline]
-    pub(super) fn first_byte(&self, slot: u16) -> Option<u8> {
-        let raw = self.slots.get(slot, self.text)?;
-        raw.as_str().bytes().next()
-    }
-
-    #[inline]
     pub(super) fn whole(&self) -> Option<Raw<'r>> {
-        self.readable.then(|| Raw::new(self.text))
+        self.is_readable().then(|| Raw::new(self.text))
     }
 }
 
@@ -95,7 +60,6 @@ pub(super) fn is_blank(bytes: &[u8]) -> bool {
 }
 
 /// Without the byte order mark at the start, if there is one.
-#[inline]
 pub(super) const fn without_bom(bytes: &[u8]) -> &[u8] {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => rest,

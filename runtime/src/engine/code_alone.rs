@@ -1,9 +1,9 @@
 //! What a code says without a response: the same decision, as far as it needs no more than the
 //! entry and its first documented status.
 
-use super::found::Found;
-use super::reading::Reading;
-use super::verdict::{Levels, Rows, by_status, category_of, documented_status};
+use super::levels::{Level, Levels, category_of, documented_status};
+use super::parsed::Parsed;
+use super::verdict::by_status;
 use crate::response::Response;
 use crate::retry::decision::Decision;
 use crate::text::Text;
@@ -18,30 +18,23 @@ pub(crate) fn of_entry(spec: &Spec<'_>, entry: &Entry<'_>) -> (Decision, Option<
     let status = documented_status(entry);
     // A body in which nothing is found, and no header.
     let response = Response::new(status.unwrap_or(0), b"{}");
-    let mut reading = Reading::new(spec, &response);
-    reading.read();
+    let mut parsed = Parsed::new(spec, &response);
     if let Codes::One(code) = entry.code {
-        reading.code = Some(Text::plain(code));
+        parsed.code = Some(Text::plain(code));
     }
-    let rows = status.map_or(Rows::NONE, |status| Rows::of(spec, status));
-    let levels = Levels {
-        spec,
-        entry: Some(entry),
-        rows,
-    };
-    let decisive = levels.decisive(&reading);
     let known = KnownAlone {
         status: status.is_some(),
-        code: reading.code.is_some(),
+        code: parsed.code.is_some(),
     };
-    let (decision, category) = match decisive {
-        Some((branch, level)) if known.decides(&levels, level, &reading) => {
-            (branch.decision, branch.category)
+    let levels = Levels::of(spec, Some(entry), status);
+    let (decision, category) = match levels.resolved(&parsed).next() {
+        Some((at, said)) if known.decides(levels.get(at), &parsed) => {
+            (said.decision, said.category)
         }
         Some(_) => (Decision::Never, None),
         None => (status.map_or(Decision::Never, by_status), None),
     };
-    let of_status = || category_of(status?, rows, spec);
+    let of_status = || category_of(spec, status?);
     (decision, category.or(entry.category).or_else(of_status))
 }
 
@@ -53,40 +46,22 @@ struct KnownAlone {
 }
 
 impl KnownAlone {
-    /// Whether the level that decides does so by nothing else than what is known.
-    fn decides<'s: 'r, 'r>(
-        self,
-        levels: &Levels<'s>,
-        level: u8,
-        reading: &Reading<'s, 'r>,
-    ) -> bool {
-        match level {
-            0 => self.decides_arms(levels.spec.retry, reading),
-            1 => levels
-                .entry
-                .is_none_or(|entry| self.decides_verdict(&entry.retry, reading)),
-            2 => levels
-                .rows
-                .exact
-                .is_none_or(|row| self.decides_verdict(&row.retry, reading)),
-            _ => levels
-                .rows
-                .class
-                .is_none_or(|row| self.decides_verdict(&row.retry, reading)),
-        }
+    /// Whether a level decides by nothing else than what is known.
+    fn decides<'s: 'r, 'r>(self, level: Option<Level<'s>>, parsed: &Parsed<'s, 'r>) -> bool {
+        level.is_none_or(|level| self.decides_verdict(&level.verdict(), parsed))
     }
 
-    fn decides_verdict<'s: 'r, 'r>(self, verdict: &Verdict<'s>, reading: &Reading<'s, 'r>) -> bool {
+    fn decides_verdict<'s: 'r, 'r>(self, verdict: &Verdict<'s>, parsed: &Parsed<'s, 'r>) -> bool {
         match verdict {
-            Verdict::Arms(arms) => self.decides_arms(arms, reading),
+            Verdict::Arms(arms) => self.decides_arms(arms, parsed),
             _ => true,
         }
     }
 
-    fn decides_arms<'s: 'r, 'r>(self, arms: &[Arm<'s>], reading: &Reading<'s, 'r>) -> bool {
+    fn decides_arms<'s: 'r, 'r>(self, arms: &[Arm<'s>], parsed: &Parsed<'s, 'r>) -> bool {
         let mut arms = arms.iter();
-        let arm = arms.find(|arm| reading.holds(&arm.when, Found::Absent));
-        arm.is_none_or(|arm| self.answers(&arm.when) && self.decides_verdict(&arm.then, reading))
+        let arm = arms.find(|arm| parsed.holds(&arm.when));
+        arm.is_none_or(|arm| self.answers(&arm.when) && self.decides_verdict(&arm.then, parsed))
     }
 
     fn answers(self, cond: &Cond<'_>) -> bool {

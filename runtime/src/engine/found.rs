@@ -1,8 +1,9 @@
-//! A value that was found in a response.
+//! A value that was found in a response, and what it is usable for.
 
 use crate::json::raw::{Kind, Raw};
 use crate::response::prefixed::Prefixed;
 use crate::text::Text;
+use vendor_errors_tables::Type;
 use vendor_errors_tables::vocabulary::FirstMember;
 
 /// A value of the response, where it lies.
@@ -25,17 +26,22 @@ pub enum Found<'a> {
     Headers(Prefixed<'a>),
 }
 
-/// What a value is wanted for, and so which types of it are usable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Use {
+/// What a value is wanted for, which decides what values are usable.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wanted<'t> {
     /// Anything that is there.
     Any,
-    /// A string that is not empty, or a number.
+    /// A code or an id: a string that is not empty, or a number.
     Id,
-    /// A string that is not empty.
+    /// A message: a string that is not empty.
     Message,
     /// A string or a number.
     Scalar,
+    /// Anything that has a text: a string, a number or a boolean.
+    Text,
+    /// A member of the details of this type. A value of another type is not usable in a list;
+    /// elsewhere it is a mistake that the reader of details tells.
+    Member(&'t Type<'t>),
 }
 
 impl<'a> From<Raw<'a>> for Found<'a> {
@@ -69,7 +75,6 @@ impl<'a> Found<'a> {
     }
 
     /// The text of a string, a number or a boolean.
-    #[inline]
     pub(crate) fn text(self) -> Option<Text<'a>> {
         match self {
             Self::Json(raw) => raw.scalar(),
@@ -78,14 +83,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Of the first member of an object, as it was sent, a part; of an array the first element.
+    /// The value, or the name, of an object's first member; of an array its first element.
     pub(super) fn first_member(self, part: FirstMember) -> Self {
         let Self::Json(raw) = self else {
             return Self::Absent;
         };
         match (raw.members().next(), part) {
-            (Some((_, value)), FirstMember::Value) => Self::from(value),
-            (Some((name, _)), FirstMember::Name) => Self::Text(name),
+            (Some((_, value)), FirstMember::Value) => value.into(),
+            (Some((name, _)), FirstMember::Name) => name.into(),
             (None, FirstMember::Value) => raw.elements().next().into(),
             (None, FirstMember::Name) => Self::Absent,
         }
@@ -95,24 +100,21 @@ impl<'a> Found<'a> {
         matches!(self, Self::Absent | Self::Twice)
     }
 
-    /// Whether this use has a use for it.
-    #[inline]
-    pub(crate) fn is_usable(&self, wanted: Use) -> bool {
-        wanted == Use::Any || self.is_of_use(wanted)
-    }
-
-    fn is_of_use(&self, wanted: Use) -> bool {
-        match (wanted, self) {
-            (_, Self::Absent | Self::Twice) | (Use::Any, _) => true,
-            (Use::Id, Self::Json(raw)) => match raw.kind() {
-                Kind::String => raw.as_str() != "\"\"",
-                kind => kind == Kind::Number,
+    /// The value, unless it is of no use for what is wanted.
+    pub(super) fn usable_as(self, wanted: Wanted<'_>) -> Self {
+        let usable = match self {
+            Self::Absent | Self::Twice => true,
+            Self::Json(raw) => match (wanted, raw.kind()) {
+                (Wanted::Any | Wanted::Member(_), _) => true,
+                (Wanted::Id | Wanted::Message, Kind::String) => raw.as_str() != "\"\"",
+                (Wanted::Id, kind) => kind == Kind::Number,
+                (Wanted::Message, _) => false,
+                (Wanted::Scalar, kind) => matches!(kind, Kind::String | Kind::Number),
+                (Wanted::Text, _) => raw.scalar().is_some(),
             },
-            (Use::Message, Self::Json(raw)) => raw.kind() == Kind::String && raw.as_str() != "\"\"",
-            (Use::Id | Use::Message, Self::Text(text)) => !text.is_empty(),
-            (Use::Scalar, Self::Json(raw)) => matches!(raw.kind(), Kind::String | Kind::Number),
-            (Use::Scalar, Self::Text(_)) => true,
-            (_, Self::Headers(_)) => false,
-        }
+            Self::Text(text) => !matches!(wanted, Wanted::Id | Wanted::Message) || !text.is_empty(),
+            Self::Headers(_) => matches!(wanted, Wanted::Any | Wanted::Member(_)),
+        };
+        if usable { self } else { Self::Absent }
     }
 }

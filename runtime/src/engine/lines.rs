@@ -1,54 +1,55 @@
 //! The lines of one header.
 
-/// Header lines that one look-up considers; further ones are ignored.
+use crate::response::headers::View;
+use std::ops::Deref;
+
+/// Header lines that one lookup considers; further ones are ignored.
 const MAX_LINES: usize = 32;
 
-/// The lines of one header. They stay where they are made, since there is room for many.
+/// The valid lines of one header, kept without an allocation.
 pub(super) struct Lines<'r> {
-    first: Option<&'r str>,
-    /// Not touched until there are several: to write all of it takes longer than to read the one that most headers have.
-    further: Option<[Option<&'r str>; MAX_LINES - 1]>,
+    lines: [&'r str; MAX_LINES],
     count: usize,
 }
 
 impl<'r> Lines<'r> {
-    #[inline(always)]
-    pub(super) const fn none() -> Self {
-        Self {
-            first: None,
-            further: None,
-            count: 0,
-        }
+    pub(super) const NONE: Self = Self {
+        lines: [""; MAX_LINES],
+        count: 0,
+    };
+
+    /// Those of the header of this name (lower case).
+    pub(super) fn of(headers: View<'r>, name: &str) -> Self {
+        let mut lines = Self::NONE;
+        headers.lines(name, &mut |line| {
+            if let Some(line) = line {
+                lines.push(line);
+            }
+        });
+        lines
     }
 
-    #[inline]
-    pub(super) fn push(&mut self, line: &'r str) {
-        match self.count.checked_sub(1) {
-            None => self.first = Some(line),
-            Some(at) => self.push_further(at, line),
-        }
-        self.count = self.count.saturating_add(1);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn push_further(&mut self, at: usize, line: &'r str) {
-        let further = self.further.get_or_insert([None; MAX_LINES - 1]);
-        if let Some(further) = further.get_mut(at) {
-            *further = Some(line);
+    fn push(&mut self, line: &'r str) {
+        if let Some(free) = self.lines.get_mut(self.count) {
+            *free = line;
+            self.count = self.count.saturating_add(1);
         }
     }
 
     /// Replaces each line, or drops it.
-    pub(super) fn keep(&mut self, change: impl Fn(&'r str) -> Option<&'r str>) {
-        let lines = std::mem::replace(self, Self::none());
-        for line in lines.all().filter_map(change) {
-            self.push(line);
+    pub(super) fn filter_map(&self, change: impl Fn(&'r str) -> Option<&'r str>) -> Self {
+        let mut changed = Self::NONE;
+        for line in self.iter().filter_map(|line| change(line)) {
+            changed.push(line);
         }
+        changed
     }
+}
 
-    pub(super) fn all(&self) -> impl Iterator<Item = &'r str> + Clone + '_ {
-        let further = self.further.iter().flatten().map_while(|line| *line);
-        self.first.into_iter().chain(further)
+impl<'r> Deref for Lines<'r> {
+    type Target = [&'r str];
+
+    fn deref(&self) -> &Self::Target {
+        self.lines.get(..self.count).unwrap_or(&[])
     }
 }

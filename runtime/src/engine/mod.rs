@@ -1,25 +1,36 @@
-//! The one decision procedure: from a spec's tables and a response to which error it is and what to do about it.
+//! The one decision procedure: from a spec's tables and a response to which error it is and what to
+//! do about it.
 //!
-//! Generated code and `explain` both end here. `docs/language.md` states every rule; the steps below follow its headings.
+//! Generated code and `explain` both end here. `docs/language.md` states every rule; each step
+//! below follows the heading of the same name.
 
-mod body;
-pub(crate) mod code_alone;
-mod conditions;
-mod entry;
-mod found;
-mod lines;
-mod look_up;
-mod once;
+// The steps, in order.
+mod body; // "The body"
+mod entry; // "Which entry"
+mod envelope; // "Which envelope"
+mod error_when; // "Error or not"
 mod outcome;
-mod reading;
-mod sources;
-mod verdict;
-mod waits;
-mod why;
+mod verdict; // "Which verdict"
+mod waits; // "Which verdict", of waits
+mod why; // for people who write specs
+
+// What the steps ask.
+pub(crate) mod code_alone; // for generated codes
+mod conditions; // "Conditions"
+mod found;
+mod levels;
+mod lines;
+mod lookup;
+mod member;
+mod origin;
+mod parsed;
+mod sources; // "Sources"
 
 pub use found::Found;
-pub(crate) use outcome::{Decided, Outcome};
-pub(crate) use reading::Reading;
-pub(crate) use verdict::Texts;
+pub(crate) use levels::Texts;
+pub(crate) use outcome::Outcome;
+pub(crate) use parsed::Parsed;
+pub(crate) use verdict::Ruling;
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
+pub(crate) use why::{unmet_error_when, why};

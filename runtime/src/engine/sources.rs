@@ -1,248 +1,137 @@
 //! Sources: where a value is.
 
-use super::found::{Found, Use};
+use super::found::{Found, Wanted};
 use super::lines::Lines;
-use super::reading::Reading;
+use super::member::fits;
+use super::parsed::Parsed;
 use crate::json::raw::{Kind, Raw};
-use crate::response::challenge;
-use crate::response::headers::FieldNames;
-use crate::response::prefixed::Prefixed;
-use crate::response::query;
+use crate::response::{challenge, prefixed::Prefixed, query};
 use crate::text::Text;
-use vendor_errors_tables::{Cond, Param, Pick, Source};
+use vendor_errors_tables::{Cond, Param, Pick, Source, Subject, Type};
 
-impl<'s: 'r, 'r> Reading<'s, 'r> {
-    /// The text at `source`, if it is usable for what has no use for an empty one.
-    ///
-    /// In line, so that what is plain, as most is, comes back in registers and is written once.
-    #[inline(always)]
-    pub(super) fn characters(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
-        match self.plain(source) {
-            Some("") => None,
-            Some(plain) => Some(Text::plain(plain)),
-            None => self.text(source, wanted),
+/// How a source is looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'t> {
+    wanted: Wanted<'t>,
+    /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts: where
+    /// more than details is read, the scan has refused bodies with such keys.
+    unique: bool,
+}
+
+impl<'t> Lookup<'t> {
+    pub(super) const ANY: Lookup<'static> = Lookup::of(Wanted::Any);
+    const SCALAR: Lookup<'static> = Lookup::of(Wanted::Scalar);
+
+    const fn of(wanted: Wanted<'t>) -> Self {
+        Self {
+            wanted,
+            unique: false,
         }
     }
 
-    /// The same where a glance is enough for it: characters of the body or a header that stand for themselves. Empty for none; `None` when only
-    /// [`Reading::text`] can tell.
-    #[inline(always)]
-    fn plain(&self, source: &Source<'s>) -> Option<&'r str> {
-        match source {
-            Source::First([]) => Some(""),
-            Source::First(sources) => self.first_plain(sources),
-            source => self.plain_alone(source),
-        }
-    }
-
-    #[inline(always)]
-    fn first_plain(&self, sources: &[Source<'s>]) -> Option<&'r str> {
-        for source in sources {
-            let text = self.plain_alone(source)?;
-            if !text.is_empty() {
-                return Some(text);
-            }
-        }
-        Some("")
-    }
-
-    #[inline(always)]
-    fn plain_alone(&self, source: &Source<'s>) -> Option<&'r str> {
-        match source {
-            Source::Body(slot) => self.body.plain(*slot),
-            Source::Header(name) => Some(self.field(name).unwrap_or("")),
-            Source::Pick(pick) => self.plain_pick(pick),
-            _ => None,
-        }
-    }
-
-    /// What the cuts and `unless` leave of a text that a glance is enough for.
-    #[inline(never)]
-    fn plain_pick(&self, pick: &Pick<'s>) -> Option<&'r str> {
-        if pick.param.is_some() || pick.looks_inside() {
-            return None;
-        }
-        let from = match &pick.from {
-            Source::Body(slot) => self.body.plain(*slot)?,
-            Source::Header(name) => self.field(name).unwrap_or(""),
-            _ => return None,
+    /// For what something is picked from.
+    fn below(self, pick: &Pick<'_>) -> Self {
+        let wanted = match self.wanted {
+            _ if pick.looks_inside() => Wanted::Any,
+            _ if pick.until.is_some() || pick.after.is_some() => Wanted::Scalar,
+            Wanted::Member(_) => Wanted::Any,
+            wanted => wanted,
         };
-        if from.is_empty() {
-            return Some(from);
-        }
-        let text = cut(Text::plain(from), pick);
-        match &pick.unless {
-            Some(test) if self.satisfies(Found::Text(text), test) => Some(""),
-            _ => text.as_plain(),
-        }
+        Self { wanted, ..self }
     }
+}
 
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The text at `source`, if it is usable.
-    pub(super) fn text(&self, source: &Source<'s>, wanted: Use) -> Option<Text<'r>> {
-        match source {
-            Source::First(sources) => sources.iter().find_map(|source| self.text(source, wanted)),
-            _ => self.find(source, Found::Absent, wanted).text(),
-        }
+    pub(super) fn text(&self, source: &Source<'s>, wanted: Wanted<'_>) -> Option<Text<'r>> {
+        self.find(source, Lookup::of(wanted)).text()
     }
 
-    /// What a name of the spec's stands for.
-    pub(crate) fn named(&self, index: u16) -> &'s Source<'s> {
-        let named = self.spec.values.get(usize::from(index));
-        named.unwrap_or(&Source::NONE)
+    /// The value at `source`, for nothing in particular.
+    pub(crate) fn value(&self, source: &Source<'s>) -> Found<'r> {
+        self.find(source, Lookup::ANY)
     }
 
-    /// The value that a name of the spec's stands for. A name is often asked for several times in a row: by the condition of an envelope, and as its root.
-    fn find_named(&self, index: u16, wanted: Use) -> Found<'r> {
-        if wanted != Use::Any {
-            return self.find(self.named(index), Found::Absent, wanted);
-        }
-        if let Some((last, part)) = self.last_named.get()
-            && last == index
-        {
-            let part = part.and_then(|part| self.body.whole()?.part(part));
-            return part.map_or(Found::Absent, Found::Json);
-        }
-        let found = self.find(self.named(index), Found::Absent, Use::Any);
-        let part = match found {
-            Found::Absent => Some(None),
-            Found::Json(raw) => self.body.whole().map(|all| Some(all.span_of(raw))),
-            // Headers are found without much ado.
-            Found::Text(_) | Found::Headers(_) | Found::Twice => None,
+    /// The value at `source`, for a member of the details.
+    pub(crate) fn member_at(&self, source: &Source<'s>, ty: &Type<'_>) -> Found<'r> {
+        let lookup = Lookup {
+            wanted: Wanted::Member(ty),
+            unique: true,
         };
-        self.last_named.set(part.map(|part| (index, part)));
-        found
+        self.find(source, lookup)
     }
 
-    /// The first valid line of the header of this name (lower case).
-    #[inline]
-    pub(super) fn field(&self, name: &str) -> Option<&'r str> {
-        if self.may_have_field(name) {
-            self.response.headers.first(name)
-        } else {
-            None
-        }
-    }
-
-    /// Whether there may be such a header. Most that a spec reads are not there, and to look at every line for each of them takes long.
-    #[inline]
-    pub(super) fn may_have_field(&self, name: &str) -> bool {
-        if self.response.headers.is_empty() {
-            return false;
-        }
-        if self.field_names.get().is_empty() {
-            self.field_names.set(FieldNames::of(&self.response.headers));
-        }
-        self.field_names.get().may_have(name)
-    }
-
-    /// Whether nothing is there, as far as a glance tells: so it is with most of what a spec reads.
-    #[inline]
-    pub(crate) fn is_plainly_absent(&self, source: &Source<'s>) -> bool {
-        match source {
-            Source::Body(slot) => !self.body.has(*slot),
-            Source::Header(name) => !self.may_have_field(name),
-            _ => self.are_parts_absent(source),
-        }
-    }
-
-    /// The same for what is made of other sources: of nothing nothing is picked.
-    #[inline(never)]
-    fn are_parts_absent(&self, source: &Source<'s>) -> bool {
-        match source {
-            Source::Value(index) => self.is_plainly_absent(self.named(*index)),
-            Source::First(sources) => sources.iter().all(|source| self.is_plainly_absent(source)),
-            Source::Pick(pick) => self.is_plainly_absent(&pick.from),
-            _ => false,
-        }
-    }
-
-    /// The value at `source`, if it is usable. `element` is what pointers inside a `where` are relative to.
-    #[inline]
-    pub(crate) fn find(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        match wanted {
-            // Given back as it is made, without a copy.
-            Use::Any => self.find_at(source, element, wanted),
-            _ => self.find_usable(source, element, wanted),
-        }
-    }
-
-    #[inline(never)]
-    fn find_usable(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        match self.find_at(source, element, wanted) {
-            found if found.is_usable(wanted) => found,
-            _ => Found::Absent,
-        }
-    }
-
-    #[inline(never)]
-    fn find_at(&self, source: &Source<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        match *source {
+    /// The value at `source`, if it is usable.
+    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup<'_>) -> Found<'r> {
+        let response = self.response;
+        let found = match *source {
             Source::Body(slot) => self.body.place(slot),
-            Source::Rooted(slot) => self.place_below(slot),
-            Source::Deep(tokens) => pointed(self.root(), tokens),
-            Source::Element([]) => element,
-            Source::Element(tokens) => match self.scanned(element, tokens) {
-                Some(found) => found,
-                None => pointed(element.as_json(), tokens),
+            Source::Rooted(slot) => self.member(slot),
+            Source::Deep(tokens) => match self.root() {
+                Some(root) if lookup.unique && root.at_once(tokens).is_err() => Found::Twice,
+                root => root.and_then(|root| root.at(tokens)).into(),
             },
             Source::Whole => match self.body.whole() {
-                Some(raw) => Found::from(raw),
+                Some(raw) => raw.into(),
                 None => self.unreadable_text(),
             },
-            Source::Header(name) => self.header(name),
+            Source::Header(name) => response.headers.first(name).map(Text::plain).into(),
             Source::HeaderPrefix(prefix) => {
-                Prefixed::of(self.response.headers, prefix).map_or(Found::Absent, Found::Headers)
+                Prefixed::of(response.headers, prefix).map_or(Found::Absent, Found::Headers)
             }
-            Source::Query(name) => Found::from(
-                self.response
-                    .query
-                    .and_then(|query| query::param(query, name))
-                    .map(Text::query),
-            ),
-            Source::Status => Found::Text(Text::plain(self.response.status_text())),
-            Source::Method => Found::from(self.response.method.map(Text::plain)),
-            Source::Code => Found::from(self.code),
-            Source::Message => Found::from(self.message),
-            Source::Value(index) => self.find_named(index, wanted),
-            Source::Constant(text) => Found::Text(Text::plain(text)),
-            Source::First(sources) => sources
-                .iter()
-                .map(|source| self.find(source, element, wanted))
-                .find(|found| !found.is_absent())
-                .unwrap_or(Found::Absent),
-            Source::Pick(pick) => self.pick(pick, element, wanted),
-        }
-    }
-
-    /// What the scan has found at a pointer below `element`, when that is the whole body and the place is one that the spec reads.
-    fn scanned(&self, element: Found<'r>, tokens: &[&str]) -> Option<Found<'r>> {
-        let nodes = self.spec.body.nodes;
-        let mut node = nodes.first()?;
-        let whole = self.body.slots.get(node.slot?, self.body.text)?;
-        if !std::ptr::eq(element.as_json()?.as_str(), whole.as_str()) {
-            return None;
-        }
-        for token in tokens {
-            let step = node.members.iter().find(|step| step.name == *token)?;
-            node = nodes.get(usize::from(step.node))?;
-        }
-        Some(self.body.place(node.slot?)).filter(|found| !matches!(found, Found::Twice))
-    }
-
-    pub(super) fn pick(&self, pick: &Pick<'s>, element: Found<'r>, wanted: Use) -> Found<'r> {
-        let from = match &pick.param {
-            Some(param) => Found::from(self.auth_param(&pick.from, param)),
-            None => self.find(&pick.from, element, use_of_from(pick, wanted)),
+            Source::Query(name) => {
+                let param = response.query.and_then(|query| query::param(query, name));
+                param.map(Text::query).into()
+            }
+            Source::Status => Text::plain(response.status_text()).into(),
+            Source::Method => response.method.map(Text::plain).into(),
+            Source::Code => self.code.into(),
+            Source::Message => self.message.into(),
+            Source::Constant(text) => Text::plain(text).into(),
+            Source::Value(index) => return self.find(self.named(index), lookup),
+            Source::First(sources) => return self.first(sources, lookup),
+            Source::Pick(pick) => self.pick(pick, lookup),
+            // Only conditions have an element at hand.
+            Source::Element(_) => Found::Absent,
         };
-        self.pick_of(from, pick)
+        found.usable_as(lookup.wanted)
+    }
+
+    /// The first that is usable.
+    fn first(&self, sources: &[Source<'s>], lookup: Lookup<'_>) -> Found<'r> {
+        let mut first = Found::Absent;
+        for source in sources {
+            let found = self.find(source, lookup);
+            match lookup.wanted {
+                Wanted::Member(ty) if fits(self.spec, ty, found) => return found,
+                Wanted::Member(_) => {}
+                // Of sources that a member is picked from, none may occur twice.
+                _ if lookup.unique && matches!(found, Found::Twice) => return found,
+                _ if first.is_absent() => first = found,
+                _ => {}
+            }
+            if !lookup.unique && !first.is_absent() {
+                break;
+            }
+        }
+        first
+    }
+
+    fn pick(&self, pick: &Pick<'s>, lookup: Lookup<'_>) -> Found<'r> {
+        let from = match &pick.param {
+            Some(param) => self.auth_param(&pick.from, param).into(),
+            None => self.find(&pick.from, lookup.below(pick)),
+        };
+        match from {
+            Found::Twice => Found::Twice,
+            Found::Json(raw) if lookup.unique && looks_at_twice(raw, pick) => Found::Twice,
+            from => self.picked(from, pick),
+        }
     }
 
     /// What is picked of a value.
-    fn pick_of(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+    fn picked(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let mut found = from;
-        if matches!(found, Found::Twice) {
-            return found;
-        }
         if let Some(only) = &pick.only {
             found = self.first_that(found, only);
         }
@@ -250,90 +139,56 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
             found = found.first_member(first);
         }
         if !pick.at.is_empty() {
-            found = pointed(found.as_json(), pick.at);
+            found = found.as_json().and_then(|raw| raw.at(pick.at)).into();
         }
-        self.refine(found, pick)
-    }
-
-    /// What the cuts and `unless` leave of a value.
-    pub(super) fn refine(&self, found: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
-        let cuts = pick.until.is_some() || pick.after.is_some();
-        let found = if cuts {
-            let text = found.text().filter(|_| found.is_usable(Use::Scalar));
-            Found::from(text.map(|text| cut(text, pick)))
-        } else {
-            found
-        };
+        if pick.until.is_some() || pick.after.is_some() {
+            let text = found.usable_as(Wanted::Scalar).text();
+            found = text.map(|text| cut(text, pick)).into();
+        }
         match &pick.unless {
             Some(test) if self.satisfies(found, test) => Found::Absent,
             _ => found,
         }
     }
 
-    /// Adds the lines of a header that a source reads, each as the source cuts it.
-    pub(super) fn wait_lines(&self, source: &Source<'s>, name: &str, lines: &mut Lines<'r>) {
-        let pick = match source {
-            Source::Pick(pick) => pick,
-            Source::Value(index) => return self.wait_lines(self.named(*index), name, lines),
-            _ => return self.add_lines(name, lines),
-        };
-        self.wait_lines(&pick.from, name, lines);
-        lines.keep(|line| {
-            let line = Found::Text(Text::plain(line));
-            let only = pick.only.as_ref();
-            let kept = only.is_none_or(|only| self.holds(only, line));
-            kept.then(|| self.refine(line, pick).text()?.as_plain())?
-        });
-    }
-
-    /// Adds the valid lines of a header.
-    fn add_lines(&self, name: &str, lines: &mut Lines<'r>) {
-        if self.may_have_field(name) {
-            self.response.headers.lines(name, &mut |line| {
-                if let Some(line) = line {
-                    lines.push(line);
-                }
-            });
-        }
-    }
-
-    /// The first element for which the condition holds; of what is no array, the value itself if it does.
+    /// The first element for which the condition holds; of what is no array, the value itself.
     fn first_that(&self, found: Found<'r>, only: &Cond<'s>) -> Found<'r> {
         match found {
-            Found::Json(raw) if raw.kind() == Kind::Array => raw
-                .elements()
-                .find(|element| self.holds(only, Found::from(*element)))
-                .into(),
-            found if self.holds(only, found) => found,
+            Found::Json(raw) if raw.kind() == Kind::Array => {
+                let mut elements = raw.elements();
+                let holds = |element: &Raw<'r>| self.holds_of(only, (*element).into());
+                elements.find(holds).into()
+            }
+            found if self.holds_of(only, found) => found,
             _ => Found::Absent,
         }
     }
 
-    /// The first valid line of a header, as a value.
-    #[inline]
-    pub(crate) fn header(&self, name: &str) -> Found<'r> {
-        Found::from(self.field(name).map(Text::plain))
-    }
-
-    /// The header that a source names, itself or as one of the values or the first of a list that is present.
-    fn header_of(&self, source: &Source<'s>) -> Option<&'s str> {
-        match *source {
-            Source::Header(name) => Some(name),
-            Source::Value(index) => self.header_of(self.named(index)),
+    /// The lines of the header that a source reads, each as the source cuts it.
+    pub(super) fn lines(&self, source: &Source<'s>) -> Lines<'r> {
+        match source {
+            Source::Header(name) => Lines::of(self.response.headers, name),
+            Source::Value(index) => self.lines(self.named(*index)),
+            Source::Pick(pick) => self.lines(&pick.from).filter_map(|line| {
+                let picked = self.picked(Text::plain(line).into(), pick);
+                picked.text()?.as_plain()
+            }),
+            // Of a list, the lines of the first header that is there.
             Source::First(sources) => {
-                let is_present = |source: &&Source<'s>| {
-                    !self.find(source, Found::Absent, Use::Scalar).is_absent()
-                };
-                self.header_of(sources.iter().find(is_present)?)
+                let mut sources = sources.iter();
+                let is_there =
+                    |source: &&Source<'s>| !self.find(source, Lookup::SCALAR).is_absent();
+                sources
+                    .find(is_there)
+                    .map_or(Lines::NONE, |source| self.lines(source))
             }
-            _ => None,
+            _ => Lines::NONE,
         }
     }
 
     fn auth_param(&self, from: &Source<'s>, param: &Param<'s>) -> Option<Text<'r>> {
-        let mut lines = Lines::none();
-        self.add_lines(self.header_of(from)?, &mut lines);
-        let found = challenge::param(lines.all(), param.scheme, param.name)?;
+        let lines = self.lines(from);
+        let found = challenge::param(lines.iter().copied(), param.scheme, param.name)?;
         Some(if found.quoted {
             Text::quoted(found.raw)
         } else {
@@ -342,22 +197,34 @@ impl<'s: 'r, 'r> Reading<'s, 'r> {
     }
 }
 
-/// What a value is wanted for that something is picked from.
-pub(super) fn use_of_from(pick: &Pick<'_>, wanted: Use) -> Use {
-    if pick.looks_inside() {
-        Use::Any
-    } else if pick.until.is_some() || pick.after.is_some() {
-        Use::Scalar
-    } else {
-        wanted
-    }
-}
-
-fn pointed<'r>(from: Option<Raw<'r>>, tokens: &[&str]) -> Found<'r> {
-    from.and_then(|raw| raw.at(tokens)).into()
-}
-
 fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {
     let text = pick.until.map_or(text, |separator| text.until(separator));
     pick.after.map_or(text, |separator| text.after(separator))
+}
+
+/// Whether a key occurs twice on the way to what a pick looks at. A `where` asks every element,
+/// whether it is picked or not.
+fn looks_at_twice(from: Raw<'_>, pick: &Pick<'_>) -> bool {
+    let in_element = |element: Raw<'_>| {
+        let inside = match pick.first {
+            Some(first) => Found::Json(element).first_member(first).as_json(),
+            None => Some(element),
+        };
+        inside.is_some_and(|inside| inside.at_once(pick.at).is_err())
+            || pick.only.is_some_and(|only| asks_twice(&only, element))
+    };
+    match pick.only {
+        Some(_) if from.kind() == Kind::Array => from.elements().any(in_element),
+        _ => in_element(from),
+    }
+}
+
+fn asks_twice(cond: &Cond<'_>, element: Raw<'_>) -> bool {
+    match cond {
+        Cond::All(checks) => checks.iter().any(|check| match check.on {
+            Subject::Source(Source::Element(tokens)) => element.at_once(tokens).is_err(),
+            _ => false,
+        }),
+        Cond::Any(conds) => conds.iter().any(|cond| asks_twice(cond, element)),
+    }
 }

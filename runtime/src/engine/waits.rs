@@ -1,12 +1,11 @@
 //! How long to wait: the first readable source.
 
-use super::found::{Found, Use};
-use super::lines::Lines;
-use super::reading::Reading;
+use super::found::{Found, Wanted};
+use super::parsed::Parsed;
 use crate::text::Text;
 use crate::wait::{self, Format};
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use vendor_errors_tables::vocabulary::Unreadable;
 use vendor_errors_tables::{Source, Wait};
 
@@ -35,167 +34,105 @@ impl fmt::Display for WaitSource<'_> {
     }
 }
 
+/// What looking for a wait came to.
 pub(super) enum Waited<'s> {
     Nothing,
     For(Duration, WaitSource<'s>),
+    /// A wait is there and cannot be read, for which the spec says to back off.
     Backoff,
+    /// The same, for which it says not to retry.
     Stop,
 }
 
-/// The longest text of a wait that is read: a date with all its words is a third of it.
+/// The longest text of a wait that is read; a date with all its words is a third of it.
 const LONGEST: usize = 256;
 
-impl<'s: 'r, 'r> Reading<'s, 'r> {
-    /// Whether none of them says anything, as far as a glance tells: so it is with most responses.
-    #[inline]
-    pub(super) fn are_silent(&self, waits: &[Wait<'s>]) -> bool {
-        waits.iter().all(|wait| self.is_silent(wait))
-    }
-
-    #[inline]
-    fn is_silent(&self, wait: &Wait<'s>) -> bool {
-        match wait {
-            Wait::Read { from, .. } => self.is_plainly_absent(from),
-            Wait::Constant(_) => false,
-        }
-    }
-
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is there and can be read.
-    #[inline(never)]
-    pub(super) fn read_waits(&self, waits: &[Wait<'s>]) -> Waited<'s> {
-        for wait in waits {
-            let waited = match *wait {
-                Wait::Constant(ms) => {
-                    Waited::For(Duration::from_millis(ms).min(wait::MAX), WaitSource::Spec)
-                }
-                Wait::Read {
-                    format: Format::Unstated,
-                    ..
-                } => Waited::Nothing,
-                Wait::Read { .. } if self.is_silent(wait) => Waited::Nothing,
-                Wait::Read {
-                    ref from,
-                    format,
-                    unreadable,
-                } => self.read_wait(from, format, unreadable),
-            };
-            if !matches!(waited, Waited::Nothing) {
-                return waited;
+    pub(super) fn first_wait<'w>(&self, waits: impl Iterator<Item = &'w Wait<'s>>) -> Waited<'s>
+    where
+        's: 'w,
+    {
+        let mut read = waits.map(|wait| match *wait {
+            Wait::Constant(ms) => {
+                let length = Duration::from_millis(ms).min(wait::MAX);
+                Waited::For(length, WaitSource::Spec)
             }
-        }
-        Waited::Nothing
+            Wait::Read {
+                format: Format::Unstated,
+                ..
+            } => Waited::Nothing,
+            Wait::Read {
+                ref from,
+                format,
+                unreadable,
+            } => self.read_wait(from, format, unreadable),
+        });
+        read.find(|waited| !matches!(waited, Waited::Nothing))
+            .unwrap_or(Waited::Nothing)
     }
 
-    #[inline(never)]
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
-        let (reading, source) = match (from, self.wait_header(from)) {
-            // A name stands for what it names: for all lines of a header, and for each place of a list.
-            (Source::Value(index), _) => {
-                return self.read_wait(self.named(*index), format, unreadable);
-            }
-            (Source::First(sources), _) => {
-                let mut waits = sources
+        match from {
+            Source::Value(index) => self.read_wait(self.named(*index), format, unreadable),
+            // Each is a wait by itself, with all lines of its header.
+            Source::First(sources) => {
+                let mut read = sources
                     .iter()
                     .map(|source| self.read_wait(source, format, unreadable));
-                return waits
-                    .find(|waited| !matches!(waited, Waited::Nothing))
-                    .unwrap_or(Waited::Nothing);
+                read.find(|waited| !matches!(waited, Waited::Nothing))
+                    .unwrap_or(Waited::Nothing)
             }
-            (_, Some(name)) => match self.read_header(from, name, format) {
-                Some(reading) => (reading, WaitSource::Header(name)),
-                None => return Waited::Nothing,
+            _ => match (self.read_source(from, format), unreadable) {
+                (None, _) => Waited::Nothing,
+                (Some(wait::Reading::Wait(wait)), _) => Waited::For(wait, self.origin(from)),
+                (Some(wait::Reading::Unreadable), Unreadable::Ignore) => Waited::Nothing,
+                (Some(wait::Reading::Unreadable), Unreadable::Backoff) => Waited::Backoff,
+                (Some(wait::Reading::Unreadable), Unreadable::Stop) => Waited::Stop,
             },
-            (_, None) => match self.find(from, Found::Absent, Use::Scalar).text() {
-                Some(text) => {
-                    let numeric = text.as_plain().is_some_and(is_numeric);
-                    (
-                        read_text(text, format, self.now(format, numeric)),
-                        self.origin(from),
-                    )
-                }
-                None => return Waited::Nothing,
-            },
-        };
-        match (reading, unreadable) {
-            (wait::Reading::Wait(wait), _) => Waited::For(wait, source),
-            (wait::Reading::Unreadable, Unreadable::Ignore) => Waited::Nothing,
-            (wait::Reading::Unreadable, Unreadable::Backoff) => Waited::Backoff,
-            (wait::Reading::Unreadable, Unreadable::Stop) => Waited::Stop,
         }
     }
 
-    /// All lines of a header; `None` when there is none.
-    fn read_header(&self, from: &Source<'s>, name: &str, format: Format) -> Option<wait::Reading> {
-        let mut lines = Lines::none();
-        self.wait_lines(from, name, &mut lines);
-        lines.all().next()?;
-        let now = self.now(format, lines.all().all(is_numeric));
-        Some(wait::read_lines(lines.all(), format, now))
+    /// What the lines of a header, or a value from elsewhere, say; `None` when nothing is there.
+    fn read_source(&self, from: &Source<'s>, format: Format) -> Option<wait::Reading> {
+        if self.header_of(from).is_some() {
+            let lines = self.lines(from);
+            return lines.first().map(|_| self.read_lines(&lines, format));
+        }
+        let text = self.text(from, Wanted::Scalar)?;
+        let mut buffer = [0; LONGEST];
+        let line = match text.as_plain() {
+            Some(plain) => Some(plain),
+            None => text
+                .decode_into(&mut buffer)
+                .and_then(|bytes| std::str::from_utf8(bytes).ok()),
+        };
+        Some(line.map_or(wait::Reading::Unreadable, |line| {
+            self.read_lines(&[line], format)
+        }))
     }
 
-    /// The clock where it matters: asking for the time costs as much as reading a small body.
-    fn now(&self, format: Format, numeric: bool) -> Option<SystemTime> {
-        match format {
+    fn read_lines(&self, lines: &[&str], format: Format) -> wait::Reading {
+        let is_numeric = |line: &&str| !line.bytes().any(|b| b.is_ascii_alphabetic());
+        // To ask for the time costs as much as to read a small body.
+        let now = match format {
             Format::Seconds
             | Format::Milliseconds
             | Format::Minutes
             | Format::Duration
             | Format::RateLimit => None,
-            Format::RetryAfter if numeric => None,
+            Format::RetryAfter if lines.iter().all(is_numeric) => None,
             _ => self.response.clock(),
-        }
-    }
-
-    /// The header that a source reads when that is where it looks: in a wait each of its lines counts.
-    fn wait_header(&self, source: &Source<'s>) -> Option<&'s str> {
-        match source {
-            Source::Header(name) => Some(name),
-            Source::Value(index) => self.wait_header(self.named(*index)),
-            Source::Pick(pick)
-                if pick.param.is_none() && pick.first.is_none() && pick.at.is_empty() =>
-            {
-                self.wait_header(&pick.from)
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn origin(&self, source: &Source<'s>) -> WaitSource<'s> {
-        match source {
-            Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
-            Source::Query(_) => WaitSource::Query,
-            Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
-            Source::Pick(pick) => self.origin(&pick.from),
-            Source::Value(index) => self.origin(self.named(*index)),
-            _ => WaitSource::Body,
-        }
+        };
+        wait::read_lines(lines.iter().copied(), format, now)
     }
 
     /// Whether the spec-wide sources give a wait, as a value for a condition.
     pub(super) fn wait_is_there(&self) -> Found<'r> {
-        match self.read_waits(self.spec.wait) {
-            Waited::For(..) => Found::Text(Text::plain("present")),
+        match self.first_wait(self.spec.wait.iter()) {
+            Waited::For(..) => Text::plain("present").into(),
             Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
         }
-    }
-}
-
-/// It has nothing that a date would have.
-fn is_numeric(text: &str) -> bool {
-    !text.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-fn read_text(text: Text<'_>, format: Format, now: Option<SystemTime>) -> wait::Reading {
-    let mut buffer = [0_u8; LONGEST];
-    match text.as_plain() {
-        Some(plain) => wait::read(plain, format, now),
-        None => match text
-            .decode_into(&mut buffer)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        {
-            Some(text) => wait::read(text, format, now),
-            None => wait::Reading::Unreadable,
-        },
     }
 }
 
@@ -206,11 +143,10 @@ mod tests {
     use crate::engine::Outcome;
     use crate::response::Response;
     use crate::samples::SPEC;
+    use std::time::SystemTime;
 
     fn wait(response: Response<'_>) -> Option<Duration> {
-        let mut outcome = Outcome::new(&SPEC, &response);
-        outcome.decide();
-        outcome.decided.wait
+        Outcome::of(&SPEC, &response).ruling.wait
     }
 
     #[test]

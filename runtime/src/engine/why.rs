@@ -1,13 +1,16 @@
-//! Why a response came out so: what was looked for and not found. For people who write specs; no decision rests on it.
+//! Why a response came out so: what was looked for and not found. For people who write specs; no
+//! decision rests on it.
 
 use super::body::is_blank;
-use super::found::{Found, Use};
+use super::entry::fit;
+use super::found::Wanted;
 use super::outcome::Outcome;
-use super::reading::Reading;
+use super::parsed::Parsed;
 use super::waits::Waited;
+use crate::response::Response;
 use crate::wait::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
-use vendor_errors_tables::{Codes, Cond, Source, Subject, Wait};
+use vendor_errors_tables::{Check, Codes, Cond, Envelope, Source, Spec, Subject, Wait};
 
 /// Something that was looked for and not found, or found and not usable.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,29 +59,43 @@ pub struct Unmet {
     pub found: Option<String>,
 }
 
+/// What is worth knowing about how a response was read and decided.
+pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
+    let parsed = Parsed::new(spec, response);
+    let is_error = parsed.is_error();
+    let unreadable = !parsed.body.is_readable() && !is_blank(response.body);
+    let mut why = Vec::new();
+    if unreadable && parsed.code.is_none() && (is_error || spec.error_when.is_some()) {
+        why.push(Why::UnreadableBody);
+    }
+    if is_error {
+        Outcome::decide(parsed).why(&mut why);
+    }
+    why
+}
+
+/// The first test of the spec's own rule for errors that does not hold; `None` if it has no rule, or
+/// it holds.
+pub(crate) fn unmet_error_when<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+) -> Option<Unmet> {
+    Parsed::new(spec, response).unmet(&spec.error_when?.when)
+}
+
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
-    /// What is worth knowing about how the response was read and decided.
-    pub(crate) fn why(&self, is_error: bool) -> Vec<Why> {
-        let mut why = Vec::new();
-        let reading = &self.reading;
-        let Reading { spec, response, .. } = *reading;
-        let unreadable = !reading.body.readable && !is_blank(response.body);
-        if unreadable && reading.code.is_none() && (is_error || spec.error_when.is_some()) {
-            why.push(Why::UnreadableBody);
-        }
-        if !is_error {
-            return why;
-        }
+    fn why(&self, why: &mut Vec<Why>) {
+        let parsed = &self.parsed;
+        let spec = parsed.spec;
+        let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
             None => why.push(Why::NoEnvelope),
+            Some(_) if !parsed.body.is_readable() => {}
+            Some((index, envelope)) if envelope.root.is_some() && parsed.root().is_none() => {
+                why.push(Why::NoRoot(index));
+            }
             Some((index, envelope)) => {
-                if envelope.root.is_some() && reading.root().is_none() && reading.body.readable {
-                    why.push(Why::NoRoot(index));
-                } else if reading.code.is_none()
-                    && self.decided.entry.is_none()
-                    && reading.body.readable
-                    && !matches!(envelope.code, Source::First([]))
-                {
+                if no_code && !matches!(envelope.code, Source::First([])) {
                     why.push(Why::NoCode(index));
                 }
             }
@@ -90,48 +107,40 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             };
             let with_codes = (0..spec.entries.len()).filter(has_code);
             let misfits = with_codes.filter_map(|index| self.misfit(index));
-            why.push(Why::NoFit(
-                misfits.filter(|misfit| !misfit.other_code).collect(),
-            ));
+            let misfits = misfits.filter(|misfit| !misfit.other_code);
+            why.push(Why::NoFit(misfits.collect()));
         }
-        for waits in self.waits_asked() {
-            if reading.unreadable_waits(waits, &mut why) {
+        for wait in self.ruling.waits_asked(parsed) {
+            if parsed.ends_search(wait, why) {
                 break;
             }
         }
-        why
     }
 
-    /// Why the spec's own rule does not take the response for an error; `None` when it has none or it holds.
-    pub(crate) fn unmet_rule(&self) -> Option<Unmet> {
-        self.reading.unmet(&self.reading.spec.error_when?.when)
-    }
-
-    fn envelope_index(&self) -> Option<(usize, &'s vendor_errors_tables::Envelope<'s>)> {
-        let envelope = self.reading.envelope?;
-        let mut all = self.reading.spec.envelopes.iter().enumerate();
+    fn envelope_index(&self) -> Option<(usize, &'s Envelope<'s>)> {
+        let envelope = self.parsed.envelope?;
+        let mut all = self.parsed.spec.envelopes.iter().enumerate();
         all.find(|(_, other)| std::ptr::eq(*other, envelope))
     }
 
     /// The code is that of entries, and none of them fits.
     pub(crate) fn no_entry_fits(&self) -> bool {
-        let code = self.reading.code;
-        self.decided.entry.is_none() && code.is_some_and(|code| self.reading.is_known(code))
+        let code = self.parsed.code;
+        self.ruling.entry.is_none() && code.is_some_and(|code| self.parsed.is_known(code))
     }
 
     /// Why the response is not the entry of this index; `None` when it fits.
     pub(crate) fn misfit(&self, index: usize) -> Option<Misfit> {
-        let reading = &self.reading;
-        let entry = reading.spec.entries.get(index)?;
-        let code = reading.code;
-        let other_code = match (&entry.code, code) {
+        let parsed = &self.parsed;
+        let entry = parsed.spec.entries.get(index)?;
+        let other_code = match (&entry.code, parsed.code) {
             (Codes::None, _) => false,
             (_, None) => true,
-            (Codes::Like(test), Some(code)) => !reading.satisfies(Found::Text(code), test),
+            (Codes::Like(test), Some(code)) => !parsed.satisfies(code.into(), test),
             (codes, Some(code)) => !codes.exact().iter().any(|known| code.is(known)),
         };
-        let other_status = super::entry::fit(&entry.status, reading.response.status).is_none();
-        let test = reading.unmet(&entry.when);
+        let other_status = fit(&entry.status, parsed.response.status).is_none();
+        let test = parsed.unmet(&entry.when);
         let fits = !other_code && !other_status && test.is_none();
         (!fits).then_some(Misfit {
             entry: index,
@@ -142,71 +151,63 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 }
 
-impl<'s: 'r, 'r> Reading<'s, 'r> {
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn unmet(&self, cond: &Cond<'s>) -> Option<Unmet> {
-        let text = |source: &Source<'s>| {
-            let found = self.find(source, Found::Absent, Use::Any);
-            found.text().map(|text| text.to_cow().into_owned())
-        };
         match cond {
-            _ if self.holds(cond, Found::Absent) => None,
+            _ if self.holds(cond) => None,
             Cond::Any(_) => Some(Unmet {
                 check: None,
                 found: None,
             }),
             Cond::All(checks) => {
-                let fails = |check: &vendor_errors_tables::Check<'s>| {
-                    !self.holds(&Cond::All(std::slice::from_ref(check)), Found::Absent)
-                };
-                let (at, check) = checks.iter().enumerate().find(|(_, check)| fails(check))?;
-                let found = match &check.on {
-                    Subject::Source(source) => text(source),
+                let fails =
+                    |check: &Check<'s>| !self.holds(&Cond::All(std::slice::from_ref(check)));
+                let at = checks.iter().position(fails)?;
+                let found = match &checks.get(at)?.on {
+                    Subject::Source(source) => self.value(source).text(),
                     Subject::Wait => None,
                 };
                 Some(Unmet {
                     check: Some(at),
-                    found,
+                    found: found.map(|text| text.to_cow().into_owned()),
                 })
             }
         }
     }
 
-    /// Notes the waits that are there and unreadable; whether a readable one ends the search.
-    fn unreadable_waits(&self, waits: &[Wait<'s>], why: &mut Vec<Why>) -> bool {
-        for wait in waits {
-            let Wait::Read {
-                from,
+    /// Whether the search for a wait ends here. Notes waits that are there and unreadable.
+    fn ends_search(&self, wait: &Wait<'s>, why: &mut Vec<Why>) -> bool {
+        let Wait::Read {
+            from,
+            format,
+            unreadable,
+        } = *wait
+        else {
+            return true;
+        };
+        let sources = match &from {
+            Source::First(sources) => *sources,
+            from => std::slice::from_ref(from),
+        };
+        for source in sources {
+            let stopped = Wait::Read {
+                from: *source,
                 format,
-                unreadable,
-            } = *wait
-            else {
-                return true;
+                unreadable: Unreadable::Stop,
             };
-            let sources = match &from {
-                Source::First(sources) => *sources,
-                from => std::slice::from_ref(from),
-            };
-            for source in sources {
-                let stopped = Wait::Read {
-                    from: *source,
-                    format,
-                    unreadable: Unreadable::Stop,
-                };
-                match self.read_waits(&[stopped]) {
-                    Waited::Nothing => {}
-                    Waited::For(..) => return true,
-                    Waited::Stop | Waited::Backoff => {
-                        let text = self.find(source, Found::Absent, Use::Scalar).text();
-                        why.push(Why::UnreadableWait {
-                            place: self.origin(source).to_string(),
-                            text: text
-                                .map(|text| text.to_cow().into_owned())
-                                .unwrap_or_default(),
-                            format,
-                        });
-                        if unreadable != Unreadable::Ignore {
-                            return true;
-                        }
+            match self.first_wait([&stopped].into_iter()) {
+                Waited::Nothing => {}
+                Waited::For(..) => return true,
+                Waited::Stop | Waited::Backoff => {
+                    let text = self.text(source, Wanted::Scalar);
+                    let text = text.map(|text| text.to_cow().into_owned());
+                    why.push(Why::UnreadableWait {
+                        place: self.origin(source).to_string(),
+                        text: text.unwrap_or_default(),
+                        format,
+                    });
+                    if unreadable != Unreadable::Ignore {
+                        return true;
                     }
                 }
             }

@@ -38,17 +38,6 @@ impl Slots {
         self.put(slot, Occurrence::Twice);
     }
 
-    /// Nothing has been found: the text is unreadable.
-    pub(crate) fn clear(&mut self) {
-        *self = Self::empty();
-    }
-
-    /// Whether the place is there, once or twice.
-    #[inline]
-    pub(crate) fn has(&self, slot: u16) -> bool {
-        !matches!(self.at(slot), Occurrence::Absent)
-    }
-
     /// Whether any place is repeated.
     pub(crate) fn has_repeats(&self) -> bool {
         self.0.iter().any(|slot| matches!(slot, Occurrence::Twice))
@@ -87,9 +76,5 @@ mod tests {
             string.map(|text| text.to_cow().into_owned()),
             Some("\n".into())
         );
-        let has = [0, 4, 5, MAX_SLOTS as u16].map(|slot| slots.has(slot));
-        assert_eq!(has, [true, true, false, false]);
-        slots.clear();
-        assert!((0..64).all(|slot| !slots.has(slot) && slots.get(slot, text).is_none()));
     }
 }

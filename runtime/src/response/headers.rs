@@ -136,12 +136,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether there are no headers, as far as that is cheap to tell.
-    #[inline]
-    pub(crate) const fn is_empty(&self) -> bool {
-        matches!(self.0, Lines::Pairs([]))
-    }
-
     /// The first valid line of `name` (lower case).
     #[inline(never)]
     pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
@@ -156,39 +150,6 @@ impl<'a> View<'a> {
             }),
         }
         first
-    }
-}
-
-/// Which names headers may have: a bit for each, by its length and its last character.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FieldNames(u64);
-
-impl FieldNames {
-    pub(crate) const NONE: Self = Self(0);
-
-    #[inline(never)]
-    pub(crate) fn of(headers: &View<'_>) -> Self {
-        let mut names = 0;
-        headers.for_each(&mut |name, _| names |= Self::bit(name));
-        Self(names)
-    }
-
-    #[inline]
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether there may be one of this name.
-    #[inline]
-    pub(crate) fn may_have(self, name: &str) -> bool {
-        self.0 & Self::bit(name) != 0
-    }
-
-    #[inline(always)]
-    fn bit(name: &str) -> u64 {
-        // The bit in which letters of both cases differ is set.
-        let last = name.as_bytes().last().map_or(0, |last| last | 0x20);
-        1_u64.wrapping_shl(u32::from(last).wrapping_add(name.len() as u32))
     }
 }
 

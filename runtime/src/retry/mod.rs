@@ -5,7 +5,7 @@ pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
 
-use crate::engine::{Decided, Outcome, Reading, WaitSource};
+use crate::engine::{Outcome, Parsed, Ruling, WaitSource};
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Attempt, Processed, Safety, safety};
 use crate::retry::transport::TransportFailure;
@@ -48,7 +48,7 @@ pub struct Retry<'s> {
     pub key_for: Option<Duration>,
     /// What must change before a request can succeed.
     pub recovery: Option<Recovery>,
-    /// The line of the spec that decided.
+    /// The line of the spec that ruling.
     pub rule: Rule<'s>,
 }
 
@@ -251,36 +251,36 @@ fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
 
 #[inline]
 pub(crate) fn safe(outcome: &Outcome<'_, '_>) -> Safety {
-    let Reading { spec, response, .. } = &outcome.reading;
+    let Parsed { spec, response, .. } = &outcome.parsed;
     let own = own_resend(outcome.entry()).writes;
     let attempt = Attempt {
         method: response.method,
         key_sent: response.key_sent,
     };
-    let processed = Processed::by_category(outcome.decided.category);
+    let processed = Processed::by_category(outcome.ruling.category);
     safety(own, own.or(spec.resend.writes), processed, attempt)
 }
 
 pub(crate) fn retry<'s>(
     spec: &Spec<'s>,
     status: u16,
-    decided: &Decided<'s>,
+    ruling: &Ruling<'s>,
     safe: Safety,
 ) -> Retry<'s> {
-    let entry = decided.entry(spec);
+    let entry = ruling.entry(spec);
     Retry {
         vendor: spec.vendor,
         name: entry.map(|entry| entry.name),
         status: Some(status),
         failure: None,
-        decision: decided.decision,
-        wait: decided.wait,
-        wait_source: decided.wait_source,
+        decision: ruling.decision,
+        wait: ruling.wait,
+        wait_source: ruling.wait_source,
         capped: None,
         safe,
         key_for: resend(spec, entry).key_for(),
-        recovery: decided.recovery.map(|recover| recover.action),
-        rule: decided.rule,
+        recovery: ruling.recovery.map(|recover| recover.action),
+        rule: ruling.rule,
     }
 }
 

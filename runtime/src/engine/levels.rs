@@ -1,0 +1,200 @@
+//! The levels of a spec that have a say in a verdict, nearest first: the spec's arms, the entry, the
+//! row of the status, the row of its class.
+
+use super::parsed::{Parsed, status_class};
+use super::verdict::Ruling;
+use crate::retry::decision::Decision;
+use vendor_errors_tables::vocabulary::Category;
+use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
+
+/// Something that may have a say.
+#[derive(Clone, Copy)]
+pub(super) enum Level<'s> {
+    Arms(&'s [Arm<'s>]),
+    Entry(&'s Entry<'s>),
+    Status(&'s StatusRow<'s>),
+}
+
+/// What a verdict comes to for a response, with what the arms on the way to it add.
+#[derive(Clone, Copy)]
+pub(super) struct Resolved<'s> {
+    pub(super) decision: Decision,
+    pub(super) waits: &'s [Wait<'s>],
+    pub(super) category: Option<Category>,
+    pub(super) recovery: Option<&'s Recover<'s>>,
+    /// How many lines below the level's own line it is said.
+    pub(super) line_offset: u32,
+}
+
+pub(super) struct Levels<'s> {
+    spec: &'s Spec<'s>,
+    levels: [Option<Level<'s>>; 4],
+}
+
+impl<'s> Levels<'s> {
+    pub(super) fn of(
+        spec: &'s Spec<'s>,
+        entry: Option<&'s Entry<'s>>,
+        status: Option<u16>,
+    ) -> Self {
+        let [exact, class] = status.map_or([None; 2], |status| rows(spec, status));
+        Self {
+            spec,
+            levels: [
+                Some(Level::Arms(spec.retry)),
+                entry.map(Level::Entry),
+                exact.map(Level::Status),
+                class.map(Level::Status),
+            ],
+        }
+    }
+
+    /// What each level comes to that says something, with its position.
+    pub(super) fn resolved<'l, 'r>(
+        &'l self,
+        parsed: &'l Parsed<'s, 'r>,
+    ) -> impl Iterator<Item = (usize, Resolved<'s>)> + 'l
+    where
+        's: 'r,
+    {
+        let levels = self.levels.iter().enumerate();
+        levels.filter_map(|(at, level)| Some((at, parsed.resolve(&level.as_ref()?.verdict())?)))
+    }
+
+    /// The line of a level's verdict; the entry is the one of this index.
+    pub(super) fn line(&self, at: usize, entry: Option<u16>) -> Option<u32> {
+        let Spec {
+            lines, statuses, ..
+        } = self.spec;
+        let line = match self.get(at)? {
+            Level::Arms(_) => Some(&lines.retry),
+            Level::Entry(_) => lines.entries.get(usize::from(entry?)),
+            Level::Status(row) => lines.statuses.get(statuses.position(row.status)?),
+        };
+        line.copied().filter(|line| *line > 0)
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<Level<'s>> {
+        *self.levels.get(at)?
+    }
+
+    /// Where a wait is looked for: at each level that says something, and at last in the spec.
+    pub(super) fn waits<'l, 'r>(
+        &'l self,
+        parsed: &'l Parsed<'s, 'r>,
+    ) -> impl Iterator<Item = &'s [Wait<'s>]> + 'l
+    where
+        's: 'r,
+    {
+        let levels = self.resolved(parsed).map(|(_, resolved)| resolved.waits);
+        levels.chain([self.spec.wait])
+    }
+
+    /// The recovery of the nearest of the first `count` levels, beside those of arms.
+    pub(super) fn recovery(&self, count: usize) -> Option<&'s Recover<'s>> {
+        self.levels
+            .iter()
+            .take(count)
+            .flatten()
+            .find_map(|level| match level {
+                Level::Arms(_) => None,
+                Level::Entry(entry) => entry.recovery.as_ref(),
+                Level::Status(row) => row.recovery.as_ref(),
+            })
+    }
+}
+
+impl<'s> Level<'s> {
+    pub(super) fn verdict(&self) -> Verdict<'s> {
+        match self {
+            Level::Arms(arms) => Verdict::Arms(arms),
+            Level::Entry(entry) => entry.retry,
+            Level::Status(row) => row.retry,
+        }
+    }
+}
+
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    /// What a verdict comes to; `None` when it says nothing.
+    fn resolve(&self, verdict: &Verdict<'s>) -> Option<Resolved<'s>> {
+        let (decision, waits): (_, &[_]) = match *verdict {
+            Verdict::Unsaid => return None,
+            Verdict::Never => (Decision::Never, &[]),
+            Verdict::Backoff => (Decision::Backoff, &[]),
+            Verdict::Wait(waits) => (Decision::Wait, waits),
+            Verdict::Arms(arms) => return self.first_arm(arms),
+        };
+        Some(Resolved {
+            decision,
+            waits,
+            category: None,
+            recovery: None,
+            line_offset: 0,
+        })
+    }
+
+    fn first_arm(&self, arms: &'s [Arm<'s>]) -> Option<Resolved<'s>> {
+        let arm = arms.iter().find(|arm| self.holds(&arm.when))?;
+        let resolved = self.resolve(&arm.then)?;
+        Some(Resolved {
+            line_offset: arm.line_offset.saturating_add(resolved.line_offset),
+            category: resolved.category.or(arm.category),
+            recovery: resolved.recovery.or(arm.recovery.as_ref()),
+            ..resolved
+        })
+    }
+}
+
+/// The rows of a status and of its class.
+fn rows<'s>(spec: &Spec<'s>, status: u16) -> [Option<&'s StatusRow<'s>>; 2] {
+    let class = spec.statuses.class(status_class(status));
+    [spec.statuses.exact(status), class]
+}
+
+/// What kind of thing went wrong, by the status alone.
+pub(super) fn category_of(spec: &Spec<'_>, status: u16) -> Option<Category> {
+    let mut rows = rows(spec, status).into_iter().flatten();
+    let said = rows.find_map(|row| row.category);
+    said.or_else(|| Category::of_status(status))
+}
+
+/// The status whose rows count. A code that comes under another status than its own keeps its own
+/// meaning.
+pub(super) fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) -> u16 {
+    let own = entry.filter(|_| unexpected).and_then(documented_status);
+    own.unwrap_or(received)
+}
+
+/// The first status that the entry is documented for.
+pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
+    Some(match *entry.status.all().first()? {
+        StatusPattern::Exact(status) => status,
+        StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
+    })
+}
+
+/// The texts of an error for people; empty where the spec says nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts<'s> {
+    pub(crate) user_message: &'s str,
+    pub(crate) fix: &'s str,
+}
+
+impl<'s> Texts<'s> {
+    /// What the entry, else the row of the status, else that of its class says.
+    pub(crate) fn of(spec: &'s Spec<'s>, ruling: &Ruling<'s>, status: u16) -> Self {
+        let entry = ruling.entry(spec);
+        let governing = governing_status(entry, ruling.unexpected_status, status);
+        let rows = rows(spec, governing).into_iter().flatten();
+        let first = |of_entry: Option<&'s str>, of_row: fn(&'s StatusRow<'s>) -> &'s str| {
+            let mut texts = of_entry.into_iter().chain(rows.clone().map(of_row));
+            texts.find(|text| !text.is_empty()).unwrap_or("")
+        };
+        Self {
+            user_message: first(entry.map(|entry| entry.user_message), |row| {
+                row.user_message
+            }),
+            fix: first(entry.map(|entry| entry.fix), |row| row.fix),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Which entries have a code or a message, by the spec's indices.
+
+use crate::text::Text;
+use vendor_errors_tables::{Entry, Spec, TextIndex};
+
+/// The entries that have the code.
+pub(super) fn by_code<'s>(
+    spec: &Spec<'s>,
+    code: Text<'_>,
+) -> impl Iterator<Item = u16> + Clone + use<'s> {
+    find(spec, spec.codes, code, |entry, code| {
+        let mut codes = entry.code.exact().iter();
+        codes.any(|own| own.as_bytes() == code)
+    })
+}
+
+/// The entries that the message alone tells.
+pub(super) fn by_message<'s>(
+    spec: &Spec<'s>,
+    message: Text<'_>,
+) -> impl Iterator<Item = u16> + Clone + use<'s> {
+    find(spec, spec.messages, message, |entry, message| {
+        entry.message().is_some_and(|own| own.as_bytes() == message)
+    })
+}
+
+fn find<'s>(
+    spec: &Spec<'s>,
+    index: TextIndex<'s>,
+    text: Text<'_>,
+    has: fn(&Entry<'_>, &[u8]) -> bool,
+) -> impl Iterator<Item = u16> + Clone + use<'s> {
+    let mut buffer = [0; TextIndex::LONGEST];
+    let text = match text.as_plain() {
+        Some(plain) => Some(plain.as_bytes()),
+        None => text.decode_into(&mut buffer),
+    };
+    let known = text.and_then(|text| probe(spec, index, text, has));
+    let (one, several) = match known {
+        None => (None, &[][..]),
+        Some(Known::One(index)) => (Some(index), &[][..]),
+        Some(Known::Several(indices)) => (None, indices),
+    };
+    one.into_iter().chain(several.iter().copied())
+}
+
+/// The entries that have a text.
+enum Known<'s> {
+    One(u16),
+    Several(&'s [u16]),
+}
+
+/// Looks from slot to slot, from the one that the hash tells.
+fn probe<'s>(
+    spec: &Spec<'s>,
+    index: TextIndex<'s>,
+    text: &[u8],
+    has: fn(&Entry<'_>, &[u8]) -> bool,
+) -> Option<Known<'s>> {
+    let TextIndex { slots, shared } = index;
+    let mask = slots.len().checked_sub(1)?;
+    if text.len() > TextIndex::LONGEST {
+        return None;
+    }
+    let mut slot = TextIndex::hash(text) as usize & mask;
+    // The table is at most half full; the bound is for tables that are not.
+    for _ in 0..slots.len() {
+        let index = slots.get(slot)?.checked_sub(1)?;
+        let at = usize::from(index);
+        match spec.entries.get(at) {
+            Some(entry) if has(entry, text) => return Some(Known::One(index)),
+            Some(_) => {}
+            None => match shared.get(at.wrapping_sub(spec.entries.len())) {
+                Some((known, entries)) if known.as_bytes() == text => {
+                    return Some(Known::Several(entries));
+                }
+                _ => {}
+            },
+        }
+        slot = slot.wrapping_add(1) & mask;
+    }
+    None
+}

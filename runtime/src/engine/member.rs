@@ -1,0 +1,50 @@
+//! Whether a value can be a member of the details: of a list of sources, a member takes the first
+//! that its type can use.
+
+use super::found::Found;
+use crate::json::raw::Kind;
+use vendor_errors_tables::{Spec, Type, TypeDef};
+
+/// What occurs twice is not passed over, since it spoils the details.
+pub(super) fn fits(spec: &Spec<'_>, ty: &Type<'_>, found: Found<'_>) -> bool {
+    match found {
+        Found::Absent => false,
+        Found::Twice | Found::Headers(_) => true,
+        Found::Json(raw) => is_written_as(spec, ty, raw.kind()),
+        Found::Text(_) => reads_as(spec, ty, &found),
+    }
+}
+
+/// Whether a text that is no JSON reads as the type.
+fn reads_as(spec: &Spec<'_>, ty: &Type<'_>, text: &Found<'_>) -> bool {
+    match ty {
+        Type::Optional(ty) => reads_as(spec, ty, text),
+        Type::String | Type::Timestamp | Type::Any => true,
+        Type::Integer => text.integer().is_some(),
+        Type::Number => text.float().is_some(),
+        Type::Boolean => text.boolean().is_some(),
+        Type::List(_) | Type::Map(_) => false,
+        Type::Named(index) => {
+            let named = spec.types.get(usize::from(*index));
+            !matches!(named, Some(TypeDef::Struct(..)))
+        }
+    }
+}
+
+/// Whether values of the type are written as this kind of JSON.
+fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
+    match ty {
+        Type::Optional(ty) => is_written_as(spec, ty, kind),
+        Type::String | Type::Timestamp => kind == Kind::String,
+        Type::Integer | Type::Number => kind == Kind::Number,
+        Type::Boolean => kind == Kind::Boolean,
+        Type::Any => true,
+        Type::List(_) => kind == Kind::Array,
+        Type::Map(_) => kind == Kind::Object,
+        Type::Named(index) => match spec.types.get(usize::from(*index)) {
+            Some(TypeDef::Struct(..)) => kind == Kind::Object,
+            Some(TypeDef::Enum(..)) => kind == Kind::String,
+            Some(TypeDef::Union { .. }) | None => true,
+        },
+    }
+}

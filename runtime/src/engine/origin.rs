@@ -1,0 +1,45 @@
+//! Where a source reads, as far as the spec alone tells.
+
+use super::parsed::Parsed;
+use super::waits::WaitSource;
+use vendor_errors_tables::Source;
+
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    /// What a source works on in the end, through names, and through all picks but those that take
+    /// a parameter.
+    fn base(&self, source: &Source<'s>) -> Source<'s> {
+        match source {
+            Source::Value(index) => self.base(self.named(*index)),
+            Source::Pick(pick) if pick.param.is_none() => self.base(&pick.from),
+            source => *source,
+        }
+    }
+
+    pub(super) fn reads_body(&self, source: &Source<'s>) -> bool {
+        match self.base(source) {
+            Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
+            Source::First(sources) => sources.iter().any(|source| self.reads_body(source)),
+            Source::Pick(pick) => self.reads_body(&pick.from),
+            _ => false,
+        }
+    }
+
+    /// The header whose lines a source reads.
+    pub(super) fn header_of(&self, source: &Source<'s>) -> Option<&'s str> {
+        match self.base(source) {
+            Source::Header(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Where a wait comes from.
+    pub(super) fn origin(&self, source: &Source<'s>) -> WaitSource<'s> {
+        match self.base(source) {
+            Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
+            Source::Query(_) => WaitSource::Query,
+            Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
+            Source::Pick(pick) => self.origin(&pick.from),
+            _ => WaitSource::Body,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A response that has been parsed: its body, its envelope, and the code and the message in it.
+
+use super::body::{Body, without_bom};
+use super::envelope::Root;
+use super::found::{Found, Wanted};
+use crate::response::Response;
+use crate::text::Text;
+use vendor_errors_tables::{Envelope, Source, Spec};
+
+/// A response, parsed by a spec.
+#[derive(Debug)]
+pub(crate) struct Parsed<'s, 'r> {
+    pub(crate) spec: &'s Spec<'s>,
+    pub(crate) response: &'r Response<'r>,
+    pub(super) body: Body<'r>,
+    pub(super) envelope: Option<&'s Envelope<'s>>,
+    pub(super) root: Root<'s, 'r>,
+    pub(super) code: Option<Text<'r>>,
+    pub(super) message: Option<Text<'r>>,
+}
+
+impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    pub(super) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+        let mut parsed = Self {
+            spec,
+            response,
+            body: Body::of_bytes(response.body, &spec.body),
+            envelope: None,
+            root: Root::Body,
+            code: None,
+            message: None,
+        };
+        parsed.choose_envelope();
+        if let Some(envelope) = parsed.envelope {
+            parsed.code = parsed.code_in(envelope);
+            parsed.message = parsed.text(&envelope.message, Wanted::Message);
+        }
+        parsed
+    }
+
+    pub(super) fn request_id(&self) -> Option<Text<'r>> {
+        /// Longer ones are no ids.
+        const LONGEST: usize = 256;
+        let id = self.text(&self.envelope?.request_id, Wanted::Id);
+        id.filter(|id| !id.is_longer_than(LONGEST))
+    }
+
+    pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
+        self.envelope
+    }
+
+    /// What a name of the spec's stands for.
+    pub(super) fn named(&self, index: u16) -> &'s Source<'s> {
+        let named = self.spec.values.get(usize::from(index));
+        named.unwrap_or(&Source::NONE)
+    }
+
+    /// The body as text, when it is not readable as JSON.
+    pub(super) fn unreadable_text(&self) -> Found<'r> {
+        let text = std::str::from_utf8(without_bom(self.response.body)).unwrap_or("");
+        let text = text.trim_matches([' ', '\n', '\r', '\t']);
+        if text.is_empty() {
+            Found::Absent
+        } else {
+            Text::plain(text).into()
+        }
+    }
+}
+
+/// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
+pub(super) fn status_class(status: u16) -> u8 {
+    match status / 100 {
+        class @ 1..=4 => class as u8,
+        _ => 5,
+    }
+}
