@@ -9,6 +9,7 @@ use crate::api::kept::LONGEST_TEXT;
 use crate::engine::{self, Outcome, Parsed, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
+use crate::retry::safety::{self, Safety};
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;
@@ -114,7 +115,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
         let Parsed { spec, response, .. } = &self.outcome.parsed;
-        let safe = retry::safe(&self.outcome);
+        let safe = safety::of_error(&self.outcome);
         retry::retry(spec, response.status, &self.outcome.ruling, safe)
     }
 
@@ -201,6 +202,10 @@ pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
         retry
             .and_then(|retry| retry.recovery)
             .map(|recovery| recovery.as_str()),
+    );
+    string(
+        members.key("safe"),
+        retry.map(|retry| retry.safe).map(Safety::as_str),
     );
     let details = explained.map_or(Ok(None), Explained::details);
     members

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The keys that both answers have.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 14] = [
     "is_error",
     "entry",
     "code",
@@ -16,6 +16,7 @@ pub const KEYS: [&str; 13] = [
     "retry",
     "retry_after_ms",
     "recovery",
+    "safe",
     "details",
 ];
 

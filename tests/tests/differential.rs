@@ -144,6 +144,7 @@ fn of_draft(draft: &Draft) -> Recorded {
 
 fn for_oracle(draft: &Draft) -> OracleResponse {
     OracleResponse {
+        key_sent: None,
         status: draft.status,
         headers: draft.headers.clone(),
         body: draft.body.clone(),

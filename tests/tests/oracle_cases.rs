@@ -72,6 +72,7 @@ fn response(case: &Value) -> OracleResponse {
         )
     };
     OracleResponse {
+        key_sent: None,
         status: case["status"]
             .as_u64()
             .and_then(|status| status.try_into().ok())

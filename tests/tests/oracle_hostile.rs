@@ -111,6 +111,7 @@ fn response(case: &Value, now: i64) -> OracleResponse {
         )
     };
     OracleResponse {
+        key_sent: None,
         status: case["status"]
             .as_u64()
             .and_then(|status| status.try_into().ok())

@@ -131,7 +131,7 @@ pub enum ErrorKind {
     Ratelimited(Option<Details>),
     /// `rate_limited`: Too many messages were posted. No wait is given.
     ///
-    /// Retry: after the server's wait. Category: `rate_limit`.
+    /// Retry: after the server's wait. Category: `rate_limit`. Writes may be sent again.
     RateLimited(Option<Details>),
     /// `request_timeout`: The posted data is missing or cut off.
     ///
@@ -690,6 +690,10 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
     rt::Entry::new("rate_limited", &["rate_limited"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
+        .resend(rt::Resend {
+            writes: Some(rt::Writes::Safe),
+            ..rt::Resend::NONE
+        })
         .details(COMMON),
     rt::Entry::new("request_timeout", &["request_timeout"], &[])
         .category(rt::Category::InvalidRequest)
@@ -754,7 +758,7 @@ const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[21, 22],
     entries: &[
         27, 28, 32, 33, 36, 54, 55, 56, 57, 63, 67, 70, 77, 78, 81, 82, 83, 84, 100, 101,
-        102, 103, 104, 105, 108, 119, 126, 130, 132,
+        102, 103, 104, 105, 108, 119, 127, 131, 133,
     ],
     ..rt::Lines::EMPTY
 };

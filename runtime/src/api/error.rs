@@ -7,7 +7,7 @@ use crate::engine::{Outcome, Ruling, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::Safety;
+use crate::retry::safety::{self, Safety};
 use crate::retry::{self, AsRetry, Retry};
 use std::fmt;
 use std::time::Duration;
@@ -68,7 +68,7 @@ impl<K> Error<K> {
         details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.parsed.response;
-        let safe = retry::safe(outcome);
+        let safe = safety::of_error(outcome);
         let details_error = details.take_error();
         // Written in place, because it is large.
         let mut inner = Box::write(
@@ -195,7 +195,7 @@ accessors! {
 
     /// The vendor's rules for resending writes: whether to, under which key header, and for how
     /// long a key is remembered.
-    resend(this) -> Resend<'static> { retry::resend(this.spec, this.entry()) }
+    resend(this) -> Resend<'static> { safety::resend(this.spec, this.entry()) }
 
     /// A text for the end user, as the spec suggests it.
     user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }

@@ -158,6 +158,20 @@ pub(super) fn category_of(spec: &Spec<'_>, status: u16) -> Option<Category> {
     said.or_else(|| Category::of_status(status))
 }
 
+/// Whether the request was refused, so that nothing was done: by everything that had a say, which
+/// is the category, the status that came, and the statuses that the entry lists.
+pub(crate) fn was_refused(
+    spec: &Spec<'_>,
+    entry: Option<&Entry<'_>>,
+    category: Option<Category>,
+    received: u16,
+) -> bool {
+    let listed = entry.map_or(&[][..], |entry| entry.status.all());
+    let mut statuses = listed.iter().map(first_status).chain([received]);
+    let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
+    is_refusal(category) && statuses.all(|status| is_refusal(category_of(spec, status)))
+}
+
 /// The status whose rows count. A code that comes under another status than its own keeps its own
 /// meaning.
 pub(super) fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) -> u16 {
@@ -167,10 +181,15 @@ pub(super) fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, rece
 
 /// The first status that the entry is documented for.
 pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
-    Some(match *entry.status.all().first()? {
+    entry.status.all().first().map(first_status)
+}
+
+/// The status itself, or the first of a class.
+fn first_status(pattern: &StatusPattern) -> u16 {
+    match *pattern {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
-    })
+    }
 }
 
 /// The texts of an error for people; empty where the spec says nothing.

@@ -27,7 +27,7 @@ mod parsed;
 mod sources; // "Sources"
 
 pub use found::Found;
-pub(crate) use levels::Texts;
+pub(crate) use levels::{Texts, was_refused};
 pub(crate) use outcome::Outcome;
 pub(crate) use parsed::Parsed;
 pub(crate) use verdict::Ruling;

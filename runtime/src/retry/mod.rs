@@ -5,14 +5,14 @@ pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
 
-use crate::engine::{Outcome, Parsed, Ruling, WaitSource};
+use crate::engine::{Ruling, WaitSource};
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{Attempt, Processed, Safety, safety};
+use crate::retry::safety::{Safety, resend};
 use crate::retry::transport::TransportFailure;
 use std::fmt;
 use std::time::Duration;
+use vendor_errors_tables::Spec;
 use vendor_errors_tables::vocabulary::Recovery;
-use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What to do after an error, and why.
 ///
@@ -229,36 +229,6 @@ impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
     fn as_retry(&self) -> Retry<'static> {
         (**self).as_retry()
     }
-}
-
-/// What the entry says about resending, or else the spec.
-pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>) -> Resend<'s> {
-    let own = own_resend(entry);
-    Resend {
-        writes: own.writes.or(spec.resend.writes),
-        key: if own.key.is_empty() {
-            spec.resend.key
-        } else {
-            own.key
-        },
-        for_ms: own.for_ms.or(spec.resend.for_ms),
-    }
-}
-
-fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
-    entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE)
-}
-
-#[inline]
-pub(crate) fn safe(outcome: &Outcome<'_, '_>) -> Safety {
-    let Parsed { spec, response, .. } = &outcome.parsed;
-    let own = own_resend(outcome.entry()).writes;
-    let attempt = Attempt {
-        method: response.method,
-        key_sent: response.key_sent,
-    };
-    let processed = Processed::by_category(outcome.ruling.category);
-    safety(own, own.or(spec.resend.writes), processed, attempt)
 }
 
 pub(crate) fn retry<'s>(

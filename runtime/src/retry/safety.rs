@@ -1,7 +1,9 @@
 //! Safety: whether sending a request again may do something twice.
 
+use crate::engine::{Outcome, Parsed, was_refused};
 use std::fmt;
-use vendor_errors_tables::vocabulary::{Category, Writes};
+use vendor_errors_tables::vocabulary::Writes;
+use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// Whether a request may be sent again without doing something twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,14 +21,14 @@ pub enum Safety {
 }
 
 impl Safety {
-    /// The answer in a few words.
+    /// The answer in a word, as `explain` gives it in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Safe => "safe to resend",
-            Self::WithSameKey => "safe with the same key",
-            Self::Unsafe => "not safe to resend",
-            Self::Unknown => "safety not known",
+            Self::Safe => "safe",
+            Self::WithSameKey => "same_key",
+            Self::Unsafe => "unsafe",
+            Self::Unknown => "unknown",
         }
     }
 
@@ -38,8 +40,14 @@ impl Safety {
 }
 
 impl fmt::Display for Safety {
+    /// The answer in a few words, for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(match self {
+            Self::Safe => "safe to resend",
+            Self::WithSameKey => "safe with the same key",
+            Self::Unsafe => "not safe to resend",
+            Self::Unknown => "safety not known",
+        })
     }
 }
 
@@ -58,44 +66,66 @@ pub(crate) enum Processed {
     Perhaps,
 }
 
-impl Processed {
-    /// A refused request was not carried out; one that timed out or met a fault may have been.
-    ///
-    /// The category decides, not the status: vendors report refusals inside a 200 and call a 503 a
-    /// rate limit.
-    pub(crate) const fn by_category(category: Option<Category>) -> Self {
-        match category {
-            Some(category) if category.is_refusal() => Self::No,
-            _ => Self::Perhaps,
-        }
+/// What the entry says about resending, or else the spec.
+pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>) -> Resend<'s> {
+    let own = own_resend(entry);
+    Resend {
+        writes: own.writes.or(spec.resend.writes),
+        key: if own.key.is_empty() {
+            spec.resend.key
+        } else {
+            own.key
+        },
+        for_ms: own.for_ms.or(spec.resend.for_ms),
     }
 }
 
-/// `own` is the rule of the entry, `writes` that of the vendor.
-pub(crate) fn safety(
-    own: Option<Writes>,
-    writes: Option<Writes>,
+fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
+    entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE)
+}
+
+/// Whether the request that led to this error may be sent again.
+///
+/// The most careful answer counts of all that had a say. A refusal, which makes a write safe, is one
+/// by its category, by the status that came, and by every status that the entry lists. What the
+/// entry itself says about writes goes before that.
+pub(crate) fn of_error(outcome: &Outcome<'_, '_>) -> Safety {
+    let Parsed { spec, response, .. } = &outcome.parsed;
+    let entry = outcome.entry();
+    let attempt = Attempt {
+        method: response.method,
+        key_sent: response.key_sent,
+    };
+    let category = outcome.ruling.category;
+    let processed = match own_resend(entry).writes {
+        None if was_refused(spec, entry, category, response.status) => Processed::No,
+        _ => Processed::Perhaps,
+    };
+    of_attempt(&resend(spec, entry), processed, attempt)
+}
+
+/// Whether a request may be sent again, by the rules for resending that apply to it.
+pub(crate) fn of_attempt(
+    resend: &Resend<'_>,
     processed: Processed,
     attempt: Attempt<'_>,
 ) -> Safety {
-    let is_idempotent = attempt.method.is_some_and(is_idempotent);
-    if is_idempotent {
+    if attempt.method.is_some_and(is_idempotent) {
         return Safety::Safe;
     }
-    if processed == Processed::No && own.is_none() {
-        // An earlier attempt under the same key may have been carried out; that is what
-        // `idempotency_in_progress` says.
-        let keyed = attempt.key_sent == Some(true);
-        return if keyed {
-            Safety::WithSameKey
-        } else {
-            Safety::Safe
+    if processed == Processed::No {
+        // An earlier attempt under the same key may have been carried out, as
+        // `idempotency_in_progress` says. So a key that was sent, or may have been, stays the same.
+        return match attempt.key_sent {
+            Some(true) => Safety::WithSameKey,
+            None if resend.key_header().is_some() => Safety::WithSameKey,
+            Some(false) | None => Safety::Safe,
         };
     }
     if attempt.method.is_none() {
         return Safety::Unknown;
     }
-    match (own.or(writes), attempt.key_sent) {
+    match (resend.writes, attempt.key_sent) {
         (Some(Writes::Safe), _) => Safety::Safe,
         (Some(Writes::WithKey), Some(true)) => Safety::WithSameKey,
         (Some(Writes::WithKey), Some(false)) | (Some(Writes::Unsafe), _) => Safety::Unsafe,
@@ -115,95 +145,67 @@ fn is_idempotent(method: &str) -> bool {
 mod tests {
     use super::*;
 
+    const KEY: &str = "idempotency-key";
+
     fn of(
-        method: &str,
-        rule: Option<Writes>,
-        key_sent: Option<bool>,
+        method: Option<&str>,
+        (writes, key): (Option<Writes>, &str),
         processed: Processed,
+        key_sent: Option<bool>,
     ) -> Safety {
-        safety(
-            None,
-            rule,
-            processed,
-            Attempt {
-                method: Some(method),
-                key_sent,
-            },
-        )
+        let resend = Resend {
+            writes,
+            key,
+            for_ms: None,
+        };
+        of_attempt(&resend, processed, Attempt { method, key_sent })
     }
 
     #[test]
     fn a_write_whose_outcome_is_not_known_needs_the_vendors_word() {
-        let perhaps = |rule, key_sent| of("POST", rule, key_sent, Processed::Perhaps);
+        let perhaps =
+            |writes, key_sent| of(Some("POST"), (writes, KEY), Processed::Perhaps, key_sent);
         for key_sent in [None, Some(false), Some(true)] {
             assert_eq!(perhaps(None, key_sent), Safety::Unknown);
             assert_eq!(perhaps(Some(Writes::Safe), key_sent), Safety::Safe);
             assert_eq!(perhaps(Some(Writes::Unsafe), key_sent), Safety::Unsafe);
         }
-        assert_eq!(
-            perhaps(Some(Writes::WithKey), Some(true)),
-            Safety::WithSameKey
-        );
-        assert_eq!(perhaps(Some(Writes::WithKey), Some(false)), Safety::Unsafe);
-        assert_eq!(perhaps(Some(Writes::WithKey), None), Safety::Unknown);
+        let with_key = Some(Writes::WithKey);
+        assert_eq!(perhaps(with_key, Some(true)), Safety::WithSameKey);
+        assert_eq!(perhaps(with_key, Some(false)), Safety::Unsafe);
+        assert_eq!(perhaps(with_key, None), Safety::Unknown);
+        let no_method = of(None, (Some(Writes::Safe), KEY), Processed::Perhaps, None);
+        assert_eq!(no_method, Safety::Unknown);
     }
 
     #[test]
-    fn a_refused_request_was_not_done() {
-        let refused = |key_sent| of("POST", Some(Writes::Unsafe), key_sent, Processed::No);
-        assert_eq!(refused(None), Safety::Safe);
-        assert_eq!(refused(Some(true)), Safety::WithSameKey);
-        let attempt = Attempt {
-            method: None,
-            key_sent: None,
-        };
-        assert_eq!(safety(None, None, Processed::No, attempt), Safety::Safe);
-        assert_eq!(
-            safety(None, Some(Writes::Safe), Processed::Perhaps, attempt),
-            Safety::Unknown
-        );
-        let own = Some(Writes::Unsafe);
-        let post = Attempt {
-            method: Some("POST"),
-            key_sent: Some(true),
-        };
-        assert_eq!(
-            safety(own, None, Processed::No, post),
-            Safety::Unsafe,
-            "the error's own rule"
-        );
+    fn a_refused_request_was_not_done_but_its_key_stays_the_same() {
+        for method in [None, Some("POST")] {
+            let refused =
+                |key, key_sent| of(method, (Some(Writes::Unsafe), key), Processed::No, key_sent);
+            assert_eq!(refused("", None), Safety::Safe);
+            assert_eq!(refused(KEY, None), Safety::WithSameKey);
+            assert_eq!(refused(KEY, Some(false)), Safety::Safe);
+            assert_eq!(refused("", Some(true)), Safety::WithSameKey);
+        }
     }
 
     /// RFC 9110 §9.2.2, and §9.1 for the case.
     #[test]
     fn idempotent_methods_are_safe_whatever_the_rule_for_writes() {
+        let of = |method| {
+            of(
+                Some(method),
+                (Some(Writes::Unsafe), ""),
+                Processed::Perhaps,
+                None,
+            )
+        };
         for method in ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"] {
-            assert_eq!(
-                of(method, Some(Writes::Unsafe), None, Processed::Perhaps),
-                Safety::Safe
-            );
+            assert_eq!(of(method), Safety::Safe);
         }
         for method in ["POST", "PATCH", "CONNECT", "get", "LINK", ""] {
-            assert_eq!(
-                of(method, Some(Writes::Unsafe), None, Processed::Perhaps),
-                Safety::Unsafe
-            );
+            assert_eq!(of(method), Safety::Unsafe);
         }
-    }
-
-    #[test]
-    fn refusals_are_told_by_category() {
-        for category in Category::ALL {
-            let fault = matches!(
-                category,
-                Category::Timeout | Category::Unavailable | Category::Internal
-            );
-            assert_eq!(
-                Processed::by_category(Some(*category)) == Processed::Perhaps,
-                fault,
-                "{category}"
-            );
-        }
-        assert!(Processed::by_category(None) == Processed::Perhaps);
     }
 }

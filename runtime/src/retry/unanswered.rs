@@ -2,7 +2,7 @@
 
 use crate::retry::Retry;
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{Attempt, Processed, safety};
+use crate::retry::safety::{Attempt, Processed, of_attempt};
 use crate::retry::transport::TransportFailure;
 use vendor_errors_tables::Spec;
 
@@ -14,7 +14,7 @@ pub(crate) fn retry<'s>(
     status: Option<u16>,
     attempt: Attempt<'_>,
 ) -> Retry<'s> {
-    let safe = safety(None, spec.resend.writes, processed(failure), attempt);
+    let safe = of_attempt(&spec.resend, processed(failure), attempt);
     Retry {
         vendor: spec.vendor,
         name: None,

@@ -70,6 +70,7 @@ fn answer<K: Typed>(error: &Error<K>) -> Value {
         "retry": retry.decision.as_str(),
         "retry_after_ms": error.retry_after().map(|wait| u64::try_from(wait.as_millis()).unwrap()),
         "recovery": error.recovery().map(|recovery| recovery.as_str()),
+        "safe": retry.safe.as_str(),
         "recovery_value": error.recovery_value(),
         "details": error.kind().details(),
         "details_error": error.details_error().map(ToString::to_string),
@@ -92,6 +93,7 @@ fn classify<K: Typed>(response: &Response<'_>) -> Value {
         "retry": found.retry.decision.as_str(),
         "retry_after_ms": found.retry.wait.map(|wait| u64::try_from(wait.as_millis()).unwrap()),
         "recovery": found.retry.recovery.map(|recovery| recovery.as_str()),
+        "safe": found.retry.safe.as_str(),
         "rule": found.retry.rule.to_string(),
     })
 }

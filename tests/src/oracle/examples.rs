@@ -101,6 +101,7 @@ fn example(yaml: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>)
     OracleExample {
         about: format!("{entry:?}: {yaml:?}"),
         response: OracleResponse {
+            key_sent: None,
             status: text("status").map_or(documented, |status| {
                 status.parse().expect("a status is a number")
             }),

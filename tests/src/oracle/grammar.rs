@@ -2,8 +2,8 @@
 //! valid.
 
 use super::spec::{
-    Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Row, Shape,
-    Source, StatusPattern, Test, Type, TypeDef, Verdict, Wait, class,
+    Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Resend, Row,
+    Shape, Source, StatusPattern, Test, Type, TypeDef, Verdict, Wait, class,
 };
 use super::yaml::Yaml;
 
@@ -37,6 +37,7 @@ impl OracleSpec {
                 .iter()
                 .map(|(status, yaml)| row(status, yaml))
                 .collect(),
+            resend: resend(spec.get("resend")),
             types: members("types")
                 .iter()
                 .map(|(name, yaml)| (name.clone(), type_def(yaml)))
@@ -48,6 +49,14 @@ impl OracleSpec {
                 .map(entry)
                 .collect(),
         }
+    }
+}
+
+fn resend(yaml: Option<&Yaml>) -> Resend {
+    let get = |key: &str| yaml.and_then(|yaml| yaml.get(key));
+    Resend {
+        writes: get("writes").map(|writes| writes.text().to_owned()),
+        has_key: get("key").is_some(),
     }
 }
 
@@ -97,6 +106,7 @@ fn entry(yaml: &Yaml) -> Entry {
         details: yaml.get("details").map(shape),
         retry: yaml.get("retry").map(verdict),
         recovery: yaml.get("recovery").map(recovery),
+        resend: resend(yaml.get("resend")),
     }
 }
 

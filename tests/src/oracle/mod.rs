@@ -17,6 +17,7 @@ mod query;
 mod rate_limit;
 mod reads;
 mod response;
+mod safety;
 mod sources;
 mod spec;
 mod verdict;
@@ -55,6 +56,7 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
     let entry = chosen.map(|chosen| chosen.entry);
     let decided = verdict::decide(&view, chosen);
     let details = details::details(&view, reading.envelope, entry);
+    let safe = safety::safe(spec, response, entry, decided.category.as_deref());
     json!({
         "is_error": true,
         "entry": entry.map(|entry| &entry.name),
@@ -68,6 +70,7 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
         "retry": decided.decision.word(),
         "retry_after_ms": decided.wait_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
         "recovery": decided.recovery,
+        "safe": safe,
         "recovery_value": decided.recovery_value.and_then(|value| value.text()),
         "details": details.as_ref().ok().cloned().flatten(),
         "details_error_present": details.is_err(),
@@ -95,6 +98,7 @@ fn no_error(response: &OracleResponse) -> Value {
         "retry_after_ms": null,
         "recovery": null,
         "recovery_value": null,
+        "safe": null,
         "details": null,
         "details_error_present": false,
     })

@@ -8,6 +8,8 @@ pub struct OracleResponse {
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: Vec<u8>,
     pub method: Option<String>,
+    /// Whether the request carried the vendor's idempotency key.
+    pub key_sent: Option<bool>,
     /// The query of the redirect's URL, without the `?`.
     pub query: Option<String>,
     /// The clock: milliseconds since 1970-01-01T00:00:00Z.

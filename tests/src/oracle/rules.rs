@@ -9,6 +9,7 @@ fn response(status: u16, headers: &[(&str, &str)], body: &str) -> OracleResponse
     let line = |(name, value): &(&str, &str)| ((*name).to_owned(), value.as_bytes().to_vec());
     let (headers, body) = (headers.iter().map(line).collect(), body.into());
     OracleResponse {
+        key_sent: None,
         status,
         headers,
         body,

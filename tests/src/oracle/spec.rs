@@ -9,8 +9,17 @@ pub struct OracleSpec {
     pub(super) wait: Vec<Wait>,
     pub(super) retry: Option<Verdict>,
     pub(super) rows: Vec<Row>,
+    pub(super) resend: Resend,
     pub(super) types: Vec<(String, TypeDef)>,
     pub(super) entries: Vec<Entry>,
+}
+
+/// What is said about sending a write again.
+#[derive(Debug, Default)]
+pub(super) struct Resend {
+    pub(super) writes: Option<String>,
+    /// A header carries the idempotency key.
+    pub(super) has_key: bool,
 }
 
 #[derive(Debug)]
@@ -36,6 +45,7 @@ pub(super) struct Entry {
     pub(super) details: Option<Shape>,
     pub(super) retry: Option<Verdict>,
     pub(super) recovery: Option<Recovery>,
+    pub(super) resend: Resend,
 }
 
 #[derive(Debug)]

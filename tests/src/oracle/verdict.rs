@@ -5,7 +5,7 @@ use super::entry::{Chosen, documented_status};
 use super::json::Json;
 use super::response::status_class;
 use super::sources::{View, not_null};
-use super::spec::{Arm, Entry, Recovery, Row, StatusPattern, Verdict, Wait};
+use super::spec::{Arm, Entry, OracleSpec, Recovery, Row, StatusPattern, Verdict, Wait};
 use super::wait::{Looked, look};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,7 +55,7 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
         }) => documented_status(entry).unwrap_or(received),
         _ => received,
     };
-    let rows = rows(view, status);
+    let rows = rows(view.spec, status);
     let mut levels = vec![
         view.spec.retry.as_ref(),
         entry.and_then(|entry| entry.retry.as_ref()),
@@ -115,26 +115,31 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
 }
 
 /// The row of the status, then the row of its class.
-fn rows<'a>(view: &View<'a>, status: u16) -> Vec<&'a Row> {
+fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
     let patterns = [
         StatusPattern::Exact(status),
         StatusPattern::Class(status_class(status)),
     ];
     patterns
         .iter()
-        .filter_map(|pattern| view.spec.rows.iter().find(|row| row.status == *pattern))
+        .filter_map(|pattern| spec.rows.iter().find(|row| row.status == *pattern))
         .collect()
 }
 
 /// If the status decides the category, it is always the status received.
 fn category(view: &View<'_>, arms: &[&Arm], entry: Option<&Entry>) -> Option<String> {
-    let received = view.response.status;
     let mut categories: Vec<Option<&String>> =
         arms.iter().map(|arm| arm.category.as_ref()).collect();
     categories.push(entry.and_then(|entry| entry.category.as_ref()));
-    categories.extend(rows(view, received).iter().map(|row| row.category.as_ref()));
     let said = categories.into_iter().flatten().next().cloned();
-    said.or_else(|| category_of(received).map(str::to_owned))
+    said.or_else(|| category_under(view.spec, view.response.status))
+}
+
+/// The category that a status means by its row, the row of its class, or by default.
+pub(super) fn category_under(spec: &OracleSpec, status: u16) -> Option<String> {
+    let rows = rows(spec, status);
+    let said = rows.iter().find_map(|row| row.category.clone());
+    said.or_else(|| category_of(status).map(str::to_owned))
 }
 
 fn says<'a>(view: &View<'_>, verdict: &'a Verdict) -> Option<Said<'a>> {

@@ -25,7 +25,7 @@ error_when: { /errors: { is: array } }
 envelope: { code: /errors/0/extensions/code, message: /errors/0/message }
 wait: { from: /errors/0/extensions/retryAfter, format: seconds }
 errors:
-  - { code: THROTTLED, category: rate_limit, retry: wait }
+  - { code: THROTTLED, category: rate_limit, retry: wait, resend: { writes: safe } }
   - { code: TIMEOUT, category: timeout, retry: backoff }
   - { code: NOT_FOUND, category: not_found, retry: never }
 ";

@@ -1,0 +1,164 @@
+//! Which requests may be sent again: every combination of a small space, by the engine and by the
+//! oracle, and by the rules in words.
+
+use bumpalo::Bump;
+use tests::oracle::{self, OracleResponse, OracleSpec};
+use vendor_errors_runtime::{Response, Safety, explain};
+use vendor_errors_spec::source::Source;
+
+const CAME: [u16; 7] = [200, 400, 409, 429, 500, 503, 504];
+const LISTED: [&str; 7] = ["", "400", "409", "429", "500", "5xx", "[429, 503]"];
+const CATEGORIES: [&str; 4] = ["", "rate_limit", "conflict", "internal"];
+const WRITES: [&str; 4] = ["", "safe", "with_key", "unsafe"];
+const METHODS: [Option<&str>; 4] = [None, Some("GET"), Some("PUT"), Some("POST")];
+const KEYS: [Option<bool>; 3] = [None, Some(false), Some(true)];
+
+/// What a spec says about one error that is always retried.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    listed: &'static str,
+    category: &'static str,
+    own: &'static str,
+    writes: &'static str,
+    key: bool,
+}
+
+impl Said {
+    fn yaml(self) -> String {
+        let line = |key: &str, value: &str| match value {
+            "" => String::new(),
+            value => format!("    {key}: {value}\n"),
+        };
+        let own = match self.own {
+            "" => String::new(),
+            own => format!("    resend: {{ writes: {own} }}\n"),
+        };
+        let resend = match (self.writes, self.key) {
+            ("", false) => String::new(),
+            ("", true) => "resend: { key: header:idempotency-key }\n".to_owned(),
+            (writes, false) => format!("resend: {{ writes: {writes} }}\n"),
+            (writes, true) => {
+                format!("resend: {{ writes: {writes}, key: header:idempotency-key }}\n")
+            }
+        };
+        format!(
+            "vendor: acme\nenvelope: {{ code: /code }}\n{resend}errors:\n  - code: x\n    retry: backoff\n{}{}{own}",
+            line("status", self.listed),
+            line("category", self.category),
+        )
+    }
+
+    /// Whether everything that has a say calls it a refusal, written out without the tables of the
+    /// engine and the oracle.
+    fn was_refused(self, came: u16) -> bool {
+        let category = match self.category {
+            "" => came != 200 && came < 500,
+            category => category != "internal",
+        };
+        let listed = !["500", "5xx", "[429, 503]"].contains(&self.listed);
+        category && listed && came != 200 && came < 500
+    }
+}
+
+/// The rules in words: an idempotent method is safe; a refused request was not carried out; beyond
+/// that only the vendor's word, or the key that it asks for, makes a write safe.
+fn may_resend(said: Said, came: u16, method: Option<&str>, key: Option<bool>) -> bool {
+    if matches!(method, Some("GET" | "PUT")) {
+        return true;
+    }
+    if said.own.is_empty() && said.was_refused(came) {
+        return true;
+    }
+    let writes = if said.own.is_empty() {
+        said.writes
+    } else {
+        said.own
+    };
+    method.is_some() && (writes == "safe" || writes == "with_key" && key == Some(true))
+}
+
+fn word(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe",
+        Safety::WithSameKey => "same_key",
+        Safety::Unsafe => "unsafe",
+        Safety::Unknown => "unknown",
+    }
+}
+
+fn specs() -> impl Iterator<Item = Said> {
+    LISTED.into_iter().flat_map(|listed| {
+        CATEGORIES.into_iter().flat_map(move |category| {
+            WRITES.into_iter().flat_map(move |own| {
+                WRITES.into_iter().flat_map(move |writes| {
+                    [false, true]
+                        .into_iter()
+                        .filter(move |key| *key || writes != "with_key")
+                        .map(move |key| Said {
+                            listed,
+                            category,
+                            own,
+                            writes,
+                            key,
+                        })
+                })
+            })
+        })
+    })
+}
+
+#[test]
+fn a_write_is_resent_only_where_a_rule_says_so() {
+    let mut tried = 0;
+    // Every combination in the slow tier, and every seventh spec otherwise.
+    let step = if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() {
+        1
+    } else {
+        7
+    };
+    for said in specs().step_by(step) {
+        let yaml = said.yaml();
+        let source = Source::new("acme.yaml", yaml.clone());
+        let Ok(checked) = vendor_errors_spec::read(&source) else {
+            // `with_key` needs the header of a key.
+            assert!(said.own == "with_key" && !said.key, "{yaml}");
+            continue;
+        };
+        let arena = Bump::new();
+        let tables = vendor_errors_build::lower(&arena, &checked.spec).unwrap();
+        let oracle = OracleSpec::from_yaml(&yaml);
+        for came in CAME {
+            for method in METHODS {
+                for key_sent in KEYS {
+                    let mut response = Response::new(came, br#"{"code":"x"}"#);
+                    if let Some(method) = method {
+                        response = response.method(method);
+                    }
+                    if let Some(sent) = key_sent {
+                        response = response.idempotency_key(sent);
+                    }
+                    let retry = explain::from_response(&tables, &response).retry();
+                    let theirs = oracle::explain(
+                        &oracle,
+                        &OracleResponse {
+                            status: came,
+                            headers: Vec::new(),
+                            body: br#"{"code":"x"}"#.to_vec(),
+                            method: method.map(str::to_owned),
+                            key_sent,
+                            query: None,
+                            now_unix_ms: 0,
+                        },
+                        true,
+                    );
+                    let at = format!("{said:?} {came} {method:?} {key_sent:?}");
+                    assert_eq!(theirs["safe"], word(retry.safe), "{at}");
+                    let expected = may_resend(said, came, method, key_sent);
+                    assert_eq!(retry.may_resend(), expected, "{at}: {}", retry.safe);
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 5_000, "{tried} responses");
+}
