@@ -1,7 +1,30 @@
-//! Compares the expectations of a recorded case with an answer.
+//! The recorded cases of vendors, and their expectations compared with an answer.
 
 use crate::agree::same;
 use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// The folder with the page and the cases of a vendor, if it is recorded: in the folder that
+/// `VENDOR_ERRORS_SHARED` names, `vendors/` and the vendor's name or title.
+#[must_use]
+pub fn folder(vendor: &str, title: &str) -> Option<PathBuf> {
+    let vendors = Path::new(&std::env::var_os("VENDOR_ERRORS_SHARED")?).join("vendors");
+    let names = [vendor.replace('_', "-"), title.to_lowercase()];
+    let folders = names.iter().map(|name| vendors.join(name));
+    folders.into_iter().find(|folder| folder.is_dir())
+}
+
+/// The cases in such a folder; none if it has only the page.
+///
+/// # Panics
+/// If they are not JSON.
+#[must_use]
+pub fn in_folder(folder: &Path) -> Vec<Value> {
+    match std::fs::read(folder.join("cases.json")) {
+        Ok(text) => serde_json::from_slice(&text).expect("cases are JSON"),
+        Err(_) => Vec::new(),
+    }
+}
 
 /// The keys of `expect` that differ in `answer`; other keys are not compared.
 #[must_use]

@@ -4,6 +4,7 @@
 use bumpalo::Bump;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tests::cases::{folder, in_folder};
 use vendor_errors_runtime::{Response, Timestamp, explain};
 use vendor_errors_spec::model::{self, At, Example, Expected, StatusPattern};
 use vendor_errors_spec::source::Source;
@@ -97,7 +98,7 @@ fn read(file: &Path) -> Vendor {
     });
     let others = spec.examples.iter().filter_map(|example| of(example, None));
     let examples = entries.chain(rows).chain(others).collect();
-    let cases = cases(&name);
+    let cases = cases(&name, spec.title.as_deref().unwrap_or_default());
     Vendor {
         spec,
         examples,
@@ -133,24 +134,12 @@ fn of_example(vendor: &str, example: &Example, status: Option<StatusPattern>) ->
     })
 }
 
-/// The cases of `VENDOR_ERRORS_SHARED`, a folder with `vendors/NAME/cases.json`.
-fn cases(vendor: &str) -> Vec<Recorded> {
-    let Some(folder) = std::env::var_os("VENDOR_ERRORS_SHARED").map(PathBuf::from) else {
-        return Vec::new();
-    };
-    let name = match vendor {
-        "fortytwo_min" => "42min".to_owned(),
-        name => name.replace('_', "-"),
-    };
-    let Ok(text) = std::fs::read_to_string(folder.join("vendors").join(name).join("cases.json"))
-    else {
-        return Vec::new();
-    };
-    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
-    cases
-        .iter()
-        .filter_map(|case| of_case(vendor, case))
-        .collect()
+/// The recorded cases of a vendor.
+fn cases(name: &str, title: &str) -> Vec<Recorded> {
+    let folder = folder(name, title);
+    let cases = folder.as_deref().map_or(Vec::new(), in_folder);
+    let cases = cases.iter();
+    cases.filter_map(|case| of_case(name, case)).collect()
 }
 
 fn of_case(vendor: &str, case: &serde_json::Value) -> Option<Recorded> {
