@@ -90,6 +90,7 @@ fn for_oracle(recorded: &Recorded) -> OracleResponse {
         .unwrap_or_default();
     let now_unix_ms = i128::try_from(now.as_millis()).unwrap_or_default();
     OracleResponse {
+        key_sent: None,
         status,
         headers,
         body,
