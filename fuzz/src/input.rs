@@ -63,6 +63,7 @@ impl Input {
             ..
         } = self.recorded.clone();
         OracleResponse {
+            key_sent: None,
             status,
             headers,
             body,
