@@ -75,16 +75,16 @@ pub mod __private {
     pub use crate::api::kind::{ByName, Decoder, Kind};
     pub use crate::api::name::classify;
     pub use crate::details::{
-        Asked, Case, DecodeContext, Details, Fields, Map, Record, ShapeRef, Union, Value, Word,
-        blank_record, blank_union, deserialize, deserialize_record, read_record, read_union,
-        read_word, serialize, serialize_record, write_case, write_other_case, write_record,
-        write_word,
+        Asked, Case, DecodeContext, Details, DetailsStruct, Fields, Map, ShapeRef, StringEnum,
+        TaggedUnion, Value, blank_struct, blank_tagged_union, deserialize, deserialize_struct,
+        read_string_enum, read_struct, read_tagged_union, serialize, serialize_struct, write_case,
+        write_other_case, write_string_enum, write_struct,
     };
     pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};
     pub use crate::{
-        __details as details, __kind as kind, __name as name, __record as record, __union as union,
-        __word as word,
+        __details as details, __kind as kind, __name as name, __named_struct as named_struct,
+        __string_enum as string_enum, __tagged_union as tagged_union,
     };
     pub use serde_core as serde;
     pub use vendor_errors_tables::vocabulary::*;

@@ -333,7 +333,7 @@ pub struct InvalidRequest {
     pub reason: Option<String>,
 }
 
-impl rt::Record for InvalidRequest {
+impl rt::DetailsStruct for InvalidRequest {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             field: fields.take(0),
@@ -357,7 +357,7 @@ pub struct ValidationError {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for ValidationError {
+impl rt::DetailsStruct for ValidationError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { errors: fields.take(0) }
     }
@@ -379,7 +379,7 @@ pub struct SlotUnavailable {
     pub next_available: Option<::vendor_errors::Timestamp>,
 }
 
-impl rt::Record for SlotUnavailable {
+impl rt::DetailsStruct for SlotUnavailable {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             requested_time: fields.take(0),
@@ -407,7 +407,7 @@ pub struct RateLimitExceeded {
     pub retry_after: Option<i64>,
 }
 
-impl rt::Record for RateLimitExceeded {
+impl rt::DetailsStruct for RateLimitExceeded {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             limit: fields.take(0),
@@ -433,7 +433,7 @@ pub struct InternalError {
     pub request_id: Option<String>,
 }
 
-impl rt::Record for InternalError {
+impl rt::DetailsStruct for InternalError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { request_id: fields.take(0) }
     }
@@ -455,7 +455,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-impl rt::Record for FieldError {
+impl rt::DetailsStruct for FieldError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             field: fields.take(0),
@@ -470,7 +470,7 @@ impl rt::Record for FieldError {
     }
 }
 
-rt::record!(FieldError, SPEC, Type(0));
+rt::named_struct!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -370,7 +370,7 @@ pub struct Details {
     pub x_ratelimit_remaining: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             retry_after: fields.take(0),
@@ -418,7 +418,7 @@ pub struct InvalidFormBody {
     pub errors: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
 }
 
-impl rt::Record for InvalidFormBody {
+impl rt::DetailsStruct for InvalidFormBody {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             retry_after: fields.take(0),
@@ -468,7 +468,7 @@ pub struct SearchIndexNotReady {
     pub documents_indexed: Option<i64>,
 }
 
-impl rt::Record for SearchIndexNotReady {
+impl rt::DetailsStruct for SearchIndexNotReady {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             retry_after: fields.take(0),
@@ -511,9 +511,9 @@ pub enum RateLimitScope {
     Unrecognized(String),
 }
 
-impl rt::Word for RateLimitScope {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for RateLimitScope {
+    fn from_text(text: &str) -> Self {
+        match text {
             "user" => Self::User,
             "global" => Self::Global,
             "shared" => Self::Shared,
@@ -531,7 +531,7 @@ impl rt::Word for RateLimitScope {
     }
 }
 
-rt::word!(RateLimitScope);
+rt::string_enum!(RateLimitScope);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

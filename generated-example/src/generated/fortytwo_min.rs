@@ -511,7 +511,7 @@ pub struct InvalidToken {
     pub error: Option<String>,
 }
 
-impl rt::Record for InvalidToken {
+impl rt::DetailsStruct for InvalidToken {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             realm: fields.take(0),
@@ -537,7 +537,7 @@ pub struct TokenExpired {
     pub error: Option<String>,
 }
 
-impl rt::Record for TokenExpired {
+impl rt::DetailsStruct for TokenExpired {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             realm: fields.take(0),
@@ -563,7 +563,7 @@ pub struct TokenRevoked {
     pub error: Option<String>,
 }
 
-impl rt::Record for TokenRevoked {
+impl rt::DetailsStruct for TokenRevoked {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             realm: fields.take(0),
@@ -587,7 +587,7 @@ pub struct InsufficientScope {
     pub required_scope: Option<String>,
 }
 
-impl rt::Record for InsufficientScope {
+impl rt::DetailsStruct for InsufficientScope {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             required_scope: fields.take(0),
@@ -609,7 +609,7 @@ pub struct InvalidQueryParam {
     pub param: Option<String>,
 }
 
-impl rt::Record for InvalidQueryParam {
+impl rt::DetailsStruct for InvalidQueryParam {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { param: fields.take(0) }
     }
@@ -629,7 +629,7 @@ pub struct FieldImmutable {
     pub fields: Option<Vec<String>>,
 }
 
-impl rt::Record for FieldImmutable {
+impl rt::DetailsStruct for FieldImmutable {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { fields: fields.take(0) }
     }

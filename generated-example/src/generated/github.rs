@@ -277,7 +277,7 @@ pub struct Details {
     pub errors: Option<::vendor_errors::Json>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -311,7 +311,7 @@ pub struct Missing {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for Missing {
+impl rt::DetailsStruct for Missing {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -345,7 +345,7 @@ pub struct MissingField {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for MissingField {
+impl rt::DetailsStruct for MissingField {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -379,7 +379,7 @@ pub struct Invalid {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for Invalid {
+impl rt::DetailsStruct for Invalid {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -413,7 +413,7 @@ pub struct AlreadyExists {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for AlreadyExists {
+impl rt::DetailsStruct for AlreadyExists {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -447,7 +447,7 @@ pub struct Unprocessable {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for Unprocessable {
+impl rt::DetailsStruct for Unprocessable {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -481,7 +481,7 @@ pub struct Custom {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for Custom {
+impl rt::DetailsStruct for Custom {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -517,7 +517,7 @@ pub struct PrimaryRateLimit {
     pub x_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for PrimaryRateLimit {
+impl rt::DetailsStruct for PrimaryRateLimit {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -555,7 +555,7 @@ pub struct SecondaryRateLimit {
     pub x_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for SecondaryRateLimit {
+impl rt::DetailsStruct for SecondaryRateLimit {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -593,7 +593,7 @@ pub struct Forbidden {
     pub x_accepted_github_permissions: Option<String>,
 }
 
-impl rt::Record for Forbidden {
+impl rt::DetailsStruct for Forbidden {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -631,7 +631,7 @@ pub struct TwoFactorNeeded {
     pub x_github_otp: Option<String>,
 }
 
-impl rt::Record for TwoFactorNeeded {
+impl rt::DetailsStruct for TwoFactorNeeded {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -669,7 +669,7 @@ pub struct LegalBlock {
     pub block: Option<Block>,
 }
 
-impl rt::Record for LegalBlock {
+impl rt::DetailsStruct for LegalBlock {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             documentation_url: fields.take(0),
@@ -709,7 +709,7 @@ pub struct FieldError {
     pub value: Option<::vendor_errors::Json>,
 }
 
-impl rt::Record for FieldError {
+impl rt::DetailsStruct for FieldError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             resource: fields.take(0),
@@ -732,7 +732,7 @@ impl rt::Record for FieldError {
     }
 }
 
-rt::record!(FieldError, SPEC, Type(0));
+rt::named_struct!(FieldError, SPEC, Type(0));
 
 /// The members of `Block`.
 #[derive(Clone, Debug, PartialEq)]
@@ -743,7 +743,7 @@ pub struct Block {
     pub created_at: Option<::vendor_errors::Timestamp>,
 }
 
-impl rt::Record for Block {
+impl rt::DetailsStruct for Block {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             reason: fields.take(0),
@@ -758,7 +758,7 @@ impl rt::Record for Block {
     }
 }
 
-rt::record!(Block, SPEC, Type(1));
+rt::named_struct!(Block, SPEC, Type(1));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

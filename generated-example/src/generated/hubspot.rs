@@ -237,7 +237,7 @@ pub struct Details {
     pub links: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             errors: fields.take(0),
@@ -281,7 +281,7 @@ pub struct RateLimits {
     pub x_hubspot_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for RateLimits {
+impl rt::DetailsStruct for RateLimits {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             errors: fields.take(0),
@@ -327,7 +327,7 @@ pub struct RateLimit {
     pub x_hubspot_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for RateLimit {
+impl rt::DetailsStruct for RateLimit {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             errors: fields.take(0),
@@ -371,7 +371,7 @@ pub struct ErrorDetail {
     pub context: Option<::std::collections::BTreeMap<String, Vec<String>>>,
 }
 
-impl rt::Record for ErrorDetail {
+impl rt::DetailsStruct for ErrorDetail {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             message: fields.take(0),
@@ -394,7 +394,7 @@ impl rt::Record for ErrorDetail {
     }
 }
 
-rt::record!(ErrorDetail, SPEC, Type(0));
+rt::named_struct!(ErrorDetail, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -311,7 +311,7 @@ pub struct Details {
     pub metadata_continue: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             name: fields.take(0),
@@ -359,7 +359,7 @@ pub struct TooManyRequests {
     pub x_kubernetes_pf_flowschema_uid: Option<String>,
 }
 
-impl rt::Record for TooManyRequests {
+impl rt::DetailsStruct for TooManyRequests {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             name: fields.take(0),
@@ -402,7 +402,7 @@ pub struct Cause {
     pub field: Option<String>,
 }
 
-impl rt::Record for Cause {
+impl rt::DetailsStruct for Cause {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             reason: fields.take(0),
@@ -419,7 +419,7 @@ impl rt::Record for Cause {
     }
 }
 
-rt::record!(Cause, SPEC, Type(0));
+rt::named_struct!(Cause, SPEC, Type(0));
 
 /// The words of `CauseReason`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -457,9 +457,9 @@ pub enum CauseReason {
     Unrecognized(String),
 }
 
-impl rt::Word for CauseReason {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for CauseReason {
+    fn from_text(text: &str) -> Self {
+        match text {
             "FieldValueNotFound" => Self::FieldValueNotFound,
             "FieldValueRequired" => Self::FieldValueRequired,
             "FieldValueDuplicate" => Self::FieldValueDuplicate,
@@ -499,7 +499,7 @@ impl rt::Word for CauseReason {
     }
 }
 
-rt::word!(CauseReason);
+rt::string_enum!(CauseReason);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

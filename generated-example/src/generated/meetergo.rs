@@ -226,7 +226,7 @@ pub struct ValidationFailed {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl rt::Record for ValidationFailed {
+impl rt::DetailsStruct for ValidationFailed {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { errors: fields.take(0) }
     }
@@ -248,7 +248,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-impl rt::Record for FieldError {
+impl rt::DetailsStruct for FieldError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             field: fields.take(0),
@@ -263,7 +263,7 @@ impl rt::Record for FieldError {
     }
 }
 
-rt::record!(FieldError, SPEC, Type(0));
+rt::named_struct!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

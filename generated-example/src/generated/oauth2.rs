@@ -253,7 +253,7 @@ pub struct Details {
     pub realm: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             error_uri: fields.take(0),

@@ -311,7 +311,7 @@ pub struct Details {
     pub param: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -339,7 +339,7 @@ pub struct RateLimitExceeded {
     pub x_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for RateLimitExceeded {
+impl rt::DetailsStruct for RateLimitExceeded {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -369,7 +369,7 @@ pub struct SlowDown {
     pub x_ratelimit: Option<::std::collections::BTreeMap<String, String>>,
 }
 
-impl rt::Record for SlowDown {
+impl rt::DetailsStruct for SlowDown {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -412,9 +412,9 @@ pub enum ErrorType {
     Unrecognized(String),
 }
 
-impl rt::Word for ErrorType {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for ErrorType {
+    fn from_text(text: &str) -> Self {
+        match text {
             "invalid_request_error" => Self::InvalidRequestError,
             "request_forbidden" => Self::RequestForbidden,
             "requests" => Self::Requests,
@@ -442,7 +442,7 @@ impl rt::Word for ErrorType {
     }
 }
 
-rt::word!(ErrorType);
+rt::string_enum!(ErrorType);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -303,7 +303,7 @@ pub struct Details {
     pub provided_account_subtypes: Option<Vec<String>>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             error_type: fields.take(0),
@@ -378,9 +378,9 @@ pub enum ErrorType {
     Unrecognized(String),
 }
 
-impl rt::Word for ErrorType {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for ErrorType {
+    fn from_text(text: &str) -> Self {
+        match text {
             "INVALID_REQUEST" => Self::InvalidRequest,
             "INVALID_INPUT" => Self::InvalidInput,
             "INVALID_RESULT" => Self::InvalidResult,
@@ -428,7 +428,7 @@ impl rt::Word for ErrorType {
     }
 }
 
-rt::word!(ErrorType);
+rt::string_enum!(ErrorType);
 
 /// The members of `Cause`.
 #[derive(Clone, Debug, PartialEq)]
@@ -447,7 +447,7 @@ pub struct Cause {
     pub request_id: Option<String>,
 }
 
-impl rt::Record for Cause {
+impl rt::DetailsStruct for Cause {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             item_id: fields.take(0),
@@ -470,7 +470,7 @@ impl rt::Record for Cause {
     }
 }
 
-rt::record!(Cause, SPEC, Type(1));
+rt::named_struct!(Cause, SPEC, Type(1));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

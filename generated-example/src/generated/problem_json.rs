@@ -313,7 +313,7 @@ pub struct Details {
     pub instance: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { instance: fields.take(0) }
     }
@@ -337,7 +337,7 @@ pub struct OutOfCredit {
     pub accounts: Option<Vec<String>>,
 }
 
-impl rt::Record for OutOfCredit {
+impl rt::DetailsStruct for OutOfCredit {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -365,7 +365,7 @@ pub struct ExampleValidationError {
     pub errors: Option<Vec<ValidationError>>,
 }
 
-impl rt::Record for ExampleValidationError {
+impl rt::DetailsStruct for ExampleValidationError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -391,7 +391,7 @@ pub struct BadNonce {
     pub replay_nonce: Option<String>,
 }
 
-impl rt::Record for BadNonce {
+impl rt::DetailsStruct for BadNonce {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -417,7 +417,7 @@ pub struct BadSignatureAlgorithm {
     pub algorithms: Option<Vec<String>>,
 }
 
-impl rt::Record for BadSignatureAlgorithm {
+impl rt::DetailsStruct for BadSignatureAlgorithm {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -443,7 +443,7 @@ pub struct Compound {
     pub subproblems: Option<Vec<Problem>>,
 }
 
-impl rt::Record for Compound {
+impl rt::DetailsStruct for Compound {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -469,7 +469,7 @@ pub struct Malformed {
     pub subproblems: Option<Vec<Problem>>,
 }
 
-impl rt::Record for Malformed {
+impl rt::DetailsStruct for Malformed {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -495,7 +495,7 @@ pub struct UserActionRequired {
     pub link: Option<String>,
 }
 
-impl rt::Record for UserActionRequired {
+impl rt::DetailsStruct for UserActionRequired {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             instance: fields.take(0),
@@ -531,7 +531,7 @@ pub struct Problem {
     pub subproblems: Option<Vec<Problem>>,
 }
 
-impl rt::Record for Problem {
+impl rt::DetailsStruct for Problem {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -556,7 +556,7 @@ impl rt::Record for Problem {
     }
 }
 
-rt::record!(Problem, SPEC, Type(0));
+rt::named_struct!(Problem, SPEC, Type(0));
 
 /// The members of `Identifier`.
 #[derive(Clone, Debug, PartialEq)]
@@ -567,7 +567,7 @@ pub struct Identifier {
     pub value: Option<String>,
 }
 
-impl rt::Record for Identifier {
+impl rt::DetailsStruct for Identifier {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -582,7 +582,7 @@ impl rt::Record for Identifier {
     }
 }
 
-rt::record!(Identifier, SPEC, Type(1));
+rt::named_struct!(Identifier, SPEC, Type(1));
 
 /// The members of `ValidationError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -593,7 +593,7 @@ pub struct ValidationError {
     pub pointer: Option<String>,
 }
 
-impl rt::Record for ValidationError {
+impl rt::DetailsStruct for ValidationError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             detail: fields.take(0),
@@ -608,7 +608,7 @@ impl rt::Record for ValidationError {
     }
 }
 
-rt::record!(ValidationError, SPEC, Type(2));
+rt::named_struct!(ValidationError, SPEC, Type(2));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

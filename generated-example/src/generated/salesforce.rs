@@ -345,7 +345,7 @@ pub struct Details {
     pub fields: Option<Vec<String>>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { fields: fields.take(0) }
     }

@@ -388,7 +388,7 @@ pub struct Details {
     pub deprecated_argument: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             response_metadata_messages: fields.take(0),
@@ -434,7 +434,7 @@ pub struct MissingScope {
     pub x_accepted_oauth_scopes: Option<String>,
 }
 
-impl rt::Record for MissingScope {
+impl rt::DetailsStruct for MissingScope {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             response_metadata_messages: fields.take(0),

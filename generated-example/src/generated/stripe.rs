@@ -430,7 +430,7 @@ pub struct Details {
     pub user_message: Option<String>,
 }
 
-impl rt::Record for Details {
+impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             type_: fields.take(0),
@@ -491,9 +491,9 @@ pub enum ErrorType {
     Unrecognized(String),
 }
 
-impl rt::Word for ErrorType {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for ErrorType {
+    fn from_text(text: &str) -> Self {
+        match text {
             "api_error" => Self::ApiError,
             "card_error" => Self::CardError,
             "idempotency_error" => Self::IdempotencyError,
@@ -517,7 +517,7 @@ impl rt::Word for ErrorType {
     }
 }
 
-rt::word!(ErrorType);
+rt::string_enum!(ErrorType);
 
 /// The words of `DeclineCode`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -549,9 +549,9 @@ pub enum DeclineCode {
     Unrecognized(String),
 }
 
-impl rt::Word for DeclineCode {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for DeclineCode {
+    fn from_text(text: &str) -> Self {
+        match text {
             "insufficient_funds" => Self::InsufficientFunds,
             "do_not_honor" => Self::DoNotHonor,
             "lost_card" => Self::LostCard,
@@ -585,7 +585,7 @@ impl rt::Word for DeclineCode {
     }
 }
 
-rt::word!(DeclineCode);
+rt::string_enum!(DeclineCode);
 
 /// The words of `AdviceCode`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -601,9 +601,9 @@ pub enum AdviceCode {
     Unrecognized(String),
 }
 
-impl rt::Word for AdviceCode {
-    fn from_word(word: &str) -> Self {
-        match word {
+impl rt::StringEnum for AdviceCode {
+    fn from_text(text: &str) -> Self {
+        match text {
             "confirm_card_data" => Self::ConfirmCardData,
             "do_not_try_again" => Self::DoNotTryAgain,
             "try_again_later" => Self::TryAgainLater,
@@ -621,7 +621,7 @@ impl rt::Word for AdviceCode {
     }
 }
 
-rt::word!(AdviceCode);
+rt::string_enum!(AdviceCode);
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

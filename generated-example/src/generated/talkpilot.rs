@@ -194,7 +194,7 @@ pub struct RateLimited {
     pub remaining: Option<String>,
 }
 
-impl rt::Record for RateLimited {
+impl rt::DetailsStruct for RateLimited {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self { remaining: fields.take(0) }
     }
@@ -216,7 +216,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-impl rt::Record for FieldError {
+impl rt::DetailsStruct for FieldError {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             field: fields.take(0),
@@ -231,7 +231,7 @@ impl rt::Record for FieldError {
     }
 }
 
-rt::record!(FieldError, SPEC, Type(0));
+rt::named_struct!(FieldError, SPEC, Type(0));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::Emitter;
 use super::docs::Docs;
-use super::records::{Part, record};
+use super::structs::{Part, details_struct};
 use super::words;
 use crate::lower::{self, Common};
 use crate::text;
@@ -34,8 +34,8 @@ impl Emitter<'_> {
         ));
         let parts: Vec<_> = common.iter().map(|field| self.part(field)).collect();
         let name = &self.names.common;
-        let record = record(name, &docs, &parts);
-        Some(quote!(#record rt::details!(#name, SPEC, Common);))
+        let item = details_struct(name, &docs, &parts);
+        Some(quote!(#item rt::details!(#name, SPEC, Common);))
     }
 
     fn details_of(&self, index: usize, entry: &Entry) -> Option<TokenStream> {
@@ -44,9 +44,9 @@ impl Emitter<'_> {
         };
         let name = self.names.details[index].as_ref()?;
         let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
-        let record = record(name, &docs, &self.parts(index, own));
+        let item = details_struct(name, &docs, &self.parts(index, own));
         let index = Literal::usize_unsuffixed(index);
-        Some(quote!(#record rt::details!(#name, SPEC, Entry(#index));))
+        Some(quote!(#item rt::details!(#name, SPEC, Entry(#index));))
     }
 
     /// The members of an entry, in the order of its lowered shape.
@@ -96,9 +96,9 @@ impl Emitter<'_> {
             .map(|member| self.member_part(index, member))
             .collect();
         let name = &self.names.types[index];
-        let record = record(name, &docs, &parts);
+        let item = details_struct(name, &docs, &parts);
         let index = Literal::usize_unsuffixed(index);
-        quote!(#record rt::record!(#name, SPEC, Type(#index));)
+        quote!(#item rt::named_struct!(#name, SPEC, Type(#index));)
     }
 
     fn member_part<'a>(&self, within: usize, member: &'a Member) -> Part<'a> {

@@ -15,22 +15,27 @@ impl Emitter<'_> {
         types
             .map(|(index, (name, def))| match def {
                 TypeDef::Struct(members) => self.type_struct(index, &name.value, members),
-                TypeDef::Enum(words) => self.word_items(index, &name.value, words),
+                TypeDef::Enum(words) => self.string_enum_items(index, &name.value, words),
                 TypeDef::Union { cases, .. } => self.union_items(index, &name.value, cases),
             })
             .collect()
     }
 
-    fn word_items(&self, index: usize, spec_name: &str, words: &[At<String>]) -> TokenStream {
+    fn string_enum_items(
+        &self,
+        index: usize,
+        spec_name: &str,
+        words: &[At<String>],
+    ) -> TokenStream {
         let name = &self.names.types[index];
         let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
         let variants: Vec<_> = texts.iter().map(|word| names::word(word)).collect();
-        let word_enum = word_enum(name, spec_name, &texts, &variants);
-        let word_impl = word_impl(name, &texts, &variants);
+        let item = string_enum_item(name, spec_name, &texts, &variants);
+        let impl_block = string_enum_impl(name, &texts, &variants);
         quote! {
-            #word_enum
-            #word_impl
-            rt::word!(#name);
+            #item
+            #impl_block
+            rt::string_enum!(#name);
         }
     }
 
@@ -53,11 +58,11 @@ impl Emitter<'_> {
         let index = Literal::usize_unsuffixed(index);
         quote! {
             #union_enum
-            impl rt::Union for #name {
+            impl rt::TaggedUnion for #name {
                 #read
                 #write
             }
-            rt::union!(#name, SPEC, Type(#index));
+            rt::tagged_union!(#name, SPEC, Type(#index));
         }
     }
 
@@ -154,26 +159,31 @@ fn union_read(variants: &[Ident]) -> TokenStream {
     }
 }
 
-fn word_enum(name: &Ident, spec_name: &str, texts: &[&str], variants: &[Ident]) -> TokenStream {
+fn string_enum_item(
+    name: &Ident,
+    spec_name: &str,
+    texts: &[&str],
+    variants: &[Ident],
+) -> TokenStream {
     let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
-    let word_docs = texts.iter().map(|word| named(word));
+    let variant_docs = texts.iter().map(|word| named(word));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
-            #(#word_docs #variants,)*
+            #(#variant_docs #variants,)*
             /// A word that the spec does not know.
             Unrecognized(String),
         }
     }
 }
 
-fn word_impl(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream {
+fn string_enum_impl(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream {
     quote! {
-        impl rt::Word for #name {
-            fn from_word(word: &str) -> Self {
-                match word {
+        impl rt::StringEnum for #name {
+            fn from_text(text: &str) -> Self {
+                match text {
                     #(#texts => Self::#variants,)*
                     other => Self::Unrecognized(other.into()),
                 }

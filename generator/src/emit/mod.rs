@@ -9,8 +9,8 @@ mod header;
 mod kinds;
 #[cfg(feature = "files")]
 mod print;
-mod records;
 mod recursion;
+mod structs;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;

@@ -182,7 +182,7 @@ fn a_union_writes_the_cases_that_are_no_structs_as_values() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\n\
                 types: { U: { tag: /t, cases: { one: S, many: map<W>, word: any, maybe: S?, inner: V } }, S: { a: string }, W: [x], V: { tag: /v, cases: { s: S } } }\n\
                 errors: [{ code: a, details: { u: U } }]\n";
-    let [union] = items_with(&module(yaml), "rt::UnionforU")
+    let [union] = items_with(&module(yaml), "rt::TaggedUnionforU")
         .try_into()
         .expect("one");
     assert!(

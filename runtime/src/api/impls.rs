@@ -53,7 +53,7 @@ macro_rules! __details {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize_record(self, serializer)
+                $crate::__private::serialize_struct(self, serializer)
             }
         }
 
@@ -61,7 +61,7 @@ macro_rules! __details {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::deserialize_record(
+                $crate::__private::deserialize_struct(
                     $crate::__private::ShapeRef::$kind(&$spec $(, $index)?),
                     deserializer,
                 )
@@ -73,7 +73,7 @@ macro_rules! __details {
 /// Implements serde for a named struct, which can also be a member.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __record {
+macro_rules! __named_struct {
     ($name:ident, $spec:ident, Type($index:literal)) => {
         $crate::__details!($name, $spec, Type($index));
 
@@ -84,17 +84,17 @@ macro_rules! __record {
                 context: &mut $crate::__private::DecodeContext,
             ) -> ::core::option::Option<Self> {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
-                $crate::__private::read_record(shape, found, context)
+                $crate::__private::read_struct(shape, found, context)
             }
 
             #[inline]
             fn blank(context: &mut $crate::__private::DecodeContext) -> Self {
-                $crate::__private::blank_record(context)
+                $crate::__private::blank_struct(context)
             }
 
             #[inline]
             fn write(&self, out: &mut $crate::__private::Writer) {
-                $crate::__private::write_record(self, out);
+                $crate::__private::write_struct(self, out);
             }
         }
     };
@@ -103,19 +103,19 @@ macro_rules! __record {
 /// The same for a string enum.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __word {
+macro_rules! __string_enum {
     ($name:ident) => {
         $crate::__value!(
             $name,
-            |found, context| $crate::__private::read_word(found, context),
-            |_context| $crate::__private::Word::from_word(""),
-            |value, out| $crate::__private::write_word(value, out)
+            |found, context| $crate::__private::read_string_enum(found, context),
+            |_context| $crate::__private::StringEnum::from_text(""),
+            |value, out| $crate::__private::write_string_enum(value, out)
         );
 
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($crate::__private::Word::as_str(self))
+                f.write_str($crate::__private::StringEnum::as_str(self))
             }
         }
     };
@@ -124,16 +124,16 @@ macro_rules! __word {
 /// The same for a tagged union.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __union {
+macro_rules! __tagged_union {
     ($name:ident, $spec:ident, Type($index:literal)) => {
         $crate::__value!(
             $name,
             |found, context| {
                 let shape = $crate::__private::ShapeRef::Type(&$spec, $index);
-                $crate::__private::read_union(shape, found, context)
+                $crate::__private::read_tagged_union(shape, found, context)
             },
-            |context| $crate::__private::blank_union(context),
-            |value, out| $crate::__private::Union::write(value, out)
+            |context| $crate::__private::blank_tagged_union(context),
+            |value, out| $crate::__private::TaggedUnion::write(value, out)
         );
     };
 }

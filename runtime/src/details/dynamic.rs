@@ -2,11 +2,11 @@
 
 use super::containers::{each_element, read_map};
 use super::context::DecodeContext;
+use super::enums::case_of;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::locate::Details;
 use super::names::Names;
-use super::types::case_of;
 use super::value::Value;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;

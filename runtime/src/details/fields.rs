@@ -5,7 +5,7 @@ use super::error::Problem;
 use super::member_index::MemberIndex;
 use super::names::Names;
 use super::places::Places;
-use super::record::Record;
+use super::structs::DetailsStruct;
 use super::value::Value;
 use crate::engine::Found;
 use vendor_errors_tables::{Field, Type};
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads all members; `None` when one cannot be read, or none is there.
-    pub fn read<T: Record>(&mut self) -> Option<T> {
+    pub fn read<T: DetailsStruct>(&mut self) -> Option<T> {
         let read = T::read(self);
         self.finish().then_some(read)
     }

@@ -5,7 +5,7 @@ use super::context::DecodeContext;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
 use super::places::{Places, details_at, found_at};
-use super::record::Record;
+use super::structs::DetailsStruct;
 use crate::engine::{Found, Outcome, Parsed};
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Cond, Place, Shape, Type};
@@ -69,7 +69,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
 
     /// The details as a struct; `None` when there are none, or they do not fit.
     #[inline]
-    pub fn read<T: Record>(&mut self) -> Option<T> {
+    pub fn read<T: DetailsStruct>(&mut self) -> Option<T> {
         // Compiled for each type: `?` would be a function of its own each time.
         match &mut self.fields() {
             Some(fields) => fields.read(),

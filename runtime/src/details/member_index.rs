@@ -87,7 +87,7 @@ impl<'a> MemberIndex<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::fields::Fields;
-    use super::super::record::Record;
+    use super::super::structs::DetailsStruct;
     use super::*;
     use crate::json::slots::Slots;
     use vendor_errors_tables::{Member, PathNode, Paths, Type};
@@ -106,7 +106,7 @@ mod tests {
 
     struct Three([Option<i64>; 3]);
 
-    impl Record for Three {
+    impl DetailsStruct for Three {
         fn read(fields: &mut Fields<'_>) -> Self {
             Self([fields.take(0), fields.take(1), fields.take(2)])
         }

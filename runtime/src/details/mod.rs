@@ -4,28 +4,29 @@ mod asked;
 mod containers;
 mod context;
 pub(crate) mod dynamic;
+mod enums;
 pub(crate) mod error;
 mod fields;
 mod locate;
 mod member_index;
 mod names;
 mod places;
-mod record;
 mod scalars;
-mod types;
+mod structs;
 mod value;
 mod whole;
 
 pub use asked::Asked;
 pub use context::DecodeContext;
+pub use enums::{
+    Case, StringEnum, TaggedUnion, blank_tagged_union, read_string_enum, read_tagged_union,
+    write_case, write_other_case, write_string_enum,
+};
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
-pub use record::{
-    Record, ShapeRef, blank_record, deserialize, deserialize_record, read_record, serialize,
-    serialize_record, write_record,
-};
-pub use types::{
-    Case, Union, Word, blank_union, read_union, read_word, write_case, write_other_case, write_word,
+pub use structs::{
+    DetailsStruct, ShapeRef, blank_struct, deserialize, deserialize_struct, read_struct, serialize,
+    serialize_struct, write_struct,
 };
 pub use value::{Map, Value};

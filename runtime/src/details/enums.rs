@@ -1,38 +1,41 @@
-//! Enums of the details: words, and values told apart by a tag.
+//! Enums of the details: string enums and tagged unions.
 
 use super::context::DecodeContext;
 use super::error::Problem;
-use super::record::{Record, ShapeRef};
+use super::structs::{DetailsStruct, ShapeRef};
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::Raw;
 use crate::json::writer::Writer;
 use vendor_errors_tables::{Type, TypeDef};
 
-/// An enum of words that keeps unknown ones.
-pub trait Word: Sized {
+/// An enum of strings that keeps unknown ones.
+pub trait StringEnum: Sized {
     /// The variant of this text; an unknown one is kept.
-    fn from_word(word: &str) -> Self;
+    fn from_text(text: &str) -> Self;
 
     /// The text.
     fn as_str(&self) -> &str;
 }
 
-/// Reads a word.
-pub fn read_word<T: Word>(found: &Found<'_>, context: &mut DecodeContext) -> Option<T> {
+/// Reads a string enum.
+pub fn read_string_enum<T: StringEnum>(
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+) -> Option<T> {
     match found.string() {
-        Some(text) => Some(T::from_word(&text.to_cow())),
+        Some(text) => Some(T::from_text(&text.to_cow())),
         None => context.expected("a string", found),
     }
 }
 
-/// Writes a word.
-pub fn write_word<T: Word>(value: &T, out: &mut Writer) {
+/// Writes a string enum.
+pub fn write_string_enum<T: StringEnum>(value: &T, out: &mut Writer) {
     out.string(value.as_str());
 }
 
 /// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are kept raw.
-pub trait Union: Sized {
+pub trait TaggedUnion: Sized {
     /// Reads the case at this index; without one keeps the value raw.
     fn read(case: Option<usize>, value: &mut Case<'_>) -> Self;
 
@@ -66,7 +69,7 @@ impl Case<'_> {
 }
 
 /// Finds the case by its tag, and reads it.
-pub fn read_union<T: Union>(
+pub fn read_tagged_union<T: TaggedUnion>(
     shape: ShapeRef,
     found: &Found<'_>,
     context: &mut DecodeContext,
@@ -84,7 +87,7 @@ pub fn read_union<T: Union>(
 }
 
 /// A union of which nothing could be read.
-pub fn blank_union<T: Union>(context: &mut DecodeContext) -> T {
+pub fn blank_tagged_union<T: TaggedUnion>(context: &mut DecodeContext) -> T {
     T::read(
         None,
         &mut Case {
@@ -113,7 +116,7 @@ pub(crate) fn case_of<T>(
 }
 
 /// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.
-pub fn write_case<T: Record>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
+pub fn write_case<T: DetailsStruct>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
     let mut members = out.object();
     if let Some((tag, name, ty)) = tagged(union, case)
         && !union.has_member(ty, tag)

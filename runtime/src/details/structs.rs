@@ -11,7 +11,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use vendor_errors_tables::{Field, Shape, Spec, Type, TypeDef};
 
 /// A generated struct: the details of an entry, or a named type.
-pub trait Record: Sized {
+pub trait DetailsStruct: Sized {
     /// Takes the members, in the order of the shape. What cannot be read is blank, and the fields know it.
     fn read(fields: &mut Fields<'_>) -> Self;
 
@@ -73,7 +73,7 @@ impl ShapeRef {
 }
 
 /// Reads a struct from its own JSON.
-pub fn read_record<T: Record>(
+pub fn read_struct<T: DetailsStruct>(
     shape: ShapeRef,
     found: &Found<'_>,
     context: &mut DecodeContext,
@@ -85,12 +85,12 @@ pub fn read_record<T: Record>(
 }
 
 /// A struct of which nothing could be read.
-pub fn blank_record<T: Record>(context: &mut DecodeContext) -> T {
+pub fn blank_struct<T: DetailsStruct>(context: &mut DecodeContext) -> T {
     T::read(&mut Fields::blank(context))
 }
 
 /// Writes a struct as JSON.
-pub fn write_record<T: Record>(value: &T, out: &mut Writer) {
+pub fn write_struct<T: DetailsStruct>(value: &T, out: &mut Writer) {
     let mut members = out.object();
     value.write(&mut members);
     members.end();
@@ -110,12 +110,12 @@ pub fn serialize<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S:
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn serialize_record<T: Record, S: Serializer>(
+pub fn serialize_struct<T: DetailsStruct, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut out = Writer::new();
-    write_record(value, &mut out);
+    write_struct(value, &mut out);
     Json::written(out).serialize(serializer)
 }
 
@@ -127,16 +127,16 @@ pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resu
     read_own(deserializer, T::read)
 }
 
-/// Deserializes a struct from its JSON: the vendor's, or what [`serialize_record`] makes of it.
+/// Deserializes a struct from its JSON: the vendor's, or what [`serialize_struct`] makes of it.
 ///
 /// # Errors
 /// Those of the deserializer, and a member that does not fit.
-pub fn deserialize_record<'de, T: Record, D: Deserializer<'de>>(
+pub fn deserialize_struct<'de, T: DetailsStruct, D: Deserializer<'de>>(
     shape: ShapeRef,
     deserializer: D,
 ) -> Result<T, D::Error> {
     read_own(deserializer, |found, context| {
-        read_record(shape, found, context)
+        read_struct(shape, found, context)
     })
 }
 

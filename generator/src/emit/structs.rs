@@ -15,16 +15,16 @@ pub(super) struct Part<'a> {
 }
 
 /// A struct, how it is read and written.
-pub(super) fn record(name: &Ident, docs: &Docs, parts: &[Part<'_>]) -> TokenStream {
+pub(super) fn details_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>]) -> TokenStream {
     let fields: Vec<_> = parts.iter().map(|part| names::field(part.name)).collect();
-    let (item, record_impl) = (
-        record_struct(name, docs, parts, &fields),
-        record_impl(name, parts, &fields),
+    let (item, struct_impl) = (
+        struct_item(name, docs, parts, &fields),
+        struct_impl(name, parts, &fields),
     );
-    quote!(#item #record_impl)
+    quote!(#item #struct_impl)
 }
 
-fn record_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>], fields: &[Ident]) -> TokenStream {
+fn struct_item(name: &Ident, docs: &Docs, parts: &[Part<'_>], fields: &[Ident]) -> TokenStream {
     let field_docs = parts.iter().map(|part| {
         Docs::new(match &part.from {
             Some(from) => format!("From {from}."),
@@ -41,11 +41,11 @@ fn record_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>], fields: &[Ident]
     }
 }
 
-fn record_impl(name: &Ident, parts: &[Part<'_>], fields: &[Ident]) -> TokenStream {
+fn struct_impl(name: &Ident, parts: &[Part<'_>], fields: &[Ident]) -> TokenStream {
     let positions = (0..parts.len()).map(Literal::usize_unsuffixed);
     let members = parts.iter().map(|part| part.name);
     quote! {
-        impl rt::Record for #name {
+        impl rt::DetailsStruct for #name {
             fn read(fields: &mut rt::Fields<'_>) -> Self {
                 Self { #(#fields: fields.take(#positions),)* }
             }
