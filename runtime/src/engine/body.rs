@@ -22,18 +22,17 @@ impl<'r> Body<'r> {
         slots: Slots::empty(),
     };
 
-    pub(super) fn of_bytes(bytes: &'r [u8], paths: &Paths<'_>) -> Self {
-        match std::str::from_utf8(without_bom(bytes)) {
-            Ok(text) => Self::of(text, paths),
-            Err(_) => Self::UNREADABLE,
+    /// Reads an unreadable body in place: a body is large, and a copy costs as much as a short scan.
+    pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
+        if let Ok(text) = std::str::from_utf8(without_bom(bytes)) {
+            self.read(text, paths);
         }
     }
 
-    pub(super) fn of(text: &'r str, paths: &Paths<'_>) -> Self {
-        let mut slots = Slots::empty();
-        match scan::scan(text, paths, &mut slots) {
-            Ok(text) => Self { text, slots },
-            Err(_) => Self::UNREADABLE,
+    pub(super) fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
+        match scan::scan(text, paths, &mut self.slots) {
+            Ok(text) => self.text = text,
+            Err(_) => *self = Self::UNREADABLE,
         }
     }
 

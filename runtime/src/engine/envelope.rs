@@ -62,7 +62,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             // Keys that occur twice where only another envelope would read do no harm, and have
             // passed the scan of the body. A scan of their own tells these from others.
             Some(graft) if !self.body.slots.has_repeats() => Root::Grafted(root, graft.slots),
-            _ => Root::Scanned(Body::of(root.as_str(), &rooted.paths)),
+            _ => {
+                let mut body = Body::UNREADABLE;
+                body.read(root.as_str(), &rooted.paths);
+                Root::Scanned(body)
+            }
         }
     }
 

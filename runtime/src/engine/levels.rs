@@ -167,8 +167,10 @@ pub(crate) fn was_refused(
     received: u16,
 ) -> bool {
     let listed = entry.map_or(&[][..], |entry| entry.status.all());
-    let mut statuses = listed.iter().map(first_status).chain([received]);
+    let listed = listed.iter().map(first_status);
+    let others = listed.filter(|status| *status != received);
     let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
+    let mut statuses = others.chain([received]);
     is_refusal(category) && statuses.all(|status| is_refusal(category_of(spec, status)))
 }
 

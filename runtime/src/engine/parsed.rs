@@ -20,16 +20,19 @@ pub(crate) struct Parsed<'s, 'r> {
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    // In line, so that all is made where it stays.
+    #[inline]
     pub(super) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
         let mut parsed = Self {
             spec,
             response,
-            body: Body::of_bytes(response.body, &spec.body),
+            body: Body::UNREADABLE,
             envelope: None,
             root: Root::Body,
             code: None,
             message: None,
         };
+        parsed.body.read_bytes(response.body, &spec.body);
         parsed.choose_envelope();
         if let Some(envelope) = parsed.envelope {
             parsed.code = parsed.code_in(envelope);

@@ -95,7 +95,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// What the lines of a header, or a value from elsewhere, say; `None` when nothing is there.
     fn read_source(&self, from: &Source<'s>, format: Format) -> Option<wait::Reading> {
-        if self.header_of(from).is_some() {
+        if let Some(name) = self.header_of(from) {
+            // Most headers are not there, and room for many lines takes time to make.
+            self.response.headers.first(name)?;
             let lines = self.lines(from);
             return lines.first().map(|_| self.read_lines(&lines, format));
         }

@@ -96,6 +96,9 @@ pub(crate) fn of_error(outcome: &Outcome<'_, '_>) -> Safety {
         method: response.method,
         key_sent: response.key_sent,
     };
+    if attempt.method.is_some_and(is_idempotent) {
+        return Safety::Safe;
+    }
     let category = outcome.ruling.category;
     let processed = match own_resend(entry).writes {
         None if was_refused(spec, entry, category, response.status) => Processed::No,
