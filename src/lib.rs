@@ -1,8 +1,8 @@
 //! Typed errors for other companies' HTTP APIs.
 //!
 //! A vendor's errors are described once, in YAML. That description becomes a typed enum with typed
-//! details, and says what to do next and how long to wait. Your code depends on this crate alone: it
-//! has everything that generated code calls, and the derive.
+//! details, and says what to do next and how long to wait. Your code depends on this crate alone:
+//! it has everything that generated code calls, and the derive.
 //!
 #![cfg_attr(feature = "derive", doc = "```")]
 #![cfg_attr(not(feature = "derive"), doc = "```ignore")]
@@ -11,9 +11,9 @@
 //! #[vendor_errors(spec = "error-spec/vendors/bookwell.yaml")]
 //! pub struct Bookwell;
 //!
-//! let body = br#"{"error":{"code":"slot_unavailable","details":{"next_available":"2026-01-15T10:00:00Z"}}}"#;
-//! let error = bookwell::Error::from_response(409, &(), body);
-//! match error.kind() {
+//! let body =
+//! br#"{"error":{"code":"slot_unavailable","details":{"next_available":"2026-01-15T10:00:00Z"}}}"#;
+//! let error = bookwell::Error::from_response(409, &(), body); match error.kind() {
 //!     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => println!("free at {:?}", slot.next_available),
 //!     // It may succeed later, and sending it again does nothing twice.
 //!     _ if error.retry().may_resend() => println!("again after {:?}", error.retry_after()),

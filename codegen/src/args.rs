@@ -50,7 +50,8 @@ pub(crate) struct Check {
     /// The folder of the specs, or one spec [default: error-spec/vendors of the workspace]
     #[arg(long, value_name = "DIR|FILE")]
     pub(crate) specs: Option<PathBuf>,
-    /// The folder of the generated files [default: generated-example/src/generated of the workspace, unless --specs is given]
+    /// The folder of the generated files
+    /// [default: generated-example/src/generated of the workspace, unless --specs is given]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Show the notes, too: what is worth knowing and needs no mending
@@ -93,8 +94,9 @@ pub(crate) struct Explain {
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// Many responses at once: a JSON array or JSON lines of {status, headers, body | body_base64, method?, query?, now? | now_unix?}; `-` is standard input.
-    /// A body that is no text is JSON. Answers one JSON line each, `{"error": …}` for what is no response
+    /// Many responses at once: a JSON array or JSON lines of {status, headers, body | body_base64,
+    /// method?, query?, now? | now_unix?}; `-` is standard input. A body that is no text is JSON.
+    /// Answers one JSON line each, `{"error": …}` for what is no response
     #[arg(long, value_name = "FILE")]
     pub(crate) responses: Option<PathBuf>,
 }

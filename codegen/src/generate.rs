@@ -115,8 +115,8 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     Ok(Outcome::mend_if(tell_broken(&all, &rest)))
 }
 
-/// Tells the problems of the specs that were not asked for, when one of them may be that of a module
-/// that stays, and so may be out of date.
+/// Tells the problems of the specs that were not asked for, when one of them may be that of a
+/// module that stays, and so may be out of date.
 fn tell_broken(all: &[File], rest: &Rest) -> bool {
     let is_read = |vendor: &String| all.iter().any(|file| file.is_of(vendor));
     let may_be_broken = all.iter().any(File::has_errors) && !rest.kept.iter().all(is_read);

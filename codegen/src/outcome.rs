@@ -8,7 +8,8 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Fine,
-    /// Something is to be mended: a spec, or generated files that are out of date. It has been said.
+    /// Something is to be mended: a spec, or generated files that are out of date. It has been
+    /// said.
     Mend,
 }
 

@@ -116,7 +116,8 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
             path.display()
         ));
     }
-    // A file that is too long is refused by the reader; a little more than the limit is enough to tell.
+    // A file that is too long is refused by the reader; a little more than the limit is enough to
+    // tell.
     let mut content = Vec::new();
     let mut file = fs::File::open(path)
         .map_err(text)?

@@ -6,7 +6,8 @@ mod cli;
 
 use cli::{Folder, run};
 
-/// What is told of a spec, each as `LINE:COLUMN SEVERITY[CODE]: MESSAGE`, with label and help behind ` = `.
+/// What is told of a spec, each as `LINE:COLUMN SEVERITY[CODE]: MESSAGE`, with label and help
+/// behind ` = `.
 fn told(test: &str, spec: &str) -> Vec<String> {
     let folder = Folder::new(test);
     folder.write("acme.yaml", spec);
@@ -164,7 +165,8 @@ examples:
         "3:16 warning[pointer-without-example]: no example has anything at `/wait`",
     );
     assert_eq!(told("check_unseen", spec), expected);
-    // What is sent again after a wait that the server says, and never without one, shows nothing of another.
+    // What is sent again after a wait that the server says, and never without one, shows nothing
+    // of another.
     let spec = spec.replace(
         "{ status: 503, body",
         "{ status: 503, headers: { Retry-After: '1' }, body",

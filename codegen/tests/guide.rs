@@ -1,7 +1,9 @@
-//! The guide says what is so: its snippets are valid, its commands print what it shows, its patterns do what they are for.
+//! The guide says what is so: its snippets are valid, its commands print what it shows, its
+//! patterns do what they are for.
 //!
-//! What a fenced block is, its first line says: `yaml` is a fragment of a spec, or entries; `yaml file=…` a file for the commands that follow;
-//! `yaml VENDOR.yaml` is copied from that spec; `yaml wrong=LINT` must be reported as that; `console` is a command and what it prints, which
+//! What a fenced block is, its first line says: `yaml` is a fragment of a spec, or entries;
+//! `yaml file=…` a file for the commands that follow; `yaml VENDOR.yaml` is copied from that spec;
+//! `yaml wrong=LINT` must be reported as that; `console` is a command and what it prints, which
 //! `UPDATE_GUIDE=1 cargo test -p codegen --test guide` writes anew.
 
 #[path = "guide/blocks.rs"]
@@ -103,7 +105,8 @@ fn snippets_of_vendors_are_in_their_specs() {
     assert!(vendors > 10);
 }
 
-/// `patterns.jsonl` has for headings of the guide a response to one of the blocks below it, and what must come out.
+/// `patterns.jsonl` has for headings of the guide a response to one of the blocks below it, and
+/// what must come out.
 #[test]
 fn patterns_do_what_they_are_for() {
     let folder = Folder::new("patterns");

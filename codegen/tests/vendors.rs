@@ -9,7 +9,8 @@ use cli::{Folder, run};
 const VENDORS: &str = "error-spec/vendors";
 const OUT: &str = "generated-example/src/generated";
 
-/// A workspace with the specs of `acme`, of `beta` in a file that is called otherwise, and one with a problem.
+/// A workspace with the specs of `acme`, of `beta` in a file that is called otherwise, and one
+/// with a problem.
 fn workspace(test: &str) -> Folder {
     let folder = Folder::new(test);
     let spec = |vendor: &str, more: &str| {

@@ -50,7 +50,8 @@ impl Build {
         }
     }
 
-    /// Takes the specs (`*.yaml` and `*.yml`) of this folder, or this one file. Relative to the crate's `Cargo.toml`.
+    /// Takes the specs (`*.yaml` and `*.yml`) of this folder, or this one file. Relative to the
+    /// crate's `Cargo.toml`.
     pub fn specs(mut self, path: impl Into<PathBuf>) -> Self {
         self.specs = path.into();
         self
@@ -62,17 +63,20 @@ impl Build {
         self
     }
 
-    /// Refers to `vendor-errors` by this path, for a dependency that has another name, such as `::errors`.
+    /// Refers to `vendor-errors` by this path, for a dependency that has another name, such as
+    /// `::errors`.
     pub fn facade(mut self, facade: Facade) -> Self {
         self.facade = facade;
         self
     }
 
-    /// Generates, and tells cargo what to watch. Every problem is told as `cargo::error=vendors/acme.yaml:8:3: …`, and in full on the
-    /// standard error, which cargo shows of a script that has failed; every lint is a warning.
+    /// Generates, and tells cargo what to watch. Every problem is told as
+    /// `cargo::error=vendors/acme.yaml:8:3: …`, and in full on the standard error, which cargo
+    /// shows of a script that has failed; every lint is a warning.
     ///
     /// # Errors
-    /// A spec has a problem, or a file cannot be read or written. Cargo fails the build then even when the error is dropped.
+    /// A spec has a problem, or a file cannot be read or written. Cargo fails the build then even
+    /// when the error is dropped.
     pub fn compile(self) -> Result<(), BuildError> {
         match self.generate() {
             Ok(()) => Ok(()),

@@ -1,8 +1,8 @@
 //! Absolute paths in generated code.
 //!
-//! A generated module begins with `use ::vendor_errors::__private as rt;`. It reaches everything that
-//! is not for users through `rt`, and what users see by the facade's own path. A user may have renamed
-//! the dependency, so that path is a parameter.
+//! A generated module begins with `use ::vendor_errors::__private as rt;`. It reaches everything
+//! that is not for users through `rt`, and what users see by the facade's own path. A user may
+//! have renamed the dependency, so that path is a parameter.
 
 use proc_macro2::{LexError, TokenStream};
 use quote::{ToTokens, quote};

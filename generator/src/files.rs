@@ -1,4 +1,5 @@
-//! Generated files on disk: written whole or not at all, only where something changed, and nothing touched that is not ours.
+//! Generated files on disk: written whole or not at all, only where something changed, and nothing
+//! touched that is not ours.
 
 use crate::emit::MARKER;
 use std::fs::{self, File, OpenOptions};
@@ -82,9 +83,11 @@ pub fn compare(folder: &Path, file: &Generated) -> Result<State, Problem> {
     }
 }
 
-/// Makes a file in `folder` what is generated, and says what it was before. The folder is made when it is not there.
+/// Makes a file in `folder` what is generated, and says what it was before. The folder is made
+/// when it is not there.
 ///
-/// The text is written to a temporary file in the same folder, which then takes the file's place. A reader sees the old file or the new one.
+/// The text is written to a temporary file in the same folder, which then takes the file's place.
+/// A reader sees the old file or the new one.
 ///
 /// # Errors
 /// As [`compare`], or it cannot be written; then nothing has changed.
@@ -97,8 +100,8 @@ pub fn write(folder: &Path, file: &Generated) -> Result<State, Problem> {
     Ok(state)
 }
 
-/// Writes a file below `root`, generated or not, as [`write()`] does: a reader sees the old file or
-/// the new one. No link is followed, neither in place of the file nor among its folders.
+/// Writes a file below `root`, generated or not, as [`write()`] does: a reader sees the old file
+/// or the new one. No link is followed, neither in place of the file nor among its folders.
 ///
 /// # Errors
 /// The file or one of its folders is a link or something else, or the file cannot be written. Then
@@ -137,7 +140,8 @@ pub fn remove(path: &Path) -> Result<(), Problem> {
     }
 }
 
-/// Removes the temporary files that killed runs have left. One that is younger than a minute may belong to a run that goes on.
+/// Removes the temporary files that killed runs have left. One that is younger than a minute may
+/// belong to a run that goes on.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -224,7 +228,8 @@ fn put(folder: &Path, name: &str, text: &str) -> Result<(), Problem> {
     put().map_err(|problem| Problem::Io(path.clone(), problem))
 }
 
-/// A new file beside the one to replace; one that is there already, whatever it is, is never opened.
+/// A new file beside the one to replace; one that is there already, whatever it is, is never
+/// opened.
 fn temporary(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
     const TRIES: u32 = 100;
     let process = std::process::id();

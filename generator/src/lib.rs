@@ -1,10 +1,12 @@
-//! The generator behind every door of vendor-errors: the command line, build scripts, and the derive.
+//! The generator behind every door of vendor-errors: the command line, build scripts, and the
+//! derive.
 //!
-//! It has two steps. [`lower()`] makes the runtime's tables of a checked spec, and [`generate`] prints these very tables as Rust, with the
-//! types that read details into fields. `explain` runs on the tables of the first step, so what it says is what generated code does.
+//! It has two steps. [`lower()`] makes the runtime's tables of a checked spec, and [`generate`]
+//! prints these very tables as Rust, with the types that read details into fields. `explain` runs
+//! on the tables of the first step, so what it says is what generated code does.
 //!
-//! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write generated code themselves. The derive, which
-//! writes nothing, goes without the feature `files`.
+//! A build script needs only [`Build`]; the [`files`] and [`vendors`] are for programs that write
+//! generated code themselves. The derive, which writes nothing, goes without the feature `files`.
 
 #[cfg(feature = "files")]
 mod build_script;

@@ -1,11 +1,13 @@
-//! Every identifier of generated code is made here, by the rules by which the reader refuses names that collide.
+//! Every identifier of generated code is made here, by the rules by which the reader refuses names
+//! that collide.
 
 use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
 use vendor_errors_spec::model::{Shape, Spec};
 use vendor_errors_spec::names;
 
-/// Names of types that generated code uses for something else: its own items, and what it takes from the prelude.
+/// Names of types that generated code uses for something else: its own items, and what it takes
+/// from the prelude.
 const TAKEN: [&str; 13] = [
     "Error",
     "ErrorKind",

@@ -1,14 +1,16 @@
-//! Text of a spec inside generated code: nothing in it can become code, a doctest, markup, or move the reader's eyes.
+//! Text of a spec inside generated code: nothing in it can become code, a doctest, markup, or move
+//! the reader's eyes.
 //!
-//! String literals are [`crate::rust`]'s business. This is about comments: [`prose`] and [`code`] make Markdown that shows the text as it
-//! is, and [`fill`] breaks Markdown into lines.
+//! String literals are [`crate::rust`]'s business. This is about comments: [`prose`] and [`code`]
+//! make Markdown that shows the text as it is, and [`fill`] breaks Markdown into lines.
 
 use std::fmt::Write;
 
 /// How long a line of documentation gets, its `/// ` and one level of indentation not counted.
 const WIDTH: usize = 92;
 
-/// The text as one line of Markdown that shows it, or an empty string when nothing of it can be seen.
+/// The text as one line of Markdown that shows it, or an empty string when nothing of it can be
+/// seen.
 pub(crate) fn prose(text: &str) -> String {
     let shown = visible(text);
     if !shown.contains(MARKUP) {
@@ -72,7 +74,8 @@ pub(crate) fn comment(text: &str) -> String {
     visible(text)
 }
 
-/// Words separated by single blanks; characters that cannot be seen, or that reorder what can, as `U+202E`.
+/// Words separated by single blanks; characters that cannot be seen, or that reorder what can, as
+/// `U+202E`.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -91,7 +94,8 @@ fn visible(text: &str) -> String {
     shown
 }
 
-/// Control, format, private-use and unassigned characters, which is what `char::escape_debug` escapes in the middle of a string.
+/// Control, format, private-use and unassigned characters, which is what `char::escape_debug`
+/// escapes in the middle of a string.
 fn is_invisible(character: char) -> bool {
     !character.is_ascii_graphic()
         && String::from_iter(['a', character]).escape_debug().nth(1) == Some('\\')
@@ -100,8 +104,8 @@ fn is_invisible(character: char) -> bool {
 /// Characters that Markdown may take for more than themselves.
 const MARKUP: [char; 12] = ['\\', '`', '*', '[', ']', '<', '|', '~', '_', '&', '-', ':'];
 
-/// Whether Markdown would take the character for more than itself, wherever in a paragraph it stands.
-/// What only counts at the start of a line is left to [`fill`].
+/// Whether Markdown would take the character for more than itself, wherever in a paragraph it
+/// stands. What only counts at the start of a line is left to [`fill`].
 fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
     let word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
     match character {
@@ -116,7 +120,8 @@ fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
     }
 }
 
-/// Breaks a paragraph of Markdown into lines. Code spans stay whole, and no line starts like a heading, a list, a quotation or a fence.
+/// Breaks a paragraph of Markdown into lines. Code spans stay whole, and no line starts like a
+/// heading, a list, a quotation or a fence.
 pub(crate) fn fill(markdown: &str) -> Vec<String> {
     let is_one = |words: &str| !words.contains("  ") && words.trim_matches(' ') == words;
     if (1..=WIDTH).contains(&markdown.len()) && is_one(markdown) {
@@ -252,7 +257,8 @@ mod tests {
         assert!(paragraphs(" \n\t").is_empty());
     }
 
-    /// What rustdoc's Markdown makes of the text as documentation: the words that it shows, if it takes them for nothing but paragraphs.
+    /// What rustdoc's Markdown makes of the text as documentation: the words that it shows, if it
+    /// takes them for nothing but paragraphs.
     fn shown_by_rustdoc(text: &str) -> Result<String, String> {
         use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
         let lines: Vec<_> = paragraphs(text)

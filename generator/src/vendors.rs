@@ -13,7 +13,8 @@ use vendor_errors_spec::model::Spec;
 /// The file that declares the modules.
 pub const INDEX: &str = "mod.rs";
 
-/// The file of one vendor. `advice` says in its first line how to change it, such as: Edit the YAML, then run …
+/// The file of one vendor. `advice` says in its first line how to change it, such as: Edit the
+/// YAML, then run …
 ///
 /// # Errors
 /// When the spec needs more of something than the runtime's tables can hold.
@@ -49,11 +50,11 @@ pub struct Rest {
 impl Run<'_> {
     /// What to do in the output folder when the modules of these vendors are written there.
     ///
-    /// [`INDEX`] tells which folder of specs the modules come from, and which there are. A run over
-    /// all of that folder makes a module stale that it does not write. Any other run makes none
-    /// stale, and goes on declaring what was declared and is still there. When it adds modules to
-    /// those of another folder, [`INDEX`] names no folder any more, so that no run takes the
-    /// other's modules for stale.
+    /// [`INDEX`] tells which folder of specs the modules come from, and which there are. A run
+    /// over all of that folder makes a module stale that it does not write. Any other run makes
+    /// none stale, and goes on declaring what was declared and is still there. When it adds
+    /// modules to those of another folder, [`INDEX`] names no folder any more, so that no run
+    /// takes the other's modules for stale.
     ///
     /// # Errors
     /// [`INDEX`], or a module that it declares, cannot be read.

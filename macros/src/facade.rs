@@ -19,8 +19,8 @@ fn renamed() -> Option<String> {
 
 /// The key of the dependency that has `package = "vendor-errors"`.
 ///
-/// This does not read all of TOML, only the usual spellings of a renamed dependency. `crate = …` is
-/// for the others.
+/// This does not read all of TOML, only the usual spellings of a renamed dependency. `crate = …`
+/// is for the others.
 fn renamed_in(manifest: &str) -> Option<String> {
     let mut section = "";
     for line in manifest.lines().map(str::trim) {

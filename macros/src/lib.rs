@@ -26,8 +26,8 @@ pub fn derive_vendor_errors(input: proc_macro::TokenStream) -> proc_macro::Token
     derive(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// The code for an item, after an error for each mistake. With mistakes the code is a stub, so that
-/// they are the only errors in the user's crate.
+/// The code for an item, after an error for each mistake. With mistakes the code is a stub, so
+/// that they are the only errors in the user's crate.
 fn derive(input: DeriveInput) -> TokenStream {
     let (mistakes, code) = expanded(input);
     let mistakes = mistakes.iter().map(Error::to_compile_error);

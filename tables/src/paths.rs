@@ -27,7 +27,8 @@ pub struct Graft<'a> {
 /// One node of the tree.
 #[derive(Clone, Copy, Debug)]
 pub struct PathNode<'a> {
-    /// The members to look for, each with the node below it. A name of digits also indexes an array.
+    /// The members to look for, each with the node below it. A name of digits also indexes an
+    /// array.
     pub members: &'a [Step<'a>],
     /// The node for every element of an array, which is scanned for duplicate keys only.
     pub elements: Option<u16>,

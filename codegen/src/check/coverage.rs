@@ -128,7 +128,8 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The reason why a body that looks like JSON is none; what the spec's author expects of it does not matter.
+/// The reason why a body that looks like JSON is none; what the spec's author expects of it does
+/// not matter.
 fn broken_json(run: &Run<'_>) -> Option<String> {
     let body = run.example.body.value.trim_start();
     let looks_like_json = body.starts_with(['{', '[']);

@@ -71,7 +71,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The response; a clock that the example does not give is the epoch, so that nothing depends on today.
+    /// The response; a clock that the example does not give is the epoch, so that nothing depends
+    /// on today.
     pub fn recorded(&self) -> Recorded {
         let now = self
             .example

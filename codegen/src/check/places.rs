@@ -211,7 +211,8 @@ impl<'a> Roots<'a> {
             .collect()
     }
 
-    /// The same pointer with one step spelled as a member that is there and that the spec does not read.
+    /// The same pointer with one step spelled as a member that is there and that the spec does not
+    /// read.
     fn guess(&self, body: &Value, placed: &Placed, known: &HashSet<&[String]>) -> Option<String> {
         self.starts(body, placed.start)
             .into_iter()

@@ -11,7 +11,8 @@ pub(super) fn today() -> Day {
     day_of((seconds / 86_400) as i64)
 }
 
-/// The civil day of a day number since 1970 (proleptic Gregorian, by eras of 400 years from March).
+/// The civil day of a day number since 1970 (proleptic Gregorian, by eras of 400 years from
+/// March).
 fn day_of(days: i64) -> Day {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);

@@ -76,7 +76,8 @@ pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
     to_json(recorded.status, explain::check(spec, &response).as_ref())
 }
 
-/// Prints a line. That a reader has gone away is no problem, but a full disk is: half of the answers look like all of them.
+/// Prints a line. That a reader has gone away is no problem, but a full disk is: half of the
+/// answers look like all of them.
 fn print(text: &str) -> Result<(), Problem> {
     match writeln!(std::io::stdout().lock(), "{text}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -19,7 +19,8 @@ pub(crate) struct Read<'a> {
 }
 
 impl Read<'_> {
-    /// What was looked for and not found, and what was found and not usable, in the order of reading.
+    /// What was looked for and not found, and what was found and not usable, in the order of
+    /// reading.
     pub(crate) fn notes(&self, recorded: &Recorded) -> Vec<String> {
         let response = recorded.response();
         let why = explain::why(self.tables, &response);

@@ -9,7 +9,8 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use vendor_errors_runtime::{Response, Timestamp};
 
-/// A recorded response. Further keys of its JSON are ignored; a `body` that is no text is the JSON that it is.
+/// A recorded response. Further keys of its JSON are ignored; a `body` that is no text is the JSON
+/// that it is.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(try_from = "Written")]
 pub struct Recorded {
@@ -212,7 +213,8 @@ impl<'de> Deserialize<'de> for Lines {
     }
 }
 
-/// A header's value is bytes, and JSON has only text for it: text up to U+00FF is read as Latin-1, a byte a character; any other as UTF-8.
+/// A header's value is bytes, and JSON has only text for it: text up to U+00FF is read as Latin-1,
+/// a byte a character; any other as UTF-8.
 fn bytes(value: &str) -> Vec<u8> {
     let latin1: Option<Vec<u8>> = value
         .chars()

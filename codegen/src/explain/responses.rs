@@ -52,7 +52,8 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
     Ok(Outcome::mend_if(!fine))
 }
 
-/// Calls `one` with each value and the line where it starts. After what is no JSON it goes on with the next line.
+/// Calls `one` with each value and the line where it starts. After what is no JSON it goes on with
+/// the next line.
 fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
     let (mut start, mut lines) = (0, Lines::of(bytes));
     while let Some(rest) = bytes
@@ -134,7 +135,8 @@ fn recorded(text: &str) -> Result<(Recorded, Vec<String>), String> {
     Ok((recorded, said.collect()))
 }
 
-/// Further keys, like a name or what is expected, are the author's own. These may be slips of the pen: they are nearly a key that is not there.
+/// Further keys, like a name or what is expected, are the author's own. These may be slips of the
+/// pen: they are nearly a key that is not there.
 fn slips(keys: &BTreeMap<String, IgnoredAny>) -> Vec<(&str, &'static str)> {
     let further = keys.keys().filter(|key| !KEYS.contains(&key.as_str()));
     further

@@ -1,7 +1,8 @@
 //! The JSON Schema with which editors check and complete specs.
 //!
-//! It is of draft 7, the newest that all editors' YAML servers know. It accepts every spec that the reader accepts; what takes more than the form of a
-//! value (names that resolve, identities that differ) only the reader checks.
+//! It is of draft 7, the newest that all editors' YAML servers know. It accepts every spec that
+//! the reader accepts; what takes more than the form of a value (names that resolve, identities
+//! that differ) only the reader checks.
 
 use super::json::Object;
 use vendor_errors_spec::language::{self, Form, Key, Kind, Map, Pattern, SPEC, Words};
@@ -95,7 +96,8 @@ fn of_kind(kind: &Kind) -> Object {
     if forms.len() == 1 {
         return schema.with_all(forms.remove(0).1);
     }
-    // What an editor says about a wrong value is clearer by type. It completes words only from alternatives.
+    // What an editor says about a wrong value is clearer by type. It completes words only from
+    // alternatives.
     match kind.forms.iter().all(is_told_by_type) {
         true => schema.with("allOf", by_type(&forms)),
         false => schema.with(
@@ -230,7 +232,8 @@ fn of_words(words: &Words) -> Object {
         )
 }
 
-/// A map with free keys. `propertyNames` would do, but editors take a key like `429` for a number there.
+/// A map with free keys. `propertyNames` would do, but editors take a key like `429` for a number
+/// there.
 fn of_entries(keys: &Kind, values: &Kind) -> Object {
     let schema = Object::default()
         .with("type", "object")

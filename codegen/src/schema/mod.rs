@@ -1,4 +1,5 @@
-//! The JSON Schema for editors and the reference part of the guide: both are made from [`vendor_errors_spec::language`] and kept in the repository.
+//! The JSON Schema for editors and the reference part of the guide: both are made from
+//! [`vendor_errors_spec::language`] and kept in the repository.
 
 mod editor;
 mod json;
@@ -33,7 +34,8 @@ pub fn text() -> String {
     editor::text()
 }
 
-/// What is not as it would be written now, one line each; empty when all is up to date, and in a workspace that is another than this one. [`write()`] mends it.
+/// What is not as it would be written now, one line each; empty when all is up to date, and in a
+/// workspace that is another than this one. [`write()`] mends it.
 #[must_use]
 pub fn drift(workspace: &Path) -> Vec<String> {
     if !workspace.join("error-spec/src/language").is_dir() {

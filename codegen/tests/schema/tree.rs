@@ -1,4 +1,5 @@
-//! A spec as JSON, with the types that YAML 1.2 gives to text without quotes: so do editors see it.
+//! A spec as JSON, with the types that YAML 1.2 gives to text without quotes: so do editors see
+//! it.
 
 use serde_json::{Map, Value};
 use vendor_errors_spec::diagnostic::Diagnostics;

@@ -1,9 +1,11 @@
-//! As much of JSON Schema draft 7 as the schema uses. A keyword that is not known here is a failure.
+//! As much of JSON Schema draft 7 as the schema uses. A keyword that is not known here is a
+//! failure.
 
 use regex_lite::Regex;
 use serde_json::{Map, Value};
 
-/// What is wrong with `value`: `pointer: what`, one for each problem. Of alternatives, all that is wrong with each.
+/// What is wrong with `value`: `pointer: what`, one for each problem. Of alternatives, all that is
+/// wrong with each.
 pub(crate) fn problems(schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     Validator { root: schema }.check(schema, value, "", &mut found);

@@ -131,8 +131,8 @@ impl Emitter<'_> {
         matches!(ty, Type::Named(index) if matches!(self.spec.types[*index].1, TypeDef::Struct(_)))
     }
 
-    /// Whether values of the type may be objects that are written without a member that they do not
-    /// name.
+    /// Whether values of the type may be objects that are written without a member that they do
+    /// not name.
     fn may_lack_tag(&self, ty: &Type) -> bool {
         match ty {
             Type::Optional(ty) => self.may_lack_tag(ty),

@@ -2,7 +2,8 @@
 
 use vendor_errors_spec::model::{Spec, Type, TypeDef};
 
-/// For each named type, whether it contains itself other than through a list or a map. A type between two such may count too.
+/// For each named type, whether it contains itself other than through a list or a map. A type
+/// between two such may count too.
 pub(super) fn recursive(spec: &Spec) -> Vec<bool> {
     let outgoing: Vec<_> = spec.types.iter().map(|(_, def)| contained(def)).collect();
     let mut incoming = vec![Vec::new(); outgoing.len()];

@@ -101,7 +101,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// What envelopes give to every error: the members of all of them, in the order in which they first occur.
+/// What envelopes give to every error: the members of all of them, in the order in which they
+/// first occur.
 #[derive(Debug)]
 pub enum Common<'a> {
     None,

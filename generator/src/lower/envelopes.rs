@@ -33,7 +33,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The places below the root. Where the root may be a place that the scan of the body finds, that scan collects them as well.
+    /// The places below the root. Where the root may be a place that the scan of the body finds,
+    /// that scan collects them as well.
     pub(super) fn rooted(&mut self, envelopes: &[Envelope<'a>]) -> Rooted<'a> {
         let mut roots = Vec::new();
         for envelope in envelopes {

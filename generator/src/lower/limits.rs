@@ -7,10 +7,12 @@ use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
 use vendor_errors_tables::{MAX_SLOTS, Spec};
 
-/// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several errors have after the errors.
+/// Indices are `u16`. The hash table keeps one more than an index, and counts codes that several
+/// errors have after the errors.
 const INDICES: usize = u16::MAX as usize - 1;
 
-/// Members that are written once are repeated: those of envelopes for each envelope, and for each error that has details of its own.
+/// Members that are written once are repeated: those of envelopes for each envelope, and for each
+/// error that has details of its own.
 const MEMBERS: usize = 250_000;
 
 /// A spec has more of something than the tables can hold.
@@ -76,7 +78,8 @@ impl<'a> Lowering<'a> {
         ]
     }
 
-    /// What would be far more in the tables than it is in the spec, and is therefore counted before.
+    /// What would be far more in the tables than it is in the spec, and is therefore counted
+    /// before.
     pub(super) fn too_many_members(&self) -> Option<TooMany> {
         let common = self.common_count();
         let of_entry = |entry: &model::Entry| match &entry.details {

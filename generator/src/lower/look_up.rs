@@ -50,7 +50,8 @@ fn index_of<'a>(arena: &'a Bump, entries: usize, texts: &[(&'a str, Vec<u16>)]) 
         }
         slots[slot] = u16::try_from(index + 1).unwrap_or(u16::MAX);
     };
-    // An error's slot answers for each of its codes, also for one that it shares with others: the way to that one must not lead past it.
+    // An error's slot answers for each of its codes, also for one that it shares with others: the
+    // way to that one must not lead past it.
     let mut shared = Vec::new();
     for (text, of) in texts {
         if of.len() > 1 {

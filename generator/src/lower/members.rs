@@ -1,4 +1,5 @@
-//! Members of the details that the scan finds by their names, so that nothing looks for them later.
+//! Members of the details that the scan finds by their names, so that nothing looks for them
+//! later.
 
 use super::Lowering;
 use super::paths::Tree;
@@ -9,7 +10,8 @@ use vendor_errors_tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
 const SPARE: usize = 8;
 
 impl<'a> Lowering<'a> {
-    /// Where the details of `envelopes` lie at a pointer, their common members get places of their own, as long as there is room.
+    /// Where the details of `envelopes` lie at a pointer, their common members get places of their
+    /// own, as long as there is room.
     pub(super) fn common_members(&mut self, envelopes: &[Envelope<'a>]) -> &'a [Envelope<'a>] {
         let names = self.common_names();
         let mut placed = Vec::with_capacity(envelopes.len());
@@ -26,7 +28,8 @@ impl<'a> Lowering<'a> {
         self.slice(&placed)
     }
 
-    /// The same for the members of entries, where the details of all envelopes lie at the same pointer.
+    /// The same for the members of entries, where the details of all envelopes lie at the same
+    /// pointer.
     pub(super) fn entries_members(&mut self, entries: &[Entry<'a>]) -> &'a [Entry<'a>] {
         let mut pointers = self.spec.envelopes.iter().map(at);
         let Some(Some(pointer)) = pointers.next() else {
@@ -75,7 +78,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// How many places the tree of the details may have. Each root of an envelope has them once more in the tree of the body.
+    /// How many places the tree of the details may have. Each root of an envelope has them once
+    /// more in the tree of the body.
     fn room(&self) -> usize {
         let (roots, taken) = if self.has_roots {
             (self.spec.envelopes.len(), self.trees.body.slots())

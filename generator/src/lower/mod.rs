@@ -1,6 +1,7 @@
 //! From a checked model to the tables that the decision procedure reads.
 //!
-//! There is this one lowering: `explain` runs on its result, and the generator prints it as Rust. So the two cannot drift apart.
+//! There is this one lowering: `explain` runs on its result, and the generator prints it as Rust.
+//! So the two cannot drift apart.
 
 mod conditions;
 mod details;
@@ -36,8 +37,8 @@ pub fn lower<'a>(arena: &'a Bump, spec: &'a model::Spec) -> Result<Spec<'a>, Vec
     lower_with(arena, spec, &[]).map(|(spec, _)| spec)
 }
 
-/// The same, with conditions that stand outside of the spec. They are about what it has decided, so that their places
-/// are no part of the scan.
+/// The same, with conditions that stand outside of the spec. They are about what it has decided,
+/// so that their places are no part of the scan.
 pub(crate) fn lower_with<'a>(
     arena: &'a Bump,
     spec: &'a model::Spec,

@@ -71,8 +71,8 @@ impl<'a> Tree<'a> {
         self.widest
     }
 
-    /// Collects the places of another tree below the place of a slot, too, as of no concern to anything else; the slots that they have here, or `None` when
-    /// the tree is full.
+    /// Collects the places of another tree below the place of a slot, too, as of no concern to
+    /// anything else; the slots that they have here, or `None` when the tree is full.
     pub(super) fn graft(&mut self, slot: u16, other: &Tree<'a>) -> Option<Vec<u16>> {
         let mut slots = vec![0; other.slots()];
         let at = self.nodes.iter().position(|node| node.slot == Some(slot))?;
@@ -152,7 +152,8 @@ impl<'a> Tree<'a> {
         self.nodes[usize::from(node)].elements
     }
 
-    /// Gives elements that are looked for by their position a node with what every element is looked at for, too, so that none is scanned twice.
+    /// Gives elements that are looked for by their position a node with what every element is
+    /// looked at for, too, so that none is scanned twice.
     fn place_elements(&mut self) -> Option<()> {
         let mut at = 0;
         // Those that come to it on the way are looked at in their turn.
@@ -171,7 +172,8 @@ impl<'a> Tree<'a> {
         Some(())
     }
 
-    /// A node with what is below both; `None` when the tree is full. Of the second nothing is kept.
+    /// A node with what is below both; `None` when the tree is full. Of the second nothing is
+    /// kept.
     fn merged(&mut self, node: u16, other: u16) -> Option<u16> {
         let merged = self.add()?;
         let mut own = self.nodes[usize::from(node)].clone();
@@ -211,8 +213,9 @@ impl<'a> Tree<'a> {
         node.map_or(0, |node| self.slot_for_details(node))
     }
 
-    /// The slot of a member of the object at a pointer, that nothing but details is read from; `None` when there would be more than `room`, or too many in one
-    /// object: it has to do without.
+    /// The slot of a member of the object at a pointer, that nothing but details is read from;
+    /// `None` when there would be more than `room`, or too many in one object: it has to do
+    /// without.
     pub(super) fn slot_of_member(
         &mut self,
         pointer: &'a [String],
@@ -246,7 +249,8 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// A tree stops growing when it has as many nodes as there are numbers; the spec is refused then.
+    /// A tree stops growing when it has as many nodes as there are numbers; the spec is refused
+    /// then.
     fn add(&mut self) -> Option<u16> {
         let index = u16::try_from(self.nodes.len()).ok()?;
         self.nodes.push(Node::default());

@@ -7,10 +7,12 @@ use std::collections::HashMap;
 use vendor_errors_spec::model::{self, Pointer};
 use vendor_errors_tables::{Param, Pick, Source};
 
-/// How many places the scan may collect before those that only details need are looked up one by one instead.
+/// How many places the scan may collect before those that only details need are looked up one by
+/// one instead.
 const LATE_SLOTS: usize = 24;
 
-/// The named sources that something uses, each once for every base that its pointers are read from.
+/// The named sources that something uses, each once for every base that its pointers are read
+/// from.
 #[derive(Debug, Default)]
 pub(super) struct Values<'a> {
     lowered: Vec<Source<'a>>,
@@ -150,8 +152,8 @@ impl<'a> Lowering<'a> {
         Source::Pick(self.arena.alloc(lowered))
     }
 
-    /// The places in the body that a source may come to. What it reads on the way there gets a node,
-    /// so that a key that occurs twice is noticed.
+    /// The places in the body that a source may come to. What it reads on the way there gets a
+    /// node, so that a key that occurs twice is noticed.
     fn places(&mut self, source: &'a model::Source, base: Base) -> Vec<Place> {
         match source {
             model::Source::Pointer(pointer) => {

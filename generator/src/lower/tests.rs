@@ -207,7 +207,8 @@ fn members_of_the_details_are_scanned_where_their_place_is_known_and_while_there
         places("{ code: /code }", two),
         (" (code=0) (limit=1) (used=2)".into(), 2)
     );
-    // Where two envelopes have their details in two places, or one has them where nobody knows before.
+    // Where two envelopes have their details in two places, or one has them where nobody knows
+    // before.
     let elsewhere = "[{ code: /code, details_at: /d, when: { /d: { is: object } } }, { code: /code, details_at: /e }]";
     assert_eq!(places(elsewhere, two).1, 0);
     assert_eq!(places("{ code: /code, details_at: [/d, /e] }", two).1, 0);

@@ -65,8 +65,8 @@ impl RustType {
         }
     }
 
-    /// Whether the runtime reads it; serde reads all others. A `Timestamp` may be of another crate,
-    /// so serde reads that, too.
+    /// Whether the runtime reads it; serde reads all others. A `Timestamp` may be of another
+    /// crate, so serde reads that, too.
     pub(crate) fn is_ours(&self) -> bool {
         match self {
             Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.is_ours(),

@@ -47,8 +47,8 @@ pub(super) fn made(
     quote!({ #(#wholes)* #asked #(#members)* #made })
 }
 
-/// The details as a whole. As in [`member`], rustc reports a missing trait at the field's type; only
-/// the local keeps the derive's span, and with it its hygiene.
+/// The details as a whole. As in [`member`], rustc reports a missing trait at the field's type;
+/// only the local keeps the derive's span, and with it its hygiene.
 fn whole(field: &Field, plan: &Plan) -> TokenStream {
     let (span, details) = (field.ty.span(), format_ident!("__details"));
     let method = match plan.ours {

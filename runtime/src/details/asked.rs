@@ -1,4 +1,5 @@
-//! Members that are asked for by name, for kinds that want some of the details of several entries, which may call them differently.
+//! Members that are asked for by name, for kinds that want some of the details of several entries,
+//! which may call them differently.
 
 use super::context::DecodeContext;
 use super::error::Problem;
@@ -7,9 +8,11 @@ use super::value::Value;
 use crate::engine::Found;
 use serde_core::de::DeserializeOwned;
 
-/// The details of a response, to be asked for single members. Each is read on its own: one that does not fit leaves the others be.
+/// The details of a response, to be asked for single members. Each is read on its own: one that
+/// does not fit leaves the others be.
 ///
-/// Types of our own are read as [`Value`]s, any other (the methods that end in `_as`) from the member's JSON by serde.
+/// Types of our own are read as [`Value`]s, any other (the methods that end in `_as`) from the
+/// member's JSON by serde.
 #[derive(Debug)]
 pub struct Asked<'a> {
     fields: Option<Fields<'a>>,

@@ -11,8 +11,8 @@ pub struct DecodeContext {
     /// What each [`MemberIndex`](super::member_index::MemberIndex) has found. It is here, so that
     /// there is one allocation for all structs, and nothing to drop in the code of each.
     pub(super) members: Vec<Occurrence>,
-    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor has
-    /// them.
+    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor
+    /// has them.
     pub(super) is_ours: bool,
 }
 

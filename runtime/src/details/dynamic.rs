@@ -1,4 +1,5 @@
-//! Details without generated types: checked by the spec's own types, and written as the generated code would serialize them.
+//! Details without generated types: checked by the spec's own types, and written as the generated
+//! code would serialize them.
 
 use super::containers::{each_element, read_map};
 use super::context::DecodeContext;

@@ -34,7 +34,8 @@ pub fn write_string_enum<T: StringEnum>(value: &T, out: &mut Writer) {
     out.string(value.as_str());
 }
 
-/// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are kept raw.
+/// An enum whose variants are told apart by a tag inside the value; values with an unknown tag are
+/// kept raw.
 pub trait TaggedUnion: Sized {
     /// Reads the case at this index; without one keeps the value raw.
     fn read(case: Option<usize>, value: &mut Case<'_>) -> Self;
@@ -115,7 +116,8 @@ pub(crate) fn case_of<T>(
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))
 }
 
-/// Writes a struct that is a case of a union: its tag first, when that is a member and the struct does not have it.
+/// Writes a struct that is a case of a union: its tag first, when that is a member and the struct
+/// does not have it.
 pub fn write_case<T: DetailsStruct>(union: ShapeRef, case: usize, value: &T, out: &mut Writer) {
     let mut members = out.object();
     if let Some((tag, name, ty)) = tagged(union, case)

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// The details of a response do not fit the spec, and so their typed form is absent. Everything else about the error is unaffected.
+/// The details of a response do not fit the spec, and so their typed form is absent. Everything
+/// else about the error is unaffected.
 ///
 /// Displayed as `details.limit: expected an integer, found a string`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -106,7 +106,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         fields.are_there().then_some(fields)
     }
 
-    /// The members where they lie, to be read all. Fails when there is something else than an object.
+    /// The members where they lie, to be read all. Fails when there is something else than an
+    /// object.
     pub(super) fn fields(&mut self) -> Option<Fields<'_>> {
         let Shape::Fields(shape) = self.shape else {
             return None;

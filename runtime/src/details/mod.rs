@@ -1,4 +1,5 @@
-//! Typed details: from the places that a spec names to the fields of a Rust type, and back to JSON.
+//! Typed details: from the places that a spec names to the fields of a Rust type, and back to
+//! JSON.
 
 mod asked;
 mod containers;

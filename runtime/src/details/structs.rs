@@ -12,7 +12,8 @@ use vendor_errors_tables::{Field, Shape, Spec, Type, TypeDef};
 
 /// A generated struct: the details of an entry, or a named type.
 pub trait DetailsStruct: Sized {
-    /// Takes the members, in the order of the shape. What cannot be read is blank, and the fields know it.
+    /// Takes the members, in the order of the shape. What cannot be read is blank, and the fields
+    /// know it.
     fn read(fields: &mut Fields<'_>) -> Self;
 
     /// Writes the members, in the order of the shape.
@@ -119,7 +120,8 @@ pub fn serialize_struct<T: DetailsStruct, S: Serializer>(
     Json::written(out).serialize(serializer)
 }
 
-/// Deserializes any value of the details from its JSON: the vendor's, or what [`serialize`] makes of it.
+/// Deserializes any value of the details from its JSON: the vendor's, or what [`serialize`] makes
+/// of it.
 ///
 /// # Errors
 /// Those of the deserializer, and a type that does not fit.

@@ -11,7 +11,8 @@ use serde_core::de::DeserializeOwned;
 use vendor_errors_tables::Shape;
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
-    /// The details as one list, map or other value; `None` when there are none, or they do not fit. Members are one object.
+    /// The details as one list, map or other value; `None` when there are none, or they do not
+    /// fit. Members are one object.
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
         self.whole_or_members(|found, context| {

@@ -22,7 +22,8 @@ impl<'r> Body<'r> {
         slots: Slots::empty(),
     };
 
-    /// Reads an unreadable body in place: a body is large, and a copy costs as much as a short scan.
+    /// Reads an unreadable body in place: a body is large, and a copy costs as much as a short
+    /// scan.
     pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
         if let Ok(text) = std::str::from_utf8(without_bom(bytes)) {
             self.read(text, paths);

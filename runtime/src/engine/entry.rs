@@ -57,8 +57,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         Chosen::expected(self.best(told.into_iter().flatten().chain(others)))
     }
 
-    /// Of entries that have the code: the best that fits, or else the only one without a condition.
-    /// `None` if no entry has it.
+    /// Of entries that have the code: the best that fits, or else the only one without a
+    /// condition. `None` if no entry has it.
     fn among(&self, entries: impl Iterator<Item = u16> + Clone) -> Option<Chosen> {
         entries.clone().next()?;
         if let Some(best) = self.best(entries.clone()) {

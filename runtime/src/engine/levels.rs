@@ -1,5 +1,5 @@
-//! The levels of a spec that have a say in a verdict, nearest first: the spec's arms, the entry, the
-//! row of the status, the row of its class.
+//! The levels of a spec that have a say in a verdict, nearest first: the spec's arms, the entry,
+//! the row of the status, the row of its class.
 
 use super::parsed::{Parsed, status_class};
 use super::verdict::Ruling;

@@ -1,5 +1,5 @@
-//! The one decision procedure: from a spec's tables and a response to which error it is and what to
-//! do about it.
+//! The one decision procedure: from a spec's tables and a response to which error it is and what
+//! to do about it.
 //!
 //! Generated code and `explain` both end here. `docs/language.md` states every rule; each step
 //! below follows the heading of the same name.

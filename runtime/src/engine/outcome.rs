@@ -16,8 +16,8 @@ pub(crate) struct Outcome<'s, 'r> {
 }
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
-    // In line, so that an outcome, which is large, is made where it stays: copying it in parts takes
-    // a tenth of a small response's instructions.
+    // In line, so that an outcome, which is large, is made where it stays: copying it in parts
+    // takes a tenth of a small response's instructions.
 
     /// Which error the response is, if it is one.
     #[inline]

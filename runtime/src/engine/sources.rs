@@ -13,8 +13,8 @@ use vendor_errors_tables::{Cond, Param, Pick, Source, Subject, Type};
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup<'t> {
     wanted: Wanted<'t>,
-    /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts: where
-    /// more than details is read, the scan has refused bodies with such keys.
+    /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts:
+    /// where more than details is read, the scan has refused bodies with such keys.
     unique: bool,
 }
 

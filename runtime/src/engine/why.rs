@@ -16,7 +16,8 @@ use vendor_errors_tables::{Check, Codes, Cond, Envelope, Source, Spec, Subject, 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Why {
-    /// There is a body, and it cannot be read as JSON, nests too deeply, or has a key twice that the spec reads.
+    /// There is a body, and it cannot be read as JSON, nests too deeply, or has a key twice that
+    /// the spec reads.
     UnreadableBody,
     /// No envelope's condition holds.
     NoEnvelope,
@@ -74,8 +75,8 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
     why
 }
 
-/// The first test of the spec's own rule for errors that does not hold; `None` if it has no rule, or
-/// it holds.
+/// The first test of the spec's own rule for errors that does not hold; `None` if it has no rule,
+/// or it holds.
 pub(crate) fn unmet_error_when<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,

@@ -1,4 +1,5 @@
-//! JSON without a tree: one validating pass that collects the places a spec asks for, and views into valid text.
+//! JSON without a tree: one validating pass that collects the places a spec asks for, and views
+//! into valid text.
 
 mod cursor;
 pub(crate) mod lexer;

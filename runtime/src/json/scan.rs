@@ -1,7 +1,7 @@
 //! One pass over a body: is it JSON (RFC 8259), and where are the places that a spec asks for?
 //!
-//! Nothing is built. Each step takes the rest of the text and gives back what follows it, or `None`
-//! where the text is no JSON. Nesting is bounded by [`MAX_DEPTH`], and so is recursion.
+//! Nothing is built. Each step takes the rest of the text and gives back what follows it, or
+//! `None` where the text is no JSON. Nesting is bounded by [`MAX_DEPTH`], and so is recursion.
 
 use crate::json::lexer::{after_colon, after_scalar, after_string, skip_blanks, string};
 use crate::json::slots::Slots;
@@ -17,8 +17,8 @@ pub(crate) const MAX_DEPTH: u32 = 127;
 pub(crate) struct Unreadable;
 
 /// Scans `text`, which must be one JSON value, and puts the places that are not `null` into
-/// `slots`. Returns the value without the blanks around it, in which the places lie. The slots mean
-/// nothing after an error.
+/// `slots`. Returns the value without the blanks around it, in which the places lie. The slots
+/// mean nothing after an error.
 pub(crate) fn scan<'t>(
     text: &'t str,
     paths: &Paths<'_>,
@@ -172,8 +172,8 @@ impl<'p> Scanner<'p, '_> {
 /// A member of a node and its position.
 type Member<'p> = (usize, &'p Step<'p>);
 
-/// The member that a key names, after its opening quote, and what follows the key. Most members come
-/// in the order of the spec, so the expected one is tried first.
+/// The member that a key names, after its opening quote, and what follows the key. Most members
+/// come in the order of the spec, so the expected one is tried first.
 #[inline]
 fn member<'p, 't>(
     members: &'p [Step<'p>],

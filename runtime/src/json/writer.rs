@@ -74,7 +74,8 @@ impl Writer {
         &self.text
     }
 
-    /// Puts a tag before the members of the object that has been written from here on, unless it is one of them.
+    /// Puts a tag before the members of the object that has been written from here on, unless it
+    /// is one of them.
     pub(crate) fn tag(&mut self, start: usize, tag: &str, case: &str) {
         let object = Raw::new(self.text.get(start..).unwrap_or(""));
         if object.kind() != Kind::Object || object.at(&[tag]).is_some() {

@@ -19,8 +19,8 @@ impl<'a> Prefixed<'a> {
         any.then_some(prefixed)
     }
 
-    /// The rest of each name in lower case, and the value, in the order of the names. Of several lines
-    /// with one name the first counts, as for a single header.
+    /// The rest of each name in lower case, and the value, in the order of the names. Of several
+    /// lines with one name the first counts, as for a single header.
     pub(crate) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
         self.headers.for_each(&mut |name, value| {

@@ -86,9 +86,9 @@ fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
 
 /// Whether the request that led to this error may be sent again.
 ///
-/// The most careful answer counts of all that had a say. A refusal, which makes a write safe, is one
-/// by its category, by the status that came, and by every status that the entry lists. What the
-/// entry itself says about writes goes before that.
+/// The most careful answer counts of all that had a say. A refusal, which makes a write safe, is
+/// one by its category, by the status that came, and by every status that the entry lists. What
+/// the entry itself says about writes goes before that.
 pub(crate) fn of_error(outcome: &Outcome<'_, '_>) -> Safety {
     let Parsed { spec, response, .. } = &outcome.parsed;
     let entry = outcome.entry();
@@ -118,7 +118,8 @@ pub(crate) fn of_attempt(
     }
     if processed == Processed::No {
         // An earlier attempt under the same key may have been carried out, as
-        // `idempotency_in_progress` says. So a key that was sent, or may have been, stays the same.
+        // `idempotency_in_progress` says. So a key that was sent, or may have been, stays the
+        // same.
         return match attempt.key_sent {
             Some(true) => Safety::WithSameKey,
             None if resend.key_header().is_some() => Safety::WithSameKey,

@@ -41,10 +41,10 @@ impl TransportFailure {
     /// What a client's error is, by the types of its causes: the errors of `reqwest`, of
     /// `hyper_util`'s client and of tower's timeout with those features, and [`io::Error`].
     ///
-    /// It is [`TransportFailure::Connect`] only when the client itself says that connecting failed.
-    /// An [`io::Error`] does not say so: Linux reports a refused connection or an unreachable host
-    /// on a connection in use, too, after the request was processed. A client that connects by hand
-    /// knows better, and gives [`TransportFailure::Connect`] itself.
+    /// It is [`TransportFailure::Connect`] only when the client itself says that connecting
+    /// failed. An [`io::Error`] does not say so: Linux reports a refused connection or an
+    /// unreachable host on a connection in use, too, after the request was processed. A client
+    /// that connects by hand knows better, and gives [`TransportFailure::Connect`] itself.
     ///
     /// An error that says nothing is [`TransportFailure::Cut`]: the request may have been
     /// processed.

@@ -3,7 +3,8 @@
 /// A word of eight bytes that are one.
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// Whether they are the same. A word at a time and in line: for a few bytes a call takes longer than to compare them.
+/// Whether they are the same. A word at a time and in line: for a few bytes a call takes longer
+/// than to compare them.
 #[inline]
 pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
@@ -18,7 +19,8 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Whether `part` occurs in `text`. Where it can be at few places only, to prepare a search that is fast for many takes longer than to look at each.
+/// Whether `part` occurs in `text`. Where it can be at few places only, to prepare a search that
+/// is fast for many takes longer than to look at each.
 pub(crate) fn contains(text: &str, part: &str) -> bool {
     const FEW: usize = 32;
     let Some(places) = text.len().checked_sub(part.len()) else {

@@ -1,4 +1,5 @@
-//! Text as it came over the wire, its escapes still in it: compared, searched and cut without an allocation.
+//! Text as it came over the wire, its escapes still in it: compared, searched and cut without an
+//! allocation.
 
 pub(crate) mod bytes;
 pub(crate) mod chars;
@@ -11,7 +12,8 @@ use std::fmt;
 
 /// Text of a response.
 ///
-/// It borrows from the response and is decoded on the way: `Display` and [`Text::to_cow`] give the characters.
+/// It borrows from the response and is decoded on the way: `Display` and [`Text::to_cow`] give the
+/// characters.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     raw: &'a str,
@@ -100,7 +102,8 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// How much room they need at most, in bytes of UTF-8: no character is longer than it is written.
+    /// How much room they need at most, in bytes of UTF-8: no character is longer than it is
+    /// written.
     pub(crate) fn room_for_first(&self, max: usize) -> usize {
         self.raw.len().min(max)
     }

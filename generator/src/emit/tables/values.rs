@@ -8,8 +8,8 @@ use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
 
-/// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented for
-/// the tables, which are another crate's.
+/// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
+/// for the tables, which are another crate's.
 pub(crate) trait ToExpr {
     fn to_expr(&self) -> TokenStream;
 
