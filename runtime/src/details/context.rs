@@ -1,5 +1,6 @@
 //! What goes along while details are decoded.
 
+use super::budget::Budget;
 use super::error::{DetailsError, Problem};
 use crate::engine::Found;
 use crate::json::occurrence::Occurrence;
@@ -14,6 +15,7 @@ pub struct DecodeContext {
     /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor
     /// has them.
     pub(super) is_ours: bool,
+    pub(super) budget: Budget,
 }
 
 impl DecodeContext {

@@ -75,16 +75,20 @@ pub fn read_tagged_union<T: TaggedUnion>(
     found: &Found<'_>,
     context: &mut DecodeContext,
 ) -> Option<T> {
-    let case = match shape.type_def() {
-        Some(TypeDef::Union { tag, cases, .. }) => case_of(found, tag, cases, context)?,
-        _ => None,
+    let (case, cases) = match shape.type_def() {
+        Some(TypeDef::Union { tag, cases, .. }) => {
+            (case_of(found, tag, cases, context)?, cases.len())
+        }
+        _ => (None, 0),
     };
-    let mut value = Case {
-        found: Some(found),
-        context,
-    };
-    let read = T::read(case, &mut value);
-    value.found.is_some().then_some(read)
+    context.nested(size_of::<T>(), cases, |context| {
+        let mut value = Case {
+            found: Some(found),
+            context,
+        };
+        let read = T::read(case, &mut value);
+        value.found.is_some().then_some(read)
+    })
 }
 
 /// A union of which nothing could be read.

@@ -21,6 +21,8 @@ struct Reason {
 pub(crate) enum Problem {
     Missing,
     Twice,
+    /// In so many other values that the stack could overflow.
+    Deep,
     Type {
         expected: &'static str,
         found: &'static str,
@@ -75,6 +77,7 @@ impl fmt::Display for DetailsError {
         }
         match &self.0.problem {
             Problem::Missing => f.write_str(": missing"),
+            Problem::Deep => f.write_str(": nested too deeply"),
             Problem::Twice => f.write_str(": occurs twice"),
             Problem::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
             Problem::Refused(reason) => write!(f, ": {}", reason.escape_debug()),

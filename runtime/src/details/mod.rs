@@ -2,6 +2,7 @@
 //! JSON.
 
 mod asked;
+mod budget;
 mod containers;
 mod context;
 pub(crate) mod dynamic;

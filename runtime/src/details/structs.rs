@@ -79,10 +79,12 @@ pub fn read_struct<T: DetailsStruct>(
     found: &Found<'_>,
     context: &mut DecodeContext,
 ) -> Option<T> {
-    match &mut Fields::inside(shape.names(), found, context) {
-        Some(fields) => fields.read(),
-        None => None,
-    }
+    context.nested(size_of::<T>(), 1, |context| {
+        match &mut Fields::inside(shape.names(), found, context) {
+            Some(fields) => fields.read(),
+            None => None,
+        }
+    })
 }
 
 /// A struct of which nothing could be read.
