@@ -75,10 +75,10 @@ pub mod __private {
     pub use crate::api::kind::{ByName, Decoder, Kind};
     pub use crate::api::name::classify;
     pub use crate::details::{
-        Asked, Case, DecodeContext, Details, DetailsStruct, Fields, Map, ShapeRef, StringEnum,
-        TaggedUnion, Value, blank_struct, blank_tagged_union, deserialize, deserialize_struct,
-        read_string_enum, read_struct, read_tagged_union, serialize, serialize_struct, write_case,
-        write_other_case, write_string_enum, write_struct,
+        Case, DecodeContext, Details, DetailsStruct, Fields, Map, NamedFields, ShapeRef,
+        StringEnum, TaggedUnion, Value, blank_struct, blank_tagged_union, deserialize,
+        deserialize_struct, read_string_enum, read_struct, read_tagged_union, serialize,
+        serialize_struct, write_case, write_other_case, write_string_enum, write_struct,
     };
     pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};

@@ -42,9 +42,9 @@ pub(super) fn made(
             quote!(#kind::#name { #(#names: #locals),* })
         }
     };
-    let asked = (!members.is_empty())
-        .then(|| quote!(let mut __asked = __vendor_errors::Details::asked(__details);));
-    quote!({ #(#wholes)* #asked #(#members)* #made })
+    let fields = (!members.is_empty())
+        .then(|| quote!(let mut __fields = __vendor_errors::Details::named_fields(__details);));
+    quote!({ #(#wholes)* #fields #(#members)* #made })
 }
 
 /// The details as a whole. As in [`member`], rustc reports a missing trait at the field's type;
@@ -66,12 +66,12 @@ fn whole(field: &Field, plan: &Plan) -> TokenStream {
 
 /// The member that has one of these names.
 fn member(field: &Field, plan: &Plan, names: &[String]) -> TokenStream {
-    let (span, asked) = (field.ty.span(), format_ident!("__asked"));
+    let (span, fields) = (field.ty.span(), format_ident!("__fields"));
     let method = match (plan.optional, plan.ours) {
         (true, true) => Ident::new("optional", span),
         (true, false) => Ident::new("optional_as", span),
         (false, true) => Ident::new("required", span),
         (false, false) => Ident::new("required_as", span),
     };
-    quote_spanned!(span=> __vendor_errors::Asked::#method(&mut #asked, &[#(#names),*]))
+    quote_spanned!(span=> __vendor_errors::NamedFields::#method(&mut #fields, &[#(#names),*]))
 }

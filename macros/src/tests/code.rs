@@ -66,7 +66,7 @@ fn members_are_read_under_the_names_of_the_spec() {
     let spec = spec("  - { code: a, status: 409, details: { retryAfter: integer } }\n");
     let text = joined(&spec, "A { retry_after: u32 },").expect("it joins");
     assert!(
-        text.contains(r#"Asked :: required (& mut __asked , & ["retryAfter"]) ?"#),
+        text.contains(r#"NamedFields :: required (& mut __fields , & ["retryAfter"]) ?"#),
         "{text}"
     );
 }

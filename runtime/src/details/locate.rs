@@ -1,9 +1,9 @@
 //! Where the details of one response lie.
 
-use super::asked::Asked;
 use super::context::DecodeContext;
 use super::error::{DetailsError, Problem};
 use super::fields::Fields;
+use super::named_fields::NamedFields;
 use super::places::{Places, details_at, found_at};
 use super::structs::DetailsStruct;
 use crate::engine::{Found, Outcome, Parsed};
@@ -77,9 +77,9 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         }
     }
 
-    /// The details, to be asked for members by name.
-    pub fn asked(&mut self) -> Asked<'_> {
-        Asked::new(self.fields_there())
+    /// The details, to be read by the names of members.
+    pub fn named_fields(&mut self) -> NamedFields<'_> {
+        NamedFields::new(self.fields_there())
     }
 
     pub(crate) fn whole<T>(

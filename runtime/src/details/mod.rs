@@ -1,7 +1,6 @@
 //! Typed details: from the places that a spec names to the fields of a Rust type, and back to
 //! JSON.
 
-mod asked;
 mod budget;
 mod containers;
 mod context;
@@ -11,6 +10,7 @@ pub(crate) mod error;
 mod fields;
 mod locate;
 mod member_index;
+mod named_fields;
 mod names;
 mod places;
 mod scalars;
@@ -18,7 +18,6 @@ mod structs;
 mod value;
 mod whole;
 
-pub use asked::Asked;
 pub use context::DecodeContext;
 pub use enums::{
     Case, StringEnum, TaggedUnion, blank_tagged_union, read_string_enum, read_tagged_union,
@@ -27,6 +26,7 @@ pub use enums::{
 pub use error::DetailsError;
 pub use fields::Fields;
 pub use locate::Details;
+pub use named_fields::NamedFields;
 pub use structs::{
     DetailsStruct, ShapeRef, blank_struct, deserialize, deserialize_struct, read_struct, serialize,
     serialize_struct, write_struct,

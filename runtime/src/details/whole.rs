@@ -1,9 +1,9 @@
 //! Details that are taken as one value: a list, a map, or a type of the user's own.
 
-use super::asked::read_as;
 use super::context::DecodeContext;
 use super::dynamic;
 use super::locate::Details;
+use super::named_fields::read_as;
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::Raw;

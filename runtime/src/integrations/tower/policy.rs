@@ -171,14 +171,14 @@ mod tests {
         }
     }
 
-    type Asked = Option<Ready<()>>;
+    type NamedFields = Option<Ready<()>>;
     type Quick = fn(Duration) -> Ready<()>;
 
     fn policy() -> RetryPolicy<Quick> {
         RetryPolicy::new(Vendor::new(&SPEC), |_| ready(()))
     }
 
-    fn after(policy: &mut RetryPolicy<Quick>, safe: Safety) -> Asked {
+    fn after(policy: &mut RetryPolicy<Quick>, safe: Safety) -> NamedFields {
         let mut result: Result<(), _> = Err(Retry { safe, ..lost() });
         policy.retry(&mut request(OfSize(None)), &mut result)
     }

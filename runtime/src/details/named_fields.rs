@@ -1,5 +1,5 @@
-//! Members that are asked for by name, for kinds that want some of the details of several entries,
-//! which may call them differently.
+//! Members that are read by name: for kinds that want some of the details of several entries, which
+//! may call them differently.
 
 use super::context::DecodeContext;
 use super::error::Problem;
@@ -8,17 +8,17 @@ use super::value::Value;
 use crate::engine::Found;
 use serde_core::de::DeserializeOwned;
 
-/// The details of a response, to be asked for single members. Each is read on its own: one that
-/// does not fit leaves the others be.
+/// The details of a response, read one member at a time. A member that does not fit does not affect
+/// the others.
 ///
 /// Types of our own are read as [`Value`]s, any other (the methods that end in `_as`) from the
 /// member's JSON by serde.
 #[derive(Debug)]
-pub struct Asked<'a> {
+pub struct NamedFields<'a> {
     fields: Option<Fields<'a>>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> NamedFields<'a> {
     pub(super) fn new(fields: Option<Fields<'a>>) -> Self {
         Self { fields }
     }
