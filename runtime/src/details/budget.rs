@@ -1,7 +1,7 @@
 //! How much may be taken to read the details of one response.
 
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 
 /// Bytes of stack. A thread with a stack of 1 MiB has them, also without optimization.
 const STACK: usize = 640 * 1024;
@@ -38,7 +38,7 @@ impl DecodeContext {
         let needed = size.saturating_mul(copies).saturating_add(FRAMES);
         let before = self.budget.stack;
         let Some(left) = before.checked_sub(needed) else {
-            return self.fail(Problem::Deep);
+            return self.fail(Mismatch::Deep);
         };
         self.budget.stack = left;
         let read = read(self);

@@ -1,7 +1,7 @@
 //! What is inside an array, an object, or headers with a common prefix.
 
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 use crate::engine::Found;
 use crate::json::raw::Kind;
 use crate::text::Text;
@@ -37,7 +37,7 @@ pub(super) fn read_map<'a, T>(
         let read = read(value, context);
         let read = context.below(&|| key.clone(), read)?;
         if map.contains_key(&key) {
-            let twice = context.fail(Problem::Twice);
+            let twice = context.fail(Mismatch::Twice);
             return context.below(&|| key.clone(), twice);
         }
         map.insert(key, read);

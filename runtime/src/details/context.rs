@@ -1,7 +1,7 @@
 //! What goes along while details are decoded.
 
 use super::budget::Budget;
-use super::error::{DetailsError, Problem};
+use super::error::{DetailsError, Mismatch};
 use crate::engine::Found;
 use crate::json::occurrence::Occurrence;
 
@@ -19,17 +19,18 @@ pub struct DecodeContext {
 }
 
 impl DecodeContext {
-    /// The first problem stays.
+    /// The first mismatch stays.
     #[cold]
-    pub(crate) fn fail<T>(&mut self, problem: Problem) -> Option<T> {
-        self.error.get_or_insert_with(|| DetailsError::new(problem));
+    pub(crate) fn fail<T>(&mut self, mismatch: Mismatch) -> Option<T> {
+        self.error
+            .get_or_insert_with(|| DetailsError::new(mismatch));
         None
     }
 
     pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Found<'_>) -> Option<T> {
         self.fail(match found {
-            Found::Twice => Problem::Twice,
-            _ => Problem::Type {
+            Found::Twice => Mismatch::Twice,
+            _ => Mismatch::Type {
                 expected,
                 found: found.kind_name(),
             },

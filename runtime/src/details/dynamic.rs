@@ -4,7 +4,7 @@
 use super::containers::{each_element, read_map};
 use super::context::DecodeContext;
 use super::enums::case_of;
-use super::error::{DetailsError, Problem};
+use super::error::{DetailsError, Mismatch};
 use super::fields::Fields;
 use super::locate::Details;
 use super::names::Names;
@@ -63,7 +63,7 @@ fn write_members<'a>(
 fn absent(ty: &Type<'_>, context: &mut DecodeContext) -> Option<()> {
     match ty {
         Type::Optional(_) => Some(()),
-        _ => context.fail(Problem::Missing),
+        _ => context.fail(Mismatch::Missing),
     }
 }
 

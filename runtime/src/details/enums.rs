@@ -1,7 +1,7 @@
 //! Enums of the details: string enums and tagged unions.
 
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 use super::structs::{DetailsStruct, ShapeRef};
 use super::value::Value;
 use crate::engine::Found;
@@ -113,7 +113,7 @@ pub(crate) fn case_of<T>(
         return Some(None);
     };
     let Ok(value) = raw.at_once(tag) else {
-        context.fail::<()>(Problem::Twice);
+        context.fail::<()>(Mismatch::Twice);
         return context.below(&|| tag.join("/"), None);
     };
     let name = value.and_then(Raw::scalar);

@@ -14,11 +14,11 @@ pub struct DetailsError(Box<Reason>);
 struct Reason {
     /// `limit`, `errors/0/field`, from the outside in.
     path: String,
-    problem: Problem,
+    mismatch: Mismatch,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Problem {
+pub(crate) enum Mismatch {
     Missing,
     Twice,
     /// In so many other values that the stack could overflow.
@@ -31,7 +31,7 @@ pub(crate) enum Problem {
     Refused(Box<str>),
 }
 
-impl Problem {
+impl Mismatch {
     /// The reason of a type that refuses a value. It may repeat the server's text, so it is cut.
     pub(crate) fn refused(reason: &impl fmt::Display) -> Self {
         const LONGEST: usize = 200;
@@ -47,14 +47,14 @@ impl Problem {
 }
 
 impl DetailsError {
-    pub(crate) fn new(problem: Problem) -> Self {
+    pub(crate) fn new(mismatch: Mismatch) -> Self {
         Self(Box::new(Reason {
             path: String::new(),
-            problem,
+            mismatch,
         }))
     }
 
-    /// Says that the value with this problem is the member (or the element) `segment` of another.
+    /// Says that the value that does not fit is the member (or the element) `segment` of another.
     pub(crate) fn below(&mut self, segment: &str) {
         if !self.0.path.is_empty() {
             self.0.path.insert(0, '/');
@@ -75,12 +75,12 @@ impl fmt::Display for DetailsError {
         if !self.0.path.is_empty() {
             write!(f, ".{}", self.0.path.escape_debug())?;
         }
-        match &self.0.problem {
-            Problem::Missing => f.write_str(": missing"),
-            Problem::Deep => f.write_str(": nested too deeply"),
-            Problem::Twice => f.write_str(": occurs twice"),
-            Problem::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
-            Problem::Refused(reason) => write!(f, ": {}", reason.escape_debug()),
+        match &self.0.mismatch {
+            Mismatch::Missing => f.write_str(": missing"),
+            Mismatch::Deep => f.write_str(": nested too deeply"),
+            Mismatch::Twice => f.write_str(": occurs twice"),
+            Mismatch::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
+            Mismatch::Refused(reason) => write!(f, ": {}", reason.escape_debug()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The members of a struct of the details, to be read.
 
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 use super::member_index::MemberIndex;
 use super::names::Names;
 use super::places::Places;
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         }
         let required = |field: &Field<'_>| !matches!(field.ty(), Type::Optional(_));
         if let Some(missing) = shape.iter().position(required) {
-            self.context.fail::<()>(Problem::Missing);
+            self.context.fail::<()>(Mismatch::Missing);
             self.failed_at(missing);
         }
         false

@@ -1,7 +1,7 @@
 //! Where the details of one response lie.
 
 use super::context::DecodeContext;
-use super::error::{DetailsError, Problem};
+use super::error::{DetailsError, Mismatch};
 use super::fields::Fields;
 use super::named_fields::NamedFields;
 use super::places::{Places, details_at, found_at};
@@ -95,7 +95,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         };
         match (found, ty) {
             (Found::Absent, Type::Optional(_)) => None,
-            (Found::Absent, _) => self.context.fail(Problem::Missing),
+            (Found::Absent, _) => self.context.fail(Mismatch::Missing),
             (found, _) => read(&found, &mut self.context),
         }
     }

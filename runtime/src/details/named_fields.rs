@@ -2,7 +2,7 @@
 //! may call them differently.
 
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 use super::fields::Fields;
 use super::value::Value;
 use crate::engine::Found;
@@ -50,7 +50,7 @@ impl<'a> NamedFields<'a> {
     /// The member; `None`, with a reason, when it is not there.
     pub fn required_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
         self.read(names, |found, context| match found {
-            Found::Absent => context.fail(Problem::Missing),
+            Found::Absent => context.fail(Mismatch::Missing),
             found => read_as(found, context),
         })
     }
@@ -78,6 +78,6 @@ pub(super) fn read_as<T: DeserializeOwned>(
             None => return context.expected("a value", found),
         },
     };
-    read.map_err(|error| context.fail::<()>(Problem::refused(&error)))
+    read.map_err(|error| context.fail::<()>(Mismatch::refused(&error)))
         .ok()
 }

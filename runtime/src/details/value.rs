@@ -2,7 +2,7 @@
 
 use super::containers::{each_element, read_map};
 use super::context::DecodeContext;
-use super::error::Problem;
+use super::error::Mismatch;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
 use crate::json::raw::Raw;
@@ -24,7 +24,7 @@ pub trait Value: Sized {
 
     /// What stands for a value that is not there, or `null`.
     fn absent(context: &mut DecodeContext) -> Option<Self> {
-        context.fail(Problem::Missing)
+        context.fail(Mismatch::Missing)
     }
 
     /// What stands for a value that could not be read, until what it is a part of is given up.
