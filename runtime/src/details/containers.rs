@@ -3,7 +3,7 @@
 use super::context::DecodeContext;
 use super::error::Mismatch;
 use crate::engine::Found;
-use crate::json::raw::Kind;
+use crate::json::raw::JsonType;
 use crate::text::Text;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(super) fn each_element<'a>(
     let Found::Json(raw) = found else {
         return context.expected("an array", found);
     };
-    if raw.kind() != Kind::Array {
+    if raw.kind() != JsonType::Array {
         return context.expected("an array", found);
     }
     for (position, element) in raw.elements().enumerate() {

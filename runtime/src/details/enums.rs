@@ -5,7 +5,7 @@ use super::error::Mismatch;
 use super::structs::{DetailsStruct, ShapeRef};
 use super::value::Value;
 use crate::engine::Found;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::json::writer::Writer;
 use vendor_errors_tables::{Type, TypeDef};
 
@@ -116,7 +116,7 @@ pub(crate) fn case_of<T>(
         context.fail::<()>(Mismatch::Twice);
         return context.below(&|| tag.join("/"), None);
     };
-    let name = value.and_then(Raw::scalar);
+    let name = value.and_then(RawValue::scalar);
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))
 }
 

@@ -4,7 +4,7 @@ use super::context::DecodeContext;
 use super::names::Names;
 use crate::engine::Found;
 use crate::json::occurrence::Occurrence;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::json::walk::Twice;
 
 /// The members of an object that have a name in a shape, by their position there.
@@ -12,13 +12,13 @@ use crate::json::walk::Twice;
 /// They are located in one pass, and kept in the context: a struct that is read owns nothing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MemberIndex<'a> {
-    object: Raw<'a>,
+    object: RawValue<'a>,
     /// Where its part of the context starts.
     first: usize,
 }
 
 impl<'a> MemberIndex<'a> {
-    pub(super) fn new(object: Raw<'a>, names: Names<'_>, context: &mut DecodeContext) -> Self {
+    pub(super) fn new(object: RawValue<'a>, names: Names<'_>, context: &mut DecodeContext) -> Self {
         let first = context.members.len();
         let end = first.saturating_add(names.len());
         context.members.resize(end, Occurrence::Absent);
@@ -114,7 +114,7 @@ mod tests {
         fn write(&self, _: &mut crate::json::writer::Members<'_>) {}
     }
 
-    fn take(shape: &[Member<'_>], object: Raw<'_>) -> Result<[Option<i64>; 3], String> {
+    fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Result<[Option<i64>; 3], String> {
         let mut context = DecodeContext::default();
         let read = Fields::inside(Names::Members(shape), &Found::Json(object), &mut context)
             .and_then(|mut fields| fields.read().map(|Three(read)| read));
@@ -129,7 +129,7 @@ mod tests {
 
     /// Reads a value alone, and the same as a place that a scan has found.
     fn both(shape: &[Member<'_>], text: &str) -> Result<[Option<i64>; 3], String> {
-        let alone = take(shape, Raw::new(text));
+        let alone = take(shape, RawValue::new(text));
         let root = PathNode::of_details(0);
         let paths = Paths { nodes: &[root] };
         let mut slots = Slots::empty();
@@ -197,6 +197,6 @@ mod tests {
     #[test]
     fn what_is_no_object_has_no_members() {
         let expected = Err("details: expected an object, found an array".to_owned());
-        assert_eq!(take(PLAIN, Raw::new("[]")), expected);
+        assert_eq!(take(PLAIN, RawValue::new("[]")), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! What can be read of a single value.
 
 use crate::engine::Found;
-use crate::json::raw::Kind;
+use crate::json::raw::JsonType;
 use crate::json::value::Json;
 use crate::json::writer::Writer;
 use crate::text::Text;
@@ -35,7 +35,7 @@ impl<'a> Found<'a> {
     /// The digits of a JSON number; from a header, of text that is one.
     fn number(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Json(raw) => (raw.kind() == Kind::Number).then_some(raw.as_str().into()),
+            Self::Json(raw) => (raw.kind() == JsonType::Number).then_some(raw.as_str().into()),
             Self::Text(text) => Some(text.to_cow()).filter(|text| is_number(text)),
             Self::Absent | Self::Twice | Self::Headers(_) => None,
         }

@@ -5,7 +5,7 @@ use super::context::DecodeContext;
 use super::error::Mismatch;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use std::collections::BTreeMap;
@@ -189,11 +189,11 @@ impl Value for Json {
     }
 
     fn null(_: &mut DecodeContext) -> Option<Self> {
-        Some(Self::new(Raw::new("null")))
+        Some(Self::new(RawValue::new("null")))
     }
 
     fn blank(_: &mut DecodeContext) -> Self {
-        Self::new(Raw::new("null"))
+        Self::new(RawValue::new("null"))
     }
 
     fn write(&self, out: &mut Writer) {

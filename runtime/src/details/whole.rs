@@ -6,7 +6,7 @@ use super::locate::Details;
 use super::named_fields::read_as;
 use super::value::Value;
 use crate::engine::Found;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use serde_core::de::DeserializeOwned;
 use vendor_errors_tables::Shape;
 
@@ -38,6 +38,6 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             return self.whole(read);
         };
         let members = dynamic::compose(self)?;
-        read(&Found::Json(Raw::new(&members)), &mut self.context)
+        read(&Found::Json(RawValue::new(&members)), &mut self.context)
     }
 }

@@ -3,7 +3,7 @@
 use super::found::Found;
 use crate::json::lexer::skip_blanks;
 use crate::json::occurrence::Occurrence;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::json::scan;
 use crate::json::slots::Slots;
 use vendor_errors_tables::Paths;
@@ -44,13 +44,13 @@ impl<'r> Body<'r> {
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.at(slot) {
             Occurrence::Absent => Found::Absent,
-            Occurrence::Once(span) => Raw::at_span(self.text, span).into(),
+            Occurrence::Once(span) => RawValue::at_span(self.text, span).into(),
             Occurrence::Twice => Found::Twice,
         }
     }
 
-    pub(super) fn whole(&self) -> Option<Raw<'r>> {
-        self.is_readable().then(|| Raw::new(self.text))
+    pub(super) fn whole(&self) -> Option<RawValue<'r>> {
+        self.is_readable().then(|| RawValue::new(self.text))
     }
 }
 

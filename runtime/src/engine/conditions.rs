@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::parsed::{Parsed, status_class};
 use super::sources::Lookup;
-use crate::json::raw::Kind;
+use crate::json::raw::JsonType;
 use crate::text::Text;
 use vendor_errors_tables::{Check, Cond, Is, Source, Subject, Test};
 
@@ -91,11 +91,11 @@ fn is(found: Found<'_>, kind: Is) -> bool {
     match kind {
         Is::Present => !found.is_absent(),
         Is::Absent => found.is_absent(),
-        Is::String => matches!(found, Found::Text(_)) || json(Kind::String),
-        Is::Number => json(Kind::Number),
-        Is::Boolean => json(Kind::Boolean),
-        Is::Array => json(Kind::Array),
-        Is::Object => json(Kind::Object),
+        Is::String => matches!(found, Found::Text(_)) || json(JsonType::String),
+        Is::Number => json(JsonType::Number),
+        Is::Boolean => json(JsonType::Boolean),
+        Is::Array => json(JsonType::Array),
+        Is::Object => json(JsonType::Object),
         Is::Empty => match found {
             Found::Json(raw) => raw.is_empty(),
             Found::Text(text) => text.is_empty(),

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::found::{Found, Wanted};
 use super::parsed::Parsed;
 use super::sources::Lookup;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::text::Text;
 use vendor_errors_tables::{Envelope, Graft, Rooted, Source};
 
@@ -22,7 +22,7 @@ pub(super) enum Root<'s, 'r> {
     /// A part of the body, which has been scanned by itself.
     Scanned(Body<'r>),
     /// A part of the body, whose places the scan of the body has found in these slots.
-    Grafted(Raw<'r>, &'s [u16]),
+    Grafted(RawValue<'r>, &'s [u16]),
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
@@ -71,7 +71,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The value that every pointer is relative to.
-    pub(crate) fn root(&self) -> Option<Raw<'r>> {
+    pub(crate) fn root(&self) -> Option<RawValue<'r>> {
         match &self.root {
             Root::Body => self.body.whole(),
             Root::Absent => None,

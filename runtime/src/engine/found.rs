@@ -1,6 +1,6 @@
 //! A value that was found in a response, and what it is usable for.
 
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{JsonType, RawValue};
 use crate::response::prefixed::Prefixed;
 use crate::text::Text;
 use vendor_errors_tables::Type;
@@ -17,7 +17,7 @@ pub enum Found<'a> {
     Twice,
     /// It is `null` only as an element of a list or an entry of a map.
     #[doc(hidden)]
-    Json(Raw<'a>),
+    Json(RawValue<'a>),
     /// From a header, a query or a constant: always text.
     #[doc(hidden)]
     Text(Text<'a>),
@@ -44,8 +44,8 @@ pub(crate) enum Wanted<'t> {
     Member(&'t Type<'t>),
 }
 
-impl<'a> From<Raw<'a>> for Found<'a> {
-    fn from(raw: Raw<'a>) -> Self {
+impl<'a> From<RawValue<'a>> for Found<'a> {
+    fn from(raw: RawValue<'a>) -> Self {
         if raw.is_null() {
             Self::Absent
         } else {
@@ -67,7 +67,7 @@ impl<'a, T: Into<Self>> From<Option<T>> for Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    pub(crate) fn as_json(self) -> Option<Raw<'a>> {
+    pub(crate) fn as_json(self) -> Option<RawValue<'a>> {
         match self {
             Self::Json(raw) => Some(raw),
             _ => None,
@@ -106,10 +106,10 @@ impl<'a> Found<'a> {
             Self::Absent | Self::Twice => true,
             Self::Json(raw) => match (wanted, raw.kind()) {
                 (Wanted::Any | Wanted::Member(_), _) => true,
-                (Wanted::Id | Wanted::Message, Kind::String) => raw.as_str() != "\"\"",
-                (Wanted::Id, kind) => kind == Kind::Number,
+                (Wanted::Id | Wanted::Message, JsonType::String) => raw.as_str() != "\"\"",
+                (Wanted::Id, kind) => kind == JsonType::Number,
                 (Wanted::Message, _) => false,
-                (Wanted::Scalar, kind) => matches!(kind, Kind::String | Kind::Number),
+                (Wanted::Scalar, kind) => matches!(kind, JsonType::String | JsonType::Number),
                 (Wanted::Text, _) => raw.scalar().is_some(),
             },
             Self::Text(text) => !matches!(wanted, Wanted::Id | Wanted::Message) || !text.is_empty(),

@@ -2,7 +2,7 @@
 //! that its type can use.
 
 use super::found::Found;
-use crate::json::raw::Kind;
+use crate::json::raw::JsonType;
 use vendor_errors_tables::{Spec, Type, TypeDef};
 
 /// What occurs twice is not passed over, since it spoils the details.
@@ -32,18 +32,18 @@ fn reads_as(spec: &Spec<'_>, ty: &Type<'_>, text: &Found<'_>) -> bool {
 }
 
 /// Whether values of the type are written as this kind of JSON.
-fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: Kind) -> bool {
+fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: JsonType) -> bool {
     match ty {
         Type::Optional(ty) => is_written_as(spec, ty, kind),
-        Type::String | Type::Timestamp => kind == Kind::String,
-        Type::Integer | Type::Number => kind == Kind::Number,
-        Type::Boolean => kind == Kind::Boolean,
+        Type::String | Type::Timestamp => kind == JsonType::String,
+        Type::Integer | Type::Number => kind == JsonType::Number,
+        Type::Boolean => kind == JsonType::Boolean,
         Type::Any => true,
-        Type::List(_) => kind == Kind::Array,
-        Type::Map(_) => kind == Kind::Object,
+        Type::List(_) => kind == JsonType::Array,
+        Type::Map(_) => kind == JsonType::Object,
         Type::Named(index) => match spec.types.get(usize::from(*index)) {
-            Some(TypeDef::Struct(..)) => kind == Kind::Object,
-            Some(TypeDef::Enum(..)) => kind == Kind::String,
+            Some(TypeDef::Struct(..)) => kind == JsonType::Object,
+            Some(TypeDef::Enum(..)) => kind == JsonType::String,
             Some(TypeDef::Union { .. }) | None => true,
         },
     }

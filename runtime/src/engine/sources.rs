@@ -4,7 +4,7 @@ use super::found::{Found, Wanted};
 use super::lines::Lines;
 use super::member::fits;
 use super::parsed::Parsed;
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{JsonType, RawValue};
 use crate::response::{challenge, prefixed::Prefixed, query};
 use crate::text::Text;
 use vendor_errors_tables::{Cond, Param, Pick, Source, Subject, Type};
@@ -154,9 +154,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first element for which the condition holds; of what is no array, the value itself.
     fn first_that(&self, found: Found<'r>, only: &Cond<'s>) -> Found<'r> {
         match found {
-            Found::Json(raw) if raw.kind() == Kind::Array => {
+            Found::Json(raw) if raw.kind() == JsonType::Array => {
                 let mut elements = raw.elements();
-                let holds = |element: &Raw<'r>| self.holds_of(only, (*element).into());
+                let holds = |element: &RawValue<'r>| self.holds_of(only, (*element).into());
                 elements.find(holds).into()
             }
             found if self.holds_of(only, found) => found,
@@ -204,8 +204,8 @@ fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {
 
 /// Whether a key occurs twice on the way to what a pick looks at. A `where` asks every element,
 /// whether it is picked or not.
-fn looks_at_twice(from: Raw<'_>, pick: &Pick<'_>) -> bool {
-    let in_element = |element: Raw<'_>| {
+fn looks_at_twice(from: RawValue<'_>, pick: &Pick<'_>) -> bool {
+    let in_element = |element: RawValue<'_>| {
         let inside = match pick.first {
             Some(first) => Found::Json(element).first_member(first).as_json(),
             None => Some(element),
@@ -214,12 +214,12 @@ fn looks_at_twice(from: Raw<'_>, pick: &Pick<'_>) -> bool {
             || pick.only.is_some_and(|only| asks_twice(&only, element))
     };
     match pick.only {
-        Some(_) if from.kind() == Kind::Array => from.elements().any(in_element),
+        Some(_) if from.kind() == JsonType::Array => from.elements().any(in_element),
         _ => in_element(from),
     }
 }
 
-fn asks_twice(cond: &Cond<'_>, element: Raw<'_>) -> bool {
+fn asks_twice(cond: &Cond<'_>, element: RawValue<'_>) -> bool {
     match cond {
         Cond::All(checks) => checks.iter().any(|check| match check.on {
             Subject::Source(Source::Element(tokens)) => element.at_once(tokens).is_err(),

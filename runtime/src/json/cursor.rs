@@ -1,7 +1,7 @@
 //! From value to value inside a container of valid JSON.
 
 use crate::json::lexer::{after_colon, after_string, skip_blanks, string};
-use crate::json::raw::{Raw, characters};
+use crate::json::raw::{RawValue, characters};
 use crate::text::Text;
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(super) fn element(&mut self) -> Option<Raw<'a>> {
+    pub(super) fn element(&mut self) -> Option<RawValue<'a>> {
         match self.next() {
             [b']', ..] | [] => None,
             rest => self.value(rest),
@@ -37,7 +37,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(super) fn member(&mut self) -> Option<(Text<'a>, Raw<'a>)> {
+    pub(super) fn member(&mut self) -> Option<(Text<'a>, RawValue<'a>)> {
         let [b'"', inside @ ..] = self.next() else {
             return None;
         };
@@ -49,7 +49,7 @@ impl<'a> Cursor<'a> {
 
     /// The value at the start of `rest`.
     #[inline]
-    fn value(&mut self, rest: &'a [u8]) -> Option<Raw<'a>> {
+    fn value(&mut self, rest: &'a [u8]) -> Option<RawValue<'a>> {
         let (after, escaped) = match rest {
             [b'"', inside @ ..] => after_string(inside)?,
             [b'{' | b'[', inside @ ..] => (after_container(inside)?, false),
@@ -57,7 +57,7 @@ impl<'a> Cursor<'a> {
         };
         self.rest = after;
         let text = self.start_of(rest, rest.len().wrapping_sub(after.len()))?;
-        Some(Raw::scanned(text, escaped))
+        Some(RawValue::scanned(text, escaped))
     }
 
     /// The first `length` bytes of `rest`, as text.

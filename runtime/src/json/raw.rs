@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// The text of one valid JSON value, without blanks around it.
 #[derive(Clone, Copy, Debug)]
-pub struct Raw<'a> {
+pub struct RawValue<'a> {
     text: &'a str,
     /// It is a string with escapes.
     escaped: bool,
@@ -31,7 +31,7 @@ impl Span {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum JsonType {
     Null,
     Boolean,
     Number,
@@ -40,7 +40,7 @@ pub(crate) enum Kind {
     Object,
 }
 
-impl Kind {
+impl JsonType {
     /// With its article, for messages.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -54,7 +54,7 @@ impl Kind {
     }
 }
 
-impl<'a> Raw<'a> {
+impl<'a> RawValue<'a> {
     /// `text` is one valid JSON value without blanks around it.
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
@@ -83,25 +83,25 @@ impl<'a> Raw<'a> {
 
     /// Told by the first byte, since the value is valid.
     #[inline]
-    pub(crate) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> JsonType {
         match self.text.as_bytes().first() {
-            Some(b'{') => Kind::Object,
-            Some(b'[') => Kind::Array,
-            Some(b'"') => Kind::String,
-            Some(b't' | b'f') => Kind::Boolean,
-            Some(b'-' | b'0'..=b'9') => Kind::Number,
-            _ => Kind::Null,
+            Some(b'{') => JsonType::Object,
+            Some(b'[') => JsonType::Array,
+            Some(b'"') => JsonType::String,
+            Some(b't' | b'f') => JsonType::Boolean,
+            Some(b'-' | b'0'..=b'9') => JsonType::Number,
+            _ => JsonType::Null,
         }
     }
 
     #[inline]
     pub(crate) fn is_null(self) -> bool {
-        self.kind() == Kind::Null
+        self.kind() == JsonType::Null
     }
 
     #[inline]
     pub(crate) fn is_object(self) -> bool {
-        self.kind() == Kind::Object
+        self.kind() == JsonType::Object
     }
 
     /// The characters of a string.
@@ -115,9 +115,9 @@ impl<'a> Raw<'a> {
     #[inline]
     pub(crate) fn scalar(self) -> Option<Text<'a>> {
         match self.kind() {
-            Kind::String => self.string(),
-            Kind::Number | Kind::Boolean => Some(Text::plain(self.text)),
-            Kind::Null | Kind::Array | Kind::Object => None,
+            JsonType::String => self.string(),
+            JsonType::Number | JsonType::Boolean => Some(Text::plain(self.text)),
+            JsonType::Null | JsonType::Array | JsonType::Object => None,
         }
     }
 

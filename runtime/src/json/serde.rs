@@ -1,6 +1,6 @@
 //! A JSON value as serde reads and writes it.
 
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{JsonType, RawValue};
 use crate::json::walk::{Elements, Members};
 use serde_core::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq};
@@ -25,27 +25,27 @@ impl de::Error for JsonError {
     }
 }
 
-impl Serialize for Raw<'_> {
+impl Serialize for RawValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.kind() {
-            Kind::Null => serializer.serialize_unit(),
-            Kind::Boolean => serializer.serialize_bool(self.as_str() == "true"),
-            Kind::Number => match Number::of(self.as_str()) {
+            JsonType::Null => serializer.serialize_unit(),
+            JsonType::Boolean => serializer.serialize_bool(self.as_str() == "true"),
+            JsonType::Number => match Number::of(self.as_str()) {
                 Number::Positive(number) => serializer.serialize_u64(number),
                 Number::Negative(number) => serializer.serialize_i64(number),
                 Number::Float(number) => serializer.serialize_f64(number),
             },
-            Kind::String => {
+            JsonType::String => {
                 serializer.serialize_str(&self.string().map(|t| t.to_cow()).unwrap_or_default())
             }
-            Kind::Array => {
+            JsonType::Array => {
                 let mut list = serializer.serialize_seq(None)?;
                 for element in self.elements() {
                     list.serialize_element(&element)?;
                 }
                 list.end()
             }
-            Kind::Object => {
+            JsonType::Object => {
                 let mut map = serializer.serialize_map(None)?;
                 for (key, value) in self.members() {
                     map.serialize_entry(&*key.to_cow(), &value)?;
@@ -74,25 +74,25 @@ impl Number {
     }
 }
 
-impl<'de> Deserializer<'de> for Raw<'de> {
+impl<'de> Deserializer<'de> for RawValue<'de> {
     type Error = JsonError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
         match self.kind() {
-            Kind::Null => visitor.visit_unit(),
-            Kind::Boolean => visitor.visit_bool(self.as_str() == "true"),
-            Kind::Number => match Number::of(self.as_str()) {
+            JsonType::Null => visitor.visit_unit(),
+            JsonType::Boolean => visitor.visit_bool(self.as_str() == "true"),
+            JsonType::Number => match Number::of(self.as_str()) {
                 Number::Positive(number) => visitor.visit_u64(number),
                 Number::Negative(number) => visitor.visit_i64(number),
                 Number::Float(number) => visitor.visit_f64(number),
             },
-            Kind::String => match self.string().map(|text| text.to_cow()) {
+            JsonType::String => match self.string().map(|text| text.to_cow()) {
                 Some(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
                 Some(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
                 None => visitor.visit_unit(),
             },
-            Kind::Array => visitor.visit_seq(Sequence(self.elements())),
-            Kind::Object => visitor.visit_map(Object {
+            JsonType::Array => visitor.visit_seq(Sequence(self.elements())),
+            JsonType::Object => visitor.visit_map(Object {
                 members: self.members(),
                 value: None,
             }),
@@ -122,14 +122,14 @@ impl<'de> Deserializer<'de> for Raw<'de> {
         visitor: V,
     ) -> Result<V::Value, JsonError> {
         match self.kind() {
-            Kind::String => {
+            JsonType::String => {
                 let text = self
                     .string()
                     .map(|text| text.to_cow().into_owned())
                     .unwrap_or_default();
                 visitor.visit_enum(IntoDeserializer::<JsonError>::into_deserializer(text))
             }
-            Kind::Object => visitor.visit_enum(de::value::MapAccessDeserializer::new(Object {
+            JsonType::Object => visitor.visit_enum(de::value::MapAccessDeserializer::new(Object {
                 members: self.members(),
                 value: None,
             })),
@@ -164,7 +164,7 @@ impl<'de> SeqAccess<'de> for Sequence<'de> {
 
 struct Object<'de> {
     members: Members<'de>,
-    value: Option<Raw<'de>>,
+    value: Option<RawValue<'de>>,
 }
 
 impl<'de> MapAccess<'de> for Object<'de> {

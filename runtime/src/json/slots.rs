@@ -1,7 +1,7 @@
 //! Where the places lie that a spec asks for, as one scan of a body has found them.
 
 use crate::json::occurrence::Occurrence;
-use crate::json::raw::{Raw, Span};
+use crate::json::raw::{RawValue, Span};
 use std::ops::Range;
 use vendor_errors_tables::MAX_SLOTS;
 
@@ -45,9 +45,9 @@ impl Slots {
 
     /// The value at a place of this text, unless it is absent or repeated.
     #[inline]
-    pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<Raw<'a>> {
+    pub(crate) fn get<'a>(&self, slot: u16, text: &'a str) -> Option<RawValue<'a>> {
         match self.at(slot) {
-            Occurrence::Once(span) => Raw::at_span(text, span),
+            Occurrence::Once(span) => RawValue::at_span(text, span),
             Occurrence::Absent | Occurrence::Twice => None,
         }
     }
@@ -67,11 +67,11 @@ mod tests {
         assert!(!slots.has_repeats());
         slots.set_repeated(4);
         assert!(slots.has_repeats());
-        let texts = [0, 1, 2, 3, 4, 5].map(|slot| slots.get(slot, text).map(Raw::as_str));
+        let texts = [0, 1, 2, 3, 4, 5].map(|slot| slots.get(slot, text).map(RawValue::as_str));
         let there = [Some("12"), Some(r#""""#), Some(r#""\n""#), Some("n")];
         assert_eq!(texts[..4], there);
         assert_eq!(texts[4..], [None, None]);
-        let string = slots.get(2, text).and_then(Raw::string);
+        let string = slots.get(2, text).and_then(RawValue::string);
         assert_eq!(
             string.map(|text| text.to_cow().into_owned()),
             Some("\n".into())

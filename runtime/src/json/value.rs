@@ -1,6 +1,6 @@
 //! JSON of a type that the spec leaves open, kept as the vendor wrote it.
 
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 use crate::json::serde::JsonError;
 use crate::json::writer::Writer;
 use serde_core::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -14,7 +14,7 @@ use std::fmt;
 pub struct Json(Box<str>);
 
 impl Json {
-    pub(crate) fn new(raw: Raw<'_>) -> Self {
+    pub(crate) fn new(raw: RawValue<'_>) -> Self {
         Self(raw.as_str().into())
     }
 
@@ -22,8 +22,8 @@ impl Json {
         Self(out.into_string().into_boxed_str())
     }
 
-    pub(crate) fn raw(&self) -> Raw<'_> {
-        Raw::new(&self.0)
+    pub(crate) fn raw(&self) -> RawValue<'_> {
+        RawValue::new(&self.0)
     }
 
     /// The JSON text.
@@ -182,7 +182,7 @@ mod tests {
     use serde_core::de::value::{Error, StrDeserializer};
 
     fn json(text: &str) -> Json {
-        Json::new(Raw::new(text))
+        Json::new(RawValue::new(text))
     }
 
     #[test]

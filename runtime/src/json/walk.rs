@@ -1,11 +1,11 @@
 //! Into a value: its members, its elements, and what is at a pointer.
 
 use crate::json::cursor::Cursor;
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{JsonType, RawValue};
 use crate::text::Text;
 use vendor_errors_tables::array_index;
 
-impl<'a> Raw<'a> {
+impl<'a> RawValue<'a> {
     /// The members of an object, in the order of the text; none for anything else.
     pub(crate) fn members(self) -> Members<'a> {
         Members(Cursor::inside(self.as_str(), b'{'))
@@ -19,17 +19,17 @@ impl<'a> Raw<'a> {
     /// A string, an array or an object with nothing in it.
     pub(crate) fn is_empty(self) -> bool {
         match self.kind() {
-            Kind::String => self.as_str().len() == 2,
-            Kind::Array => self.elements().next().is_none(),
-            Kind::Object => self.members().next().is_none(),
-            Kind::Null | Kind::Boolean | Kind::Number => false,
+            JsonType::String => self.as_str().len() == 2,
+            JsonType::Array => self.elements().next().is_none(),
+            JsonType::Object => self.members().next().is_none(),
+            JsonType::Null | JsonType::Boolean | JsonType::Number => false,
         }
     }
 
     /// The value at a pointer's tokens. A member that occurs twice is the first.
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
         let child = |value: Self, token: &&str| match value.kind() {
-            Kind::Object => value.members().seek(token),
+            JsonType::Object => value.members().seek(token),
             _ => value.element(token),
         };
         tokens.iter().try_fold(self, child)
@@ -59,7 +59,7 @@ impl<'a> Raw<'a> {
 
     fn element(self, token: &str) -> Option<Self> {
         match self.kind() {
-            Kind::Array => self.elements().nth(array_index(token)?),
+            JsonType::Array => self.elements().nth(array_index(token)?),
             _ => None,
         }
     }
@@ -73,7 +73,7 @@ pub(crate) struct Twice;
 pub(crate) struct Members<'a>(Cursor<'a>);
 
 impl<'a> Iterator for Members<'a> {
-    type Item = (Text<'a>, Raw<'a>);
+    type Item = (Text<'a>, RawValue<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         self.0.member()
@@ -82,7 +82,7 @@ impl<'a> Iterator for Members<'a> {
 
 impl<'a> Members<'a> {
     /// The value of the next member that has this name.
-    fn seek(&mut self, name: &str) -> Option<Raw<'a>> {
+    fn seek(&mut self, name: &str) -> Option<RawValue<'a>> {
         let (_, value) = self.find(|(key, _)| key.is(name))?;
         Some(value)
     }
@@ -92,9 +92,9 @@ impl<'a> Members<'a> {
 pub(crate) struct Elements<'a>(Cursor<'a>);
 
 impl<'a> Iterator for Elements<'a> {
-    type Item = Raw<'a>;
+    type Item = RawValue<'a>;
 
-    fn next(&mut self) -> Option<Raw<'a>> {
+    fn next(&mut self) -> Option<RawValue<'a>> {
         self.0.element()
     }
 }
@@ -105,33 +105,36 @@ mod tests {
 
     #[test]
     fn pointers_walk_members_and_elements() {
-        let value = Raw::new(r#"{ "a" : [ 1 , {"b\"]" : "x" } , "0" ] , "0": {"a":null}}"#);
+        let value = RawValue::new(r#"{ "a" : [ 1 , {"b\"]" : "x" } , "0" ] , "0": {"a":null}}"#);
         assert_eq!(
             value
                 .at(&["a", "1", "b\"]"])
-                .and_then(Raw::string)
+                .and_then(RawValue::string)
                 .map(|t| t.to_cow().into_owned()),
             Some("x".into())
         );
-        assert_eq!(value.at(&["a", "2"]).map(Raw::as_str), Some("\"0\""));
-        assert_eq!(value.at(&["0", "a"]).map(Raw::kind), Some(Kind::Null));
+        assert_eq!(value.at(&["a", "2"]).map(RawValue::as_str), Some("\"0\""));
+        assert_eq!(
+            value.at(&["0", "a"]).map(RawValue::kind),
+            Some(JsonType::Null)
+        );
         for absent in ["01", "9"] {
             assert!(value.at(&["a", absent]).is_none());
         }
-        assert_eq!(value.at(&[]).map(Raw::as_str), Some(value.as_str()));
+        assert_eq!(value.at(&[]).map(RawValue::as_str), Some(value.as_str()));
     }
 
     #[test]
     fn a_key_is_compared_as_it_reads() {
-        let value = Raw::new(r#"{"a\u0062":1,"a\\u0062":2}"#);
-        let at = |name| value.at(&[name]).map(Raw::as_str);
+        let value = RawValue::new(r#"{"a\u0062":1,"a\\u0062":2}"#);
+        let at = |name| value.at(&[name]).map(RawValue::as_str);
         assert_eq!([at("ab"), at(r"a\u0062")], [Some("1"), Some("2")]);
     }
 
     #[test]
     fn empty_containers_have_nothing() {
-        assert_eq!(Raw::new("[ ]").elements().count(), 0);
-        assert_eq!(Raw::new("{}").members().count(), 0);
-        assert_eq!(Raw::new("\"[1]\"").elements().count(), 0);
+        assert_eq!(RawValue::new("[ ]").elements().count(), 0);
+        assert_eq!(RawValue::new("{}").members().count(), 0);
+        assert_eq!(RawValue::new("\"[1]\"").elements().count(), 0);
     }
 }

@@ -1,6 +1,6 @@
 //! Writes JSON text.
 
-use crate::json::raw::{Kind, Raw};
+use crate::json::raw::{JsonType, RawValue};
 
 /// JSON text in the making.
 #[derive(Debug, Default)]
@@ -77,8 +77,8 @@ impl Writer {
     /// Puts a tag before the members of the object that has been written from here on, unless it
     /// is one of them.
     pub(crate) fn tag(&mut self, start: usize, tag: &str, case: &str) {
-        let object = Raw::new(self.text.get(start..).unwrap_or(""));
-        if object.kind() != Kind::Object || object.at(&[tag]).is_some() {
+        let object = RawValue::new(self.text.get(start..).unwrap_or(""));
+        if object.kind() != JsonType::Object || object.at(&[tag]).is_some() {
             return;
         }
         let is_empty = object.is_empty();

@@ -1,7 +1,7 @@
 //! Places, depths, and what is no JSON.
 
 use super::*;
-use crate::json::raw::Raw;
+use crate::json::raw::RawValue;
 
 const PATHS: Paths<'static> = Paths {
     nodes: &[
@@ -47,7 +47,7 @@ const PATHS: Paths<'static> = Paths {
 fn found(text: &str) -> Result<[Option<&str>; 3], Unreadable> {
     let mut slots = Slots::empty();
     let text = scan(text, &PATHS, &mut slots)?;
-    Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(Raw::as_str)))
+    Ok([0, 1, 2].map(|slot| slots.get(slot, text).map(RawValue::as_str)))
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn read_places(paths: &Paths<'_>) {
     for slot in 0..2 {
         let place = slots.get(slot, text).expect("a place");
         let theirs: serde_json::Value = serde_json::from_str(place.as_str()).expect("JSON");
-        for ours in [place, Raw::new(place.as_str())] {
+        for ours in [place, RawValue::new(place.as_str())] {
             let (members, elements) = (ours.members().count(), ours.elements().count());
             assert!(!theirs.is_array() || members == 0);
             assert!(!theirs.is_object() || elements == 0);
