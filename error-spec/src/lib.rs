@@ -7,7 +7,6 @@ pub mod diagnostic;
 pub mod language;
 #[cfg(feature = "lints")]
 pub mod lint;
-pub mod list;
 pub mod model;
 pub mod names;
 pub mod pointer;
