@@ -53,13 +53,13 @@ fn explained(folder: &Folder, body: &str) -> String {
 #[test]
 fn explain_tells_what_was_looked_for_and_not_found() {
     let folder = Folder::new("why");
-    let families = ["f1, status: 400", "f2, status: 409"]
+    let patterns = ["f1, status: 400", "f2, status: 409"]
         .map(|of| format!("  - {{ code: {{ starts_with: f_ }}, name: {of} }}\n"));
     // Told by its status alone, and so of no code.
-    let codeless = "  - { name: outage, status: 502 }\n";
+    let without_code = "  - { name: outage, status: 502 }\n";
     folder.write(
         "acme.yaml",
-        &format!("{SPEC}{}{codeless}", families.concat()),
+        &format!("{SPEC}{}{without_code}", patterns.concat()),
     );
     let none = "no envelope's `when` holds (lines 5, 6), so there is no code, message, request id or detail";
     for (status, header, body, expected) in [

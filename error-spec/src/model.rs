@@ -316,7 +316,7 @@ pub struct Entry {
 pub enum Code {
     None,
     Of(Vec<At<String>>),
-    Like(Test),
+    Pattern(Test),
 }
 
 #[derive(Clone, Debug)]

@@ -91,8 +91,8 @@ impl Entry<'static> {
 
     /// Covers every code that passes the test.
     #[must_use]
-    pub const fn code_like(mut self, test: Test<'static>) -> Self {
-        self.code = Codes::Like(test);
+    pub const fn code_pattern(mut self, test: Test<'static>) -> Self {
+        self.code = Codes::Pattern(test);
         self
     }
 
@@ -142,7 +142,7 @@ pub enum Codes<'a> {
     None,
     One(&'a str),
     Of(&'a [&'a str]),
-    Like(Test<'a>),
+    Pattern(Test<'a>),
 }
 
 impl<'a> Codes<'a> {
@@ -162,7 +162,7 @@ impl<'a> Codes<'a> {
         match self {
             Self::One(code) => std::slice::from_ref(code),
             Self::Of(codes) => codes,
-            Self::None | Self::Like(_) => &[],
+            Self::None | Self::Pattern(_) => &[],
         }
     }
 }

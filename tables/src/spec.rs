@@ -41,9 +41,9 @@ pub struct Spec<'a> {
     /// The entries that a message alone identifies, when there are several.
     pub messages: TextIndex<'a>,
     /// Indices of the entries whose code is a pattern.
-    pub families: &'a [u16],
+    pub patterns: &'a [u16],
     /// Indices of all other entries without a code.
-    pub codeless: &'a [u16],
+    pub without_code: &'a [u16],
     pub types: &'a [TypeDef<'a>],
     /// The details that every error has, whether its entry is known or not. Their places are
     /// [`Place::Common`].

@@ -121,7 +121,7 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
     let is_of_entry = |answer: &Value| answer["entry"] == entry.name.value;
     let codes = match &entry.code {
         Code::Of(codes) => &codes[..],
-        Code::None | Code::Like(_) => &[],
+        Code::None | Code::Pattern(_) => &[],
     };
     let bodies = codes.iter().flat_map(|code| bare_bodies(spec, &code.value));
     let bare = bodies.map(|body| {

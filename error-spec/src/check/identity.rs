@@ -40,7 +40,7 @@ pub(super) fn check(errors: &[DraftEntry], diagnostics: &mut Diagnostics) -> Vec
 fn problem(first: &DraftEntry, again: &DraftEntry) -> Diagnostic {
     let code = match &again.entry.code {
         Code::None => "two entries without a code have".to_owned(),
-        Code::Like(_) => "two entries for the same code pattern have".to_owned(),
+        Code::Pattern(_) => "two entries for the same code pattern have".to_owned(),
         Code::Of(_) => format!(
             "two entries for the code {} have",
             quote(shared_code(first, again))
@@ -153,7 +153,7 @@ fn codes(code: &Code) -> Vec<String> {
             .iter()
             .map(|code| format!("={}", code.value))
             .collect(),
-        Code::Like(like) => vec![format!("~{}", test(like))],
+        Code::Pattern(like) => vec![format!("~{}", test(like))],
     }
 }
 

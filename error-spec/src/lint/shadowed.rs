@@ -48,7 +48,7 @@ struct Rivals<'a> {
     patterns: Vec<usize>,
     /// The tests of the first [`MANY`] patterns.
     tests: Vec<&'a Test>,
-    codeless: Vec<usize>,
+    without_code: Vec<usize>,
 }
 
 impl<'a> Rivals<'a> {
@@ -57,12 +57,12 @@ impl<'a> Rivals<'a> {
             by_code: HashMap::new(),
             patterns: Vec::new(),
             tests: Vec::new(),
-            codeless: Vec::new(),
+            without_code: Vec::new(),
         };
         for (at, entry) in entries.iter().enumerate() {
             match &entry.code {
-                Code::None => rivals.codeless.push(at),
-                Code::Like(test) => {
+                Code::None => rivals.without_code.push(at),
+                Code::Pattern(test) => {
                     rivals.patterns.push(at);
                     rivals
                         .tests
@@ -90,8 +90,8 @@ impl<'a> Rivals<'a> {
 
     fn of_entry(&self, entry: &Entry) -> impl Iterator<Item = usize> + '_ {
         let rivals = match &entry.code {
-            Code::None => Some(&self.codeless),
-            Code::Like(_) => Some(&self.patterns),
+            Code::None => Some(&self.without_code),
+            Code::Pattern(_) => Some(&self.patterns),
             Code::Of(codes) => codes
                 .first()
                 .and_then(|code| self.by_code.get(&*code.value)),
@@ -112,7 +112,7 @@ fn goes_before(entries: &[Entry], first: usize, second: usize, left: &Cell<usize
         (Code::Of(all), Code::Of(some)) => some
             .iter()
             .all(|code| all.iter().any(|other| other.value == code.value)),
-        (Code::Like(all), Code::Like(some)) => implies(some, all),
+        (Code::Pattern(all), Code::Pattern(some)) => implies(some, all),
         _ => true,
     };
     let takes_when = match (&a.when, &b.when) {

@@ -24,7 +24,7 @@ impl<'s> Reader<'s, '_> {
             }
             Value::Map(_) => self
                 .test_map(node, &language::CODE_TEST, Of::Anything)
-                .map(Code::Like),
+                .map(Code::Pattern),
         }
     }
 

@@ -171,7 +171,7 @@ impl<'s> Reader<'s, '_> {
                 keys.start(),
                 "an entry without a code needs a name".to_owned(),
             ),
-            Some(Code::Like(_)) => (
+            Some(Code::Pattern(_)) => (
                 keys.key_span("code"),
                 "an entry for a code pattern needs a name".to_owned(),
             ),

@@ -577,8 +577,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     types: &TYPES,
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
-    families: &[],
-    codeless: &[],
+    patterns: &[],
+    without_code: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: Some(rt::Rooted {
         paths: rt::Paths { nodes: &ROOTED },

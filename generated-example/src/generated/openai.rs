@@ -480,8 +480,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     types: &TYPES,
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
-    families: &[11, 12],
-    codeless: &[14],
+    patterns: &[11, 12],
+    without_code: &[14],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
     lines: LINES,
@@ -627,13 +627,13 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
     rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
-        .code_like(rt::Test::EndsWith("_spend_limit_exceeded"))
+        .code_pattern(rt::Test::EndsWith("_spend_limit_exceeded"))
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
     rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
-        .code_like(rt::Test::EndsWith("_usage_limit_exceeded"))
+        .code_pattern(rt::Test::EndsWith("_usage_limit_exceeded"))
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))

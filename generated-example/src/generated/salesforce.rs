@@ -418,8 +418,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     types: &[],
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
-    families: &[],
-    codeless: &[],
+    patterns: &[],
+    without_code: &[],
     body: rt::Paths { nodes: &BODY },
     rooted: Some(rt::Rooted {
         paths: rt::Paths { nodes: &ROOTED },

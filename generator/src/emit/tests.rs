@@ -88,7 +88,7 @@ fn rows_name_only_what_is_said() {
     let [entries] = items_with(&module, "staticENTRIES")
         .try_into()
         .expect("one");
-    let family = r#"rt::Entry::new("x_family",&[],&[]).code_like(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[])).details(COMMON),"#;
+    let family = r#"rt::Entry::new("x_family",&[],&[]).code_pattern(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[])).details(COMMON),"#;
     assert!(entries.contains(family));
     let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
     assert!(spec.contains(

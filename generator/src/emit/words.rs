@@ -27,7 +27,7 @@ pub(crate) fn codes(codes: &Code) -> Option<String> {
             "code {}",
             join(codes, &mut |c| code(&c.value), " or ")
         )),
-        Code::Like(like) => Some(format!("a code that {}", test(like))),
+        Code::Pattern(like) => Some(format!("a code that {}", test(like))),
     }
 }
 

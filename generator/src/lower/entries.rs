@@ -50,7 +50,7 @@ impl<'a> Lowering<'a> {
                 [code] => Codes::One(&code.value),
                 codes => Codes::Of(self.list(codes.iter().map(|code| code.value.as_str()))),
             },
-            model::Code::Like(test) => Codes::Like(self.test(test)),
+            model::Code::Pattern(test) => Codes::Pattern(self.test(test)),
         }
     }
 

@@ -89,14 +89,14 @@ impl<'a> Texts<'a> {
 }
 
 /// The entries whose code is a test.
-pub(super) fn families<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] {
+pub(super) fn patterns<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> &'a [u16] {
     indices(arena, entries, &|entry| {
-        matches!(entry.code, Codes::Like(_))
+        matches!(entry.code, Codes::Pattern(_))
     })
 }
 
 /// The entries without a code that the messages' table does not have.
-pub(super) fn codeless<'a>(
+pub(super) fn without_code<'a>(
     arena: &'a Bump,
     entries: &[Entry<'a>],
     messages: TextIndex<'a>,
@@ -180,7 +180,7 @@ mod tests {
     fn a_code_has_all_its_entries() {
         let arena = Bump::new();
         let family = Entry {
-            code: Codes::Like(vendor_errors_tables::Test::StartsWith("a")),
+            code: Codes::Pattern(vendor_errors_tables::Test::StartsWith("a")),
             ..Entry::EMPTY
         };
         let entries = [entry(&["a", "b"]), Entry::EMPTY, family, entry(&["b"])];
@@ -190,8 +190,8 @@ mod tests {
         assert_eq!(found, [Some(0), Some(4), None]);
         assert_eq!(
             (
-                families(&arena, &entries),
-                codeless(&arena, &entries, TextIndex::EMPTY)
+                patterns(&arena, &entries),
+                without_code(&arena, &entries, TextIndex::EMPTY)
             ),
             (&[2][..], &[1][..])
         );

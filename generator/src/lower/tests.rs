@@ -319,7 +319,7 @@ fn the_wait_is_retry_after_unless_the_spec_says_more() {
 #[test]
 fn entries_are_told_apart_by_their_codes() {
     lowered(EVERYTHING, |spec| {
-        assert_eq!((spec.families, spec.codeless), (&[3][..], &[4][..]));
+        assert_eq!((spec.patterns, spec.without_code), (&[3][..], &[4][..]));
         assert!(matches!(
             spec.entries[1].code,
             Codes::Of(["invalid", "malformed"])

@@ -142,7 +142,7 @@ fn name_of(field: &Field) -> &str {
 fn codes_of(entry: &Entry) -> impl Iterator<Item = &str> {
     let codes = match &entry.code {
         Code::Of(codes) => codes.as_slice(),
-        Code::None | Code::Like(_) => &[],
+        Code::None | Code::Pattern(_) => &[],
     };
     codes.iter().map(|code| code.value.as_str())
 }

@@ -53,7 +53,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let told = self
             .message
             .map(|message| lookup::by_message(spec, message));
-        let others = spec.codeless.iter().copied();
+        let others = spec.without_code.iter().copied();
         Chosen::expected(self.best(told.into_iter().flatten().chain(others)))
     }
 
@@ -93,10 +93,10 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// The entries whose code is a test that this one satisfies.
     fn like(&self, code: Text<'r>) -> impl Iterator<Item = u16> + Clone {
-        let entries = self.spec.families.iter().copied();
+        let entries = self.spec.patterns.iter().copied();
         entries.filter(
             move |index| match self.entry(*index).map(|entry| &entry.code) {
-                Some(Codes::Like(test)) => self.satisfies(code.into(), test),
+                Some(Codes::Pattern(test)) => self.satisfies(code.into(), test),
                 _ => false,
             },
         )

@@ -137,7 +137,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let other_code = match (&entry.code, parsed.code) {
             (Codes::None, _) => false,
             (_, None) => true,
-            (Codes::Like(test), Some(code)) => !parsed.satisfies(code.into(), test),
+            (Codes::Pattern(test), Some(code)) => !parsed.satisfies(code.into(), test),
             (codes, Some(code)) => !codes.exact().iter().any(|known| code.is(known)),
         };
         let other_status = fit(&entry.status, parsed.response.status).is_none();

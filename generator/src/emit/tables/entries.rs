@@ -38,12 +38,12 @@ impl ToExpr for StatusRow<'_> {
 
 /// The row of an error. One that has the details of all errors, `common`, and no others, says so.
 pub(super) fn row(entry: &Entry<'_>, common: Shape<'_>) -> TokenStream {
-    let like = match entry.code {
-        Codes::Like(test) => Some(test),
+    let pattern = match entry.code {
+        Codes::Pattern(test) => Some(test),
         _ => None,
     };
     let row = Calls::on(identity(entry))
-        .call_some("code_like", like)
+        .call_some("code_pattern", pattern)
         .call("when", &entry.when)
         .call("retry", &entry.retry)
         .call_some("category", entry.category)

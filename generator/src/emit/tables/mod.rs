@@ -91,15 +91,15 @@ fn errors(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
     let types = tables.rows("TYPES", "TypeDef", spec.types);
     let codes = tables.constant("CODES", "TextIndex", &spec.codes);
     let messages = tables.constant("MESSAGES", "TextIndex", &spec.messages);
-    let (families, codeless) = (spec.families.to_expr(), spec.codeless.to_expr());
+    let (patterns, without_code) = (spec.patterns.to_expr(), spec.without_code.to_expr());
     quote! {
         common: #common,
         entries: #entries,
         types: #types,
         codes: #codes,
         messages: #messages,
-        families: #families,
-        codeless: #codeless,
+        patterns: #patterns,
+        without_code: #without_code,
     }
 }
 
