@@ -39,8 +39,6 @@ pub struct PathNode<'a> {
     pub slot: Option<u16>,
     /// Only details are read from here: a duplicate key spoils the details, not the body.
     pub details_only: bool,
-    /// Details are read from inside the value too, so the tape notes what is inside.
-    pub noted: bool,
 }
 
 impl<'a> PathNode<'a> {
@@ -50,7 +48,6 @@ impl<'a> PathNode<'a> {
         positions: &[],
         slot: None,
         details_only: false,
-        noted: false,
     };
 
     /// A leaf whose place is kept.
@@ -67,7 +64,6 @@ impl<'a> PathNode<'a> {
     pub const fn of_details(slot: u16) -> Self {
         Self {
             details_only: true,
-            noted: true,
             ..Self::at(slot)
         }
     }

@@ -1182,7 +1182,6 @@ static BODY: [rt::PathNode<'static>; 9] = [
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
         slot: Some(5),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of(

@@ -760,7 +760,6 @@ static BODY: [rt::PathNode<'static>; 16] = [
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
         slot: Some(10),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),

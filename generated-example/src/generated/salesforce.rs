@@ -667,7 +667,6 @@ static BODY: [rt::PathNode<'static>; 22] = [
         elements: Some(2),
         positions: &[rt::Step::to("0", 21)],
         slot: Some(1),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
@@ -683,7 +682,6 @@ static BODY: [rt::PathNode<'static>; 22] = [
             rt::Step::to("message", 20),
         ],
         slot: Some(2),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(3),
@@ -696,7 +694,6 @@ static BODY: [rt::PathNode<'static>; 22] = [
         members: &[rt::Step::to("statusCode", 9), rt::Step::to("message", 10)],
         slot: Some(4),
         details_only: true,
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(5),
@@ -714,7 +711,6 @@ static BODY: [rt::PathNode<'static>; 22] = [
         members: &[rt::Step::to("statusCode", 17), rt::Step::to("message", 18)],
         slot: Some(11),
         details_only: true,
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(12),
@@ -731,7 +727,6 @@ static BODY: [rt::PathNode<'static>; 22] = [
             rt::Step::to("success", 4),
         ],
         slot: Some(2),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
 ];
@@ -746,7 +741,6 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
             rt::Step::to("message", 8),
         ],
         slot: Some(7),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
@@ -755,7 +749,6 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
     rt::PathNode {
         members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
         slot: Some(4),
-        noted: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(2),

@@ -41,8 +41,6 @@ struct Node<'a> {
     slot: Option<u16>,
     /// Something else than details is read here or below.
     read: bool,
-    /// Details are read from what is here.
-    details: bool,
 }
 
 impl Default for Tree<'_> {
@@ -90,7 +88,6 @@ impl<'a> Tree<'a> {
         let node = &other.nodes[usize::from(from)];
         if let Some(slot) = node.slot {
             slots[usize::from(slot)] = self.slot_of(at);
-            self.nodes[usize::from(at)].details |= node.details;
         }
         for &(name, below) in &node.members {
             let step = self.step(at, name)?;
@@ -210,7 +207,7 @@ impl<'a> Tree<'a> {
     /// The same for a value that nothing but details is read from.
     pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
         let node = self.descend(pointer);
-        node.map_or(0, |node| self.slot_for_details(node))
+        node.map_or(0, |node| self.slot_of(node))
     }
 
     /// The slot of a member of the object at a pointer, that nothing but details is read from;
@@ -227,12 +224,7 @@ impl<'a> Tree<'a> {
         }
         let object = self.descend(pointer)?;
         let member = self.step(object, name)?;
-        Some(self.slot_for_details(member))
-    }
-
-    fn slot_for_details(&mut self, node: u16) -> u16 {
-        self.nodes[usize::from(node)].details = true;
-        self.slot_of(node)
+        Some(self.slot_of(member))
     }
 
     /// The node at a pointer below the root, without a word on who reads it.
@@ -271,12 +263,6 @@ impl<'a> Tree<'a> {
             positions: steps(&node.positions),
             slot: node.slot,
             details_only: !node.read,
-            noted: if node.members.is_empty() && node.elements.is_none() {
-                // A place that more than details are read from is mostly a text.
-                !node.read && node.slot.is_some()
-            } else {
-                node.details
-            },
         });
         Paths {
             nodes: arena.alloc_slice_fill_iter(nodes),

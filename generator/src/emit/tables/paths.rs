@@ -9,15 +9,15 @@ use vendor_errors_tables::{Graft, PathNode, Step};
 impl ToExpr for PathNode<'_> {
     fn to_expr(&self) -> TokenStream {
         match (self.members, self.elements, self.slot) {
-            ([], None, Some(slot)) if self.details_only && self.noted => {
+            ([], None, Some(slot)) if self.details_only => {
                 let slot = slot.to_expr();
                 quote!(rt::PathNode::of_details(#slot))
             }
-            ([], None, Some(slot)) if !self.details_only && !self.noted => {
+            ([], None, Some(slot)) if !self.details_only => {
                 let slot = slot.to_expr();
                 quote!(rt::PathNode::at(#slot))
             }
-            ([_, ..], None, None) if !self.details_only && !self.noted => {
+            ([_, ..], None, None) if !self.details_only => {
                 let members = self.members.to_expr();
                 quote!(rt::PathNode::of(#members))
             }
@@ -34,7 +34,6 @@ fn literal(node: &PathNode<'_>) -> TokenStream {
         .field("positions", &node.positions)
         .field("slot", &node.slot)
         .field("details_only", &node.details_only)
-        .field("noted", &node.noted)
         .build()
 }
 

@@ -107,14 +107,12 @@ fn a_place_reads_as_serde_json_reads_it() {
                 elements: Some(4),
                 positions: &[Step::to("1", 8)],
                 slot: Some(0),
-                noted: true,
                 ..PathNode::EMPTY
             },
             PathNode {
                 members: &[Step::to("e", 5)],
                 slot: Some(1),
                 details_only: true,
-                noted: true,
                 ..PathNode::EMPTY
             },
             PathNode::of(&[Step::to("c", 6)]),
