@@ -1,7 +1,7 @@
 //! A spec for unit tests.
 
 use vendor_errors_tables::{
-    Backoff, Docs, Envelope, Lines, Paths, Resend, Shape, Spec, StatusRows, TextIndex, Wait,
+    Backoff, Docs, Envelope, Lines, Paths, Resend, Shape, Spec, TextIndex, Wait,
 };
 
 /// It knows no error, and a wait in `Retry-After`.
@@ -18,7 +18,7 @@ pub(crate) static SPEC: Spec<'static> = Spec {
     wait: &[Wait::RETRY_AFTER],
     backoff: Backoff::NONE,
     retry: &[],
-    statuses: StatusRows::NONE,
+    statuses: &[],
     resend: Resend::NONE,
     entries: &[],
     codes: TextIndex::EMPTY,

@@ -30,7 +30,6 @@ pub mod format;
 mod paths;
 mod sources;
 mod spec;
-mod status_rows;
 mod verdicts;
 pub mod vocabulary;
 
@@ -45,5 +44,4 @@ pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use spec::{Docs, Envelope, ErrorWhen, Lines, Spec};
-pub use status_rows::StatusRows;
-pub use verdicts::{Arm, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};
+pub use verdicts::{Arm, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait, first_row};

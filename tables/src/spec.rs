@@ -5,8 +5,7 @@ use crate::details::{Place, Shape, TypeDef};
 use crate::entries::{Entry, TextIndex};
 use crate::paths::{Paths, Rooted};
 use crate::sources::{Cond, Source};
-use crate::status_rows::StatusRows;
-use crate::verdicts::{Arm, Resend, Wait};
+use crate::verdicts::{Arm, Resend, StatusRow, Wait};
 use crate::vocabulary::Basis;
 
 /// A vendor's spec.
@@ -33,7 +32,8 @@ pub struct Spec<'a> {
     pub backoff: Backoff,
     /// The arms that are asked before everything else.
     pub retry: &'a [Arm<'a>],
-    pub statuses: StatusRows<'a>,
+    /// In the order of the file.
+    pub statuses: &'a [StatusRow<'a>],
     pub resend: Resend<'a>,
     /// In the order of the file.
     pub entries: &'a [Entry<'a>],

@@ -504,7 +504,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .max_attempts(3)
         .jitter(rt::Jitter::None),
     retry: &[],
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
     entries: &ENTRIES,

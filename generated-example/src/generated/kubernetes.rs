@@ -567,7 +567,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE

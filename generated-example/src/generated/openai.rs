@@ -473,7 +473,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     backoff: rt::Backoff::NONE,
     retry: &RETRY,
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: COMMON,
     entries: &ENTRIES,

@@ -498,7 +498,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &RETRY,
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::Unsafe),
         ..rt::Resend::NONE

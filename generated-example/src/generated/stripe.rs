@@ -653,7 +653,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         .max_delay_ms(5000)
         .jitter(rt::Jitter::Some),
     retry: &RETRY,
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::WithKey),
         key: "idempotency-key",

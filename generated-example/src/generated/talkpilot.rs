@@ -258,7 +258,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
-    statuses: rt::StatusRows::of(&STATUSES),
+    statuses: &STATUSES,
     resend: rt::Resend::NONE,
     common: rt::Shape::None,
     entries: &ENTRIES,

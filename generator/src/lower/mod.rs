@@ -27,7 +27,7 @@ use sources::Values;
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
 use vendor_errors_tables::vocabulary::Basis;
-use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Lines, Resend, Spec, StatusRows};
+use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Lines, Resend, Spec};
 
 /// Lowers `spec` into `arena`.
 ///
@@ -80,7 +80,7 @@ pub(crate) fn lower_with<'a>(
         wait,
         backoff: spec.backoff.as_ref().map_or(Backoff::NONE, backoff),
         retry,
-        statuses: StatusRows::of(statuses),
+        statuses,
         resend: spec.resend.as_ref().map_or(Resend::NONE, resend),
         entries,
         codes,

@@ -5,7 +5,9 @@ use super::parsed::{Parsed, status_class};
 use super::verdict::Ruling;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
-use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
+use vendor_errors_tables::{
+    Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait, first_row,
+};
 
 /// Something that may have a say.
 #[derive(Clone, Copy)]
@@ -69,7 +71,7 @@ impl<'s> Levels<'s> {
         let line = match self.get(at)? {
             Level::Arms(_) => Some(&lines.retry),
             Level::Entry(_) => lines.entries.get(usize::from(entry?)),
-            Level::Status(row) => lines.statuses.get(statuses.position(row.status)?),
+            Level::Status(row) => lines.statuses.get(first_row(statuses, row.status)?),
         };
         line.copied().filter(|line| *line > 0)
     }
@@ -147,8 +149,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
 /// The rows of a status and of its class.
 fn rows<'s>(spec: &Spec<'s>, status: u16) -> [Option<&'s StatusRow<'s>>; 2] {
-    let class = spec.statuses.class(status_class(status));
-    [spec.statuses.exact(status), class]
+    let class = StatusPattern::Class(status_class(status));
+    [StatusPattern::Exact(status), class]
+        .map(|pattern| spec.statuses.get(first_row(spec.statuses, pattern)?))
 }
 
 /// What kind of thing went wrong, by the status alone.

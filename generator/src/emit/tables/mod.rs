@@ -65,13 +65,7 @@ fn reading(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
 fn verdicts(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
     let (wait, backoff) = (spec.wait.to_expr(), spec.backoff.to_expr());
     let retry = tables.rows("RETRY", "Arm", spec.retry);
-    let statuses = match spec.statuses.all() {
-        [] => quote!(rt::StatusRows::NONE),
-        rows => {
-            let rows = tables.rows("STATUSES", "StatusRow", rows);
-            quote!(rt::StatusRows::of(#rows))
-        }
-    };
+    let statuses = tables.rows("STATUSES", "StatusRow", spec.statuses);
     let resend = spec.resend.to_expr();
     quote! {
         wait: #wait,
