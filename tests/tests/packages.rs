@@ -14,8 +14,6 @@ fn the_runtime_is_built_and_tested_without_the_features_for_clients() {
             "-p",
             "vendor-errors-runtime",
             "--no-default-features",
-            "--features",
-            "engine",
         ],
         &[],
     );
