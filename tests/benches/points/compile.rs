@@ -1,5 +1,5 @@
-//! Point 7: what compiling generated code costs its users, against the enum that one writes by hand:
-//! CPU seconds of the one crate, after its dependencies were built.
+//! Point 7: what compiling generated code costs its users, against the enum that one writes by
+//! hand: CPU seconds of the one crate, after its dependencies were built.
 
 use crate::crates::{Crate, by_turns};
 use crate::report::{Goal, Report, Row};

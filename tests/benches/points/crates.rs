@@ -167,8 +167,8 @@ fn write_if_new(path: &Path, text: &str) {
     }
 }
 
-/// CPU seconds to compile each crate itself, after its dependencies were built. The crates take turns,
-/// since the machine is not always equally fast, and the least time counts.
+/// CPU seconds to compile each crate itself, after its dependencies were built. The crates take
+/// turns, since the machine is not always equally fast, and the least time counts.
 pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Option<[f64; N]> {
     let (mut whole, mut idle) = ([f64::INFINITY; N], [f64::INFINITY; N]);
     for turn in 0..MOST_TURNS {
@@ -187,8 +187,8 @@ pub(crate) fn by_turns<const N: usize>(crates: [&Crate; N], mode: &str) -> Optio
 
 const MOST_TURNS: u32 = 9;
 
-/// How often a crate is built that takes so many seconds: the shorter the time, the larger the share
-/// of noise.
+/// How often a crate is built that takes so many seconds: the shorter the time, the larger the
+/// share of noise.
 fn turns(seconds: f64) -> u32 {
     match seconds {
         ..1.0 => MOST_TURNS,

@@ -79,8 +79,8 @@ pub(crate) fn run(report: &mut Report) {
 
 const TURNS: usize = 5;
 
-/// Seconds that typify takes: a program of its own, since it takes long to build and only this point
-/// needs it.
+/// Seconds that typify takes: a program of its own, since it takes long to build and only this
+/// point needs it.
 fn typify(types: usize) -> f64 {
     let peer = Crate::program("typify-peer", include_str!("../peers/typify.rs"), PEER);
     let said = peer.run(&[&types.to_string()]);

@@ -1,5 +1,5 @@
-//! `cargo bench -p tests`: a table for each point of `docs/performance.md`, and the same as JSON under
-//! `target/bench/`.
+//! `cargo bench -p tests`: a table for each point of `docs/performance.md`, and the same as JSON
+//! under `target/bench/`.
 //!
 //! With `--count` it is the program whose instructions valgrind counts.
 
@@ -37,7 +37,8 @@ fn main() -> ExitCode {
         instructions::run_counted();
         return ExitCode::SUCCESS;
     }
-    // `cargo bench -p tests -- decode compile` runs the points whose names contain one of the words.
+    // `cargo bench -p tests -- decode compile` runs the points whose names contain one of the
+    // words.
     let words: Vec<&String> = arguments
         .iter()
         .filter(|word| !word.starts_with("--"))

@@ -1,5 +1,5 @@
-//! Point 6 at scale: the command line over one long spec, and over a folder of many specs. CPU seconds
-//! of the whole command, for each entry or spec.
+//! Point 6 at scale: the command line over one long spec, and over a folder of many specs. CPU
+//! seconds of the whole command, for each entry or spec.
 
 use crate::crates::cpu_seconds;
 use crate::report::{Goal, Report, Row};

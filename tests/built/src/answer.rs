@@ -27,7 +27,8 @@ pub struct Answers {
     /// The codes: each text, as written by `as_str`, `Display` and serde, and whether it parses to
     /// the same code.
     pub codes: fn() -> Vec<(String, bool)>,
-    /// What each code says by itself, in the order of the spec: whether it is retryable, and its category.
+    /// What each code says by itself, in the order of the spec: whether it is retryable, and its
+    /// category.
     pub said: fn() -> Vec<(bool, Option<Category>)>,
 }
 

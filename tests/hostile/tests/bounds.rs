@@ -6,7 +6,8 @@ use std::thread;
 /// Half of what a thread of Rust gets.
 const STACK: usize = 1024 * 1024;
 
-/// The answer for `levels` objects in each other, decoded and dropped in a thread with little stack.
+/// The answer for `levels` objects in each other, decoded and dropped in a thread with little
+/// stack.
 fn nested(code: &str, open: &str, close: &str, levels: usize) -> Result<(), String> {
     let body = format!(
         r#"{{"code":"{code}","details":{{"{code}":{}{{}}{}}}}}"#,
