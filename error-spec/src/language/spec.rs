@@ -301,7 +301,7 @@ pub static ENTRY: Map = Map {
             "What kind of error it is.",
             "conflict",
         )
-        .default("by the status that came"),
+        .default("that of the status that the entry lists"),
         optional(
             "details",
             &SHAPE,

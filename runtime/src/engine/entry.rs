@@ -57,31 +57,42 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         Chosen::expected(self.best(told.into_iter().flatten().chain(others)))
     }
 
-    /// Of entries that have the code: the best that fits, or else the only one without a
-    /// condition. `None` if no entry has it.
+    /// Of entries that have the code: the best that fits; else, whatever their statuses, the best
+    /// with a condition, or the only one without. `None` if no entry has it.
     fn among(&self, entries: impl Iterator<Item = u16> + Clone) -> Option<Chosen> {
         entries.clone().next()?;
         if let Some(best) = self.best(entries.clone()) {
             return Some(Chosen::expected(Some(best)));
         }
-        let has_no_condition = |index: &u16| {
+        let has_condition = |index: &u16| {
             let entry = self.entry(*index);
-            entry.is_some_and(|entry| conditions(&entry.when) == 0)
+            entry.is_some_and(|entry| conditions(&entry.when) > 0)
         };
-        let mut plain = entries.filter(has_no_condition);
-        let only = plain.next().filter(|_| plain.next().is_none());
+        let conditional = entries.clone().filter(has_condition);
+        let index = self.best_by(conditional, |_| Some(Fit::Any)).or_else(|| {
+            let mut plain = entries.filter(|index| !has_condition(index));
+            plain.next().filter(|_| plain.next().is_none())
+        });
         Some(Chosen {
-            index: only,
-            unexpected_status: only.is_some(),
+            index,
+            unexpected_status: index.is_some(),
         })
     }
 
     /// Of the entries whose status fits and whose condition holds, the best.
     fn best(&self, entries: impl Iterator<Item = u16>) -> Option<u16> {
-        let status = self.response.status;
+        self.best_by(entries, |entry| fit(&entry.status, self.response.status))
+    }
+
+    /// Of the entries that fit and whose condition holds, the best.
+    fn best_by(
+        &self,
+        entries: impl Iterator<Item = u16>,
+        fit: impl Fn(&Entry<'s>) -> Option<Fit>,
+    ) -> Option<u16> {
         let fitting = entries.filter_map(|index| {
             let entry = self.entry(index)?;
-            let fit = fit(&entry.status, status)?;
+            let fit = fit(entry)?;
             self.holds(&entry.when).then(|| Candidate {
                 conditions: conditions(&entry.when),
                 fit,

@@ -1,7 +1,8 @@
 //! The levels of a spec that have a say in a verdict, nearest first: the spec's arms, the entry,
 //! the row of the status, the row of its class.
 
-use super::parsed::{Parsed, status_class};
+use super::entry::{Fit, fit};
+use super::parsed::{Parsed, is_error_status, status_class};
 use super::verdict::Ruling;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
@@ -92,21 +93,22 @@ impl<'s> Levels<'s> {
         levels.chain([self.spec.wait])
     }
 
-    /// The recovery of the nearest of the first `count` levels, beside those of arms.
-    pub(super) fn recovery(&self, count: usize) -> Option<&'s Recover<'s>> {
-        self.levels
-            .iter()
-            .take(count)
-            .flatten()
-            .find_map(|level| match level {
-                Level::Arms(_) => None,
-                Level::Entry(entry) => entry.recovery.as_ref(),
-                Level::Status(row) => row.recovery.as_ref(),
-            })
+    /// The recovery of the nearest level that has one, beside those of arms.
+    pub(super) fn recovery(&self) -> Option<&'s Recover<'s>> {
+        self.levels.iter().flatten().find_map(Level::recovery)
     }
 }
 
 impl<'s> Level<'s> {
+    /// The level's own recovery, beside those of arms.
+    pub(super) fn recovery(&self) -> Option<&'s Recover<'s>> {
+        match self {
+            Level::Arms(_) => None,
+            Level::Entry(entry) => entry.recovery.as_ref(),
+            Level::Status(row) => row.recovery.as_ref(),
+        }
+    }
+
     pub(super) fn verdict(&self) -> Verdict<'s> {
         match self {
             Level::Arms(arms) => Verdict::Arms(arms),
@@ -177,11 +179,21 @@ pub(crate) fn was_refused(
     is_refusal(category) && statuses.all(|status| is_refusal(category_of(spec, status)))
 }
 
-/// The status whose rows count. A code that comes under another status than its own keeps its own
-/// meaning.
-pub(super) fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) -> u16 {
-    let own = entry.filter(|_| unexpected).and_then(documented_status);
-    own.unwrap_or(received)
+/// The status whose verdict, wait and recovery count where the entry leaves them open: an error
+/// status that came decides what to do, but an error inside a success has the entry's status.
+pub(super) fn governing_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
+    if is_error_status(received) {
+        received
+    } else {
+        listed_status(entry, received)
+    }
+}
+
+/// The status that came if the entry lists it, else the first that it lists. Without an entry, or
+/// if it lists none, the one that came.
+pub(super) fn listed_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
+    let other = entry.filter(|entry| fit(&entry.status, received).is_none());
+    other.and_then(documented_status).unwrap_or(received)
 }
 
 /// The first status that the entry is documented for.
@@ -205,11 +217,18 @@ pub(crate) struct Texts<'s> {
 }
 
 impl<'s> Texts<'s> {
-    /// What the entry, else the row of the status, else that of its class says.
+    /// What the entry, else the row of the status, else that of its class says. An entry has no
+    /// text of a status that it does not list.
     pub(crate) fn of(spec: &'s Spec<'s>, ruling: &Ruling<'s>, status: u16) -> Self {
         let entry = ruling.entry(spec);
-        let governing = governing_status(entry, ruling.unexpected_status, status);
-        let rows = rows(spec, governing).into_iter().flatten();
+        let governing = governing_status(entry, status);
+        let lists = |entry: &Entry<'_>| fit(&entry.status, governing) > Some(Fit::Any);
+        let rows = if entry.is_none_or(lists) {
+            rows(spec, governing)
+        } else {
+            [None; 2]
+        };
+        let rows = rows.into_iter().flatten();
         let first = |of_entry: Option<&'s str>, of_row: fn(&'s StatusRow<'s>) -> &'s str| {
             let mut texts = of_entry.into_iter().chain(rows.clone().map(of_row));
             texts.find(|text| !text.is_empty()).unwrap_or("")

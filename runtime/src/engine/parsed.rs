@@ -70,6 +70,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 }
 
+/// Whether a status says that something went wrong.
+pub(super) fn is_error_status(status: u16) -> bool {
+    status_class(status) >= 4
+}
+
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
 pub(super) fn status_class(status: u16) -> u8 {
     match status / 100 {

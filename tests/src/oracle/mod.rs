@@ -52,9 +52,8 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
         return no_error(response);
     }
     let view = reading.below_root();
-    let chosen = entry::choose(&view);
-    let entry = chosen.map(|chosen| chosen.entry);
-    let decided = verdict::decide(&view, chosen);
+    let entry = entry::choose(&view);
+    let decided = verdict::decide(&view, entry);
     let details = details::details(&view, reading.envelope, entry);
     let safe = safety::safe(spec, response, entry, decided.category.as_deref());
     json!({
