@@ -9,7 +9,7 @@ use crate::api::kept::LONGEST_TEXT;
 use crate::engine::{self, Outcome, Parsed, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
-use crate::retry::safety::{self, Safety};
+use crate::retry::safety::Safety;
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;
@@ -114,9 +114,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        let Parsed { spec, response, .. } = &self.outcome.parsed;
-        let safe = safety::of_error(&self.outcome);
-        retry::retry(spec, response.status, &self.outcome.ruling, safe)
+        retry::of_error(&self.outcome)
     }
 
     /// The value that the recovery needs, if the vendor sends one.

@@ -150,7 +150,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 }
 
 /// The rows of a status and of its class.
-fn rows<'s>(spec: &Spec<'s>, status: u16) -> [Option<&'s StatusRow<'s>>; 2] {
+pub(super) fn rows<'s>(spec: &Spec<'s>, status: u16) -> [Option<&'s StatusRow<'s>>; 2] {
     let class = StatusPattern::Class(status_class(status));
     [StatusPattern::Exact(status), class]
         .map(|pattern| spec.statuses.get(first_row(spec.statuses, pattern)?))
@@ -161,22 +161,6 @@ pub(super) fn category_of(spec: &Spec<'_>, status: u16) -> Option<Category> {
     let mut rows = rows(spec, status).into_iter().flatten();
     let said = rows.find_map(|row| row.category);
     said.or_else(|| Category::of_status(status))
-}
-
-/// Whether the request was refused, so that nothing was done: by everything that had a say, which
-/// is the category, the status that came, and the statuses that the entry lists.
-pub(crate) fn was_refused(
-    spec: &Spec<'_>,
-    entry: Option<&Entry<'_>>,
-    category: Option<Category>,
-    received: u16,
-) -> bool {
-    let listed = entry.map_or(&[][..], |entry| entry.status.all());
-    let listed = listed.iter().map(first_status);
-    let others = listed.filter(|status| *status != received);
-    let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
-    let mut statuses = others.chain([received]);
-    is_refusal(category) && statuses.all(|status| is_refusal(category_of(spec, status)))
 }
 
 /// The status whose verdict, wait and recovery count where the entry leaves them open: an error
@@ -202,7 +186,7 @@ pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
 }
 
 /// The status itself, or the first of a class.
-fn first_status(pattern: &StatusPattern) -> u16 {
+pub(super) fn first_status(pattern: &StatusPattern) -> u16 {
     match *pattern {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),

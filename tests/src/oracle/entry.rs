@@ -111,10 +111,15 @@ fn exactness(patterns: &[StatusPattern], status: u16) -> Option<Exactness> {
         .then_some(Exactness::Class)
 }
 
+/// Whether the entry lists the status, or none at all.
+pub(super) fn lists(entry: &Entry, status: u16) -> bool {
+    exactness(&entry.statuses, status).is_some()
+}
+
 /// The status received if the entry lists it or lists none, else the first that it lists; for a
 /// class, the first status of the class.
 pub(super) fn listed_status(entry: &Entry, received: u16) -> u16 {
-    if exactness(&entry.statuses, received).is_some() {
+    if lists(entry, received) {
         return received;
     }
     match entry.statuses[0] {

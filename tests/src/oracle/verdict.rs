@@ -46,11 +46,7 @@ struct Said<'a> {
 
 pub(super) fn decide(view: &View<'_>, entry: Option<&Entry>) -> Decided {
     let received = view.response.status;
-    // The governing status: an error status that came, else one that the entry lists.
-    let status = match entry {
-        Some(entry) if status_class(received) < 4 => listed_status(entry, received),
-        _ => received,
-    };
+    let status = governing_status(entry, received);
     let rows = rows(view.spec, status);
     let mut levels = vec![
         view.spec.retry.as_ref(),
@@ -108,8 +104,16 @@ pub(super) fn decide(view: &View<'_>, entry: Option<&Entry>) -> Decided {
     }
 }
 
+/// An error status that came, else one that the entry lists.
+pub(super) fn governing_status(entry: Option<&Entry>, received: u16) -> u16 {
+    match entry {
+        Some(entry) if status_class(received) < 4 => listed_status(entry, received),
+        _ => received,
+    }
+}
+
 /// The row of the status, then the row of its class.
-fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
+pub(super) fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
     let patterns = [
         StatusPattern::Exact(status),
         StatusPattern::Class(status_class(status)),
