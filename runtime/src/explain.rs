@@ -40,6 +40,20 @@ pub fn from_response<'s: 'r, 'r>(
     Explained::new(Outcome::of(spec, response))
 }
 
+/// Decides about a response as if it were the entry at this index, whatever its body says; `None`
+/// is an error with an unknown code.
+///
+/// So a table of verdicts needs no body for each entry.
+#[must_use]
+pub fn as_entry<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    entry: Option<usize>,
+) -> Explained<'s, 'r> {
+    let entry = entry.and_then(|entry| u16::try_from(entry).ok());
+    Explained::new(Outcome::as_entry(spec, response, entry))
+}
+
 /// Lists what was looked for and not found, and what was found and not usable, in the order of
 /// reading.
 #[must_use]

@@ -4,7 +4,7 @@ use super::lookup;
 use super::parsed::{Parsed, status_class};
 use crate::text::Text;
 use std::cmp::Reverse;
-use vendor_errors_tables::{Codes, Cond, Entry, StatusPattern, Statuses};
+use vendor_errors_tables::{Codes, Cond, Entry, Spec, StatusPattern, Statuses};
 
 /// The entry that was chosen, if any.
 #[derive(Clone, Copy)]
@@ -19,6 +19,15 @@ impl Chosen {
         Self {
             index,
             unexpected_status: false,
+        }
+    }
+
+    /// This entry, whatever it is that came.
+    pub(super) fn of(spec: &Spec<'_>, index: Option<u16>, status: u16) -> Self {
+        let entry = index.and_then(|index| spec.entries.get(usize::from(index)));
+        Self {
+            index,
+            unexpected_status: entry.is_some_and(|entry| fit(&entry.status, status).is_none()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What comes out: which error a response is, and what was decided about it.
 
+use super::entry::Chosen;
 use super::found::Wanted;
 use super::parsed::Parsed;
 use super::verdict::Ruling;
@@ -32,9 +33,27 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         Self::decide(Parsed::new(spec, response))
     }
 
+    /// What the response would be if it were this entry, or had an unknown code.
+    pub(crate) fn as_entry(
+        spec: &'s Spec<'s>,
+        response: &'r Response<'r>,
+        entry: Option<u16>,
+    ) -> Self {
+        let mut parsed = Parsed::new(spec, response);
+        let codes = entry.and_then(|entry| Some(parsed.entry(entry)?.code.exact()));
+        let code = codes.map_or(Some("?"), |codes| codes.first().copied());
+        parsed.code = code.map(Text::plain);
+        Self::decided(parsed, Chosen::of(spec, entry, response.status))
+    }
+
     #[inline]
     pub(super) fn decide(parsed: Parsed<'s, 'r>) -> Self {
         let chosen = parsed.choose_entry();
+        Self::decided(parsed, chosen)
+    }
+
+    #[inline]
+    fn decided(parsed: Parsed<'s, 'r>, chosen: Chosen) -> Self {
         Self {
             ruling: Ruling::of(&parsed, chosen),
             request_id: parsed.request_id(),
