@@ -199,7 +199,10 @@ errors: [{ status: 400, name: bad }]
     let resend = spec.resend.expect("a rule");
     assert_eq!(
         (resend.key.clone(), resend.for_ms),
-        (Some(Key::Header("idempotency-key".into())), Some(2_592_000_000))
+        (
+            Some(Key::Header("idempotency-key".into())),
+            Some(2_592_000_000)
+        )
     );
     assert_eq!(
         (spec.retry[0].then.clone(), spec.retry[0].line),

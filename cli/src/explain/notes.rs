@@ -51,6 +51,17 @@ impl Read<'_> {
     fn note(&self, why: &Why, recorded: &Recorded) -> String {
         match why {
             Why::UnreadableBody => not_read(&recorded.body),
+            Why::EncodedBody(encoding) => format!(
+                "the body is not read: its content encoding is {}, and must be undone first",
+                quote(encoding)
+            ),
+            Why::UnlistedStatus => format!(
+                "the spec does not list status {} for this error",
+                recorded.status
+            ),
+            Why::PassedOver(misfits) => {
+                format!("passed over: {}", self.reasons(misfits, recorded.status))
+            }
             Why::NoEnvelope => {
                 let lines = self
                     .spec
@@ -98,6 +109,14 @@ impl Read<'_> {
     }
 
     fn no_fit(&self, misfits: &[Misfit], status: u16) -> String {
+        format!(
+            "the code is in the spec, but no entry with it fits; {}",
+            self.reasons(misfits, status)
+        )
+    }
+
+    /// Why each of some entries does not fit.
+    fn reasons(&self, misfits: &[Misfit], status: u16) -> String {
         const SHOWN: usize = 4;
         let reasons = misfits.iter().take(SHOWN).filter_map(|misfit| {
             let entry = self.spec.errors.get(misfit.entry)?;
@@ -112,10 +131,7 @@ impl Read<'_> {
         if misfits.len() > SHOWN {
             reasons.push(format!("{} more", misfits.len() - SHOWN));
         }
-        format!(
-            "the code is in the spec, but no entry with it fits; {}",
-            reasons.join("; ")
-        )
+        reasons.join("; ")
     }
 
     /// Why an entry with the code that was sent does not fit.
