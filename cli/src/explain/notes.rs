@@ -117,7 +117,6 @@ impl Read<'_> {
 
     /// Why each of some entries does not fit.
     fn reasons(&self, misfits: &[Misfit], status: u16) -> String {
-        const SHOWN: usize = 4;
         let reasons = misfits.iter().take(SHOWN).filter_map(|misfit| {
             let entry = self.spec.errors.get(misfit.entry)?;
             Some(format!(
@@ -190,8 +189,15 @@ impl Read<'_> {
     }
 }
 
-fn in_lines(lines: impl Iterator<Item = usize>) -> String {
-    let lines: Vec<_> = lines.map(|line| line.to_string()).collect();
+/// How many of several things a note lists.
+const SHOWN: usize = 4;
+
+fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
+    let more = lines.len().saturating_sub(SHOWN);
+    let mut lines: Vec<_> = lines.take(SHOWN).map(|line| line.to_string()).collect();
+    if more > 0 {
+        lines.push(format!("{more} more"));
+    }
     match lines.as_slice() {
         [line] => format!("line {line}"),
         _ => format!("lines {}", lines.join(", ")),
