@@ -126,6 +126,8 @@ pub struct Pick {
     pub param: Option<Param>,
     pub until: Option<String>,
     pub after: Option<String>,
+    /// `else: whole`: a text without the separator is kept.
+    pub or_whole: bool,
     pub unless: Option<Test>,
 }
 

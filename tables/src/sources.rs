@@ -48,6 +48,8 @@ pub struct Pick<'a> {
     pub param: Option<Param<'a>>,
     pub until: Option<&'a str>,
     pub after: Option<&'a str>,
+    /// `else: whole`: a text without the separator is kept as it is. Otherwise nothing is found.
+    pub or_whole: bool,
     pub unless: Option<Test<'a>>,
 }
 
@@ -60,6 +62,7 @@ impl Pick<'_> {
         param: None,
         until: None,
         after: None,
+        or_whole: false,
         unless: None,
     };
 

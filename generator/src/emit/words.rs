@@ -178,6 +178,9 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
     if let Some(separator) = &pick.after {
         add(format!(" after {}", code(separator)));
     }
+    if pick.or_whole {
+        add(", or all of it".to_owned());
+    }
     if let Some(unless) = &pick.unless {
         add(format!(" unless it {}", test(unless)));
     }

@@ -147,6 +147,7 @@ impl<'a> Lowering<'a> {
             }),
             until: pick.until.as_deref(),
             after: pick.after.as_deref(),
+            or_whole: pick.or_whole,
             unless: pick.unless.as_ref().map(|test| self.test(test)),
         };
         Source::Pick(self.arena.alloc(lowered))

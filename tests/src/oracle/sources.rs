@@ -223,23 +223,25 @@ fn proves_identity(name: &str) -> bool {
 fn cut(pick: &Pick, mut json: Json) -> Option<Json> {
     if let Some(separator) = &pick.until {
         let text = Some(&json).filter(|json| is_text(json))?.text()?;
-        let before = text
-            .split_once(separator.as_str())
-            .map_or(text.as_str(), |(before, _)| before);
-        json = Json::String(before.to_owned());
+        let before = text.split_once(separator.as_str());
+        json = part(pick, &text, before.map(|(before, _)| before))?;
     }
     if let Some(separator) = &pick.after {
         let text = Some(&json).filter(|json| is_text(json))?.text()?;
-        let after = text
-            .rsplit_once(separator.as_str())
-            .map_or(text.as_str(), |(_, after)| after);
-        json = Json::String(after.to_owned());
+        let after = text.rsplit_once(separator.as_str());
+        json = part(pick, &text, after.map(|(_, after)| after))?;
     }
     let is_excluded = pick
         .unless
         .as_ref()
         .is_some_and(|test| test_holds(test, Some(&json)));
     (!is_excluded).then_some(json)
+}
+
+/// What a cut keeps; without the separator, the whole text if the pick says so.
+fn part(pick: &Pick, text: &str, part: Option<&str>) -> Option<Json> {
+    let kept = part.or(pick.or_whole.then_some(text))?;
+    Some(Json::String(kept.to_owned()))
 }
 
 /// The source that a name of the spec's `values` stands for.

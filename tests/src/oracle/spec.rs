@@ -100,6 +100,8 @@ pub(super) struct Pick {
     pub(super) scheme: Option<String>,
     pub(super) until: Option<String>,
     pub(super) after: Option<String>,
+    /// `else: whole`.
+    pub(super) or_whole: bool,
     pub(super) unless: Option<Test>,
 }
 

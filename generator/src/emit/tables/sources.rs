@@ -46,6 +46,7 @@ impl ToExpr for &Pick<'_> {
             .field("param", &self.param)
             .field("until", &self.until)
             .field("after", &self.after)
+            .field("or_whole", &self.or_whole)
             .field("unless", &self.unless)
             .build();
         quote!(&#pick)
