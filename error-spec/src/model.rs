@@ -110,6 +110,8 @@ pub enum Source {
     Message,
     /// The whole body: its JSON, or its text if it is not JSON.
     Body,
+    /// The body as text, if it is plain text.
+    Text,
     /// By index into `Spec::values`.
     Value(usize),
     Constant(String),

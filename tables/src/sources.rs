@@ -11,6 +11,8 @@ pub enum Source<'a> {
     Rooted(u16),
     /// The whole body: its JSON, or its text when it is not JSON.
     Whole,
+    /// The body as text, if it is plain text.
+    PlainText,
     /// A pointer below the envelope's root that only details read. It is followed on demand, in
     /// specs that have more places than slots.
     Deep(&'a [&'a str]),

@@ -23,7 +23,7 @@ const QUERY: Form = pattern(
 const NAME: Form = pattern(
     "status",
     "[A-Za-z][A-Za-z0-9_]*",
-    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), or a name of `values`.",
+    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), `text` (the body, if it is plain text), or a name of `values`.",
 );
 
 pub(super) static POINTER_KIND: Kind = Kind {

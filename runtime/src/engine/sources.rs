@@ -73,8 +73,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             },
             Source::Whole => match self.body.whole() {
                 Some(raw) => raw.into(),
-                None => self.unreadable_text(),
+                None => self.body_text().into(),
             },
+            Source::PlainText => self.plain_text().into(),
             Source::Header(name) => response.headers.first(name).map(Text::plain).into(),
             Source::HeaderPrefix(prefix) => {
                 Prefixed::of(response.headers, prefix).map_or(Found::Absent, Found::Headers)

@@ -1,6 +1,7 @@
 //! A response and what is known of its request: the input of decoding.
 
 pub(crate) mod challenge;
+pub(crate) mod content;
 pub(crate) mod headers;
 pub(crate) mod prefixed;
 pub(crate) mod query;

@@ -48,3 +48,18 @@ pub(super) fn is_blank(body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     body.iter().all(|byte| b" \t\r\n".contains(byte))
 }
+
+/// The body as text without surrounding whitespace; `None` if there is none or it is not UTF-8.
+pub(super) fn body_text(response: &OracleResponse) -> Option<String> {
+    let text = std::str::from_utf8(&response.body).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The media type of the body, without parameters and in lower case (RFC 9110 §8.3).
+pub(super) fn media_type(response: &OracleResponse) -> Option<String> {
+    let line = lines(response, "content-type").into_iter().next()?;
+    let media_type = line.split(';').next().unwrap_or_default();
+    Some(media_type.trim_matches([' ', '\t']).to_ascii_lowercase())
+}

@@ -83,7 +83,7 @@ pub(super) enum Source {
     Header(String),
     HeaderPrefix(String),
     Query(String),
-    /// `status`, `method`, `code`, `message`, `body` or one of `values`.
+    /// `status`, `method`, `code`, `message`, `body`, `text` or one of `values`.
     Name(String),
     Const(String),
     First(Vec<Source>),
