@@ -3,6 +3,7 @@
 
 use super::body::is_blank;
 use super::entry::fit;
+use super::error_when::UnreadableSuccess;
 use super::found::Wanted;
 use super::outcome::Outcome;
 use super::parsed::Parsed;
@@ -19,6 +20,9 @@ pub enum Why {
     /// There is a body, and it cannot be read as JSON, nests too deeply, or has a key twice that
     /// the spec reads.
     UnreadableBody,
+    /// So the tests of `error_when` on places in the JSON of a body that cannot be read count as
+    /// true, or as false.
+    Assumed(UnreadableSuccess),
     /// No envelope's condition holds.
     NoEnvelope,
     /// The root of the envelope of this index is not there.
@@ -68,6 +72,14 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
     let mut why = Vec::new();
     if unreadable && parsed.code.is_none() && (is_error || spec.error_when.is_some()) {
         why.push(Why::UnreadableBody);
+    }
+    if unreadable
+        && let Some(success) = parsed.unreadable_success()
+        && spec
+            .error_when
+            .is_some_and(|rule| parsed.misses_any_place(&rule.when))
+    {
+        why.push(Why::Assumed(success));
     }
     if is_error {
         Outcome::decide(parsed).why(&mut why);
@@ -173,6 +185,17 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                     found: found.map(|text| text.to_cow().into_owned()),
                 })
             }
+        }
+    }
+
+    /// Whether any test is of a place in the body's JSON that finds nothing.
+    fn misses_any_place(&self, cond: &Cond<'s>) -> bool {
+        match cond {
+            Cond::All(checks) => checks.iter().any(|check| match &check.on {
+                Subject::Source(source) => self.misses_place(source),
+                Subject::Wait => false,
+            }),
+            Cond::Any(conds) => conds.iter().any(|cond| self.misses_any_place(cond)),
         }
     }
 
