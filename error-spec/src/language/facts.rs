@@ -146,7 +146,7 @@ pub static EXAMPLE_MAP: Map = Map {
         optional(
             "now",
             &MOMENT,
-            "The clock, for waits that are dates.",
+            "The caller's clock, for waits that are dates; a `Date` among the headers goes before it.",
             "2026-11-20T10:00:00Z",
         )
         .default("1970"),

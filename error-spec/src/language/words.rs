@@ -74,7 +74,7 @@ words! {
         "http_date": "The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).",
         "rfc3339": "The moment to wait for, like `2026-11-20T10:00:00Z`.",
         "duration": "Numbers with units: `30s`, `1m2s`, `12ms`, `1h`.",
-        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left.",
+        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left; no wait if all of it has some left.",
         "unstated": "The vendor does not say what it is: recorded and never read.",
     }
     PRESENCES "words for what a value is" {

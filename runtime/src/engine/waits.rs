@@ -84,7 +84,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                     .unwrap_or(Waited::Nothing)
             }
             _ => match (self.read_source(from, format), unreadable) {
-                (None, _) => Waited::Nothing,
+                (None | Some(wait::Reading::Nothing), _) => Waited::Nothing,
                 (Some(wait::Reading::Wait(wait)), _) => Waited::For(wait, self.origin(from)),
                 (Some(wait::Reading::Unreadable), Unreadable::Ignore) => Waited::Nothing,
                 (Some(wait::Reading::Unreadable), Unreadable::Backoff) => Waited::Backoff,
@@ -124,7 +124,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             | Format::Duration
             | Format::RateLimit => None,
             Format::RetryAfter if lines.iter().all(is_numeric) => None,
-            _ => self.response.clock(),
+            _ => self.response.server_time(),
         };
         wait::read_lines(lines.iter().copied(), format, now)
     }

@@ -1,12 +1,10 @@
 //! How long to wait: the first readable of the sources.
 
-use super::formats::{longest, read};
+use super::formats::{Said, longest, read};
 use super::json::Json;
+use super::response::server_ms;
 use super::sources::{Lines, View, is_text, named_source};
 use super::spec::{Source, Wait};
-
-/// 2^31 seconds: the longest wait.
-const LONGEST_MS: i128 = (1 << 31) * 1000;
 
 pub(super) enum Looked {
     Found(i128),
@@ -19,7 +17,7 @@ pub(super) fn look<'a>(view: &View<'_>, places: impl Iterator<Item = &'a Wait>) 
     let looked = places.map(|place| match place {
         Wait::Constant(duration) => {
             let ms = read("duration", duration, 0).expect("the spec's constant is a duration");
-            Looked::Found(ms.min(LONGEST_MS))
+            Looked::Found(ms)
         }
         Wait::Read { format, .. } if format == "unstated" => Looked::Nothing,
         Wait::Read {
@@ -43,16 +41,22 @@ fn look_at(view: &View<'_>, from: &Source, format: &str, unreadable: &str) -> Lo
     }
     let values = view.values(from, view.root, &is_text, Lines::Every);
     let lines: Vec<String> = values.iter().filter_map(Json::text).collect();
-    match (
-        longest(format, &lines, view.response.now_unix_ms),
+    if values.is_empty() {
+        return Looked::Nothing;
+    }
+    looked_at(
+        longest(format, &lines, server_ms(view.response)),
         unreadable,
-    ) {
-        (Some(ms), _) => Looked::Found(ms.clamp(0, LONGEST_MS)),
-        (None, _) if values.is_empty() => Looked::Nothing,
-        (None, "ignore") => Looked::Nothing,
-        (None, "stop") => Looked::Stop,
-        (None, "backoff") => Looked::Backoff,
-        (None, other) => panic!("there is no rule {other} for unreadable waits"),
+    )
+}
+
+fn looked_at(said: Said, unreadable: &str) -> Looked {
+    match (said, unreadable) {
+        (Said::Wait(ms), _) => Looked::Found(ms.max(0)),
+        (Said::Nothing, _) | (Said::Unreadable, "ignore") => Looked::Nothing,
+        (Said::Unreadable, "stop") => Looked::Stop,
+        (Said::Unreadable, "backoff") => Looked::Backoff,
+        (Said::Unreadable, other) => panic!("there is no rule {other} for unreadable waits"),
     }
 }
 
