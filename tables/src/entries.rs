@@ -24,7 +24,7 @@ pub struct Entry<'a> {
     pub user_message: &'a str,
     /// How to fix it, for the developer.
     pub fix: &'a str,
-    pub docs: Docs<'a>,
+    pub docs: &'a [Docs<'a>],
 }
 
 impl Entry<'_> {
@@ -41,7 +41,7 @@ impl Entry<'_> {
         details: Shape::None,
         user_message: "",
         fix: "",
-        docs: Docs::NONE,
+        docs: &[],
     };
 }
 
@@ -127,7 +127,7 @@ impl Entry<'static> {
     shared_setters!();
 
     #[must_use]
-    pub const fn docs(mut self, docs: Docs<'static>) -> Self {
+    pub const fn docs(mut self, docs: &'static [Docs<'static>]) -> Self {
         self.docs = docs;
         self
     }

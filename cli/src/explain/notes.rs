@@ -93,6 +93,28 @@ impl Read<'_> {
                     word(*format)
                 )
             }
+            Why::UnreadableBucket {
+                need,
+                have,
+                per_second,
+                capacity,
+            } => {
+                let capacity = match capacity.as_str() {
+                    "" => String::new(),
+                    capacity => format!(" of {}", quote(capacity)),
+                };
+                format!(
+                    "no wait comes of a bucket{capacity} that has {} of {} and gets {} per second",
+                    quote(have),
+                    quote(need),
+                    quote(per_second)
+                )
+            }
+            Why::AboveCapacity { need, capacity } => format!(
+                "the request needs {}, and its bucket never holds more than {}",
+                quote(need),
+                quote(capacity)
+            ),
             _ => format!("{why:?}"),
         }
     }

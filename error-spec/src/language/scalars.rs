@@ -68,7 +68,7 @@ pub(super) static DURATION: Kind = Kind {
     forms: &[pattern(
         "1m30s",
         DURATION_REGEX,
-        "Numbers with `h`, `m`, `s`, `ms`, `us` or `ns`; at most 24 hours, for `max_delay` and `for` 366 days.",
+        "Numbers with `h`, `m`, `s`, `ms`, `us` or `ns`; at most 24 hours, for `max_delay`, `limit` and `for` 366 days.",
     )],
 };
 

@@ -168,6 +168,7 @@ pub static ENVELOPE: Map = Map {
             "Details that every error of this shape has.",
             "{ doc_url: string? }",
         ),
+        optional("docs", &DOCS, "Where the fact comes from.", "observed"),
     ],
 };
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A closed list of words.
@@ -43,6 +43,7 @@ of_vocabulary! {
     JITTERS = Jitter, "jitters";
     WRITES = Writes, "resend rules";
     FIRST_MEMBERS = FirstMember, "parts of a first member";
+    TAKES = Take, "choices among headers";
     UNREADABLES = Unreadable, "meanings of an unreadable wait";
 }
 

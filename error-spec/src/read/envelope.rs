@@ -44,6 +44,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.source_at(node, CONTENT));
         let partial = self.flag(&keys, "partial");
         let details = keys.get("details").map(|node| self.shape(node));
+        let docs = keys.get("docs").map(|node| self.docs(node));
         let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
             span: node.span,
@@ -56,6 +57,7 @@ impl<'s> Reader<'s, '_> {
             details_at: optional(details_at)?,
             partial,
             details: optional(details)?,
+            docs: optional(docs)?.unwrap_or_default(),
         })
     }
 

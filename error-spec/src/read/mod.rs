@@ -1,6 +1,7 @@
 //! Reads the tree into a draft of the model. Each file reads one idea of the language.
 
 mod aliases;
+mod bucket;
 mod code;
 mod condition;
 mod declared;

@@ -149,7 +149,7 @@ impl<'s> Reader<'s, '_> {
                 .iter()
                 .map(|(key, node)| {
                     let name = self.written_key(key);
-                    if NAMES.contains(&name.text) || name.text == "wait" {
+                    if NAMES.contains(&name.text) || ["wait", "spec"].contains(&name.text) {
                         let message = format!("a value cannot be called {}", quote(name.text));
                         let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
                         self.push(

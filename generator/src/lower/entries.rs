@@ -30,7 +30,7 @@ impl<'a> Lowering<'a> {
             details: self.shape(entry.details.as_ref(), common),
             user_message: entry.user_message.as_deref().unwrap_or_default(),
             fix: entry.fix.as_deref().unwrap_or_default(),
-            docs: super::docs(&entry.docs),
+            docs: self.docs(&entry.docs),
         }
     }
 

@@ -28,9 +28,18 @@ impl Reading {
     }
 
     /// The longer wait; a readable one over an unreadable one.
-    fn or_longer(self, other: Self) -> Self {
+    pub(crate) fn or_longer(self, other: Self) -> Self {
+        self.or(other, Duration::max)
+    }
+
+    /// The shorter wait; a readable one over an unreadable one.
+    pub(crate) fn or_shorter(self, other: Self) -> Self {
+        self.or(other, Duration::min)
+    }
+
+    fn or(self, other: Self, choose: fn(Duration, Duration) -> Duration) -> Self {
         match (self, other) {
-            (Self::Wait(one), Self::Wait(other)) => Self::Wait(one.max(other)),
+            (Self::Wait(one), Self::Wait(other)) => Self::Wait(choose(one, other)),
             (Self::Wait(_), _) => self,
             (_, Self::Wait(_)) => other,
             (Self::Nothing, _) | (_, Self::Nothing) => Self::Nothing,

@@ -15,6 +15,8 @@ impl OracleSpec {
     #[must_use]
     pub fn from_yaml(text: &str) -> Self {
         let spec = Yaml::parse(text);
+        let retry_after = Yaml::Text("header:retry-after".into());
+        let spec_wait = waits(spec.get("wait").unwrap_or(&retry_after));
         let members = |key: &str| spec.get(key).map_or(&[][..], Yaml::members);
         Self {
             error_when: spec.get("error_when").map(cond),
@@ -28,11 +30,8 @@ impl OracleSpec {
                 .iter()
                 .map(|(name, yaml)| (name.clone(), source(yaml)))
                 .collect(),
-            wait: waits(
-                spec.get("wait")
-                    .unwrap_or(&Yaml::Text("header:retry-after".into())),
-            ),
             retry: spec.get("retry").map(verdict),
+            wait: spec_wait,
             rows: members("statuses")
                 .iter()
                 .map(|(status, yaml)| row(status, yaml))
@@ -221,19 +220,44 @@ fn wait(yaml: &Yaml) -> Wait {
     {
         return Wait::Constant(text.clone());
     }
-    if let Some(constant) = yaml.get("const") {
-        return Wait::Constant(constant.text().to_owned());
+    if matches!(yaml, Yaml::Text(text) if text == "spec") {
+        return Wait::Spec;
+    }
+    let word = |key: &str, unsaid: &str| yaml.get(key).map_or(unsaid, Yaml::text).to_owned();
+    if let (None, Some(need), Some(have), Some(per_second)) = (
+        yaml.get("from"),
+        yaml.get("need"),
+        yaml.get("have"),
+        yaml.get("per_second"),
+    ) {
+        return Wait::Bucket {
+            need: amount(need),
+            have: amount(have),
+            per_second: amount(per_second),
+            capacity: yaml.get("capacity").map(amount),
+            unreadable: word("unreadable", "ignore"),
+        };
     }
     let from = yaml.get("from").unwrap_or(yaml);
     let unsaid = match source(from) {
         Source::Header(name) if name == "retry-after" => "retry_after",
         _ => "unstated",
     };
-    let word = |key: &str, unsaid: &str| yaml.get(key).map_or(unsaid, Yaml::text).to_owned();
     Wait::Read {
         from: source(yaml),
         format: word("format", unsaid),
+        take: yaml.get("take").map(|take| take.text().to_owned()),
         unreadable: word("unreadable", "ignore"),
+    }
+}
+
+/// A number, or where it is.
+fn amount(yaml: &Yaml) -> Source {
+    match yaml {
+        Yaml::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Source::Const(text.clone())
+        }
+        yaml => source(yaml),
     }
 }
 

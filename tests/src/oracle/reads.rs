@@ -241,8 +241,19 @@ impl<'a> Reads<'a> {
 
     fn waits(&mut self, waits: &[Wait]) {
         for wait in waits {
-            if let Wait::Read { from, .. } = wait {
-                self.source(from);
+            match wait {
+                Wait::Constant(_) | Wait::Spec => {}
+                Wait::Read { from, .. } => self.source(from),
+                Wait::Bucket {
+                    need,
+                    have,
+                    per_second,
+                    capacity,
+                    ..
+                } => [need, have, per_second]
+                    .into_iter()
+                    .chain(capacity)
+                    .for_each(|part| self.source(part)),
             }
         }
     }

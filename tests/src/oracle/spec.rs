@@ -117,9 +117,20 @@ impl Pick {
 #[derive(Clone, Debug)]
 pub(super) enum Wait {
     Constant(String),
+    /// The spec's own list.
+    Spec,
     Read {
         from: Source,
         format: String,
+        /// Of headers with a prefix: `shortest` or `longest`.
+        take: Option<String>,
+        unreadable: String,
+    },
+    Bucket {
+        need: Source,
+        have: Source,
+        per_second: Source,
+        capacity: Option<Source>,
         unreadable: String,
     },
 }
