@@ -33,7 +33,12 @@ pub struct Spec {
     pub docs: Vec<Docs>,
     pub allow: Vec<At<String>>,
     pub error_when: Option<Cond>,
+    /// Each with what is said once for all of them.
     pub envelopes: Vec<Envelope>,
+    /// The last envelope is not written: it has what is said once, where no other holds.
+    pub otherwise: bool,
+    /// The places of what is said once.
+    pub said_once: Vec<Span>,
     /// In the order of the file. A source refers only to earlier ones.
     pub values: Vec<(At<String>, Source)>,
     /// `None` means `header:retry-after`.
@@ -96,6 +101,25 @@ pub struct Envelope {
     pub partial: bool,
     pub details: Option<Shape>,
     pub docs: Vec<Docs>,
+}
+
+impl Envelope {
+    /// One that holds always and finds nothing.
+    pub(crate) fn nothing(span: Span) -> Self {
+        Self {
+            span,
+            when: None,
+            root: None,
+            code: None,
+            first_known: false,
+            message: None,
+            request_id: None,
+            details_at: None,
+            partial: false,
+            details: None,
+            docs: Vec::new(),
+        }
+    }
 }
 
 /// The tokens of a JSON Pointer, unescaped.

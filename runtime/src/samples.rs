@@ -11,6 +11,7 @@ pub(crate) static SPEC: Spec<'static> = Spec {
     error_when: None,
     body: Paths { nodes: &[] },
     rooted: None,
+    otherwise: false,
     envelopes: &[Envelope::EMPTY],
     values: &[],
     wait: &[Wait::RETRY_AFTER],

@@ -21,6 +21,8 @@ pub struct Entry<'a> {
     /// A part of the request was done.
     pub partial: bool,
     pub details: Shape<'a>,
+    /// What the vendor says it means.
+    pub description: &'a str,
     pub user_message: &'a str,
     /// How to fix it, for the developer.
     pub fix: &'a str,
@@ -39,6 +41,7 @@ impl Entry<'_> {
         resend: None,
         partial: false,
         details: Shape::None,
+        description: "",
         user_message: "",
         fix: "",
         docs: &[],

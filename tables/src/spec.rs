@@ -26,6 +26,9 @@ pub struct Spec<'a> {
     /// all places are in `body`.
     pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
+    /// The last envelope is for responses that no other is for. It is in no spec: it has what
+    /// specs say once for all envelopes.
+    pub otherwise: bool,
     /// The named sources of `values`.
     pub values: &'a [Source<'a>],
     pub wait: &'a [Wait<'a>],

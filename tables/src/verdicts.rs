@@ -239,6 +239,12 @@ macro_rules! shared_setters {
         }
 
         #[must_use]
+        pub const fn description(mut self, text: &'static str) -> Self {
+            self.description = text;
+            self
+        }
+
+        #[must_use]
         pub const fn user_message(mut self, text: &'static str) -> Self {
             self.user_message = text;
             self
@@ -263,6 +269,8 @@ pub struct StatusRow<'a> {
     pub resend: Option<Resend<'a>>,
     /// A part of the request was done.
     pub partial: bool,
+    /// What the vendor says it means.
+    pub description: &'a str,
     pub user_message: &'a str,
     pub fix: &'a str,
 }
@@ -279,6 +287,7 @@ impl StatusRow<'static> {
             recovery: None,
             resend: None,
             partial: false,
+            description: "",
             user_message: "",
             fix: "",
         }

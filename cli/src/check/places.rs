@@ -113,7 +113,8 @@ impl Found {
 /// Whether the examples are such that one of them should have something there.
 fn is_expected(spec: &Spec, entries: &[&Entry], placed: &Placed, shown: &[Shown<'_>]) -> bool {
     let within = |span: Span| span.contains(placed.span);
-    if spec.envelopes.iter().any(|envelope| within(envelope.span)) {
+    let envelopes = spec.envelopes.iter().map(|envelope| envelope.span);
+    if envelopes.chain(spec.said_once.iter().copied()).any(within) {
         return !shown.is_empty();
     }
     if spec.errors.iter().any(|entry| within(entry.span)) {

@@ -52,13 +52,13 @@ impl Read<'_> {
         match why {
             Why::UnreadableBody => not_read(&recorded.body),
             Why::NoEnvelope => {
-                let lines = self
-                    .spec
-                    .envelopes
-                    .iter()
-                    .map(|envelope| self.line(envelope.span));
+                let (written, nothing) = match self.spec.envelopes.as_slice() {
+                    [written @ .., _] if self.spec.otherwise => (written, "code"),
+                    all => (all, "code, message, request id or detail"),
+                };
+                let lines = written.iter().map(|envelope| self.line(envelope.span));
                 format!(
-                    "no envelope's `when` holds ({}), so there is no code, message, request id or detail",
+                    "no envelope's `when` holds ({}), so there is no {nothing}",
                     in_lines(lines)
                 )
             }

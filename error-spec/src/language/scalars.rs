@@ -19,6 +19,12 @@ pub(super) static VENDOR_NAME: Kind = Kind {
     )],
 };
 
+pub(super) static LANGUAGE: Kind = Kind {
+    name: "language",
+    meaning: "The number of the rules.",
+    forms: &[Form::Integer { least: 1, most: 1 }],
+};
+
 pub(super) static IDENTIFIER: Kind = Kind {
     name: "own name",
     meaning: "A name of your own for a value or a type.",

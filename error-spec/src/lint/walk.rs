@@ -116,7 +116,9 @@ pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
 
 /// Calls `visit` with every page and basis.
 pub(super) fn each_docs<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Docs)) {
-    let resends = spec.errors.iter().filter_map(|entry| entry.resend.as_ref());
+    let of_rows = spec.statuses.iter().filter_map(|row| row.resend.as_ref());
+    let of_entries = spec.errors.iter().filter_map(|entry| entry.resend.as_ref());
+    let resends = of_rows.chain(of_entries);
     let lists = spec.errors.iter().map(|entry| &entry.docs);
     lists
         .chain(spec.statuses.iter().map(|row| &row.docs))

@@ -10,6 +10,9 @@ use crate::language;
 use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
+/// Where the code, the message, the request id and the details are read from.
+pub(super) const CONTENT: Scope = Scope::early("in what an envelope finds");
+
 impl<'s> Reader<'s, '_> {
     /// One envelope or a list of them.
     pub(super) fn envelopes(&mut self, node: &Node<'s>) -> Option<Vec<Envelope>> {
@@ -24,7 +27,6 @@ impl<'s> Reader<'s, '_> {
 
     fn envelope(&mut self, node: &Node<'s>) -> Option<Envelope> {
         const CHOICE: Scope = Scope::early("when an envelope is chosen");
-        const CONTENT: Scope = Scope::early("in what an envelope finds");
         let keys = self.keys(node, &language::ENVELOPE)?;
         let when = keys
             .get("when")

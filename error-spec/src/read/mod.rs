@@ -20,6 +20,7 @@ mod pointer;
 mod prose;
 mod provenance;
 mod reader;
+mod said_once;
 mod scope;
 mod source;
 mod spec;

@@ -62,7 +62,7 @@ impl<'s> Reader<'s, '_> {
                     ..Docs::default()
                 })
             }
-            _ => self.wrong_kind(node, "`docs` is a URL, a basis, a map, or a list of these", "write `docs: https://…`, `docs: observed`, or `docs: { url: https://…, basis: observed }`"),
+            _ => self.wrong_kind(node, "`docs` is a URL, a basis or a map", "write `docs: https://…`, `docs: observed`, or `docs: { url: https://…, basis: observed }`"),
         }
     }
 

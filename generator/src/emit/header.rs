@@ -114,9 +114,11 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
     let remembered = resend
         .for_ms
         .map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
+    let source = source(&resend.docs).map(|source| format!(" ({source})"));
     Some(format!(
-        "Writes {writes}{}.",
-        remembered.unwrap_or_default()
+        "Writes {writes}{}{}.",
+        remembered.unwrap_or_default(),
+        source.unwrap_or_default()
     ))
 }
 

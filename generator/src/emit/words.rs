@@ -75,10 +75,11 @@ fn wait(spec: &Spec, wait: &Wait) -> String {
     }
 }
 
-/// Above what a loop stops.
+/// Above what a loop stops, and where the fact comes from.
 fn limit(rules: &WaitRules) -> String {
     let limit = rules.limit_ms.map(|ms| format!(" up to {}", duration(ms)));
-    limit.unwrap_or_default()
+    let source = super::header::source(&rules.docs).map(|source| format!(" ({source})"));
+    limit.unwrap_or_default() + &source.unwrap_or_default()
 }
 
 pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {

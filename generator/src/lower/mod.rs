@@ -76,6 +76,7 @@ pub(crate) fn lower_with<'a>(
         body: lowering.trees.body.lower(arena),
         rooted,
         envelopes,
+        otherwise: spec.otherwise,
         values,
         wait,
         backoff: spec.backoff.as_ref().map_or(Backoff::NONE, backoff),

@@ -101,6 +101,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let spec = parsed.spec;
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
+            // What is said once may be all that such an error has.
+            None if spec.otherwise && !no_code => {}
             None => why.push(Why::NoEnvelope),
             Some(_) if !parsed.body.is_readable() => {}
             Some((index, envelope)) if envelope.root.is_some() && parsed.root().is_none() => {
@@ -131,8 +133,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     fn envelope_index(&self) -> Option<(usize, &'s Envelope<'s>)> {
         let envelope = self.parsed.envelope?;
-        let mut all = self.parsed.spec.envelopes.iter().enumerate();
-        all.find(|(_, other)| std::ptr::eq(*other, envelope))
+        let spec = self.parsed.spec;
+        let written = spec.envelopes.len().saturating_sub(spec.otherwise.into());
+        let mut written = spec.envelopes.iter().enumerate().take(written);
+        written.find(|(_, other)| std::ptr::eq(*other, envelope))
     }
 
     /// The code is that of entries, and none of them fits.

@@ -15,6 +15,10 @@ impl OracleSpec {
     #[must_use]
     pub fn from_yaml(text: &str) -> Self {
         let spec = Yaml::parse(text);
+        let said_once = ["message", "request_id", "details"]
+            .iter()
+            .any(|key| spec.has(key))
+            .then(|| said_once(&spec));
         let retry_after = Yaml::Text("header:retry-after".into());
         let spec_wait = waits(spec.get("wait").unwrap_or(&retry_after));
         let members = |key: &str| spec.get(key).map_or(&[][..], Yaml::members);
@@ -24,8 +28,9 @@ impl OracleSpec {
                 .get("envelope")
                 .map_or(&[][..], Yaml::one_or_more)
                 .iter()
-                .map(envelope)
+                .map(|yaml| with(&said_once, envelope(yaml)))
                 .collect(),
+            otherwise: said_once.clone(),
             values: members("values")
                 .iter()
                 .map(|(name, yaml)| (name.clone(), source(yaml)))
@@ -78,6 +83,39 @@ fn envelope(yaml: &Yaml) -> Envelope {
         partial: is_partial(yaml),
         details: yaml.get("details").map(shape),
     }
+}
+
+/// The keys above all envelopes, as an envelope.
+fn said_once(spec: &Yaml) -> Envelope {
+    let place = |key: &str| spec.get(key).map(source);
+    Envelope {
+        when: None,
+        root: None,
+        code: None,
+        first_known: false,
+        message: place("message"),
+        request_id: place("request_id"),
+        details_at: None,
+        partial: false,
+        details: spec.get("details").map(shape),
+    }
+}
+
+/// An envelope with what is said once and it does not say itself.
+fn with(said_once: &Option<Envelope>, mut envelope: Envelope) -> Envelope {
+    let Some(once) = said_once.clone() else {
+        return envelope;
+    };
+    envelope.message = envelope.message.or(once.message);
+    envelope.request_id = envelope.request_id.or(once.request_id);
+    envelope.details = match (once.details, envelope.details) {
+        (Some(Shape::Members(mut all)), Some(Shape::Members(own))) => {
+            all.retain(|member| own.iter().all(|own| own.name != member.name));
+            Some(Shape::Members(all.into_iter().chain(own).collect()))
+        }
+        (once, own) => own.or(once),
+    };
+    envelope
 }
 
 fn entry(yaml: &Yaml) -> Entry {

@@ -40,7 +40,7 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
         message,
         request_id,
         ..
-    } in &spec.envelopes
+    } in spec.envelopes.iter().chain(&spec.otherwise)
     {
         [code, message, request_id]
             .into_iter()
@@ -113,7 +113,7 @@ fn cond_repeats(element: &Json, cond: &Cond) -> bool {
 pub(super) fn cond_reads_body(spec: &OracleSpec, cond: &Cond) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(Some(cond));
-    let envelopes = spec.envelopes.iter();
+    let envelopes = spec.envelopes.iter().chain(&spec.otherwise);
     let asks_found = |name: &str| asks(cond, name);
     for Envelope { code, message, .. } in envelopes {
         for (name, source) in [("code", code), ("message", message)] {

@@ -5,6 +5,8 @@
 pub struct OracleSpec {
     pub(super) error_when: Option<Cond>,
     pub(super) envelopes: Vec<Envelope>,
+    /// What is said once, as the envelope where none of these holds.
+    pub(super) otherwise: Option<Envelope>,
     pub(super) values: Vec<(String, Source)>,
     pub(super) wait: Vec<Wait>,
     pub(super) retry: Option<Verdict>,
@@ -22,7 +24,7 @@ pub(super) struct Resend {
     pub(super) has_key: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Envelope {
     pub(super) when: Option<Cond>,
     pub(super) root: Option<Source>,

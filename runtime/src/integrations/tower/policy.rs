@@ -242,14 +242,21 @@ mod tests {
             wait: Some(Duration::from_secs(61)),
             ..lost()
         };
-        let asked = |mut policy: RetryPolicy<Quick>| {
-            let mut result: Result<(), _> = Err(long);
+        let limited = Retry {
+            limit: Some(Duration::from_secs(60)),
+            ..long
+        };
+        let asked = |mut policy: RetryPolicy<Quick>, error| {
+            let mut result: Result<(), Retry<'static>> = Err(error);
             policy
                 .retry(&mut request(OfSize(None)), &mut result)
                 .is_some()
         };
-        assert!(asked(policy()));
-        assert!(!asked(policy().within(Cap::Stop(Duration::from_secs(60)))));
-        assert!(asked(policy().within(Cap::Clamp(Duration::from_secs(60)))));
+        let cap = Duration::from_secs(60);
+        assert!(asked(policy(), long));
+        assert!(!asked(policy().within(Cap::Stop(cap)), long));
+        assert!(asked(policy().within(Cap::Clamp(cap)), long));
+        assert!(!asked(policy(), limited));
+        assert!(asked(policy().within(Cap::Clamp(cap)), limited));
     }
 }
