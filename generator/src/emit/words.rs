@@ -60,10 +60,10 @@ fn wait(spec: &Spec, wait: &Wait) -> String {
         Wait::Constant(ms) => duration(*ms),
         Wait::Spec => "the wait of the spec".to_owned(),
         Wait::Read(read) => {
-            let chosen = read.take.map(|take| format!("the {take} of "));
+            let chosen = read.take.map(|take| format!("{take} "));
             let place = source(spec, &read.from);
             let limit = limit(&read.rules);
-            format!("{}the wait in {place}{limit}", chosen.unwrap_or_default())
+            format!("the {}wait in {place}{limit}", chosen.unwrap_or_default())
         }
         Wait::Bucket(bucket) => format!(
             "the time until {} is {} at {} per second{}",
@@ -77,7 +77,9 @@ fn wait(spec: &Spec, wait: &Wait) -> String {
 
 /// Above what a loop stops, and where the fact comes from.
 fn limit(rules: &WaitRules) -> String {
-    let limit = rules.limit_ms.map(|ms| format!(" up to {}", duration(ms)));
+    let limit = rules
+        .limit_ms
+        .map(|ms| format!(" (a loop stops above {})", duration(ms)));
     let source = super::header::source(&rules.docs).map(|source| format!(" ({source})"));
     limit.unwrap_or_default() + &source.unwrap_or_default()
 }
