@@ -341,8 +341,11 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
     rt::coded("INVALID_FILTER_BY_FORMULA", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .description("The formula is not readable."),
-    rt::coded("TOO_MANY_REQUESTS", 429).description("Too many requests."),
+    rt::coded("TOO_MANY_REQUESTS", 429)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]))
+        .description("Too many requests."),
     rt::coded("RATE_LIMIT_REACHED", 429)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]))
         .description("More than 5 requests a second for the base, or 50 for the token."),
     rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429)
         .retry(rt::Verdict::Never)
@@ -388,6 +391,6 @@ static BODY: [rt::PathNode<'static>; 8] = [
 
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[21, 22, 23, 26],
-    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 64, 75],
+    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 67, 76],
     ..rt::Lines::EMPTY
 };

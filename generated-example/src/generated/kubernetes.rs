@@ -102,7 +102,7 @@ pub enum ErrorKind {
     StorageReadError(Option<Details>),
     /// `ServerTimeout` (500): The server could not finish in time.
     ///
-    /// Retry: after the server's wait when `header:retry-after` is there. Category: `timeout`.
+    /// Retry: after the server's wait. Category: `timeout`.
     ServerTimeout(Option<Details>),
     /// `ServiceUnavailable` (503): The service is not available.
     ///
@@ -736,6 +736,7 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .details(COMMON)
         .description("The object is not valid; `causes` says why."),
     rt::coded("TooManyRequests", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .fields(
             &[
@@ -778,6 +779,7 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .details(COMMON)
         .description("The object cannot be read from storage."),
     rt::coded("ServerTimeout", 500)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Timeout)
         .details(COMMON)
         .description("The server could not finish in time."),
@@ -923,8 +925,8 @@ static ROOTED: [rt::PathNode<'static>; 12] = [
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[40],
     entries: &[
-        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 187, 207, 211, 212, 229,
-        230,
+        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 193, 208, 212, 217, 231,
+        232,
     ],
     ..rt::Lines::EMPTY
 };

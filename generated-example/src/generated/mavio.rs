@@ -348,11 +348,13 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
             "The request is well-formed but cannot be processed (e.g., regenerating a summary for a meeting still in progress).",
         ),
     rt::coded("rate_limit_exceeded", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .description("You have exceeded your plan's rate limit.")
         .fix(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
     rt::coded("internal_error", 500)
+        .retry(rt::Verdict::Backoff)
         .description(
             "An unexpected error occurred on our side. These are automatically reported.",
         )
@@ -401,6 +403,6 @@ static BODY: [rt::PathNode<'static>; 6] = [
 
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[15],
-    entries: &[22, 35, 58, 72, 86, 106, 110, 116, 130, 143],
+    entries: &[22, 35, 58, 72, 86, 106, 110, 120, 135, 145],
     ..rt::Lines::EMPTY
 };

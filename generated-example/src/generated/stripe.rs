@@ -886,6 +886,7 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         .details(COMMON)
         .description("Too many requests."),
     rt::coded("lock_timeout", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Conflict)
         .details(COMMON)
         .description("Another request holds the object.")
@@ -1079,6 +1080,6 @@ const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[42, 45, 46, 50],
     entries: &[
         81, 103, 104, 105, 106, 125, 126, 127, 128, 129, 130, 131, 145, 146, 149, 150,
-        151, 154, 173, 185, 204, 218, 230, 235, 243, 248, 253, 258,
+        151, 154, 173, 190, 205, 219, 231, 236, 244, 249, 254, 259,
     ],
 };
