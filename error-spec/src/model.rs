@@ -5,7 +5,7 @@ use crate::span::Span;
 use std::fmt;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value and its place in the file.
@@ -30,10 +30,15 @@ pub struct Spec {
     pub file: String,
     pub vendor: At<String>,
     pub title: Option<String>,
-    pub docs: Docs,
+    pub docs: Vec<Docs>,
     pub allow: Vec<At<String>>,
     pub error_when: Option<Cond>,
+    /// Each with what is said once for all of them.
     pub envelopes: Vec<Envelope>,
+    /// The last envelope is not written: it has what is said once, where no other holds.
+    pub otherwise: bool,
+    /// The places of what is said once.
+    pub said_once: Vec<Span>,
     /// In the order of the file. A source refers only to earlier ones.
     pub values: Vec<(At<String>, Source)>,
     /// `None` means `header:retry-after`.
@@ -72,7 +77,8 @@ pub enum Start {
     Below,
 }
 
-#[derive(Clone, Debug, Default)]
+/// A page that says so, or a basis.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
     pub url: Option<String>,
     /// `YYYY-MM-DD`, a real date.
@@ -94,6 +100,26 @@ pub struct Envelope {
     /// A part of the request was done.
     pub partial: bool,
     pub details: Option<Shape>,
+    pub docs: Vec<Docs>,
+}
+
+impl Envelope {
+    /// One that holds always and finds nothing.
+    pub(crate) fn nothing(span: Span) -> Self {
+        Self {
+            span,
+            when: None,
+            root: None,
+            code: None,
+            first_known: false,
+            message: None,
+            request_id: None,
+            details_at: None,
+            partial: false,
+            details: None,
+            docs: Vec::new(),
+        }
+    }
 }
 
 /// The tokens of a JSON Pointer, unescaped.
@@ -153,11 +179,68 @@ pub struct Param {
 pub enum Wait {
     /// Milliseconds.
     Constant(u64),
-    Read {
-        from: Source,
-        format: Format,
-        unreadable: Unreadable,
-    },
+    /// What the server sends.
+    Read(Box<ReadWait>),
+    Bucket(Box<Bucket>),
+    /// The spec's own waits.
+    Spec,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadWait {
+    pub from: Source,
+    pub format: Format,
+    /// With headers of a prefix only.
+    pub take: Option<Take>,
+    pub rules: WaitRules,
+}
+
+/// What a wait says beside its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitRules {
+    pub unreadable: Unreadable,
+    /// Above it a retry loop stops.
+    pub limit_ms: Option<u64>,
+    pub docs: Vec<Docs>,
+}
+
+impl WaitRules {
+    pub const NONE: Self = Self {
+        unreadable: Unreadable::Ignore,
+        limit_ms: None,
+        docs: Vec::new(),
+    };
+}
+
+/// A bucket that refills: the wait is how long until it holds enough.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bucket {
+    /// A number is a constant, like those below.
+    pub need: Source,
+    pub have: Source,
+    pub per_second: Source,
+    pub capacity: Option<Source>,
+    pub rules: WaitRules,
+}
+
+impl Bucket {
+    /// All that it reads.
+    pub fn parts(&self) -> impl Iterator<Item = &Source> {
+        [&self.need, &self.have, &self.per_second]
+            .into_iter()
+            .chain(&self.capacity)
+    }
+}
+
+impl Wait {
+    /// What it says beside its value.
+    pub fn rules(&self) -> Option<&WaitRules> {
+        match self {
+            Self::Constant(_) | Self::Spec => None,
+            Self::Read(read) => Some(&read.rules),
+            Self::Bucket(bucket) => Some(&bucket.rules),
+        }
+    }
 }
 
 /// A list with one alternative stays a list.
@@ -258,6 +341,8 @@ pub struct Backoff {
     pub max_delay_ms: Option<u64>,
     pub max_attempts: Option<u32>,
     pub jitter: Option<Jitter>,
+    /// The longest wait that a retry loop sleeps.
+    pub limit_ms: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -265,6 +350,7 @@ pub struct Resend {
     pub writes: Option<Writes>,
     pub key: Option<Key>,
     pub for_ms: Option<u64>,
+    pub docs: Vec<Docs>,
 }
 
 /// Where a request carries its idempotency key.
@@ -310,7 +396,7 @@ pub struct StatusRow {
     pub description: Option<String>,
     pub fix: Option<String>,
     pub user_message: Option<String>,
-    pub docs: Docs,
+    pub docs: Vec<Docs>,
     pub allow: Vec<At<String>>,
     pub examples: Vec<Example>,
 }
@@ -327,7 +413,7 @@ pub struct Entry {
     pub description: Option<String>,
     pub fix: Option<String>,
     pub user_message: Option<String>,
-    pub docs: Docs,
+    pub docs: Vec<Docs>,
     pub category: Option<Category>,
     pub details: Option<Shape>,
     pub retry: Option<Verdict>,

@@ -158,10 +158,16 @@ errors: [{ code: a, when: { either: x } }]
         .flatten()
         .map(|wait| wait.value.clone())
         .collect();
-    let read = |from, format, unreadable| Wait::Read {
-        from,
-        format,
-        unreadable,
+    let read = |from, format, unreadable| {
+        Wait::Read(Box::new(ReadWait {
+            from,
+            format,
+            take: None,
+            rules: WaitRules {
+                unreadable,
+                ..WaitRules::NONE
+            },
+        }))
     };
     let retry_after = Source::Header("retry-after".into());
     assert_eq!(
@@ -178,7 +184,7 @@ errors: [{ code: a, when: { either: x } }]
 fn verdicts_rows_and_what_the_vendor_advises() {
     let spec = spec(
         "envelope: {}
-backoff: { initial: 500ms, factor: 1.5, max_delay: 48h, max_attempts: 3 }
+backoff: { initial: 500ms, factor: 1.5, max_delay: 48h, max_attempts: 3, limit: 15m }
 resend: { key: header:Idempotency-Key, for: 720h }
 retry: [{ when: { header:x-should-retry: true }, then: backoff }]
 statuses:
@@ -196,6 +202,7 @@ errors: [{ status: 400, name: bad }]
         (backoff.initial_ms, backoff.factor, backoff.max_delay_ms),
         (Some(500), Some(1.5), Some(172_800_000))
     );
+    assert_eq!(backoff.limit_ms, Some(900_000));
     let resend = spec.resend.expect("a rule");
     assert_eq!(
         (resend.key.clone(), resend.for_ms),

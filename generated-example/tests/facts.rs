@@ -1,6 +1,6 @@
 //! What generated code knows about a vendor and its codes without a response.
 
-use generated_example::generated::{bookwell, stripe};
+use generated_example::generated::{bookwell, github, stripe};
 use std::time::Duration;
 use vendor_errors::{Category, Jitter, Response, TransportFailure, WaitSource, Writes};
 
@@ -28,6 +28,23 @@ fn a_code_has_a_verdict_and_a_category() {
         assert_eq!(code.is_retryable(), is_retryable, "{code}");
         assert_eq!(code.entry().name, code.as_str());
     }
+}
+
+#[test]
+fn the_description_stands_in_for_a_message() {
+    let of =
+        |status, body: &str| github::Error::from_response(status, &(), body.as_bytes()).to_string();
+    assert_eq!(
+        of(404, "{}"),
+        "github not_found (404): It does not exist, or is hidden from this token."
+    );
+    assert_eq!(of(404, r#"{"message":"No"}"#), "github not_found (404): No");
+    // The row of the status, where no entry is known.
+    assert_eq!(
+        of(500, "<html>"),
+        "github (500): A fault or a timeout at GitHub; the body is often HTML."
+    );
+    assert_eq!(of(418, ""), "github (418)");
 }
 
 #[test]

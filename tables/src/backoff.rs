@@ -16,6 +16,8 @@ pub struct Backoff {
     /// How many attempts to make, including the first.
     pub max_attempts: Option<u32>,
     pub jitter: Option<Jitter>,
+    /// The longest wait of the server's that is worth sleeping, in milliseconds.
+    pub limit_ms: Option<u64>,
 }
 
 impl Backoff {
@@ -37,12 +39,22 @@ impl Backoff {
         }
     }
 
+    /// The longest wait of the server's that is worth sleeping. See `Retry::limit`.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Duration> {
+        match self.limit_ms {
+            Some(ms) => Some(Duration::from_millis(ms)),
+            None => None,
+        }
+    }
+
     pub const NONE: Self = Self {
         initial_ms: None,
         factor: None,
         max_delay_ms: None,
         max_attempts: None,
         jitter: None,
+        limit_ms: None,
     };
 
     #[doc(hidden)]
@@ -89,6 +101,15 @@ impl Backoff {
             ..self
         }
     }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn limit_ms(self, ms: u64) -> Self {
+        Self {
+            limit_ms: Some(ms),
+            ..self
+        }
+    }
 }
 
 impl Backoff {
@@ -110,6 +131,7 @@ impl Backoff {
             max_delay_ms: self.max_delay_ms.or(other.max_delay_ms),
             max_attempts: self.max_attempts.or(other.max_attempts),
             jitter: self.jitter.or(other.jitter),
+            limit_ms: self.limit_ms.or(other.limit_ms),
         }
     }
 

@@ -21,10 +21,12 @@ pub struct Entry<'a> {
     /// A part of the request was done.
     pub partial: bool,
     pub details: Shape<'a>,
+    /// What the vendor says it means.
+    pub description: &'a str,
     pub user_message: &'a str,
     /// How to fix it, for the developer.
     pub fix: &'a str,
-    pub docs: Docs<'a>,
+    pub docs: &'a [Docs<'a>],
 }
 
 impl Entry<'_> {
@@ -39,9 +41,10 @@ impl Entry<'_> {
         resend: None,
         partial: false,
         details: Shape::None,
+        description: "",
         user_message: "",
         fix: "",
-        docs: Docs::NONE,
+        docs: &[],
     };
 }
 
@@ -127,7 +130,7 @@ impl Entry<'static> {
     shared_setters!();
 
     #[must_use]
-    pub const fn docs(mut self, docs: Docs<'static>) -> Self {
+    pub const fn docs(mut self, docs: &'static [Docs<'static>]) -> Self {
         self.docs = docs;
         self
     }

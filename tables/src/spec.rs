@@ -17,7 +17,7 @@ pub struct Spec<'a> {
     pub title: &'a str,
     /// The file name that rules cite.
     pub file: &'a str,
-    pub docs: Docs<'a>,
+    pub docs: &'a [Docs<'a>],
     /// When a response is an error; `None` means from status 400 on.
     pub error_when: Option<ErrorWhen<'a>>,
     /// The places that are relative to the whole body.
@@ -26,6 +26,9 @@ pub struct Spec<'a> {
     /// all places are in `body`.
     pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
+    /// The last envelope is for responses that no other is for. It is in no spec: it has what
+    /// specs say once for all envelopes.
+    pub otherwise: bool,
     /// The named sources of `values`.
     pub values: &'a [Source<'a>],
     pub wait: &'a [Wait<'a>],
@@ -72,7 +75,7 @@ impl Lines<'_> {
     };
 }
 
-/// Where the facts come from.
+/// A page or a basis that facts come from.
 #[derive(Clone, Copy, Debug)]
 pub struct Docs<'a> {
     pub url: &'a str,

@@ -2,7 +2,7 @@
 
 use super::sources::{Cond, Source};
 use crate::format::Format;
-use crate::vocabulary::{Category, Recovery, Unreadable, Writes};
+use crate::vocabulary::{Category, Recovery, Take, Unreadable, Writes};
 use std::time::Duration;
 
 /// What to do.
@@ -57,16 +57,22 @@ impl Recover<'_> {
     }
 }
 
-/// A source of a wait, or a constant.
+/// Where a wait comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum Wait<'a> {
     /// A constant of the spec, in milliseconds.
     Constant(u64),
+    /// What the server sends.
     Read {
         from: Source<'a>,
         format: Format,
+        /// Which of the headers with a prefix counts.
+        take: Take,
         unreadable: Unreadable,
+        /// Above it a retry loop stops, in milliseconds; 0 when the wait has none of its own.
+        limit_ms: u64,
     },
+    Bucket(&'a Bucket<'a>),
 }
 
 impl<'a> Wait<'a> {
@@ -79,9 +85,50 @@ impl<'a> Wait<'a> {
         Self::Read {
             from,
             format,
+            take: Take::Longest,
             unreadable: Unreadable::Ignore,
+            limit_ms: 0,
         }
     }
+
+    #[must_use]
+    pub const fn take(mut self, which: Take) -> Self {
+        if let Self::Read { take, .. } = &mut self {
+            *take = which;
+        }
+        self
+    }
+
+    #[must_use]
+    pub const fn unreadable(mut self, rule: Unreadable) -> Self {
+        if let Self::Read { unreadable, .. } = &mut self {
+            *unreadable = rule;
+        }
+        self
+    }
+
+    #[must_use]
+    pub const fn limit_ms(mut self, ms: u64) -> Self {
+        if let Self::Read { limit_ms, .. } = &mut self {
+            *limit_ms = ms;
+        }
+        self
+    }
+}
+
+/// A bucket that refills. The wait is how long until it holds enough.
+#[derive(Clone, Copy, Debug)]
+pub struct Bucket<'a> {
+    /// How much the request takes.
+    pub need: Source<'a>,
+    /// How much the bucket holds now.
+    pub have: Source<'a>,
+    pub per_second: Source<'a>,
+    /// How much it holds at most, if the vendor says so.
+    pub capacity: Option<Source<'a>>,
+    pub unreadable: Unreadable,
+    /// As in [`Wait::Read`].
+    pub limit_ms: u64,
 }
 
 /// Where a request carries its idempotency key.
@@ -192,6 +239,12 @@ macro_rules! shared_setters {
         }
 
         #[must_use]
+        pub const fn description(mut self, text: &'static str) -> Self {
+            self.description = text;
+            self
+        }
+
+        #[must_use]
         pub const fn user_message(mut self, text: &'static str) -> Self {
             self.user_message = text;
             self
@@ -216,6 +269,8 @@ pub struct StatusRow<'a> {
     pub resend: Option<Resend<'a>>,
     /// A part of the request was done.
     pub partial: bool,
+    /// What the vendor says it means.
+    pub description: &'a str,
     pub user_message: &'a str,
     pub fix: &'a str,
 }
@@ -232,6 +287,7 @@ impl StatusRow<'static> {
             recovery: None,
             resend: None,
             partial: false,
+            description: "",
             user_message: "",
             fix: "",
         }

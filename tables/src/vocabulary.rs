@@ -173,6 +173,8 @@ words! {
         Observed = "observed",
         /// A reading of ours that nobody confirmed.
         Assumed = "assumed",
+        /// The vendor leaves it open.
+        Unstated = "unstated",
     }
 }
 
@@ -213,6 +215,16 @@ words! {
         Value = "value",
         /// Its name.
         Name = "name",
+    }
+}
+
+words! {
+    /// Which of several headers with the same prefix is the wait.
+    Take, "choice among waits" {
+        /// The shortest that can be read.
+        Shortest = "shortest",
+        /// The longest that can be read.
+        Longest = "longest",
     }
 }
 

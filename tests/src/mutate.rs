@@ -67,6 +67,8 @@ const HEADERS: &[&str] = &[
     "x-github-otp",
     "audit-id",
     "x-slack-req-id",
+    "date",
+    "age",
 ];
 
 const VALUES: &[&str] = &[

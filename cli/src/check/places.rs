@@ -118,9 +118,9 @@ fn is_expected(spec: &Spec, entries: &[&Entry], placed: &Placed, shown: &[Shown<
     let start = placed.span.start;
     let envelopes = &spec.envelopes;
     let at = envelopes.partition_point(|envelope| envelope.span.start <= start);
-    if envelopes[..at]
-        .last()
-        .is_some_and(|envelope| within(envelope.span))
+    let in_envelope = envelopes[..at].last();
+    if in_envelope.is_some_and(|envelope| within(envelope.span))
+        || spec.said_once.iter().copied().any(within)
     {
         return !shown.is_empty();
     }

@@ -64,13 +64,13 @@ impl Read<'_> {
             }
             Why::Assumed(success) => assumed(*success),
             Why::NoEnvelope => {
-                let lines = self
-                    .spec
-                    .envelopes
-                    .iter()
-                    .map(|envelope| self.line(envelope.span));
+                let (written, nothing) = match self.spec.envelopes.as_slice() {
+                    [written @ .., _] if self.spec.otherwise => (written, "code"),
+                    all => (all, "code, message, request id or detail"),
+                };
+                let lines = written.iter().map(|envelope| self.line(envelope.span));
                 format!(
-                    "no envelope's `when` holds ({}), so there is no code, message, request id or detail",
+                    "no envelope's `when` holds ({}), so there is no {nothing}",
                     in_lines(lines)
                 )
             }
@@ -105,6 +105,28 @@ impl Read<'_> {
                     word(*format)
                 )
             }
+            Why::UnreadableBucket {
+                need,
+                have,
+                per_second,
+                capacity,
+            } => {
+                let capacity = match capacity.as_str() {
+                    "" => String::new(),
+                    capacity => format!(" of {}", quote(capacity)),
+                };
+                format!(
+                    "no wait comes of a bucket{capacity} that has {} of {} and gets {} per second",
+                    quote(have),
+                    quote(need),
+                    quote(per_second)
+                )
+            }
+            Why::AboveCapacity { need, capacity } => format!(
+                "the request needs {}, and its bucket never holds more than {}",
+                quote(need),
+                quote(capacity)
+            ),
             _ => format!("{why:?}"),
         }
     }

@@ -1,13 +1,16 @@
 //! The details of all envelopes must have one shape, since every error has it.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use crate::model::{Envelope, Field, Shape, Type};
+use crate::model::{Envelope, Field, Shape, Spec, Type};
 use std::collections::HashMap;
 
-pub(super) fn check(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
+pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
+    let envelopes = spec.envelopes.as_slice();
     if check_kinds(envelopes, diagnostics) {
-        check_wholes(envelopes, diagnostics);
-        check_fields(envelopes, diagnostics);
+        // Where no envelope holds, whatever an envelope promises is missing.
+        let written = envelopes.len() - usize::from(spec.otherwise);
+        check_wholes(&envelopes[..written], diagnostics);
+        check_fields(&envelopes[..written], diagnostics);
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     cases::check(&draft.spec.types, diagnostics);
     members::check_types(&draft.spec.types, diagnostics);
     members::check_details(&draft.spec.envelopes, &draft.errors, diagnostics);
-    details::check(&draft.spec.envelopes, diagnostics);
+    details::check(&draft.spec, diagnostics);
 }
 
 /// The indices of equal `names`: a group for each name that occurs more than once, in the order of

@@ -311,6 +311,9 @@ catalogue! {
         "Put a `?` behind its type.";
 
     // Provenance and examples
+    UNKNOWN_LANGUAGE = Error "unknown-language":
+        "The spec was written for rules that are not known here.",
+        "Write `language: 1`, or use a version that knows them.";
     BAD_URL = Error "bad-url":
         "An address is not an absolute http or https URL.",
         "Write the whole address, with blanks and letters beyond ASCII percent-encoded.";

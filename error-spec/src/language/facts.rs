@@ -10,12 +10,21 @@ use super::{Form, Kind, Map, optional, pattern};
 
 pub(super) static DOCS: Kind = Kind {
     name: "docs",
-    meaning: "Where a fact comes from: a URL, a basis, or both with the day of reading.",
+    meaning: "Where a fact comes from: a URL, a basis, or both with the day of reading; or a list of these.",
     forms: &[
-        pattern("https://…", "https?://\\S+", "The page that says so."),
+        PAGE,
         Form::Word(&BASES),
         Form::Map(&DOCS_MAP),
+        Form::List(&ONE_DOCS),
     ],
+};
+
+const PAGE: Form = pattern("https://…", "https?://\\S+", "The page that says so.");
+
+pub(super) static ONE_DOCS: Kind = Kind {
+    name: "one docs",
+    meaning: "One page or basis.",
+    forms: &[PAGE, Form::Word(&BASES), Form::Map(&DOCS_MAP)],
 };
 
 pub static DOCS_MAP: Map = Map {
@@ -63,6 +72,12 @@ pub static BACKOFF_MAP: Map = Map {
             "3",
         ),
         optional("jitter", &JITTER, "How delays are spread.", "full"),
+        optional(
+            "limit",
+            &DURATION,
+            "Above it, a wait that the server sends makes a retry loop stop instead of waiting. A wait may have a limit of its own.",
+            "15m",
+        ),
     ],
 };
 
@@ -94,6 +109,7 @@ pub static RESEND_MAP: Map = Map {
             "How long the vendor remembers a key.",
             "24h",
         ),
+        optional("docs", &DOCS, "Where the fact comes from.", "unstated"),
     ],
 };
 
@@ -146,7 +162,7 @@ pub static EXAMPLE_MAP: Map = Map {
         optional(
             "now",
             &MOMENT,
-            "The clock, for waits that are dates.",
+            "The caller's clock, for waits that are dates; a `Date` among the headers goes before it.",
             "2026-11-20T10:00:00Z",
         )
         .default("1970"),

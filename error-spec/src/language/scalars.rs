@@ -19,6 +19,12 @@ pub(super) static VENDOR_NAME: Kind = Kind {
     )],
 };
 
+pub(super) static LANGUAGE: Kind = Kind {
+    name: "language",
+    meaning: "The number of the rules.",
+    forms: &[Form::Integer { least: 1, most: 1 }],
+};
+
 pub(super) static IDENTIFIER: Kind = Kind {
     name: "own name",
     meaning: "A name of your own for a value or a type.",
@@ -68,7 +74,7 @@ pub(super) static DURATION: Kind = Kind {
     forms: &[pattern(
         "1m30s",
         DURATION_REGEX,
-        "Numbers with `h`, `m`, `s`, `ms`, `us` or `ns`; at most 24 hours, for `max_delay` and `for` 366 days.",
+        "Numbers with `h`, `m`, `s`, `ms`, `us` or `ns`; at most 24 hours, for `max_delay`, `limit` and `for` 366 days.",
     )],
 };
 

@@ -1,9 +1,10 @@
 //! Sources, which say where a value is, and waits, which are sources of a duration.
 
 use super::conditions::{CONDITION, TEST};
-use super::scalars::{DURATION_REGEX, TEXT};
-use super::words::{ELSES, FIRST_MEMBERS, FORMATS, UNREADABLES};
-use super::{Form, Kind, Map, optional, pattern, required};
+use super::facts::DOCS;
+use super::scalars::{DURATION, DURATION_REGEX, TEXT};
+use super::words::{ELSES, FIRST_MEMBERS, FORMATS, TAKES, UNREADABLES};
+use super::{Form, Key, Kind, Map, optional, pattern, required};
 
 const POINTER: Form = pattern(
     "/error/code",
@@ -25,6 +26,14 @@ const NAME: Form = pattern(
     "[A-Za-z][A-Za-z0-9_]*",
     "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), `text` (the body, if it is plain text), or a name of `values`.",
 );
+
+const fn prefix(meaning: &'static str) -> Form {
+    pattern(
+        "header:x-ratelimit-*",
+        "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+\\*",
+        meaning,
+    )
+}
 
 pub(super) static POINTER_KIND: Kind = Kind {
     name: "pointer",
@@ -57,11 +66,13 @@ source!(
     DETAIL_SOURCE,
     "source of a detail",
     "A source, or all headers with a prefix.",
-    pattern(
-        "header:x-ratelimit-*",
-        "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+\\*",
-        "All headers with this prefix, as a `map<string>` of the rest of the name.",
-    )
+    prefix("All headers with this prefix, as a `map<string>` of the rest of the name.")
+);
+source!(
+    WAIT_SOURCE,
+    "source of a wait",
+    "A source, or all headers with a prefix.",
+    prefix("All headers with this prefix; `take` says which counts.")
 );
 source!(
     CODE_SOURCE,
@@ -89,12 +100,12 @@ pub static CONSTANT: Map = Map {
 
 /// Declares a map that transforms a source, with some more keys.
 macro_rules! pick {
-    ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
+    ($name:ident, $title:literal, $meaning:literal, $from:ident, $($more:expr),*) => {
         pub static $name: Map = Map {
             name: $title,
             meaning: $meaning,
             keys: &[
-                required("from", &SOURCE, "The source to work on.", "header:x-amzn-errortype"),
+                required("from", &$from, "The source to work on.", "header:x-amzn-errortype"),
                 optional("where", &CONDITION, "Of an array, the first element for which this holds; any other value, itself if it holds. Pointers start at the element.", "{ /type: RetryInfo }"),
                 optional("first", &FIRST_MEMBER, "Of an object with free keys, its first member: the value, or the name. Of an array, the first element.", "value"),
                 optional("at", &POINTER_KIND, "A place below the value.", "/retryDelay"),
@@ -114,11 +125,13 @@ pick!(
     PICK,
     "source object",
     "A source, worked on in the order of the keys below.",
+    SOURCE,
 );
 pick!(
     WAIT_PICK,
     "wait object",
     "A source of a wait: a source object that also says how the wait is written.",
+    WAIT_SOURCE,
     optional(
         "format",
         &FORMAT,
@@ -127,13 +140,91 @@ pick!(
     )
     .default("`retry_after` for `header:retry-after`"),
     optional(
-        "unreadable",
-        &UNREADABLE,
-        "What a value means that is there and cannot be read, or is negative.",
-        "stop"
-    )
-    .default("`ignore`")
+        "take",
+        &TAKE,
+        "Which of the headers with a prefix counts; needed with `header:PREFIX*`.",
+        "longest"
+    ),
+    UNREADABLE_KEY,
+    LIMIT_KEY,
+    DOCS_KEY
 );
+
+const UNREADABLE_KEY: Key = optional(
+    "unreadable",
+    &UNREADABLE,
+    "What a value means that is there and cannot be read, or is negative.",
+    "stop",
+)
+.default("`ignore`");
+
+const LIMIT_KEY: Key = optional(
+    "limit",
+    &DURATION,
+    "Above it a retry loop stops instead of waiting.",
+    "15m",
+)
+.default("that of `backoff`");
+
+const DOCS_KEY: Key = optional("docs", &DOCS, "Where the fact comes from.", "observed");
+
+pub static BUCKET: Map = Map {
+    name: "bucket",
+    meaning: "A wait to work out: how long until a bucket that refills holds enough.",
+    keys: &[
+        required(
+            "need",
+            &AMOUNT,
+            "How much the request takes.",
+            "/cost/requested",
+        ),
+        required(
+            "have",
+            &AMOUNT,
+            "How much the bucket holds now.",
+            "/cost/available",
+        ),
+        required(
+            "per_second",
+            &AMOUNT,
+            "How much flows in each second.",
+            "50",
+        ),
+        optional(
+            "capacity",
+            &AMOUNT,
+            "How much the bucket holds at most. A request that needs more never succeeds.",
+            "1000",
+        ),
+        UNREADABLE_KEY,
+        LIMIT_KEY,
+        DOCS_KEY,
+    ],
+};
+
+pub(super) static AMOUNT: Kind = Kind {
+    name: "amount",
+    meaning: "A number, or where it is.",
+    forms: &[
+        Form::Number {
+            least: 0,
+            most: u32::MAX,
+        },
+        POINTER,
+        HEADER,
+        QUERY,
+        NAME,
+        Form::Map(&CONSTANT),
+        Form::Map(&PICK),
+        Form::List(&SOURCE),
+    ],
+};
+
+pub(super) static TAKE: Kind = Kind {
+    name: "choice among headers",
+    meaning: "Which of the headers with a prefix counts.",
+    forms: &[Form::Word(&TAKES)],
+};
 
 pub(super) static WAIT: Kind = Kind {
     name: "wait",
@@ -143,8 +234,14 @@ pub(super) static WAIT: Kind = Kind {
         HEADER,
         POINTER,
         QUERY,
+        pattern(
+            "spec",
+            "spec",
+            "The waits of the spec's own `wait`, at this place of the list.",
+        ),
         NAME,
         Form::Map(&WAIT_PICK),
+        Form::Map(&BUCKET),
         Form::List(&WAIT),
     ],
 };

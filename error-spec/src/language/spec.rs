@@ -3,7 +3,7 @@
 use super::conditions::{CODE, CONDITION};
 use super::details::{SHAPE, TYPES};
 use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
-use super::scalars::{ALLOW, BOOLEAN, CATEGORY, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
+use super::scalars::{ALLOW, BOOLEAN, CATEGORY, LANGUAGE, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
 use super::sources::{CODE_SOURCE, SOURCE, VALUES, WAIT};
 use super::verdicts::{ARMS, RECOVERY, VERDICT};
 use super::words::VERDICTS;
@@ -19,6 +19,13 @@ pub static SPEC: Map = Map {
             "The name of the vendor's module.",
             "bookwell",
         ),
+        optional(
+            "language",
+            &LANGUAGE,
+            "Which rules the spec was written for.",
+            "1",
+        )
+        .default("1"),
         optional("title", &TEXT, "The vendor's name for people.", "Bookwell")
             .default("the name of the vendor"),
         optional(
@@ -45,6 +52,24 @@ pub static SPEC: Map = Map {
             &ENVELOPES,
             "Where the parts of an error lie; of a list, the first envelope whose `when` holds.",
             "{ code: /error/code, message: /error/message }",
+        ),
+        optional(
+            "message",
+            &SOURCE,
+            "The message, for every envelope that says nothing of its own, and where none holds.",
+            "[/message, body]",
+        ),
+        optional(
+            "request_id",
+            &SOURCE,
+            "The id of the request, in the same way.",
+            "header:x-request-id",
+        ),
+        optional(
+            "details",
+            &SHAPE,
+            "Details that every error has. Those of an envelope are added, and replace members of the same name.",
+            "{ doc_url: string? }",
         ),
         optional(
             "values",
@@ -168,6 +193,7 @@ pub static ENVELOPE: Map = Map {
             "Details that every error of this shape has.",
             "{ doc_url: string? }",
         ),
+        optional("docs", &DOCS, "Where the fact comes from.", "observed"),
     ],
 };
 

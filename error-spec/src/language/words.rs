@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A closed list of words.
@@ -43,6 +43,7 @@ of_vocabulary! {
     JITTERS = Jitter, "jitters";
     WRITES = Writes, "resend rules";
     FIRST_MEMBERS = FirstMember, "parts of a first member";
+    TAKES = Take, "choices among headers";
     UNREADABLES = Unreadable, "meanings of an unreadable wait";
 }
 
@@ -74,7 +75,7 @@ words! {
         "http_date": "The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).",
         "rfc3339": "The moment to wait for, like `2026-11-20T10:00:00Z`.",
         "duration": "Numbers with units: `30s`, `1m2s`, `12ms`, `1h`.",
-        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left.",
+        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left; no wait if all of it has some left.",
         "unstated": "The vendor does not say what it is: recorded and never read.",
     }
     ELSES "meanings of a missing separator" {

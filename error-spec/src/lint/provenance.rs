@@ -1,5 +1,6 @@
 //! Surprising verdicts without a source, and old facts.
 
+use super::walk::each_docs;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Docs, Spec, StatusPattern, StatusRow, Verdict};
 
@@ -42,6 +43,7 @@ pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
         if let Some(surprise) = surprise
             && !has_source(&entry.docs)
             && !has_source(&spec.docs)
+            && !entry.retry.as_ref().is_some_and(waits_have_source)
         {
             let message = format!(
                 "{} is {surprise}, and no source says so",
@@ -56,7 +58,6 @@ pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
                 .help(SOURCE_HELP),
             );
         }
-        stale(&entry.docs, today, found);
     }
     for row in &spec.statuses {
         contradiction(spec, row, found);
@@ -67,6 +68,7 @@ pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
         if let Some(surprise) = surprise
             && !has_source(&row.docs)
             && !has_source(&spec.docs)
+            && !row.retry.as_ref().is_some_and(waits_have_source)
         {
             let message = format!("this status is {surprise}, and no source says so");
             found.push(
@@ -78,15 +80,23 @@ pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
                 .help(SOURCE_HELP),
             );
         }
-        stale(&row.docs, today, found);
     }
-    stale(&spec.docs, today, found);
+    each_docs(spec, &mut |docs| stale(docs, today, found));
 }
 
 const SOURCE_HELP: &str = "say where it comes from: `docs: { url: … }`, or `docs: observed`";
 
-fn has_source(docs: &Docs) -> bool {
-    docs.url.is_some() || docs.basis.is_some()
+fn has_source(docs: &[Docs]) -> bool {
+    docs.iter()
+        .any(|docs| docs.url.is_some() || docs.basis.is_some())
+}
+
+fn waits_have_source(verdict: &Verdict) -> bool {
+    let Verdict::Wait(waits) = verdict else {
+        return false;
+    };
+    let mut rules = waits.iter().filter_map(|wait| wait.value.rules());
+    rules.any(|rules| has_source(&rules.docs))
 }
 
 fn surprise(

@@ -79,7 +79,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     });
     lists
         .into_iter()
-        .for_each(|waits| after_a_constant(waits, found));
+        .for_each(|waits| after_a_constant(spec, waits, found));
 }
 
 fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
@@ -208,10 +208,12 @@ fn unreachable_choices<'a>(
 }
 
 /// A constant is always present, so what follows it is never read.
-fn after_a_constant(waits: &[At<Wait>], found: &mut Vec<Diagnostic>) {
+fn after_a_constant(spec: &Spec, waits: &[At<Wait>], found: &mut Vec<Diagnostic>) {
+    let is_constant = |wait: &At<Wait>| matches!(wait.value, Wait::Constant(_));
+    let of_spec = spec.wait.iter().flatten().any(is_constant);
     let constant = waits
         .iter()
-        .position(|wait| matches!(wait.value, Wait::Constant(_)));
+        .position(|wait| is_constant(wait) || of_spec && wait.value == Wait::Spec);
     if let Some(at) = constant
         && let Some(next) = waits.get(at + 1)
     {

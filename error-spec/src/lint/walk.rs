@@ -1,7 +1,7 @@
 //! Visits every source, condition and wait of a spec.
 
 use crate::model::{
-    Arm, Check, Cond, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
+    Arm, Check, Cond, Docs, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
 };
 
 /// Calls `visit` with every source, including the parts of a source.
@@ -27,10 +27,10 @@ pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
     spec.values
         .iter()
         .for_each(|(_, source)| in_source(source, visit));
-    each_wait(spec, &mut |wait| {
-        if let Wait::Read { from, .. } = wait {
-            in_source(from, visit);
-        }
+    each_wait(spec, &mut |wait| match wait {
+        Wait::Constant(_) | Wait::Spec => {}
+        Wait::Read(read) => in_source(&read.from, visit),
+        Wait::Bucket(bucket) => bucket.parts().for_each(|part| in_source(part, visit)),
     });
     each_arm(spec, &mut |arm| {
         arm.recovery
@@ -111,6 +111,25 @@ pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
         if let Verdict::Wait(waits) = verdict {
             waits.iter().for_each(|wait| visit(&wait.value));
         }
+    });
+}
+
+/// Calls `visit` with every page and basis.
+pub(super) fn each_docs<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Docs)) {
+    let of_rows = spec.statuses.iter().filter_map(|row| row.resend.as_ref());
+    let of_entries = spec.errors.iter().filter_map(|entry| entry.resend.as_ref());
+    let resends = of_rows.chain(of_entries);
+    let lists = spec.errors.iter().map(|entry| &entry.docs);
+    lists
+        .chain(spec.statuses.iter().map(|row| &row.docs))
+        .chain(spec.envelopes.iter().map(|envelope| &envelope.docs))
+        .chain(resends.chain(&spec.resend).map(|resend| &resend.docs))
+        .chain([&spec.docs])
+        .flatten()
+        .for_each(&mut *visit);
+    each_wait(spec, &mut |wait| {
+        let docs = wait.rules().map(|rules| &rules.docs);
+        docs.into_iter().flatten().for_each(&mut *visit);
     });
 }
 

@@ -96,7 +96,9 @@ impl<'s> Reader<'s, '_> {
 
     fn place_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {
         let keys = self.keys(node, &language::FROM_TYPE)?;
-        let from = keys.get("from").map(|from| self.details_source(from));
+        let from = keys
+            .get("from")
+            .map(|from| self.source_or_prefix(from, Scope::LATE));
         let ty = keys.get("type").map(|ty| self.ty(ty));
         let help = &place_and_type_help(node, "header:x-limit");
         if from.is_none() {
@@ -117,18 +119,6 @@ impl<'s> Reader<'s, '_> {
             );
         }
         Some((from, ty))
-    }
-
-    /// A source, or all headers with a prefix.
-    fn details_source(&mut self, node: &Node<'s>) -> Option<Source> {
-        match node.as_scalar() {
-            Some(scalar) if scalar.text.starts_with("header:") && scalar.text.ends_with('*') => {
-                let written = self.written(node, "a source")?;
-                let name = self.header(written)?;
-                Some(Source::HeaderPrefix(name.trim_end_matches('*').to_owned()))
-            }
-            _ => self.source_of(node, Scope::LATE),
-        }
     }
 
     /// A name as the vendor writes it, from which a field name can be made.

@@ -10,6 +10,9 @@ use crate::language;
 use crate::model::{At, Envelope, Source, Start};
 use crate::yaml::{Node, Value};
 
+/// Where the code, the message, the request id and the details are read from.
+pub(super) const CONTENT: Scope = Scope::early("in what an envelope finds");
+
 impl<'s> Reader<'s, '_> {
     /// One envelope or a list of them.
     pub(super) fn envelopes(&mut self, node: &Node<'s>) -> Option<Vec<Envelope>> {
@@ -24,7 +27,6 @@ impl<'s> Reader<'s, '_> {
 
     fn envelope(&mut self, node: &Node<'s>) -> Option<Envelope> {
         const CHOICE: Scope = Scope::early("when an envelope is chosen");
-        const CONTENT: Scope = Scope::early("in what an envelope finds");
         let keys = self.keys(node, &language::ENVELOPE)?;
         let when = keys
             .get("when")
@@ -44,6 +46,7 @@ impl<'s> Reader<'s, '_> {
             .map(|node| self.source_at(node, CONTENT));
         let partial = self.flag(&keys, "partial");
         let details = keys.get("details").map(|node| self.shape(node));
+        let docs = keys.get("docs").map(|node| self.docs(node));
         let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
             span: node.span,
@@ -56,6 +59,7 @@ impl<'s> Reader<'s, '_> {
             details_at: optional(details_at)?,
             partial,
             details: optional(details)?,
+            docs: optional(docs)?.unwrap_or_default(),
         })
     }
 

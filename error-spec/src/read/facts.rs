@@ -19,7 +19,7 @@ pub(super) struct Facts {
     pub(super) description: Option<String>,
     pub(super) fix: Option<String>,
     pub(super) user_message: Option<String>,
-    pub(super) docs: Docs,
+    pub(super) docs: Vec<Docs>,
     pub(super) category: Option<Category>,
     pub(super) recovery: Option<Recover>,
     pub(super) resend: Option<Resend>,
@@ -102,12 +102,16 @@ impl<'s> Reader<'s, '_> {
         let jitter = keys
             .get("jitter")
             .map(|node| self.word(node, "`jitter`", "jitter", Jitter::ALL, Jitter::as_str));
+        let limit = keys
+            .get("limit")
+            .map(|node| self.duration_of(node, "`limit`", YEAR));
         Some(Backoff {
             initial_ms: optional(initial)?,
             factor: optional(factor)?,
             max_delay_ms: optional(max_delay)?,
             max_attempts: optional(max_attempts)?,
             jitter: optional(jitter)?,
+            limit_ms: optional(limit)?,
         })
     }
 
@@ -126,10 +130,12 @@ impl<'s> Reader<'s, '_> {
         let for_ = keys
             .get("for")
             .map(|node| self.duration_of(node, "`for`", YEAR));
+        let docs = keys.get("docs").map(|node| self.docs(node));
         Some(Resend {
             writes: optional(writes)?,
             key: optional(key)?,
             for_ms: optional(for_)?,
+            docs: optional(docs)?.unwrap_or_default(),
         })
     }
 

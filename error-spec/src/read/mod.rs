@@ -1,6 +1,7 @@
 //! Reads the tree into a draft of the model. Each file reads one idea of the language.
 
 mod aliases;
+mod bucket;
 mod code;
 mod condition;
 mod declared;
@@ -19,6 +20,7 @@ mod pointer;
 mod prose;
 mod provenance;
 mod reader;
+mod said_once;
 mod scope;
 mod source;
 mod spec;

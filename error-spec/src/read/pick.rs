@@ -12,6 +12,11 @@ use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
 use vendor_errors_tables::vocabulary::FirstMember;
 
+/// The keys that work on the value.
+const STEPS: [&str; 8] = [
+    "where", "first", "at", "param", "scheme", "until", "after", "unless",
+];
+
 impl<'s> Reader<'s, '_> {
     pub(super) fn map_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {
         let map = node.as_map()?;
@@ -42,7 +47,9 @@ impl<'s> Reader<'s, '_> {
 
     fn no_wait(&mut self, map: &Map<'s>) -> Option<()> {
         let mut keys = map.entries.iter().map(|(key, _)| key);
-        let Some(key) = keys.find(|key| matches!(&*key.text, "format" | "unreadable")) else {
+        let Some(key) =
+            keys.find(|key| matches!(&*key.text, "format" | "unreadable" | "take" | "limit"))
+        else {
             return Some(());
         };
         let message = format!("`{}` stands only in waits", key.text);
@@ -54,13 +61,18 @@ impl<'s> Reader<'s, '_> {
 
     /// The keys of a map with `from`, except those that only waits have.
     pub(super) fn pick(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Source> {
-        let Some(from) = keys.get("from").map(|node| self.source_of(node, scope)) else {
+        let is_wait = keys.what.name == language::WAIT_PICK.name;
+        let from = keys.get("from").map(|node| match is_wait {
+            true => self.source_or_prefix(node, scope),
+            false => self.source_of(node, scope),
+        });
+        let Some(from) = from else {
             let is_list = |node: &Node<'_>| matches!(node.value, Value::List(_));
             let help = match keys.what.name {
                 _ if keys.get("first").is_some_and(is_list) => {
                     "the first of several that is present is a list: `[/code, header:x-code]`"
                 }
-                "wait object" => {
+                _ if is_wait => {
                     "say where the wait is: `{ from: header:x-reset, format: seconds }`"
                 }
                 _ => "say where the value is: `{ from: /error/detail, until: \":\" }`",
@@ -83,7 +95,14 @@ impl<'s> Reader<'s, '_> {
         let or_whole = self.or_whole(keys, until.is_some() || after.is_some());
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
-        let is_text = IsText::of(&from, &self.texts) == IsText::Always;
+        let is_prefix = matches!(from, Source::HeaderPrefix(_));
+        let is_text = is_prefix || IsText::of(&from, &self.texts) == IsText::Always;
+        if is_prefix && keys.get("param").is_some() {
+            let span = keys.key_span("param");
+            let message = "a parameter is that of one header, not of all with a prefix";
+            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+            return self.report(problem.help("name the header: `header:www-authenticate`"));
+        }
         if let Some(Some(_)) = &first
             && is_text
         {
@@ -118,7 +137,7 @@ impl<'s> Reader<'s, '_> {
             .map
             .entries
             .iter()
-            .all(|(key, _)| matches!(&*key.text, "from" | "format" | "unreadable"));
+            .all(|(key, _)| key.text == "from" || !STEPS.contains(&&*key.text));
         Some(if plain {
             pick.from
         } else {

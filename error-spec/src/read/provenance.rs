@@ -1,5 +1,6 @@
 //! Where a fact comes from.
 
+use super::all_or_none;
 use super::keys::optional;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -12,7 +13,18 @@ use vendor_errors_tables::vocabulary::Basis;
 const LONGEST_URL: usize = 2048;
 
 impl<'s> Reader<'s, '_> {
-    pub(super) fn docs(&mut self, node: &Node<'s>) -> Option<Docs> {
+    /// One page or basis, or a list of them.
+    pub(super) fn docs(&mut self, node: &Node<'s>) -> Option<Vec<Docs>> {
+        match &node.value {
+            Value::List(_) => {
+                let items = self.list(node, "`docs`")?;
+                all_or_none(items.iter().map(|item| self.one_docs(item)))
+            }
+            _ => Some(vec![self.one_docs(node)?]),
+        }
+    }
+
+    fn one_docs(&mut self, node: &Node<'s>) -> Option<Docs> {
         match &node.value {
             Value::Map(_) => {
                 let keys = self.some_keys(node, &language::DOCS_MAP)?;

@@ -40,6 +40,18 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    /// A source, or all headers with a prefix.
+    pub(super) fn source_or_prefix(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {
+        match node.as_scalar() {
+            Some(scalar) if scalar.text.starts_with("header:") && scalar.text.ends_with('*') => {
+                let written = self.written(node, "a source")?;
+                let name = self.header(written)?;
+                Some(Source::HeaderPrefix(name.trim_end_matches('*').to_owned()))
+            }
+            _ => self.source_of(node, scope),
+        }
+    }
+
     pub(super) fn token(&mut self, node: &Node<'s>, what: &str) -> Option<String> {
         let written = self.written(node, what)?;
         if is_token(written.text) && written.text.len() <= LONGEST_NAME {
@@ -78,7 +90,7 @@ impl<'s> Reader<'s, '_> {
                 let message = format!("{} is a map of headers", quote(text));
                 return self.report(
                     Diagnostic::new(&catalogue::MISPLACED_PREFIX, written.span, message)
-                        .help("only the `from` of details of type `map<string>` takes all headers with a prefix; name one header"),
+                        .help("all headers with a prefix stand in details, as `{ from: header:x-limit-*, type: map<string> }`, and in waits, as `{ from: header:x-reset-*, format: seconds, take: longest }`; name one header"),
                 );
             }
             return Some(Source::Header(name));

@@ -16,6 +16,9 @@ use crate::yaml::{Key, Node};
 
 const LONGEST_VENDOR: usize = 64;
 
+/// The rules that are known.
+const LANGUAGE: &str = "1";
+
 /// How many places one of the `values` may expand to.
 const MOST_PLACES: usize = 1000;
 
@@ -31,6 +34,10 @@ impl<'s> Reader<'s, '_> {
             .get("values")
             .and_then(|node| self.values(node))
             .unwrap_or_default();
+        if let Some(node) = keys.get("language") {
+            self.language(node);
+        }
+        let said_once = self.said_once(&keys);
         let mut spec = Spec {
             file: self
                 .source
@@ -61,6 +68,8 @@ impl<'s> Reader<'s, '_> {
                 .get("envelope")
                 .and_then(|node| self.envelopes(node))
                 .unwrap_or_default(),
+            otherwise: false,
+            said_once: Vec::new(),
             values,
             wait: keys
                 .get("wait")
@@ -90,6 +99,7 @@ impl<'s> Reader<'s, '_> {
             .get("errors")
             .and_then(|node| self.errors(node))
             .unwrap_or_default();
+        said_once.add_to(&mut spec);
         spec.pointers = std::mem::take(&mut self.pointers);
         Some(Draft { spec, errors })
     }
@@ -112,6 +122,19 @@ impl<'s> Reader<'s, '_> {
         for (key, help) in needed.iter().filter(|(key, _)| !keys.has(key)) {
             self.missing::<()>(keys, key, help);
         }
+    }
+
+    fn language(&mut self, node: &Node<'s>) -> Option<()> {
+        let written = self.written(node, "`language`")?;
+        if written.text == LANGUAGE {
+            return Some(());
+        }
+        let message = format!("the rules {} are not known", quote(written.text));
+        self.report(
+            Diagnostic::new(&catalogue::UNKNOWN_LANGUAGE, node.span, message).help(format!(
+                "known is `language: {LANGUAGE}`; for a later one use a later version"
+            )),
+        )
     }
 
     fn vendor(&mut self, node: &Node<'s>) -> Option<At<String>> {
@@ -149,7 +172,7 @@ impl<'s> Reader<'s, '_> {
                 .iter()
                 .map(|(key, node)| {
                     let name = self.written_key(key);
-                    if NAMES.contains(&name.text) || name.text == "wait" {
+                    if NAMES.contains(&name.text) || ["wait", "spec"].contains(&name.text) {
                         let message = format!("a value cannot be called {}", quote(name.text));
                         let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
                         self.push(

@@ -1,16 +1,17 @@
 //! Waits: where the server says how long.
 
 use super::all_or_none;
+use super::bucket::is_bucket;
 use super::keys::{Keys, optional};
-use super::number::DAY;
+use super::number::{DAY, YEAR};
 use super::reader::{Reader, Written, words};
-use super::scope::Scope;
+use super::scope::{Known, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::model::{At, Source, Wait};
+use crate::model::{At, ReadWait, Source, Wait, WaitRules};
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::Format;
-use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::vocabulary::{Take, Unreadable};
 
 const FORMATS: [(&str, Format); 11] = [
     ("retry_after", Format::RetryAfter),
@@ -48,6 +49,7 @@ impl<'s> Reader<'s, '_> {
                 let written = self.written(node, "a wait")?;
                 self.scalar_wait(written, scope)
             }
+            Value::Map(map) if is_bucket(map) => self.bucket(node, scope),
             Value::Map(_) => {
                 let keys = self.keys(node, &language::WAIT_PICK)?;
                 self.wait_map(&keys, scope)
@@ -63,22 +65,34 @@ impl<'s> Reader<'s, '_> {
         {
             return self.duration(written, DAY).map(Wait::Constant);
         }
+        if written.text == "spec" {
+            return self.waits_of_spec(written, scope);
+        }
         let from = self.value_source(written, scope)?;
         match default_format(&from) {
-            Some(format) => Some(Wait::Read {
-                from,
-                format,
-                unreadable: Unreadable::Ignore,
-            }),
+            Some(format) => Some(read(from, format, None, WaitRules::NONE)),
             None => self.no_format(written),
         }
+    }
+
+    /// The word `spec`, which stands for the spec's own list everywhere but in that list.
+    fn waits_of_spec(&mut self, written: Written<'_>, scope: Scope) -> Option<Wait> {
+        if scope.known == Known::Wait {
+            return Some(Wait::Spec);
+        }
+        let message = "`spec` stands for this very list";
+        self.report(
+            Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message)
+                .help("it adds the spec's waits to those of an entry, a status or an arm: `retry: { wait: [spec, 60s] }`"),
+        )
     }
 
     fn wait_map(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Wait> {
         let from = self.pick(keys, scope);
         let format = keys.get("format").map(|node| self.format(node));
-        let unreadable = keys.get("unreadable").map(|node| self.unreadable(node));
-        let (from, format, unreadable) = (from?, optional(format)?, optional(unreadable)?);
+        let take = keys.get("take").map(|node| self.take(node));
+        let rules = self.wait_rules(keys);
+        let (from, format, take) = (from?, optional(format)?, optional(take)?);
         if keys.is_misspelled("format") {
             return None;
         }
@@ -93,11 +107,55 @@ impl<'s> Reader<'s, '_> {
                 plain: true,
             });
         };
-        Some(Wait::Read {
-            from,
-            format,
-            unreadable: unreadable.unwrap_or(Unreadable::Ignore),
+        self.take_fits(keys, &from, take)?;
+        Some(read(from, format, take, rules?))
+    }
+
+    pub(super) fn wait_rules(&mut self, keys: &Keys<'_, 's>) -> Option<WaitRules> {
+        let unreadable = keys.get("unreadable").map(|node| self.unreadable(node));
+        let limit = keys
+            .get("limit")
+            .map(|node| self.duration_of(node, "`limit`", YEAR));
+        let docs = keys.get("docs").map(|node| self.docs(node));
+        Some(WaitRules {
+            unreadable: optional(unreadable)?.unwrap_or(Unreadable::Ignore),
+            limit_ms: optional(limit)?,
+            docs: optional(docs)?.unwrap_or_default(),
         })
+    }
+
+    fn take(&mut self, node: &Node<'s>) -> Option<Take> {
+        self.word(
+            node,
+            "`take`",
+            "choice among headers",
+            Take::ALL,
+            Take::as_str,
+        )
+    }
+
+    /// Several headers need a choice, and nothing else has one.
+    fn take_fits(&mut self, keys: &Keys<'_, 's>, from: &Source, take: Option<Take>) -> Option<()> {
+        let is_prefix = match from {
+            Source::Pick(pick) => matches!(pick.from, Source::HeaderPrefix(_)),
+            from => matches!(from, Source::HeaderPrefix(_)),
+        };
+        match (is_prefix, take) {
+            (true, None) => self.missing(
+                keys,
+                "take",
+                "of several headers one is the wait: `take: longest` or `take: shortest`",
+            ),
+            (false, Some(_)) => {
+                let message = "`take` chooses among headers with a prefix";
+                let problem =
+                    Diagnostic::new(&catalogue::MISPLACED_KEY, keys.key_span("take"), message);
+                self.report(problem.help(
+                    "remove it, or name a prefix: `{ from: header:x-reset-*, format: seconds, take: longest }`",
+                ))
+            }
+            _ => Some(()),
+        }
     }
 
     fn format(&mut self, node: &Node<'s>) -> Option<Format> {
@@ -140,6 +198,15 @@ impl<'s> Reader<'s, '_> {
             )),
         )
     }
+}
+
+fn read(from: Source, format: Format, take: Option<Take>, rules: WaitRules) -> Wait {
+    Wait::Read(Box::new(ReadWait {
+        from,
+        format,
+        take,
+        rules,
+    }))
 }
 
 /// RFC 9110 §10.2.3 defines the format of `Retry-After`. No other source has a defined format.

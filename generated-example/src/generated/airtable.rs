@@ -245,13 +245,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "airtable",
     title: "Airtable Web API",
     file: "airtable.yaml",
-    docs: rt::Docs {
-        url: "https://support.airtable.com/docs/airtable-api-common-troubleshooting",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://support.airtable.com/docs/airtable-api-common-troubleshooting",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -301,44 +304,62 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400))
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The body is not readable JSON."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409))
+        .description("An OAuth refresh was sent twice within the grace time."),
     rt::StatusRow::new(rt::StatusPattern::Exact(413))
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The body is too large."),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 12] = [
     rt::coded("AUTHENTICATION_REQUIRED", 401)
-        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials)),
+        .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .description("There is no token, or a bad one."),
     rt::coded("INVALID_PERMISSIONS", 403)
-        .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .description("The token's scope or the user's role does not allow it."),
     rt::coded("INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", 403)
-        .recovery(rt::Recover::by(rt::Recovery::RequestAccess)),
-    rt::coded("NOT_FOUND", 404),
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .description("There is no access, or no such base or table."),
+    rt::coded("NOT_FOUND", 404).description("There is no such base, record or route."),
     rt::coded("INVALID_REQUEST_UNKNOWN", 422)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The input is rejected."),
     rt::coded("INVALID_VALUE_FOR_COLUMN", 422)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("A cell's value is of the wrong kind."),
     rt::coded("INVALID_MULTIPLE_CHOICE_OPTIONS", 422)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("There is no such option to select."),
     rt::coded("UNKNOWN_FIELD_NAME", 422)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("There is no such column; only the text names it."),
     rt::coded("INVALID_FILTER_BY_FORMULA", 422)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The formula is not readable."),
     rt::coded("TOO_MANY_REQUESTS", 429)
-        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]))
+        .description("Too many requests."),
     rt::coded("RATE_LIMIT_REACHED", 429)
-        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]))
+        .description("More than 5 requests a second for the base, or 50 for the token."),
     rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("The workspace's calls of this month are used up.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {

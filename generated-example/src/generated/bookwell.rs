@@ -487,12 +487,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "bookwell",
     title: "Bookwell",
     file: "bookwell.yaml",
-    docs: rt::Docs {
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Body(4), rt::Format::Seconds),
@@ -533,42 +536,56 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Bad request (invalid parameters).")
         .fix("Fix the request first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(401))
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .description("Authentication required.")
         .fix("Fix authentication."),
     rt::StatusRow::new(rt::StatusPattern::Exact(403))
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .description("Insufficient permissions.")
         .fix("Get proper permissions."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(404)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(409)).fix("Resolve conflict first."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404)).description("Resource not found."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(409))
+        .description("Conflict (e.g., slot already booked).")
+        .fix("Resolve conflict first."),
     rt::StatusRow::new(rt::StatusPattern::Exact(422))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Validation error.")
         .fix("Fix validation errors."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429)).fix("Wait for retry_after."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
+        .description("Rate limit exceeded.")
+        .fix("Wait for retry_after."),
     rt::StatusRow::new(rt::StatusPattern::Exact(500))
         .retry(rt::Verdict::Backoff)
+        .description("Internal server error.")
         .fix("Exponential backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502)).fix("Wait and retry."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503)).fix("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502))
+        .description("Bad gateway.")
+        .fix("Wait and retry."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503))
+        .description("Service unavailable.")
+        .fix("Wait and retry."),
     rt::StatusRow::new(rt::StatusPattern::Class(5))
         .user_message("Something went wrong. Please try again."),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 23] = [
-    rt::coded("authentication_required", 401),
-    rt::coded("invalid_api_key", 401),
-    rt::coded("expired_api_key", 401),
-    rt::coded("insufficient_permissions", 403),
+    rt::coded("authentication_required", 401).description("No API key provided."),
+    rt::coded("invalid_api_key", 401).description("API key is invalid or revoked."),
+    rt::coded("expired_api_key", 401).description("API key has expired."),
+    rt::coded("insufficient_permissions", 403).description("Key lacks required scope."),
     rt::coded("invalid_request", 400)
         .fields(
             &[
                 rt::Field("field", rt::Place::Member(6), rt::OPTIONAL_STRING),
                 rt::Field("reason", rt::Place::Member(7), rt::OPTIONAL_STRING),
             ],
-        ),
-    rt::coded("missing_parameter", 400),
-    rt::coded("invalid_parameter", 400),
+        )
+        .description("Request format is invalid."),
+    rt::coded("missing_parameter", 400).description("Required parameter missing."),
+    rt::coded("invalid_parameter", 400).description("Parameter value is invalid."),
     rt::coded("validation_error", 422)
         .fields(
             &[
@@ -578,12 +595,13 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
-    rt::coded("not_found", 404),
-    rt::coded("service_not_found", 404),
-    rt::coded("therapist_not_found", 404),
-    rt::coded("appointment_not_found", 404),
-    rt::coded("customer_not_found", 404),
+        )
+        .description("Multiple validation failures."),
+    rt::coded("not_found", 404).description("Resource doesn't exist."),
+    rt::coded("service_not_found", 404).description("Service ID invalid."),
+    rt::coded("therapist_not_found", 404).description("Therapist ID invalid."),
+    rt::coded("appointment_not_found", 404).description("Appointment ID invalid."),
+    rt::coded("customer_not_found", 404).description("Customer ID invalid."),
     rt::coded("slot_unavailable", 409)
         .recovery(rt::Recover {
             action: rt::Recovery::ChooseAlternative,
@@ -599,17 +617,21 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
                 rt::Field("next_available", rt::Place::Member(5), rt::OPTIONAL_TIMESTAMP),
             ],
         )
+        .description("Time slot is not available.")
         .user_message("This time is no longer available. Please choose another.")
         .fix("Show alternative times."),
-    rt::coded("therapist_unavailable", 409),
-    rt::coded("service_unavailable", 409).named("service_not_bookable"),
-    rt::coded("past_booking", 400),
-    rt::coded("booking_limit_reached", 400),
+    rt::coded("therapist_unavailable", 409).description("Therapist not available."),
+    rt::coded("service_unavailable", 409)
+        .named("service_not_bookable")
+        .description("Service not bookable."),
+    rt::coded("past_booking", 400).description("Cannot book past dates."),
+    rt::coded("booking_limit_reached", 400).description("Too far in advance."),
     rt::coded("customer_blocked", 403)
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport))
+        .description("Customer is blocked.")
         .user_message("Unable to complete booking. Please contact us.")
         .fix("Contact support with the request ID."),
-    rt::coded("duplicate_booking", 409),
+    rt::coded("duplicate_booking", 409).description("Booking already exists."),
     rt::coded("rate_limit_exceeded", 429)
         .retry(rt::Verdict::Wait(&[]))
         .fields(
@@ -619,10 +641,14 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
                 rt::Field("retry_after", rt::Place::Member(4), rt::OPTIONAL_INTEGER),
             ],
         )
+        .description("Too many requests.")
         .user_message("Too many requests. Please wait a moment."),
     rt::coded("internal_error", 500)
-        .fields(&[rt::Field("request_id", rt::Place::Member(2), rt::OPTIONAL_STRING)]),
-    rt::coded("service_unavailable", 503).named("service_outage"),
+        .fields(&[rt::Field("request_id", rt::Place::Member(2), rt::OPTIONAL_STRING)])
+        .description("Unexpected server error."),
+    rt::coded("service_unavailable", 503)
+        .named("service_outage")
+        .description("Temporary outage."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

@@ -2,7 +2,7 @@
 
 //! Errors of Discord HTTP API.
 //!
-//! 24 errors, from <https://docs.discord.com/developers/topics/opcodes-and-status-codes>, read
+//! 25 errors, from <https://docs.discord.com/developers/topics/opcodes-and-status-codes>, read
 //! 2026-11-20, documented.
 
 #![forbid(unsafe_code)]
@@ -35,6 +35,15 @@ pub enum ErrorKind {
     ///
     /// Retry: by the status.
     GeneralError(Option<Details>),
+    /// `address_blocked` (code `0`, 429): The address is blocked for a while, after too many
+    /// requests over the limits.
+    ///
+    /// It is this error when the wait is absent.
+    ///
+    /// Retry: never. Category: `permission`.
+    ///
+    /// Source: <https://github.com/discord/discord-api-docs/issues/5810>, observed.
+    AddressBlocked(Option<Details>),
     /// `unknown_channel` (code `10003`, 404): There is no such channel.
     ///
     /// Retry: never.
@@ -85,9 +94,9 @@ pub enum ErrorKind {
     InteractionAcknowledged(Option<Details>),
     /// `service_rate_limited` (code `40062`, 429): The service's resource is rate limited.
     ///
-    /// Retry: never when the whole is absent and `header:via` is absent; else after the wait in
-    /// `/retry_after`, else the wait in `header:retry-after`, else the wait in
-    /// `header:x-ratelimit-reset-after`, else the wait in `header:x-ratelimit-reset`.
+    /// Retry: never when the whole is absent and `header:via` is absent; else after the wait of the
+    /// spec, else the wait in `header:x-ratelimit-reset-after`, else the wait in
+    /// `header:x-ratelimit-reset`.
     ///
     /// Source: assumed.
     ServiceRateLimited(Option<Details>),
@@ -134,9 +143,9 @@ pub enum ErrorKind {
     ///
     /// It is this error when the whole is an object.
     ///
-    /// Retry: never when the whole is absent and `header:via` is absent; else after the wait in
-    /// `/retry_after`, else the wait in `header:retry-after`, else the wait in
-    /// `header:x-ratelimit-reset-after`, else the wait in `header:x-ratelimit-reset`.
+    /// Retry: never when the whole is absent and `header:via` is absent; else after the wait of the
+    /// spec, else the wait in `header:x-ratelimit-reset-after`, else the wait in
+    /// `header:x-ratelimit-reset`.
     RateLimited(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),
@@ -148,6 +157,7 @@ impl rt::ByName for ErrorKind {
     fn new(name: Option<ErrorName>, details: &mut rt::Details<'_, '_>) -> Self {
         match name {
             Some(ErrorName::GeneralError) => Self::GeneralError(details.read()),
+            Some(ErrorName::AddressBlocked) => Self::AddressBlocked(details.read()),
             Some(ErrorName::UnknownChannel) => Self::UnknownChannel(details.read()),
             Some(ErrorName::UnknownGuild) => Self::UnknownGuild(details.read()),
             Some(ErrorName::UnknownMessage) => Self::UnknownMessage(details.read()),
@@ -196,6 +206,7 @@ impl ErrorKind {
     pub const fn name(&self) -> Option<ErrorName> {
         match self {
             Self::GeneralError(_) => Some(ErrorName::GeneralError),
+            Self::AddressBlocked(_) => Some(ErrorName::AddressBlocked),
             Self::UnknownChannel(_) => Some(ErrorName::UnknownChannel),
             Self::UnknownGuild(_) => Some(ErrorName::UnknownGuild),
             Self::UnknownMessage(_) => Some(ErrorName::UnknownMessage),
@@ -232,6 +243,9 @@ rt::kind!(ErrorKind);
 pub enum ErrorName {
     /// `general_error` (code `0`, 4xx): A general error, like a malformed body or a missing token.
     GeneralError,
+    /// `address_blocked` (code `0`, 429): The address is blocked for a while, after too many
+    /// requests over the limits.
+    AddressBlocked,
     /// `unknown_channel` (code `10003`, 404): There is no such channel.
     UnknownChannel,
     /// `unknown_guild` (code `10004`, 404): There is no such server.
@@ -286,6 +300,7 @@ pub enum ErrorName {
 impl ::vendor_errors::Name for ErrorName {
     const ALL: &'static [Self] = &[
         Self::GeneralError,
+        Self::AddressBlocked,
         Self::UnknownChannel,
         Self::UnknownGuild,
         Self::UnknownMessage,
@@ -445,7 +460,7 @@ impl rt::DetailsStruct for InvalidFormBody {
     }
 }
 
-rt::details!(InvalidFormBody, SPEC, Entry(18));
+rt::details!(InvalidFormBody, SPEC, Entry(19));
 
 /// Details of `search_index_not_ready`.
 #[derive(Clone, Debug, PartialEq)]
@@ -495,7 +510,7 @@ impl rt::DetailsStruct for SearchIndexNotReady {
     }
 }
 
-rt::details!(SearchIndexNotReady, SPEC, Entry(19));
+rt::details!(SearchIndexNotReady, SPEC, Entry(20));
 
 /// The words of `RateLimitScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -548,11 +563,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "discord",
     title: "Discord HTTP API",
     file: "discord.yaml",
-    docs: rt::Docs {
-        url: "https://docs.discord.com/developers/topics/opcodes-and-status-codes",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://docs.discord.com/developers/topics/opcodes-and-status-codes",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("110000"))],
@@ -561,6 +578,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: true,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Body(2), rt::Format::Seconds),
@@ -576,7 +594,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
     patterns: &[],
-    without_code: &[23],
+    without_code: &[24],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
     lines: LINES,
@@ -671,59 +689,122 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     ],
 );
 
-static ENTRIES: [rt::Entry<'static>; 24] = [
+static ENTRIES: [rt::Entry<'static>; 25] = [
     rt::Entry::new("general_error", &["0"], &[rt::StatusPattern::Class(4)])
-        .details(COMMON),
-    rt::coded("10003", 404).named("unknown_channel").details(COMMON),
-    rt::coded("10004", 404).named("unknown_guild").details(COMMON),
-    rt::coded("10008", 404).named("unknown_message").details(COMMON),
-    rt::coded("10013", 404).named("unknown_user").details(COMMON),
-    rt::coded("10015", 404).named("unknown_webhook").details(COMMON),
-    rt::coded("10062", 404).named("unknown_interaction").details(COMMON),
+        .details(COMMON)
+        .description("A general error, like a malformed body or a missing token."),
+    rt::coded("0", 429)
+        .named("address_blocked")
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check {
+                        on: rt::Subject::Wait,
+                        test: rt::Test::Is(rt::Is::Absent),
+                    },
+                ],
+            ),
+        )
+        .retry(rt::Verdict::Never)
+        .category(rt::Category::Permission)
+        .details(COMMON)
+        .description(
+            "The address is blocked for a while, after too many requests over the limits.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://github.com/discord/discord-api-docs/issues/5810",
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
+    rt::coded("10003", 404)
+        .named("unknown_channel")
+        .details(COMMON)
+        .description("There is no such channel."),
+    rt::coded("10004", 404)
+        .named("unknown_guild")
+        .details(COMMON)
+        .description("There is no such server."),
+    rt::coded("10008", 404)
+        .named("unknown_message")
+        .details(COMMON)
+        .description("There is no such message."),
+    rt::coded("10013", 404)
+        .named("unknown_user")
+        .details(COMMON)
+        .description("There is no such user."),
+    rt::coded("10015", 404)
+        .named("unknown_webhook")
+        .details(COMMON)
+        .description("There is no such webhook. It must not be used again."),
+    rt::coded("10062", 404)
+        .named("unknown_interaction")
+        .details(COMMON)
+        .description("There is no such interaction."),
     rt::Entry::new("channel_write_rate_limit", &["20028"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
-        .details(COMMON),
+        .details(COMMON)
+        .description("Too many writes to the channel."),
     rt::Entry::new("server_write_rate_limit", &["20029"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
-        .details(COMMON),
+        .details(COMMON)
+        .description("Too many writes to the server."),
     rt::coded("30013", 400)
         .named("guild_channel_limit")
         .category(rt::Category::Quota)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The server has as many channels as it can."),
     rt::coded("40001", 401)
         .named("unauthorized")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The caller is not authorized."),
     rt::coded("40005", 413)
         .named("payload_too_large")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The body is too large."),
     rt::coded("40060", 400)
         .named("interaction_acknowledged")
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The interaction is already acknowledged."),
     rt::coded("40062", 429)
         .named("service_rate_limited")
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description("The service's resource is rate limited.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("50001", 403)
         .named("missing_access")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
-    rt::coded("50007", 403).named("cannot_message_user").details(COMMON),
+        .details(COMMON)
+        .description("The caller has no access."),
+    rt::coded("50007", 403)
+        .named("cannot_message_user")
+        .details(COMMON)
+        .description("Messages cannot be sent to this user."),
     rt::coded("50013", 403)
         .named("missing_permissions")
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The caller lacks permissions."),
     rt::coded("50014", 401)
         .named("invalid_token")
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The authentication token is not valid."),
     rt::coded("50035", 400)
         .named("invalid_form_body")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -762,6 +843,9 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
                 ),
             ],
+        )
+        .description(
+            "The form body or the Content-Type is not valid; `errors` says where.",
         ),
     rt::coded("110000", 202)
         .named("search_index_not_ready")
@@ -802,26 +886,31 @@ static ENTRIES: [rt::Entry<'static>; 24] = [
                     rt::OPTIONAL_INTEGER,
                 ),
             ],
-        ),
+        )
+        .description("The search index is not ready; a wait of 0 means shortly."),
     rt::Entry::new("api_overloaded", &["130000"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The API's resource is overloaded. Try later."),
     rt::coded("200000", 400)
         .named("blocked_by_automod")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("AutoMod blocked the content."),
     rt::Entry::new("unique_name_timeout", &["530006"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Timeout)
-        .details(COMMON),
+        .details(COMMON)
+        .description("No unique name was found in time. A retry should work."),
     rt::Entry::new("rate_limited", &[], &[rt::StatusPattern::Exact(429)])
         .when(
             rt::Cond::All(
                 &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
             ),
         )
-        .details(COMMON),
+        .details(COMMON)
+        .description("Too many requests."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [
@@ -830,11 +919,11 @@ static TYPES: [rt::TypeDef<'static>; 1] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 6, 8, 12, 1, 0, 0, 0, 0, 3, 16, 0, 0, 21, 5, 2, 14, 7, 22, 0, 19, 0,
-        0, 0, 0, 0, 0, 11, 18, 13, 0, 0, 0, 0, 17, 20, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 0,
-        4, 15, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 9,
+        0, 0, 0, 0, 7, 9, 13, 26, 0, 0, 0, 0, 4, 17, 0, 0, 22, 6, 3, 15, 8, 23, 0, 20, 0,
+        0, 0, 0, 0, 0, 12, 19, 14, 0, 0, 0, 0, 18, 21, 0, 0, 24, 0, 0, 0, 0, 0, 0, 0, 0,
+        5, 16, 0, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 10,
     ],
-    shared: &[],
+    shared: &[("0", &[0, 1])],
 };
 
 static BODY: [rt::PathNode<'static>; 7] = [
@@ -859,10 +948,10 @@ static BODY: [rt::PathNode<'static>; 7] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[35, 42],
+    statuses: &[34, 40],
     entries: &[
-        49, 52, 59, 60, 61, 62, 63, 66, 67, 68, 75, 76, 77, 82, 99, 100, 101, 102, 109,
-        144, 158, 159, 164, 167,
+        47, 55, 61, 68, 69, 70, 71, 72, 75, 76, 77, 84, 85, 86, 91, 108, 109, 110, 111,
+        118, 153, 167, 168, 173, 176,
     ],
     ..rt::Lines::EMPTY
 };

@@ -657,10 +657,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "fortytwo_min",
     title: "42min",
     file: "fortytwo_min.yaml",
-    docs: rt::Docs {
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
@@ -669,6 +671,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: false,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -785,7 +788,8 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
-        ),
+        )
+        .description("Missing, malformed, or unknown bearer token."),
     rt::coded("token_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fields(
@@ -802,6 +806,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                 ),
             ],
         )
+        .description("Token is past its expiry.")
         .fix("Refresh (OAuth) or rotate (PAT)."),
     rt::coded("token_revoked", 401)
         .fields(
@@ -817,40 +822,54 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
-        ),
+        )
+        .description("PAT or OAuth token has been revoked."),
     rt::coded("insufficient_scope", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(6),
         })
-        .fields(&[rt::Field("required_scope", rt::Place::Details, rt::OPTIONAL_STRING)]),
-    rt::coded("forbidden", 403),
+        .fields(&[rt::Field("required_scope", rt::Place::Details, rt::OPTIONAL_STRING)])
+        .description(
+            "Token is valid but missing the required scope. `details.required_scope` names which one.",
+        ),
+    rt::coded("forbidden", 403)
+        .description(
+            "Generic refusal: auth and scope are fine, but the actor isn't allowed to do this.",
+        ),
     rt::Entry::new(
-        "validation_error",
-        &["validation_error"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-    ),
+            "validation_error",
+            &["validation_error"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        )
+        .description("Request body failed validation."),
     rt::Entry::new(
-        "invalid_request",
-        &["invalid_request"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-    ),
+            "invalid_request",
+            &["invalid_request"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        )
+        .description("The request itself is malformed (bad headers, bad shape)."),
     rt::Entry::new(
             "invalid_query_param",
             &["invalid_query_param"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
         )
-        .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)]),
+        .fields(&[rt::Field("param", rt::Place::Details, rt::OPTIONAL_STRING)])
+        .description(
+            "A query parameter is missing or malformed. `details.param` names which one.",
+        ),
     rt::Entry::new(
-        "attendee_email_invalid",
-        &["attendee_email_invalid"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-    ),
+            "attendee_email_invalid",
+            &["attendee_email_invalid"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        )
+        .description("attendee.email failed format check."),
     rt::Entry::new(
-        "invalid_if_match",
-        &["invalid_if_match"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
-    ),
+            "invalid_if_match",
+            &["invalid_if_match"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
+        )
+        .description("If-Match is not a valid integer."),
     rt::Entry::new(
             "field_immutable",
             &["field_immutable"],
@@ -865,57 +884,91 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
                 ),
             ],
         )
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description(
+            "A PATCH tried to write a field that can only change via dedicated endpoints (e.g. start). `details.fields` lists them.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new(
             "event_type_disallows_reschedule",
             &["event_type_disallows_reschedule"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(422)],
         )
-        .category(rt::Category::Conflict),
+        .category(rt::Category::Conflict)
+        .description("The event type has disableRescheduling."),
     rt::coded("slot_unavailable", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .description("Requested slot is no longer free.")
         .fix(
             "The slot was taken between your check and your create. Pick another slot (the booking page or /v1/slots will reflect the new state).",
         ),
-    rt::coded("event_type_inactive", 409),
-    rt::coded("booking_in_past", 409),
-    rt::coded("booking_already_cancelled", 409),
+    rt::coded("event_type_inactive", 409).description("Event type's status is not on."),
+    rt::coded("booking_in_past", 409)
+        .description("Booking starts (or started) in the past."),
+    rt::coded("booking_already_cancelled", 409)
+        .description("Reschedule attempted on a non-confirmed booking."),
     rt::coded("version_conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
+        .description("If-Match doesn't match the current booking version.")
         .fix("Re-GET and reapply your patch on the new version."),
     rt::coded("idempotency_in_progress", 409)
         .retry(rt::Verdict::Wait(&[]))
+        .description("Same Idempotency-Key still being processed.")
         .fix("Retry with the same Idempotency-Key after Retry-After."),
     rt::coded("idempotency_key_conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description("Same key, different body within the 24h window.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("pat_name_taken", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
-    rt::coded("pat_limit_exceeded", 409).category(rt::Category::Quota),
-    rt::coded("not_found", 404),
-    rt::coded("event_type_not_found", 404),
-    rt::coded("booking_not_found", 404),
-    rt::coded("interaction_not_found", 404),
-    rt::coded("missing_if_match", 428),
-    rt::coded("missing_idempotency_key", 400),
-    rt::coded("invalid_idempotency_key", 400),
-    rt::coded("rate_limited", 429),
+        .description("Another PAT in this account has the same name.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
+    rt::coded("pat_limit_exceeded", 409)
+        .category(rt::Category::Quota)
+        .description("Account has 42 active PATs already."),
+    rt::coded("not_found", 404).description("Generic."),
+    rt::coded("event_type_not_found", 404)
+        .description("Event type doesn't exist or is in another account."),
+    rt::coded("booking_not_found", 404)
+        .description(
+            "Booking doesn't exist, was hard-deleted, or its UID is malformed.",
+        ),
+    rt::coded("interaction_not_found", 404)
+        .description("OAuth consent interaction expired or doesn't exist."),
+    rt::coded("missing_if_match", 428).description("PATCH without If-Match."),
+    rt::coded("missing_idempotency_key", 400)
+        .description("Write without Idempotency-Key."),
+    rt::coded("invalid_idempotency_key", 400)
+        .description("Idempotency-Key longer than 255 chars."),
+    rt::coded("rate_limited", 429)
+        .description("Bucket exhausted. Retry-After header set."),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
         )
-        .category(rt::Category::Authentication),
+        .category(rt::Category::Authentication)
+        .description("Bad client_id / client_secret, or unknown client."),
     rt::Entry::new(
             "invalid_grant",
             &["invalid_grant"],
@@ -942,46 +995,68 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             ),
         )
         .category(rt::Category::Authentication)
+        .description(
+            "Bad auth code, bad refresh token, PKCE failure, redirect-URI mismatch, or replay detected.",
+        )
         .fix(
             "If the refresh attempt itself returns this with \"session has been revoked\", start the authorize flow from scratch.",
         ),
     rt::Entry::new(
-        "invalid_scope",
-        &["invalid_scope"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-    ),
+            "invalid_scope",
+            &["invalid_scope"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        )
+        .description(
+            "Requested scope not allowed for this client, or unknown scope name.",
+        ),
     rt::Entry::new(
-        "invalid_redirect_uri",
-        &["invalid_redirect_uri"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-    ),
+            "invalid_redirect_uri",
+            &["invalid_redirect_uri"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        )
+        .description("redirect URI is not registered or fails scheme rules."),
     rt::Entry::new(
-        "unsupported_grant_type",
-        &["unsupported_grant_type"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-    ),
+            "unsupported_grant_type",
+            &["unsupported_grant_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        )
+        .description("grant_type is not authorization_code or refresh_token."),
     rt::Entry::new(
-        "unsupported_response_type",
-        &["unsupported_response_type"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-    ),
+            "unsupported_response_type",
+            &["unsupported_response_type"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        )
+        .description("response_type is not code."),
     rt::Entry::new(
-        "invalid_client_metadata",
-        &["invalid_client_metadata"],
-        &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
-    ),
+            "invalid_client_metadata",
+            &["invalid_client_metadata"],
+            &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(401)],
+        )
+        .description("DCR request rejected (scope not in allowlist, etc.)."),
     rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description(
+            "User declined on the consent screen. Returned via redirect, not a JSON body.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new("internal_error", &["internal_error"], &[rt::StatusPattern::Class(5)])
+        .description("Something went wrong server-side.")
         .fix(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
         ),
-    rt::coded("slot_lock_timeout", 503).retry(rt::Verdict::Wait(&[])),
+    rt::coded("slot_lock_timeout", 503)
+        .retry(rt::Verdict::Wait(&[]))
+        .description(
+            "Could not acquire the per-slot lock when creating/rescheduling a booking.",
+        ),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {

@@ -2,7 +2,7 @@
 
 //! Errors of GitHub REST.
 //!
-//! 16 errors, from
+//! 17 errors, from
 //! <https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api>, read
 //! 2026-11-20, documented.
 //!
@@ -57,6 +57,15 @@ pub enum ErrorKind {
     ///
     /// Retry: never. Recovery: `fix_request`.
     Custom(Option<Custom>),
+    /// `submitted_too_quickly` (code `custom`, 422): Too much content was created in a short time.
+    /// The maintainers of the client say to try again after minutes, up to an hour.
+    ///
+    /// It is this error when `/errors/0/message` contains `submitted too quickly`.
+    ///
+    /// Retry: after the wait in `header:retry-after`, else 5 min. Category: `rate_limit`.
+    ///
+    /// Source: <https://github.com/cli/cli/issues/4801>, observed.
+    SubmittedTooQuickly(Option<SubmittedTooQuickly>),
     /// `primary_rate_limit` (403, 429): The calls of this hour are used up.
     ///
     /// It is this error when `header:x-ratelimit-remaining` is `0`.
@@ -121,6 +130,9 @@ impl rt::ByName for ErrorKind {
             Some(ErrorName::AlreadyExists) => Self::AlreadyExists(details.read()),
             Some(ErrorName::Unprocessable) => Self::Unprocessable(details.read()),
             Some(ErrorName::Custom) => Self::Custom(details.read()),
+            Some(ErrorName::SubmittedTooQuickly) => {
+                Self::SubmittedTooQuickly(details.read())
+            }
             Some(ErrorName::PrimaryRateLimit) => Self::PrimaryRateLimit(details.read()),
             Some(ErrorName::SecondaryRateLimit) => {
                 Self::SecondaryRateLimit(details.read())
@@ -149,6 +161,7 @@ impl ErrorKind {
             Self::AlreadyExists(_) => Some(ErrorName::AlreadyExists),
             Self::Unprocessable(_) => Some(ErrorName::Unprocessable),
             Self::Custom(_) => Some(ErrorName::Custom),
+            Self::SubmittedTooQuickly(_) => Some(ErrorName::SubmittedTooQuickly),
             Self::PrimaryRateLimit(_) => Some(ErrorName::PrimaryRateLimit),
             Self::SecondaryRateLimit(_) => Some(ErrorName::SecondaryRateLimit),
             Self::Forbidden(_) => Some(ErrorName::Forbidden),
@@ -182,6 +195,9 @@ pub enum ErrorName {
     Unprocessable,
     /// `custom` (422): The message in \`errors\` says what is wrong.
     Custom,
+    /// `submitted_too_quickly` (code `custom`, 422): Too much content was created in a short time.
+    /// The maintainers of the client say to try again after minutes, up to an hour.
+    SubmittedTooQuickly,
     /// `primary_rate_limit` (403, 429): The calls of this hour are used up.
     PrimaryRateLimit,
     /// `secondary_rate_limit` (403, 429): Too many calls at once, or in a short time.
@@ -212,6 +228,7 @@ impl ::vendor_errors::Name for ErrorName {
         Self::AlreadyExists,
         Self::Unprocessable,
         Self::Custom,
+        Self::SubmittedTooQuickly,
         Self::PrimaryRateLimit,
         Self::SecondaryRateLimit,
         Self::Forbidden,
@@ -502,6 +519,40 @@ impl rt::DetailsStruct for Custom {
 
 rt::details!(Custom, SPEC, Entry(5));
 
+/// Details of `submitted_too_quickly`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubmittedTooQuickly {
+    /// The vendor's `documentation_url`.
+    pub documentation_url: Option<String>,
+    /// From `/errors/0/resource`.
+    pub resource: Option<String>,
+    /// From `/errors/0/field`.
+    pub field: Option<String>,
+    /// The vendor's `errors`.
+    pub errors: Option<Vec<FieldError>>,
+}
+
+impl rt::DetailsStruct for SubmittedTooQuickly {
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            documentation_url: fields.take(0),
+            resource: fields.take(1),
+            field: fields.take(2),
+            errors: fields.take(3),
+        }
+    }
+
+    #[inline]
+    fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("documentation_url", &self.documentation_url);
+        out.member("resource", &self.resource);
+        out.member("field", &self.field);
+        out.member("errors", &self.errors);
+    }
+}
+
+rt::details!(SubmittedTooQuickly, SPEC, Entry(6));
+
 /// Details of `primary_rate_limit`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PrimaryRateLimit {
@@ -538,7 +589,7 @@ impl rt::DetailsStruct for PrimaryRateLimit {
     }
 }
 
-rt::details!(PrimaryRateLimit, SPEC, Entry(6));
+rt::details!(PrimaryRateLimit, SPEC, Entry(7));
 
 /// Details of `secondary_rate_limit`.
 #[derive(Clone, Debug, PartialEq)]
@@ -576,7 +627,7 @@ impl rt::DetailsStruct for SecondaryRateLimit {
     }
 }
 
-rt::details!(SecondaryRateLimit, SPEC, Entry(7));
+rt::details!(SecondaryRateLimit, SPEC, Entry(8));
 
 /// Details of `forbidden`.
 #[derive(Clone, Debug, PartialEq)]
@@ -614,7 +665,7 @@ impl rt::DetailsStruct for Forbidden {
     }
 }
 
-rt::details!(Forbidden, SPEC, Entry(8));
+rt::details!(Forbidden, SPEC, Entry(9));
 
 /// Details of `two_factor_needed`.
 #[derive(Clone, Debug, PartialEq)]
@@ -652,7 +703,7 @@ impl rt::DetailsStruct for TwoFactorNeeded {
     }
 }
 
-rt::details!(TwoFactorNeeded, SPEC, Entry(10));
+rt::details!(TwoFactorNeeded, SPEC, Entry(11));
 
 /// Details of `legal_block`.
 #[derive(Clone, Debug, PartialEq)]
@@ -690,7 +741,7 @@ impl rt::DetailsStruct for LegalBlock {
     }
 }
 
-rt::details!(LegalBlock, SPEC, Entry(15));
+rt::details!(LegalBlock, SPEC, Entry(16));
 
 /// The members of `FieldError`.
 #[derive(Clone, Debug, PartialEq)]
@@ -775,13 +826,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "github",
     title: "GitHub REST",
     file: "github.yaml",
-    docs: rt::Docs {
-        url: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: true,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -797,7 +851,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
     patterns: &[],
-    without_code: &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
+    without_code: &[7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
     body: rt::Paths { nodes: &BODY },
     rooted: None,
     lines: LINES,
@@ -812,17 +866,17 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
         common: &[
-            Some(rt::Place::Member(4)),
+            Some(rt::Place::Member(5)),
             Some(rt::Place::From(&rt::Source::Body(2))),
             Some(rt::Place::From(&rt::Source::Body(3))),
-            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(6)),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         message: rt::Source::Body(1),
         request_id: rt::Source::Header("x-github-request-id"),
-        common: &[Some(rt::Place::Member(4)), None, None, None],
+        common: &[Some(rt::Place::Member(5)), None, None, None],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -830,18 +884,23 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(202))
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::Unavailable),
+        .category(rt::Category::Unavailable)
+        .description("The answer is being computed. Ask again."),
     rt::StatusRow::new(rt::StatusPattern::Exact(400)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(401)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(403)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(404)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(410)).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(422)).retry(rt::Verdict::Never),
+    rt::StatusRow::new(rt::StatusPattern::Exact(422))
+        .retry(rt::Verdict::Never)
+        .description("The content of the request is not valid."),
     rt::StatusRow::new(rt::StatusPattern::Exact(451)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
     rt::StatusRow::new(rt::StatusPattern::Class(4)).retry(rt::Verdict::Wait(&[])),
-    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
+        .retry(rt::Verdict::Wait(&[]))
+        .description("A fault or a timeout at GitHub; the body is often HTML."),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -853,7 +912,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     ],
 );
 
-static ENTRIES: [rt::Entry<'static>; 16] = [
+static ENTRIES: [rt::Entry<'static>; 17] = [
     rt::coded("missing", 422)
         .category(rt::Category::NotFound)
         .fields(
@@ -867,11 +926,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("The resource does not exist."),
     rt::coded("missing_field", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -885,11 +945,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("A parameter is missing."),
     rt::coded("invalid", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -903,11 +964,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("A parameter has the wrong format."),
     rt::coded("already_exists", 422)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
@@ -922,11 +984,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("The value must be unique, and another resource has it."),
     rt::coded("unprocessable", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -940,11 +1003,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("The parameters do not go together."),
     rt::coded("custom", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
@@ -958,9 +1022,52 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(5),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
+            ],
+        )
+        .description("The message in `errors` says what is wrong."),
+    rt::coded("custom", 422)
+        .named("submitted_too_quickly")
+        .when(
+            rt::Cond::All(
+                &[
+                    rt::Check::of(
+                        rt::Source::Body(4),
+                        rt::Test::Contains("submitted too quickly"),
+                    ),
+                ],
+            ),
+        )
+        .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(300_000)]))
+        .category(rt::Category::RateLimit)
+        .fields(
+            &[
+                rt::Field(
+                    "documentation_url",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field("resource", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("field", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "errors",
+                    rt::Place::Member(6),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+            ],
+        )
+        .description(
+            "Too much content was created in a short time. The maintainers of the client say to try again after minutes, up to an hour.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://github.com/cli/cli/issues/4801",
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
             ],
         ),
     rt::Entry::new(
@@ -1007,7 +1114,8 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("The calls of this hour are used up."),
     rt::Entry::new(
             "secondary_rate_limit",
             &[],
@@ -1019,7 +1127,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::Cond::All(
                         &[
                             rt::Check::of(
-                                rt::Source::Body(4),
+                                rt::Source::Body(5),
                                 rt::Test::EndsWith("secondary-rate-limits"),
                             ),
                         ],
@@ -1027,7 +1135,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::Cond::All(
                         &[
                             rt::Check::of(
-                                rt::Source::Body(4),
+                                rt::Source::Body(5),
                                 rt::Test::EndsWith("#abuse-rate-limits"),
                             ),
                         ],
@@ -1061,7 +1169,8 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("Too many calls at once, or in a short time."),
     rt::Entry::new("forbidden", &[], &[rt::StatusPattern::Exact(403)])
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
@@ -1085,10 +1194,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
-        ),
+        )
+        .description("The permission is missing; a 403 that is no rate limit is final."),
     rt::Entry::new("bad_credentials", &[], &[rt::StatusPattern::Exact(401)])
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The token is wrong or absent."),
     rt::Entry::new("two_factor_needed", &[], &[rt::StatusPattern::Exact(401)])
         .when(
             rt::Cond::All(
@@ -1117,13 +1228,21 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
-        ),
-    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)]).details(COMMON),
+        )
+        .description("The call needs a one-time password."),
+    rt::Entry::new("not_found", &[], &[rt::StatusPattern::Exact(404)])
+        .details(COMMON)
+        .description("It does not exist, or is hidden from this token."),
     rt::Entry::new("bad_request", &[], &[rt::StatusPattern::Exact(400)])
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
-    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)]).details(COMMON),
-    rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)]).details(COMMON),
+        .details(COMMON)
+        .description("The body is not a JSON object, or the API version is unknown."),
+    rt::Entry::new("conflict", &[], &[rt::StatusPattern::Exact(409)])
+        .details(COMMON)
+        .description("The request conflicts with the present state."),
+    rt::Entry::new("gone", &[], &[rt::StatusPattern::Exact(410)])
+        .details(COMMON)
+        .description("It is no longer there."),
     rt::Entry::new("legal_block", &[], &[rt::StatusPattern::Exact(451)])
         .fields(
             &[
@@ -1137,11 +1256,12 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
                 rt::Field("errors", rt::Place::Common(3), rt::OPTIONAL_ANY),
                 rt::Field(
                     "block",
-                    rt::Place::Member(6),
+                    rt::Place::Member(7),
                     rt::Type::Optional(&rt::Type::Named(1)),
                 ),
             ],
-        ),
+        )
+        .description("It is blocked for legal reasons."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [
@@ -1166,37 +1286,45 @@ static TYPES: [rt::TypeDef<'static>; 2] = [
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
-    slots: &[0, 0, 0, 6, 0, 0, 0, 0, 2, 3, 4, 5, 0, 1, 0, 0],
-    shared: &[],
+    slots: &[0, 0, 0, 18, 0, 0, 0, 0, 2, 3, 4, 5, 0, 1, 0, 0],
+    shared: &[("custom", &[5, 6])],
 };
 
-static BODY: [rt::PathNode<'static>; 9] = [
+static BODY: [rt::PathNode<'static>; 10] = [
     rt::PathNode::of(
         &[
             rt::Step::to("errors", 1),
             rt::Step::to("message", 4),
-            rt::Step::to("documentation_url", 7),
-            rt::Step::to("block", 8),
+            rt::Step::to("documentation_url", 8),
+            rt::Step::to("block", 9),
         ],
     ),
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
-        slot: Some(5),
+        slot: Some(6),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of(
-        &[rt::Step::to("code", 3), rt::Step::to("resource", 5), rt::Step::to("field", 6)],
+        &[
+            rt::Step::to("code", 3),
+            rt::Step::to("resource", 5),
+            rt::Step::to("field", 6),
+            rt::Step::to("message", 7),
+        ],
     ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::of_details(2),
     rt::PathNode::of_details(3),
     rt::PathNode::at(4),
-    rt::PathNode::of_details(6),
+    rt::PathNode::at(5),
+    rt::PathNode::of_details(7),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[31, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42],
-    entries: &[59, 64, 79, 84, 90, 95, 126, 146, 157, 172, 173, 184, 185, 189, 190, 191],
+    statuses: &[27, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38],
+    entries: &[
+        55, 60, 75, 80, 86, 91, 121, 147, 175, 186, 201, 202, 213, 214, 218, 219, 220,
+    ],
     ..rt::Lines::EMPTY
 };

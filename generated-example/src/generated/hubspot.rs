@@ -411,11 +411,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "hubspot",
     title: "HubSpot API",
     file: "hubspot.yaml",
-    docs: rt::Docs {
-        url: "https://developers.hubspot.com/docs/api-reference/error-handling",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://developers.hubspot.com/docs/api-reference/error-handling",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
             &[
@@ -435,6 +437,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: false,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -501,9 +504,11 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
 
 static STATUSES: [rt::StatusRow<'static>; 10] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(207))
-        .category(rt::Category::InvalidRequest),
+        .category(rt::Category::InvalidRequest)
+        .description("Part of the batch failed."),
     rt::StatusRow::new(rt::StatusPattern::Exact(423))
-        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)])),
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)]))
+        .description("The resource is locked. Wait two seconds at least."),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Arms(
@@ -558,7 +563,10 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(477))
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::Unavailable),
+        .category(rt::Category::Unavailable)
+        .description(
+            "The account is being moved to another data centre, for up to 24 hours.",
+        ),
     rt::StatusRow::new(rt::StatusPattern::Exact(521)).retry(rt::Verdict::Wait(&[])),
     rt::StatusRow::new(rt::StatusPattern::Exact(522))
         .recovery(rt::Recover::by(rt::Recovery::ContactSupport)),
@@ -596,43 +604,69 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("VALIDATION_ERROR", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The input is not valid; `errors` says why."),
     rt::coded("OBJECT_NOT_FOUND", 404)
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("There is no such record.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("INVALID_AUTHENTICATION", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("The token is missing or bad.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("EXPIRED_AUTHENTICATION", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("The token has expired.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("MISSING_SCOPES", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
             value: rt::Source::Body(9),
         })
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("Scopes are missing; `context` names them.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("CONFLICT", 409)
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("A duplicate or conflicting state.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("RATE_LIMITS", 429)
         .fields(
             &[
@@ -662,7 +696,8 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("Too many requests; `policyName` may say which limit."),
     rt::coded("RATE_LIMIT", 429)
         .fields(
             &[
@@ -693,26 +728,41 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
                 ),
             ],
         )
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("Too many requests; `policyName` says which limit.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("BAD_REFRESH_TOKEN", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("The refresh token cannot be used. Authorize anew.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("BAD_AUTH_CODE", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("The authorization code cannot be used.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

@@ -516,11 +516,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "kubernetes",
     title: "Kubernetes API",
     file: "kubernetes.yaml",
-    docs: rt::Docs {
-        url: "https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::Any(
             &[
@@ -542,6 +544,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: true,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[
         rt::Wait::read(
@@ -676,46 +679,62 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 19] = [
     rt::coded("BadRequest", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The request is malformed."),
     rt::coded("Unauthorized", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The caller is not authenticated."),
     rt::coded("Forbidden", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
-    rt::coded("NotFound", 404).details(COMMON),
+        .details(COMMON)
+        .description("The caller may not do this."),
+    rt::coded("NotFound", 404).details(COMMON).description("The object does not exist."),
     rt::coded("MethodNotAllowed", 405)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The resource does not support the method."),
     rt::coded("NotAcceptable", 406)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("None of the accepted media types is available."),
     rt::coded("UnsupportedMediaType", 415)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The body's media type is not supported."),
     rt::coded("RequestEntityTooLarge", 413)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The body is too large."),
     rt::coded("AlreadyExists", 409)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        .details(COMMON)
+        .description("An object with that name exists."),
     rt::coded("Conflict", 409)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "Somebody changed the object meanwhile. Read it again, merge, and send that.",
+        ),
     rt::coded("Gone", 410)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The object or version is no longer there."),
     rt::coded("Expired", 410)
         .category(rt::Category::NotFound)
         .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
         })
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The list token or version is too old. List again from the start, or go on with `metadata.continue`.",
+        ),
     rt::coded("Invalid", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The object is not valid; `causes` says why."),
     rt::coded("TooManyRequests", 429)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
@@ -748,17 +767,30 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
+        )
+        .description(
+            "Too much at once, or a disruption budget forbids an eviction (`causes` says so). It may always be repeated.",
         ),
-    rt::coded("InternalError", 500).category(rt::Category::Internal).details(COMMON),
-    rt::coded("StorageReadError", 500).details(COMMON),
+    rt::coded("InternalError", 500)
+        .category(rt::Category::Internal)
+        .details(COMMON)
+        .description("A fault in the server; the outcome is unknown."),
+    rt::coded("StorageReadError", 500)
+        .details(COMMON)
+        .description("The object cannot be read from storage."),
     rt::coded("ServerTimeout", 500)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Timeout)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The server could not finish in time."),
     rt::coded("ServiceUnavailable", 503)
         .category(rt::Category::Unavailable)
-        .details(COMMON),
-    rt::coded("Timeout", 504).category(rt::Category::Timeout).details(COMMON),
+        .details(COMMON)
+        .description("The service is not available."),
+    rt::coded("Timeout", 504)
+        .category(rt::Category::Timeout)
+        .details(COMMON)
+        .description("The request timed out. Repeat it with a longer timeout parameter."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [

@@ -266,12 +266,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "mavio",
     title: "Mavio",
     file: "mavio.yaml",
-    docs: rt::Docs {
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE.jitter(rt::Jitter::Some),
@@ -307,6 +310,7 @@ static STATUSES: [rt::StatusRow<'static>; 1] = [
 static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("bad_request", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The request body is malformed or missing required fields.")
         .fix(
             "Ensure you are sending valid JSON with the Content-Type: application/json header.",
         ),
@@ -315,35 +319,52 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
         .details(
             rt::Shape::Whole(rt::Place::Details, rt::Type::List(&rt::Type::Named(0))),
         )
+        .description("One or more parameters failed validation.")
         .fix("Check the details array."),
     rt::coded("unauthorized", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .description("The API key is missing, invalid, or expired.")
         .fix(
             "Verify your API key is correct, not expired, and included as Authorization: Bearer <key>.",
         ),
     rt::coded("forbidden", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .description("The API key does not have the required scope for this endpoint.")
         .fix(
             "Create a new API key with the necessary scopes or update your existing key.",
         ),
     rt::coded("not_found", 404)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("The requested resource does not exist or has been deleted.")
         .fix(
             "Verify the resource ID is correct. If the resource was recently deleted, it may no longer be accessible.",
         ),
-    rt::coded("conflict", 409),
-    rt::coded("unprocessable_entity", 422),
+    rt::coded("conflict", 409)
+        .description(
+            "The request conflicts with the current state (e.g., duplicate webhook URL).",
+        ),
+    rt::coded("unprocessable_entity", 422)
+        .description(
+            "The request is well-formed but cannot be processed (e.g., regenerating a summary for a meeting still in progress).",
+        ),
     rt::coded("rate_limit_exceeded", 429)
         .retry(rt::Verdict::Wait(&[]))
+        .description("You have exceeded your plan's rate limit.")
         .fix(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
     rt::coded("internal_error", 500)
         .retry(rt::Verdict::Backoff)
+        .description(
+            "An unexpected error occurred on our side. These are automatically reported.",
+        )
         .fix(
             "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
         ),
-    rt::coded("service_unavailable", 503),
+    rt::coded("service_unavailable", 503)
+        .description(
+            "The API is temporarily unavailable due to maintenance or high load.",
+        ),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

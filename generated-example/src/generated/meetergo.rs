@@ -280,12 +280,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "meetergo",
     title: "meetergo",
     file: "meetergo.yaml",
-    docs: rt::Docs {
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
@@ -317,20 +320,33 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
 
 static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Class(4)).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(400)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(400))
+        .description("Bad Request: invalid input, validation failed."),
     rt::StatusRow::new(rt::StatusPattern::Exact(401))
+        .description("Unauthorized: missing or invalid API key.")
         .user_message("Please check your API key."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(403)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(404)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(406)).category(rt::Category::Quota),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429)).retry(rt::Verdict::Wait(&[])),
+    rt::StatusRow::new(rt::StatusPattern::Exact(403))
+        .description("Forbidden: insufficient permissions."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(404))
+        .description("Not Found: resource doesn't exist."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(406))
+        .category(rt::Category::Quota)
+        .description("Not Acceptable: limit reached (e.g., max webhooks)."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(429))
+        .retry(rt::Verdict::Wait(&[]))
+        .description("Too Many Requests: rate limit exceeded."),
     rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(rt::Verdict::Backoff)
         .user_message("Service temporarily unavailable."),
     rt::StatusRow::new(rt::StatusPattern::Exact(500))
+        .description("Internal Server Error.")
         .fix("Retry with backoff, contact support if persistent."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(502)).fix("Retry with backoff."),
-    rt::StatusRow::new(rt::StatusPattern::Exact(503)).fix("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502))
+        .description("Bad Gateway.")
+        .fix("Retry with backoff."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(503))
+        .description("Service Unavailable.")
+        .fix("Retry with backoff."),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
@@ -346,6 +362,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Missing authorization header.")
         .fix("Include the Authorization header: Authorization: Bearer YOUR_API_KEY."),
     rt::Entry::new("invalid_api_key", &[], &[rt::StatusPattern::Exact(401)])
         .when(
@@ -359,6 +376,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .description("Invalid API key.")
         .fix("Verify your API key is correct and complete."),
     rt::Entry::new("expired_api_key", &[], &[rt::StatusPattern::Exact(401)])
         .when(
@@ -372,6 +390,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
+        .description("Expired API key.")
         .fix("Create a new API key in the dashboard."),
     rt::Entry::new("missing_user_header", &[], &[rt::StatusPattern::Exact(400)])
         .when(
@@ -388,6 +407,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Missing user header.")
         .fix("Include the user context header: x-meetergo-api-user-id: USER_UUID."),
     rt::Entry::new("time_slot_unavailable", &[], &[rt::StatusPattern::Exact(400)])
         .when(
@@ -402,6 +422,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         )
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .description("The selected time slot is no longer available.")
         .fix("Query fresh availability and select another slot."),
     rt::Entry::new("invalid_duration", &[], &[rt::StatusPattern::Exact(400)])
         .when(
@@ -417,6 +438,9 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description(
+            "Duration must match one of the allowed durations for this meeting type.",
+        )
         .fix("Check the meeting type's allowed durations before booking."),
     rt::Entry::new("missing_host", &[], &[rt::StatusPattern::Exact(400)])
         .when(
@@ -430,6 +454,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Missing host.")
         .fix("Provide either `hostIds` array or `queueId` for round-robin."),
     rt::Entry::new("validation_failed", &[], &[rt::StatusPattern::Exact(400)])
         .when(
@@ -452,6 +477,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 ),
             ],
         )
+        .description("Validation failed.")
         .fix("Check the `errors` array for specific field issues."),
 ];
 

@@ -287,11 +287,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "oauth2",
     title: "OAuth 2.0",
     file: "oauth2.yaml",
-    docs: rt::Docs {
-        url: "https://www.rfc-editor.org/rfc/rfc6749#section-5.2",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-5.2",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
@@ -300,6 +302,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: false,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -325,7 +328,11 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         ),
         code: rt::Source::Query("error"),
         message: rt::Source::Query("error_description"),
-        common: &[Some(rt::Place::From(&rt::Source::Query("error_uri"))), None, None],
+        common: &[
+            Some(rt::Place::From(&rt::Source::Query("error_uri"))),
+            Some(rt::Place::From(&rt::Source::Value(0))),
+            Some(rt::Place::From(&rt::Source::Value(1))),
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
@@ -337,11 +344,11 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         common: &[
             Some(
                 rt::Place::From(
-                    &rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(0)]),
+                    &rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(2)]),
                 ),
             ),
+            Some(rt::Place::From(&rt::Source::Value(0))),
             Some(rt::Place::From(&rt::Source::Value(1))),
-            Some(rt::Place::From(&rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -367,25 +374,15 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             },
         ),
         common: &[
+            Some(rt::Place::From(&rt::Source::Value(2))),
             Some(rt::Place::From(&rt::Source::Value(0))),
             Some(rt::Place::From(&rt::Source::Value(1))),
-            Some(rt::Place::From(&rt::Source::Value(2))),
         ],
         ..rt::Envelope::EMPTY
     },
 ];
 
 static VALUES: [rt::Source<'static>; 3] = [
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Header("www-authenticate"),
-            param: Some(rt::Param {
-                scheme: Some("Bearer"),
-                name: "error_uri",
-            }),
-            ..rt::Pick::ALL
-        },
-    ),
     rt::Source::Pick(
         &rt::Pick {
             from: rt::Source::Header("www-authenticate"),
@@ -402,6 +399,16 @@ static VALUES: [rt::Source<'static>; 3] = [
             param: Some(rt::Param {
                 scheme: Some("Bearer"),
                 name: "realm",
+            }),
+            ..rt::Pick::ALL
+        },
+    ),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Header("www-authenticate"),
+            param: Some(rt::Param {
+                scheme: Some("Bearer"),
+                name: "error_uri",
             }),
             ..rt::Pick::ALL
         },
@@ -423,7 +430,8 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 14] = [
     rt::coded("invalid_request", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The request is malformed."),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
@@ -431,54 +439,69 @@ static ENTRIES: [rt::Entry<'static>; 14] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The client could not be authenticated."),
     rt::coded("invalid_grant", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The code or refresh token is invalid, expired or revoked, or the redirect does not match. Authorize anew.",
+        ),
     rt::coded("unauthorized_client", 400)
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The client may not use this grant."),
     rt::coded("unsupported_grant_type", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The server does not support this grant."),
     rt::coded("invalid_scope", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The scope is invalid, unknown, or more than was granted."),
     rt::coded("invalid_token", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The access token is expired, revoked or malformed. Refresh it."),
     rt::coded("insufficient_scope", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
-            value: rt::Source::Value(1),
+            value: rt::Source::Value(0),
         })
-        .details(COMMON),
+        .details(COMMON)
+        .description("The token needs more scope."),
     rt::Entry::new("server_error", &["server_error"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Internal)
-        .details(COMMON),
+        .details(COMMON)
+        .description("An unexpected fault."),
     rt::Entry::new("temporarily_unavailable", &["temporarily_unavailable"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The server is overloaded or under maintenance."),
     rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The user or the server refused."),
     rt::coded("authorization_pending", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Authentication)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The user has not finished. Poll again after the interval."),
     rt::coded("slow_down", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
-        .details(COMMON),
+        .details(COMMON)
+        .description("Poll again, with five seconds more in the interval from now on."),
     rt::coded("expired_token", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The device code has expired."),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
@@ -503,7 +526,7 @@ static BODY: [rt::PathNode<'static>; 4] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[39],
-    entries: &[43, 44, 53, 66, 71, 72, 78, 86, 99, 103, 109, 123, 131, 132],
+    statuses: &[37],
+    entries: &[41, 42, 51, 64, 69, 70, 76, 84, 97, 101, 107, 121, 129, 130],
     ..rt::Lines::EMPTY
 };

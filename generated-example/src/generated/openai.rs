@@ -7,6 +7,8 @@
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:x-should-retry` is `true`; never when `header:x-should-retry` is `false`.
+//!
+//! The vendor's backoff: no wait above 2 min.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -459,19 +461,22 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "openai",
     title: "OpenAI API",
     file: "openai.yaml",
-    docs: rt::Docs {
-        url: "https://developers.openai.com/docs/guides/error-codes",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://developers.openai.com/docs/guides/error-codes",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Header("retry-after-ms"), rt::Format::Milliseconds),
         rt::Wait::RETRY_AFTER,
     ],
-    backoff: rt::Backoff::NONE,
+    backoff: rt::Backoff::NONE.limit_ms(120_000),
     retry: &RETRY,
     statuses: &STATUSES,
     resend: rt::Resend::NONE,
@@ -551,19 +556,27 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 17] = [
     rt::coded("invalid_api_key", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The key is not accepted."),
     rt::coded("model_not_found", 404)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        .details(COMMON)
+        .description("There is no such model for this caller."),
     rt::coded("context_length_exceeded", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The prompt is too long for the model."),
     rt::coded("unsupported_country_region_territory", 403)
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description("The caller's place is not served.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("rate_limit_exceeded", 429)
         .retry(rt::Verdict::Wait(&[]))
         .fields(
@@ -580,7 +593,8 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("Too many requests or tokens in a minute; `type` says which."),
     rt::Entry::new(
             "slow_down",
             &["slow_down"],
@@ -602,45 +616,56 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("The traffic grew too fast."),
     rt::coded("insufficient_quota", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A billing stop, in its older form."),
     rt::coded("credit_balance_exhausted", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The prepaid credit is used up."),
     rt::coded("organization_spend_limit_exceeded", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The organization's monthly budget is used up."),
     rt::coded("project_spend_limit_exceeded", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The project's monthly budget is used up."),
     rt::coded("organization_usage_limit_exceeded", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The organization's monthly usage limit is reached."),
     rt::Entry::new("spend_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
         .code_pattern(rt::Test::EndsWith("_spend_limit_exceeded"))
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description("Another monthly budget is used up."),
     rt::Entry::new("usage_limit_exceeded", &[], &[rt::StatusPattern::Exact(429)])
         .code_pattern(rt::Test::EndsWith("_usage_limit_exceeded"))
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
-    rt::coded("server_is_overloaded", 503).retry(rt::Verdict::Wait(&[])).details(COMMON),
+        .details(COMMON)
+        .description("Another monthly usage limit is reached."),
+    rt::coded("server_is_overloaded", 503)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON)
+        .description("The model lacks capacity."),
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)])
         .when(
             rt::Cond::All(
@@ -648,10 +673,15 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             ),
         )
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Assumed,
-            ..rt::Docs::NONE
-        }),
+        .description("A fault at OpenAI.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new(
             "invalid_grant",
             &["invalid_grant"],
@@ -659,7 +689,8 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The grant is not accepted."),
     rt::Entry::new(
             "invalid_subject_token",
             &["invalid_subject_token"],
@@ -667,7 +698,8 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The subject token is not accepted."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

@@ -487,13 +487,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "plaid",
     title: "Plaid",
     file: "plaid.yaml",
-    docs: rt::Docs {
-        url: "https://plaid.com/docs/errors/",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://plaid.com/docs/errors/",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -638,53 +641,77 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
     rt::coded("ITEM_LOGIN_REQUIRED", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The user must log in again, in Link's update mode."),
     rt::coded("PRODUCT_NOT_READY", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The data is still being prepared. Wait for the webhook, or try later.",
+        ),
     rt::coded("PRODUCTS_NOT_SUPPORTED", 400)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The institution does not support the product."),
     rt::coded("INVALID_ACCESS_TOKEN", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The access token is not valid here."),
     rt::coded("INVALID_API_KEYS", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The client id or secret is not valid."),
     rt::coded("INVALID_FIELD", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A field is not valid."),
     rt::coded("MISSING_FIELDS", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("Fields are missing."),
     rt::coded("INSTITUTION_NOT_RESPONDING", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The bank does not answer now."),
     rt::coded("INSTITUTION_DOWN", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The bank is down."),
     rt::coded("INSTITUTION_NOT_AVAILABLE", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
-    rt::coded("TRANSACTIONS_LIMIT", 429).retry(rt::Verdict::Wait(&[])).details(COMMON),
+        .details(COMMON)
+        .description("The bank is not available now."),
+    rt::coded("TRANSACTIONS_LIMIT", 429)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON)
+        .description("Too many calls for transactions."),
     rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429)
         .retry(rt::Verdict::Wait(&[]))
-        .details(COMMON),
-    rt::coded("RATE_LIMIT", 429).retry(rt::Verdict::Wait(&[])).details(COMMON),
+        .details(COMMON)
+        .description("Too many refreshes of transactions."),
+    rt::coded("RATE_LIMIT", 429)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON)
+        .description("Too many calls."),
     rt::coded("INTERNAL_SERVER_ERROR", 500)
         .retry(rt::Verdict::Wait(&[]))
-        .details(COMMON),
-    rt::coded("PLANNED_MAINTENANCE", 503).retry(rt::Verdict::Wait(&[])).details(COMMON),
+        .details(COMMON)
+        .description("A fault at Plaid."),
+    rt::coded("PLANNED_MAINTENANCE", 503)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON)
+        .description("Plaid is under planned maintenance."),
     rt::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The data changed between pages. Start again with the first one."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 2] = [

@@ -625,13 +625,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "problem_json",
     title: "RFC 9457 problem details, with ACME (RFC 8555)",
     file: "problem_json.yaml",
-    docs: rt::Docs {
-        url: "https://www.rfc-editor.org/rfc/rfc9457",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://www.rfc-editor.org/rfc/rfc9457",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -694,7 +697,9 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 );
 
 static ENTRIES: [rt::Entry<'static>; 18] = [
-    rt::Entry::new("about_blank", &["about:blank"], &[]).details(COMMON),
+    rt::Entry::new("about_blank", &["about:blank"], &[])
+        .details(COMMON)
+        .description("Nothing beyond the status."),
     rt::coded("https://example.com/probs/out-of-credit", 403)
         .named("out_of_credit")
         .category(rt::Category::Payment)
@@ -728,7 +733,8 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
-        ),
+        )
+        .description("The account has not enough credit."),
     rt::coded("https://example.net/validation-error", 422)
         .named("example_validation_error")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -749,14 +755,17 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
-        ),
+        )
+        .description("The request is not valid; `errors` says where."),
     rt::coded("urn:ietf:params:acme:error:accountDoesNotExist", 400)
         .named("account_does_not_exist")
-        .details(COMMON),
+        .details(COMMON)
+        .description("There is no such account."),
     rt::coded("urn:ietf:params:acme:error:badCSR", 400)
         .named("bad_csr")
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The CSR is not acceptable."),
     rt::coded("urn:ietf:params:acme:error:badNonce", 400)
         .named("bad_nonce")
         .retry(rt::Verdict::Wait(&[]))
@@ -773,6 +782,9 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
+        )
+        .description(
+            "The anti-replay nonce is stale. Repeat at once, with the fresh one from this answer.",
         ),
     rt::coded("urn:ietf:params:acme:error:badSignatureAlgorithm", 400)
         .named("bad_signature_algorithm")
@@ -794,8 +806,14 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
+        )
+        .description(
+            "The signature's algorithm is not supported; `algorithms` lists those that are.",
         ),
-    rt::coded("urn:ietf:params:acme:error:caa", 403).named("caa").details(COMMON),
+    rt::coded("urn:ietf:params:acme:error:caa", 403)
+        .named("caa")
+        .details(COMMON)
+        .description("A CAA record in the DNS forbids it."),
     rt::Entry::new(
             "compound",
             &["urn:ietf:params:acme:error:compound"],
@@ -818,11 +836,16 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("Several errors; see `subproblems`."),
     rt::coded("urn:ietf:params:acme:error:connection", 400)
         .named("connection")
-        .details(COMMON),
-    rt::coded("urn:ietf:params:acme:error:dns", 400).named("dns").details(COMMON),
+        .details(COMMON)
+        .description("The CA could not reach the host."),
+    rt::coded("urn:ietf:params:acme:error:dns", 400)
+        .named("dns")
+        .details(COMMON)
+        .description("A DNS query failed."),
     rt::Entry::new(
             "malformed",
             &["urn:ietf:params:acme:error:malformed"],
@@ -847,29 +870,35 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
-        ),
+        )
+        .description("The request is malformed."),
     rt::coded("urn:ietf:params:acme:error:orderNotReady", 403)
         .named("order_not_ready")
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The order is not ready to be finalized."),
     rt::coded("urn:ietf:params:acme:error:rateLimited", 429)
         .named("rate_limited")
         .retry(rt::Verdict::Wait(&[]))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A rate limit is exceeded."),
     rt::Entry::new(
             "rejected_identifier",
             &["urn:ietf:params:acme:error:rejectedIdentifier"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(403)],
         )
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The server does not issue for this identifier."),
     rt::coded("urn:ietf:params:acme:error:serverInternal", 500)
         .named("server_internal")
         .retry(rt::Verdict::Wait(&[]))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A fault in the server."),
     rt::coded("urn:ietf:params:acme:error:unauthorized", 403)
         .named("unauthorized")
-        .details(COMMON),
+        .details(COMMON)
+        .description("The client is not authorized."),
     rt::coded("urn:ietf:params:acme:error:userActionRequired", 403)
         .named("user_action_required")
         .recovery(rt::Recover {
@@ -885,6 +914,9 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
+        )
+        .description(
+            "Somebody must visit `instance`; the Link header with the relation terms-of-service names the terms.",
         ),
 ];
 

@@ -373,11 +373,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "salesforce",
     title: "Salesforce Platform REST API",
     file: "salesforce.yaml",
-    docs: rt::Docs {
-        url: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::Any(
             &[
@@ -404,6 +406,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: true,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &VALUES,
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -532,11 +535,15 @@ static VALUES: [rt::Source<'static>; 1] = [
 
 static STATUSES: [rt::StatusRow<'static>; 3] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(200))
-        .category(rt::Category::InvalidRequest),
+        .category(rt::Category::InvalidRequest)
+        .description("A record of a collection failed."),
     rt::StatusRow::new(rt::StatusPattern::Exact(300))
         .category(rt::Category::Conflict)
-        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative)),
-    rt::StatusRow::new(rt::StatusPattern::Exact(420)).category(rt::Category::Unavailable),
+        .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
+        .description("Several records share the external id."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(420))
+        .category(rt::Category::Unavailable)
+        .description("The edge has no route to the org."),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -552,53 +559,73 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 22] = [
     rt::coded("INVALID_SESSION_ID", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The session or token is expired or invalid. Get a new one and repeat once.",
+        ),
     rt::coded("REQUEST_LIMIT_EXCEEDED", 403)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The org's API calls in any 24 hours are used up. Opinions differ on retrying.",
+        ),
     rt::coded("API_DISABLED_FOR_ORG", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The API is off for this edition or user."),
     rt::coded("INSUFFICIENT_ACCESS", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
-    rt::coded("NOT_FOUND", 404).details(COMMON),
+        .details(COMMON)
+        .description("The permission is missing."),
+    rt::coded("NOT_FOUND", 404)
+        .details(COMMON)
+        .description("There is no such resource."),
     rt::coded("METHOD_NOT_ALLOWED", 405)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The resource does not support the method."),
     rt::coded("MALFORMED_ID", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The id of a record is malformed."),
     rt::coded("MALFORMED_QUERY", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The SOQL has a syntax error."),
     rt::coded("INVALID_FIELD", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("There is no such column."),
     rt::coded("JSON_PARSER_ERROR", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The body is not readable."),
     rt::coded("REQUIRED_FIELD_MISSING", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A required field is missing."),
     rt::coded("STRING_TOO_LONG", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A text is too long."),
     rt::coded("DUPLICATE_VALUE", 400)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A unique index has the value already."),
     rt::Entry::new(
             "DUPLICATES_DETECTED",
             &["DUPLICATES_DETECTED"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Exact(200)],
         )
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description("A duplicate rule found a similar record."),
     rt::coded("FIELD_CUSTOM_VALIDATION_EXCEPTION", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A validation rule refused the record."),
     rt::coded("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", 400)
         .retry(
             rt::Verdict::Arms(
@@ -621,10 +648,17 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
             ),
         )
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description(
+            "A trigger or flow failed; worth repeating only when a locked record was the cause.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new(
             "UNABLE_TO_LOCK_ROW",
             &["UNABLE_TO_LOCK_ROW"],
@@ -632,17 +666,29 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
         )
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "Another transaction has locked the record. Retryable whatever the status.",
+        ),
     rt::coded("ALL_OR_NONE_OPERATION_ROLLED_BACK", 200)
         .category(rt::Category::Conflict)
-        .details(COMMON),
-    rt::coded("PROCESSING_HALTED", 400).category(rt::Category::Conflict).details(COMMON),
-    rt::coded("UNKNOWN_EXCEPTION", 500).details(COMMON),
-    rt::coded("SERVER_UNAVAILABLE", 503).details(COMMON),
+        .details(COMMON)
+        .description("Another record of the collection failed."),
+    rt::coded("PROCESSING_HALTED", 400)
+        .category(rt::Category::Conflict)
+        .details(COMMON)
+        .description("Another request of the composite failed."),
+    rt::coded("UNKNOWN_EXCEPTION", 500)
+        .details(COMMON)
+        .description("A fault of the platform."),
+    rt::coded("SERVER_UNAVAILABLE", 503)
+        .details(COMMON)
+        .description("The servers are down or overloaded."),
     rt::coded("invalid_grant", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The grant is not accepted."),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {

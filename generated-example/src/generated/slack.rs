@@ -480,11 +480,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "slack",
     title: "Slack Web API",
     file: "slack.yaml",
-    docs: rt::Docs {
-        url: "https://docs.slack.dev/apis/web-api",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://docs.slack.dev/apis/web-api",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false"))],
@@ -493,6 +495,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         reads_body: true,
     }),
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -558,19 +561,23 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
     rt::Entry::new("not_authed", &["not_authed"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("No token was sent."),
     rt::Entry::new("invalid_auth", &["invalid_auth"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The token or the IP address is not accepted."),
     rt::Entry::new("account_inactive", &["account_inactive"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The token's user or workspace is gone."),
     rt::Entry::new("token_revoked", &["token_revoked"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The token is revoked."),
     rt::Entry::new("missing_scope", &["missing_scope"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover {
@@ -613,83 +620,104 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
                     rt::OPTIONAL_STRING,
                 ),
             ],
-        ),
+        )
+        .description("The token lacks a scope."),
     rt::Entry::new("no_permission", &["no_permission"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("Policy says no."),
     rt::Entry::new("restricted_action", &["restricted_action"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The workspace's settings forbid it."),
     rt::Entry::new("access_denied", &["access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The resource may not be accessed."),
     rt::Entry::new("ekm_access_denied", &["ekm_access_denied"], &[])
         .category(rt::Category::Permission)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The administrators have suspended access."),
     rt::Entry::new("org_login_required", &["org_login_required"], &[])
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The workspace is being migrated; calls fail for a while."),
     rt::Entry::new("team_added_to_org", &["team_added_to_org"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The workspace is being migrated; calls fail until that ends."),
     rt::Entry::new("channel_not_found", &["channel_not_found"], &[])
         .category(rt::Category::NotFound)
-        .details(COMMON),
+        .details(COMMON)
+        .description("There is no such channel."),
     rt::Entry::new("not_in_channel", &["not_in_channel"], &[])
         .category(rt::Category::Permission)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The caller is not in the channel."),
     rt::Entry::new("is_archived", &["is_archived"], &[])
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The channel is archived."),
     rt::Entry::new("msg_too_long", &["msg_too_long"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The text is too long."),
     rt::Entry::new("no_text", &["no_text"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("There is no text."),
     rt::Entry::new("too_many_attachments", &["too_many_attachments"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("There are too many attachments."),
     rt::Entry::new("invalid_blocks", &["invalid_blocks"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The blocks are not valid; `response_metadata.messages` says why."),
     rt::Entry::new("invalid_arguments", &["invalid_arguments"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The arguments are not valid."),
     rt::Entry::new("invalid_arg_name", &["invalid_arg_name"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The name of an argument is not valid."),
     rt::Entry::new("invalid_charset", &["invalid_charset"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The charset is not supported."),
     rt::Entry::new("invalid_form_data", &["invalid_form_data"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The form data is not valid."),
     rt::Entry::new("invalid_post_type", &["invalid_post_type"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The content type is not supported."),
     rt::Entry::new("missing_post_type", &["missing_post_type"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The content type is missing."),
     rt::coded("ratelimited", 429)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The method is called too often."),
     rt::Entry::new("rate_limited", &["rate_limited"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
@@ -697,11 +725,13 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
             writes: Some(rt::Writes::Safe),
             ..rt::Resend::NONE
         })
-        .details(COMMON),
+        .details(COMMON)
+        .description("Too many messages were posted. No wait is given."),
     rt::Entry::new("request_timeout", &["request_timeout"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The posted data is missing or cut off."),
     rt::Entry::new("internal_error", &["internal_error"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Internal)
@@ -709,14 +739,20 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
         })
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "A fault at Slack that probably passes. Part of the work may be done, so that repeating is the caller's decision.",
+        ),
     rt::Entry::new("fatal_error", &["fatal_error"], &[])
         .category(rt::Category::Internal)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Unsafe),
             ..rt::Resend::NONE
         })
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "A fault at Slack. Part of the work may be done, so that repeating is the caller's decision.",
+        ),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {

@@ -638,13 +638,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "stripe",
     title: "Stripe",
     file: "stripe.yaml",
-    docs: rt::Docs {
-        url: "https://docs.stripe.com/api/errors",
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            url: "https://docs.stripe.com/api/errors",
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE
@@ -757,8 +760,13 @@ static STATUSES: [rt::StatusRow<'static>; 4] = [
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(409)).retry(rt::Verdict::Wait(&[])),
     rt::StatusRow::new(rt::StatusPattern::Exact(424))
-        .category(rt::Category::Unavailable),
-    rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
+        .category(rt::Category::Unavailable)
+        .description("A dependency outside Stripe failed."),
+    rt::StatusRow::new(rt::StatusPattern::Class(5))
+        .retry(rt::Verdict::Wait(&[]))
+        .description(
+            "A fault at Stripe. A 500 usually comes with Stripe-Should-Retry false, because its stored answer would just be replayed.",
+        ),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -791,57 +799,83 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 static ENTRIES: [rt::Entry<'static>; 28] = [
     rt::coded("card_declined", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The issuer said no; the reason is the pair of this code and `decline_code`.",
+        ),
     rt::coded("expired_card", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The card is past its date."),
     rt::coded("incorrect_cvc", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .details(COMMON),
-    rt::coded("processing_error", 402).details(COMMON),
+        .details(COMMON)
+        .description("The card's security code does not match."),
+    rt::coded("processing_error", 402)
+        .details(COMMON)
+        .description("The processor failed while charging the card."),
     rt::coded("authentication_required", 402)
         .recovery(rt::Recover::by(rt::Recovery::AskUser))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The customer must complete 3D Secure."),
     rt::coded("parameter_missing", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A parameter is missing."),
     rt::coded("parameter_unknown", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A parameter is not known."),
     rt::coded("parameter_invalid_empty", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A parameter is empty."),
     rt::coded("parameter_invalid_integer", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("A parameter is not an integer."),
     rt::coded("amount_too_small", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The amount is below the limit."),
     rt::coded("amount_too_large", 400)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
-    rt::coded("resource_missing", 404).details(COMMON),
+        .details(COMMON)
+        .description("The amount is above the limit."),
+    rt::coded("resource_missing", 404)
+        .details(COMMON)
+        .description("There is no object with that id."),
     rt::coded("charge_already_refunded", 400)
         .category(rt::Category::Conflict)
-        .details(COMMON),
+        .details(COMMON)
+        .description("Nothing is left to refund."),
     rt::coded("balance_insufficient", 400)
         .category(rt::Category::Payment)
-        .details(COMMON),
+        .details(COMMON)
+        .description("The platform's balance is too low."),
     rt::coded("api_key_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The API key has expired."),
     rt::coded("platform_api_key_expired", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The platform's API key has expired."),
     rt::coded("secret_key_required", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The call needs a secret key."),
     rt::coded("idempotency_key_in_use", 409)
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("Another request with the same key is running.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new(
             "rate_limit",
             &["rate_limit"],
@@ -849,15 +883,21 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
-        .details(COMMON),
+        .details(COMMON)
+        .description("Too many requests."),
     rt::coded("lock_timeout", 429)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Conflict)
         .details(COMMON)
-        .docs(rt::Docs {
-            basis: rt::Basis::Observed,
-            ..rt::Docs::NONE
-        }),
+        .description("Another request holds the object.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new("idempotency_error", &[], &[rt::StatusPattern::Exact(400)])
         .when(
             rt::Cond::All(
@@ -870,7 +910,10 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
             ),
         )
         .recovery(rt::Recover::by(rt::Recovery::UseNewKey))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The key was used before, with other parameters or at another endpoint.",
+        ),
     rt::Entry::new(
             "api_error",
             &[],
@@ -886,7 +929,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
                 &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("api_error"))],
             ),
         )
-        .details(COMMON),
+        .details(COMMON)
+        .description("A fault at Stripe."),
     rt::Entry::new(
             "invalid_client",
             &["invalid_client"],
@@ -894,7 +938,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The client is not known."),
     rt::Entry::new(
             "invalid_grant",
             &["invalid_grant"],
@@ -902,7 +947,10 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
-        .details(COMMON),
+        .details(COMMON)
+        .description(
+            "The authorization code or refresh token is invalid, expired or used.",
+        ),
     rt::Entry::new(
             "invalid_request",
             &["invalid_request"],
@@ -910,7 +958,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The request is malformed."),
     rt::Entry::new(
             "invalid_scope",
             &["invalid_scope"],
@@ -918,7 +967,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The scope is not valid."),
     rt::Entry::new(
             "unsupported_grant_type",
             &["unsupported_grant_type"],
@@ -926,7 +976,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The grant type is not supported."),
     rt::Entry::new(
             "unsupported_response_type",
             &["unsupported_response_type"],
@@ -934,7 +985,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         )
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
-        .details(COMMON),
+        .details(COMMON)
+        .description("The response type is not supported."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 3] = [
@@ -1024,10 +1076,10 @@ static BODY: [rt::PathNode<'static>; 19] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 39,
-    statuses: &[43, 46, 47, 51],
+    retry: 38,
+    statuses: &[42, 45, 46, 50],
     entries: &[
-        82, 104, 105, 106, 107, 126, 127, 128, 129, 130, 131, 132, 146, 147, 150, 151,
-        152, 155, 174, 191, 206, 220, 232, 237, 245, 250, 255, 260,
+        81, 103, 104, 105, 106, 125, 126, 127, 128, 129, 130, 131, 145, 146, 149, 150,
+        151, 154, 173, 190, 205, 219, 231, 236, 244, 249, 254, 259,
     ],
 };

@@ -248,12 +248,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     vendor: "talkpilot",
     title: "TalkPilot",
     file: "talkpilot.yaml",
-    docs: rt::Docs {
-        read: "2026-11-20",
-        ..rt::Docs::NONE
-    },
+    docs: &[
+        rt::Docs {
+            read: "2026-11-20",
+            ..rt::Docs::NONE
+        },
+    ],
     error_when: None,
     envelopes: &ENVELOPES,
+    otherwise: false,
     values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
@@ -296,14 +299,21 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
             ),
         )
+        .description("Request body failed validation.")
         .fix("Read `details`, which tells you exactly which fields failed and why."),
-    rt::coded("BAD_REQUEST", 400).recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("UNAUTHORIZED", 401),
+    rt::coded("BAD_REQUEST", 400)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .description("Malformed request (invalid JSON, missing headers, etc.)."),
+    rt::coded("UNAUTHORIZED", 401)
+        .description("Missing, invalid, inactive, or expired API key."),
     rt::coded("FORBIDDEN", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .description("API key lacks required permission.")
         .fix("Verify permissions. The message always includes the missing permission."),
-    rt::coded("NOT_FOUND", 404),
-    rt::coded("CONFLICT", 409),
+    rt::coded("NOT_FOUND", 404)
+        .description("Resource does not exist or is not accessible."),
+    rt::coded("CONFLICT", 409)
+        .description("Resource already exists (e.g., duplicate tool name)."),
     rt::coded("RATE_LIMITED", 429)
         .fields(
             &[
@@ -314,8 +324,11 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
                 ),
             ],
         )
+        .description("Too many requests.")
         .fix("Inspect X-RateLimit-Remaining before retrying."),
-    rt::coded("INTERNAL_ERROR", 500).fix("Retry or contact support."),
+    rt::coded("INTERNAL_ERROR", 500)
+        .description("Server error.")
+        .fix("Retry or contact support."),
 ];
 
 static TYPES: [rt::TypeDef<'static>; 1] = [

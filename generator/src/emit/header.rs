@@ -33,7 +33,8 @@ impl Emitter<'_> {
             count => format!("{count} errors"),
         };
         let docs = &self.spec.docs;
-        let from = if docs.url.is_some() { "from " } else { "" };
+        let is_page = docs.first().is_some_and(|docs| docs.url.is_some());
+        let from = if is_page { "from " } else { "" };
         match source(docs) {
             Some(source) => format!("{errors}, {from}{source}."),
             None => format!("{errors}."),
@@ -52,8 +53,13 @@ impl Emitter<'_> {
     }
 }
 
-/// `<https://…>, read 2026-11-20, observed`
-pub(super) fn source(docs: &model::Docs) -> Option<String> {
+/// `<https://…>, read 2026-11-20, observed; <https://…>`
+pub(super) fn source(docs: &[model::Docs]) -> Option<String> {
+    let sources: Vec<_> = docs.iter().filter_map(one_source).collect();
+    (!sources.is_empty()).then(|| sources.join("; "))
+}
+
+fn one_source(docs: &model::Docs) -> Option<String> {
     let page = docs.url.as_deref().map(text::link);
     let read = docs
         .read
@@ -87,6 +93,11 @@ fn backoff(backoff: &Backoff) -> String {
         Jitter::Some => "with jitter".to_owned(),
         jitter => format!("{jitter} jitter"),
     }));
+    facts.extend(
+        backoff
+            .limit_ms
+            .map(|ms| format!("no wait above {}", words::duration(ms))),
+    );
     format!("The vendor's backoff: {}.", facts.join(", "))
 }
 
@@ -103,9 +114,11 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
     let remembered = resend
         .for_ms
         .map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
+    let source = source(&resend.docs).map(|source| format!(" ({source})"));
     Some(format!(
-        "Writes {writes}{}.",
-        remembered.unwrap_or_default()
+        "Writes {writes}{}{}.",
+        remembered.unwrap_or_default(),
+        source.unwrap_or_default()
     ))
 }
 

@@ -214,7 +214,7 @@ fn an_address_alone_is_said_of_an_entry() {
         .try_into()
         .expect("one");
     assert!(
-        entries.contains(r#".docs(rt::Docs{url:"https://a.example",..rt::Docs::NONE})"#),
+        entries.contains(r#".docs(&[rt::Docs{url:"https://a.example",..rt::Docs::NONE}])"#),
         "{entries}"
     );
     let [kind] = items_with(&module, "pubenumErrorKind")

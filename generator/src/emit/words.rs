@@ -3,7 +3,7 @@
 use crate::text::code;
 use vendor_errors_spec::model::{
     Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
-    Verdict, Wait,
+    Verdict, Wait, WaitRules,
 };
 use vendor_errors_spec::pointer::written;
 use vendor_errors_tables::vocabulary::FirstMember;
@@ -58,8 +58,30 @@ pub(crate) fn arms(spec: &Spec, arms: &[Arm]) -> String {
 fn wait(spec: &Spec, wait: &Wait) -> String {
     match wait {
         Wait::Constant(ms) => duration(*ms),
-        Wait::Read { from, .. } => format!("the wait in {}", source(spec, from)),
+        Wait::Spec => "the wait of the spec".to_owned(),
+        Wait::Read(read) => {
+            let chosen = read.take.map(|take| format!("{take} "));
+            let place = source(spec, &read.from);
+            let limit = limit(&read.rules);
+            format!("the {}wait in {place}{limit}", chosen.unwrap_or_default())
+        }
+        Wait::Bucket(bucket) => format!(
+            "the time until {} is {} at {} per second{}",
+            source(spec, &bucket.have),
+            source(spec, &bucket.need),
+            source(spec, &bucket.per_second),
+            limit(&bucket.rules)
+        ),
     }
+}
+
+/// Above what a loop stops, and where the fact comes from.
+fn limit(rules: &WaitRules) -> String {
+    let limit = rules
+        .limit_ms
+        .map(|ms| format!(" (a loop stops above {})", duration(ms)));
+    let source = super::header::source(&rules.docs).map(|source| format!(" ({source})"));
+    limit.unwrap_or_default() + &source.unwrap_or_default()
 }
 
 pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {

@@ -28,9 +28,10 @@ impl<'a> Lowering<'a> {
             resend: entry.resend.as_ref().map(super::resend),
             partial: entry.partial,
             details: self.shape(entry.details.as_ref(), common),
+            description: entry.description.as_deref().unwrap_or_default(),
             user_message: entry.user_message.as_deref().unwrap_or_default(),
             fix: entry.fix.as_deref().unwrap_or_default(),
-            docs: super::docs(&entry.docs),
+            docs: self.docs(&entry.docs),
         }
     }
 
@@ -73,6 +74,7 @@ impl<'a> Lowering<'a> {
             recovery: self.recovery(row.recovery.as_ref()),
             resend: row.resend.as_ref().map(super::resend),
             partial: row.partial,
+            description: row.description.as_deref().unwrap_or_default(),
             user_message: row.user_message.as_deref().unwrap_or_default(),
             fix: row.fix.as_deref().unwrap_or_default(),
         }

@@ -71,11 +71,12 @@ pub(crate) fn lower_with<'a>(
         vendor: &spec.vendor.value,
         title: title(spec),
         file: &spec.file,
-        docs: docs(&spec.docs),
+        docs: lowering.docs(&spec.docs),
         error_when,
         body: lowering.trees.body.lower(arena),
         rooted,
         envelopes,
+        otherwise: spec.otherwise,
         values,
         wait,
         backoff: spec.backoff.as_ref().map_or(Backoff::NONE, backoff),
@@ -142,6 +143,14 @@ impl<'a> Lowering<'a> {
         self.list(pointer.iter().map(String::as_str))
     }
 
+    fn docs(&self, docs: &'a [model::Docs]) -> &'a [Docs<'a>] {
+        self.list(docs.iter().map(|docs| Docs {
+            url: docs.url.as_deref().unwrap_or_default(),
+            read: docs.read.as_ref().map_or("", |read| &read.value),
+            basis: docs.basis.unwrap_or(Basis::Documented),
+        }))
+    }
+
     fn lines(&self) -> Lines<'a> {
         let Self { spec, .. } = self;
         Lines {
@@ -161,14 +170,6 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn docs(docs: &model::Docs) -> Docs<'_> {
-    Docs {
-        url: docs.url.as_deref().unwrap_or_default(),
-        read: docs.read.as_ref().map_or("", |read| &read.value),
-        basis: docs.basis.unwrap_or(Basis::Documented),
-    }
-}
-
 fn backoff(backoff: &model::Backoff) -> Backoff {
     let mut lowered = Backoff::NONE;
     lowered.initial_ms = backoff.initial_ms;
@@ -176,6 +177,7 @@ fn backoff(backoff: &model::Backoff) -> Backoff {
     lowered.max_delay_ms = backoff.max_delay_ms;
     lowered.max_attempts = backoff.max_attempts;
     lowered.jitter = backoff.jitter;
+    lowered.limit_ms = backoff.limit_ms;
     lowered
 }
 

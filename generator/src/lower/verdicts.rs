@@ -3,7 +3,8 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_spec::model;
-use vendor_errors_tables::{Arm, Recover, Source, Verdict, Wait};
+use vendor_errors_tables::vocabulary::Take;
+use vendor_errors_tables::{Arm, Bucket, Recover, Source, Verdict, Wait};
 
 impl<'a> Lowering<'a> {
     /// The verdict on this line, which may be missing.
@@ -56,22 +57,38 @@ impl<'a> Lowering<'a> {
     }
 
     fn waits(&mut self, waits: &'a [model::At<model::Wait>]) -> &'a [Wait<'a>] {
-        let waits: Vec<_> = waits.iter().map(|wait| self.wait(&wait.value)).collect();
-        self.slice(&waits)
+        let mut lowered = Vec::with_capacity(waits.len());
+        for wait in waits {
+            match &wait.value {
+                model::Wait::Constant(ms) => lowered.push(Wait::Constant(*ms)),
+                model::Wait::Read(read) => lowered.push(self.read_wait(read)),
+                model::Wait::Bucket(bucket) => lowered.push(self.bucket(bucket)),
+                model::Wait::Spec => lowered.extend(self.spec_wait()),
+            }
+        }
+        self.slice(&lowered)
     }
 
-    fn wait(&mut self, wait: &'a model::Wait) -> Wait<'a> {
-        match wait {
-            model::Wait::Constant(ms) => Wait::Constant(*ms),
-            model::Wait::Read {
-                from,
-                format,
-                unreadable,
-            } => Wait::Read {
-                from: self.source(from, Scope::ROOT),
-                format: *format,
-                unreadable: *unreadable,
-            },
+    fn read_wait(&mut self, read: &'a model::ReadWait) -> Wait<'a> {
+        Wait::Read {
+            from: self.source(&read.from, Scope::ROOT),
+            format: read.format,
+            take: read.take.unwrap_or(Take::Longest),
+            unreadable: read.rules.unreadable,
+            limit_ms: read.rules.limit_ms.unwrap_or(0),
         }
+    }
+
+    fn bucket(&mut self, bucket: &'a model::Bucket) -> Wait<'a> {
+        let capacity = bucket.capacity.as_ref();
+        let lowered = Bucket {
+            need: self.source(&bucket.need, Scope::ROOT),
+            have: self.source(&bucket.have, Scope::ROOT),
+            per_second: self.source(&bucket.per_second, Scope::ROOT),
+            capacity: capacity.map(|capacity| self.source(capacity, Scope::ROOT)),
+            unreadable: bucket.rules.unreadable,
+            limit_ms: bucket.rules.limit_ms.unwrap_or(0),
+        };
+        Wait::Bucket(self.arena.alloc(lowered))
     }
 }

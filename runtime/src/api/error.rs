@@ -220,6 +220,9 @@ accessors! {
     /// long a key is remembered.
     resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry(), this.status) }
 
+    /// What the error means, as the spec has it from the vendor's page.
+    description(this) -> Option<&'static str> { Some(this.texts().description).filter(|text| !text.is_empty()) }
+
     /// A text for the end user, as the spec suggests it.
     user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
 
@@ -264,6 +267,7 @@ impl AsRetry for dyn VendorError {
 impl<K> fmt::Display for Error<K> {
     /// One line, fit for a log:
     /// `bookwell slot_unavailable (409): The requested time slot is no longer available. [request req_1]`.
+    /// Where the server sent no message, the spec's description stands in for it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &self.0.facts;
         write!(f, "{} ", facts.spec.vendor)?;
@@ -273,13 +277,30 @@ impl<K> fmt::Display for Error<K> {
             (None, None) => {}
         }
         write!(f, "({})", facts.status)?;
-        if let Some(message) = self.message() {
-            write!(f, ": {}", OneLine(message))?;
+        match (self.message(), self.description()) {
+            (Some(message), _) => write!(f, ": {}", OneLine(message))?,
+            (None, Some(description)) => write!(f, ": {}", FirstParagraph(description))?,
+            (None, None) => {}
         }
         match self.request_id() {
             Some(id) => write!(f, " [request {}]", OneLine(id)),
             None => Ok(()),
         }
+    }
+}
+
+/// The first paragraph of a spec's text, in one line.
+struct FirstParagraph<'a>(&'a str);
+
+impl fmt::Display for FirstParagraph<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paragraph = self.0.trim_start().split("\n\n").next().unwrap_or("");
+        let mut between = "";
+        for word in paragraph.split_whitespace() {
+            write!(f, "{between}{}", OneLine(word))?;
+            between = " ";
+        }
+        Ok(())
     }
 }
 
@@ -314,3 +335,14 @@ impl<K: fmt::Debug> fmt::Debug for Error<K> {
 }
 
 impl<K: fmt::Debug> std::error::Error for Error<K> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_is_shown_in_one_line() {
+        let text = "\n It was here\n  once.\u{1b}\n\nMore.";
+        assert_eq!(FirstParagraph(text).to_string(), "It was here once.\\u{1b}");
+    }
+}

@@ -33,7 +33,10 @@ impl Vendor {
     /// The page that the spec was written from; empty if the spec names none.
     #[must_use]
     pub const fn docs_url(&self) -> &'static str {
-        self.0.docs.url
+        match self.0.docs {
+            [docs, ..] => docs.url,
+            [] => "",
+        }
     }
 
     /// The vendor's advice for the caller's retry loop.

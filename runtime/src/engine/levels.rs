@@ -196,6 +196,7 @@ pub(super) fn first_status(pattern: &StatusPattern) -> u16 {
 /// The texts of an error for people; empty where the spec says nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Texts<'s> {
+    pub(crate) description: &'s str,
     pub(crate) user_message: &'s str,
     pub(crate) fix: &'s str,
 }
@@ -218,6 +219,7 @@ impl<'s> Texts<'s> {
             texts.find(|text| !text.is_empty()).unwrap_or("")
         };
         Self {
+            description: first(entry.map(|entry| entry.description), |row| row.description),
             user_message: first(entry.map(|entry| entry.user_message), |row| {
                 row.user_message
             }),

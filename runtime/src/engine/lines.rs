@@ -1,12 +1,13 @@
-//! The lines of one header.
+//! The lines of one header, or of several whose names start alike.
 
 use crate::response::headers::View;
+use crate::response::prefixed::Prefixed;
 use std::ops::Deref;
 
 /// Header lines that one lookup considers; further ones are ignored.
 const MAX_LINES: usize = 32;
 
-/// The valid lines of one header, kept without an allocation.
+/// Valid lines, kept without an allocation.
 pub(super) struct Lines<'r> {
     lines: [&'r str; MAX_LINES],
     count: usize,
@@ -26,6 +27,13 @@ impl<'r> Lines<'r> {
                 lines.push(line);
             }
         });
+        lines
+    }
+
+    /// Those of all headers with this prefix (lower case), except credentials.
+    pub(super) fn of_prefix(headers: View<'r>, prefix: &str) -> Self {
+        let mut lines = Self::NONE;
+        Prefixed::each(headers, prefix, &mut |_, line| lines.push(line));
         lines
     }
 

@@ -6,6 +6,7 @@
 
 // The steps, in order.
 mod body; // "The body"
+mod bucket; // "Waits", of buckets
 mod entry; // "Which entry"
 mod envelope; // "Which envelope"
 mod error_when; // "Error or not"

@@ -51,7 +51,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// Where a wait comes from.
     pub(super) fn origin(&self, source: &Source<'s>) -> WaitSource<'s> {
         match self.base(source) {
-            Source::Header(name) | Source::HeaderPrefix(name) => WaitSource::Header(name),
+            Source::Header(name) => WaitSource::Header(name),
+            Source::HeaderPrefix(prefix) => WaitSource::Headers(prefix),
             Source::Query(_) => WaitSource::Query,
             Source::Constant(_) | Source::Status | Source::Method => WaitSource::Spec,
             Source::Pick(pick) => self.origin(&pick.from),

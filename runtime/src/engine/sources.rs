@@ -169,6 +169,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     pub(super) fn lines(&self, source: &Source<'s>) -> Lines<'r> {
         match source {
             Source::Header(name) => Lines::of(self.response.headers, name),
+            Source::HeaderPrefix(prefix) => Lines::of_prefix(self.response.headers, prefix),
             Source::Value(index) => self.lines(self.named(*index)),
             Source::Pick(pick) => self.lines(&pick.from).filter_map(|line| {
                 let picked = self.picked(Text::plain(line).into(), pick);

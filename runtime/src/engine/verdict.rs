@@ -18,6 +18,8 @@ pub(crate) struct Ruling<'s> {
     pub(crate) decision: Decision,
     pub(crate) wait: Option<Duration>,
     pub(crate) wait_source: Option<WaitSource<'s>>,
+    /// Above this a retry loop stops.
+    pub(crate) limit: Option<Duration>,
     pub(crate) category: Option<Category>,
     pub(crate) recovery: Option<&'s Recover<'s>>,
     pub(crate) rule: Rule<'s>,
@@ -50,7 +52,7 @@ impl<'s> Ruling<'s> {
         if decision == Decision::Wait {
             match parsed.first_wait(levels.waits(parsed).flatten()) {
                 Waited::Nothing => {}
-                Waited::For(length, source) => wait = Some((length, source)),
+                Waited::For(asked) => wait = Some(asked),
                 Waited::Backoff => decision = Decision::Backoff,
                 Waited::Stop => decision = Decision::Never,
             }
@@ -65,8 +67,9 @@ impl<'s> Ruling<'s> {
             entry: chosen.index,
             unexpected_status: chosen.unexpected_status,
             decision,
-            wait: wait.map(|(length, _)| length),
-            wait_source: wait.map(|(_, source)| source),
+            wait: wait.map(|asked| asked.wait),
+            wait_source: wait.map(|asked| asked.source),
+            limit: wait.and_then(|asked| asked.limit.or(spec.backoff.limit())),
             category,
             recovery,
             rule,

@@ -6,7 +6,7 @@ use crate::text::Text;
 use crate::wait::{self, Format};
 use std::fmt;
 use std::time::Duration;
-use vendor_errors_tables::vocabulary::Unreadable;
+use vendor_errors_tables::vocabulary::{Take, Unreadable};
 use vendor_errors_tables::{Source, Wait};
 
 /// Where a wait came from.
@@ -15,6 +15,8 @@ use vendor_errors_tables::{Source, Wait};
 pub enum WaitSource<'s> {
     /// The response header of this name (lower case).
     Header(&'s str),
+    /// The response headers whose names start so (lower case).
+    Headers(&'s str),
     /// The response's body.
     Body,
     /// The redirect's query.
@@ -27,6 +29,7 @@ impl fmt::Display for WaitSource<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header(name) => f.write_str(name),
+            Self::Headers(prefix) => write!(f, "{prefix}*"),
             Self::Body => f.write_str("body"),
             Self::Query => f.write_str("query"),
             Self::Spec => f.write_str("spec"),
@@ -37,15 +40,56 @@ impl fmt::Display for WaitSource<'_> {
 /// What looking for a wait came to.
 pub(super) enum Waited<'s> {
     Nothing,
-    For(Duration, WaitSource<'s>),
+    For(Asked<'s>),
     /// A wait is there and cannot be read, for which the spec says to back off.
     Backoff,
     /// The same, for which it says not to retry.
     Stop,
 }
 
+/// A wait that was found.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'s> {
+    pub(super) wait: Duration,
+    pub(super) source: WaitSource<'s>,
+    /// Above this a retry loop stops, by the wait's own rule.
+    pub(super) limit: Option<Duration>,
+}
+
+/// What a wait says beside its value.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) unreadable: Unreadable,
+    pub(super) limit_ms: u64,
+}
+
+impl Rules {
+    /// What a reading comes to.
+    pub(super) fn judge(self, reading: wait::Reading, source: WaitSource<'_>) -> Waited<'_> {
+        match (reading, self.unreadable) {
+            (wait::Reading::Wait(wait), _) => Waited::For(Asked {
+                wait,
+                source,
+                limit: (self.limit_ms > 0).then(|| Duration::from_millis(self.limit_ms)),
+            }),
+            (wait::Reading::Nothing, _) => Waited::Nothing,
+            (wait::Reading::Unreadable, Unreadable::Ignore) => Waited::Nothing,
+            (wait::Reading::Unreadable, Unreadable::Backoff) => Waited::Backoff,
+            (wait::Reading::Unreadable, Unreadable::Stop) => Waited::Stop,
+        }
+    }
+}
+
 /// The longest text of a wait that is read; a date with all its words is a third of it.
-const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 256;
+
+/// The text of a wait; `None` if it is too long for one.
+pub(super) fn text_of<'t>(text: &'t Text<'_>, buffer: &'t mut [u8; LONGEST]) -> Option<&'t str> {
+    match text.as_plain() {
+        Some(plain) => Some(plain),
+        None => std::str::from_utf8(text.decode_into(buffer)?).ok(),
+    }
+}
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is there and can be read.
@@ -54,10 +98,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         's: 'w,
     {
         let mut read = waits.map(|wait| match *wait {
-            Wait::Constant(ms) => {
-                let length = Duration::from_millis(ms).min(wait::MAX);
-                Waited::For(length, WaitSource::Spec)
-            }
+            Wait::Constant(ms) => Waited::For(Asked {
+                wait: Duration::from_millis(ms).min(wait::MAX),
+                source: WaitSource::Spec,
+                limit: None,
+            }),
             Wait::Read {
                 format: Format::Unstated,
                 ..
@@ -65,53 +110,66 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Wait::Read {
                 ref from,
                 format,
+                take,
                 unreadable,
-            } => self.read_wait(from, format, unreadable),
+                limit_ms,
+            } => {
+                let rules = Rules {
+                    unreadable,
+                    limit_ms,
+                };
+                self.read_wait(from, format, take, rules)
+            }
+            Wait::Bucket(bucket) => self.read_bucket(bucket),
         });
         read.find(|waited| !matches!(waited, Waited::Nothing))
             .unwrap_or(Waited::Nothing)
     }
 
-    fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
+    fn read_wait(&self, from: &Source<'s>, format: Format, take: Take, rules: Rules) -> Waited<'s> {
         match from {
-            Source::Value(index) => self.read_wait(self.named(*index), format, unreadable),
+            Source::Value(index) => self.read_wait(self.named(*index), format, take, rules),
             // Each is a wait by itself, with all lines of its header.
             Source::First(sources) => {
                 let mut read = sources
                     .iter()
-                    .map(|source| self.read_wait(source, format, unreadable));
+                    .map(|source| self.read_wait(source, format, take, rules));
                 read.find(|waited| !matches!(waited, Waited::Nothing))
                     .unwrap_or(Waited::Nothing)
             }
-            _ => match (self.read_source(from, format), unreadable) {
-                (None, _) => Waited::Nothing,
-                (Some(wait::Reading::Wait(wait)), _) => Waited::For(wait, self.origin(from)),
-                (Some(wait::Reading::Unreadable), Unreadable::Ignore) => Waited::Nothing,
-                (Some(wait::Reading::Unreadable), Unreadable::Backoff) => Waited::Backoff,
-                (Some(wait::Reading::Unreadable), Unreadable::Stop) => Waited::Stop,
+            _ => match self.read_source(from, format, take) {
+                None => Waited::Nothing,
+                Some(reading) => rules.judge(reading, self.origin(from)),
             },
         }
     }
 
     /// What the lines of a header, or a value from elsewhere, say; `None` when nothing is there.
-    fn read_source(&self, from: &Source<'s>, format: Format) -> Option<wait::Reading> {
-        if let Some(name) = self.header_of(from) {
-            // Most headers are not there, and room for many lines takes time to make.
-            self.response.headers.first(name)?;
-            let lines = self.lines(from);
-            return lines.first().map(|_| self.read_lines(&lines, format));
+    fn read_source(&self, from: &Source<'s>, format: Format, take: Take) -> Option<wait::Reading> {
+        match self.origin(from) {
+            WaitSource::Header(name) if self.header_of(from).is_some() => {
+                // Most headers are not there, and room for many lines takes time to make.
+                self.response.headers.first(name)?;
+                let lines = self.lines(from);
+                lines.first().map(|_| self.read_lines(&lines, format))
+            }
+            WaitSource::Headers(_) => {
+                let lines = self.lines(from);
+                let each = lines.iter().map(|line| self.read_lines(&[line], format));
+                each.reduce(|one, other| match take {
+                    Take::Shortest => one.or_shorter(other),
+                    Take::Longest => one.or_longer(other),
+                })
+            }
+            _ => {
+                let text = self.text(from, Wanted::Scalar)?;
+                let mut buffer = [0; LONGEST];
+                Some(match text_of(&text, &mut buffer) {
+                    Some(line) => self.read_lines(&[line], format),
+                    None => wait::Reading::Unreadable,
+                })
+            }
         }
-        let text = self.text(from, Wanted::Scalar)?;
-        let mut buffer = [0; LONGEST];
-        let line = match text.as_plain() {
-            Some(plain) => Some(plain),
-            None => text
-                .decode_into(&mut buffer)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok()),
-        };
-        Some(line.map_or(wait::Reading::Unreadable, |line| {
-            self.read_lines(&[line], format)
-        }))
     }
 
     fn read_lines(&self, lines: &[&str], format: Format) -> wait::Reading {
@@ -124,7 +182,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             | Format::Duration
             | Format::RateLimit => None,
             Format::RetryAfter if lines.iter().all(is_numeric) => None,
-            _ => self.response.clock(),
+            _ => self.response.server_time(),
         };
         wait::read_lines(lines.iter().copied(), format, now)
     }

@@ -2,6 +2,7 @@
 //! decision rests on it.
 
 use super::body::is_blank;
+use super::bucket::Filled;
 use super::entry::{conditions, fit};
 use super::error_when::UnreadableSuccess;
 use super::found::Wanted;
@@ -12,7 +13,7 @@ use crate::response::Response;
 use crate::response::content::is_encoded;
 use crate::wait::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
-use vendor_errors_tables::{Check, Codes, Cond, Envelope, Source, Spec, Subject, Wait};
+use vendor_errors_tables::{Bucket, Check, Codes, Cond, Envelope, Source, Spec, Subject, Wait};
 
 /// Something that was looked for and not found, or found and not usable.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,16 @@ pub enum Why {
         text: String,
         format: Format,
     },
+    /// The parts of a bucket are there, and one of them is no amount, or nothing flows in.
+    UnreadableBucket {
+        need: String,
+        have: String,
+        per_second: String,
+        /// Empty if there is none.
+        capacity: String,
+    },
+    /// A request needs more than its bucket ever holds.
+    AboveCapacity { need: String, capacity: String },
 }
 
 /// Why an entry is not the one, although it has the code.
@@ -114,6 +125,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let parsed = &self.parsed;
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
+            // What is said once may be all that such an error has.
+            None if parsed.spec.otherwise && !no_code => {}
             None => why.push(Why::NoEnvelope),
             Some(_) if !parsed.body.is_readable() => {}
             Some((index, envelope)) if envelope.root.is_some() && parsed.root().is_none() => {
@@ -161,8 +174,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     fn envelope_index(&self) -> Option<(usize, &'s Envelope<'s>)> {
         let envelope = self.parsed.envelope?;
-        let mut all = self.parsed.spec.envelopes.iter().enumerate();
-        all.find(|(_, other)| std::ptr::eq(*other, envelope))
+        let spec = self.parsed.spec;
+        let written = spec.envelopes.len().saturating_sub(spec.otherwise.into());
+        let mut written = spec.envelopes.iter().enumerate().take(written);
+        written.find(|(_, other)| std::ptr::eq(*other, envelope))
     }
 
     /// The code is that of entries, and none of them fits.
@@ -230,45 +245,85 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// Whether the search for a wait ends here. Notes waits that are there and unreadable.
     fn ends_search(&self, wait: &Wait<'s>, why: &mut Vec<Why>) -> bool {
+        match *wait {
+            Wait::Constant(_) => true,
+            Wait::Bucket(bucket) => self.bucket_ends_search(bucket, why),
+            Wait::Read {
+                from: Source::First(sources),
+                ..
+            } => sources
+                .iter()
+                .any(|source| self.read_ends_search(wait, source, why)),
+            Wait::Read { from, .. } => self.read_ends_search(wait, &from, why),
+        }
+    }
+
+    /// The same for one of the sources of a wait.
+    fn read_ends_search(&self, wait: &Wait<'s>, source: &Source<'s>, why: &mut Vec<Why>) -> bool {
         let Wait::Read {
-            from,
             format,
+            take,
             unreadable,
+            ..
         } = *wait
         else {
-            return true;
+            return false;
         };
-        let sources = match &from {
-            Source::First(sources) => *sources,
-            from => std::slice::from_ref(from),
-        };
-        for source in sources {
-            let stopped = Wait::Read {
-                from: *source,
-                format,
-                unreadable: Unreadable::Stop,
-            };
-            match self.first_wait([&stopped].into_iter()) {
-                Waited::Nothing => {}
-                Waited::For(..) => return true,
-                Waited::Stop | Waited::Backoff => {
-                    let text = self.text(source, Wanted::Scalar);
-                    let text = text.map(|text| text.to_cow().into_owned());
-                    let note = Why::UnreadableWait {
-                        place: self.origin(source).to_string(),
-                        text: text.unwrap_or_default(),
-                        format,
-                    };
-                    // A level may name a source that the spec's list has, too.
-                    if !why.contains(&note) {
-                        why.push(note);
-                    }
-                    if unreadable != Unreadable::Ignore {
-                        return true;
-                    }
+        let stopped = Wait::read(*source, format)
+            .take(take)
+            .unreadable(Unreadable::Stop);
+        match self.first_wait([&stopped].into_iter()) {
+            Waited::Nothing => false,
+            Waited::For(_) => true,
+            Waited::Stop | Waited::Backoff => {
+                let text = self.text(source, Wanted::Scalar);
+                let text = text.map(|text| text.to_cow().into_owned());
+                let line = || self.lines(source).first().map(|line| (*line).to_owned());
+                let note = Why::UnreadableWait {
+                    place: self.origin(source).to_string(),
+                    text: text.or_else(line).unwrap_or_default(),
+                    format,
+                };
+                if !why.contains(&note) {
+                    why.push(note);
                 }
+                unreadable != Unreadable::Ignore
             }
         }
-        false
+    }
+
+    /// The same for a bucket.
+    fn bucket_ends_search(&self, bucket: &Bucket<'s>, why: &mut Vec<Why>) -> bool {
+        let text = |source: &Source<'s>| {
+            let text = self.text(source, Wanted::Scalar);
+            text.map(|text| text.to_cow().into_owned())
+                .unwrap_or_default()
+        };
+        let (note, ends) = match self.filled(bucket) {
+            Filled::Nothing => return false,
+            Filled::After(_) => return true,
+            Filled::Never => {
+                let capacity = bucket.capacity.map(|capacity| text(&capacity));
+                let note = Why::AboveCapacity {
+                    need: text(&bucket.need),
+                    capacity: capacity.unwrap_or_default(),
+                };
+                (note, true)
+            }
+            Filled::Unreadable => {
+                let capacity = bucket.capacity.unwrap_or(Source::NONE);
+                let note = Why::UnreadableBucket {
+                    need: text(&bucket.need),
+                    have: text(&bucket.have),
+                    per_second: text(&bucket.per_second),
+                    capacity: text(&capacity),
+                };
+                (note, bucket.unreadable != Unreadable::Ignore)
+            }
+        };
+        if !why.contains(&note) {
+            why.push(note);
+        }
+        ends
     }
 }

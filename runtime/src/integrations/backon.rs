@@ -65,7 +65,8 @@ pub fn may_resend(error: &impl AsRetry) -> bool {
 /// For `adjust`: waits as long as the server says, and never shorter than the loop's own backoff
 /// ([`Retry::delay`]).
 ///
-/// It ends the loop when the wait is longer than a [`Cap::Stop`], and when the vendor would have
+/// It ends the loop when the wait is longer than a [`Cap::Stop`] or the spec's
+/// [`Retry::limit`](crate::Retry::limit), and when the vendor would have
 /// forgotten the idempotency key by the end of the wait, counted from the call of this function.
 /// Make one for each loop, just before it starts.
 ///
@@ -101,6 +102,7 @@ mod tests {
             decision: Decision::Backoff,
             wait: None,
             wait_source: None,
+            limit: None,
             capped: None,
             safe: Safety::Safe,
             resending: Resending::new(&Resend::NONE, Done::Perhaps, None),

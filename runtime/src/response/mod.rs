@@ -5,8 +5,8 @@ pub(crate) mod content;
 pub(crate) mod headers;
 pub(crate) mod prefixed;
 pub(crate) mod query;
+mod server_time;
 
-use crate::clock;
 use crate::response::headers::{Headers, View};
 use std::time::SystemTime;
 
@@ -93,10 +93,10 @@ impl<'a> Response<'a> {
         self
     }
 
-    /// Sets the time that dates in the response are measured against; by default
-    /// `SystemTime::now()`.
+    /// Sets the time that dates in a response without a `Date` header are measured against; by
+    /// default `SystemTime::now()`.
     ///
-    /// `wasm32-unknown-unknown` has no clock: there, dates can be read only with this time.
+    /// `wasm32-unknown-unknown` has no clock: there, such dates can be read only with this time.
     #[must_use]
     pub const fn now(mut self, now: SystemTime) -> Self {
         self.now = Some(now);
@@ -133,11 +133,6 @@ impl<'a> Response<'a> {
                 digits.get(zeros.min(4)..).unwrap_or(&[])
             }
         }
-    }
-
-    /// What time it is: `None` when nobody says so, on a platform without a clock.
-    pub(crate) fn clock(&self) -> Option<SystemTime> {
-        self.now.or_else(clock::now)
     }
 }
 

@@ -13,35 +13,40 @@ pub struct Prefixed<'a> {
 impl<'a> Prefixed<'a> {
     /// `None` when there is none.
     pub(crate) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
-        let prefixed = Self { headers, prefix };
         let mut any = false;
-        headers.for_each(&mut |name, value| any = any || prefixed.line(name, value).is_some());
-        any.then_some(prefixed)
+        Self::each(headers, prefix, &mut |_, _| any = true);
+        any.then_some(Self { headers, prefix })
     }
 
     /// The rest of each name in lower case, and the value, in the order of the names. Of several
     /// lines with one name the first counts, as for a single header.
     pub(crate) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
-        self.headers.for_each(&mut |name, value| {
-            if let Some((rest, value)) = self.line(name, value) {
-                lines.push((rest.to_ascii_lowercase(), value));
-            }
+        Self::each(self.headers, self.prefix, &mut |rest, value| {
+            lines.push((rest.to_ascii_lowercase(), value));
         });
         lines.sort_by(|(a, _), (b, _)| a.cmp(b));
         lines.dedup_by(|(later, _), (first, _)| later == first);
         lines
     }
 
-    /// The rest of the name, and the value, of a line that is one of them.
-    fn line(&self, name: &'a str, value: &'a [u8]) -> Option<(&'a str, &'a str)> {
-        let (start, rest) = name.split_at_checked(self.prefix.len())?;
-        let starts_so = same(start.as_bytes(), self.prefix.as_bytes())
-            || start.eq_ignore_ascii_case(self.prefix);
-        if starts_so && !is_secret(name) {
-            Some((rest, field_value(value)?))
-        } else {
-            None
-        }
+    /// Calls `found` with the rest of the name, and the value, of each line that is one of them.
+    pub(crate) fn each(headers: View<'a>, prefix: &str, found: &mut dyn FnMut(&'a str, &'a str)) {
+        headers.for_each(&mut |name, value| {
+            if let Some((rest, value)) = line(prefix, name, value) {
+                found(rest, value);
+            }
+        });
+    }
+}
+
+/// The rest of the name, and the value, of a line that has the prefix.
+fn line<'a>(prefix: &str, name: &'a str, value: &'a [u8]) -> Option<(&'a str, &'a str)> {
+    let (start, rest) = name.split_at_checked(prefix.len())?;
+    let starts_so = same(start.as_bytes(), prefix.as_bytes()) || start.eq_ignore_ascii_case(prefix);
+    if starts_so && !is_secret(name) {
+        Some((rest, field_value(value)?))
+    } else {
+        None
     }
 }

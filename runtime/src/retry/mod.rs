@@ -37,6 +37,10 @@ pub struct Retry<'s> {
     pub wait: Option<Duration>,
     /// Where the wait came from.
     pub wait_source: Option<WaitSource<'s>>,
+    /// The longest wait that the spec has a retry loop sleep. Above it a loop stops, since the
+    /// caller has better things to do: [`Retry::may_resend`] is false, and the decision and the
+    /// wait stay as they are, for a queue that tries again later.
+    pub limit: Option<Duration>,
     /// What a cap changed; see [`Retry::within`].
     pub capped: Option<Capped>,
     /// Whether sending it again may do something twice. This is independent of `decision`: ask
@@ -85,10 +89,16 @@ impl Retry<'_> {
     /// a retry loop asks.
     ///
     /// False for a write whose outcome is not known, unless an idempotency key was sent or the
-    /// vendor says that repeating is harmless.
+    /// vendor says that repeating is harmless. False, too, if the wait is above the spec's
+    /// [`Retry::limit`].
     #[must_use]
-    pub const fn may_resend(&self) -> bool {
-        self.is_retryable() && self.safe.allows_resend()
+    pub fn may_resend(&self) -> bool {
+        self.is_retryable() && self.safe.allows_resend() && !self.is_above_limit()
+    }
+
+    fn is_above_limit(&self) -> bool {
+        let both = self.wait.zip(self.limit);
+        both.is_some_and(|(wait, limit)| wait > limit)
     }
 
     /// Like [`Retry::may_resend`], but also false if the vendor no longer remembers the
@@ -208,6 +218,9 @@ impl Retry<'_> {
         if let Some(Capped { asked, .. }) = self.capped {
             write!(f, ", sooner than the {asked:?} asked for")?;
         }
+        if let Some(limit) = self.limit.filter(|_| self.is_above_limit()) {
+            write!(f, ", above the limit of {limit:?} for a loop")?;
+        }
         f.write_str(match self.safe {
             Safety::Safe => "",
             Safety::WithSameKey => " with the same key",
@@ -285,6 +298,7 @@ pub(crate) fn of_ruling<'s>(
         decision: ruling.decision,
         wait: ruling.wait,
         wait_source: ruling.wait_source,
+        limit: ruling.limit,
         capped: None,
         safe,
         resending,
@@ -311,6 +325,7 @@ mod tests {
             decision: Decision::Wait,
             wait: Some(45 * SECOND),
             wait_source: Some(WaitSource::Body),
+            limit: None,
             capped: None,
             safe: Safety::Safe,
             resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
@@ -423,6 +438,25 @@ mod tests {
                 None
             );
         }
+    }
+
+    #[test]
+    fn above_the_limit_a_loop_stops_and_nothing_else_changes() {
+        let of = |limit| Retry {
+            limit: Some(limit),
+            ..booking()
+        };
+        let stopped = of(44 * SECOND);
+        assert!(!stopped.may_resend() && !stopped.may_resend_after(Duration::ZERO));
+        assert!(stopped.is_retryable());
+        assert_eq!(stopped.wait, Some(45 * SECOND));
+        assert_eq!(
+            stopped.to_string(),
+            "bookwell rate_limit_exceeded (429): may be retried after 45s (body), above the limit of 44s for a loop [bookwell.yaml:142]"
+        );
+        assert!(of(45 * SECOND).may_resend(), "a wait as long as the limit");
+        let clamped = stopped.within(Cap::Clamp(9 * SECOND));
+        assert!(clamped.may_resend(), "the caller chose to come back sooner");
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(crate) fn retry<'s>(
         decision: decision(failure),
         wait: None,
         wait_source: None,
+        limit: None,
         capped: None,
         safe: resending.safety(method),
         resending,

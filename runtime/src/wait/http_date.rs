@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 
 /// Reads one of the three forms. The weekday may be wrong. `now` decides the century of a
 /// two-digit year.
-pub(super) fn parse(text: &str, now: Option<SystemTime>) -> Option<Moment> {
+pub(crate) fn parse(text: &str, now: Option<SystemTime>) -> Option<Moment> {
     let cursor = Cursor::new(text);
     let date = imf_fixdate(cursor)
         .or_else(|| rfc850(cursor, now?))

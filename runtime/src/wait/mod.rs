@@ -2,7 +2,7 @@
 //!
 //! Nothing here sleeps, allocates or looks at a clock: the caller says what time it is.
 
-mod http_date;
+pub(crate) mod http_date;
 mod ratelimit;
 mod reading;
 mod structured;

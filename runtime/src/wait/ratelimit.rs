@@ -2,41 +2,38 @@
 
 use super::structured::{Member, Members, Value};
 
-/// The longest time until an exhausted limit resets, in seconds; if no limit is exhausted, until
-/// any limit resets.
+/// What a field says is exhausted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exhausted {
+    /// Every limit has something left.
+    Nothing,
+    /// The longest time until an exhausted limit resets, in seconds.
+    For(u64),
+}
+
+/// Which limits are exhausted; `None` if that cannot be read, or none of those says when it resets.
 ///
 /// One malformed item makes the whole field unreadable, as the draft and RFC 9651 §4.2 say. So
 /// does an empty line, since all lines together are one list (RFC 9110 §5.3).
-pub(super) fn seconds<'a>(lines: impl Iterator<Item = &'a str>) -> Option<u64> {
-    let mut limits = Limits::default();
+pub(super) fn exhausted<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Exhausted> {
+    let mut is_one_exhausted = false;
+    let mut longest = None;
+    let mut is_there = false;
     for line in lines {
         let mut members = Members::of(line).peekable();
         members.peek()?;
+        is_there = true;
         for member in members {
-            limits.add(Limit::of(member.ok()?)?);
+            let limit = Limit::of(member.ok()?)?;
+            if limit.remaining == 0 {
+                is_one_exhausted = true;
+                longest = longest.max(limit.reset);
+            }
         }
     }
-    if limits.is_one_exhausted {
-        limits.exhausted
-    } else {
-        limits.any
-    }
-}
-
-#[derive(Default)]
-struct Limits {
-    is_one_exhausted: bool,
-    exhausted: Option<u64>,
-    any: Option<u64>,
-}
-
-impl Limits {
-    fn add(&mut self, limit: Limit) {
-        self.any = self.any.max(limit.reset);
-        if limit.remaining == 0 {
-            self.is_one_exhausted = true;
-            self.exhausted = self.exhausted.max(limit.reset);
-        }
+    match longest {
+        Some(seconds) => Some(Exhausted::For(seconds)),
+        None => (is_there && !is_one_exhausted).then_some(Exhausted::Nothing),
     }
 }
 
@@ -68,28 +65,34 @@ fn non_negative(value: Value) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn of(lines: &[&str]) -> Option<u64> {
-        seconds(lines.iter().copied())
+    fn of(lines: &[&str]) -> Option<Exhausted> {
+        exhausted(lines.iter().copied())
     }
 
     #[test]
-    fn an_exhausted_limit_comes_before_others() {
+    fn only_an_exhausted_limit_is_a_wait() {
         assert_eq!(
             of(&[r#""a";r=0;t=5, "b";r=9;t=3600, "c";r=0;t=60"#]),
-            Some(60)
+            Some(Exhausted::For(60))
         );
-        assert_eq!(of(&[r#""a";r=1;t=5"#, r#""b";r=9;t=3600"#]), Some(3600));
+        assert_eq!(
+            of(&[r#""a";r=1;t=5"#, r#""b";r=9;t=3600"#]),
+            Some(Exhausted::Nothing)
+        );
         assert_eq!(
             of(&[r#""a";r=0, "b";r=9;t=3600"#]),
             None,
             "the exhausted one does not say when"
         );
-        assert_eq!(of(&[r#""a";r=1"#]), None);
+        assert_eq!(of(&[r#""a";r=1"#]), Some(Exhausted::Nothing));
     }
 
     #[test]
     fn unknown_parameters_are_ignored_and_repeated_ones_replaced() {
-        assert_eq!(of(&[r#""a";pk=:YQ==:;r=5;t=9;r=0;t=30;acme-x"#]), Some(30));
+        assert_eq!(
+            of(&[r#""a";pk=:YQ==:;r=5;t=9;r=0;t=30;acme-x"#]),
+            Some(Exhausted::For(30))
+        );
     }
 
     #[test]

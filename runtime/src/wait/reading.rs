@@ -1,6 +1,7 @@
 //! Reads a text in one of the formats.
 
-use super::{http_date, ratelimit};
+use super::http_date;
+use super::ratelimit::{self, Exhausted};
 use std::time::{Duration, SystemTime};
 use vendor_errors_tables::format::calendar::Moment;
 use vendor_errors_tables::format::cursor::without_blanks;
@@ -12,24 +13,37 @@ use vendor_errors_tables::format::{Format, duration, nanos_to_millis, of_millis,
 pub enum Reading {
     /// A wait in whole milliseconds, at most [`MAX`](super::MAX); zero if the moment is past.
     Wait(Duration),
-    /// Nothing that the format allows. Negative numbers are unreadable, too.
+    /// It can be read and asks for no wait: a [`Format::RateLimit`] with nothing exhausted.
+    Nothing,
+    /// Nothing that the format allows. Negative numbers and more than [`MAX`](super::MAX) are
+    /// unreadable, too.
     Unreadable,
 }
 
 impl Reading {
-    fn of_millis(millis: u128) -> Self {
-        Self::Wait(of_millis(millis))
-    }
-
-    fn of(millis: Option<u128>) -> Self {
-        millis.map_or(Self::Unreadable, Self::of_millis)
+    pub(crate) fn of(millis: Option<u128>) -> Self {
+        millis
+            .and_then(of_millis)
+            .map_or(Self::Unreadable, Self::Wait)
     }
 
     /// The longer wait; a readable one over an unreadable one.
-    fn or_longer(self, other: Self) -> Self {
+    pub(crate) fn or_longer(self, other: Self) -> Self {
+        self.or(other, Duration::max)
+    }
+
+    /// The shorter wait; a readable one over an unreadable one.
+    pub(crate) fn or_shorter(self, other: Self) -> Self {
+        self.or(other, Duration::min)
+    }
+
+    fn or(self, other: Self, choose: fn(Duration, Duration) -> Duration) -> Self {
         match (self, other) {
-            (Self::Wait(one), Self::Wait(other)) => Self::Wait(one.max(other)),
-            (Self::Unreadable, reading) | (reading, Self::Unreadable) => reading,
+            (Self::Wait(one), Self::Wait(other)) => Self::Wait(choose(one, other)),
+            (Self::Wait(_), _) => self,
+            (_, Self::Wait(_)) => other,
+            (Self::Nothing, _) | (_, Self::Nothing) => Self::Nothing,
+            (Self::Unreadable, Self::Unreadable) => Self::Unreadable,
         }
     }
 }
@@ -88,7 +102,7 @@ fn seconds(text: &str) -> Option<u128> {
 
 fn retry_after(text: &str, now: Option<SystemTime>) -> Reading {
     match seconds(text) {
-        Some(millis) => Reading::of_millis(millis),
+        Some(millis) => Reading::of(Some(millis)),
         None => match http_date::parse(text, now) {
             Some(date) => until(Some(date), now),
             None => Reading::of(longest_seconds(text)),
@@ -123,5 +137,11 @@ fn until(moment: Option<Moment>, now: Option<SystemTime>) -> Reading {
 }
 
 fn rate_limit<'a>(lines: impl Iterator<Item = &'a str>) -> Reading {
-    Reading::of(ratelimit::seconds(lines).map(|seconds| u128::from(seconds).saturating_mul(1_000)))
+    match ratelimit::exhausted(lines) {
+        Some(Exhausted::Nothing) => Reading::Nothing,
+        Some(Exhausted::For(seconds)) => {
+            Reading::of(Some(u128::from(seconds).saturating_mul(1_000)))
+        }
+        None => Reading::Unreadable,
+    }
 }

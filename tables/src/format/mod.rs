@@ -9,11 +9,9 @@ pub mod rfc3339;
 use cursor::without_blanks;
 use std::time::Duration;
 
-/// The longest wait that is ever reported: 2³¹ seconds, about 68 years.
-///
-/// RFC 9111 §1.2.2 has a recipient use this number for delta-seconds that overflow; a longer wait
-/// of any format is cut to it.
-pub const MAX: Duration = Duration::from_secs(1 << 31);
+/// The longest wait: ten years, three of them leap years. In every format, what is longer is
+/// unreadable: no server means it.
+pub const MAX: Duration = Duration::from_secs(3653 * 86_400);
 
 /// How a vendor writes a wait.
 ///
@@ -56,8 +54,8 @@ pub enum Format {
     /// The `RateLimit` field of draft-ietf-httpapi-ratelimit-headers: a list (RFC 9651) of strings
     /// with the integer parameters `r` (what remains) and `t` (seconds until the reset).
     ///
-    /// It is the longest `t` of the items with `r=0`; of all items, when none has `r=0`. One
-    /// malformed item makes all of it unreadable.
+    /// It is the longest `t` of the items with `r=0`. If none has `r=0`, nothing is exhausted, and
+    /// it is no wait. One malformed item makes all of it unreadable.
     RateLimit,
     /// The vendor does not say: the value is kept and never read.
     Unstated,
@@ -66,7 +64,7 @@ pub enum Format {
 /// Reads a [`Format::Duration`]: whole milliseconds, at most [`MAX`]; `None` for anything else.
 #[must_use]
 pub fn read_duration(text: &str) -> Option<Duration> {
-    duration::parse(without_blanks(text)).map(|nanos| of_millis(nanos_to_millis(nanos)))
+    of_millis(nanos_to_millis(duration::parse(without_blanks(text))?))
 }
 
 /// Whether a text is a [`Format::Rfc3339`], without blanks around it.
@@ -81,8 +79,9 @@ pub fn nanos_to_millis(nanos: u128) -> u128 {
     nanos.div_ceil(1_000_000)
 }
 
-/// At most [`MAX`].
+/// `None` for more than [`MAX`].
 #[must_use]
-pub fn of_millis(millis: u128) -> Duration {
-    u64::try_from(millis).map_or(MAX, |millis| Duration::from_millis(millis).min(MAX))
+pub fn of_millis(millis: u128) -> Option<Duration> {
+    let wait = Duration::from_millis(u64::try_from(millis).ok()?);
+    (wait <= MAX).then_some(wait)
 }

@@ -1,25 +1,50 @@
-//! The formats of waits. Each returns milliseconds, rounded up: negative for the past, a huge
-//! number for what is too long.
+//! The formats of waits. Each returns milliseconds, rounded up: negative for the past.
 
 use super::{dates, rate_limit};
 
-/// The longest of the readable lines; `None` if none is readable. The lines of a rate limit form
-/// one list; RFC 9651 §4.2 allows refusing a line that is not a list by itself.
-pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Option<i128> {
-    match format {
-        "ratelimit" if lines.iter().all(|line| rate_limit::is_list(line)) => {
-            read(format, &lines.join(", "), now_ms)
+/// Ten years, three of them leap years: what is longer is no wait.
+pub(super) const LONGEST_MS: i128 = 3653 * 86_400_000;
+
+/// What the value of a source says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Said {
+    Wait(i128),
+    /// It can be read, and asks for no wait.
+    Nothing,
+    Unreadable,
+}
+
+/// The longest of the readable lines. The lines of a rate limit form one list; RFC 9651 §4.2 allows
+/// refusing a line that is not a list by itself.
+pub(super) fn longest(format: &str, lines: &[String], now_ms: i128) -> Said {
+    if format == "ratelimit" {
+        return rate_limit(lines);
+    }
+    let read = lines.iter().filter_map(|line| read(format, line, now_ms));
+    read.max().map_or(Said::Unreadable, Said::Wait)
+}
+
+/// The longest wait for what has nothing left.
+fn rate_limit(lines: &[String]) -> Said {
+    if !lines.iter().all(|line| rate_limit::is_list(line)) {
+        return Said::Unreadable;
+    }
+    let exhausted = rate_limit::exhausted(&lines.join(", ")).unwrap_or_default();
+    match exhausted.iter().flatten().max() {
+        _ if exhausted.is_empty() => Said::Nothing,
+        Some(seconds) if i128::from(*seconds) * 1000 <= LONGEST_MS => {
+            Said::Wait(i128::from(*seconds) * 1000)
         }
-        "ratelimit" => None,
-        _ => lines
-            .iter()
-            .filter_map(|line| read(format, line, now_ms))
-            .max(),
+        _ => Said::Unreadable,
     }
 }
 
 /// The wait in one text; `None` if it is unreadable.
 pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
+    said(format, text, now_ms).filter(|wait| *wait <= LONGEST_MS)
+}
+
+fn said(format: &str, text: &str, now_ms: i128) -> Option<i128> {
     let text = without_blanks(text);
     match format {
         "retry_after" => retry_after(text, now_ms),
@@ -31,7 +56,6 @@ pub(super) fn read(format: &str, text: &str, now_ms: i128) -> Option<i128> {
         "http_date" => Some(dates::http_date(text, now_ms)? - now_ms),
         "rfc3339" => Some(dates::rfc3339(text)? - now_ms),
         "duration" => duration(text),
-        "ratelimit" => Some(i128::from(rate_limit::reset(text)?) * 1000),
         other => panic!("there is no format {other}"),
     }
 }
@@ -137,7 +161,9 @@ mod tests {
         assert_eq!(seconds("64.57"), Some(64_570));
         assert_eq!(seconds("0.0000000000001"), Some(1));
         assert_eq!(seconds("1.0010"), Some(1_001));
-        assert!(seconds(&"9".repeat(1000)).unwrap() > 1 << 50);
+        assert_eq!(seconds("315619200"), Some(LONGEST_MS));
+        assert_eq!(seconds("315619200.001"), None);
+        assert_eq!(seconds(&"9".repeat(1000)), None);
         for text in [
             "", "-1", "+1", "-0", "1e3", "0x1", "5.", ".5", ".", "1.2.3", "nan", "1 0", "1s", "١",
             ",",
@@ -158,8 +184,16 @@ mod tests {
         assert_eq!(duration("12ms"), Some(12));
         assert_eq!(duration("1ns"), Some(1));
         assert_eq!(duration("0"), Some(0));
-        assert!(duration("99999999999999999h").unwrap() > 1 << 50);
-        for text in ["", "1", "-1s", "s", "1 s", "1.s", "1S"] {
+        for text in [
+            "99999999999999999h",
+            "",
+            "1",
+            "-1s",
+            "s",
+            "1 s",
+            "1.s",
+            "1S",
+        ] {
             assert_eq!(duration(text), None, "{text}");
         }
     }

@@ -15,6 +15,12 @@ impl OracleSpec {
     #[must_use]
     pub fn from_yaml(text: &str) -> Self {
         let spec = Yaml::parse(text);
+        let said_once = ["message", "request_id", "details"]
+            .iter()
+            .any(|key| spec.has(key))
+            .then(|| said_once(&spec));
+        let retry_after = Yaml::Text("header:retry-after".into());
+        let spec_wait = waits(spec.get("wait").unwrap_or(&retry_after));
         let members = |key: &str| spec.get(key).map_or(&[][..], Yaml::members);
         Self {
             error_when: spec.get("error_when").map(cond),
@@ -22,17 +28,15 @@ impl OracleSpec {
                 .get("envelope")
                 .map_or(&[][..], Yaml::one_or_more)
                 .iter()
-                .map(envelope)
+                .map(|yaml| with(&said_once, envelope(yaml)))
                 .collect(),
+            otherwise: said_once.clone(),
             values: members("values")
                 .iter()
                 .map(|(name, yaml)| (name.clone(), source(yaml)))
                 .collect(),
-            wait: waits(
-                spec.get("wait")
-                    .unwrap_or(&Yaml::Text("header:retry-after".into())),
-            ),
             retry: spec.get("retry").map(verdict),
+            wait: spec_wait,
             rows: members("statuses")
                 .iter()
                 .map(|(status, yaml)| row(status, yaml))
@@ -79,6 +83,39 @@ fn envelope(yaml: &Yaml) -> Envelope {
         partial: is_partial(yaml),
         details: yaml.get("details").map(shape),
     }
+}
+
+/// The keys above all envelopes, as an envelope.
+fn said_once(spec: &Yaml) -> Envelope {
+    let place = |key: &str| spec.get(key).map(source);
+    Envelope {
+        when: None,
+        root: None,
+        code: None,
+        first_known: false,
+        message: place("message"),
+        request_id: place("request_id"),
+        details_at: None,
+        partial: false,
+        details: spec.get("details").map(shape),
+    }
+}
+
+/// An envelope with what is said once and it does not say itself.
+fn with(said_once: &Option<Envelope>, mut envelope: Envelope) -> Envelope {
+    let Some(once) = said_once.clone() else {
+        return envelope;
+    };
+    envelope.message = envelope.message.or(once.message);
+    envelope.request_id = envelope.request_id.or(once.request_id);
+    envelope.details = match (once.details, envelope.details) {
+        (Some(Shape::Members(mut all)), Some(Shape::Members(own))) => {
+            all.retain(|member| own.iter().all(|own| own.name != member.name));
+            Some(Shape::Members(all.into_iter().chain(own).collect()))
+        }
+        (once, own) => own.or(once),
+    };
+    envelope
 }
 
 fn entry(yaml: &Yaml) -> Entry {
@@ -222,19 +259,44 @@ fn wait(yaml: &Yaml) -> Wait {
     {
         return Wait::Constant(text.clone());
     }
-    if let Some(constant) = yaml.get("const") {
-        return Wait::Constant(constant.text().to_owned());
+    if matches!(yaml, Yaml::Text(text) if text == "spec") {
+        return Wait::Spec;
+    }
+    let word = |key: &str, unsaid: &str| yaml.get(key).map_or(unsaid, Yaml::text).to_owned();
+    if let (None, Some(need), Some(have), Some(per_second)) = (
+        yaml.get("from"),
+        yaml.get("need"),
+        yaml.get("have"),
+        yaml.get("per_second"),
+    ) {
+        return Wait::Bucket {
+            need: amount(need),
+            have: amount(have),
+            per_second: amount(per_second),
+            capacity: yaml.get("capacity").map(amount),
+            unreadable: word("unreadable", "ignore"),
+        };
     }
     let from = yaml.get("from").unwrap_or(yaml);
     let unsaid = match source(from) {
         Source::Header(name) if name == "retry-after" => "retry_after",
         _ => "unstated",
     };
-    let word = |key: &str, unsaid: &str| yaml.get(key).map_or(unsaid, Yaml::text).to_owned();
     Wait::Read {
         from: source(yaml),
         format: word("format", unsaid),
+        take: yaml.get("take").map(|take| take.text().to_owned()),
         unreadable: word("unreadable", "ignore"),
+    }
+}
+
+/// A number, or where it is.
+fn amount(yaml: &Yaml) -> Source {
+    match yaml {
+        Yaml::Text(text) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Source::Const(text.clone())
+        }
+        yaml => source(yaml),
     }
 }
 

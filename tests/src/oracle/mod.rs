@@ -147,7 +147,8 @@ impl<'a> Reading<'a> {
                 .as_ref()
                 .is_none_or(|when| holds(&view, when, view.root))
         };
-        let envelope = spec.envelopes.iter().find(is_right);
+        let mut envelopes = spec.envelopes.iter().chain(&spec.otherwise);
+        let envelope = envelopes.find(is_right);
         let root = match envelope.and_then(|envelope| envelope.root.as_ref()) {
             Some(root) => view.value(root, &not_null),
             None => body.clone(),

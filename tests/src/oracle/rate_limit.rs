@@ -1,15 +1,11 @@
 //! `RateLimit: "default";r=0;t=30` (draft-ietf-httpapi-ratelimit-headers): a list of strings (RFC
 //! 9651). Each is a policy, with the remaining quota (`r`) and the seconds until it resets (`t`).
 
-/// The longest `t` of the policies with nothing left, or of all policies if each has something
-/// left. `None` if malformed or without any `t`.
-pub(super) fn reset(text: &str) -> Option<u64> {
+/// The `t` of each policy with nothing left, if it has one. `None` if malformed.
+pub(super) fn exhausted(text: &str) -> Option<Vec<Option<u64>>> {
     let policies = policies(text)?;
-    let is_one_exhausted = policies.iter().any(|policy| policy.remaining == 0);
-    let asked = policies
-        .iter()
-        .filter(|policy| !is_one_exhausted || policy.remaining == 0);
-    asked.filter_map(|policy| policy.seconds).max()
+    let exhausted = policies.iter().filter(|policy| policy.remaining == 0);
+    Some(exhausted.map(|policy| policy.seconds).collect())
 }
 
 pub(super) fn is_list(text: &str) -> bool {
@@ -193,11 +189,14 @@ mod tests {
     #[test]
     fn only_policies_with_nothing_left_ask_for_a_wait() {
         assert_eq!(
-            reset(r#""default";r=0;t=30;acme-x=1;d=@7;e=%"%c3%a9";f=:aGk=:"#),
-            Some(30)
+            exhausted(r#""default";r=0;t=30;acme-x=1;d=@7;e=%"%c3%a9";f=:aGk=:"#),
+            Some(vec![Some(30)])
         );
-        assert_eq!(reset(r#""a";r=5;t=60, "b";r=1"#), Some(60));
-        assert_eq!(reset(r#""a";r=5;t=60, "b, \"c";r=0;t=7"#), Some(7));
+        assert_eq!(exhausted(r#""a";r=5;t=60, "b";r=1"#), Some(vec![]));
+        assert_eq!(
+            exhausted(r#""a";r=5;t=60, "b, \"c";r=0;t=7, "d";r=0"#),
+            Some(vec![Some(7), None])
+        );
         for text in [
             "",
             r#""a";t=30"#,
@@ -210,7 +209,7 @@ mod tests {
             r#""a";R=0;T=30"#,
             "limit=100, remaining=0, reset=5",
         ] {
-            assert_eq!(reset(text), None, "{text}");
+            assert_eq!(exhausted(text), None, "{text}");
         }
     }
 }

@@ -40,7 +40,7 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
         message,
         request_id,
         ..
-    } in &spec.envelopes
+    } in spec.envelopes.iter().chain(&spec.otherwise)
     {
         [code, message, request_id]
             .into_iter()
@@ -242,8 +242,19 @@ impl<'a> Reads<'a> {
 
     fn waits(&mut self, waits: &[Wait]) {
         for wait in waits {
-            if let Wait::Read { from, .. } = wait {
-                self.source(from);
+            match wait {
+                Wait::Constant(_) | Wait::Spec => {}
+                Wait::Read { from, .. } => self.source(from),
+                Wait::Bucket {
+                    need,
+                    have,
+                    per_second,
+                    capacity,
+                    ..
+                } => [need, have, per_second]
+                    .into_iter()
+                    .chain(capacity)
+                    .for_each(|part| self.source(part)),
             }
         }
     }

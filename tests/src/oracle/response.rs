@@ -1,5 +1,7 @@
 //! The input of the oracle.
 
+use super::dates::http_date;
+use super::formats::read;
 use super::json::Json;
 
 /// A response, and what is known of its request.
@@ -35,6 +37,16 @@ pub(super) fn field_value(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     let has_controls = text.chars().any(|c| c.is_ascii_control() && c != '\t');
     (!has_controls).then(|| text.trim_matches([' ', '\t']).to_owned())
+}
+
+/// What time it is where the response comes from, in milliseconds since 1970: its `Date` and, from
+/// a cache, its `Age` on top; else the caller's clock.
+pub(super) fn server_ms(response: &OracleResponse) -> i128 {
+    let now_ms = response.now_unix_ms;
+    let first = |name| lines(response, name).into_iter().next();
+    let date = first("date").and_then(|date| http_date(&date, now_ms));
+    let age = first("age").and_then(|age| read("seconds", &age, 0));
+    date.map_or(now_ms, |date| date + age.unwrap_or(0))
 }
 
 /// RFC 9110 §15: a status outside 100–599 is handled as a 5xx.

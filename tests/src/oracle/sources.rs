@@ -80,6 +80,10 @@ impl View<'_> {
                 let counted = if each == Lines::First { 1 } else { MAX_LINES };
                 all.take(counted).collect()
             }
+            Source::HeaderPrefix(prefix) if each == Lines::Every => {
+                let all = self.lines_with(prefix).into_iter().map(|(_, line)| line);
+                all.take(MAX_LINES).collect()
+            }
             Source::HeaderPrefix(prefix) => self.headers_with(prefix).into_iter().collect(),
             Source::Query(name) => parameter(self.response.query.as_deref(), name)
                 .map(Json::String)
@@ -185,18 +189,26 @@ impl View<'_> {
     /// A map from the rest of the name to the first valid line; absent if there is no such header.
     fn headers_with(&self, prefix: &str) -> Option<Json> {
         let mut map: Vec<(String, Json)> = Vec::new();
-        for (name, value) in &self.response.headers {
-            let name = name.to_ascii_lowercase();
-            if proves_identity(&name) {
-                continue;
-            }
-            if let (Some(rest), Some(value)) = (name.strip_prefix(prefix), field_value(value))
-                && !map.iter().any(|(seen, _)| seen == rest)
-            {
-                map.push((rest.to_owned(), Json::String(value)));
+        for (rest, line) in self.lines_with(prefix) {
+            if !map.iter().any(|(seen, _)| *seen == rest) {
+                map.push((rest, line));
             }
         }
         Some(Json::Object(map)).filter(|map| *map != Json::Object(Vec::new()))
+    }
+
+    /// The rest of the name and the value of each line whose name has the prefix.
+    fn lines_with(&self, prefix: &str) -> Vec<(String, Json)> {
+        let mut lines = Vec::new();
+        for (name, value) in &self.response.headers {
+            let name = name.to_ascii_lowercase();
+            if let (Some(rest), Some(value)) = (name.strip_prefix(prefix), field_value(value))
+                && !proves_identity(&name)
+            {
+                lines.push((rest.to_owned(), Json::String(value)));
+            }
+        }
+        lines
     }
 }
 

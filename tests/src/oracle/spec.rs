@@ -5,6 +5,8 @@
 pub struct OracleSpec {
     pub(super) error_when: Option<Cond>,
     pub(super) envelopes: Vec<Envelope>,
+    /// What is said once, as the envelope where none of these holds.
+    pub(super) otherwise: Option<Envelope>,
     pub(super) values: Vec<(String, Source)>,
     pub(super) wait: Vec<Wait>,
     pub(super) retry: Option<Verdict>,
@@ -22,7 +24,7 @@ pub(super) struct Resend {
     pub(super) has_key: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Envelope {
     pub(super) when: Option<Cond>,
     pub(super) root: Option<Source>,
@@ -119,9 +121,20 @@ impl Pick {
 #[derive(Clone, Debug)]
 pub(super) enum Wait {
     Constant(String),
+    /// The spec's own list.
+    Spec,
     Read {
         from: Source,
         format: String,
+        /// Of headers with a prefix: `shortest` or `longest`.
+        take: Option<String>,
+        unreadable: String,
+    },
+    Bucket {
+        need: Source,
+        have: Source,
+        per_second: Source,
+        capacity: Option<Source>,
         unreadable: String,
     },
 }

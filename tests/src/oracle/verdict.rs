@@ -73,7 +73,7 @@ pub(super) fn decide(view: &View<'_>, entry: Option<&Entry>) -> Decided {
             .iter()
             .flat_map(|said| said.waits)
             .chain(&view.spec.wait);
-        match look(view, nearest_first) {
+        match look(view, Box::new(nearest_first)) {
             Looked::Found(ms) => wait_ms = Some(ms),
             Looked::Nothing => {}
             Looked::Stop => decision = Decision::Never,

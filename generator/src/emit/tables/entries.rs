@@ -32,6 +32,7 @@ impl ToExpr for StatusRow<'_> {
             .call_some("recovery", self.recovery)
             .call_some("resend", self.resend)
             .flag("partial", self.partial)
+            .call("description", &self.description)
             .call("user_message", &self.user_message)
             .call("fix", &self.fix)
             .build()
@@ -57,7 +58,8 @@ pub(super) fn row(entry: &Entry<'_>, common: Shape<'_>) -> TokenStream {
         Shape::Fields(fields) => row.call("fields", &fields),
         details => row.call("details", &details),
     };
-    row.call("user_message", &entry.user_message)
+    row.call("description", &entry.description)
+        .call("user_message", &entry.user_message)
         .call("fix", &entry.fix)
         .call("docs", &entry.docs)
         .build()

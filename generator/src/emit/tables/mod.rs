@@ -54,9 +54,11 @@ fn reading(spec: &Spec<'_>, tables: &mut Tables) -> TokenStream {
     let error_when = spec.error_when.to_expr();
     let envelopes = tables.rows("ENVELOPES", "Envelope", spec.envelopes);
     let values = tables.rows("VALUES", "Source", spec.values);
+    let otherwise = spec.otherwise;
     quote! {
         error_when: #error_when,
         envelopes: #envelopes,
+        otherwise: #otherwise,
         values: #values,
     }
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use std::fmt::Debug;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
@@ -88,25 +88,24 @@ macro_rules! words {
     };
 }
 
-words!(
-    Category,
-    FirstMember,
-    Format,
-    Jitter,
-    Recovery,
-    Unreadable,
-    Writes
-);
+words!(Category, FirstMember, Format, Jitter, Recovery, Writes);
 
-impl ToExpr for Basis {
-    fn to_expr(&self) -> TokenStream {
-        unit_variant("Basis", self)
-    }
+/// The words of which one is usual.
+macro_rules! words_with_default {
+    ($($enum:ident::$default:ident),+) => {
+        $(impl ToExpr for $enum {
+            fn to_expr(&self) -> TokenStream {
+                unit_variant(stringify!($enum), self)
+            }
 
-    fn is_default(&self) -> bool {
-        *self == Self::Documented
-    }
+            fn is_default(&self) -> bool {
+                *self == Self::$default
+            }
+        })+
+    };
 }
+
+words_with_default!(Basis::Documented, Take::Longest, Unreadable::Ignore);
 
 /// `rt::Jitter::Full`; `Debug` gives the name of the variant.
 pub(super) fn unit_variant(of: &str, variant: &dyn Debug) -> TokenStream {

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
-use vendor_errors_tables::{Arm, Backoff, Key, Recover, Resend, Source, Verdict, Wait};
+use vendor_errors_tables::{Arm, Backoff, Bucket, Key, Recover, Resend, Source, Verdict, Wait};
 
 impl ToExpr for Verdict<'_> {
     fn to_expr(&self) -> TokenStream {
@@ -61,24 +61,49 @@ impl ToExpr for Wait<'_> {
                 quote!(rt::Wait::Constant(#ms))
             }
             Self::Read {
+                from: Source::Header("retry-after"),
+                format: Format::RetryAfter,
+                unreadable: Unreadable::Ignore,
+                limit_ms: 0,
+                ..
+            } => quote!(rt::Wait::RETRY_AFTER),
+            Self::Read {
                 from,
                 format,
+                take,
                 unreadable,
-            } => read_wait(from, *format, *unreadable),
+                limit_ms,
+            } => {
+                let (from, format) = (from.to_expr(), format.to_expr());
+                Calls::on(quote!(rt::Wait::read(#from, #format)))
+                    .call("take", take)
+                    .call("unreadable", unreadable)
+                    .call("limit_ms", limit_ms)
+                    .build()
+            }
+            Self::Bucket(bucket) => {
+                let bucket = bucket.to_expr();
+                quote!(rt::Wait::Bucket(&#bucket))
+            }
         }
     }
 }
 
-fn read_wait(from: &Source<'_>, format: Format, unreadable: Unreadable) -> TokenStream {
-    let (source, format_expr) = (from.to_expr(), format.to_expr());
-    match (from, format, unreadable) {
-        (Source::Header("retry-after"), Format::RetryAfter, Unreadable::Ignore) => {
-            quote!(rt::Wait::RETRY_AFTER)
-        }
-        (_, _, Unreadable::Ignore) => quote!(rt::Wait::read(#source, #format_expr)),
-        _ => {
-            let unreadable = unreadable.to_expr();
-            quote!(rt::Wait::Read { from: #source, format: #format_expr, unreadable: #unreadable })
+impl ToExpr for Bucket<'_> {
+    fn to_expr(&self) -> TokenStream {
+        let [need, have, per_second] =
+            [&self.need, &self.have, &self.per_second].map(Source::to_expr);
+        let (capacity, unreadable) = (self.capacity.to_expr(), self.unreadable.to_expr());
+        let limit_ms = self.limit_ms.to_expr();
+        quote! {
+            rt::Bucket {
+                need: #need,
+                have: #have,
+                per_second: #per_second,
+                capacity: #capacity,
+                unreadable: #unreadable,
+                limit_ms: #limit_ms,
+            }
         }
     }
 }
@@ -91,6 +116,7 @@ impl ToExpr for Backoff {
             .call_some("max_delay_ms", self.max_delay_ms)
             .call_some("max_attempts", self.max_attempts)
             .call_some("jitter", self.jitter)
+            .call_some("limit_ms", self.limit_ms)
             .build()
     }
 }

@@ -18,7 +18,7 @@ use vendor_errors_tables::{Backoff, Delays};
 /// A request is sent again if it may succeed and if sending it again does nothing twice
 /// ([`Retry::may_resend`]). Before that the policy sleeps, with your sleep function, for the
 /// longer of the server's wait and the vendor's backoff ([`Retry::delay`]). It gives up when no
-/// attempt is left, when the wait exceeds your cap, when the vendor no longer remembers the
+/// attempt is left, when the wait exceeds your cap or the spec's limit, when the vendor no longer remembers the
 /// idempotency key, or when the budget is empty. It gives up with the last error.
 ///
 /// [`Retry::may_resend`]: crate::Retry::may_resend
@@ -242,14 +242,21 @@ mod tests {
             wait: Some(Duration::from_secs(61)),
             ..lost()
         };
-        let asked = |mut policy: RetryPolicy<Quick>| {
-            let mut result: Result<(), _> = Err(long);
+        let limited = Retry {
+            limit: Some(Duration::from_secs(60)),
+            ..long
+        };
+        let asked = |mut policy: RetryPolicy<Quick>, error| {
+            let mut result: Result<(), Retry<'static>> = Err(error);
             policy
                 .retry(&mut request(OfSize(None)), &mut result)
                 .is_some()
         };
-        assert!(asked(policy()));
-        assert!(!asked(policy().within(Cap::Stop(Duration::from_secs(60)))));
-        assert!(asked(policy().within(Cap::Clamp(Duration::from_secs(60)))));
+        let cap = Duration::from_secs(60);
+        assert!(asked(policy(), long));
+        assert!(!asked(policy().within(Cap::Stop(cap)), long));
+        assert!(asked(policy().within(Cap::Clamp(cap)), long));
+        assert!(!asked(policy(), limited));
+        assert!(asked(policy().within(Cap::Clamp(cap)), limited));
     }
 }
