@@ -6,7 +6,7 @@ pub use crate::engine::{Misfit, Unmet, Why};
 use crate::json::writer::Writer;
 
 use crate::api::kept::LONGEST_TEXT;
-use crate::engine::{self, Outcome, Parsed, Texts};
+use crate::engine::{self, Outcome, Parsed, Ruling, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
 use crate::retry::safety::{self, Safety};
@@ -18,7 +18,8 @@ use vendor_errors_tables::{Entry, Spec};
 /// What a response means.
 #[derive(Debug)]
 pub struct Explained<'s, 'r> {
-    outcome: Outcome<'s, 'r>,
+    parsed: Parsed<'s, 'r>,
+    ruling: Ruling<'s>,
     details: Result<Option<String>, DetailsError>,
 }
 
@@ -28,7 +29,8 @@ pub fn check<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
-    Outcome::check(spec, response).map(Explained::new)
+    let parsed = Parsed::new(spec, response);
+    parsed.is_error().then(|| Explained::new(parsed))
 }
 
 /// Answers the second question: the response is an error, but which?
@@ -37,7 +39,7 @@ pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
-    Explained::new(Outcome::of(spec, response))
+    Explained::new(Parsed::new(spec, response))
 }
 
 /// Lists what was looked for and not found, and what was found and not usable, in the order of
@@ -65,64 +67,76 @@ pub fn misfit<'s: 'r, 'r>(
     response: &'r Response<'r>,
     entry: usize,
 ) -> Option<Misfit> {
-    Outcome::of(spec, response).misfit(entry)
+    Outcome::of(&Parsed::new(spec, response)).misfit(entry)
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
-    fn new(outcome: Outcome<'s, 'r>) -> Self {
+    fn new(parsed: Parsed<'s, 'r>) -> Self {
+        let outcome = Outcome::of(&parsed);
         let details = dynamic::write(Details::new(&outcome));
-        Self { outcome, details }
+        Self {
+            ruling: outcome.ruling,
+            parsed,
+            details,
+        }
+    }
+
+    fn outcome(&self) -> Outcome<'s, '_> {
+        Outcome {
+            parsed: &self.parsed,
+            ruling: self.ruling,
+        }
     }
 
     /// The entry; `None` if the spec does not know the error.
     #[must_use]
     pub fn entry(&self) -> Option<&'s Entry<'s>> {
-        self.outcome.entry()
+        self.ruling.entry(self.parsed.spec)
     }
 
     /// Whether entries have the code, but none of them fits.
     #[must_use]
     pub fn no_entry_fits(&self) -> bool {
-        self.outcome.no_entry_fits()
+        self.outcome().no_entry_fits()
     }
 
     /// Whether the entry's statuses lack the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
-        self.outcome.ruling.unexpected_status
+        self.ruling.unexpected_status
     }
 
     #[must_use]
     pub fn code(&self) -> Option<Text<'r>> {
-        self.outcome.code()
+        self.parsed.code
     }
 
     #[must_use]
     pub fn message(&self) -> Option<Text<'r>> {
-        self.outcome.message()
+        self.parsed.message
     }
 
     #[must_use]
     pub fn request_id(&self) -> Option<Text<'r>> {
-        self.outcome.request_id
+        self.parsed.request_id()
     }
 
     #[must_use]
     pub fn category(&self) -> Option<Category> {
-        self.outcome.ruling.category
+        self.ruling.category
     }
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        let Parsed { spec, response, .. } = &self.outcome.parsed;
-        let safe = safety::of_error(&self.outcome);
-        retry::retry(spec, response.status, &self.outcome.ruling, safe)
+        let Parsed { spec, response, .. } = self.parsed;
+        let safe = safety::of_error(&self.outcome());
+        retry::retry(spec, response.status, &self.ruling, safe)
     }
 
     /// The value that the recovery needs, if the vendor sends one.
     #[must_use]
     pub fn recovery_value(&self) -> Option<Text<'r>> {
-        self.outcome.recovery_value()
+        self.parsed.recovery_value(&self.ruling)
     }
 
     #[must_use]
@@ -137,8 +151,8 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     }
 
     fn texts(&self) -> Texts<'s> {
-        let Parsed { spec, response, .. } = &self.outcome.parsed;
-        Texts::of(spec, &self.outcome.ruling, response.status)
+        let Parsed { spec, response, .. } = self.parsed;
+        Texts::of(spec, &self.ruling, response.status)
     }
 
     /// The details as JSON, as generated code would serialize them.

@@ -1,7 +1,7 @@
 //! A scanned body: which places the scan has found.
 
 use super::found::Found;
-use crate::json::lexer::skip_blanks;
+use crate::json::lexer::{skip_blanks, starts_value};
 use crate::json::occurrence::Occurrence;
 use crate::json::raw::RawValue;
 use crate::json::scan;
@@ -25,7 +25,11 @@ impl<'r> Body<'r> {
     /// Reads an unreadable body in place: a body is large, and a copy costs as much as a short
     /// scan.
     pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
-        if let Ok(text) = std::str::from_utf8(without_bom(bytes)) {
+        let bytes = without_bom(bytes);
+        // An HTML page is told by its first byte, before all of it is looked through.
+        if starts_value(bytes)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
             self.read(text, paths);
         }
     }

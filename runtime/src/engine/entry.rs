@@ -126,11 +126,17 @@ fn conditions(cond: &Cond<'_>) -> usize {
 pub(super) fn fit(statuses: &Statuses<'_>, status: u16) -> Option<Fit> {
     let patterns = match statuses.all() {
         [] => return Some(Fit::Any),
-        patterns => patterns.iter(),
+        patterns => patterns,
     };
-    let fits = patterns.filter_map(|pattern| match *pattern {
-        StatusPattern::Exact(exact) => (exact == status).then_some(Fit::Exact),
-        StatusPattern::Class(class) => (class == status_class(status)).then_some(Fit::Class),
-    });
-    fits.max()
+    let mut best = None;
+    for pattern in patterns {
+        match *pattern {
+            StatusPattern::Exact(exact) if exact == status => return Some(Fit::Exact),
+            StatusPattern::Class(class) if class == status_class(status) => {
+                best = Some(Fit::Class);
+            }
+            _ => {}
+        }
+    }
+    best
 }

@@ -5,7 +5,7 @@ use super::parsed::{Parsed, status_class};
 use vendor_errors_tables::{Check, Cond, Subject};
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
-    pub(super) fn is_error(&self) -> bool {
+    pub(crate) fn is_error(&self) -> bool {
         let status = self.response.status;
         let by_status = status >= 400 || status_class(status) == 5;
         let Some(rule) = self.spec.error_when else {

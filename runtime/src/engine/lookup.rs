@@ -30,12 +30,10 @@ fn find<'s>(
     text: Text<'_>,
     has: fn(&Entry<'_>, &[u8]) -> bool,
 ) -> impl Iterator<Item = u16> + Clone + use<'s> {
-    let mut buffer = [0; TextIndex::LONGEST];
-    let text = match text.as_plain() {
-        Some(plain) => Some(plain.as_bytes()),
-        None => text.decode_into(&mut buffer),
-    };
-    let known = text.and_then(|text| probe(spec, index, text, has));
+    let known = text.decoded_within::<{ TextIndex::LONGEST }, _>(|text| {
+        probe(spec, index, text.as_bytes(), has)
+    });
+    let known = known.flatten();
     let (one, several) = match known {
         None => (None, &[][..]),
         Some(Known::One(index)) => (Some(index), &[][..]),

@@ -3,6 +3,7 @@
 use super::body::{Body, without_bom};
 use super::envelope::Root;
 use super::found::{Found, Wanted};
+use super::verdict::Ruling;
 use crate::response::Response;
 use crate::text::Text;
 use vendor_errors_tables::{Envelope, Source, Spec};
@@ -15,14 +16,12 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(super) body: Body<'r>,
     pub(super) envelope: Option<&'s Envelope<'s>>,
     pub(super) root: Root<'s, 'r>,
-    pub(super) code: Option<Text<'r>>,
-    pub(super) message: Option<Text<'r>>,
+    pub(crate) code: Option<Text<'r>>,
+    pub(crate) message: Option<Text<'r>>,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
-    // In line, so that all is made where it stays.
-    #[inline]
-    pub(super) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+    pub(crate) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
         let mut parsed = Self {
             spec,
             response,
@@ -41,11 +40,16 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         parsed
     }
 
-    pub(super) fn request_id(&self) -> Option<Text<'r>> {
+    pub(crate) fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let id = self.text(&self.envelope?.request_id, Wanted::Id);
         id.filter(|id| !id.is_longer_than(LONGEST))
+    }
+
+    /// The value that a recovery needs, where the vendor sends one.
+    pub(crate) fn recovery_value(&self, ruling: &Ruling<'s>) -> Option<Text<'r>> {
+        self.text(&ruling.recovery?.value, Wanted::Text)
     }
 
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {

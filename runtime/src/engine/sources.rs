@@ -77,7 +77,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             },
             Source::Header(name) => response.headers.first(name).map(Text::plain).into(),
             Source::HeaderPrefix(prefix) => {
-                Prefixed::of(response.headers, prefix).map_or(Found::Absent, Found::Headers)
+                Prefixed::of(&response.headers, prefix).map_or(Found::Absent, Found::Headers)
             }
             Source::Query(name) => {
                 let param = response.query.and_then(|query| query::param(query, name));

@@ -1,7 +1,7 @@
 //! Which verdict: what to do about an error.
 
 use super::entry::Chosen;
-use super::levels::{Levels, category_of, governing_status};
+use super::levels::{Levels, governing_status};
 use super::parsed::Parsed;
 use super::waits::{WaitSource, Waited};
 use crate::retry::decision::{Decision, Rule};
@@ -33,7 +33,7 @@ impl<'s> Ruling<'s> {
         let entry = chosen.index.and_then(|index| parsed.entry(index));
         let status = governing_status(entry, chosen.unexpected_status, response.status);
         let levels = Levels::of(spec, entry, Some(status));
-        let nearest = levels.resolved(parsed).next();
+        let nearest = levels.nearest(0, parsed);
         let said = nearest.map(|(_, said)| said);
 
         let mut decision = said.map_or_else(|| by_status(status), |said| said.decision);
@@ -46,10 +46,10 @@ impl<'s> Ruling<'s> {
             .and_then(|said| said.category)
             .or_else(|| entry?.category)
             // By the status that came, whatever the entry's own is.
-            .or_else(|| category_of(spec, response.status));
+            .or_else(|| levels.category_of(response.status));
         let mut wait = None;
         if decision == Decision::Wait {
-            match parsed.first_wait(levels.waits(parsed).flatten()) {
+            match levels.first_wait(parsed) {
                 Waited::Nothing => {}
                 Waited::For(length, source) => wait = Some((length, source)),
                 Waited::Backoff => decision = Decision::Backoff,
@@ -59,7 +59,7 @@ impl<'s> Ruling<'s> {
         let of_arms = said.and_then(|said| said.recovery);
         let recovery = of_arms.or_else(|| match nearest {
             // A retry needs no change that a level further out asks for.
-            Some((at, _)) if decision != Decision::Never => levels.recovery(at.saturating_add(1)),
+            Some((at, _)) if decision != Decision::Never => levels.recovery(at),
             _ => levels.recovery(usize::MAX),
         });
         Self {
@@ -87,9 +87,9 @@ impl<'s> Ruling<'s> {
         let entry = self.entry(spec);
         let status = governing_status(entry, self.unexpected_status, response.status);
         let levels = Levels::of(spec, entry, Some(status));
-        let said = levels.resolved(parsed).next();
+        let said = levels.nearest(0, parsed);
         match said.map_or_else(|| by_status(status), |(_, said)| said.decision) {
-            Decision::Wait => levels.waits(parsed).flatten().collect(),
+            Decision::Wait => levels.waits(parsed),
             Decision::Never | Decision::Backoff => Vec::new(),
         }
     }

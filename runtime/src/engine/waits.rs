@@ -49,27 +49,28 @@ const LONGEST: usize = 256;
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is there and can be read.
-    pub(super) fn first_wait<'w>(&self, waits: impl Iterator<Item = &'w Wait<'s>>) -> Waited<'s>
-    where
-        's: 'w,
-    {
-        let mut read = waits.map(|wait| match *wait {
-            Wait::Constant(ms) => {
-                let length = Duration::from_millis(ms).min(wait::MAX);
-                Waited::For(length, WaitSource::Spec)
+    pub(super) fn first_wait(&self, waits: &[Wait<'s>]) -> Waited<'s> {
+        for wait in waits {
+            let waited = match *wait {
+                Wait::Constant(ms) => {
+                    let length = Duration::from_millis(ms).min(wait::MAX);
+                    Waited::For(length, WaitSource::Spec)
+                }
+                Wait::Read {
+                    format: Format::Unstated,
+                    ..
+                } => Waited::Nothing,
+                Wait::Read {
+                    ref from,
+                    format,
+                    unreadable,
+                } => self.read_wait(from, format, unreadable),
+            };
+            if !matches!(waited, Waited::Nothing) {
+                return waited;
             }
-            Wait::Read {
-                format: Format::Unstated,
-                ..
-            } => Waited::Nothing,
-            Wait::Read {
-                ref from,
-                format,
-                unreadable,
-            } => self.read_wait(from, format, unreadable),
-        });
-        read.find(|waited| !matches!(waited, Waited::Nothing))
-            .unwrap_or(Waited::Nothing)
+        }
+        Waited::Nothing
     }
 
     fn read_wait(&self, from: &Source<'s>, format: Format, unreadable: Unreadable) -> Waited<'s> {
@@ -77,11 +78,13 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Value(index) => self.read_wait(self.named(*index), format, unreadable),
             // Each is a wait by itself, with all lines of its header.
             Source::First(sources) => {
-                let mut read = sources
-                    .iter()
-                    .map(|source| self.read_wait(source, format, unreadable));
-                read.find(|waited| !matches!(waited, Waited::Nothing))
-                    .unwrap_or(Waited::Nothing)
+                for source in *sources {
+                    let waited = self.read_wait(source, format, unreadable);
+                    if !matches!(waited, Waited::Nothing) {
+                        return waited;
+                    }
+                }
+                Waited::Nothing
             }
             _ => match (self.read_source(from, format), unreadable) {
                 (None, _) => Waited::Nothing,
@@ -102,16 +105,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             return lines.first().map(|_| self.read_lines(&lines, format));
         }
         let text = self.text(from, Wanted::Scalar)?;
-        let mut buffer = [0; LONGEST];
-        let line = match text.as_plain() {
-            Some(plain) => Some(plain),
-            None => text
-                .decode_into(&mut buffer)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok()),
-        };
-        Some(line.map_or(wait::Reading::Unreadable, |line| {
-            self.read_lines(&[line], format)
-        }))
+        let read = text.decoded_within::<LONGEST, _>(|line| self.read_lines(&[line], format));
+        Some(read.unwrap_or(wait::Reading::Unreadable))
     }
 
     fn read_lines(&self, lines: &[&str], format: Format) -> wait::Reading {
@@ -131,7 +126,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// Whether the spec-wide sources give a wait, as a value for a condition.
     pub(super) fn wait_is_there(&self) -> Found<'r> {
-        match self.first_wait(self.spec.wait.iter()) {
+        match self.first_wait(self.spec.wait) {
             Waited::For(..) => Text::plain("present").into(),
             Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
         }
@@ -148,7 +143,7 @@ mod tests {
     use std::time::SystemTime;
 
     fn wait(response: Response<'_>) -> Option<Duration> {
-        Outcome::of(&SPEC, &response).ruling.wait
+        Outcome::of(&Parsed::new(&SPEC, &response)).ruling.wait
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
         why.push(Why::UnreadableBody);
     }
     if is_error {
-        Outcome::decide(parsed).why(&mut why);
+        Outcome::of(&parsed).why(&mut why);
     }
     why
 }
@@ -86,7 +86,7 @@ pub(crate) fn unmet_error_when<'s: 'r, 'r>(
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     fn why(&self, why: &mut Vec<Why>) {
-        let parsed = &self.parsed;
+        let parsed = self.parsed;
         let spec = parsed.spec;
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
@@ -132,7 +132,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// Why the response is not the entry of this index; `None` when it fits.
     pub(crate) fn misfit(&self, index: usize) -> Option<Misfit> {
-        let parsed = &self.parsed;
+        let parsed = self.parsed;
         let entry = parsed.spec.entries.get(index)?;
         let other_code = match (&entry.code, parsed.code) {
             (Codes::None, _) => false,
@@ -196,7 +196,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                 format,
                 unreadable: Unreadable::Stop,
             };
-            match self.first_wait([&stopped].into_iter()) {
+            match self.first_wait(&[stopped]) {
                 Waited::Nothing => {}
                 Waited::For(..) => return true,
                 Waited::Stop | Waited::Backoff => {

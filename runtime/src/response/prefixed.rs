@@ -6,13 +6,13 @@ use crate::text::bytes::same;
 /// All headers of a response whose names start alike, without those that carry credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Prefixed<'a> {
-    headers: View<'a>,
+    headers: &'a View<'a>,
     prefix: &'a str,
 }
 
 impl<'a> Prefixed<'a> {
     /// `None` when there is none.
-    pub(crate) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
+    pub(crate) fn of(headers: &'a View<'a>, prefix: &'a str) -> Option<Self> {
         let prefixed = Self { headers, prefix };
         let mut any = false;
         headers.for_each(&mut |name, value| any = any || prefixed.line(name, value).is_some());

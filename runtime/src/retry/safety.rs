@@ -90,7 +90,7 @@ fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
 /// one by its category, by the status that came, and by every status that the entry lists. What
 /// the entry itself says about writes goes before that.
 pub(crate) fn of_error(outcome: &Outcome<'_, '_>) -> Safety {
-    let Parsed { spec, response, .. } = &outcome.parsed;
+    let Parsed { spec, response, .. } = *outcome.parsed;
     let entry = outcome.entry();
     let attempt = Attempt {
         method: response.method,
