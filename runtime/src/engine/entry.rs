@@ -1,6 +1,6 @@
 //! Which entry of the spec a response is.
 
-use super::lookup;
+use super::lookup::{self, Entries};
 use super::parsed::{Parsed, status_class};
 use crate::text::Text;
 use std::cmp::Reverse;
@@ -45,7 +45,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let spec = self.spec;
         if let Some(code) = self.code {
             let exact = lookup::by_code(spec, code);
-            let chosen = self.among(exact).or_else(|| self.among(self.like(code)));
+            let chosen = self
+                .among(exact.iter())
+                .or_else(|| self.among(self.like(code)));
             if let Some(chosen) = chosen {
                 return chosen;
             }
@@ -54,7 +56,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             .message
             .map(|message| lookup::by_message(spec, message));
         let others = spec.without_code.iter().copied();
-        Chosen::expected(self.best(told.into_iter().flatten().chain(others)))
+        let told = told.as_ref().into_iter().flat_map(Entries::iter);
+        Chosen::expected(self.best(told.chain(others)))
     }
 
     /// Of entries that have the code: the best that fits, or else the only one without a
@@ -104,8 +107,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// Whether the code is that of an entry.
     pub(super) fn is_known(&self, code: Text<'r>) -> bool {
-        let mut entries = lookup::by_code(self.spec, code).chain(self.like(code));
-        entries.next().is_some()
+        let exact = lookup::by_code(self.spec, code);
+        exact.iter().next().is_some() || self.like(code).next().is_some()
     }
 
     pub(super) fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {

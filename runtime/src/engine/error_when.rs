@@ -18,7 +18,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             // An empty success is no error, whatever the rule asks of a body.
             true if is_blank(self.response.body) => self.holds_if_body(&rule.when, false),
             // What cannot be read is an error, unless the rest of the rule rules it out.
-            true if !self.body.is_readable() => self.holds_if_body(&rule.when, true),
+            true if self.body.is_none() => self.holds_if_body(&rule.when, true),
             _ => self.holds(&rule.when),
         }
     }

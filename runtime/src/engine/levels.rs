@@ -37,7 +37,7 @@ pub(super) struct Levels<'s> {
 }
 
 impl<'s> Levels<'s> {
-    const LAST: usize = 3;
+    const COUNT: usize = 4;
 
     pub(super) fn of(
         spec: &'s Spec<'s>,
@@ -61,8 +61,10 @@ impl<'s> Levels<'s> {
     where
         's: 'r,
     {
-        for at in first..=Self::LAST {
-            let resolved = self.get(at).and_then(|level| parsed.resolve(&level.verdict()));
+        for at in first..Self::COUNT {
+            let resolved = self
+                .get(at)
+                .and_then(|level| parsed.resolve(&level.verdict()));
             if let Some(resolved) = resolved {
                 return Some((at, resolved));
             }
@@ -89,20 +91,23 @@ impl<'s> Levels<'s> {
             0 => Some(Level::Arms(self.spec.retry)),
             1 => self.entry.map(Level::Entry),
             2 => exact.map(Level::Status),
-            Self::LAST => class.map(Level::Status),
+            3 => class.map(Level::Status),
             _ => None,
         }
     }
 
-    /// The wait that the nearest level gives, or else one further out, and at last the spec.
-    pub(super) fn first_wait<'r>(&self, parsed: &Parsed<'s, 'r>) -> Waited<'s>
+    /// The wait that this level gives, or else one further out, and at last the spec.
+    pub(super) fn first_wait<'r>(
+        &self,
+        mut said: Option<(usize, Resolved<'s>)>,
+        parsed: &Parsed<'s, 'r>,
+    ) -> Waited<'s>
     where
         's: 'r,
     {
-        let mut first = 0;
-        while let Some((at, resolved)) = self.nearest(first, parsed) {
+        while let Some((at, resolved)) = said {
             match parsed.first_wait(resolved.waits) {
-                Waited::Nothing => first = at.saturating_add(1),
+                Waited::Nothing => said = self.nearest(at.saturating_add(1), parsed),
                 waited => return waited,
             }
         }
@@ -120,14 +125,14 @@ impl<'s> Levels<'s> {
         waits.chain([self.spec.wait]).flatten().collect()
     }
 
-    /// The recovery of the nearest level up to `last`, beside those of arms.
-    pub(super) fn recovery(&self, last: usize) -> Option<&'s Recover<'s>> {
+    /// The recovery of the nearest of the first `count` levels, beside those of arms.
+    pub(super) fn recovery(&self, count: usize) -> Option<&'s Recover<'s>> {
         let of_level = |at| match self.get(at)? {
             Level::Arms(_) => None,
             Level::Entry(entry) => entry.recovery.as_ref(),
             Level::Status(row) => row.recovery.as_ref(),
         };
-        (0..=last.min(Self::LAST)).find_map(of_level)
+        (0..Self::COUNT.min(count)).find_map(of_level)
     }
 
     /// What kind of thing went wrong, by a status alone, whose rows are mostly at hand.

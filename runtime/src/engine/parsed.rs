@@ -4,6 +4,7 @@ use super::body::{Body, without_bom};
 use super::envelope::Root;
 use super::found::{Found, Wanted};
 use super::verdict::Ruling;
+use crate::json::raw::RawValue;
 use crate::response::Response;
 use crate::text::Text;
 use vendor_errors_tables::{Envelope, Source, Spec};
@@ -13,9 +14,12 @@ use vendor_errors_tables::{Envelope, Source, Spec};
 pub(crate) struct Parsed<'s, 'r> {
     pub(crate) spec: &'s Spec<'s>,
     pub(crate) response: &'r Response<'r>,
-    pub(super) body: Body<'r>,
+    /// `None` when it is not readable.
+    pub(super) body: Option<Body<'r>>,
     pub(super) envelope: Option<&'s Envelope<'s>>,
     pub(super) root: Root<'s, 'r>,
+    /// The root, if it has been scanned by itself.
+    pub(super) root_body: Option<Body<'r>>,
     pub(crate) code: Option<Text<'r>>,
     pub(crate) message: Option<Text<'r>>,
 }
@@ -25,13 +29,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let mut parsed = Self {
             spec,
             response,
-            body: Body::UNREADABLE,
+            body: None,
             envelope: None,
             root: Root::Body,
+            root_body: None,
             code: None,
             message: None,
         };
-        parsed.body.read_bytes(response.body, &spec.body);
+        Body::read_bytes(&mut parsed.body, response.body, &spec.body);
         parsed.choose_envelope();
         if let Some(envelope) = parsed.envelope {
             parsed.code = parsed.code_in(envelope);
@@ -54,6 +59,18 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
         self.envelope
+    }
+
+    /// The whole body.
+    pub(super) fn whole(&self) -> Option<RawValue<'r>> {
+        self.body.as_ref().map(Body::whole)
+    }
+
+    /// What the scan has found at a place of the whole body.
+    pub(super) fn place(&self, slot: u16) -> Found<'r> {
+        self.body
+            .as_ref()
+            .map_or(Found::Absent, |body| body.place(slot))
     }
 
     /// What a name of the spec's stands for.

@@ -65,13 +65,13 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup<'_>) -> Found<'r> {
         let response = self.response;
         let found = match *source {
-            Source::Body(slot) => self.body.place(slot),
+            Source::Body(slot) => self.place(slot),
             Source::Rooted(slot) => self.member(slot),
             Source::Deep(tokens) => match self.root() {
                 Some(root) if lookup.unique && root.at_once(tokens).is_err() => Found::Twice,
                 root => root.and_then(|root| root.at(tokens)).into(),
             },
-            Source::Whole => match self.body.whole() {
+            Source::Whole => match self.whole() {
                 Some(raw) => raw.into(),
                 None => self.unreadable_text(),
             },

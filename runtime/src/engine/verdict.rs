@@ -49,7 +49,7 @@ impl<'s> Ruling<'s> {
             .or_else(|| levels.category_of(response.status));
         let mut wait = None;
         if decision == Decision::Wait {
-            match levels.first_wait(parsed) {
+            match levels.first_wait(nearest, parsed) {
                 Waited::Nothing => {}
                 Waited::For(length, source) => wait = Some((length, source)),
                 Waited::Backoff => decision = Decision::Backoff,
@@ -59,7 +59,7 @@ impl<'s> Ruling<'s> {
         let of_arms = said.and_then(|said| said.recovery);
         let recovery = of_arms.or_else(|| match nearest {
             // A retry needs no change that a level further out asks for.
-            Some((at, _)) if decision != Decision::Never => levels.recovery(at),
+            Some((at, _)) if decision != Decision::Never => levels.recovery(at.saturating_add(1)),
             _ => levels.recovery(usize::MAX),
         });
         Self {

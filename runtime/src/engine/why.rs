@@ -64,7 +64,7 @@ pub struct Unmet {
 pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let parsed = Parsed::new(spec, response);
     let is_error = parsed.is_error();
-    let unreadable = !parsed.body.is_readable() && !is_blank(response.body);
+    let unreadable = parsed.body.is_none() && !is_blank(response.body);
     let mut why = Vec::new();
     if unreadable && parsed.code.is_none() && (is_error || spec.error_when.is_some()) {
         why.push(Why::UnreadableBody);
@@ -91,7 +91,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
             None => why.push(Why::NoEnvelope),
-            Some(_) if !parsed.body.is_readable() => {}
+            Some(_) if parsed.body.is_none() => {}
             Some((index, envelope)) if envelope.root.is_some() && parsed.root().is_none() => {
                 why.push(Why::NoRoot(index));
             }

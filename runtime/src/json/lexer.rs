@@ -39,7 +39,10 @@ fn skip_more_blanks(mut rest: &[u8]) -> &[u8] {
 pub(crate) fn starts_value(text: &[u8]) -> bool {
     matches!(
         skip_blanks(text),
-        [b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..]
+        [
+            b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n',
+            ..
+        ]
     )
 }
 

@@ -21,6 +21,18 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// Where no value lies: each has a byte at least.
+    pub(super) const EMPTY: Self = Self {
+        start: 0,
+        end: 0,
+        escaped: false,
+    };
+
+    #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.end == 0
+    }
+
     pub(super) fn new(range: Range<usize>, escaped: bool) -> Self {
         Self {
             start: range.start as u32,

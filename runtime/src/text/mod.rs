@@ -353,7 +353,10 @@ mod tests {
             }
             let is_plain = text.as_plain().is_some();
             assert_eq!(text.decoded_within::<3, _>(|_| ()).is_some(), is_plain);
-            assert_eq!(text.decoded_within::<4, _>(|text| text == "aéb"), Some(true));
+            assert_eq!(
+                text.decoded_within::<4, _>(|text| text == "aéb"),
+                Some(true)
+            );
             assert!(text == "aéb" && text == *"aéb" && text == Text::plain("aéb"));
             assert!(text != "aé" && text != *"aé" && text != Text::plain("aé"));
             assert!(text.starts_with("aé") && !text.starts_with("é"));
