@@ -24,14 +24,16 @@ impl<K> Decoder<K> {
     /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        let parsed = Parsed::new(self.spec, response);
+        let mut parsed = Parsed::unread(self.spec, response);
+        parsed.read();
         self.error(&Outcome::of(&parsed))
     }
 
     /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        let parsed = Parsed::new(self.spec, response);
+        let mut parsed = Parsed::unread(self.spec, response);
+        parsed.read();
         let outcome = Outcome::check(&parsed)?;
         Some(self.error(&outcome))
     }

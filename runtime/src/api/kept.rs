@@ -75,7 +75,10 @@ impl Kept {
             parsed.request_id(),
             parsed.recovery_value(&outcome.ruling),
         ];
-        let mut spans = texts.map(|text| place(text, body, &mut apart));
+        let mut spans = [Span::NONE; 4];
+        for (span, text) in spans.iter_mut().zip(texts) {
+            *span = place(text, body, &mut apart);
+        }
         // Room for everything at once, so that nothing is moved later.
         let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
         bytes.extend_from_slice(body);

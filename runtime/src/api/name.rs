@@ -55,7 +55,8 @@ pub struct Classified<'a, N> {
 /// Classifies a response that is an error.
 #[must_use]
 pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
-    let parsed = Parsed::new(N::spec(), response);
+    let mut parsed = Parsed::unread(N::spec(), response);
+    parsed.read();
     let outcome = Outcome::of(&parsed);
     Classified {
         name: name_at(outcome.ruling.entry),

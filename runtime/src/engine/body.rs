@@ -38,6 +38,7 @@ impl<'r> Body<'r> {
         }
     }
 
+    #[inline]
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.at(slot) {
             Occurrence::Absent => Found::Absent,

@@ -1,6 +1,6 @@
 //! Which entry of the spec a response is.
 
-use super::lookup::{self, Entries};
+use super::lookup;
 use super::parsed::{Parsed, status_class};
 use crate::text::Text;
 use std::cmp::Reverse;
@@ -32,6 +32,12 @@ struct Candidate {
     index: Reverse<u16>,
 }
 
+impl Candidate {
+    fn index(self) -> u16 {
+        self.index.0
+    }
+}
+
 /// How exactly an entry's status fits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -52,12 +58,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                 return chosen;
             }
         }
-        let told = self
-            .message
-            .map(|message| lookup::by_message(spec, message));
-        let others = spec.without_code.iter().copied();
-        let told = told.as_ref().into_iter().flat_map(Entries::iter);
-        Chosen::expected(self.best(told.chain(others)))
+        let told = self.message.and_then(|message| {
+            let told = lookup::by_message(spec, message);
+            self.best(told.iter())
+        });
+        let best = told.max(self.best(spec.without_code.iter().copied()));
+        Chosen::expected(best.map(Candidate::index))
     }
 
     /// Of entries that have the code: the best that fits, or else the only one without a
@@ -65,7 +71,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn among(&self, entries: impl Iterator<Item = u16> + Clone) -> Option<Chosen> {
         entries.clone().next()?;
         if let Some(best) = self.best(entries.clone()) {
-            return Some(Chosen::expected(Some(best)));
+            return Some(Chosen::expected(Some(best.index())));
         }
         let has_no_condition = |index: &u16| {
             let entry = self.entry(*index);
@@ -80,18 +86,22 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// Of the entries whose status fits and whose condition holds, the best.
-    fn best(&self, entries: impl Iterator<Item = u16>) -> Option<u16> {
+    fn best(&self, entries: impl Iterator<Item = u16>) -> Option<Candidate> {
         let status = self.response.status;
-        let fitting = entries.filter_map(|index| {
-            let entry = self.entry(index)?;
-            let fit = fit(&entry.status, status)?;
-            self.holds(&entry.when).then(|| Candidate {
-                conditions: conditions(&entry.when),
-                fit,
-                index: Reverse(index),
-            })
-        });
-        fitting.max().map(|best| best.index.0)
+        let mut best = None;
+        for index in entries {
+            if let Some(entry) = self.entry(index)
+                && let Some(fit) = fit(&entry.status, status)
+                && self.holds(&entry.when)
+            {
+                best = best.max(Some(Candidate {
+                    conditions: conditions(&entry.when),
+                    fit,
+                    index: Reverse(index),
+                }));
+            }
+        }
+        best
     }
 
     /// The entries whose code is a test that this one satisfies.

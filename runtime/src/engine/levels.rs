@@ -157,6 +157,7 @@ impl<'s> Level<'s> {
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// What a verdict comes to; `None` when it says nothing.
+    #[inline]
     fn resolve(&self, verdict: &Verdict<'s>) -> Option<Resolved<'s>> {
         let (decision, waits): (_, &[_]) = match *verdict {
             Verdict::Unsaid => return None,

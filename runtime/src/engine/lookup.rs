@@ -1,20 +1,23 @@
 //! Which entries have a code or a message, by the spec's indices.
 
 use crate::text::Text;
+use crate::text::bytes::same;
 use vendor_errors_tables::{Entry, Spec, TextIndex};
 
 /// The entries that have the code.
 pub(super) fn by_code<'s>(spec: &Spec<'s>, code: Text<'_>) -> Entries<'s> {
     find(spec, spec.codes, code, |entry, code| {
         let mut codes = entry.code.exact().iter();
-        codes.any(|own| own.as_bytes() == code)
+        codes.any(|own| same(own.as_bytes(), code))
     })
 }
 
 /// The entries that the message alone tells.
 pub(super) fn by_message<'s>(spec: &Spec<'s>, message: Text<'_>) -> Entries<'s> {
     find(spec, spec.messages, message, |entry, message| {
-        entry.message().is_some_and(|own| own.as_bytes() == message)
+        entry
+            .message()
+            .is_some_and(|own| same(own.as_bytes(), message))
     })
 }
 
@@ -67,7 +70,7 @@ fn probe<'s>(
             Some(entry) if has(entry, text) => return Some(Entries::One([index])),
             Some(_) => {}
             None => match shared.get(at.wrapping_sub(spec.entries.len())) {
-                Some((known, entries)) if known.as_bytes() == text => {
+                Some((known, entries)) if same(known.as_bytes(), text) => {
                     return Some(Entries::Several(entries));
                 }
                 _ => {}

@@ -26,7 +26,15 @@ pub(crate) struct Parsed<'s, 'r> {
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     pub(crate) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
-        let mut parsed = Self {
+        let mut parsed = Self::unread(spec, response);
+        parsed.read();
+        parsed
+    }
+
+    /// Nothing is parsed yet: [`Parsed::read`] comes next. In these two steps the slots are filled
+    /// where they stay: to return them costs as much as to decide about an empty body.
+    pub(crate) fn unread(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+        Self {
             spec,
             response,
             body: None,
@@ -35,14 +43,17 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             root_body: None,
             code: None,
             message: None,
-        };
-        Body::read_bytes(&mut parsed.body, response.body, &spec.body);
-        parsed.choose_envelope();
-        if let Some(envelope) = parsed.envelope {
-            parsed.code = parsed.code_in(envelope);
-            parsed.message = parsed.text(&envelope.message, Wanted::Message);
         }
-        parsed
+    }
+
+    /// Reads the body, and finds the envelope, the code and the message.
+    pub(crate) fn read(&mut self) {
+        Body::read_bytes(&mut self.body, self.response.body, &self.spec.body);
+        self.choose_envelope();
+        if let Some(envelope) = self.envelope {
+            self.code = self.code_in(envelope);
+            self.message = self.text(&envelope.message, Wanted::Message);
+        }
     }
 
     pub(crate) fn request_id(&self) -> Option<Text<'r>> {
@@ -67,6 +78,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// What the scan has found at a place of the whole body.
+    #[inline]
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         self.body
             .as_ref()
