@@ -222,12 +222,15 @@ pub(crate) fn was_refused(
     category: Option<Category>,
     received: u16,
 ) -> bool {
-    let listed = entry.map_or(&[][..], |entry| entry.status.all());
-    let listed = listed.iter().map(first_status);
-    let others = listed.filter(|status| *status != received);
     let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
-    let mut statuses = others.chain([received]);
-    is_refusal(category) && statuses.all(|status| is_refusal(category_of(spec, status)))
+    if !is_refusal(category) || !is_refusal(category_of(spec, received)) {
+        return false;
+    }
+    let mut listed = entry.map_or(&[][..], |entry| entry.status.all()).iter();
+    listed.all(|listed| {
+        let status = first_status(listed);
+        status == received || is_refusal(category_of(spec, status))
+    })
 }
 
 /// The status whose rows count. A code that comes under another status than its own keeps its own
