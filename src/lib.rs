@@ -16,7 +16,7 @@
 //! let error = bookwell::Error::from_response(409, &(), body); match error.kind() {
 //!     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => println!("free at {:?}", slot.next_available),
 //!     // It may succeed later, and sending it again does nothing twice.
-//!     _ if error.retry().may_resend() => println!("again after {:?}", error.retry_after()),
+//!     _ if error.may_resend("POST") => println!("again after {:?}", error.retry_after()),
 //!     _ => println!("{error}"),
 //! }
 //! # assert!(matches!(error.kind(), bookwell::ErrorKind::SlotUnavailable(Some(_))));

@@ -1,7 +1,7 @@
-//! `codegen`: generate, check and explain vendors' error specs.
+//! `cargo run -p codegen`: the command line of vendor-errors, in its own repository.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    codegen::run()
+    vendor_errors_cli::run()
 }

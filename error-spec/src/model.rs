@@ -2,6 +2,7 @@
 //! are in their vocabulary, and no two entries have the same identity.
 
 use crate::span::Span;
+use std::fmt;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
     Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
@@ -90,6 +91,8 @@ pub struct Envelope {
     pub message: Option<At<Source>>,
     pub request_id: Option<At<Source>>,
     pub details_at: Option<At<Source>>,
+    /// A part of the request was done.
+    pub partial: bool,
     pub details: Option<Shape>,
 }
 
@@ -256,9 +259,29 @@ pub struct Backoff {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resend {
     pub writes: Option<Writes>,
-    /// Lower case.
-    pub key: Option<String>,
+    pub key: Option<Key>,
     pub for_ms: Option<u64>,
+}
+
+/// Where a request carries its idempotency key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// Lower case.
+    Header(String),
+    Query(String),
+    /// As it is written.
+    Body(String),
+}
+
+impl fmt::Display for Key {
+    /// As a spec writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "header:{name}"),
+            Self::Query(name) => write!(f, "query:{name}"),
+            Self::Body(pointer) => f.write_str(pointer),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -277,6 +300,9 @@ pub struct StatusRow {
     pub line: u32,
     pub category: Option<Category>,
     pub recovery: Option<Recover>,
+    pub resend: Option<Resend>,
+    /// A part of the request was done.
+    pub partial: bool,
     pub description: Option<String>,
     pub fix: Option<String>,
     pub user_message: Option<String>,
@@ -305,6 +331,8 @@ pub struct Entry {
     pub retry_line: u32,
     pub recovery: Option<Recover>,
     pub resend: Option<Resend>,
+    /// A part of the request was done.
+    pub partial: bool,
     pub allow: Vec<At<String>>,
     pub examples: Vec<Example>,
     pub span: Span,
@@ -376,6 +404,8 @@ pub struct Example {
     pub headers: Vec<(String, String)>,
     pub body: At<String>,
     pub method: Option<String>,
+    /// Whether the request carried the vendor's idempotency key.
+    pub key_sent: Option<bool>,
     pub query: Option<String>,
     /// RFC 3339.
     pub now: Option<String>,

@@ -198,8 +198,11 @@ errors: [{ status: 400, name: bad }]
     );
     let resend = spec.resend.expect("a rule");
     assert_eq!(
-        (resend.key.as_deref(), resend.for_ms),
-        (Some("idempotency-key"), Some(2_592_000_000))
+        (resend.key.clone(), resend.for_ms),
+        (
+            Some(Key::Header("idempotency-key".into())),
+            Some(2_592_000_000)
+        )
     );
     assert_eq!(
         (spec.retry[0].then.clone(), spec.retry[0].line),

@@ -46,6 +46,7 @@ impl Input {
                     .collect(),
                 body: body.to_vec(),
                 method: method.map(|word| (*word).to_owned()),
+                key_sent: None,
                 query: query.map(str::to_owned),
                 now: Some(UNIX_EPOCH + Duration::from_secs(NOW)),
             },

@@ -9,7 +9,7 @@ use crate::api::kept::LONGEST_TEXT;
 use crate::engine::{self, Outcome, Parsed, Ruling, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
-use crate::retry::safety::{self, Safety};
+use crate::retry::safety::Safety;
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;
@@ -30,7 +30,8 @@ pub fn check<'s: 'r, 'r>(
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
     let parsed = Parsed::new(spec, response);
-    parsed.is_error().then(|| Explained::new(parsed))
+    let ruling = Outcome::check(&parsed)?.ruling;
+    Some(Explained::new(parsed, ruling))
 }
 
 /// Answers the second question: the response is an error, but which?
@@ -39,7 +40,26 @@ pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
-    Explained::new(Parsed::new(spec, response))
+    let parsed = Parsed::new(spec, response);
+    let ruling = Outcome::of(&parsed).ruling;
+    Explained::new(parsed, ruling)
+}
+
+/// Decides about a response as if it were the entry at this index, whatever its body says; `None`
+/// is an error with an unknown code.
+///
+/// So a table of verdicts needs no body for each entry.
+#[must_use]
+pub fn as_entry<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    entry: Option<usize>,
+) -> Explained<'s, 'r> {
+    let entry = entry.and_then(|entry| u16::try_from(entry).ok());
+    let mut parsed = Parsed::new(spec, response);
+    parsed.suppose(entry);
+    let ruling = Outcome::as_entry(&parsed, entry).ruling;
+    Explained::new(parsed, ruling)
 }
 
 /// Lists what was looked for and not found, and what was found and not usable, in the order of
@@ -71,12 +91,14 @@ pub fn misfit<'s: 'r, 'r>(
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
-    fn new(parsed: Parsed<'s, 'r>) -> Self {
-        let outcome = Outcome::of(&parsed);
-        let details = dynamic::write(Details::new(&outcome));
+    fn new(parsed: Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
+        let details = dynamic::write(Details::new(&Outcome {
+            parsed: &parsed,
+            ruling,
+        }));
         Self {
-            ruling: outcome.ruling,
             parsed,
+            ruling,
             details,
         }
     }
@@ -128,9 +150,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        let Parsed { spec, response, .. } = self.parsed;
-        let safe = safety::of_error(&self.outcome());
-        retry::retry(spec, response.status, &self.ruling, safe)
+        retry::of_error(&self.outcome())
     }
 
     /// The value that the recovery needs, if the vendor sends one.

@@ -46,7 +46,7 @@ pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
     self, Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes,
 };
-pub use vendor_errors_tables::{Backoff, Delays, Resend};
+pub use vendor_errors_tables::{Backoff, Delays, Key, Resend};
 pub use {
     api::call::{CallError, TransportError},
     api::error::{Error, VendorError},

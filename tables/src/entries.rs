@@ -18,6 +18,8 @@ pub struct Entry<'a> {
     pub category: Option<Category>,
     pub recovery: Option<Recover<'a>>,
     pub resend: Option<Resend<'a>>,
+    /// A part of the request was done.
+    pub partial: bool,
     pub details: Shape<'a>,
     pub user_message: &'a str,
     /// How to fix it, for the developer.
@@ -35,6 +37,7 @@ impl Entry<'_> {
         category: None,
         recovery: None,
         resend: None,
+        partial: false,
         details: Shape::None,
         user_message: "",
         fix: "",
@@ -105,12 +108,6 @@ impl Entry<'static> {
     #[must_use]
     pub const fn retry(mut self, retry: Verdict<'static>) -> Self {
         self.retry = retry;
-        self
-    }
-
-    #[must_use]
-    pub const fn resend(mut self, resend: Resend<'static>) -> Self {
-        self.resend = Some(resend);
         self
     }
 

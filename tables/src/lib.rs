@@ -44,4 +44,4 @@ pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use spec::{Docs, Envelope, ErrorWhen, Lines, Spec};
-pub use verdicts::{Arm, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait, first_row};
+pub use verdicts::{Arm, Key, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait, first_row};

@@ -109,6 +109,8 @@ pub struct Envelope<'a> {
     pub request_id: Source<'a>,
     /// The value that holds the details; `Source::NONE` means the root.
     pub details_at: Source<'a>,
+    /// A part of the request was done.
+    pub partial: bool,
     /// Where this envelope has the details that all entries share, indexed by [`Place::Common`].
     pub common: &'a [Option<Place<'a>>],
 }
@@ -122,6 +124,7 @@ impl Envelope<'_> {
         message: Source::NONE,
         request_id: Source::NONE,
         details_at: Source::NONE,
+        partial: false,
         common: &[],
     };
 }

@@ -84,12 +84,24 @@ impl<'a> Wait<'a> {
     }
 }
 
+/// Where a request carries its idempotency key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Key<'a> {
+    /// In the header of this name (lower case).
+    Header(&'a str),
+    /// In the parameter of this name of the URL's query.
+    Query(&'a str),
+    /// In the body, at this JSON Pointer.
+    Body(&'a str),
+}
+
 /// The rules for sending a write again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resend<'a> {
     pub writes: Option<Writes>,
-    /// The header that carries the idempotency key; empty when there is none.
-    pub key: &'a str,
+    /// Where a request carries its idempotency key, if the vendor has one.
+    pub key: Option<Key<'a>>,
     /// How long the vendor remembers a key, in milliseconds.
     pub for_ms: Option<u64>,
 }
@@ -97,17 +109,38 @@ pub struct Resend<'a> {
 impl<'a> Resend<'a> {
     pub const NONE: Self = Self {
         writes: None,
-        key: "",
+        key: None,
         for_ms: None,
     };
 
-    /// The header that carries the idempotency key (lower case), if the vendor has one.
+    /// The header that carries the idempotency key (lower case), if one does.
     #[must_use]
     pub const fn key_header(&self) -> Option<&'a str> {
-        if self.key.is_empty() {
-            None
-        } else {
-            Some(self.key)
+        match self.key {
+            Some(Key::Header(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// These rules, and those of `other` where they leave something open.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            writes: if self.writes.is_some() {
+                self.writes
+            } else {
+                other.writes
+            },
+            key: if self.key.is_some() {
+                self.key
+            } else {
+                other.key
+            },
+            for_ms: if self.for_ms.is_some() {
+                self.for_ms
+            } else {
+                other.for_ms
+            },
         }
     }
 
@@ -146,6 +179,19 @@ macro_rules! shared_setters {
         }
 
         #[must_use]
+        pub const fn resend(mut self, resend: Resend<'static>) -> Self {
+            self.resend = Some(resend);
+            self
+        }
+
+        /// Says that a part of the request was done.
+        #[must_use]
+        pub const fn partial(mut self) -> Self {
+            self.partial = true;
+            self
+        }
+
+        #[must_use]
         pub const fn user_message(mut self, text: &'static str) -> Self {
             self.user_message = text;
             self
@@ -167,6 +213,9 @@ pub struct StatusRow<'a> {
     pub retry: Verdict<'a>,
     pub category: Option<Category>,
     pub recovery: Option<Recover<'a>>,
+    pub resend: Option<Resend<'a>>,
+    /// A part of the request was done.
+    pub partial: bool,
     pub user_message: &'a str,
     pub fix: &'a str,
 }
@@ -181,6 +230,8 @@ impl StatusRow<'static> {
             retry: Verdict::Unsaid,
             category: None,
             recovery: None,
+            resend: None,
+            partial: false,
             user_message: "",
             fix: "",
         }

@@ -137,6 +137,7 @@ fn of_draft(draft: &Draft) -> Recorded {
         headers: draft.headers.clone(),
         body: draft.body.clone(),
         method: draft.method.clone(),
+        key_sent: None,
         query: draft.query.clone(),
         now: Some(UNIX_EPOCH + Duration::from_secs(NOW)),
     }

@@ -345,7 +345,7 @@ mod tests {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         // The command line finds what needs a spec's examples, and the generator what the tables
         // cannot hold. Both are in this repository.
-        let beside = ["../codegen/src", "../generator/src"].map(|path| here.join(path));
+        let beside = ["../cli/src", "../generator/src"].map(|path| here.join(path));
         let mut code = code(&here.join("src"));
         for folder in beside.iter().filter(|folder| folder.is_dir()) {
             code += &self::code(folder);

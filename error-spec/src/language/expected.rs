@@ -1,7 +1,7 @@
 //! What an example must mean.
 
-use super::scalars::EXACT_STATUS;
-use super::words::{CATEGORIES, RECOVERIES, VERDICTS};
+use super::scalars::{BOOLEAN, EXACT_STATUS};
+use super::words::{CATEGORIES, RECOVERIES, SAFETIES, VERDICTS};
 use super::{Form, Kind, Map, optional};
 
 pub(super) static EXPECT: Kind = Kind {
@@ -62,6 +62,12 @@ pub static EXPECT_MAP: Map = Map {
             "choose_alternative",
         ),
         optional(
+            "safe",
+            &SAFETY,
+            "Whether the request may be sent again without doing something twice. Say its `method`.",
+            "unsafe",
+        ),
+        optional(
             "details",
             &ANYTHING,
             "The details. Of a map, members that are left out are not compared.",
@@ -83,10 +89,10 @@ static TEXT: Kind = Kind {
     forms: &[Form::Text, Form::Null],
 };
 
-static BOOLEAN: Kind = Kind {
-    name: "expected boolean",
-    meaning: "`true` or `false`.",
-    forms: &[Form::Boolean],
+static SAFETY: Kind = Kind {
+    name: "expected safety",
+    meaning: "Whether the request may be sent again without doing something twice, or `null` where there is no error.",
+    forms: &[Form::Word(&SAFETIES), Form::Null],
 };
 
 static CATEGORY: Kind = Kind {

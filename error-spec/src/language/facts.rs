@@ -2,8 +2,8 @@
 
 use super::expected::EXPECT;
 use super::scalars::{
-    BASIS, COUNT, DATE, DURATION, EXACT_STATUS, FACTOR, HEADER_SOURCE, HEADERS, JITTER, MOMENT,
-    TEXT, URL, WRITES_RULE,
+    BASIS, BOOLEAN, COUNT, DATE, DURATION, EXACT_STATUS, FACTOR, HEADERS, JITTER, KEY_PLACE,
+    MOMENT, TEXT, URL, WRITES_RULE,
 };
 use super::words::BASES;
 use super::{Form, Kind, Map, optional, pattern};
@@ -84,8 +84,8 @@ pub static RESEND_MAP: Map = Map {
         ),
         optional(
             "key",
-            &HEADER_SOURCE,
-            "The header that holds the idempotency key.",
+            &KEY_PLACE,
+            "Where a request carries its idempotency key.",
             "header:idempotency-key",
         ),
         optional(
@@ -129,6 +129,13 @@ pub static EXAMPLE_MAP: Map = Map {
         .default("none"),
         optional("body", &TEXT, "Its body.", "'{\"code\":\"gone\"}'").default("empty"),
         optional("method", &TEXT, "The method of the request.", "POST").default("unknown"),
+        optional(
+            "key_sent",
+            &BOOLEAN,
+            "Whether the request carried the vendor's idempotency key.",
+            "true",
+        )
+        .default("unknown"),
         optional(
             "query",
             &TEXT,

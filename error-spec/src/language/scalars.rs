@@ -144,14 +144,32 @@ pub(super) static HEADER: Kind = Kind {
     )],
 };
 
-pub(super) static HEADER_SOURCE: Kind = Kind {
-    name: "header source",
-    meaning: "A header.",
-    forms: &[pattern(
-        "header:idempotency-key",
-        "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
-        "`header:` and its name, in any case.",
-    )],
+pub(super) static KEY_PLACE: Kind = Kind {
+    name: "place of a key",
+    meaning: "Where a request carries its idempotency key.",
+    forms: &[
+        pattern(
+            "header:idempotency-key",
+            "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+            "A header, in any case.",
+        ),
+        pattern(
+            "query:request_id",
+            "query:.+",
+            "A parameter of the URL's query.",
+        ),
+        pattern(
+            "/idempotency_key",
+            "/.*",
+            "A place in the body: a JSON Pointer.",
+        ),
+    ],
+};
+
+pub(super) static BOOLEAN: Kind = Kind {
+    name: "boolean",
+    meaning: "`true` or `false`.",
+    forms: &[Form::Boolean],
 };
 
 pub(super) static HEADERS: Kind = Kind {

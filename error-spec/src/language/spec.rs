@@ -3,7 +3,7 @@
 use super::conditions::{CODE, CONDITION};
 use super::details::{SHAPE, TYPES};
 use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
-use super::scalars::{ALLOW, CATEGORY, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
+use super::scalars::{ALLOW, BOOLEAN, CATEGORY, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
 use super::sources::{CODE_SOURCE, SOURCE, VALUES, WAIT};
 use super::verdicts::{ARMS, RECOVERY, VERDICT};
 use super::words::VERDICTS;
@@ -156,6 +156,13 @@ pub static ENVELOPE: Map = Map {
         )
         .default("the root"),
         optional(
+            "partial",
+            &BOOLEAN,
+            "A part of the request was done, so that the whole is not safe to send again.",
+            "true",
+        )
+        .default("false"),
+        optional(
             "details",
             &SHAPE,
             "Details that every error of this shape has.",
@@ -204,6 +211,20 @@ pub static ROW: Map = Map {
             "fix_request",
         )
         .default("that of the class"),
+        optional(
+            "resend",
+            &RESEND,
+            "Whether a write may be sent again after this status.",
+            "{ writes: safe }",
+        )
+        .default("that of the spec"),
+        optional(
+            "partial",
+            &BOOLEAN,
+            "A part of the request was done, so that the whole is not safe to send again.",
+            "true",
+        )
+        .default("false"),
         optional(
             "description",
             &TEXT,
@@ -301,7 +322,7 @@ pub static ENTRY: Map = Map {
             "What kind of error it is.",
             "conflict",
         )
-        .default("by the status that came"),
+        .default("that of the status that the entry lists"),
         optional(
             "details",
             &SHAPE,
@@ -329,6 +350,13 @@ pub static ENTRY: Map = Map {
             "{ writes: unsafe }",
         )
         .default("that of the spec"),
+        optional(
+            "partial",
+            &BOOLEAN,
+            "A part of the request was done, so that the whole is not safe to send again.",
+            "true",
+        )
+        .default("false"),
         optional(
             "allow",
             &ALLOW,

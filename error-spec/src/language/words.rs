@@ -58,6 +58,12 @@ words! {
         "backoff": "Sending it again may succeed, after the caller's own delay; a wait that the server sends is not read.",
         "wait": "Sending it again may succeed, after the wait that the server or the spec says; after the caller's own delay when neither does.",
     }
+    SAFETIES "words for safety" {
+        "safe": "Sending the request again does nothing twice.",
+        "same_key": "It does nothing twice if the idempotency key stays the same.",
+        "unsafe": "Something may be done twice.",
+        "unknown": "Nobody says, or the method or the key is not known.",
+    }
     FORMATS "formats of waits" {
         "retry_after": "Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).",
         "seconds": "A number of seconds, like `45` or `1.5`.",

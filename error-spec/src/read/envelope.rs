@@ -42,6 +42,7 @@ impl<'s> Reader<'s, '_> {
         let details_at = keys
             .get("details_at")
             .map(|node| self.source_at(node, CONTENT));
+        let partial = self.flag(&keys, "partial");
         let details = keys.get("details").map(|node| self.shape(node));
         let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
@@ -53,6 +54,7 @@ impl<'s> Reader<'s, '_> {
             message: optional(message)?,
             request_id: optional(request_id)?,
             details_at: optional(details_at)?,
+            partial,
             details: optional(details)?,
         })
     }

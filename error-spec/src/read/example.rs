@@ -29,6 +29,9 @@ impl<'s> Reader<'s, '_> {
             self.method_looks_like(written);
             Some(method)
         });
+        let key_sent = keys
+            .get("key_sent")
+            .map(|node| self.boolean(node, "key_sent"));
         let query = keys.get("query").map(|node| self.text(node, "`query`"));
         let now = keys.get("now").map(|node| self.now(node));
         let expect = keys.get("expect").map(|node| self.expect(node));
@@ -39,6 +42,7 @@ impl<'s> Reader<'s, '_> {
             headers: optional(headers)?.unwrap_or_default(),
             body: optional(body)?.unwrap_or_else(|| self.at(node.span, String::new())),
             method: optional(method)?,
+            key_sent: optional(key_sent)?,
             query: optional(query)?,
             now: optional(now)?,
             expect: optional(expect)?.unwrap_or_default(),

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::diagnostic::catalogue::{self, CATALOGUE};
 use crate::diagnostic::{Diagnostic, Severity, quote};
 use crate::language;
-use crate::model::{At, Backoff, Docs, Example, Recover, Resend};
+use crate::model::{At, Backoff, Docs, Example, Key, Recover, Resend};
 use crate::yaml::Node;
 use vendor_errors_tables::vocabulary::{Category, Jitter, Writes};
 
@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub(super) docs: Docs,
     pub(super) category: Option<Category>,
     pub(super) recovery: Option<Recover>,
+    pub(super) resend: Option<Resend>,
+    pub(super) partial: bool,
     pub(super) allow: Vec<At<String>>,
     pub(super) examples: Vec<Example>,
 }
@@ -42,6 +44,8 @@ impl<'s> Reader<'s, '_> {
                 .unwrap_or_default(),
             category: keys.get("category").and_then(|node| self.category(node)),
             recovery: keys.get("recovery").and_then(|node| self.recovery(node)),
+            resend: keys.get("resend").and_then(|node| self.resend(node)),
+            partial: self.flag(keys, "partial"),
             allow: keys
                 .get("allow")
                 .and_then(|node| self.allow(node))
@@ -119,7 +123,7 @@ impl<'s> Reader<'s, '_> {
                 Writes::as_str,
             )
         });
-        let key = keys.get("key").map(|node| self.key_header(node));
+        let key = keys.get("key").map(|node| self.key(node));
         let for_ = keys
             .get("for")
             .map(|node| self.duration_of(node, "`for`", YEAR));
@@ -130,16 +134,43 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn key_header(&mut self, node: &Node<'s>) -> Option<String> {
+    /// Where a request carries its key.
+    fn key(&mut self, node: &Node<'s>) -> Option<Key> {
         let written = self.written(node, "`key`")?;
-        if !written.text.starts_with("header:") || written.text.ends_with('*') {
-            let message = format!("{} is not a header", quote(written.text));
-            return self.report(
-                Diagnostic::new(&catalogue::BAD_HEADER_NAME, node.span, message).help(
-                    "say which header of the request carries the key: `header:idempotency-key`",
-                ),
-            );
+        if written.text.starts_with('/') {
+            self.pointer(written)?;
+            return Some(Key::Body(written.text.to_owned()));
         }
-        self.header(written)
+        match written.text.split_once(':') {
+            Some(("query", name)) if !name.is_empty() => Some(Key::Query(name.to_owned())),
+            Some(("header", name)) if !name.ends_with('*') => {
+                Some(Key::Header(self.header(written)?))
+            }
+            _ => {
+                let message = format!("{} is no place in a request", quote(written.text));
+                self.report(
+                    Diagnostic::new(&catalogue::BAD_HEADER_NAME, node.span, message).help(
+                        "say where a request carries the key: `header:idempotency-key`, `query:request_id`, or a pointer into its body like `/idempotency_key`",
+                    ),
+                )
+            }
+        }
+    }
+
+    /// A key that is `true` or `false`; false if it is not there.
+    pub(super) fn flag(&mut self, keys: &Keys<'_, 's>, key: &str) -> bool {
+        let value = keys.get(key).and_then(|node| self.boolean(node, key));
+        value.unwrap_or(false)
+    }
+
+    pub(super) fn boolean(&mut self, node: &Node<'s>, key: &str) -> Option<bool> {
+        match self.written(node, "`true` or `false`")?.text {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                let message = format!("`{key}` is `true` or `false`, not {}", quote(other));
+                self.report(Diagnostic::new(&catalogue::WRONG_KIND, node.span, message))
+            }
+        }
     }
 }

@@ -656,7 +656,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     statuses: &STATUSES,
     resend: rt::Resend {
         writes: Some(rt::Writes::WithKey),
-        key: "idempotency-key",
+        key: Some(rt::Key::Header("idempotency-key")),
         for_ms: Some(86_400_000),
     },
     common: COMMON,

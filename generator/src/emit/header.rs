@@ -92,10 +92,8 @@ fn backoff(backoff: &Backoff) -> String {
 
 /// Whether a write may be sent again.
 pub(super) fn resend(resend: &Resend) -> Option<String> {
-    let key = resend
-        .key
-        .as_deref()
-        .map(|key| text::code(&format!("header:{key}")));
+    let key = resend.key.as_ref();
+    let key = key.map(|key| text::code(&key.to_string()));
     let writes = match (resend.writes?, key) {
         (Writes::Safe, _) => "may be sent again".to_owned(),
         (Writes::WithKey, Some(key)) => format!("may be sent again with the same key in {key}"),

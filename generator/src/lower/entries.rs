@@ -26,6 +26,7 @@ impl<'a> Lowering<'a> {
             category: entry.category,
             recovery: self.recovery(entry.recovery.as_ref()),
             resend: entry.resend.as_ref().map(super::resend),
+            partial: entry.partial,
             details: self.shape(entry.details.as_ref(), common),
             user_message: entry.user_message.as_deref().unwrap_or_default(),
             fix: entry.fix.as_deref().unwrap_or_default(),
@@ -70,6 +71,8 @@ impl<'a> Lowering<'a> {
             retry: self.retry(row.retry.as_ref(), row.line),
             category: row.category,
             recovery: self.recovery(row.recovery.as_ref()),
+            resend: row.resend.as_ref().map(super::resend),
+            partial: row.partial,
             user_message: row.user_message.as_deref().unwrap_or_default(),
             fix: row.fix.as_deref().unwrap_or_default(),
         }

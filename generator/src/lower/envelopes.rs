@@ -29,6 +29,7 @@ impl<'a> Lowering<'a> {
             message: self.source_at(envelope.message.as_ref(), Scope::ROOT),
             request_id: self.source_at(envelope.request_id.as_ref(), Scope::ROOT),
             details_at: self.source_at(envelope.details_at.as_ref(), Scope::DETAILS),
+            partial: envelope.partial,
             common: self.common_places(envelope, common),
         }
     }

@@ -27,7 +27,7 @@ use sources::Values;
 use vendor_errors_spec::model;
 use vendor_errors_spec::span::Span;
 use vendor_errors_tables::vocabulary::Basis;
-use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Lines, Resend, Spec};
+use vendor_errors_tables::{Backoff, Cond, Docs, ErrorWhen, Key, Lines, Resend, Spec};
 
 /// Lowers `spec` into `arena`.
 ///
@@ -182,7 +182,11 @@ fn backoff(backoff: &model::Backoff) -> Backoff {
 fn resend(resend: &model::Resend) -> Resend<'_> {
     Resend {
         writes: resend.writes,
-        key: resend.key.as_deref().unwrap_or_default(),
+        key: resend.key.as_ref().map(|key| match key {
+            model::Key::Header(name) => Key::Header(name),
+            model::Key::Query(name) => Key::Query(name),
+            model::Key::Body(pointer) => Key::Body(pointer),
+        }),
         for_ms: resend.for_ms,
     }
 }

@@ -158,8 +158,10 @@ impl std::error::Error for TransportError {
 mod tests {
     use super::*;
     use crate::retry::decision::{Decision, Rule};
+    use crate::retry::safety::{Done, Resending};
     use crate::{Safety, TransportFailure};
     use std::error::Error as _;
+    use vendor_errors_tables::Resend;
 
     fn failure(failure: Option<TransportFailure>, status: Option<u16>) -> TransportError {
         let retry = Retry {
@@ -172,6 +174,7 @@ mod tests {
             wait_source: None,
             capped: None,
             safe: Safety::Unknown,
+            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
             key_for: None,
             recovery: None,
             rule: Rule::at("bookwell.yaml", 1),

@@ -3,11 +3,11 @@
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
 use crate::details::{Details, DetailsError};
-use crate::engine::{Outcome, Ruling, Texts};
+use crate::engine::{self, Outcome, Ruling, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{self, Safety};
+use crate::retry::safety::{Resending, Safety};
 use crate::retry::{self, AsRetry, Retry};
 use std::fmt;
 use std::time::Duration;
@@ -30,6 +30,7 @@ struct Facts {
     status: u16,
     ruling: Ruling<'static>,
     safe: Safety,
+    resending: Resending,
     kept: Kept,
     /// How long the whole body was.
     body_len: usize,
@@ -68,7 +69,7 @@ impl<K> Error<K> {
         details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.parsed.response;
-        let safe = safety::of_error(outcome);
+        let resending = outcome.resending();
         let details_error = details.take_error();
         // Written in place, because it is large.
         let mut inner = Box::write(
@@ -79,7 +80,8 @@ impl<K> Error<K> {
                     spec,
                     status: response.status,
                     ruling: outcome.ruling,
-                    safe,
+                    safe: resending.safety(response.method),
+                    resending,
                     kept: Kept::NONE,
                     body_len: response.body.len(),
                     details_error,
@@ -97,7 +99,12 @@ impl Facts {
     }
 
     fn retry(&self) -> Retry<'static> {
-        retry::retry(self.spec, self.status, &self.ruling, self.safe)
+        retry::of_ruling(
+            self.spec,
+            self.status,
+            &self.ruling,
+            (self.safe, self.resending),
+        )
     }
 
     fn texts(&self) -> Texts<'static> {
@@ -114,6 +121,16 @@ impl<K> Error<K> {
     #[must_use]
     pub fn kind(&self) -> &K {
         &self.0.kind
+    }
+
+    /// Whether a request with this method, in capitals (`GET`, `POST`; RFC 9110 §9), may succeed if
+    /// it is sent again, and does nothing twice: the question that a retry loop asks.
+    ///
+    /// Of a request that carried the vendor's idempotency key, ask
+    /// [`Retry::for_request`](crate::Retry::for_request).
+    #[must_use]
+    pub fn may_resend(&self, method: &str) -> bool {
+        self.0.facts.retry().for_method(method).may_resend()
     }
 
     /// Takes the kind out, with its details.
@@ -137,6 +154,12 @@ macro_rules! accessors {
         /// sealed, because it grows with the language.
         pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
+
+            /// Whether a request with this method may succeed if it is sent again, and does
+            /// nothing twice.
+            fn may_resend(&self, method: &str) -> bool {
+                self.retry().for_method(method).may_resend()
+            }
         }
 
         impl<K: fmt::Debug + Send + Sync + 'static> VendorError for Error<K> {
@@ -195,7 +218,7 @@ accessors! {
 
     /// The vendor's rules for resending writes: whether to, under which key header, and for how
     /// long a key is remembered.
-    resend(this) -> Resend<'static> { safety::resend(this.spec, this.entry()) }
+    resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry(), this.status) }
 
     /// A text for the end user, as the spec suggests it.
     user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }

@@ -4,7 +4,7 @@ use crate::engine::{Outcome, Parsed, code_alone};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::decision::Decision;
-use crate::retry::{self, Retry, safety};
+use crate::retry::{self, Retry};
 use crate::text::Text;
 use serde_core::{Deserialize, Deserializer, Serializer};
 use std::fmt;
@@ -61,12 +61,7 @@ pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
     Classified {
         name: name_at(outcome.ruling.entry),
         code: parsed.code,
-        retry: retry::retry(
-            N::spec(),
-            response.status,
-            &outcome.ruling,
-            safety::of_error(&outcome),
-        ),
+        retry: retry::of_error(&outcome),
         request_id: parsed.request_id(),
         category: outcome.ruling.category,
     }

@@ -2,7 +2,6 @@
 
 use crate::response::headers::Headers;
 use crate::retry::Retry;
-use crate::retry::safety::Attempt;
 use crate::retry::transport::TransportFailure;
 use crate::retry::unanswered;
 use std::fmt;
@@ -50,18 +49,23 @@ impl Vendor {
         self.0.resend
     }
 
-    /// Whether a request with these headers carries one of the vendor's idempotency keys.
+    /// Whether a request with these headers carries one of the vendor's idempotency keys. A key in
+    /// the query or the body is not seen here: [`Resend::key`] says where it lies.
     /// [`Response::idempotency_key`] takes this.
     ///
     /// [`Response::idempotency_key`]: crate::Response::idempotency_key
     #[must_use]
     pub fn is_key_in(&self, request: &(impl Headers + ?Sized)) -> bool {
-        let of_entries = self
-            .0
-            .entries
-            .iter()
-            .filter_map(|entry| entry.resend?.key_header());
-        let mut keys = self.0.resend.key_header().into_iter().chain(of_entries);
+        let Spec {
+            resend,
+            entries,
+            statuses,
+            ..
+        } = self.0;
+        let of_entries = entries.iter().filter_map(|entry| entry.resend);
+        let of_rows = statuses.iter().filter_map(|row| row.resend);
+        let said = of_entries.chain(of_rows).chain([*resend]);
+        let mut keys = said.filter_map(|said| said.key_header());
         keys.any(|key| request.view().first(key).is_some_and(|key| !key.is_empty()))
     }
 
@@ -79,9 +83,10 @@ impl Vendor {
         &self,
         failure: TransportFailure,
         status: Option<u16>,
-        attempt: Attempt<'_>,
+        method: Option<&str>,
+        key_sent: Option<bool>,
     ) -> Retry<'static> {
-        unanswered::retry(self.0, failure, status, attempt)
+        unanswered::retry(self.0, failure, status, method, key_sent)
     }
 
     /// What to do when no response arrived, or only a part of one. It is the same decision as for
@@ -96,7 +101,7 @@ impl Vendor {
         method: Option<&str>,
         key_sent: Option<bool>,
     ) -> Retry<'static> {
-        unanswered::retry(self.0, failure, None, Attempt { method, key_sent })
+        unanswered::retry(self.0, failure, None, method, key_sent)
     }
 
     /// The entries, in the order of the spec.

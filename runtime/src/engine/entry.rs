@@ -4,7 +4,7 @@ use super::lookup;
 use super::parsed::{Parsed, status_class};
 use crate::text::Text;
 use std::cmp::Reverse;
-use vendor_errors_tables::{Codes, Cond, Entry, StatusPattern, Statuses};
+use vendor_errors_tables::{Codes, Cond, Entry, Spec, StatusPattern, Statuses};
 
 /// The entry that was chosen, if any.
 #[derive(Clone, Copy)]
@@ -19,6 +19,15 @@ impl Chosen {
         Self {
             index,
             unexpected_status: false,
+        }
+    }
+
+    /// This entry, whatever it is that came.
+    pub(super) fn of(spec: &Spec<'_>, index: Option<u16>, status: u16) -> Self {
+        let entry = index.and_then(|index| spec.entries.get(usize::from(index)));
+        Self {
+            index,
+            unexpected_status: entry.is_some_and(|entry| fit(&entry.status, status).is_none()),
         }
     }
 }
@@ -66,32 +75,44 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         Chosen::expected(best.map(Candidate::index))
     }
 
-    /// Of entries that have the code: the best that fits, or else the only one without a
-    /// condition. `None` if no entry has it.
+    /// Of entries that have the code: the best that fits; else, whatever their statuses, the best
+    /// with a condition, or the only one without. `None` if no entry has it.
     fn among(&self, entries: impl Iterator<Item = u16> + Clone) -> Option<Chosen> {
         entries.clone().next()?;
         if let Some(best) = self.best(entries.clone()) {
             return Some(Chosen::expected(Some(best.index())));
         }
-        let has_no_condition = |index: &u16| {
+        let has_condition = |index: &u16| {
             let entry = self.entry(*index);
-            entry.is_some_and(|entry| conditions(&entry.when) == 0)
+            entry.is_some_and(|entry| conditions(&entry.when) > 0)
         };
-        let mut plain = entries.filter(has_no_condition);
-        let only = plain.next().filter(|_| plain.next().is_none());
+        let conditional = entries.clone().filter(has_condition);
+        let best = self.best_by(conditional, |_| Some(Fit::Any));
+        let index = best.map(Candidate::index).or_else(|| {
+            let mut plain = entries.filter(|index| !has_condition(index));
+            plain.next().filter(|_| plain.next().is_none())
+        });
         Some(Chosen {
-            index: only,
-            unexpected_status: only.is_some(),
+            index,
+            unexpected_status: index.is_some(),
         })
     }
 
     /// Of the entries whose status fits and whose condition holds, the best.
     fn best(&self, entries: impl Iterator<Item = u16>) -> Option<Candidate> {
-        let status = self.response.status;
+        self.best_by(entries, |entry| fit(&entry.status, self.response.status))
+    }
+
+    /// Of the entries that fit and whose condition holds, the best.
+    fn best_by(
+        &self,
+        entries: impl Iterator<Item = u16>,
+        fit: impl Fn(&Entry<'s>) -> Option<Fit>,
+    ) -> Option<Candidate> {
         let mut best = None;
         for index in entries {
             if let Some(entry) = self.entry(index)
-                && let Some(fit) = fit(&entry.status, status)
+                && let Some(fit) = fit(entry)
                 && self.holds(&entry.when)
             {
                 best = best.max(Some(Candidate {

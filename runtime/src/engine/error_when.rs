@@ -1,13 +1,13 @@
 //! Error or not.
 
 use super::body::is_blank;
-use super::parsed::{Parsed, status_class};
+use super::parsed::{Parsed, is_error_status};
 use vendor_errors_tables::{Check, Cond, Subject};
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
-    pub(crate) fn is_error(&self) -> bool {
+    pub(super) fn is_error(&self) -> bool {
         let status = self.response.status;
-        let by_status = status >= 400 || status_class(status) == 5;
+        let by_status = is_error_status(status);
         let Some(rule) = self.spec.error_when else {
             return by_status;
         };

@@ -1,7 +1,8 @@
 //! The levels of a spec that have a say in a verdict, nearest first: the spec's arms, the entry,
 //! the row of the status, the row of its class.
 
-use super::parsed::{Parsed, status_class};
+use super::entry::{Fit, fit};
+use super::parsed::{Parsed, is_error_status, status_class};
 use super::verdict::Ruling;
 use super::waits::Waited;
 use crate::retry::decision::Decision;
@@ -125,14 +126,9 @@ impl<'s> Levels<'s> {
         waits.chain([self.spec.wait]).flatten().collect()
     }
 
-    /// The recovery of the nearest of the first `count` levels, beside those of arms.
-    pub(super) fn recovery(&self, count: usize) -> Option<&'s Recover<'s>> {
-        let of_level = |at| match self.get(at)? {
-            Level::Arms(_) => None,
-            Level::Entry(entry) => entry.recovery.as_ref(),
-            Level::Status(row) => row.recovery.as_ref(),
-        };
-        (0..Self::COUNT.min(count)).find_map(of_level)
+    /// The recovery of the nearest level that has one, beside those of arms.
+    pub(super) fn recovery(&self) -> Option<&'s Recover<'s>> {
+        (0..Self::COUNT).find_map(|at| self.get(at)?.recovery())
     }
 
     /// What kind of thing went wrong, by a status alone, whose rows are mostly at hand.
@@ -146,6 +142,15 @@ impl<'s> Levels<'s> {
 }
 
 impl<'s> Level<'s> {
+    /// The level's own recovery, beside those of arms.
+    pub(super) fn recovery(&self) -> Option<&'s Recover<'s>> {
+        match self {
+            Level::Arms(_) => None,
+            Level::Entry(entry) => entry.recovery.as_ref(),
+            Level::Status(row) => row.recovery.as_ref(),
+        }
+    }
+
     pub(super) fn verdict(&self) -> Verdict<'s> {
         match self {
             Level::Arms(arms) => Verdict::Arms(arms),
@@ -191,7 +196,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 type Rows<'s> = [Option<&'s StatusRow<'s>>; 2];
 
 /// The rows of a status: the first of it, and the first of its class.
-fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
+pub(super) fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
     let class = status_class(status);
     let [mut of_status, mut of_class] = [None; 2];
     for row in spec.statuses {
@@ -214,30 +219,21 @@ fn category_in(rows: Rows<'_>, status: u16) -> Option<Category> {
     said.or_else(|| Category::of_status(status))
 }
 
-/// Whether the request was refused, so that nothing was done: by everything that had a say, which
-/// is the category, the status that came, and the statuses that the entry lists.
-pub(crate) fn was_refused(
-    spec: &Spec<'_>,
-    entry: Option<&Entry<'_>>,
-    category: Option<Category>,
-    received: u16,
-) -> bool {
-    let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
-    if !is_refusal(category) || !is_refusal(category_of(spec, received)) {
-        return false;
+/// The status whose verdict, wait and recovery count where the entry leaves them open: an error
+/// status that came decides what to do, but an error inside a success has the entry's status.
+pub(super) fn governing_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
+    if is_error_status(received) {
+        received
+    } else {
+        listed_status(entry, received)
     }
-    let mut listed = entry.map_or(&[][..], |entry| entry.status.all()).iter();
-    listed.all(|listed| {
-        let status = first_status(listed);
-        status == received || is_refusal(category_of(spec, status))
-    })
 }
 
-/// The status whose rows count. A code that comes under another status than its own keeps its own
-/// meaning.
-pub(super) fn governing_status(entry: Option<&Entry<'_>>, unexpected: bool, received: u16) -> u16 {
-    let own = entry.filter(|_| unexpected).and_then(documented_status);
-    own.unwrap_or(received)
+/// The status that came if the entry lists it, else the first that it lists. Without an entry, or
+/// if it lists none, the one that came.
+pub(super) fn listed_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
+    let other = entry.filter(|entry| fit(&entry.status, received).is_none());
+    other.and_then(documented_status).unwrap_or(received)
 }
 
 /// The first status that the entry is documented for.
@@ -246,7 +242,7 @@ pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
 }
 
 /// The status itself, or the first of a class.
-fn first_status(pattern: &StatusPattern) -> u16 {
+pub(super) fn first_status(pattern: &StatusPattern) -> u16 {
     match *pattern {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
@@ -261,11 +257,18 @@ pub(crate) struct Texts<'s> {
 }
 
 impl<'s> Texts<'s> {
-    /// What the entry, else the row of the status, else that of its class says.
+    /// What the entry, else the row of the status, else that of its class says. An entry has no
+    /// text of a status that it does not list.
     pub(crate) fn of(spec: &'s Spec<'s>, ruling: &Ruling<'s>, status: u16) -> Self {
         let entry = ruling.entry(spec);
-        let governing = governing_status(entry, ruling.unexpected_status, status);
-        let rows = rows(spec, governing).into_iter().flatten();
+        let governing = governing_status(entry, status);
+        let lists = |entry: &Entry<'_>| fit(&entry.status, governing) > Some(Fit::Any);
+        let rows = if entry.is_none_or(lists) {
+            rows(spec, governing)
+        } else {
+            [None; 2]
+        };
+        let rows = rows.into_iter().flatten();
         let first = |of_entry: Option<&'s str>, of_row: fn(&'s StatusRow<'s>) -> &'s str| {
             let mut texts = of_entry.into_iter().chain(rows.clone().map(of_row));
             texts.find(|text| !text.is_empty()).unwrap_or("")

@@ -10,6 +10,7 @@ mod entry; // "Which entry"
 mod envelope; // "Which envelope"
 mod error_when; // "Error or not"
 mod outcome;
+mod resending; // "Safe to resend"
 mod verdict; // "Which verdict"
 mod waits; // "Which verdict", of waits
 mod why; // for people who write specs
@@ -27,9 +28,10 @@ mod parsed;
 mod sources; // "Sources"
 
 pub use found::Found;
-pub(crate) use levels::{Texts, was_refused};
+pub(crate) use levels::Texts;
 pub(crate) use outcome::Outcome;
 pub(crate) use parsed::Parsed;
+pub(crate) use resending::resend;
 pub(crate) use verdict::Ruling;
 pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};

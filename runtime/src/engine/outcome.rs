@@ -1,5 +1,6 @@
 //! What comes out: which error a response is, and what was decided about it.
 
+use super::entry::Chosen;
 use super::parsed::Parsed;
 use super::verdict::Ruling;
 use vendor_errors_tables::Entry;
@@ -19,7 +20,17 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// Which error the response is, whatever its status.
     pub(crate) fn of(parsed: &'r Parsed<'s, 'r>) -> Self {
-        let ruling = Ruling::of(parsed, parsed.choose_entry());
+        Self::decided(parsed, parsed.choose_entry())
+    }
+
+    /// What the response would be if it were this entry, which [`Parsed::suppose`] has been told.
+    pub(crate) fn as_entry(parsed: &'r Parsed<'s, 'r>, entry: Option<u16>) -> Self {
+        let chosen = Chosen::of(parsed.spec, entry, parsed.response.status);
+        Self::decided(parsed, chosen)
+    }
+
+    fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
+        let ruling = Ruling::of(parsed, chosen);
         Self { parsed, ruling }
     }
 

@@ -56,6 +56,13 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
+    /// Takes the response for one with the code of this entry, or with an unknown code.
+    pub(crate) fn suppose(&mut self, entry: Option<u16>) {
+        let codes = entry.and_then(|entry| Some(self.entry(entry)?.code.exact()));
+        let code = codes.map_or(Some("?"), |codes| codes.first().copied());
+        self.code = code.map(Text::plain);
+    }
+
     pub(crate) fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
@@ -101,6 +108,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Text::plain(text).into()
         }
     }
+}
+
+/// Whether a status says that something went wrong.
+pub(super) fn is_error_status(status: u16) -> bool {
+    status_class(status) >= 4
 }
 
 /// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.

@@ -1,7 +1,7 @@
 //! Which verdict: what to do about an error.
 
 use super::entry::Chosen;
-use super::levels::{Levels, governing_status};
+use super::levels::{Level, Levels, governing_status, listed_status};
 use super::parsed::Parsed;
 use super::waits::{WaitSource, Waited};
 use crate::retry::decision::{Decision, Rule};
@@ -31,7 +31,7 @@ impl<'s> Ruling<'s> {
     {
         let Parsed { spec, response, .. } = *parsed;
         let entry = chosen.index.and_then(|index| parsed.entry(index));
-        let status = governing_status(entry, chosen.unexpected_status, response.status);
+        let status = governing_status(entry, response.status);
         let levels = Levels::of(spec, entry, Some(status));
         let nearest = levels.nearest(0, parsed);
         let said = nearest.map(|(_, said)| said);
@@ -45,8 +45,7 @@ impl<'s> Ruling<'s> {
         let category = said
             .and_then(|said| said.category)
             .or_else(|| entry?.category)
-            // By the status that came, whatever the entry's own is.
-            .or_else(|| levels.category_of(response.status));
+            .or_else(|| levels.category_of(listed_status(entry, response.status)));
         let mut wait = None;
         if decision == Decision::Wait {
             match levels.first_wait(nearest, parsed) {
@@ -57,10 +56,10 @@ impl<'s> Ruling<'s> {
             }
         }
         let of_arms = said.and_then(|said| said.recovery);
-        let recovery = of_arms.or_else(|| match nearest {
-            // A retry needs no change that a level further out asks for.
-            Some((at, _)) if decision != Decision::Never => levels.recovery(at.saturating_add(1)),
-            _ => levels.recovery(usize::MAX),
+        let recovery = of_arms.or_else(|| match decision {
+            Decision::Never => levels.recovery(),
+            // A retry needs no change that another level asks for.
+            _ => levels.get(nearest?.0).as_ref().and_then(Level::recovery),
         });
         Self {
             entry: chosen.index,
@@ -85,7 +84,7 @@ impl<'s> Ruling<'s> {
     {
         let Parsed { spec, response, .. } = *parsed;
         let entry = self.entry(spec);
-        let status = governing_status(entry, self.unexpected_status, response.status);
+        let status = governing_status(entry, response.status);
         let levels = Levels::of(spec, entry, Some(status));
         let said = levels.nearest(0, parsed);
         match said.map_or_else(|| by_status(status), |(_, said)| said.decision) {

@@ -86,8 +86,10 @@ pub fn adjust<E: AsRetry>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::retry::safety::{Done, Resending};
     use crate::{Decision, Retry, Rule, Safety};
     use ::backon::BackoffBuilder;
+    use vendor_errors_tables::Resend;
 
     #[test]
     fn only_what_may_be_resent_is() {
@@ -101,6 +103,7 @@ mod tests {
             wait_source: None,
             capped: None,
             safe: Safety::Safe,
+            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
             key_for: None,
             recovery: None,
             rule: Rule::at("v.yaml", 1),

@@ -3,7 +3,6 @@
 use crate::api::call::{BoxError, CallError, TransportError};
 use crate::api::kind::Decoder;
 use crate::response::{DEFAULT_KEPT_BODY, Response};
-use crate::retry::safety::Attempt;
 use crate::retry::transport::TransportFailure;
 use http::response::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -195,15 +194,11 @@ impl<K> Reading<K> {
         cause: Option<BoxError>,
     ) -> CallError<K> {
         let method = sent.method.as_ref().map(Method::as_str);
-        let attempt = Attempt {
-            method,
-            key_sent: sent.key_sent,
-        };
         let status = status.map(|status| status.as_u16());
-        let retry = self
-            .decoder
-            .vendor()
-            .without_whole_response(failure, status, attempt);
+        let retry =
+            self.decoder
+                .vendor()
+                .without_whole_response(failure, status, method, sent.key_sent);
         TransportError::new(retry, cause).into()
     }
 }

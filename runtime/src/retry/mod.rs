@@ -5,9 +5,9 @@ pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
 
-use crate::engine::{Ruling, WaitSource};
+use crate::engine::{Outcome, Ruling, WaitSource, resend};
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{Safety, resend};
+use crate::retry::safety::{Resending, Safety};
 use crate::retry::transport::TransportFailure;
 use std::fmt;
 use std::time::Duration;
@@ -42,6 +42,8 @@ pub struct Retry<'s> {
     /// Whether sending it again may do something twice. This is independent of `decision`: ask
     /// both.
     pub safe: Safety,
+    /// What `safe` is worked out from, for another method or key.
+    pub(crate) resending: Resending,
     /// For how long after the first attempt the vendor remembers an idempotency key; `None` if it
     /// does not say. With [`Safety::WithSameKey`], nothing may be resent after that; see
     /// [`Retry::may_resend_after`].
@@ -97,6 +99,31 @@ impl Retry<'_> {
         self.may_resend() && (self.safe != Safety::WithSameKey || held())
     }
 
+    /// The same for a request with this method, in capitals (`GET`, `POST`; RFC 9110 §9), if the
+    /// response was read without it.
+    ///
+    /// ```
+    /// # use vendor_errors_runtime::Retry;
+    /// fn may_get_again(retry: Retry<'_>) -> bool {
+    ///     retry.for_method("GET").may_resend()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn for_method(self, method: &str) -> Self {
+        Self {
+            safe: self.resending.safety(Some(method)),
+            ..self
+        }
+    }
+
+    /// The same for a request with this method that carried the vendor's idempotency key, or did
+    /// not.
+    #[must_use]
+    pub fn for_request(self, method: &str, key_sent: bool) -> Self {
+        let resending = self.resending.with_key(key_sent);
+        Self { resending, ..self }.for_method(method)
+    }
+
     /// Applies the caller's cap on waits. [`Retry::capped`] says whether that changed something.
     ///
     /// A wait longer than [`Cap::Stop`] turns the decision into [`Decision::Never`]; one longer
@@ -137,10 +164,10 @@ impl Retry<'_> {
 }
 
 impl fmt::Display for Retry<'_> {
-    /// One line that says what and why:
-    /// `bookwell slot_unavailable (409): not retried: choose_alternative [bookwell.yaml:88]`,
-    /// `bookwell rate_limit_exceeded (429): retried after 45s (body) [bookwell.yaml:142]`,
-    /// `bookwell (connection cut): not retried: not safe to resend [default for connection cut]`.
+    /// One line that says what may be done and why:
+    /// `bookwell slot_unavailable (409): not retryable: choose_alternative [bookwell.yaml:88]`,
+    /// `bookwell rate_limit_exceeded (429): may be retried after 45s (body) [bookwell.yaml:142]`,
+    /// `bookwell (connection cut): may be retried with backoff, but is unsafe to repeat [default for connection cut]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.vendor)?;
         if let Some(name) = self.name {
@@ -152,7 +179,7 @@ impl fmt::Display for Retry<'_> {
             (None, Some(failure)) => write!(f, " ({failure}): ")?,
             (None, None) => f.write_str(": ")?,
         }
-        if self.is_retryable() && self.safe != Safety::Unsafe {
+        if self.is_retryable() {
             self.how(f)?;
         } else {
             self.why_not(f)?;
@@ -174,25 +201,23 @@ impl Retry<'_> {
                 } else {
                     format!("{wait:?}")
                 };
-                write!(f, "retried after {wait} ({source})")?;
+                write!(f, "may be retried after {wait} ({source})")?;
             }
-            _ => f.write_str("retried with backoff")?,
+            _ => f.write_str("may be retried with backoff")?,
         }
         if let Some(Capped { asked, .. }) = self.capped {
             write!(f, ", sooner than the {asked:?} asked for")?;
         }
-        match self.safe {
-            Safety::WithSameKey => f.write_str(" with the same key"),
-            Safety::Unknown => f.write_str(", if that is safe"),
-            Safety::Safe | Safety::Unsafe => Ok(()),
-        }
+        f.write_str(match self.safe {
+            Safety::Safe => "",
+            Safety::WithSameKey => " with the same key",
+            Safety::Unsafe => ", but is unsafe to repeat",
+            Safety::Unknown => ", if the request is safe to repeat",
+        })
     }
 
     fn why_not(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not retried")?;
-        if self.is_retryable() {
-            write!(f, ": {}", self.safe)?;
-        }
+        f.write_str("not retryable")?;
         if let Some(Capped {
             asked,
             cap: Cap::Stop(longest),
@@ -231,11 +256,25 @@ impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
     }
 }
 
-pub(crate) fn retry<'s>(
+/// What to do after an error.
+pub(crate) fn of_error<'s>(outcome: &Outcome<'s, '_>) -> Retry<'s> {
+    let response = outcome.parsed.response;
+    let resending = outcome.resending();
+    let safe = resending.safety(response.method);
+    of_ruling(
+        outcome.parsed.spec,
+        response.status,
+        &outcome.ruling,
+        (safe, resending),
+    )
+}
+
+/// What to do, by what was decided.
+pub(crate) fn of_ruling<'s>(
     spec: &Spec<'s>,
     status: u16,
     ruling: &Ruling<'s>,
-    safe: Safety,
+    (safe, resending): (Safety, Resending),
 ) -> Retry<'s> {
     let entry = ruling.entry(spec);
     Retry {
@@ -248,7 +287,8 @@ pub(crate) fn retry<'s>(
         wait_source: ruling.wait_source,
         capped: None,
         safe,
-        key_for: resend(spec, entry).key_for(),
+        resending,
+        key_for: resend(spec, entry, status).key_for(),
         recovery: ruling.recovery.map(|recover| recover.action),
         rule: ruling.rule,
     }
@@ -257,6 +297,8 @@ pub(crate) fn retry<'s>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::retry::safety::Done;
+    use vendor_errors_tables::Resend;
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -271,6 +313,7 @@ mod tests {
             wait_source: Some(WaitSource::Body),
             capped: None,
             safe: Safety::Safe,
+            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
             key_for: None,
             recovery: None,
             rule: Rule::at("bookwell.yaml", 142),
@@ -297,39 +340,51 @@ mod tests {
         for (line, expected) in [
             (
                 wait.to_string(),
-                "rate_limit_exceeded (429): retried after 45s (body)",
+                "rate_limit_exceeded (429): may be retried after 45s (body)",
             ),
             (
                 taken.to_string(),
-                "slot_unavailable (409): not retried: choose_alternative",
+                "slot_unavailable (409): not retryable: choose_alternative",
             ),
             (
                 with(Safety::Safe),
-                "service_outage (503): retried with backoff",
+                "service_outage (503): may be retried with backoff",
             ),
             (
                 with(Safety::WithSameKey),
-                "service_outage (503): retried with backoff with the same key",
+                "service_outage (503): may be retried with backoff with the same key",
             ),
             (
                 with(Safety::Unknown),
-                "service_outage (503): retried with backoff, if that is safe",
+                "service_outage (503): may be retried with backoff, if the request is safe to repeat",
             ),
             (
                 with(Safety::Unsafe),
-                "service_outage (503): not retried: not safe to resend",
+                "service_outage (503): may be retried with backoff, but is unsafe to repeat",
             ),
             (
                 wait.within(Cap::Clamp(9 * SECOND)).to_string(),
-                "rate_limit_exceeded (429): retried after 9s (body), sooner than the 45s asked for",
+                "rate_limit_exceeded (429): may be retried after 9s (body), sooner than the 45s asked for",
             ),
             (
                 wait.within(Cap::Stop(9 * SECOND)).to_string(),
-                "rate_limit_exceeded (429): not retried: 45s is longer than the cap of 9s",
+                "rate_limit_exceeded (429): not retryable: 45s is longer than the cap of 9s",
             ),
         ] {
             assert_eq!(line, format!("bookwell {expected} [bookwell.yaml:142]"));
         }
+    }
+
+    #[test]
+    fn the_method_can_be_said_afterwards() {
+        let unknown = Retry {
+            safe: Safety::Unknown,
+            ..booking()
+        };
+        assert!(!unknown.may_resend());
+        assert!(unknown.for_method("GET").may_resend());
+        assert!(!unknown.for_method("POST").may_resend());
+        assert_eq!(unknown.for_request("POST", true).safe, Safety::Unknown);
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Safety: whether sending a request again may do something twice.
 
-use crate::engine::{Outcome, Parsed, was_refused};
 use std::fmt;
+use vendor_errors_tables::Resend;
 use vendor_errors_tables::vocabulary::Writes;
-use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// Whether a request may be sent again without doing something twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +20,7 @@ pub enum Safety {
 }
 
 impl Safety {
-    /// The answer in a word, as `explain` gives it in JSON.
+    /// The answer in a word: `safe`, `same_key`, `unsafe` or `unknown`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -40,100 +39,72 @@ impl Safety {
 }
 
 impl fmt::Display for Safety {
-    /// The answer in a few words, for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Safe => "safe to resend",
-            Self::WithSameKey => "safe with the same key",
-            Self::Unsafe => "not safe to resend",
-            Self::Unknown => "safety not known",
-        })
+        f.write_str(self.as_str())
     }
 }
 
-/// What is known of the request that failed.
-#[derive(Clone, Copy)]
-pub(crate) struct Attempt<'a> {
-    pub(crate) method: Option<&'a str>,
-    pub(crate) key_sent: Option<bool>,
-}
-
-/// Whether the failed request was processed.
+/// What was done of the request that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Processed {
+pub(crate) enum Done {
     /// The request never arrived, or was refused before anything was done.
-    No,
+    Nothing,
     Perhaps,
+    /// A part was done, and sending the whole again does it twice.
+    Partly,
 }
 
-/// What the entry says about resending, or else the spec.
-pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>) -> Resend<'s> {
-    let own = own_resend(entry);
-    Resend {
-        writes: own.writes.or(spec.resend.writes),
-        key: if own.key.is_empty() {
-            spec.resend.key
-        } else {
-            own.key
-        },
-        for_ms: own.for_ms.or(spec.resend.for_ms),
-    }
+/// What is known about sending a request again, but for its method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Resending {
+    writes: Option<Writes>,
+    /// The vendor has idempotency keys.
+    has_key: bool,
+    done: Done,
+    key_sent: Option<bool>,
 }
 
-fn own_resend<'s>(entry: Option<&Entry<'s>>) -> Resend<'s> {
-    entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE)
-}
+impl Resending {
+    pub(crate) const fn new(resend: &Resend<'_>, done: Done, key_sent: Option<bool>) -> Self {
+        Self {
+            writes: resend.writes,
+            has_key: resend.key.is_some(),
+            done,
+            key_sent,
+        }
+    }
 
-/// Whether the request that led to this error may be sent again.
-///
-/// The most careful answer counts of all that had a say. A refusal, which makes a write safe, is
-/// one by its category, by the status that came, and by every status that the entry lists. What
-/// the entry itself says about writes goes before that.
-pub(crate) fn of_error(outcome: &Outcome<'_, '_>) -> Safety {
-    let Parsed { spec, response, .. } = *outcome.parsed;
-    let entry = outcome.entry();
-    let attempt = Attempt {
-        method: response.method,
-        key_sent: response.key_sent,
-    };
-    if attempt.method.is_some_and(is_idempotent) {
-        return Safety::Safe;
+    /// Says whether the request carried the vendor's idempotency key.
+    pub(crate) const fn with_key(self, sent: bool) -> Self {
+        Self {
+            key_sent: Some(sent),
+            ..self
+        }
     }
-    let category = outcome.ruling.category;
-    let processed = match own_resend(entry).writes {
-        None if was_refused(spec, entry, category, response.status) => Processed::No,
-        _ => Processed::Perhaps,
-    };
-    of_attempt(&resend(spec, entry), processed, attempt)
-}
 
-/// Whether a request may be sent again, by the rules for resending that apply to it.
-pub(crate) fn of_attempt(
-    resend: &Resend<'_>,
-    processed: Processed,
-    attempt: Attempt<'_>,
-) -> Safety {
-    if attempt.method.is_some_and(is_idempotent) {
-        return Safety::Safe;
-    }
-    if processed == Processed::No {
-        // An earlier attempt under the same key may have been carried out, as
-        // `idempotency_in_progress` says. So a key that was sent, or may have been, stays the
-        // same.
-        return match attempt.key_sent {
-            Some(true) => Safety::WithSameKey,
-            None if resend.key_header().is_some() => Safety::WithSameKey,
-            Some(false) | None => Safety::Safe,
-        };
-    }
-    if attempt.method.is_none() {
-        return Safety::Unknown;
-    }
-    match (resend.writes, attempt.key_sent) {
-        (Some(Writes::Safe), _) => Safety::Safe,
-        (Some(Writes::WithKey), Some(true)) => Safety::WithSameKey,
-        (Some(Writes::WithKey), Some(false)) | (Some(Writes::Unsafe), _) => Safety::Unsafe,
-        (Some(Writes::WithKey), None) | (None, _) => Safety::Unknown,
+    /// Whether a request with this method may be sent again.
+    pub(crate) fn safety(self, method: Option<&str>) -> Safety {
+        if method.is_some_and(is_idempotent) {
+            return Safety::Safe;
+        }
+        match self.done {
+            // An earlier attempt under the same key may have been carried out, as
+            // `idempotency_in_progress` says. So a key that was sent, or may have been, stays the
+            // same.
+            Done::Nothing => match self.key_sent {
+                Some(true) => Safety::WithSameKey,
+                None if self.has_key => Safety::WithSameKey,
+                Some(false) | None => Safety::Safe,
+            },
+            _ if method.is_none() => Safety::Unknown,
+            Done::Partly => Safety::Unsafe,
+            Done::Perhaps => match (self.writes, self.key_sent) {
+                (Some(Writes::Safe), _) => Safety::Safe,
+                (Some(Writes::WithKey), Some(true)) => Safety::WithSameKey,
+                (Some(Writes::WithKey), Some(false)) | (Some(Writes::Unsafe), _) => Safety::Unsafe,
+                (Some(Writes::WithKey), None) | (None, _) => Safety::Unknown,
+            },
+        }
     }
 }
 
@@ -148,13 +119,14 @@ fn is_idempotent(method: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vendor_errors_tables::Key;
 
-    const KEY: &str = "idempotency-key";
+    const KEY: Option<Key<'_>> = Some(Key::Header("idempotency-key"));
 
     fn of(
         method: Option<&str>,
-        (writes, key): (Option<Writes>, &str),
-        processed: Processed,
+        (writes, key): (Option<Writes>, Option<Key<'_>>),
+        done: Done,
         key_sent: Option<bool>,
     ) -> Safety {
         let resend = Resend {
@@ -162,13 +134,12 @@ mod tests {
             key,
             for_ms: None,
         };
-        of_attempt(&resend, processed, Attempt { method, key_sent })
+        Resending::new(&resend, done, key_sent).safety(method)
     }
 
     #[test]
     fn a_write_whose_outcome_is_not_known_needs_the_vendors_word() {
-        let perhaps =
-            |writes, key_sent| of(Some("POST"), (writes, KEY), Processed::Perhaps, key_sent);
+        let perhaps = |writes, key_sent| of(Some("POST"), (writes, KEY), Done::Perhaps, key_sent);
         for key_sent in [None, Some(false), Some(true)] {
             assert_eq!(perhaps(None, key_sent), Safety::Unknown);
             assert_eq!(perhaps(Some(Writes::Safe), key_sent), Safety::Safe);
@@ -178,7 +149,7 @@ mod tests {
         assert_eq!(perhaps(with_key, Some(true)), Safety::WithSameKey);
         assert_eq!(perhaps(with_key, Some(false)), Safety::Unsafe);
         assert_eq!(perhaps(with_key, None), Safety::Unknown);
-        let no_method = of(None, (Some(Writes::Safe), KEY), Processed::Perhaps, None);
+        let no_method = of(None, (Some(Writes::Safe), KEY), Done::Perhaps, None);
         assert_eq!(no_method, Safety::Unknown);
     }
 
@@ -186,11 +157,21 @@ mod tests {
     fn a_refused_request_was_not_done_but_its_key_stays_the_same() {
         for method in [None, Some("POST")] {
             let refused =
-                |key, key_sent| of(method, (Some(Writes::Unsafe), key), Processed::No, key_sent);
-            assert_eq!(refused("", None), Safety::Safe);
+                |key, key_sent| of(method, (Some(Writes::Unsafe), key), Done::Nothing, key_sent);
+            assert_eq!(refused(None, None), Safety::Safe);
             assert_eq!(refused(KEY, None), Safety::WithSameKey);
             assert_eq!(refused(KEY, Some(false)), Safety::Safe);
-            assert_eq!(refused("", Some(true)), Safety::WithSameKey);
+            assert_eq!(refused(None, Some(true)), Safety::WithSameKey);
+        }
+    }
+
+    #[test]
+    fn a_part_that_was_done_is_not_done_twice() {
+        for key_sent in [None, Some(false), Some(true)] {
+            let partly = |method| of(method, (Some(Writes::Safe), KEY), Done::Partly, key_sent);
+            assert_eq!(partly(Some("POST")), Safety::Unsafe);
+            assert_eq!(partly(Some("PUT")), Safety::Safe);
+            assert_eq!(partly(None), Safety::Unknown);
         }
     }
 
@@ -200,8 +181,8 @@ mod tests {
         let of = |method| {
             of(
                 Some(method),
-                (Some(Writes::Unsafe), ""),
-                Processed::Perhaps,
+                (Some(Writes::Unsafe), None),
+                Done::Perhaps,
                 None,
             )
         };

@@ -2,7 +2,7 @@
 
 use crate::retry::Retry;
 use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{Attempt, Processed, of_attempt};
+use crate::retry::safety::{Done, Resending};
 use crate::retry::transport::TransportFailure;
 use vendor_errors_tables::Spec;
 
@@ -12,9 +12,10 @@ pub(crate) fn retry<'s>(
     spec: &'s Spec<'s>,
     failure: TransportFailure,
     status: Option<u16>,
-    attempt: Attempt<'_>,
+    method: Option<&str>,
+    key_sent: Option<bool>,
 ) -> Retry<'s> {
-    let safe = of_attempt(&spec.resend, processed(failure), attempt);
+    let resending = Resending::new(&spec.resend, done(failure), key_sent);
     Retry {
         vendor: spec.vendor,
         name: None,
@@ -24,7 +25,8 @@ pub(crate) fn retry<'s>(
         wait: None,
         wait_source: None,
         capped: None,
-        safe,
+        safe: resending.safety(method),
+        resending,
         key_for: spec.resend.key_for(),
         recovery: None,
         rule: Rule::of_failure(failure),
@@ -39,10 +41,10 @@ const fn decision(failure: TransportFailure) -> Decision {
     }
 }
 
-const fn processed(failure: TransportFailure) -> Processed {
+const fn done(failure: TransportFailure) -> Done {
     use TransportFailure::{Body, Connect, Cut, Request, Timeout, TooLong};
     match failure {
-        Request | Connect => Processed::No,
-        Timeout | Cut | Body | TooLong => Processed::Perhaps,
+        Request | Connect => Done::Nothing,
+        Timeout | Cut | Body | TooLong => Done::Perhaps,
     }
 }

@@ -82,6 +82,7 @@ fn for_oracle(recorded: &Recorded) -> OracleResponse {
         headers,
         body,
         method,
+        key_sent,
         query,
         now,
     } = recorded.clone();
@@ -90,7 +91,7 @@ fn for_oracle(recorded: &Recorded) -> OracleResponse {
         .unwrap_or_default();
     let now_unix_ms = i128::try_from(now.as_millis()).unwrap_or_default();
     OracleResponse {
-        key_sent: None,
+        key_sent,
         status,
         headers,
         body,

@@ -7,15 +7,8 @@ use super::sources::View;
 use super::spec::{Code, Entry, StatusPattern};
 use std::cmp::Reverse;
 
-/// An entry, and whether it was chosen despite its statuses.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Chosen<'a> {
-    pub(super) entry: &'a Entry,
-    pub(super) is_status_unexpected: bool,
-}
-
 /// Steps 1 to 5 of "Which entry" in `docs/language.md`.
-pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
+pub(super) fn choose<'a>(view: &View<'a>) -> Option<&'a Entry> {
     let entries = &view.spec.entries;
     let with_code = |code: &str| {
         let exact: Vec<&Entry> = entries
@@ -40,21 +33,24 @@ pub(super) fn choose<'a>(view: &View<'a>) -> Option<Chosen<'a>> {
             .iter()
             .filter(|entry| matches!(entry.code, Code::None))
             .collect();
-        return best(view, &without_code).map(|entry| Chosen {
-            entry,
-            is_status_unexpected: false,
-        });
+        return best(view, &without_code);
     }
-    match best(view, &candidates) {
-        Some(entry) => Some(Chosen {
-            entry,
-            is_status_unexpected: false,
-        }),
-        None => only_one_without_when(&candidates).map(|entry| Chosen {
-            entry,
-            is_status_unexpected: true,
-        }),
-    }
+    best(view, &candidates).or_else(|| under_another_status(view, &candidates))
+}
+
+/// None fits: the one with the most conditions that hold, else the only one without `when`.
+fn under_another_status<'a>(view: &View<'_>, candidates: &[&'a Entry]) -> Option<&'a Entry> {
+    let mut conditional: Vec<&Entry> = candidates
+        .iter()
+        .filter(|entry| {
+            let when = entry.when.as_ref();
+            when.is_some_and(|when| count(Some(when)) > 0 && holds(view, when, view.root))
+        })
+        .copied()
+        .collect();
+    conditional.sort_by_key(|entry| Reverse(count(entry.when.as_ref())));
+    let best = conditional.first().copied();
+    best.or_else(|| only_one_without_when(candidates))
 }
 
 /// Whether an entry has the code, exactly or by its code pattern.
@@ -115,10 +111,19 @@ fn exactness(patterns: &[StatusPattern], status: u16) -> Option<Exactness> {
         .then_some(Exactness::Class)
 }
 
-/// The first status that an entry is documented for; for a class, the first status of the class.
-pub(super) fn documented_status(entry: &Entry) -> Option<u16> {
-    entry.statuses.first().map(|pattern| match pattern {
-        StatusPattern::Exact(status) => *status,
+/// Whether the entry lists the status, or none at all.
+pub(super) fn lists(entry: &Entry, status: u16) -> bool {
+    exactness(&entry.statuses, status).is_some()
+}
+
+/// The status received if the entry lists it or lists none, else the first that it lists; for a
+/// class, the first status of the class.
+pub(super) fn listed_status(entry: &Entry, received: u16) -> u16 {
+    if lists(entry, received) {
+        return received;
+    }
+    match entry.statuses[0] {
+        StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => class * 100,
-    })
+    }
 }

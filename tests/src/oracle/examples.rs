@@ -101,7 +101,7 @@ fn example(yaml: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>)
     OracleExample {
         about: format!("{entry:?}: {yaml:?}"),
         response: OracleResponse {
-            key_sent: None,
+            key_sent: text("key_sent").map(|sent| sent == "true"),
             status: text("status").map_or(documented, |status| {
                 status.parse().expect("a status is a number")
             }),

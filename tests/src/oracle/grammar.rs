@@ -60,6 +60,11 @@ fn resend(yaml: Option<&Yaml>) -> Resend {
     }
 }
 
+fn is_partial(yaml: &Yaml) -> bool {
+    yaml.get("partial")
+        .is_some_and(|partial| partial.text() == "true")
+}
+
 fn envelope(yaml: &Yaml) -> Envelope {
     let place = |key: &str| yaml.get(key).map(source);
     let known = yaml.get("code").and_then(|code| code.get("first_known"));
@@ -71,6 +76,7 @@ fn envelope(yaml: &Yaml) -> Envelope {
         message: place("message"),
         request_id: place("request_id"),
         details_at: place("details_at"),
+        partial: is_partial(yaml),
         details: yaml.get("details").map(shape),
     }
 }
@@ -107,6 +113,7 @@ fn entry(yaml: &Yaml) -> Entry {
         retry: yaml.get("retry").map(verdict),
         recovery: yaml.get("recovery").map(recovery),
         resend: resend(yaml.get("resend")),
+        partial: is_partial(yaml),
     }
 }
 
@@ -122,6 +129,8 @@ fn row(pattern: &str, yaml: &Yaml) -> Row {
         },
         category: part("category").map(|word| word.text().to_owned()),
         recovery: part("recovery").map(recovery),
+        resend: resend(part("resend")),
+        partial: !is_verdict && is_partial(yaml),
     }
 }
 

@@ -52,11 +52,10 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
         return no_error(response);
     }
     let view = reading.below_root();
-    let chosen = entry::choose(&view);
-    let entry = chosen.map(|chosen| chosen.entry);
-    let decided = verdict::decide(&view, chosen);
+    let entry = entry::choose(&view);
+    let decided = verdict::decide(&view, entry);
     let details = details::details(&view, reading.envelope, entry);
-    let safe = safety::safe(spec, response, entry, decided.category.as_deref());
+    let safe = safety::safe(&view, reading.envelope, entry, decided.category.as_deref());
     json!({
         "is_error": true,
         "entry": entry.map(|entry| &entry.name),

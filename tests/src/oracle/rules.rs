@@ -71,6 +71,57 @@ errors:
 }
 
 #[test]
+fn the_code_names_what_went_wrong_and_the_status_decides_what_to_do() {
+    let spec = "
+error_when: { /code: { is: present } }
+envelope: { code: /code }
+statuses:
+  403: { retry: never, recovery: request_access }
+  404: { category: conflict }
+  5xx: wait
+errors:
+  - { code: denied, status: 403 }
+  - { code: own, status: 403, retry: backoff, recovery: refetch, category: quota }
+  - { code: any }
+  - { code: twice, status: 400 }
+  - { code: twice, name: special, status: 404, when: { /special: true } }
+";
+    let answer = |status, code: &str| {
+        let answer = asked(spec, status, &[], &format!(r#"{{"code":"{code}"}}"#));
+        ["entry", "category", "retry", "recovery"].map(|key| answer[key].clone())
+    };
+    let permission =
+        |retry, recovery: Value| [json!("denied"), json!("permission"), json!(retry), recovery];
+    assert_eq!(
+        answer(403, "denied"),
+        permission("never", json!("request_access"))
+    );
+    assert_eq!(answer(503, "denied"), permission("wait", json!(null)));
+    assert_eq!(answer(429, "denied"), permission("wait", json!(null)));
+    assert_eq!(answer(418, "denied"), permission("never", json!(null)));
+    assert_eq!(
+        answer(200, "denied"),
+        permission("never", json!("request_access"))
+    );
+    for status in [200, 403, 503] {
+        let own = ["own", "quota", "backoff", "refetch"].map(|word| json!(word));
+        assert_eq!(answer(status, "own"), own);
+    }
+    assert_eq!(answer(200, "any")[1..3], [json!(null), json!("never")]);
+    assert_eq!(
+        answer(404, "any")[1..3],
+        [json!("conflict"), json!("never")]
+    );
+    let special = |status, body| asked(spec, status, &[], body)["entry"].clone();
+    assert_eq!(special(400, r#"{"code":"twice","special":true}"#), "twice");
+    assert_eq!(
+        special(409, r#"{"code":"twice","special":true}"#),
+        "special"
+    );
+    assert_eq!(special(409, r#"{"code":"twice"}"#), "twice");
+}
+
+#[test]
 fn success_statuses_can_be_errors() {
     let spec = "{ error_when: { /ok: { not: true } }, envelope: { code: /error }, errors: [] }";
     assert!(

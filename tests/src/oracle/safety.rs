@@ -1,26 +1,49 @@
 //! Whether sending the request again may do something twice.
 
-use super::response::OracleResponse;
-use super::spec::{Entry, OracleSpec, Resend, StatusPattern};
-use super::verdict::category_under;
+use super::entry::lists;
+use super::sources::View;
+use super::spec::{Entry, Envelope, Resend, StatusPattern};
+use super::verdict::{category_under, governing_status, rows};
 
 /// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category.
 pub(super) fn safe(
-    spec: &OracleSpec,
-    response: &OracleResponse,
+    view: &View<'_>,
+    envelope: Option<&Envelope>,
     entry: Option<&Entry>,
     category: Option<&str>,
 ) -> &'static str {
     // RFC 9110 §9.2.2.
     const IDEMPOTENT: [&str; 6] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
+    let (spec, response) = (view.spec, view.response);
     let method = response.method.as_deref();
     if method.is_some_and(|method| IDEMPOTENT.contains(&method)) {
         return "safe";
     }
-    let nothing_said = Resend::default();
-    let own = entry.map_or(&nothing_said, |entry| &entry.resend);
-    if own.writes.is_none() && was_refused(spec, response, entry, category) {
-        let has_key = own.has_key || spec.resend.has_key;
+    let status = governing_status(entry, response.status);
+    let rows = rows(spec, status);
+    let is_partial = envelope.is_some_and(|envelope| envelope.partial)
+        || entry.is_some_and(|entry| entry.partial)
+        || rows.iter().any(|row| row.partial);
+    if is_partial {
+        return if method.is_none() {
+            "unknown"
+        } else {
+            "unsafe"
+        };
+    }
+    // What is said nearer than for the whole spec: by the entry, else by a row. A row that calls a
+    // status harmless speaks only of entries that list it.
+    let of_row = |resend: &Resend| {
+        let said = resend.writes.clone();
+        let reaches = entry.is_none_or(|entry| lists(entry, status));
+        said.filter(|writes| reaches || writes != "safe")
+    };
+    let of_entry = entry.and_then(|entry| entry.resend.writes.clone());
+    let nearer = of_entry.or_else(|| rows.iter().find_map(|row| of_row(&row.resend)));
+    if nearer.is_none() && was_refused(view, entry, category) {
+        let has_key = spec.resend.has_key
+            || entry.is_some_and(|entry| entry.resend.has_key)
+            || rows.iter().any(|row| row.resend.has_key);
         return match response.key_sent {
             Some(true) => "same_key",
             Some(false) => "safe",
@@ -32,8 +55,8 @@ pub(super) fn safe(
     if method.is_none() {
         return "unknown";
     }
-    let writes = own.writes.as_ref().or(spec.resend.writes.as_ref());
-    match (writes.map(String::as_str), response.key_sent) {
+    let writes = nearer.or_else(|| spec.resend.writes.clone());
+    match (writes.as_deref(), response.key_sent) {
         (Some("safe"), _) => "safe",
         (Some("with_key"), Some(true)) => "same_key",
         (Some("with_key"), Some(false)) | (Some("unsafe"), _) => "unsafe",
@@ -43,20 +66,16 @@ pub(super) fn safe(
 
 /// Everything that had a say calls it a refusal: the category, the status that came, and each
 /// status of the entry.
-fn was_refused(
-    spec: &OracleSpec,
-    response: &OracleResponse,
-    entry: Option<&Entry>,
-    category: Option<&str>,
-) -> bool {
+fn was_refused(view: &View<'_>, entry: Option<&Entry>, category: Option<&str>) -> bool {
     let listed = entry.map_or(&[][..], |entry| &entry.statuses);
     let listed = listed.iter().map(|status| match *status {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => class * 100,
     });
-    let mut statuses = listed.chain([response.status]);
-    category.is_some_and(is_refusal)
-        && statuses.all(|status| category_under(spec, status).is_some_and(|word| is_refusal(&word)))
+    let mut statuses = listed.chain([view.response.status]);
+    let is_refused =
+        |status| category_under(view.spec, status).is_some_and(|word| is_refusal(&word));
+    category.is_some_and(is_refusal) && statuses.all(is_refused)
 }
 
 fn is_refusal(category: &str) -> bool {

@@ -18,7 +18,7 @@ pub struct OracleSpec {
 #[derive(Debug, Default)]
 pub(super) struct Resend {
     pub(super) writes: Option<String>,
-    /// A header carries the idempotency key.
+    /// The request carries an idempotency key somewhere.
     pub(super) has_key: bool,
 }
 
@@ -32,6 +32,7 @@ pub(super) struct Envelope {
     pub(super) message: Option<Source>,
     pub(super) request_id: Option<Source>,
     pub(super) details_at: Option<Source>,
+    pub(super) partial: bool,
     pub(super) details: Option<Shape>,
 }
 
@@ -46,6 +47,7 @@ pub(super) struct Entry {
     pub(super) retry: Option<Verdict>,
     pub(super) recovery: Option<Recovery>,
     pub(super) resend: Resend,
+    pub(super) partial: bool,
 }
 
 #[derive(Debug)]
@@ -67,6 +69,8 @@ pub(super) struct Row {
     pub(super) retry: Option<Verdict>,
     pub(super) category: Option<String>,
     pub(super) recovery: Option<Recovery>,
+    pub(super) resend: Resend,
+    pub(super) partial: bool,
 }
 
 #[derive(Debug)]

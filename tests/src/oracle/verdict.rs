@@ -1,7 +1,7 @@
 //! What to do: the verdict, the wait, the recovery, the category.
 
 use super::conditions::holds;
-use super::entry::{Chosen, documented_status};
+use super::entry::listed_status;
 use super::json::Json;
 use super::response::status_class;
 use super::sources::{View, not_null};
@@ -44,17 +44,9 @@ struct Said<'a> {
     arms: Vec<&'a Arm>,
 }
 
-pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
-    let entry = chosen.map(|chosen| chosen.entry);
+pub(super) fn decide(view: &View<'_>, entry: Option<&Entry>) -> Decided {
     let received = view.response.status;
-    // A code under an unexpected status keeps its own meaning.
-    let status = match chosen {
-        Some(Chosen {
-            entry,
-            is_status_unexpected: true,
-        }) => documented_status(entry).unwrap_or(received),
-        _ => received,
-    };
+    let status = governing_status(entry, received);
     let rows = rows(view.spec, status);
     let mut levels = vec![
         view.spec.retry.as_ref(),
@@ -94,16 +86,14 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
         .into_iter()
         .chain(rows.iter().map(|row| row.recovery.as_ref()))
         .collect();
-    // If the decision is to retry, recoveries of later levels are ignored.
-    let heard = match said.first() {
-        Some(said) if decision != Decision::Never => said.level + 1,
-        _ => of_levels.len(),
+    // If the decision is to retry, only the level that decided is heard.
+    let heard = |level: usize| {
+        decision == Decision::Never || said.first().is_some_and(|said| said.level == level)
     };
-    let of_arms = arms.iter().map(|arm| arm.recovery.as_ref());
-    let recovery = of_arms
-        .chain(of_levels.into_iter().take(heard))
-        .flatten()
-        .next();
+    let of_levels = of_levels.into_iter().enumerate();
+    let of_levels = of_levels.filter_map(|(level, recovery)| recovery.filter(|_| heard(level)));
+    let of_arms = arms.iter().filter_map(|arm| arm.recovery.as_ref());
+    let recovery = of_arms.chain(of_levels).next();
     Decided {
         decision,
         wait_ms,
@@ -114,8 +104,16 @@ pub(super) fn decide(view: &View<'_>, chosen: Option<Chosen<'_>>) -> Decided {
     }
 }
 
+/// An error status that came, else one that the entry lists.
+pub(super) fn governing_status(entry: Option<&Entry>, received: u16) -> u16 {
+    match entry {
+        Some(entry) if status_class(received) < 4 => listed_status(entry, received),
+        _ => received,
+    }
+}
+
 /// The row of the status, then the row of its class.
-fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
+pub(super) fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
     let patterns = [
         StatusPattern::Exact(status),
         StatusPattern::Class(status_class(status)),
@@ -126,13 +124,15 @@ fn rows(spec: &OracleSpec, status: u16) -> Vec<&Row> {
         .collect()
 }
 
-/// If the status decides the category, it is always the status received.
+/// If a status decides the category, it is one that the entry lists.
 fn category(view: &View<'_>, arms: &[&Arm], entry: Option<&Entry>) -> Option<String> {
     let mut categories: Vec<Option<&String>> =
         arms.iter().map(|arm| arm.category.as_ref()).collect();
     categories.push(entry.and_then(|entry| entry.category.as_ref()));
     let said = categories.into_iter().flatten().next().cloned();
-    said.or_else(|| category_under(view.spec, view.response.status))
+    let received = view.response.status;
+    let status = entry.map_or(received, |entry| listed_status(entry, received));
+    said.or_else(|| category_under(view.spec, status))
 }
 
 /// The category that a status means by its row, the row of its class, or by default.

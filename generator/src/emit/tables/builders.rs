@@ -73,6 +73,15 @@ impl Calls {
         self
     }
 
+    /// Calls the method without a value, if it holds.
+    pub(super) fn flag(mut self, method: &str, holds: bool) -> Self {
+        if holds {
+            let method = format_ident!("{method}");
+            self.0.extend(quote!(.#method()));
+        }
+        self
+    }
+
     pub(super) fn build(self) -> TokenStream {
         self.0
     }

@@ -30,6 +30,8 @@ impl ToExpr for StatusRow<'_> {
             .call("retry", &self.retry)
             .call_some("category", self.category)
             .call_some("recovery", self.recovery)
+            .call_some("resend", self.resend)
+            .flag("partial", self.partial)
             .call("user_message", &self.user_message)
             .call("fix", &self.fix)
             .build()
@@ -48,7 +50,8 @@ pub(super) fn row(entry: &Entry<'_>, common: Shape<'_>) -> TokenStream {
         .call("retry", &entry.retry)
         .call_some("category", entry.category)
         .call_some("recovery", entry.recovery)
-        .call_some("resend", entry.resend);
+        .call_some("resend", entry.resend)
+        .flag("partial", entry.partial);
     let row = match entry.details {
         Shape::Fields(fields) if is_common(fields, common) => row.call("details", &Common),
         Shape::Fields(fields) => row.call("fields", &fields),

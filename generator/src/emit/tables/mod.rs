@@ -199,6 +199,7 @@ impl ToExpr for Envelope<'_> {
             .field("message", &self.message)
             .field("request_id", &self.request_id)
             .field("details_at", &self.details_at)
+            .field("partial", &self.partial)
             .field("common", &self.common)
             .build()
     }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
-use vendor_errors_tables::{Arm, Backoff, Recover, Resend, Source, Verdict, Wait};
+use vendor_errors_tables::{Arm, Backoff, Key, Recover, Resend, Source, Verdict, Wait};
 
 impl ToExpr for Verdict<'_> {
     fn to_expr(&self) -> TokenStream {
@@ -92,6 +92,17 @@ impl ToExpr for Backoff {
             .call_some("max_attempts", self.max_attempts)
             .call_some("jitter", self.jitter)
             .build()
+    }
+}
+
+impl ToExpr for Key<'_> {
+    fn to_expr(&self) -> TokenStream {
+        match self {
+            Key::Header(name) => quote!(rt::Key::Header(#name)),
+            Key::Query(name) => quote!(rt::Key::Query(#name)),
+            Key::Body(pointer) => quote!(rt::Key::Body(#pointer)),
+            _ => unreachable!("every place has its arm"),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Recorded {
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: Vec<u8>,
     pub method: Option<String>,
+    pub key_sent: Option<bool>,
     pub query: Option<String>,
     pub now: Option<SystemTime>,
 }
@@ -30,6 +31,9 @@ impl Recorded {
         let mut response = Response::new(self.status, &self.body).headers(&self.headers);
         if let Some(method) = &self.method {
             response = response.method(method);
+        }
+        if let Some(sent) = self.key_sent {
+            response = response.idempotency_key(sent);
         }
         if let Some(query) = &self.query {
             response = response.query(query);
@@ -68,6 +72,7 @@ pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
             .transpose()?
             .unwrap_or_default(),
         method: args.method.clone(),
+        key_sent: args.key_sent,
         query: args.query.clone(),
         now: args.now.as_ref().map(clock).transpose()?,
     })
@@ -95,6 +100,7 @@ struct Written {
     body: Option<Body>,
     body_base64: Option<String>,
     method: Option<String>,
+    key_sent: Option<bool>,
     query: Option<String>,
     now: Option<String>,
     now_unix: Option<f64>,
@@ -126,6 +132,7 @@ impl TryFrom<Written> for Recorded {
             headers: written.headers.0,
             body,
             method: written.method,
+            key_sent: written.key_sent,
             query: written.query,
             now,
         })

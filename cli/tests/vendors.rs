@@ -32,8 +32,8 @@ fn workspace(test: &str) -> Folder {
 fn a_vendor_is_called_as_its_spec_says() {
     let folder = workspace("explain_vendor");
     for (vendor, told) in [
-        ("acme", "acme (410): not retried"),
-        ("beta", "beta (410): not retried"),
+        ("acme", "acme (410): not retryable"),
+        ("beta", "beta (410): not retryable"),
         (
             "second",
             "no vendor `second` in error-spec/vendors; there are: acme, beta",

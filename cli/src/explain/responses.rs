@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use vendor_errors_spec::suggest::suggest;
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "status",
     "headers",
     "body",
     "body_base64",
     "method",
+    "key_sent",
     "query",
     "now",
     "now_unix",

@@ -85,6 +85,7 @@ impl<'a> Run<'a> {
             headers: self.example.headers.iter().map(line).collect(),
             body: self.example.body.value.clone().into_bytes(),
             method: self.example.method.clone(),
+            key_sent: self.example.key_sent,
             query: self.example.query.clone(),
             now: Some(now.unwrap_or(std::time::UNIX_EPOCH)),
         }

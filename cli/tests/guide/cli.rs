@@ -35,7 +35,7 @@ impl Folder {
 
 /// Whether it went well, and what was printed, without the folder's own path.
 pub(crate) fn run(folder: &Folder, args: &[&str], input: &str) -> (bool, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_codegen"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
         .args(args)
         .current_dir(&folder.0)
         .stdin(Stdio::piped())

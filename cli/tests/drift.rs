@@ -30,7 +30,7 @@ impl Folders {
 
     /// Exit code, and what was said.
     fn run(&self, command: &str) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
             .args([command, "--specs", "specs", "--out", "out"])
             .current_dir(&self.0)
             .output()
@@ -82,7 +82,7 @@ fn without_arguments_the_folders_of_the_workspace_are_meant_from_wherever_in_it(
     fs::write(root.join("Cargo.toml"), "[workspace]\nmembers = []\n").unwrap();
     fs::write(below.join("Cargo.toml"), "[package]\n").unwrap();
     fs::write(specs.join("acme.yaml"), ACME).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+    let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
         .current_dir(&below)
         .output()
         .unwrap();
@@ -183,7 +183,7 @@ fn modules(out: &Path) -> (Vec<String>, Vec<String>) {
 impl Folders {
     /// As `run`, with these arguments.
     fn run_with(&self, args: &[&str]) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
             .args(args)
             .current_dir(&self.0)
             .output()

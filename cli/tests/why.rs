@@ -431,7 +431,7 @@ fn explain_shows_people_what_it_found() {
 
 /// The exit code, and what was said on the standard error.
 fn explain(spec: &Path, args: &[&str], out: Stdio) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+    let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
         .args(["explain", "--spec", "acme.yaml"])
         .args(args)
         .current_dir(spec.parent().expect("it is in a folder"))

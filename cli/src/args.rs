@@ -85,6 +85,9 @@ pub(crate) struct Explain {
     /// The method of the request
     #[arg(long, value_name = "M", conflicts_with = "responses")]
     pub(crate) method: Option<String>,
+    /// Whether the request carried the vendor's idempotency key
+    #[arg(long, value_name = "true|false", conflicts_with = "responses")]
+    pub(crate) key_sent: Option<bool>,
     /// The query with which a redirect came back
     #[arg(long, value_name = "Q", conflicts_with = "responses")]
     pub(crate) query: Option<String>,
@@ -95,7 +98,7 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     /// Many responses at once: a JSON array or JSON lines of {status, headers, body | body_base64,
-    /// method?, query?, now? | now_unix?}; `-` is standard input. A body that is no text is JSON.
+    /// method?, key_sent?, query?, now? | now_unix?}; `-` is standard input. A body that is no text is JSON.
     /// Answers one JSON line each, `{"error": …}` for what is no response
     #[arg(long, value_name = "FILE")]
     pub(crate) responses: Option<PathBuf>,

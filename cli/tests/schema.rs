@@ -10,13 +10,13 @@ use std::path::Path;
 use validator::problems;
 
 fn schema() -> Value {
-    serde_json::from_str(&codegen::schema::text()).expect("the schema is JSON")
+    serde_json::from_str(&vendor_errors_cli::schema::text()).expect("the schema is JSON")
 }
 
 #[test]
 fn what_is_out_of_date_is_told_until_it_is_written() {
-    use codegen::schema::{drift, write};
     use std::fs;
+    use vendor_errors_cli::schema::{drift, write};
     const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
     const GUIDE: &str = "docs/writing-a-spec.md";
     let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -33,7 +33,7 @@ fn what_is_out_of_date_is_told_until_it_is_written() {
         .expect("a marker");
     let stale = format!("{before}old\n<!-- end: reference -->{after}");
     fs::write(other.join(GUIDE), stale).expect("writable");
-    fs::write(other.join(SCHEMA), codegen::schema::text()).expect("writable");
+    fs::write(other.join(SCHEMA), vendor_errors_cli::schema::text()).expect("writable");
     let told = format!("{GUIDE} is out of date: cargo run -p codegen -- schema --write");
     assert_eq!(drift(&other), [told]);
     assert_eq!(write(&other), Ok(vec![GUIDE.to_owned()]));
