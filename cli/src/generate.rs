@@ -10,7 +10,7 @@ use std::time::Instant;
 use vendor_errors_build::Facade;
 use vendor_errors_build::files::{self, Generated, State};
 use vendor_errors_build::vendors::{self, Rest, Run};
-use vendor_errors_spec::diagnostic::Severity;
+use vendor_errors_spec::diagnostic::{Severity, shown};
 use vendor_errors_spec::model::Spec;
 
 /// What the first line of a generated file says after where it comes from.
@@ -56,7 +56,7 @@ impl<'a> Target<'a> {
     /// The command that brings the files up to date.
     fn command(&self) -> String {
         let option = |name: &str, path: Option<&Path>| {
-            path.map_or_else(String::new, |path| format!(" --{name} {}", path.display()))
+            path.map_or_else(String::new, |path| format!(" --{name} {}", shown(path)))
         };
         let options = option("specs", self.specs) + &option("out", self.named_out);
         if options.is_empty() {
@@ -103,7 +103,7 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
     files::write(&target.out, &rest.index).map_err(io)?;
     for path in &rest.stale {
         files::remove(path).map_err(io)?;
-        say!("removed {}: its spec is gone", path.display());
+        say!("removed {}: its spec is gone", shown(path));
     }
     files::sweep(&target.out).map_err(io)?;
     let vendors = if modules.len() == 1 {
@@ -205,12 +205,12 @@ fn drift_of(files: &[&File], all: bool, target: &Target<'_>) -> Result<bool, Pro
         let path = target.out.join(&file.name);
         match files::compare(&target.out, file).map_err(io)? {
             State::Unchanged => {}
-            State::New => drift.push(format!("{} is missing", path.display())),
-            State::Changed => drift.push(format!("{} is out of date", path.display())),
+            State::New => drift.push(format!("{} is missing", shown(&path))),
+            State::Changed => drift.push(format!("{} is out of date", shown(&path))),
         }
     }
     for path in &rest.stale {
-        drift.push(format!("{} has no spec any more", path.display()));
+        drift.push(format!("{} has no spec any more", shown(path)));
     }
     drift.iter().for_each(|line| complain!("{line}"));
     if !drift.is_empty() {

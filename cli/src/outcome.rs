@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
+use vendor_errors_spec::diagnostic::shown;
 
 /// What the exit code says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +33,17 @@ impl Problem {
     pub(crate) fn no_folder(path: &Path, error: &std::io::Error) -> Self {
         Self::Usage(format!(
             "cannot read {}: {error}; `--specs` names the folder of your specs",
-            path.display()
+            shown(path)
         ))
     }
 
     /// A file that an argument names.
     pub(crate) fn no_file(path: &Path, error: &std::io::Error) -> Self {
-        Self::Usage(format!("cannot read {}: {error}", path.display()))
+        Self::Usage(format!("cannot read {}: {error}", shown(path)))
     }
 
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
-        Self::Io(format!("cannot read {}: {error}", path.display()))
+        Self::Io(format!("cannot read {}: {error}", shown(path)))
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {

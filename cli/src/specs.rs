@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::{TooMany, lower};
 use vendor_errors_spec::Checked;
-use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
+use vendor_errors_spec::diagnostic::{Diagnostic, Severity, shown};
+use vendor_errors_spec::files;
 use vendor_errors_spec::model::Spec;
-use vendor_errors_spec::source::{MAX_BYTES, Source, is_spec};
+use vendor_errors_spec::source::Source;
 use vendor_errors_tables as tables;
 
 /// A spec's file, as far as it could be read.
@@ -107,38 +108,13 @@ impl File {
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
-    use std::io::Read as _;
-    let text = |error: std::io::Error| format!("cannot read {}: {error}", path.display());
-    // Opening a FIFO would wait for its writer.
-    if !fs::metadata(path).map_err(text)?.is_file() {
-        return Err(format!(
-            "cannot read {}: not a regular file",
-            path.display()
-        ));
-    }
-    // A file that is too long is refused by the reader; a little more than the limit is enough to
-    // tell.
-    let mut content = Vec::new();
-    let mut file = fs::File::open(path)
-        .map_err(text)?
-        .take(MAX_BYTES as u64 + 1);
-    file.read_to_end(&mut content).map_err(text)?;
-    Ok(content)
+    files::read(path).map_err(|error| format!("cannot read {}: {error}", shown(path)))
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let entries = fs::read_dir(folder).map_err(|error| Problem::no_folder(folder, &error))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry
-            .map_err(|error| Problem::reading(folder, &error))?
-            .path();
-        if is_spec(&path) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
+    let is_there = fs::read_dir(folder);
+    is_there.map_err(|error| Problem::no_folder(folder, &error))?;
+    files::in_folder(folder).map_err(|error| Problem::reading(folder, &error))
 }
 
 /// All specs of a folder, in the order of their names; or the one that a file is.
@@ -150,7 +126,7 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
     if paths.is_empty() {
         return Err(Problem::Io(format!(
             "no specs (*.yaml) in {}",
-            folder.display()
+            shown(folder)
         )));
     }
     let source = |path: &PathBuf| Ok(Source::new(path.display().to_string(), bytes_of(path)?));
@@ -211,6 +187,6 @@ pub(crate) fn unknown_vendor(vendor: &str, files: &[File], folder: &Path) -> Pro
     Problem::Usage(format!(
         "no vendor `{}` in {}{hint}",
         vendor.escape_debug(),
-        folder.display()
+        shown(folder)
     ))
 }

@@ -182,6 +182,57 @@ fn a_code_that_is_no_entrys_is_told_from_one_of_an_entry_that_does_not_fit() {
 }
 
 #[test]
+fn a_note_says_what_was_passed_over_and_what_was_not_undone() {
+    let folder = Folder::new("why_passed_over");
+    folder.write(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code, message: body }\nwait: [{ from: header:x-wait, format: seconds }]\n\
+         statuses: { 503: { wait: { from: header:x-wait, format: seconds } } }\nerrors:\n  \
+         - { code: a, status: 400 }\n  \
+         - { code: a, name: special, status: 400, when: { /x: 1 } }\n",
+    );
+    let passed_over = "passed over: `special` (line 7): its `when` does not hold: `/x` is absent, or no text, not \"1\"";
+    for (status, header, body, expected) in [
+        ("400", "a: b", r#"{"code":"a"}"#, &[passed_over][..]),
+        (
+            "422",
+            "a: b",
+            r#"{"code":"a"}"#,
+            &[
+                "the spec does not list status 422 for this error",
+                passed_over,
+            ],
+        ),
+        (
+            "422",
+            "a: b",
+            r#"{"code":"a","x":1}"#,
+            &["the spec does not list status 422 for this error"],
+        ),
+        ("400", "a: b", "<Error/>", &[]),
+        (
+            "503",
+            "x-wait: soon",
+            "{}",
+            &[
+                "the envelope finds no code, `/code` (line 2)",
+                "the wait `x-wait` is `soon`, which `format: seconds` cannot read",
+            ],
+        ),
+    ] {
+        assert_eq!(notes(&folder, status, header, body), expected, "{body}");
+    }
+    folder.write(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a }]\n",
+    );
+    assert_eq!(
+        notes(&folder, "400", "content-encoding: gzip", "\u{1f}garbled"),
+        ["the body is not read: its content encoding is `gzip`, and must be undone first"]
+    );
+}
+
+#[test]
 fn of_many_entries_that_do_not_fit_the_first_are_told() {
     let folder = Folder::new("why_many");
     let entry = |n: usize| format!("  - {{ code: a, name: a{n}, status: {} }}\n", 400 + n);

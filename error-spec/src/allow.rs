@@ -1,25 +1,36 @@
 //! Silences the lints that a spec allows.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Spec;
+use crate::model::{At, Spec};
+use crate::span::Span;
+use std::collections::HashSet;
 
 /// Removes the lints that the spec allows: at the top for the whole spec, in an entry or a row for
 /// that one.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut scopes: Vec<_> = spec
-        .errors
-        .iter()
-        .map(|entry| (&entry.allow, Some(entry.span)))
+    let top = codes(&spec.allow);
+    // In the order of the file, and none within another.
+    let entries = spec.errors.iter();
+    let entries: Vec<_> = entries
+        .map(|entry| (entry.span, codes(&entry.allow)))
         .collect();
-    scopes.extend(spec.statuses.iter().map(|row| (&row.allow, Some(row.span))));
-    scopes.push((&spec.allow, None));
+    let rows = spec.statuses.iter();
+    let rows: Vec<_> = rows.map(|row| (row.span, codes(&row.allow))).collect();
     let allowed = |diagnostic: &Diagnostic| {
-        diagnostic.severity != Severity::Error
-            && scopes.iter().any(|(allow, within)| {
-                within.is_none_or(|within| within.contains(diagnostic.span))
-                    && allow.iter().any(|code| code.value == diagnostic.code)
+        let within = |scopes: &[(Span, HashSet<&str>)]| {
+            let before = scopes.partition_point(|(span, _)| span.start <= diagnostic.span.start);
+            let scope = before.checked_sub(1).and_then(|at| scopes.get(at));
+            scope.is_some_and(|(span, allow)| {
+                span.contains(diagnostic.span) && allow.contains(diagnostic.code)
             })
+        };
+        diagnostic.severity != Severity::Error
+            && (top.contains(diagnostic.code) || within(&entries) || within(&rows))
     };
     found.retain(|diagnostic| !allowed(diagnostic));
     found
+}
+
+fn codes(allow: &[At<String>]) -> HashSet<&str> {
+    allow.iter().map(|code| code.value.as_str()).collect()
 }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::span::Span;
 use catalogue::Entry;
-pub use escape::quote;
+pub use escape::{quote, shown};
 
 /// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

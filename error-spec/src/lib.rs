@@ -4,6 +4,7 @@
 mod allow;
 mod check;
 pub mod diagnostic;
+pub mod files;
 pub mod language;
 #[cfg(feature = "lints")]
 pub mod lint;

@@ -4,9 +4,10 @@ use crate::facade::Facade;
 use crate::files;
 use crate::vendors;
 use std::path::{Path, PathBuf};
-use std::{env, error, fmt, fs, io};
-use vendor_errors_spec::diagnostic::{Diagnostic, Severity};
-use vendor_errors_spec::source::{Source, is_spec};
+use std::{env, error, fmt, io};
+use vendor_errors_spec::diagnostic::{Diagnostic, Severity, shown};
+use vendor_errors_spec::files::{in_folder, read};
+use vendor_errors_spec::source::Source;
 use vendor_errors_spec::{Checked, read_all};
 
 /// Generates the modules of all specs in a folder when a crate is built.
@@ -145,41 +146,43 @@ impl Build {
     }
 
     fn sources(&self) -> Result<Vec<Source>, BuildError> {
-        println!("cargo::rerun-if-changed={}", self.specs.display());
-        let paths = spec_files(&self.specs).map_err(|problem| unreadable(&self.specs, &problem))?;
+        watch(&self.specs)?;
+        let paths = match self.specs.is_dir() {
+            true => in_folder(&self.specs).map_err(|problem| unreadable(&self.specs, &problem))?,
+            false => vec![self.specs.clone()],
+        };
         if paths.is_empty() {
-            let nothing = format!("no specs (*.yaml) in {}", self.specs.display());
+            let nothing = format!("no specs (*.yaml) in {}", shown(&self.specs));
             return Err(BuildError(Reason::Other(nothing)));
         }
         let read = |path: &PathBuf| {
-            println!("cargo::rerun-if-changed={}", path.display());
-            let bytes = fs::read(path).map_err(|problem| unreadable(path, &problem))?;
+            watch(path)?;
+            let bytes = read(path).map_err(|problem| unreadable(path, &problem))?;
             Ok(Source::new(path.display().to_string(), bytes))
         };
         paths.iter().map(read).collect()
     }
 }
 
-/// The specs at a path, in the order of their names.
-fn spec_files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+/// Has cargo build again when the file changes. A line break in its name would be the end of the
+/// line that tells cargo, and the rest an instruction of its own.
+fn watch(path: &Path) -> Result<(), BuildError> {
+    let name = path.display().to_string();
+    if name.contains(char::is_control) {
+        let problem = format!(
+            "cannot read {}: its name has a control character",
+            shown(path)
+        );
+        return Err(BuildError(Reason::Other(problem)));
     }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let path = entry?.path();
-        if is_spec(&path) {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
+    println!("cargo::rerun-if-changed={name}");
+    Ok(())
 }
 
 fn unreadable(path: &Path, problem: &io::Error) -> BuildError {
     BuildError(Reason::Other(format!(
         "cannot read {}: {problem}",
-        path.display()
+        shown(path)
     )))
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{error, fmt};
+use vendor_errors_spec::diagnostic::shown;
 
 /// A file to have in the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,17 +45,17 @@ impl fmt::Display for Problem {
                 write!(
                     f,
                     "{} was not generated, and is left as it is; move it, or choose another folder",
-                    path.display()
+                    shown(path)
                 )
             }
             Self::NoFile(path) => {
-                let path = path.display();
+                let path = shown(path);
                 write!(
                     f,
                     "{path} is not a regular file, or is behind a link, and is left as it is"
                 )
             }
-            Self::Io(path, problem) => write!(f, "{}: {problem}", path.display()),
+            Self::Io(path, problem) => write!(f, "{}: {problem}", shown(path)),
         }
     }
 }

@@ -164,3 +164,35 @@ fn a_folder_without_specs_is_a_mistake() {
         "{missing}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_not_read() {
+    let folders = Folders::new("devices");
+    let spec = folders.0.join("vendors/a.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&spec).status();
+    assert!(made.unwrap().success());
+    let problem = folders.compile().unwrap_err().to_string();
+    assert!(problem.ends_with("a.yaml: not a regular file"), "{problem}");
+    fs::remove_file(&spec).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &spec).unwrap();
+    let problem = folders.compile().unwrap_err().to_string();
+    assert!(problem.ends_with("a.yaml: not a regular file"), "{problem}");
+    assert!(!folders.out().exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_would_tell_cargo_something_is_refused() {
+    let folders = Folders::new("names");
+    folders.spec("a\ncargo::rustc-cfg=pwned\n.yaml", &spec("acme"));
+    let problem = folders.compile().unwrap_err().to_string();
+    assert!(
+        problem.ends_with(r"/a\ncargo::rustc-cfg=pwned\n.yaml: its name has a control character"),
+        "{problem}"
+    );
+    assert!(!folders.out().exists());
+    let problem = Build::new().specs("no\ncargo::rustc-cfg=pwned").compile();
+    let problem = problem.unwrap_err().to_string();
+    assert!(!problem.contains('\n'), "{problem}");
+}

@@ -4,13 +4,13 @@ use crate::messages::{Mistakes, specs as messages};
 use crate::parse::Text;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use syn::Result;
+use vendor_errors_spec::files;
 use vendor_errors_spec::model::Spec;
 use vendor_errors_spec::names;
-use vendor_errors_spec::source::Source;
+use vendor_errors_spec::source::{MAX_BYTES, Source};
 
 /// A spec, and the path by which the user names it.
 pub(crate) struct NamedSpec {
@@ -74,14 +74,17 @@ impl Specs {
 
     fn read_one(&mut self, path: &Text) -> Result<Spec> {
         let file = File::of(path)?;
-        let bytes = fs::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
+        let bytes = files::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
         let absolute = file
             .path
             .to_str()
             .ok_or_else(|| messages::not_unicode(path))?;
-        self.tracked.extend(quote! {
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
-        });
+        // A file that is too long is not read whole by the compiler, either.
+        if bytes.len() <= MAX_BYTES {
+            self.tracked.extend(quote! {
+                const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
+            });
+        }
         let source = Source::new(path.value.as_str(), bytes);
         match vendor_errors_spec::read(&source) {
             Ok(checked) => Ok(checked.spec),
@@ -125,18 +128,15 @@ impl File {
     /// The paths of the specs in the same folder, for a guess.
     fn neighbours(&self, written: &str) -> Vec<String> {
         let folder = written.rfind('/').map_or("", |slash| &written[..=slash]);
-        let entries = self
+        let specs = self
             .path
             .parent()
-            .and_then(|parent| fs::read_dir(parent).ok());
-        let names = entries.into_iter().flatten().flatten().filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            let is_spec = name.ends_with(".yaml") || name.ends_with(".yml");
-            is_spec.then(|| format!("{folder}{name}"))
+            .and_then(|parent| files::in_folder(parent).ok());
+        let names = specs.into_iter().flatten().filter_map(|spec| {
+            let name = spec.file_name()?.to_str()?;
+            (!name.contains(char::is_control)).then(|| format!("{folder}{name}"))
         });
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        names
+        names.collect()
     }
 }
 

@@ -60,8 +60,9 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
         .iter()
         .zip(&answers)
         .filter(|(run, _)| !run.is_of_entry());
-    for (run, answer) in others {
-        unknown_code(run, answer, read, diagnostics);
+    for (at, (run, answer)) in others.enumerate() {
+        let reasons = at < examples::MOST_EXPLAINED;
+        unknown_code(run, answer, read, reasons, diagnostics);
     }
 }
 
@@ -138,7 +139,13 @@ fn broken_json(run: &Run<'_>) -> Option<String> {
         .flatten()
 }
 
-fn unknown_code(run: &Run<'_>, answer: &Value, read: Read<'_>, diagnostics: &mut Diagnostics) {
+fn unknown_code(
+    run: &Run<'_>,
+    answer: &Value,
+    read: Read<'_>,
+    reasons: bool,
+    diagnostics: &mut Diagnostics,
+) {
     let meant = run
         .example
         .expect
@@ -154,7 +161,10 @@ fn unknown_code(run: &Run<'_>, answer: &Value, read: Read<'_>, diagnostics: &mut
         Diagnostic::new(&catalogue::EXAMPLE_CODE_UNKNOWN, run.example.span, message)
     };
     diagnostics.push(match read.no_entry_fits(&recorded) {
-        true => problem("and no entry with it fits").help(read.notes(&recorded).join("\n")),
+        true if reasons => {
+            problem("and no entry with it fits").help(read.notes(&recorded).join("\n"))
+        }
+        true => problem("and no entry with it fits"),
         false => problem("which no entry has"),
     });
 }

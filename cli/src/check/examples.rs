@@ -3,13 +3,21 @@
 use crate::explain::{Read, Recorded, json};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
-use vendor_errors_spec::diagnostic::{Diagnostic, catalogue, quote};
+use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{At, Entry, Example, Expected, Spec, StatusPattern, StatusRow};
 
 /// What is wrong with the examples of a spec.
-pub(crate) fn run(read: Read<'_>) -> Vec<Diagnostic> {
-    each(read.spec).flat_map(|run| run.problems(read)).collect()
+pub(crate) fn run(read: Read<'_>, diagnostics: &mut Diagnostics) {
+    let mut explained = 0;
+    for run in each(read.spec) {
+        let problems = run.problems(read, explained < MOST_EXPLAINED);
+        explained += usize::from(!problems.is_empty());
+        diagnostics.extend(problems);
+    }
 }
+
+/// How many examples get the reason why they differ. It is looked for among all entries.
+pub(super) const MOST_EXPLAINED: usize = 100;
 
 /// How many examples a spec has.
 pub(crate) fn count(spec: &Spec) -> usize {
@@ -104,7 +112,8 @@ impl<'a> Run<'a> {
         matches!(self.owner, Owner::Entry(..))
     }
 
-    fn problems(&self, read: Read<'_>) -> Vec<Diagnostic> {
+    /// What is wrong with it, and with `reasons` why.
+    fn problems(&self, read: Read<'_>, reasons: bool) -> Vec<Diagnostic> {
         let recorded = self.recorded();
         let answer = json(read.tables, &recorded);
         let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else {
@@ -119,10 +128,10 @@ impl<'a> Run<'a> {
         let is_error = answer["is_error"] == true;
         match expected("is_error") {
             Some(said) if !agrees(said, &answer["is_error"]) => {
-                return vec![self.wrong_question(read, &recorded, is_error)];
+                return vec![self.wrong_question(read, &recorded, is_error, reasons)];
             }
             None if !is_error && !matches!(self.owner, Owner::Spec) => {
-                return vec![self.wrong_question(read, &recorded, is_error)];
+                return vec![self.wrong_question(read, &recorded, is_error, reasons)];
             }
             _ => {}
         }
@@ -160,7 +169,8 @@ impl<'a> Run<'a> {
         }
         // What details lack, their own reason says.
         let mut found = problems.iter_mut();
-        if let Some(first) = found.find(|problem| !problem.message.contains(" `details"))
+        if reasons
+            && let Some(first) = found.find(|problem| !problem.message.contains(" `details"))
             && let Some(why) = self.why(read, &recorded, &answer)
         {
             first.help = Some(why);
@@ -188,7 +198,13 @@ impl<'a> Run<'a> {
     }
 
     /// The example is an error and should be none, or the other way round.
-    fn wrong_question(&self, read: Read<'_>, recorded: &Recorded, is_error: bool) -> Diagnostic {
+    fn wrong_question(
+        &self,
+        read: Read<'_>,
+        recorded: &Recorded,
+        is_error: bool,
+        reasons: bool,
+    ) -> Diagnostic {
         let said = self
             .example
             .expect
@@ -199,7 +215,10 @@ impl<'a> Run<'a> {
         if is_error {
             let message = format!("this example is an error ({status})");
             let problem = Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message);
-            let notes = read.notes(recorded);
+            let notes = match reasons {
+                true => read.notes(recorded),
+                false => Vec::new(),
+            };
             return if notes.is_empty() {
                 problem
             } else {

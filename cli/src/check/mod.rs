@@ -4,6 +4,7 @@ mod coverage;
 pub mod examples;
 mod places;
 mod today;
+mod work;
 
 use crate::args::Check;
 use crate::explain::Read;
@@ -62,8 +63,13 @@ pub(crate) fn examine(file: &mut File) {
                 spec,
                 tables: &tables,
             };
-            diagnostics.extend(examples::run(read));
-            coverage::lint(read, &mut diagnostics);
+            match work::too_much(spec) {
+                Some(problem) => diagnostics.push(problem),
+                None => {
+                    examples::run(read, &mut diagnostics);
+                    coverage::lint(read, &mut diagnostics);
+                }
+            }
         }
         Err(too_many) => diagnostics.extend(too_many.iter().map(TooMany::diagnostic)),
     }

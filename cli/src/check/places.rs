@@ -8,7 +8,7 @@ use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Entry, Placed, Source, Spec, Start};
 use vendor_errors_spec::pointer::written;
 use vendor_errors_spec::span::Span;
-use vendor_errors_spec::suggest::suggest;
+use vendor_errors_spec::suggest::Guesses;
 
 /// An example whose body is JSON, and what came out.
 pub(super) struct Shown<'a> {
@@ -27,7 +27,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// How many examples are asked for pointers. Nobody reads what a spec of many thousands would say.
+/// How many places of examples are looked at. Nobody reads what a spec of many thousands would say.
 const MOST_LOOKS: usize = 1_000_000;
 
 pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagnostics) {
@@ -53,7 +53,7 @@ pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagno
         let found = seen
             .entry((&placed.pointer, placed.start))
             .or_insert_with(|| {
-                looks += shown.len();
+                looks += shown.len() * (1 + roots.pointers.len());
                 Found::of(&roots, shown, placed)
             });
         if looks > MOST_LOOKS {
@@ -61,6 +61,7 @@ pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagno
         }
         match found {
             Found::Nothing => {
+                looks += shown.len() * (1 + roots.pointers.len());
                 let guess = shown
                     .iter()
                     .find_map(|shown| roots.guess(&shown.body, placed, &known));
@@ -113,11 +114,25 @@ impl Found {
 /// Whether the examples are such that one of them should have something there.
 fn is_expected(spec: &Spec, entries: &[&Entry], placed: &Placed, shown: &[Shown<'_>]) -> bool {
     let within = |span: Span| span.contains(placed.span);
-    if spec.envelopes.iter().any(|envelope| within(envelope.span)) {
+    // Both are in the order of the file.
+    let start = placed.span.start;
+    let envelopes = &spec.envelopes;
+    let at = envelopes.partition_point(|envelope| envelope.span.start <= start);
+    if envelopes[..at]
+        .last()
+        .is_some_and(|envelope| within(envelope.span))
+    {
         return !shown.is_empty();
     }
-    if spec.errors.iter().any(|entry| within(entry.span)) {
-        return entries.iter().any(|entry| within(entry.span));
+    let at = spec
+        .errors
+        .partition_point(|entry| entry.span.start <= start);
+    if spec.errors[..at]
+        .last()
+        .is_some_and(|entry| within(entry.span))
+    {
+        let at = entries.partition_point(|entry| entry.span.start <= start);
+        return entries[..at].last().is_some_and(|entry| within(entry.span));
     }
     let of_wait = spec.wait.iter().flatten().any(|wait| within(wait.span));
     if of_wait {
@@ -169,9 +184,11 @@ fn no_text(placed: &Placed, is_array: bool) -> Diagnostic {
 
 /// Where the envelopes' pointers start.
 struct Roots<'a> {
+    /// Each once.
     pointers: Vec<&'a [String]>,
     /// A root that is searched for may be anywhere.
     anywhere: bool,
+    guesses: Guesses,
 }
 
 impl<'a> Roots<'a> {
@@ -179,12 +196,20 @@ impl<'a> Roots<'a> {
         let mut roots = Self {
             pointers: Vec::new(),
             anywhere: false,
+            guesses: Guesses::new(),
         };
+        let mut known = HashSet::new();
         for envelope in &spec.envelopes {
-            match envelope.root.as_ref().map(|root| &root.value) {
-                None => roots.pointers.push(&[]),
-                Some(Source::Pointer(root)) => roots.pointers.push(root),
-                Some(_) => roots.anywhere = true,
+            let root: &[String] = match envelope.root.as_ref().map(|root| &root.value) {
+                None => &[],
+                Some(Source::Pointer(root)) => root,
+                Some(_) => {
+                    roots.anywhere = true;
+                    continue;
+                }
+            };
+            if known.insert(root) {
+                roots.pointers.push(root);
             }
         }
         roots
@@ -223,8 +248,8 @@ impl<'a> Roots<'a> {
                 let Value::Object(members) = at(start, steps[..good].iter())? else {
                     return None;
                 };
-                let members: Vec<&str> = members.keys().map(String::as_str).collect();
-                let meant = suggest(&steps[good], &members)?;
+                let members = members.keys().map(String::as_str);
+                let meant = self.guesses.guess(&steps[good], members)?;
                 let mut guess = steps.clone();
                 guess[good] = meant.to_owned();
                 let is_new = !known.contains(&*guess) && at(start, guess.iter()).is_some();

@@ -61,12 +61,6 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
     }
     line("user message", explained.user_message());
     line("fix", explained.fix());
-    if explained.is_status_unexpected() {
-        line(
-            "note",
-            &format!("the spec does not list status {status} for this error"),
-        );
-    }
     for note in notes {
         line("note", note);
     }

@@ -51,6 +51,17 @@ impl Read<'_> {
     fn note(&self, why: &Why, recorded: &Recorded) -> String {
         match why {
             Why::UnreadableBody => not_read(&recorded.body),
+            Why::EncodedBody(encoding) => format!(
+                "the body is not read: its content encoding is {}, and must be undone first",
+                quote(encoding)
+            ),
+            Why::UnlistedStatus => format!(
+                "the spec does not list status {} for this error",
+                recorded.status
+            ),
+            Why::PassedOver(misfits) => {
+                format!("passed over: {}", self.reasons(misfits, recorded.status))
+            }
             Why::NoEnvelope => {
                 let lines = self
                     .spec
@@ -98,7 +109,14 @@ impl Read<'_> {
     }
 
     fn no_fit(&self, misfits: &[Misfit], status: u16) -> String {
-        const SHOWN: usize = 4;
+        format!(
+            "the code is in the spec, but no entry with it fits; {}",
+            self.reasons(misfits, status)
+        )
+    }
+
+    /// Why each of some entries does not fit.
+    fn reasons(&self, misfits: &[Misfit], status: u16) -> String {
         let reasons = misfits.iter().take(SHOWN).filter_map(|misfit| {
             let entry = self.spec.errors.get(misfit.entry)?;
             Some(format!(
@@ -112,10 +130,7 @@ impl Read<'_> {
         if misfits.len() > SHOWN {
             reasons.push(format!("{} more", misfits.len() - SHOWN));
         }
-        format!(
-            "the code is in the spec, but no entry with it fits; {}",
-            reasons.join("; ")
-        )
+        reasons.join("; ")
     }
 
     /// Why an entry with the code that was sent does not fit.
@@ -174,8 +189,15 @@ impl Read<'_> {
     }
 }
 
-fn in_lines(lines: impl Iterator<Item = usize>) -> String {
-    let lines: Vec<_> = lines.map(|line| line.to_string()).collect();
+/// How many of several things a note lists.
+const SHOWN: usize = 4;
+
+fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
+    let more = lines.len().saturating_sub(SHOWN);
+    let mut lines: Vec<_> = lines.take(SHOWN).map(|line| line.to_string()).collect();
+    if more > 0 {
+        lines.push(format!("{more} more"));
+    }
     match lines.as_slice() {
         [line] => format!("line {line}"),
         _ => format!("lines {}", lines.join(", ")),

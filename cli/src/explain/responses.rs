@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::path::Path;
-use vendor_errors_spec::suggest::suggest;
+use vendor_errors_spec::diagnostic::shown;
+use vendor_errors_spec::suggest::Guesses;
 
 const KEYS: [&str; 9] = [
     "status",
@@ -29,7 +30,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
             Ok((recorded, slips)) => json_with_notes(spec, &recorded, slips),
             Err(problem) => {
                 fine = false;
-                let problem = format!("{}:{line}: {problem}", path.display());
+                let problem = format!("{}:{line}: {problem}", shown(path));
                 serde_json::json!({ "error": problem }).to_string()
             }
         };
@@ -38,8 +39,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
         }
     };
     if bytes.trim_ascii_start().starts_with(b"[") {
-        let wrong =
-            |error: serde_json::Error| Problem::Usage(format!("{}: {error}", path.display()));
+        let wrong = |error: serde_json::Error| Problem::Usage(format!("{}: {error}", shown(path)));
         let all: Vec<&RawValue> = serde_json::from_slice(bytes).map_err(wrong)?;
         let mut lines = Lines::of(bytes);
         for raw in all {
@@ -54,9 +54,11 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
 }
 
 /// Calls `one` with each value and the line where it starts. After what is no JSON it goes on with
-/// the next line.
+/// the next line. Up to the place of a mistake it then reads each line by itself, so that nothing
+/// is read more than twice: every line could open what only the end of the file does not close.
 fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
     let (mut start, mut lines) = (0, Lines::of(bytes));
+    let mut mistake = 0;
     while let Some(rest) = bytes
         .get(start..)
         .filter(|rest| !rest.trim_ascii().is_empty())
@@ -64,25 +66,41 @@ fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
         start += rest.len() - rest.trim_ascii_start().len();
         let line = lines.at(start);
         let rest = &bytes[start..];
-        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<&RawValue>();
+        let line_end = || {
+            let end = rest.iter().position(|b| *b == b'\n');
+            end.map_or(rest.len(), |end| end + 1)
+        };
+        let looked_at = match start < mistake {
+            true => &rest[..line_end()],
+            false => rest,
+        };
+        let mut values = serde_json::Deserializer::from_slice(looked_at).into_iter::<&RawValue>();
         match values.next() {
             Some(Ok(raw)) => {
                 one(line, Ok(raw.get()));
                 start += values.byte_offset().max(1);
             }
             Some(Err(error)) => {
+                mistake = mistake.max(start + offset(looked_at, &error));
                 one(
                     line,
                     Err(format!("no JSON: {error}").replace(" at line 1 column ", " at column ")),
                 );
-                start += rest
-                    .iter()
-                    .position(|b| *b == b'\n')
-                    .map_or(rest.len(), |end| end + 1);
+                start += line_end();
             }
             None => return,
         }
     }
+}
+
+/// Where the parser gave up.
+fn offset(bytes: &[u8], error: &serde_json::Error) -> usize {
+    let lines = bytes.split_inclusive(|b| *b == b'\n');
+    let before: usize = lines
+        .take(error.line().saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum();
+    before + error.column()
 }
 
 /// Counts lines on the way through a file.
@@ -139,9 +157,10 @@ fn recorded(text: &str) -> Result<(Recorded, Vec<String>), String> {
 /// Further keys, like a name or what is expected, are the author's own. These may be slips of the
 /// pen: they are nearly a key that is not there.
 fn slips(keys: &BTreeMap<String, IgnoredAny>) -> Vec<(&str, &'static str)> {
+    let guesses = Guesses::new();
     let further = keys.keys().filter(|key| !KEYS.contains(&key.as_str()));
     further
-        .filter_map(|key| Some((key.as_str(), suggest(key, &KEYS)?)))
+        .filter_map(|key| Some((key.as_str(), guesses.guess(key, KEYS)?)))
         .filter(|(_, meant)| !keys.contains_key(*meant))
         .collect()
 }
@@ -168,6 +187,24 @@ mod tests {
                 (5, None)
             ]
         );
+    }
+
+    #[test]
+    fn what_only_the_end_of_the_file_does_not_close_is_read_line_by_line() {
+        let mut seen = Vec::new();
+        let mut one = |line: usize, text: Result<&str, String>| {
+            seen.push((line, text.map(str::to_owned).ok()));
+        };
+        each_line(b"[\n{\"a\":1}\n[\nx\n{\"b\":\n2}\n", &mut one);
+        let value = |text: &str| Some(text.to_owned());
+        let expected = [
+            (1, None),
+            (2, value("{\"a\":1}")),
+            (3, None),
+            (4, None),
+            (5, value("{\"b\":\n2}")),
+        ];
+        assert_eq!(seen, expected);
     }
 
     #[test]

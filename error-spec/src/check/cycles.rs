@@ -49,7 +49,8 @@ fn union(ty: &Type, types: &Types) -> Option<usize> {
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
-    Open,
+    /// On the path, at this index.
+    Open(usize),
     Done,
 }
 
@@ -64,7 +65,7 @@ fn walk(
     if state[start] != State::New {
         return;
     }
-    state[start] = State::Open;
+    state[start] = State::Open(0);
     let mut path: Vec<(usize, usize)> = vec![(start, 0)];
     while let Some((node, next)) = path.last_mut() {
         let Some(&(to, _)) = edges[*node].get(*next) else {
@@ -73,15 +74,15 @@ fn walk(
             continue;
         };
         *next += 1;
-        match state.get(to) {
+        match state.get(to).copied() {
             Some(State::New) => {
-                state[to] = State::Open;
+                state[to] = State::Open(path.len());
                 path.push((to, 0));
             }
-            Some(State::Open) => {
-                let from = path.iter().position(|(node, _)| *node == to).unwrap_or(0);
-                let cycle: Vec<_> = path[from..]
-                    .iter()
+            Some(State::Open(from)) => {
+                // One more than is shown, so that a longer one is known for such.
+                let cycle = path[from..].iter().take(MOST_SHOWN + 1);
+                let cycle: Vec<_> = cycle
                     .map(|(node, next)| (*node, edges[*node][*next - 1].1))
                     .collect();
                 diagnostics.push(problem(types, &cycle));

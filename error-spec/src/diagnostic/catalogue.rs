@@ -261,7 +261,7 @@ catalogue! {
         "A value expands to more than 1,000 places through the values that it refers to.",
         "Refer to each value once.";
     TOO_LARGE = Error "too-large":
-        "The conditions and sources of a spec ask for more than 64 different places in the body, or it has more of something else than the generated tables can hold.",
+        "The conditions and sources of a spec ask for more than 64 different places in the body, or it has more of something else than the generated tables can hold, or its examples take too many comparisons.",
         "Ask the same place in several conditions, or one that lies above. Details and recoveries do not count.";
     NOT_YET_KNOWN = Error "not-yet-known":
         "A source asks for something that is found only later, such as the code where the envelope is chosen.",

@@ -1,8 +1,13 @@
 //! Escapes foreign text in diagnostics, so that it cannot move the cursor, reorder the line or
 //! fill the screen.
 
+use std::path::Path;
+
 /// How many characters of a spec's text a message quotes.
 const MAX_QUOTED: usize = 60;
+
+/// How many characters of a path. Systems have few that are longer.
+const MAX_PATH: usize = 4096;
 
 /// Text of a spec as a message quotes it: in backticks, escaped, and shortened if long.
 pub fn quote(text: &str) -> String {
@@ -16,6 +21,11 @@ pub fn quote(text: &str) -> String {
     } else {
         format!("`{shown}`")
     }
+}
+
+/// The name of a file or a folder as a message shows it: escaped, and shortened if very long.
+pub fn shown(path: &Path) -> String {
+    escape(&path.display().to_string(), MAX_PATH)
 }
 
 /// At most `limit` characters of `text`, escaped. `…` stands for the rest.
@@ -56,6 +66,12 @@ mod tests {
         assert_eq!(quote(r#"it's "é" ü \ 語 e"#), r#"`it's "é" ü \ 語 e`"#);
         assert_eq!(quote("e\u{301}"), "`e\u{301}`");
         assert_eq!(quote(""), "the empty text");
+    }
+
+    #[test]
+    fn a_path_is_one_line() {
+        let path = shown(Path::new("a\u{1b}[2J\n/ü b\\.yaml"));
+        assert_eq!(path, r"a\u{1b}[2J\n/ü b\.yaml");
     }
 
     #[test]

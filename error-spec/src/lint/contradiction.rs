@@ -4,7 +4,8 @@ use crate::model::{At, Check, Cond, Is, Source, StatusPattern, Subject, Test};
 
 /// How many tests a condition has. Lints compare tests with each other, so they skip conditions
 /// that are larger than anybody writes by hand.
-pub(super) fn weight(cond: &Cond) -> usize {
+#[must_use]
+pub fn weight(cond: &Cond) -> usize {
     fn of_test(test: &Test) -> usize {
         match test {
             Test::AnyOf(tests) | Test::AllOf(tests) => tests.iter().map(of_test).sum(),

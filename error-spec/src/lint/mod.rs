@@ -8,6 +8,7 @@ mod shadowed;
 mod unused;
 mod walk;
 
+pub use contradiction::weight;
 pub use provenance::Day;
 pub use walk::{each_cond, each_source, each_wait};
 

@@ -194,7 +194,7 @@ impl<'s> Reader<'s, '_> {
         };
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
             .help(format!("allowed are {}{null}", words(known)));
-        if let Some(guess) = alias.or_else(|| self.guess(written.text, known)) {
+        if let Some(guess) = alias.or_else(|| self.guess(written.text, known.iter().copied())) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.report(problem)

@@ -78,11 +78,10 @@ impl<'s> Reader<'s, '_> {
         let message = format!("{} {wrong}", quote(written.text));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
             .help("`allow` lists warnings and notes by their names, as their messages have them in brackets");
-        let lints: Vec<_> = CATALOGUE
+        let lints = CATALOGUE
             .iter()
-            .filter_map(|entry| (entry.severity != Severity::Error).then_some(entry.code))
-            .collect();
-        if let Some(guess) = self.guess(written.text, &lints).filter(|_| !is_error) {
+            .filter_map(|entry| (entry.severity != Severity::Error).then_some(entry.code));
+        if let Some(guess) = self.guess(written.text, lints).filter(|_| !is_error) {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }
         self.report(problem)

@@ -117,7 +117,7 @@ impl<'s> Reader<'s, '_> {
         }
         let known: Vec<_> = what.keys.iter().map(|key| key.name).collect();
         problem = problem.help(format!("the keys there are {}", words(&known)));
-        let guess = self.guess(key, &known);
+        let guess = self.guess(key, known);
         if let Some(guess) = guess {
             problem = problem.label(format!("did you mean `{guess}`?"));
         }

@@ -1,6 +1,5 @@
 //! What all parts of the reader share: access to the tree, and reporting problems.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use super::aliases;
@@ -12,18 +11,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::{At, Placed, Pointer, Start};
 use crate::source::Source;
 use crate::span::Span;
-use crate::suggest::suggest;
+use crate::suggest::Guesses;
 use crate::yaml::{Map, Node, Value};
-
-/// How many candidates a run compares with typos, so that a file of nonsense does not take long.
-const MAX_COMPARISONS: usize = 100_000;
 
 /// Reads a tree. When a method returns `None`, the part cannot be used and the reason has been
 /// reported.
 pub(super) struct Reader<'s, 'd> {
     pub(super) source: &'s Source,
     diagnostics: &'d mut Diagnostics,
-    comparisons_left: Cell<usize>,
+    guesses: Guesses,
     pub(super) values: Declared,
     /// What each of the `values` read so far depends on.
     pub(super) values_read: Vec<Needs>,
@@ -52,7 +48,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         Self {
             source,
             diagnostics,
-            comparisons_left: Cell::new(MAX_COMPARISONS),
+            guesses: Guesses::new(),
             values: Declared::default(),
             values_read: Vec::new(),
             texts: Vec::new(),
@@ -110,11 +106,12 @@ impl<'s, 'd> Reader<'s, 'd> {
     }
 
     /// The candidate that was probably meant.
-    pub(super) fn guess<'c>(&self, word: &str, candidates: &[&'c str]) -> Option<&'c str> {
-        let left = self.comparisons_left.get();
-        let compared = candidates.len().min(left);
-        self.comparisons_left.set(left - compared);
-        suggest(word, &candidates[..compared])
+    pub(super) fn guess<'c>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        self.guesses.guess(word, candidates)
     }
 
     pub(super) fn line(&self, span: Span) -> u32 {
@@ -202,7 +199,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         )
         .help(format!("allowed are {}", words(known)));
         let alias = aliases::word(what, written.text).filter(|word| known.contains(word));
-        if let Some(guess) = alias.or_else(|| self.guess(written.text, known)) {
+        if let Some(guess) = alias.or_else(|| self.guess(written.text, known.iter().copied())) {
             diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
         } else if what == "recovery" && written.text.contains(' ') {
             diagnostic = diagnostic.label("what the developer can do, in a sentence, is `fix`");

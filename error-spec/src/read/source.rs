@@ -153,12 +153,12 @@ impl<'s> Reader<'s, '_> {
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
-        let mut names = NAMES.to_vec();
-        names.extend(self.values.names().iter().map(String::as_str));
+        let declared = self.values.names().iter().map(String::as_str);
+        let names = NAMES.into_iter().chain(declared);
         let guess = spelled_otherwise(text)
-            .or_else(|| self.guess(text, &names).map(str::to_owned))
+            .or_else(|| self.guess(text, names.clone()).map(str::to_owned))
             .or_else(|| place_of_word(text));
-        let shown = words(&names[..names.len().min(MOST_SHOWN)]);
+        let shown = words(&names.take(MOST_SHOWN).collect::<Vec<_>>());
         let message = format!("{} is not a source", quote(text));
         let problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, written.span, message);
         if self.in_key

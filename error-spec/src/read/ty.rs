@@ -188,12 +188,12 @@ impl TypeParser<'_, '_, '_, '_> {
         }
         let mut synonyms = SYNONYMS.iter();
         let synonym = synonyms.find(|(other, _)| other.eq_ignore_ascii_case(word));
-        let mut known: Vec<_> = WORDS.iter().map(|(word, _)| *word).collect();
-        known.extend(["list", "map"]);
-        known.extend(self.reader.types.names().iter().map(String::as_str));
+        let declared = self.reader.types.names().iter().map(String::as_str);
+        let known = WORDS.iter().map(|(word, _)| *word);
+        let known = known.chain(["list", "map"]).chain(declared);
         let guess = synonym
             .map(|(_, ours)| *ours)
-            .or_else(|| self.reader.guess(word, &known));
+            .or_else(|| self.reader.guess(word, known));
         let span = self.reader.part(self.written, part);
         let message = format!("{} is not a type", quote(word));
         let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);

@@ -327,8 +327,10 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
     rt::coded("INVALID_FILTER_BY_FORMULA", 422)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest)),
-    rt::coded("TOO_MANY_REQUESTS", 429),
-    rt::coded("RATE_LIMIT_REACHED", 429),
+    rt::coded("TOO_MANY_REQUESTS", 429)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
+    rt::coded("RATE_LIMIT_REACHED", 429)
+        .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)])),
     rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
@@ -368,6 +370,6 @@ static BODY: [rt::PathNode<'static>; 8] = [
 
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[21, 22, 23, 26],
-    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 64, 75],
+    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 67, 76],
     ..rt::Lines::EMPTY
 };

@@ -611,6 +611,7 @@ static ENTRIES: [rt::Entry<'static>; 23] = [
         .fix("Contact support with the request ID."),
     rt::coded("duplicate_booking", 409),
     rt::coded("rate_limit_exceeded", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .fields(
             &[
                 rt::Field("limit", rt::Place::Member(10), rt::OPTIONAL_INTEGER),
@@ -684,7 +685,7 @@ const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 32],
     entries: &[
         39, 40, 49, 50, 53, 66, 67, 68, 89, 90, 91, 92, 102, 105, 124, 125, 133, 134,
-        135, 141, 144, 165, 177,
+        135, 141, 149, 166, 178,
     ],
     ..rt::Lines::EMPTY
 };

@@ -981,7 +981,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
         .fix(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
         ),
-    rt::coded("slot_lock_timeout", 503),
+    rt::coded("slot_lock_timeout", 503).retry(rt::Verdict::Wait(&[])),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
@@ -1026,7 +1026,7 @@ const LINES: rt::Lines<'static> = rt::Lines {
     entries: &[
         47, 58, 66, 74, 87, 92, 93, 94, 98, 99, 100, 106, 112, 119, 120, 121, 122, 131,
         137, 142, 147, 150, 151, 152, 153, 156, 157, 158, 161, 171, 180, 188, 191, 192,
-        193, 194, 195, 207, 211,
+        193, 194, 195, 207, 214,
     ],
     ..rt::Lines::EMPTY
 };

@@ -460,6 +460,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
+        partial: true,
         common: &[
             Some(rt::Place::Member(10)),
             Some(rt::Place::Member(11)),
@@ -779,7 +780,7 @@ static BODY: [rt::PathNode<'static>; 16] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[32, 33, 35, 45, 46, 47, 48, 49, 50, 51],
-    entries: &[64, 87, 88, 93, 98, 114, 115, 126, 159, 168],
+    statuses: &[33, 34, 36, 46, 47, 48, 49, 50, 51, 52],
+    entries: &[65, 88, 89, 94, 99, 115, 116, 127, 160, 169],
     ..rt::Lines::EMPTY
 };

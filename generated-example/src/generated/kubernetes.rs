@@ -102,7 +102,7 @@ pub enum ErrorKind {
     StorageReadError(Option<Details>),
     /// `ServerTimeout` (500): The server could not finish in time.
     ///
-    /// Retry: after the server's wait when `header:retry-after` is there. Category: `timeout`.
+    /// Retry: after the server's wait. Category: `timeout`.
     ServerTimeout(Option<Details>),
     /// `ServiceUnavailable` (503): The service is not available.
     ///
@@ -717,6 +717,7 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
     rt::coded("TooManyRequests", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .fields(
             &[
@@ -750,7 +751,10 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         ),
     rt::coded("InternalError", 500).category(rt::Category::Internal).details(COMMON),
     rt::coded("StorageReadError", 500).details(COMMON),
-    rt::coded("ServerTimeout", 500).category(rt::Category::Timeout).details(COMMON),
+    rt::coded("ServerTimeout", 500)
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::Timeout)
+        .details(COMMON),
     rt::coded("ServiceUnavailable", 503)
         .category(rt::Category::Unavailable)
         .details(COMMON),
@@ -889,8 +893,8 @@ static ROOTED: [rt::PathNode<'static>; 12] = [
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[40],
     entries: &[
-        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 187, 207, 211, 212, 229,
-        230,
+        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 193, 208, 212, 217, 231,
+        232,
     ],
     ..rt::Lines::EMPTY
 };

@@ -334,10 +334,12 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("conflict", 409),
     rt::coded("unprocessable_entity", 422),
     rt::coded("rate_limit_exceeded", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .fix(
             "Implement exponential backoff with jitter. Check the Retry-After header for the recommended wait time.",
         ),
     rt::coded("internal_error", 500)
+        .retry(rt::Verdict::Backoff)
         .fix(
             "Retry the request after a short delay. If the issue persists, contact support with the request_id.",
         ),
@@ -380,6 +382,6 @@ static BODY: [rt::PathNode<'static>; 6] = [
 
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[15],
-    entries: &[22, 35, 58, 72, 86, 106, 110, 116, 130, 143],
+    entries: &[22, 35, 58, 72, 86, 106, 110, 120, 135, 145],
     ..rt::Lines::EMPTY
 };

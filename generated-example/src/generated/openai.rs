@@ -565,6 +565,7 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             ..rt::Docs::NONE
         }),
     rt::coded("rate_limit_exceeded", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .fields(
             &[
                 rt::Field(
@@ -585,6 +586,7 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             &["slow_down"],
             &[rt::StatusPattern::Exact(429), rt::StatusPattern::Exact(503)],
         )
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
         .fields(
             &[
@@ -638,7 +640,7 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
         .details(COMMON),
-    rt::coded("server_is_overloaded", 503).details(COMMON),
+    rt::coded("server_is_overloaded", 503).retry(rt::Verdict::Wait(&[])).details(COMMON),
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)])
         .when(
             rt::Cond::All(
@@ -715,6 +717,6 @@ const LINES: rt::Lines<'static> = rt::Lines {
     retry: 27,
     statuses: &[31, 32],
     entries: &[
-        49, 50, 51, 67, 73, 102, 114, 131, 137, 143, 149, 156, 163, 167, 181, 199, 207,
+        49, 50, 51, 67, 79, 109, 116, 133, 139, 145, 151, 158, 165, 172, 184, 202, 210,
     ],
 };

@@ -77,23 +77,23 @@ pub enum ErrorKind {
     InstitutionNotAvailable(Option<Details>),
     /// `TRANSACTIONS_LIMIT` (429): Too many calls for transactions.
     ///
-    /// Retry: never when `/error_type` is there; else after the server's wait.
+    /// Retry: after the server's wait.
     TransactionsLimit(Option<Details>),
     /// `TRANSACTIONS_REFRESH_LIMIT` (429): Too many refreshes of transactions.
     ///
-    /// Retry: never when `/error_type` is there; else after the server's wait.
+    /// Retry: after the server's wait.
     TransactionsRefreshLimit(Option<Details>),
     /// `RATE_LIMIT` (429): Too many calls.
     ///
-    /// Retry: never when `/error_type` is there; else after the server's wait.
+    /// Retry: after the server's wait.
     RateLimit(Option<Details>),
     /// `INTERNAL_SERVER_ERROR` (500): A fault at Plaid.
     ///
-    /// Retry: never when `/error_type` is there; else after the server's wait.
+    /// Retry: after the server's wait.
     InternalServerError(Option<Details>),
     /// `PLANNED_MAINTENANCE` (503): Plaid is under planned maintenance.
     ///
-    /// Retry: never when `/error_type` is there; else after the server's wait.
+    /// Retry: after the server's wait.
     PlannedMaintenance(Option<Details>),
     /// `TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION` (400): The data changed between pages. Start
     /// again with the first one.
@@ -672,11 +672,15 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Unavailable)
         .details(COMMON),
-    rt::coded("TRANSACTIONS_LIMIT", 429).details(COMMON),
-    rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429).details(COMMON),
-    rt::coded("RATE_LIMIT", 429).details(COMMON),
-    rt::coded("INTERNAL_SERVER_ERROR", 500).details(COMMON),
-    rt::coded("PLANNED_MAINTENANCE", 503).details(COMMON),
+    rt::coded("TRANSACTIONS_LIMIT", 429).retry(rt::Verdict::Wait(&[])).details(COMMON),
+    rt::coded("TRANSACTIONS_REFRESH_LIMIT", 429)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON),
+    rt::coded("RATE_LIMIT", 429).retry(rt::Verdict::Wait(&[])).details(COMMON),
+    rt::coded("INTERNAL_SERVER_ERROR", 500)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON),
+    rt::coded("PLANNED_MAINTENANCE", 503).retry(rt::Verdict::Wait(&[])).details(COMMON),
     rt::coded("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", 400)
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))

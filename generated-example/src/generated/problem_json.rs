@@ -854,6 +854,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .details(COMMON),
     rt::coded("urn:ietf:params:acme:error:rateLimited", 429)
         .named("rate_limited")
+        .retry(rt::Verdict::Wait(&[]))
         .details(COMMON),
     rt::Entry::new(
             "rejected_identifier",
@@ -864,6 +865,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .details(COMMON),
     rt::coded("urn:ietf:params:acme:error:serverInternal", 500)
         .named("server_internal")
+        .retry(rt::Verdict::Wait(&[]))
         .details(COMMON),
     rt::coded("urn:ietf:params:acme:error:unauthorized", 403)
         .named("unauthorized")
@@ -958,8 +960,8 @@ static BODY: [rt::PathNode<'static>; 10] = [
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[17],
     entries: &[
-        33, 43, 62, 79, 83, 94, 100, 115, 116, 140, 141, 142, 169, 174, 183, 188, 189,
-        190,
+        33, 43, 62, 79, 83, 94, 100, 115, 116, 140, 141, 142, 169, 178, 184, 189, 190,
+        191,
     ],
     ..rt::Lines::EMPTY
 };

@@ -454,6 +454,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         root: Some(rt::Source::Value(0)),
         code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
+        partial: true,
         common: &[
             Some(
                 rt::Place::From(
@@ -758,10 +759,10 @@ static ROOTED: [rt::PathNode<'static>; 9] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[39, 40, 41],
+    statuses: &[40, 41, 42],
     entries: &[
-        49, 53, 62, 63, 66, 67, 68, 69, 70, 71, 74, 88, 89, 94, 115, 123, 148, 161, 165,
-        168, 169, 172,
+        50, 54, 63, 64, 67, 68, 69, 70, 71, 72, 75, 89, 90, 95, 116, 124, 149, 162, 166,
+        169, 170, 173,
     ],
     ..rt::Lines::EMPTY
 };

@@ -127,7 +127,7 @@ pub enum ErrorKind {
     MissingPostType(Option<Details>),
     /// `ratelimited` (429): The method is called too often.
     ///
-    /// Retry: after the wait in `header:retry-after`, else 1 s. Category: `rate_limit`.
+    /// Retry: after the server's wait. Category: `rate_limit`.
     Ratelimited(Option<Details>),
     /// `rate_limited`: Too many messages were posted. No wait is given.
     ///
@@ -686,7 +686,10 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON),
-    rt::coded("ratelimited", 429).category(rt::Category::RateLimit).details(COMMON),
+    rt::coded("ratelimited", 429)
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::RateLimit)
+        .details(COMMON),
     rt::Entry::new("rate_limited", &["rate_limited"], &[])
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
@@ -758,7 +761,7 @@ const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[21, 22],
     entries: &[
         27, 28, 32, 33, 36, 54, 55, 56, 57, 63, 67, 70, 77, 78, 81, 82, 83, 84, 100, 101,
-        102, 103, 104, 105, 108, 119, 127, 131, 133,
+        102, 103, 104, 105, 112, 120, 128, 132, 134,
     ],
     ..rt::Lines::EMPTY
 };

@@ -851,6 +851,7 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         .category(rt::Category::RateLimit)
         .details(COMMON),
     rt::coded("lock_timeout", 429)
+        .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::Conflict)
         .details(COMMON)
         .docs(rt::Docs {
@@ -1027,6 +1028,6 @@ const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[43, 46, 47, 51],
     entries: &[
         82, 104, 105, 106, 107, 126, 127, 128, 129, 130, 131, 132, 146, 147, 150, 151,
-        152, 155, 174, 186, 205, 219, 231, 236, 244, 249, 254, 259,
+        152, 155, 174, 191, 206, 220, 232, 237, 245, 250, 255, 260,
     ],
 };

@@ -47,9 +47,12 @@ impl<'a> Lowering<'a> {
         let mut grafts: Vec<Graft<'a>> = Vec::new();
         for root in roots {
             let known = grafts.iter().any(|graft| graft.root == root);
+            // A spec with more places is refused, so there is only a handful of roots.
+            if known || self.trees.body.slots() > MAX_SLOTS {
+                continue;
+            }
             let mut grown = self.trees.body.clone();
-            if !known
-                && let Some(slots) = grown.graft(root, &self.trees.rooted)
+            if let Some(slots) = grown.graft(root, &self.trees.rooted)
                 && grown.slots() <= MAX_SLOTS
                 && grown.widest() <= super::paths::MAX_MEMBERS
             {

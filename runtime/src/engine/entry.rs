@@ -149,7 +149,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
 /// How many tests a condition makes: a map all of its own, a list those of its smallest
 /// alternative.
-fn conditions(cond: &Cond<'_>) -> usize {
+pub(super) fn conditions(cond: &Cond<'_>) -> usize {
     match cond {
         Cond::All(checks) => checks.len(),
         Cond::Any(conds) => conds.iter().map(conditions).min().unwrap_or(0),

@@ -2,7 +2,7 @@
 //! decision rests on it.
 
 use super::body::is_blank;
-use super::entry::fit;
+use super::entry::{conditions, fit};
 use super::found::Wanted;
 use super::outcome::Outcome;
 use super::parsed::Parsed;
@@ -19,6 +19,8 @@ pub enum Why {
     /// There is a body, and it cannot be read as JSON, nests too deeply, or has a key twice that
     /// the spec reads.
     UnreadableBody,
+    /// There is a body, and it has this content encoding (RFC 9110 §8.4), which nobody undid.
+    EncodedBody(String),
     /// No envelope's condition holds.
     NoEnvelope,
     /// The root of the envelope of this index is not there.
@@ -27,6 +29,10 @@ pub enum Why {
     NoCode(usize),
     /// Entries have the code, and none of them fits.
     NoFit(Vec<Misfit>),
+    /// The entry that was chosen does not list the status that came.
+    UnlistedStatus,
+    /// Other entries have the code and more conditions than the one that was chosen, and do not fit.
+    PassedOver(Vec<Misfit>),
     /// A wait is there and cannot be read.
     UnreadableWait {
         /// The header, `body`, `query` or `spec`.
@@ -66,8 +72,13 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
     let is_error = parsed.is_error();
     let unreadable = parsed.body.is_none() && !is_blank(response.body);
     let mut why = Vec::new();
-    if unreadable && parsed.code.is_none() && (is_error || spec.error_when.is_some()) {
-        why.push(Why::UnreadableBody);
+    // A code or a message may have been read from the text of the body.
+    let nothing_read = parsed.code.is_none() && parsed.message.is_none();
+    if unreadable && nothing_read && (is_error || spec.error_when.is_some()) {
+        why.push(match response.content_encoding() {
+            Some(encoding) => Why::EncodedBody(encoding.to_owned()),
+            None => Why::UnreadableBody,
+        });
     }
     if is_error {
         Outcome::of(&parsed).why(&mut why);
@@ -87,7 +98,6 @@ pub(crate) fn unmet_error_when<'s: 'r, 'r>(
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     fn why(&self, why: &mut Vec<Why>) {
         let parsed = self.parsed;
-        let spec = parsed.spec;
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
             None => why.push(Why::NoEnvelope),
@@ -102,20 +112,37 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             }
         }
         if self.no_entry_fits() {
-            let has_code = |index: &usize| {
-                let entry = spec.entries.get(*index);
-                entry.is_some_and(|entry| !matches!(entry.code, Codes::None))
+            why.push(Why::NoFit(self.misfits_with_code().collect()));
+        }
+        if self.ruling.unexpected_status {
+            why.push(Why::UnlistedStatus);
+        }
+        if let Some(chosen) = self.entry() {
+            let more_than_chosen = |misfit: &Misfit| {
+                let entry = parsed.spec.entries.get(misfit.entry);
+                entry.is_some_and(|entry| conditions(&entry.when) > conditions(&chosen.when))
             };
-            let with_codes = (0..spec.entries.len()).filter(has_code);
-            let misfits = with_codes.filter_map(|index| self.misfit(index));
-            let misfits = misfits.filter(|misfit| !misfit.other_code);
-            why.push(Why::NoFit(misfits.collect()));
+            let others: Vec<_> = self
+                .misfits_with_code()
+                .filter(|misfit| misfit.test.is_some() && more_than_chosen(misfit))
+                .collect();
+            if !others.is_empty() {
+                why.push(Why::PassedOver(others));
+            }
         }
         for wait in self.ruling.waits_asked(parsed) {
             if parsed.ends_search(wait, why) {
                 break;
             }
         }
+    }
+
+    /// The entries that have the code and do not fit.
+    fn misfits_with_code(&self) -> impl Iterator<Item = Misfit> {
+        let entries = self.parsed.spec.entries.iter().enumerate();
+        let with_codes = entries.filter(|(_, entry)| !matches!(entry.code, Codes::None));
+        let misfits = with_codes.filter_map(|(index, _)| self.misfit(index));
+        misfits.filter(|misfit| !misfit.other_code)
     }
 
     fn envelope_index(&self) -> Option<(usize, &'s Envelope<'s>)> {
@@ -202,11 +229,15 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                 Waited::Stop | Waited::Backoff => {
                     let text = self.text(source, Wanted::Scalar);
                     let text = text.map(|text| text.to_cow().into_owned());
-                    why.push(Why::UnreadableWait {
+                    let note = Why::UnreadableWait {
                         place: self.origin(source).to_string(),
                         text: text.unwrap_or_default(),
                         format,
-                    });
+                    };
+                    // A level may name a source that the spec's list has, too.
+                    if !why.contains(&note) {
+                        why.push(note);
+                    }
                     if unreadable != Unreadable::Ignore {
                         return true;
                     }

@@ -134,6 +134,12 @@ impl<'a> Response<'a> {
         }
     }
 
+    /// The coding of the body that has not been undone (RFC 9110 §8.4).
+    pub(crate) fn content_encoding(&self) -> Option<&'a str> {
+        let coding = self.headers.first("content-encoding")?;
+        (!coding.is_empty() && !coding.eq_ignore_ascii_case("identity")).then_some(coding)
+    }
+
     /// What time it is: `None` when nobody says so, on a platform without a clock.
     pub(crate) fn clock(&self) -> Option<SystemTime> {
         self.now.or_else(clock::now)

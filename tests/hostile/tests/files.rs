@@ -420,3 +420,62 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
         assert_eq!(files(&folder.join("out")), reference, "round {round}");
     }
 }
+
+#[test]
+fn names_of_files_cannot_disturb_the_terminal() {
+    let folder = Folder::new("names");
+    let name = "a\u{1b}[2J\nerror: forged";
+    let odd = folder.join(name);
+    let acme = folder.write("acme.yaml", spec("acme", "never"));
+    let log = folder.write(&format!("{name}.jsonl"), "[1");
+    fs::create_dir_all(&odd).expect("a folder");
+    let runs: [&[&Path]; 6] = [
+        &[
+            "check".as_ref(),
+            "--specs".as_ref(),
+            &folder.join(&format!("{name}/no")),
+        ],
+        &["check".as_ref(), "--specs".as_ref(), &odd],
+        &[
+            "generate".as_ref(),
+            "--specs".as_ref(),
+            &acme,
+            "--out".as_ref(),
+            &log,
+        ],
+        &[
+            "explain".as_ref(),
+            "--status".as_ref(),
+            "400".as_ref(),
+            "--spec".as_ref(),
+            &odd,
+        ],
+        &[
+            "explain".as_ref(),
+            "--spec".as_ref(),
+            &acme,
+            "--responses".as_ref(),
+            &odd,
+        ],
+        &[
+            "explain".as_ref(),
+            "--spec".as_ref(),
+            &acme,
+            "--responses".as_ref(),
+            &log,
+        ],
+    ];
+    for args in runs {
+        let output = run(CLI, args);
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+        assert!(!output.status.success(), "{args:?}: {said}");
+        assert!(
+            said.contains(r"a\u{1b}[2J\nerror: forged"),
+            "{args:?}: {said}"
+        );
+        assert!(
+            !said.contains('\u{1b}') && !said.contains("\nerror: forged"),
+            "{said:?}"
+        );
+    }
+}

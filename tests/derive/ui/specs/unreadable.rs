@@ -7,4 +7,11 @@ enum E {
     Other,
 }
 
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(spec = "/dev/null")]
+enum F {
+    #[vendor_errors(other)]
+    Other,
+}
+
 fn main() {}
