@@ -68,7 +68,38 @@ fn explain_tells_what_was_looked_for_and_not_found() {
             "200",
             "a: b",
             "PNG",
-            &["the body is not read: no JSON: expected value at line 1 column 1"],
+            &[
+                "the body is not read: no JSON: expected value at line 1 column 1",
+                "the tests of `error_when` on places in the body count as false: it does not claim to be JSON",
+            ],
+        ),
+        (
+            "200",
+            "content-type: application/json",
+            r#"{"ok":"#,
+            &[
+                "the body is not read: no JSON: it ends too early, at line 1 column 6",
+                "the tests of `error_when` on places in the body count as true: it claims to be JSON and is broken",
+                none,
+            ],
+        ),
+        (
+            "200",
+            "content-encoding: gzip",
+            r#"{"ok":"#,
+            &[
+                "the body is not read: no JSON: it ends too early, at line 1 column 6",
+                "the tests of `error_when` on places in the body count as false: it has a content encoding that was not undone",
+            ],
+        ),
+        (
+            "200",
+            "a: b",
+            "{}\n{}",
+            &[
+                "the body is not read: no JSON: trailing characters at line 2 column 1",
+                "the tests of `error_when` on places in the body count as false: it is a sequence of whole JSON values",
+            ],
         ),
         (
             "400",

@@ -113,6 +113,8 @@ pub enum Source {
     Message,
     /// The whole body: its JSON, or its text if it is not JSON.
     Body,
+    /// The body as text, if it is plain text.
+    Text,
     /// By index into `Spec::values`.
     Value(usize),
     Constant(String),
@@ -129,6 +131,8 @@ pub struct Pick {
     pub param: Option<Param>,
     pub until: Option<String>,
     pub after: Option<String>,
+    /// `else: whole`: a text without the separator is kept.
+    pub or_whole: bool,
     pub unless: Option<Test>,
 }
 

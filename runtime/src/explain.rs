@@ -2,7 +2,7 @@
 //! generated code, without generated types.
 
 use crate::details::{Details, DetailsError, dynamic};
-pub use crate::engine::{Misfit, Unmet, Why};
+pub use crate::engine::{Misfit, Unmet, UnreadableSuccess, Why};
 use crate::json::writer::Writer;
 
 use crate::api::kept::LONGEST_TEXT;

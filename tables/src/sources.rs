@@ -11,6 +11,8 @@ pub enum Source<'a> {
     Rooted(u16),
     /// The whole body: its JSON, or its text when it is not JSON.
     Whole,
+    /// The body as text, if it is plain text.
+    PlainText,
     /// A pointer below the envelope's root that only details read. It is followed on demand, in
     /// specs that have more places than slots.
     Deep(&'a [&'a str]),
@@ -48,6 +50,8 @@ pub struct Pick<'a> {
     pub param: Option<Param<'a>>,
     pub until: Option<&'a str>,
     pub after: Option<&'a str>,
+    /// `else: whole`: a text without the separator is kept as it is. Otherwise nothing is found.
+    pub or_whole: bool,
     pub unless: Option<Test<'a>>,
 }
 
@@ -60,6 +64,7 @@ impl Pick<'_> {
         param: None,
         until: None,
         after: None,
+        or_whole: false,
         unless: None,
     };
 

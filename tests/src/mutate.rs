@@ -62,6 +62,7 @@ const HEADERS: &[&str] = &[
     "stripe-should-retry",
     "via",
     "content-type",
+    "content-encoding",
     "replay-nonce",
     "x-github-otp",
     "audit-id",
@@ -92,6 +93,11 @@ const VALUES: &[&str] = &[
     "Bearer realm=\"a\\\"b\", error=\"invalid_token\", error_description=\"gone, sorry\"",
     "Basic realm=\"x\", Bearer error=insufficient_scope, scope=\"a b\"",
     "99999999999999999999",
+    "application/json; charset=utf-8",
+    "application/problem+json",
+    "text/plain",
+    "gzip",
+    "identity",
 ];
 
 const QUERIES: &[&str] = &[
@@ -139,6 +145,10 @@ const BODIES: &[&str] = &[
     "\u{feff}{}",
     "{\"error\":{\"code\":\"\\ud800\"}}",
     "upstream error",
+    "{\"error\":\"gone\"}\n{\"ok\":true}\n",
+    "{\"error\":1} {\"error\"",
+    "[1][2]",
+    "data: [DONE]\n\n",
 ];
 
 /// Makes one to four changes to a response.

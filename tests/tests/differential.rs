@@ -112,7 +112,11 @@ fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &V
     for (key, value) in (built.answers.classify)(&response).as_object().unwrap() {
         assert_eq!(taken_for_error[key], *value, "{}\n{key}", about());
     }
-    if let Ok(is_same) = (built.answers.is_same_from_json)(&draft.body) {
+    // What reads JSON for serde does not keep how a number is written, which `text` would show.
+    let is_container = |json: Value| json.is_object() || json.is_array();
+    if serde_json::from_slice(&draft.body).is_ok_and(is_container)
+        && let Ok(is_same) = (built.answers.is_same_from_json)(&draft.body)
+    {
         assert!(
             is_same,
             "{}\nthe kind from the body's JSON is another",

@@ -2,7 +2,7 @@
 
 use super::Recorded;
 use super::json_error::not_read;
-use vendor_errors_runtime::explain::{self, Misfit, Unmet, Why};
+use vendor_errors_runtime::explain::{self, Misfit, Unmet, UnreadableSuccess, Why};
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
 use vendor_errors_spec::source::Source;
@@ -62,6 +62,7 @@ impl Read<'_> {
             Why::PassedOver(misfits) => {
                 format!("passed over: {}", self.reasons(misfits, recorded.status))
             }
+            Why::Assumed(success) => assumed(*success),
             Why::NoEnvelope => {
                 let lines = self
                     .spec
@@ -191,6 +192,18 @@ impl Read<'_> {
 
 /// How many of several things a note lists.
 const SHOWN: usize = 4;
+
+/// How the tests of `error_when` on a body count that is not read, and why.
+fn assumed(success: UnreadableSuccess) -> String {
+    let (word, why) = match success {
+        UnreadableSuccess::BrokenJson => ("true", "it claims to be JSON and is broken"),
+        UnreadableSuccess::Encoded => ("false", "it has a content encoding that was not undone"),
+        UnreadableSuccess::Sequence => ("false", "it is a sequence of whole JSON values"),
+        UnreadableSuccess::NotJson => ("false", "it does not claim to be JSON"),
+        _ => ("false", "there is nothing in it"),
+    };
+    format!("the tests of `error_when` on places in the body count as {word}: {why}")
+}
 
 fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
     let more = lines.len().saturating_sub(SHOWN);

@@ -2,7 +2,7 @@
 
 use super::conditions::{CONDITION, TEST};
 use super::scalars::{DURATION_REGEX, TEXT};
-use super::words::{FIRST_MEMBERS, FORMATS, UNREADABLES};
+use super::words::{ELSES, FIRST_MEMBERS, FORMATS, UNREADABLES};
 use super::{Form, Kind, Map, optional, pattern, required};
 
 const POINTER: Form = pattern(
@@ -23,7 +23,7 @@ const QUERY: Form = pattern(
 const NAME: Form = pattern(
     "status",
     "[A-Za-z][A-Za-z0-9_]*",
-    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), or a name of `values`.",
+    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), `text` (the body, if it is plain text), or a name of `values`.",
 );
 
 pub(super) static POINTER_KIND: Kind = Kind {
@@ -100,8 +100,9 @@ macro_rules! pick {
                 optional("at", &POINTER_KIND, "A place below the value.", "/retryDelay"),
                 optional("param", &TEXT, "One parameter of an auth challenge (RFC 9110 §11.6.1).", "error"),
                 optional("scheme", &TEXT, "The scheme that `param` is read from, in any case.", "Bearer").default("any scheme"),
-                optional("until", &TEXT, "Keeps the text before the first occurrence of this separator.", "':'").default("all of the text"),
-                optional("after", &TEXT, "Keeps the text after the last occurrence of this separator.", "'#'").default("all of the text"),
+                optional("until", &TEXT, "Keeps the text before the first occurrence of this separator; without one, nothing is found.", "':'"),
+                optional("after", &TEXT, "Keeps the text after the last occurrence of this separator; without one, nothing is found.", "'#'"),
+                optional("else", &ELSE, "What a text without the separator of `until` or `after` gives.", "whole").default("nothing"),
                 optional("unless", &TEST, "Makes a value that satisfies this test absent.", "error"),
                 $($more),*
             ],
@@ -158,6 +159,12 @@ pub(super) static FIRST_MEMBER: Kind = Kind {
     name: "part of a first member",
     meaning: "What is taken of the first member of an object.",
     forms: &[Form::Word(&FIRST_MEMBERS)],
+};
+
+pub(super) static ELSE: Kind = Kind {
+    name: "else",
+    meaning: "What a text without the separator gives.",
+    forms: &[Form::Word(&ELSES)],
 };
 
 pub(super) static UNREADABLE: Kind = Kind {

@@ -77,6 +77,9 @@ words! {
         "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left.",
         "unstated": "The vendor does not say what it is: recorded and never read.",
     }
+    ELSES "meanings of a missing separator" {
+        "whole": "The text as it is.",
+    }
     PRESENCES "words for what a value is" {
         "present": "There, and not null.",
         "absent": "Not there, or null.",

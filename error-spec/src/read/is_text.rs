@@ -22,6 +22,7 @@ impl IsText {
             | Source::Method
             | Source::Code
             | Source::Message
+            | Source::Text
             | Source::Constant(_) => Self::Always,
             Source::First(sources) => {
                 let mut each = sources.iter().map(|source| Self::of(source, named));

@@ -80,6 +80,7 @@ impl<'s> Reader<'s, '_> {
         let param = self.param(keys);
         let until = keys.get("until").map(|node| self.separator(node, "until"));
         let after = keys.get("after").map(|node| self.separator(node, "after"));
+        let or_whole = self.or_whole(keys, until.is_some() || after.is_some());
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
         let is_text = IsText::of(&from, &self.texts) == IsText::Always;
@@ -110,6 +111,7 @@ impl<'s> Reader<'s, '_> {
             param: param?,
             until: optional(until)?,
             after: optional(after)?,
+            or_whole: or_whole?,
             unless: optional(unless)?,
         };
         let plain = keys
@@ -164,6 +166,31 @@ impl<'s> Reader<'s, '_> {
                 scheme: optional(scheme)?,
             })),
         }
+    }
+
+    /// Whether `else: whole` keeps a text that a cut finds no separator in.
+    fn or_whole(&mut self, keys: &Keys<'_, 's>, is_cut: bool) -> Option<bool> {
+        let Some(node) = keys.get("else") else {
+            return Some(false);
+        };
+        if !is_cut && !keys.is_misspelled("until") && !keys.is_misspelled("after") {
+            let problem = Diagnostic::new(
+                &catalogue::MISPLACED_KEY,
+                keys.key_span("else"),
+                "`else` without `until` or `after`",
+            );
+            return self.report(problem.help(
+                "it says what a text without the separator gives; of several sources write a list: its first that is there counts",
+            ));
+        }
+        self.word(
+            node,
+            "`else`",
+            "meaning of a missing separator",
+            &["whole"],
+            |word| word,
+        )?;
+        Some(true)
     }
 
     fn separator(&mut self, node: &Node<'s>, key: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::model::Source;
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
-pub(super) const NAMES: [&str; 5] = ["status", "method", "code", "message", "body"];
+pub(super) const NAMES: [&str; 6] = ["status", "method", "code", "message", "body", "text"];
 
 const LONGEST_NAME: usize = 256;
 
@@ -97,6 +97,7 @@ impl<'s> Reader<'s, '_> {
             "status" => Some(Source::Status),
             "method" => Some(Source::Method),
             "body" => Some(Source::Body),
+            "text" => Some(Source::Text),
             "code" => self
                 .known(Known::Envelope, written, scope)
                 .map(|()| Source::Code),

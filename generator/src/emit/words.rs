@@ -143,6 +143,7 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
         Source::Code => "the code".to_owned(),
         Source::Message => "the message".to_owned(),
         Source::Body => "the body".to_owned(),
+        Source::Text => "the plain text of the body".to_owned(),
         Source::Value(index) => spec
             .values
             .get(*index)
@@ -177,6 +178,9 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
     }
     if let Some(separator) = &pick.after {
         add(format!(" after {}", code(separator)));
+    }
+    if pick.or_whole {
+        add(", or all of it".to_owned());
     }
     if let Some(unless) = &pick.unless {
         add(format!(" unless it {}", test(unless)));

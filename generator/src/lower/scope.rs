@@ -82,7 +82,7 @@ pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
 
 fn is_of_body(spec: &Spec, source: &Source) -> bool {
     match source {
-        Source::Pointer(_) | Source::Body => true,
+        Source::Pointer(_) | Source::Body | Source::Text => true,
         Source::First(sources) => sources.iter().any(|source| is_of_body(spec, source)),
         Source::Pick(pick) => {
             is_of_body(spec, &pick.from)

@@ -38,6 +38,7 @@ impl<'a> Lowering<'a> {
             model::Source::Code => Source::Code,
             model::Source::Message => Source::Message,
             model::Source::Body => Source::Whole,
+            model::Source::Text => Source::PlainText,
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
@@ -147,6 +148,7 @@ impl<'a> Lowering<'a> {
             }),
             until: pick.until.as_deref(),
             after: pick.after.as_deref(),
+            or_whole: pick.or_whole,
             unless: pick.unless.as_ref().map(|test| self.test(test)),
         };
         Source::Pick(self.arena.alloc(lowered))

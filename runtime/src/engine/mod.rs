@@ -27,6 +27,7 @@ mod origin;
 mod parsed;
 mod sources; // "Sources"
 
+pub use error_when::UnreadableSuccess;
 pub use found::Found;
 pub(crate) use levels::Texts;
 pub(crate) use outcome::Outcome;

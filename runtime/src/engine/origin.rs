@@ -15,11 +15,27 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
-    pub(super) fn reads_body(&self, source: &Source<'s>) -> bool {
-        match self.base(source) {
+    /// Whether a source reads a place in the body's JSON. The body as a whole is none: it may be
+    /// text.
+    pub(super) fn reads_place(&self, source: &Source<'s>) -> bool {
+        match source {
             Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
-            Source::First(sources) => sources.iter().any(|source| self.reads_body(source)),
-            Source::Pick(pick) => self.reads_body(&pick.from),
+            Source::Value(index) => self.reads_place(self.named(*index)),
+            Source::First(sources) => sources.iter().any(|source| self.reads_place(source)),
+            Source::Pick(pick) => {
+                self.reads_place(&pick.from)
+                    || (pick.looks_inside() && self.is_whole_body(&pick.from))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_whole_body(&self, source: &Source<'s>) -> bool {
+        match source {
+            Source::Whole => true,
+            Source::Value(index) => self.is_whole_body(self.named(*index)),
+            Source::First(sources) => sources.iter().any(|source| self.is_whole_body(source)),
+            Source::Pick(pick) => self.is_whole_body(&pick.from),
             _ => false,
         }
     }

@@ -6,6 +6,7 @@ use super::found::{Found, Wanted};
 use super::verdict::Ruling;
 use crate::json::raw::RawValue;
 use crate::response::Response;
+use crate::response::content::may_be_plain_text;
 use crate::text::Text;
 use vendor_errors_tables::{Envelope, Source, Spec};
 
@@ -98,15 +99,19 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         named.unwrap_or(&Source::NONE)
     }
 
-    /// The body as text, when it is not readable as JSON.
-    pub(super) fn unreadable_text(&self) -> Found<'r> {
-        let text = std::str::from_utf8(without_bom(self.response.body)).unwrap_or("");
+    /// The body as text, without the blanks around it; `None` if it is blank or not UTF-8.
+    pub(super) fn body_text(&self) -> Option<Text<'r>> {
+        let text = std::str::from_utf8(without_bom(self.response.body)).ok()?;
         let text = text.trim_matches([' ', '\n', '\r', '\t']);
-        if text.is_empty() {
-            Found::Absent
-        } else {
-            Text::plain(text).into()
-        }
+        (!text.is_empty()).then(|| Text::plain(text))
+    }
+
+    /// The body as text, if it is plain text: neither said to be anything else nor begun as a page
+    /// or as JSON.
+    pub(super) fn plain_text(&self) -> Option<Text<'r>> {
+        let text = self.body_text()?;
+        let is_markup = ["<", "{", "["].iter().any(|start| text.starts_with(start));
+        (!is_markup && may_be_plain_text(self.response.headers)).then_some(text)
     }
 }
 

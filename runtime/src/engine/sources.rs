@@ -73,8 +73,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             },
             Source::Whole => match self.whole() {
                 Some(raw) => raw.into(),
-                None => self.unreadable_text(),
+                None => self.body_text().into(),
             },
+            Source::PlainText => self.plain_text().into(),
             Source::Header(name) => response.headers.first(name).map(Text::plain).into(),
             Source::HeaderPrefix(prefix) => {
                 Prefixed::of(&response.headers, prefix).map_or(Found::Absent, Found::Headers)
@@ -146,7 +147,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
         if pick.until.is_some() || pick.after.is_some() {
             let text = found.usable_as(Wanted::Scalar).text();
-            found = text.map(|text| cut(text, pick)).into();
+            found = text.and_then(|text| cut(text, pick)).into();
         }
         match &pick.unless {
             Some(test) if self.satisfies(found, test) => Found::Absent,
@@ -200,9 +201,18 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 }
 
-fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Text<'r> {
-    let text = pick.until.map_or(text, |separator| text.until(separator));
-    pick.after.map_or(text, |separator| text.after(separator))
+/// The part of a text between the separators. Without a separator nothing is there, unless the pick
+/// keeps such a text.
+fn cut<'r>(text: Text<'r>, pick: &Pick<'_>) -> Option<Text<'r>> {
+    let part = |text: Text<'r>, cut: Option<Text<'r>>| cut.or(pick.or_whole.then_some(text));
+    let text = match pick.until {
+        Some(separator) => part(text, text.until(separator))?,
+        None => text,
+    };
+    match pick.after {
+        Some(separator) => part(text, text.after(separator)),
+        None => Some(text),
+    }
 }
 
 /// Whether a key occurs twice on the way to what a pick looks at. A `where` asks every element,

@@ -3,11 +3,13 @@
 
 use super::body::is_blank;
 use super::entry::{conditions, fit};
+use super::error_when::UnreadableSuccess;
 use super::found::Wanted;
 use super::outcome::Outcome;
 use super::parsed::Parsed;
 use super::waits::Waited;
 use crate::response::Response;
+use crate::response::content::is_encoded;
 use crate::wait::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
 use vendor_errors_tables::{Check, Codes, Cond, Envelope, Source, Spec, Subject, Wait};
@@ -21,6 +23,9 @@ pub enum Why {
     UnreadableBody,
     /// There is a body, and it has this content encoding (RFC 9110 §8.4), which nobody undid.
     EncodedBody(String),
+    /// So the tests of `error_when` on places in the JSON of a body that cannot be read count as
+    /// true, or as false.
+    Assumed(UnreadableSuccess),
     /// No envelope's condition holds.
     NoEnvelope,
     /// The root of the envelope of this index is not there.
@@ -75,10 +80,19 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
     // A code or a message may have been read from the text of the body.
     let nothing_read = parsed.code.is_none() && parsed.message.is_none();
     if unreadable && nothing_read && (is_error || spec.error_when.is_some()) {
-        why.push(match response.content_encoding() {
+        let encoding = response.headers.first("content-encoding");
+        why.push(match encoding.filter(|_| is_encoded(response.headers)) {
             Some(encoding) => Why::EncodedBody(encoding.to_owned()),
             None => Why::UnreadableBody,
         });
+    }
+    if unreadable
+        && let Some(success) = parsed.unreadable_success()
+        && spec
+            .error_when
+            .is_some_and(|rule| parsed.misses_any_place(&rule.when))
+    {
+        why.push(Why::Assumed(success));
     }
     if is_error {
         Outcome::of(&parsed).why(&mut why);
@@ -200,6 +214,17 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                     found: found.map(|text| text.to_cow().into_owned()),
                 })
             }
+        }
+    }
+
+    /// Whether any test is of a place in the body's JSON that finds nothing.
+    fn misses_any_place(&self, cond: &Cond<'s>) -> bool {
+        match cond {
+            Cond::All(checks) => checks.iter().any(|check| match &check.on {
+                Subject::Source(source) => self.misses_place(source),
+                Subject::Wait => false,
+            }),
+            Cond::Any(conds) => conds.iter().any(|cond| self.misses_any_place(cond)),
         }
     }
 

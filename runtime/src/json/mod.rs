@@ -6,6 +6,7 @@ pub(crate) mod lexer;
 pub(crate) mod occurrence;
 pub(crate) mod raw;
 pub(crate) mod scan;
+pub(crate) mod sequence;
 pub(crate) mod serde;
 pub(crate) mod slots;
 pub(crate) mod value;

@@ -218,7 +218,7 @@ fn after_name<'t>(step: &Step<'_>, inside: &'t [u8]) -> Option<&'t [u8]> {
 
 /// What follows the value at the start of `rest`, with `depth` levels left.
 #[inline]
-fn skip(rest: &[u8], depth: u32) -> Option<&[u8]> {
+pub(super) fn skip(rest: &[u8], depth: u32) -> Option<&[u8]> {
     match rest {
         [b'"', inside @ ..] => Some(after_string(inside)?.0),
         [b'{', inside @ ..] => skip_object(inside, depth.checked_sub(1)?),

@@ -1,6 +1,7 @@
 //! A response and what is known of its request: the input of decoding.
 
 pub(crate) mod challenge;
+pub(crate) mod content;
 pub(crate) mod headers;
 pub(crate) mod prefixed;
 pub(crate) mod query;
@@ -132,12 +133,6 @@ impl<'a> Response<'a> {
                 digits.get(zeros.min(4)..).unwrap_or(&[])
             }
         }
-    }
-
-    /// The coding of the body that has not been undone (RFC 9110 §8.4).
-    pub(crate) fn content_encoding(&self) -> Option<&'a str> {
-        let coding = self.headers.first("content-encoding")?;
-        (!coding.is_empty() && !coding.eq_ignore_ascii_case("identity")).then_some(coding)
     }
 
     /// What time it is: `None` when nobody says so, on a platform without a clock.

@@ -198,38 +198,33 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text before the first `separator`; all of it without one.
-    pub(crate) fn until(self, separator: &str) -> Self {
+    /// The text before the first `separator`; `None` without one.
+    pub(crate) fn until(self, separator: &str) -> Option<Self> {
         match self.form {
             Form::Plain => {
-                let cut = self.raw.split_once(separator);
-                Self::plain(cut.map_or(self.raw, |(before, _)| before))
+                let (before, _) = self.raw.split_once(separator)?;
+                Some(Self::plain(before))
             }
-            _ => match self
-                .suffixes()
-                .find(|rest| rest.clone().strip(separator).is_some())
-            {
-                Some(rest) => self.without_tail(&rest),
-                None => self,
-            },
+            _ => {
+                let mut suffixes = self.suffixes();
+                let rest = suffixes.find(|rest| rest.clone().strip(separator).is_some())?;
+                Some(self.without_tail(&rest))
+            }
         }
     }
 
-    /// The text after the last `separator`; all of it without one.
-    pub(crate) fn after(self, separator: &str) -> Self {
+    /// The text after the last `separator`; `None` without one.
+    pub(crate) fn after(self, separator: &str) -> Option<Self> {
         match self.form {
             Form::Plain => {
-                let cut = self.raw.rsplit_once(separator);
-                Self::plain(cut.map_or(self.raw, |(_, after)| after))
+                let (_, after) = self.raw.rsplit_once(separator)?;
+                Some(Self::plain(after))
             }
-            _ => match self
-                .suffixes()
-                .filter_map(|rest| rest.strip(separator))
-                .last()
-            {
-                Some(rest) => Self::new(rest.raw, rest.form),
-                None => self,
-            },
+            _ => {
+                let suffixes = self.suffixes();
+                let rest = suffixes.filter_map(|rest| rest.strip(separator)).last()?;
+                Some(Self::new(rest.raw, rest.form))
+            }
         }
     }
 
@@ -308,8 +303,8 @@ mod tests {
                 && text.ends_with("/")
                 && text.starts_with("ab")
         );
-        assert_eq!(text.until("\n").to_cow(), "ab");
-        assert_eq!(text.after("\n").to_cow(), "\u{1F600}/");
+        assert_eq!(text.until("\n"), Some(Text::plain("ab")));
+        assert_eq!(text.after("\n"), Some(Text::plain("\u{1F600}/")));
     }
 
     #[test]
@@ -327,9 +322,9 @@ mod tests {
 
     #[test]
     fn cuts_take_the_first_and_the_last() {
-        assert_eq!(Text::plain("a:b:c").until(":").to_cow(), "a");
-        assert_eq!(Text::plain("a:b:c").after(":").to_cow(), "c");
-        assert_eq!(Text::plain("abc").after(":").to_cow(), "abc");
+        assert_eq!(Text::plain("a:b:c").until(":"), Some(Text::plain("a")));
+        assert_eq!(Text::plain("a:b:c").after(":"), Some(Text::plain("c")));
+        assert_eq!(Text::plain("abc").after(":"), None);
     }
 
     #[test]
@@ -362,9 +357,9 @@ mod tests {
             assert!(text.starts_with("aé") && !text.starts_with("é"));
             assert!(text.ends_with("éb") && !text.ends_with("a"));
             assert!(text.contains("é") && !text.contains("ab"));
-            assert_eq!(text.until("é"), Text::plain("a"));
-            assert_eq!(text.after("é"), Text::plain("b"));
-            assert_eq!((text.until("x"), text.after("x")), (text, text));
+            assert_eq!(text.until("é"), Some(Text::plain("a")));
+            assert_eq!(text.after("é"), Some(Text::plain("b")));
+            assert_eq!((text.until("x"), text.after("x")), (None, None));
             assert_eq!(format!("{text:>5}{text:?}"), "  aéb\"aéb\"");
             assert_eq!(text.as_plain().is_some(), text.form == Form::Plain);
         }

@@ -176,6 +176,7 @@ fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
         Source::Pointer(_) => false,
         // A body that is not JSON is text.
         Source::Name(name) if name == "body" => view.body.is_none(),
+        Source::Name(name) if name == "text" => true,
         Source::Name(name) => {
             let value = view.spec.value(name);
             value.is_none_or(|source| is_outside_json(view, source))

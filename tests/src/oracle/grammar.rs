@@ -207,6 +207,7 @@ fn pick(yaml: &Yaml) -> Pick {
         scheme: text("scheme"),
         until: text("until"),
         after: text("after"),
+        or_whole: yaml.get("else").is_some(),
         unless: yaml.get("unless").map(test),
     }
 }

@@ -5,6 +5,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
 
+/// How many arrays and objects may be nested.
+const LEVELS: usize = 127;
+
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
     Null,
@@ -22,10 +25,16 @@ pub(super) struct Repeated;
 impl Json {
     /// Parses a body; `None` if it is unreadable.
     pub(super) fn parse(body: &[u8]) -> Option<Self> {
-        const LEVELS: usize = 127;
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let raw: &RawValue = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
         Self::of_raw(raw, LEVELS)
+    }
+
+    /// Parses JSON values one after another; `None` if one of them is broken.
+    pub(super) fn sequence(body: &[u8]) -> Option<Vec<Self>> {
+        let text = std::str::from_utf8(body).ok()?;
+        let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+        values.map(|raw| Self::of_raw(raw.ok()?, LEVELS)).collect()
     }
 
     /// `levels`: how many more arrays and objects may be nested.

@@ -33,8 +33,8 @@ pub use spec::OracleSpec;
 
 use conditions::holds;
 use json::Json;
-use reads::{body_repeats, cond_reads_body, names_error_status, root_repeats};
-use response::{is_blank, status_class};
+use reads::{body_repeats, names_error_status, reads_place, root_repeats};
+use response::{is_broken_json, status_class};
 use serde_json::{Value, json};
 use sources::{View, not_null};
 use spec::{Cond, Envelope};
@@ -218,22 +218,22 @@ impl<'a> Reading<'a> {
             ..self.below_root()
         };
         let is_success = status_class(status) == 2;
-        if is_success && self.body.is_none() && cond_reads_body(self.spec, when) {
-            // Tests on the body count as true for an unreadable body, and as false for an empty
-            // one. The rest of the condition decides.
-            return self.holds_if(&view, when, !is_blank(&self.response.body));
+        if is_success && self.body.is_none() {
+            // Tests on places in the body count as true if it is broken JSON. The rest of the
+            // condition decides.
+            return by_status || self.holds_if(&view, when, is_broken_json(self.response));
         }
         by_status || holds(&view, when, view.root)
     }
 
-    /// Whether the condition holds if all tests on the body count as `body_is_so`.
+    /// Whether the condition holds if all tests on places in the body count as `body_is_so`. A
+    /// source that finds something is tested as it is.
     fn holds_if(&self, view: &View<'_>, when: &Cond, body_is_so: bool) -> bool {
         let check_holds = |check: &(spec::Source, spec::Test)| {
-            let alone = Cond::All(vec![check.clone()]);
-            if cond_reads_body(self.spec, &alone) {
+            if reads_place(self.spec, &check.0) && view.value(&check.0, &not_null).is_none() {
                 body_is_so
             } else {
-                holds(view, &alone, None)
+                holds(view, &Cond::All(vec![check.clone()]), None)
             }
         };
         match when {

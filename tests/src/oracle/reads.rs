@@ -109,29 +109,30 @@ fn cond_repeats(element: &Json, cond: &Cond) -> bool {
     }
 }
 
-/// Whether the condition reads the body.
-pub(super) fn cond_reads_body(spec: &OracleSpec, cond: &Cond) -> bool {
-    let mut reads = Reads::new(spec);
-    reads.optional(Some(cond));
-    let envelopes = spec.envelopes.iter();
-    let asks_found = |name: &str| asks(cond, name);
-    for Envelope { code, message, .. } in envelopes {
-        for (name, source) in [("code", code), ("message", message)] {
-            if asks_found(name) {
-                source.iter().for_each(|source| reads.source(source));
-            }
+/// Whether a source reads a place in the body's JSON: a pointer, or a part of `body`.
+pub(super) fn reads_place(spec: &OracleSpec, source: &Source) -> bool {
+    match source {
+        Source::Pointer(_) => true,
+        Source::Name(name) => spec
+            .value(name)
+            .is_some_and(|value| reads_place(spec, value)),
+        Source::First(sources) => sources.iter().any(|source| reads_place(spec, source)),
+        Source::Pick(pick) => {
+            let looks_inside = pick.only.is_some() || pick.first.is_some() || !pick.at.is_empty();
+            reads_place(spec, &pick.from) || (looks_inside && is_body(spec, &pick.from))
         }
+        Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => false,
     }
-    !reads.places.is_empty()
 }
 
-/// Whether a condition has this key.
-pub(super) fn asks(cond: &Cond, name: &str) -> bool {
-    match cond {
-        Cond::All(checks) => checks
-            .iter()
-            .any(|(key, _)| matches!(key, Source::Name(key) if key == name)),
-        Cond::Any(conds) => conds.iter().any(|cond| asks(cond, name)),
+fn is_body(spec: &OracleSpec, source: &Source) -> bool {
+    match source {
+        Source::Name(name) => {
+            name == "body" || spec.value(name).is_some_and(|value| is_body(spec, value))
+        }
+        Source::First(sources) => sources.iter().any(|source| is_body(spec, source)),
+        Source::Pick(pick) => is_body(spec, &pick.from),
+        _ => false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The input of the oracle.
 
+use super::json::Json;
+
 /// A response, and what is known of its request.
 #[derive(Clone, Debug)]
 pub struct OracleResponse {
@@ -44,7 +46,35 @@ pub(super) fn status_class(status: u16) -> u16 {
     }
 }
 
-pub(super) fn is_blank(body: &[u8]) -> bool {
+/// The body as text without surrounding whitespace; `None` if there is none or it is not UTF-8.
+pub(super) fn body_text(response: &OracleResponse) -> Option<String> {
+    let text = std::str::from_utf8(&response.body).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The media type of the body, without parameters and in lower case (RFC 9110 §8.3).
+pub(super) fn media_type(response: &OracleResponse) -> Option<String> {
+    let line = lines(response, "content-type").into_iter().next()?;
+    let media_type = line.split(';').next().unwrap_or_default();
+    Some(media_type.trim_matches([' ', '\t']).to_ascii_lowercase())
+}
+
+/// Whether the body claims to be JSON and is broken: not blank, not encoded and not a sequence of
+/// whole JSON values.
+pub(super) fn is_broken_json(response: &OracleResponse) -> bool {
+    let encodings = lines(response, "content-encoding");
+    let is_encoded = |coding: &String| !["", "identity"].contains(&&*coding.to_ascii_lowercase());
+    let body = &response.body;
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    body.iter().all(|byte| b" \t\r\n".contains(byte))
+    let first = body.iter().find(|byte| !b" \t\r\n".contains(byte));
+    let claims_json = match media_type(response) {
+        Some(media_type) => media_type == "application/json" || media_type.ends_with("+json"),
+        None => matches!(first, Some(b'{' | b'[')),
+    };
+    claims_json
+        && first.is_some()
+        && !encodings.iter().any(is_encoded)
+        && Json::sequence(body).is_none_or(|values| values.len() < 2)
 }

@@ -5,7 +5,7 @@ use super::challenge::auth_param;
 use super::conditions::{holds, test_holds};
 use super::json::Json;
 use super::query::parameter;
-use super::response::{field_value, lines};
+use super::response::{body_text, field_value, lines, media_type};
 use super::spec::{OracleSpec, Pick, Source};
 
 /// What sources and conditions can read.
@@ -92,6 +92,7 @@ impl View<'_> {
                 "code" => text(self.code).into_iter().collect(),
                 "message" => text(self.message).into_iter().collect(),
                 "body" => self.whole_body().into_iter().collect(),
+                "text" => self.plain_text().into_iter().collect(),
                 value => {
                     let source = self
                         .spec
@@ -158,10 +159,15 @@ impl View<'_> {
         if let Some(body) = self.body {
             return Some(body.clone());
         }
-        let text = std::str::from_utf8(&self.response.body).ok()?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = text.trim_matches([' ', '\t', '\r', '\n']);
-        (!text.is_empty()).then(|| Json::String(text.to_owned()))
+        body_text(self.response).map(Json::String)
+    }
+
+    /// The body as text, if it is plain text.
+    fn plain_text(&self) -> Option<Json> {
+        let is_plain =
+            media_type(self.response).is_none_or(|media_type| media_type == "text/plain");
+        let text = body_text(self.response).filter(|_| is_plain)?;
+        (!text.starts_with(['<', '{', '['])).then_some(Json::String(text))
     }
 
     /// `where`, `first` and `at`.
@@ -223,23 +229,25 @@ fn proves_identity(name: &str) -> bool {
 fn cut(pick: &Pick, mut json: Json) -> Option<Json> {
     if let Some(separator) = &pick.until {
         let text = Some(&json).filter(|json| is_text(json))?.text()?;
-        let before = text
-            .split_once(separator.as_str())
-            .map_or(text.as_str(), |(before, _)| before);
-        json = Json::String(before.to_owned());
+        let before = text.split_once(separator.as_str());
+        json = part(pick, &text, before.map(|(before, _)| before))?;
     }
     if let Some(separator) = &pick.after {
         let text = Some(&json).filter(|json| is_text(json))?.text()?;
-        let after = text
-            .rsplit_once(separator.as_str())
-            .map_or(text.as_str(), |(_, after)| after);
-        json = Json::String(after.to_owned());
+        let after = text.rsplit_once(separator.as_str());
+        json = part(pick, &text, after.map(|(_, after)| after))?;
     }
     let is_excluded = pick
         .unless
         .as_ref()
         .is_some_and(|test| test_holds(test, Some(&json)));
     (!is_excluded).then_some(json)
+}
+
+/// What a cut keeps; without the separator, the whole text if the pick says so.
+fn part(pick: &Pick, text: &str, part: Option<&str>) -> Option<Json> {
+    let kept = part.or(pick.or_whole.then_some(text))?;
+    Some(Json::String(kept.to_owned()))
 }
 
 /// The source that a name of the spec's `values` stands for.

@@ -87,7 +87,7 @@ pub(super) enum Source {
     Header(String),
     HeaderPrefix(String),
     Query(String),
-    /// `status`, `method`, `code`, `message`, `body` or one of `values`.
+    /// `status`, `method`, `code`, `message`, `body`, `text` or one of `values`.
     Name(String),
     Const(String),
     First(Vec<Source>),
@@ -104,6 +104,8 @@ pub(super) struct Pick {
     pub(super) scheme: Option<String>,
     pub(super) until: Option<String>,
     pub(super) after: Option<String>,
+    /// `else: whole`.
+    pub(super) or_whole: bool,
     pub(super) unless: Option<Test>,
 }
 

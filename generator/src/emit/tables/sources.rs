@@ -14,6 +14,7 @@ impl ToExpr for Source<'_> {
             Self::Code => return quote!(rt::Source::Code),
             Self::Message => return quote!(rt::Source::Message),
             Self::Whole => return quote!(rt::Source::Whole),
+            Self::PlainText => return quote!(rt::Source::PlainText),
             Self::First([]) => return quote!(rt::Source::NONE),
             Self::Body(slot) => (quote!(Body), slot),
             Self::Rooted(slot) => (quote!(Rooted), slot),
@@ -46,6 +47,7 @@ impl ToExpr for &Pick<'_> {
             .field("param", &self.param)
             .field("until", &self.until)
             .field("after", &self.after)
+            .field("or_whole", &self.or_whole)
             .field("unless", &self.unless)
             .build();
         quote!(&#pick)
