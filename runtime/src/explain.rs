@@ -6,7 +6,7 @@ pub use crate::engine::{Misfit, Unmet, UnreadableSuccess, Why};
 use crate::json::writer::Writer;
 
 use crate::api::kept::LONGEST_TEXT;
-use crate::engine::{self, Outcome, Parsed, Texts};
+use crate::engine::{self, Outcome, Parsed, Ruling, Texts};
 use crate::response::Response;
 use crate::retry::decision::Decision;
 use crate::retry::safety::Safety;
@@ -18,7 +18,8 @@ use vendor_errors_tables::{Entry, Spec};
 /// What a response means.
 #[derive(Debug)]
 pub struct Explained<'s, 'r> {
-    outcome: Outcome<'s, 'r>,
+    parsed: Parsed<'s, 'r>,
+    ruling: Ruling<'s>,
     details: Result<Option<String>, DetailsError>,
 }
 
@@ -28,7 +29,9 @@ pub fn check<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Option<Explained<'s, 'r>> {
-    Outcome::check(spec, response).map(Explained::new)
+    let parsed = Parsed::new(spec, response);
+    let ruling = Outcome::check(&parsed)?.ruling;
+    Some(Explained::new(parsed, ruling))
 }
 
 /// Answers the second question: the response is an error, but which?
@@ -37,7 +40,9 @@ pub fn from_response<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
 ) -> Explained<'s, 'r> {
-    Explained::new(Outcome::of(spec, response))
+    let parsed = Parsed::new(spec, response);
+    let ruling = Outcome::of(&parsed).ruling;
+    Explained::new(parsed, ruling)
 }
 
 /// Decides about a response as if it were the entry at this index, whatever its body says; `None`
@@ -51,7 +56,10 @@ pub fn as_entry<'s: 'r, 'r>(
     entry: Option<usize>,
 ) -> Explained<'s, 'r> {
     let entry = entry.and_then(|entry| u16::try_from(entry).ok());
-    Explained::new(Outcome::as_entry(spec, response, entry))
+    let mut parsed = Parsed::new(spec, response);
+    parsed.suppose(entry);
+    let ruling = Outcome::as_entry(&parsed, entry).ruling;
+    Explained::new(parsed, ruling)
 }
 
 /// Lists what was looked for and not found, and what was found and not usable, in the order of
@@ -79,62 +87,76 @@ pub fn misfit<'s: 'r, 'r>(
     response: &'r Response<'r>,
     entry: usize,
 ) -> Option<Misfit> {
-    Outcome::of(spec, response).misfit(entry)
+    Outcome::of(&Parsed::new(spec, response)).misfit(entry)
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
-    fn new(outcome: Outcome<'s, 'r>) -> Self {
-        let details = dynamic::write(Details::new(&outcome));
-        Self { outcome, details }
+    fn new(parsed: Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
+        let details = dynamic::write(Details::new(&Outcome {
+            parsed: &parsed,
+            ruling,
+        }));
+        Self {
+            parsed,
+            ruling,
+            details,
+        }
+    }
+
+    fn outcome(&self) -> Outcome<'s, '_> {
+        Outcome {
+            parsed: &self.parsed,
+            ruling: self.ruling,
+        }
     }
 
     /// The entry; `None` if the spec does not know the error.
     #[must_use]
     pub fn entry(&self) -> Option<&'s Entry<'s>> {
-        self.outcome.entry()
+        self.ruling.entry(self.parsed.spec)
     }
 
     /// Whether entries have the code, but none of them fits.
     #[must_use]
     pub fn no_entry_fits(&self) -> bool {
-        self.outcome.no_entry_fits()
+        self.outcome().no_entry_fits()
     }
 
     /// Whether the entry's statuses lack the status that came.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
-        self.outcome.ruling.unexpected_status
+        self.ruling.unexpected_status
     }
 
     #[must_use]
     pub fn code(&self) -> Option<Text<'r>> {
-        self.outcome.code()
+        self.parsed.code
     }
 
     #[must_use]
     pub fn message(&self) -> Option<Text<'r>> {
-        self.outcome.message()
+        self.parsed.message
     }
 
     #[must_use]
     pub fn request_id(&self) -> Option<Text<'r>> {
-        self.outcome.request_id
+        self.parsed.request_id()
     }
 
     #[must_use]
     pub fn category(&self) -> Option<Category> {
-        self.outcome.ruling.category
+        self.ruling.category
     }
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        retry::of_error(&self.outcome)
+        retry::of_error(&self.outcome())
     }
 
     /// The value that the recovery needs, if the vendor sends one.
     #[must_use]
     pub fn recovery_value(&self) -> Option<Text<'r>> {
-        self.outcome.recovery_value()
+        self.parsed.recovery_value(&self.ruling)
     }
 
     #[must_use]
@@ -149,8 +171,8 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     }
 
     fn texts(&self) -> Texts<'s> {
-        let Parsed { spec, response, .. } = &self.outcome.parsed;
-        Texts::of(spec, &self.outcome.ruling, response.status)
+        let Parsed { spec, response, .. } = self.parsed;
+        Texts::of(spec, &self.ruling, response.status)
     }
 
     /// The details as JSON, as generated code would serialize them.

@@ -172,6 +172,7 @@ mod tests {
             decision: Decision::Backoff,
             wait: None,
             wait_source: None,
+            limit: None,
             capped: None,
             safe: Safety::Unknown,
             resending: Resending::new(&Resend::NONE, Done::Perhaps, None),

@@ -3,7 +3,7 @@
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::details::Details;
-use crate::engine::Outcome;
+use crate::engine::{Outcome, Parsed};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::response::headers::Headers;
@@ -24,13 +24,17 @@ impl<K> Decoder<K> {
     /// Makes an error of a response. Never fails.
     #[must_use]
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
-        self.error(&Outcome::of(self.spec, response))
+        let mut parsed = Parsed::unread(self.spec, response);
+        parsed.read();
+        self.error(&Outcome::of(&parsed))
     }
 
     /// Returns the error, if the response is one.
     #[must_use]
     pub fn check(&self, response: &Response<'_>) -> Option<Error<K>> {
-        let outcome = Outcome::check(self.spec, response)?;
+        let mut parsed = Parsed::unread(self.spec, response);
+        parsed.read();
+        let outcome = Outcome::check(&parsed)?;
         Some(self.error(&outcome))
     }
 

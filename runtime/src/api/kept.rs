@@ -64,24 +64,28 @@ impl Kept {
     /// In place, since it is large: what has just been written in parts cannot be copied as a
     /// whole until it has reached the cache.
     pub(crate) fn keep(&mut self, outcome: &Outcome<'_, '_>, details: &Found<'_>) {
-        let response = outcome.parsed.response;
+        let parsed = outcome.parsed;
+        let response = parsed.response;
         let most = response.keep.min(LONGEST_BODY);
         let body = response.body.get(..most).unwrap_or(response.body);
-        let to_recover = outcome.recovery_value();
         let mut apart = 0;
-        let mut place = |text| place(text, body, &mut apart);
-        let code = place(outcome.code());
-        let message = place(outcome.message());
-        let request_id = place(outcome.request_id);
-        let recovery_value = place(to_recover);
+        let texts = [
+            parsed.code,
+            parsed.message,
+            parsed.request_id(),
+            parsed.recovery_value(&outcome.ruling),
+        ];
+        let mut spans = [Span::NONE; 4];
+        for (span, text) in spans.iter_mut().zip(texts) {
+            *span = place(text, body, &mut apart);
+        }
         // Room for everything at once, so that nothing is moved later.
         let mut bytes = Vec::with_capacity(body.len().saturating_add(apart));
         bytes.extend_from_slice(body);
-        let mut texts = [code, message, request_id, recovery_value];
-        if texts.contains(&Span::APART) {
-            append(&mut texts, outcome, to_recover, &mut bytes);
+        if spans.contains(&Span::APART) {
+            append(&mut spans, texts, &mut bytes);
         }
-        let [code, message, request_id, recovery_value] = texts;
+        let [code, message, request_id, recovery_value] = spans;
         self.bytes = bytes;
         self.body = body.len();
         self.code = code;
@@ -106,18 +110,7 @@ impl Kept {
 
 /// Appends the texts that do not lie in the body.
 #[inline(never)]
-fn append(
-    spans: &mut [Span; 4],
-    outcome: &Outcome<'_, '_>,
-    recovery_value: Option<Text<'_>>,
-    bytes: &mut Vec<u8>,
-) {
-    let texts = [
-        outcome.code(),
-        outcome.message(),
-        outcome.request_id,
-        recovery_value,
-    ];
+fn append(spans: &mut [Span; 4], texts: [Option<Text<'_>>; 4], bytes: &mut Vec<u8>) {
     for (span, text) in spans.iter_mut().zip(texts) {
         if let (&mut Span::APART, Some(text)) = (&mut *span, text) {
             let start = bytes.len();

@@ -1,6 +1,6 @@
 //! The names of a vendor's errors: what each means by itself, and which one a response is.
 
-use crate::engine::{Outcome, code_alone};
+use crate::engine::{Outcome, Parsed, code_alone};
 use crate::json::value::Json;
 use crate::response::Response;
 use crate::retry::decision::Decision;
@@ -55,12 +55,14 @@ pub struct Classified<'a, N> {
 /// Classifies a response that is an error.
 #[must_use]
 pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
-    let outcome = Outcome::of(N::spec(), response);
+    let mut parsed = Parsed::unread(N::spec(), response);
+    parsed.read();
+    let outcome = Outcome::of(&parsed);
     Classified {
         name: name_at(outcome.ruling.entry),
-        code: outcome.code(),
+        code: parsed.code,
         retry: retry::of_error(&outcome),
-        request_id: outcome.request_id,
+        request_id: parsed.request_id(),
         category: outcome.ruling.category,
     }
 }

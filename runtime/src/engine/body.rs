@@ -1,7 +1,7 @@
 //! A scanned body: which places the scan has found.
 
 use super::found::Found;
-use crate::json::lexer::skip_blanks;
+use crate::json::lexer::{skip_blanks, starts_value};
 use crate::json::occurrence::Occurrence;
 use crate::json::raw::RawValue;
 use crate::json::scan;
@@ -11,36 +11,34 @@ use vendor_errors_tables::Paths;
 /// A scanned body, or the part of it that is an envelope's root.
 #[derive(Debug)]
 pub(super) struct Body<'r> {
-    /// The value without the blanks around it; empty when it is not readable.
+    /// The value without the blanks around it.
     pub(super) text: &'r str,
     pub(super) slots: Slots,
 }
 
 impl<'r> Body<'r> {
-    pub(super) const UNREADABLE: Self = Self {
-        text: "",
-        slots: Slots::empty(),
-    };
-
-    /// Reads an unreadable body in place: a body is large, and a copy costs as much as a short
-    /// scan.
-    pub(super) fn read_bytes(&mut self, bytes: &'r [u8], paths: &Paths<'_>) {
-        if let Ok(text) = std::str::from_utf8(without_bom(bytes)) {
-            self.read(text, paths);
+    /// Reads a body into its place, which stays empty when the body is not readable: a body is
+    /// large, and a copy costs as much as a short scan.
+    pub(super) fn read_bytes(place: &mut Option<Self>, bytes: &'r [u8], paths: &Paths<'_>) {
+        let bytes = without_bom(bytes);
+        // An HTML page is told by its first byte, before all of it is looked through.
+        if starts_value(bytes)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            Self::read(place, text, paths);
         }
     }
 
-    pub(super) fn read(&mut self, text: &'r str, paths: &Paths<'_>) {
-        match scan::scan(text, paths, &mut self.slots) {
-            Ok(text) => self.text = text,
-            Err(_) => *self = Self::UNREADABLE,
+    pub(super) fn read(place: &mut Option<Self>, text: &'r str, paths: &Paths<'_>) {
+        let slots = Slots::empty();
+        let body = place.insert(Self { text, slots });
+        match scan::scan(text, paths, &mut body.slots) {
+            Ok(text) => body.text = text,
+            Err(_) => *place = None,
         }
     }
 
-    pub(super) fn is_readable(&self) -> bool {
-        !self.text.is_empty()
-    }
-
+    #[inline]
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.at(slot) {
             Occurrence::Absent => Found::Absent,
@@ -49,8 +47,8 @@ impl<'r> Body<'r> {
         }
     }
 
-    pub(super) fn whole(&self) -> Option<RawValue<'r>> {
-        self.is_readable().then(|| RawValue::new(self.text))
+    pub(super) fn whole(&self) -> RawValue<'r> {
+        RawValue::new(self.text)
     }
 }
 

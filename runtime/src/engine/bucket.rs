@@ -2,7 +2,7 @@
 
 use super::found::Wanted;
 use super::parsed::Parsed;
-use super::waits::{LONGEST, Rules, WaitSource, Waited, text_of};
+use super::waits::{LONGEST, Rules, WaitSource, Waited};
 use crate::wait::Reading;
 use vendor_errors_tables::format::cursor::without_blanks;
 use vendor_errors_tables::format::decimal::Number;
@@ -72,11 +72,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// number.
     fn amount(&self, source: &Source<'s>) -> Option<Option<u128>> {
         let text = self.text(source, Wanted::Scalar)?;
-        let mut buffer = [0; LONGEST];
-        let number = text_of(&text, &mut buffer)
-            .map(without_blanks)
-            .and_then(Number::parse);
-        let amount = number.map(|number| number.times(ONE));
+        let amount = text.decoded_within::<LONGEST, _>(|text| {
+            let number = Number::parse(without_blanks(text))?;
+            Some(number.times(ONE))
+        });
+        let amount = amount.flatten();
         Some(amount.filter(|amount| *amount < TOO_LARGE))
     }
 

@@ -27,7 +27,7 @@ pub(crate) fn of_entry(spec: &Spec<'_>, entry: &Entry<'_>) -> (Decision, Option<
         code: parsed.code.is_some(),
     };
     let levels = Levels::of(spec, Some(entry), status);
-    let (decision, category) = match levels.resolved(&parsed).next() {
+    let (decision, category) = match levels.nearest(0, &parsed) {
         Some((at, said)) if known.decides(levels.get(at), &parsed) => {
             (said.decision, said.category)
         }

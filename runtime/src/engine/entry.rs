@@ -41,6 +41,12 @@ struct Candidate {
     index: Reverse<u16>,
 }
 
+impl Candidate {
+    fn index(self) -> u16 {
+        self.index.0
+    }
+}
+
 /// How exactly an entry's status fits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -54,16 +60,19 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let spec = self.spec;
         if let Some(code) = self.code {
             let exact = lookup::by_code(spec, code);
-            let chosen = self.among(exact).or_else(|| self.among(self.like(code)));
+            let chosen = self
+                .among(exact.iter())
+                .or_else(|| self.among(self.like(code)));
             if let Some(chosen) = chosen {
                 return chosen;
             }
         }
-        let told = self
-            .message
-            .map(|message| lookup::by_message(spec, message));
-        let others = spec.without_code.iter().copied();
-        Chosen::expected(self.best(told.into_iter().flatten().chain(others)))
+        let told = self.message.and_then(|message| {
+            let told = lookup::by_message(spec, message);
+            self.best(told.iter())
+        });
+        let best = told.max(self.best(spec.without_code.iter().copied()));
+        Chosen::expected(best.map(Candidate::index))
     }
 
     /// Of entries that have the code: the best that fits; else, whatever their statuses, the best
@@ -71,14 +80,15 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn among(&self, entries: impl Iterator<Item = u16> + Clone) -> Option<Chosen> {
         entries.clone().next()?;
         if let Some(best) = self.best(entries.clone()) {
-            return Some(Chosen::expected(Some(best)));
+            return Some(Chosen::expected(Some(best.index())));
         }
         let has_condition = |index: &u16| {
             let entry = self.entry(*index);
             entry.is_some_and(|entry| conditions(&entry.when) > 0)
         };
         let conditional = entries.clone().filter(has_condition);
-        let index = self.best_by(conditional, |_| Some(Fit::Any)).or_else(|| {
+        let best = self.best_by(conditional, |_| Some(Fit::Any));
+        let index = best.map(Candidate::index).or_else(|| {
             let mut plain = entries.filter(|index| !has_condition(index));
             plain.next().filter(|_| plain.next().is_none())
         });
@@ -89,7 +99,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// Of the entries whose status fits and whose condition holds, the best.
-    fn best(&self, entries: impl Iterator<Item = u16>) -> Option<u16> {
+    fn best(&self, entries: impl Iterator<Item = u16>) -> Option<Candidate> {
         self.best_by(entries, |entry| fit(&entry.status, self.response.status))
     }
 
@@ -98,17 +108,21 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         &self,
         entries: impl Iterator<Item = u16>,
         fit: impl Fn(&Entry<'s>) -> Option<Fit>,
-    ) -> Option<u16> {
-        let fitting = entries.filter_map(|index| {
-            let entry = self.entry(index)?;
-            let fit = fit(entry)?;
-            self.holds(&entry.when).then(|| Candidate {
-                conditions: conditions(&entry.when),
-                fit,
-                index: Reverse(index),
-            })
-        });
-        fitting.max().map(|best| best.index.0)
+    ) -> Option<Candidate> {
+        let mut best = None;
+        for index in entries {
+            if let Some(entry) = self.entry(index)
+                && let Some(fit) = fit(entry)
+                && self.holds(&entry.when)
+            {
+                best = best.max(Some(Candidate {
+                    conditions: conditions(&entry.when),
+                    fit,
+                    index: Reverse(index),
+                }));
+            }
+        }
+        best
     }
 
     /// The entries whose code is a test that this one satisfies.
@@ -124,8 +138,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// Whether the code is that of an entry.
     pub(super) fn is_known(&self, code: Text<'r>) -> bool {
-        let mut entries = lookup::by_code(self.spec, code).chain(self.like(code));
-        entries.next().is_some()
+        let exact = lookup::by_code(self.spec, code);
+        exact.iter().next().is_some() || self.like(code).next().is_some()
     }
 
     pub(super) fn entry(&self, index: u16) -> Option<&'s Entry<'s>> {
@@ -146,11 +160,17 @@ pub(super) fn conditions(cond: &Cond<'_>) -> usize {
 pub(super) fn fit(statuses: &Statuses<'_>, status: u16) -> Option<Fit> {
     let patterns = match statuses.all() {
         [] => return Some(Fit::Any),
-        patterns => patterns.iter(),
+        patterns => patterns,
     };
-    let fits = patterns.filter_map(|pattern| match *pattern {
-        StatusPattern::Exact(exact) => (exact == status).then_some(Fit::Exact),
-        StatusPattern::Class(class) => (class == status_class(status)).then_some(Fit::Class),
-    });
-    fits.max()
+    let mut best = None;
+    for pattern in patterns {
+        match *pattern {
+            StatusPattern::Exact(exact) if exact == status => return Some(Fit::Exact),
+            StatusPattern::Class(class) if class == status_class(status) => {
+                best = Some(Fit::Class);
+            }
+            _ => {}
+        }
+    }
+    best
 }

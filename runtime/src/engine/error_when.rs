@@ -42,7 +42,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// What the body of a success is, if it cannot be read.
     pub(super) fn unreadable_success(&self) -> Option<UnreadableSuccess> {
         let is_success = (200..300).contains(&self.response.status);
-        if !is_success || self.body.is_readable() {
+        if !is_success || self.body.is_some() {
             return None;
         }
         let (headers, body) = (self.response.headers, without_bom(self.response.body));

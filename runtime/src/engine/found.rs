@@ -45,6 +45,7 @@ pub(crate) enum Wanted<'t> {
 }
 
 impl<'a> From<RawValue<'a>> for Found<'a> {
+    #[inline]
     fn from(raw: RawValue<'a>) -> Self {
         if raw.is_null() {
             Self::Absent
@@ -75,6 +76,7 @@ impl<'a> Found<'a> {
     }
 
     /// The text of a string, a number or a boolean.
+    #[inline]
     pub(crate) fn text(self) -> Option<Text<'a>> {
         match self {
             Self::Json(raw) => raw.scalar(),
@@ -101,6 +103,7 @@ impl<'a> Found<'a> {
     }
 
     /// The value, unless it is of no use for what is wanted.
+    #[inline]
     pub(super) fn usable_as(self, wanted: Wanted<'_>) -> Self {
         let usable = match self {
             Self::Absent | Self::Twice => true,

@@ -4,6 +4,7 @@
 use super::entry::{Fit, fit};
 use super::parsed::{Parsed, is_error_status, status_class};
 use super::verdict::Ruling;
+use super::waits::Waited;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{
@@ -31,37 +32,45 @@ pub(super) struct Resolved<'s> {
 
 pub(super) struct Levels<'s> {
     spec: &'s Spec<'s>,
-    levels: [Option<Level<'s>>; 4],
+    entry: Option<&'s Entry<'s>>,
+    status: Option<u16>,
+    rows: Rows<'s>,
 }
 
 impl<'s> Levels<'s> {
+    const COUNT: usize = 4;
+
     pub(super) fn of(
         spec: &'s Spec<'s>,
         entry: Option<&'s Entry<'s>>,
         status: Option<u16>,
     ) -> Self {
-        let [exact, class] = status.map_or([None; 2], |status| rows(spec, status));
         Self {
             spec,
-            levels: [
-                Some(Level::Arms(spec.retry)),
-                entry.map(Level::Entry),
-                exact.map(Level::Status),
-                class.map(Level::Status),
-            ],
+            entry,
+            status,
+            rows: status.map_or([None; 2], |status| rows(spec, status)),
         }
     }
 
-    /// What each level comes to that says something, with its position.
-    pub(super) fn resolved<'l, 'r>(
-        &'l self,
-        parsed: &'l Parsed<'s, 'r>,
-    ) -> impl Iterator<Item = (usize, Resolved<'s>)> + 'l
+    /// What the nearest level from `first` on comes to that says something, with its position.
+    pub(super) fn nearest<'r>(
+        &self,
+        first: usize,
+        parsed: &Parsed<'s, 'r>,
+    ) -> Option<(usize, Resolved<'s>)>
     where
         's: 'r,
     {
-        let levels = self.levels.iter().enumerate();
-        levels.filter_map(|(at, level)| Some((at, parsed.resolve(&level.as_ref()?.verdict())?)))
+        for at in first..Self::COUNT {
+            let resolved = self
+                .get(at)
+                .and_then(|level| parsed.resolve(&level.verdict()));
+            if let Some(resolved) = resolved {
+                return Some((at, resolved));
+            }
+        }
+        None
     }
 
     /// The line of a level's verdict; the entry is the one of this index.
@@ -78,24 +87,57 @@ impl<'s> Levels<'s> {
     }
 
     pub(super) fn get(&self, at: usize) -> Option<Level<'s>> {
-        *self.levels.get(at)?
+        let [exact, class] = self.rows;
+        match at {
+            0 => Some(Level::Arms(self.spec.retry)),
+            1 => self.entry.map(Level::Entry),
+            2 => exact.map(Level::Status),
+            3 => class.map(Level::Status),
+            _ => None,
+        }
     }
 
-    /// Where a wait is looked for: at each level that says something, and at last in the spec.
-    pub(super) fn waits<'l, 'r>(
-        &'l self,
-        parsed: &'l Parsed<'s, 'r>,
-    ) -> impl Iterator<Item = &'s [Wait<'s>]> + 'l
+    /// The wait that this level gives, or else one further out, and at last the spec.
+    pub(super) fn first_wait<'r>(
+        &self,
+        mut said: Option<(usize, Resolved<'s>)>,
+        parsed: &Parsed<'s, 'r>,
+    ) -> Waited<'s>
     where
         's: 'r,
     {
-        let levels = self.resolved(parsed).map(|(_, resolved)| resolved.waits);
-        levels.chain([self.spec.wait])
+        while let Some((at, resolved)) = said {
+            match parsed.first_wait(resolved.waits) {
+                Waited::Nothing => said = self.nearest(at.saturating_add(1), parsed),
+                waited => return waited,
+            }
+        }
+        parsed.first_wait(self.spec.wait)
+    }
+
+    /// Where a wait is looked for.
+    pub(super) fn waits<'r>(&self, parsed: &Parsed<'s, 'r>) -> Vec<&'s Wait<'s>>
+    where
+        's: 'r,
+    {
+        let resolved = |first| self.nearest(first, parsed);
+        let levels = std::iter::successors(resolved(0), |(at, _)| resolved(at.saturating_add(1)));
+        let waits = levels.map(|(_, resolved)| resolved.waits);
+        waits.chain([self.spec.wait]).flatten().collect()
     }
 
     /// The recovery of the nearest level that has one, beside those of arms.
     pub(super) fn recovery(&self) -> Option<&'s Recover<'s>> {
-        self.levels.iter().flatten().find_map(Level::recovery)
+        (0..Self::COUNT).find_map(|at| self.get(at)?.recovery())
+    }
+
+    /// What kind of thing went wrong, by a status alone, whose rows are mostly at hand.
+    pub(super) fn category_of(&self, status: u16) -> Option<Category> {
+        if self.status == Some(status) {
+            category_in(self.rows, status)
+        } else {
+            category_of(self.spec, status)
+        }
     }
 }
 
@@ -120,6 +162,7 @@ impl<'s> Level<'s> {
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// What a verdict comes to; `None` when it says nothing.
+    #[inline]
     fn resolve(&self, verdict: &Verdict<'s>) -> Option<Resolved<'s>> {
         let (decision, waits): (_, &[_]) = match *verdict {
             Verdict::Unsaid => return None,
@@ -149,17 +192,30 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 }
 
-/// The rows of a status and of its class.
-pub(super) fn rows<'s>(spec: &Spec<'s>, status: u16) -> [Option<&'s StatusRow<'s>>; 2] {
-    let class = StatusPattern::Class(status_class(status));
-    [StatusPattern::Exact(status), class]
-        .map(|pattern| spec.statuses.get(first_row(spec.statuses, pattern)?))
+/// The row of a status, and the row of its class.
+type Rows<'s> = [Option<&'s StatusRow<'s>>; 2];
+
+/// The rows of a status: the first of it, and the first of its class.
+pub(super) fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
+    let class = status_class(status);
+    let [mut of_status, mut of_class] = [None; 2];
+    for row in spec.statuses {
+        match row.status {
+            StatusPattern::Exact(known) if known == status => of_status = of_status.or(Some(row)),
+            StatusPattern::Class(known) if known == class => of_class = of_class.or(Some(row)),
+            _ => {}
+        }
+    }
+    [of_status, of_class]
 }
 
 /// What kind of thing went wrong, by the status alone.
 pub(super) fn category_of(spec: &Spec<'_>, status: u16) -> Option<Category> {
-    let mut rows = rows(spec, status).into_iter().flatten();
-    let said = rows.find_map(|row| row.category);
+    category_in(rows(spec, status), status)
+}
+
+fn category_in(rows: Rows<'_>, status: u16) -> Option<Category> {
+    let said = rows.into_iter().flatten().find_map(|row| row.category);
     said.or_else(|| Category::of_status(status))
 }
 

@@ -33,7 +33,7 @@ impl<'r> Lines<'r> {
     /// Those of all headers with this prefix (lower case), except credentials.
     pub(super) fn of_prefix(headers: View<'r>, prefix: &str) -> Self {
         let mut lines = Self::NONE;
-        Prefixed::each(headers, prefix, &mut |_, line| lines.push(line));
+        Prefixed::each(&headers, prefix, &mut |_, line| lines.push(line));
         lines
     }
 

@@ -2,7 +2,9 @@
 
 use super::body::{Body, without_bom};
 use super::envelope::Root;
-use super::found::Wanted;
+use super::found::{Found, Wanted};
+use super::verdict::Ruling;
+use crate::json::raw::RawValue;
 use crate::response::Response;
 use crate::response::content::may_be_plain_text;
 use crate::text::Text;
@@ -13,44 +15,82 @@ use vendor_errors_tables::{Envelope, Source, Spec};
 pub(crate) struct Parsed<'s, 'r> {
     pub(crate) spec: &'s Spec<'s>,
     pub(crate) response: &'r Response<'r>,
-    pub(super) body: Body<'r>,
+    /// `None` when it is not readable.
+    pub(super) body: Option<Body<'r>>,
     pub(super) envelope: Option<&'s Envelope<'s>>,
     pub(super) root: Root<'s, 'r>,
-    pub(super) code: Option<Text<'r>>,
-    pub(super) message: Option<Text<'r>>,
+    /// The root, if it has been scanned by itself.
+    pub(super) root_body: Option<Body<'r>>,
+    pub(crate) code: Option<Text<'r>>,
+    pub(crate) message: Option<Text<'r>>,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
-    // In line, so that all is made where it stays.
-    #[inline]
-    pub(super) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
-        let mut parsed = Self {
-            spec,
-            response,
-            body: Body::UNREADABLE,
-            envelope: None,
-            root: Root::Body,
-            code: None,
-            message: None,
-        };
-        parsed.body.read_bytes(response.body, &spec.body);
-        parsed.choose_envelope();
-        if let Some(envelope) = parsed.envelope {
-            parsed.code = parsed.code_in(envelope);
-            parsed.message = parsed.text(&envelope.message, Wanted::Message);
-        }
+    pub(crate) fn new(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+        let mut parsed = Self::unread(spec, response);
+        parsed.read();
         parsed
     }
 
-    pub(super) fn request_id(&self) -> Option<Text<'r>> {
+    /// Nothing is parsed yet: [`Parsed::read`] comes next. In these two steps the slots are filled
+    /// where they stay: to return them costs as much as to decide about an empty body.
+    pub(crate) fn unread(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Self {
+        Self {
+            spec,
+            response,
+            body: None,
+            envelope: None,
+            root: Root::Body,
+            root_body: None,
+            code: None,
+            message: None,
+        }
+    }
+
+    /// Reads the body, and finds the envelope, the code and the message.
+    pub(crate) fn read(&mut self) {
+        Body::read_bytes(&mut self.body, self.response.body, &self.spec.body);
+        self.choose_envelope();
+        if let Some(envelope) = self.envelope {
+            self.code = self.code_in(envelope);
+            self.message = self.text(&envelope.message, Wanted::Message);
+        }
+    }
+
+    /// Takes the response for one with the code of this entry, or with an unknown code.
+    pub(crate) fn suppose(&mut self, entry: Option<u16>) {
+        let codes = entry.and_then(|entry| Some(self.entry(entry)?.code.exact()));
+        let code = codes.map_or(Some("?"), |codes| codes.first().copied());
+        self.code = code.map(Text::plain);
+    }
+
+    pub(crate) fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
         let id = self.text(&self.envelope?.request_id, Wanted::Id);
         id.filter(|id| !id.is_longer_than(LONGEST))
     }
 
+    /// The value that a recovery needs, where the vendor sends one.
+    pub(crate) fn recovery_value(&self, ruling: &Ruling<'s>) -> Option<Text<'r>> {
+        self.text(&ruling.recovery?.value, Wanted::Text)
+    }
+
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
         self.envelope
+    }
+
+    /// The whole body.
+    pub(super) fn whole(&self) -> Option<RawValue<'r>> {
+        self.body.as_ref().map(Body::whole)
+    }
+
+    /// What the scan has found at a place of the whole body.
+    #[inline]
+    pub(super) fn place(&self, slot: u16) -> Found<'r> {
+        self.body
+            .as_ref()
+            .map_or(Found::Absent, |body| body.place(slot))
     }
 
     /// What a name of the spec's stands for.

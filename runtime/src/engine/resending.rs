@@ -35,7 +35,7 @@ fn said_nearer<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>, received: u16) ->
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// What is known about sending the request again.
     pub(crate) fn resending(&self) -> Resending {
-        let Parsed { spec, response, .. } = self.parsed;
+        let Parsed { spec, response, .. } = *self.parsed;
         let entry = self.entry();
         let nearer = said_nearer(spec, entry, response.status);
         let done = if self.is_partial() {
@@ -55,7 +55,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             response,
             envelope,
             ..
-        } = self.parsed;
+        } = *self.parsed;
         let entry = self.entry();
         let status = governing_status(entry, response.status);
         envelope.is_some_and(|envelope| envelope.partial)
@@ -69,7 +69,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// Whether the request was refused, so that nothing was done: by everything that had a say,
     /// which is the category, the status that came, and the statuses that the entry lists.
     fn was_refused(&self) -> bool {
-        let Parsed { spec, response, .. } = self.parsed;
+        let Parsed { spec, response, .. } = *self.parsed;
         let received = response.status;
         let listed = self.entry().map_or(&[][..], |entry| entry.status.all());
         let listed = listed.iter().map(first_status);

@@ -1,7 +1,7 @@
 //! Which verdict: what to do about an error.
 
 use super::entry::Chosen;
-use super::levels::{Level, Levels, category_of, governing_status, listed_status};
+use super::levels::{Level, Levels, governing_status, listed_status};
 use super::parsed::Parsed;
 use super::waits::{WaitSource, Waited};
 use crate::retry::decision::{Decision, Rule};
@@ -35,7 +35,7 @@ impl<'s> Ruling<'s> {
         let entry = chosen.index.and_then(|index| parsed.entry(index));
         let status = governing_status(entry, response.status);
         let levels = Levels::of(spec, entry, Some(status));
-        let nearest = levels.resolved(parsed).next();
+        let nearest = levels.nearest(0, parsed);
         let said = nearest.map(|(_, said)| said);
 
         let mut decision = said.map_or_else(|| by_status(status), |said| said.decision);
@@ -47,10 +47,10 @@ impl<'s> Ruling<'s> {
         let category = said
             .and_then(|said| said.category)
             .or_else(|| entry?.category)
-            .or_else(|| category_of(spec, listed_status(entry, response.status)));
+            .or_else(|| levels.category_of(listed_status(entry, response.status)));
         let mut wait = None;
         if decision == Decision::Wait {
-            match parsed.first_wait(levels.waits(parsed).flatten()) {
+            match levels.first_wait(nearest, parsed) {
                 Waited::Nothing => {}
                 Waited::For(asked) => wait = Some(asked),
                 Waited::Backoff => decision = Decision::Backoff,
@@ -89,9 +89,9 @@ impl<'s> Ruling<'s> {
         let entry = self.entry(spec);
         let status = governing_status(entry, response.status);
         let levels = Levels::of(spec, entry, Some(status));
-        let said = levels.resolved(parsed).next();
+        let said = levels.nearest(0, parsed);
         match said.map_or_else(|| by_status(status), |(_, said)| said.decision) {
-            Decision::Wait => levels.waits(parsed).flatten().collect(),
+            Decision::Wait => levels.waits(parsed),
             Decision::Never | Decision::Backoff => Vec::new(),
         }
     }

@@ -83,47 +83,40 @@ impl Rules {
 /// The longest text of a wait that is read; a date with all its words is a third of it.
 pub(super) const LONGEST: usize = 256;
 
-/// The text of a wait; `None` if it is too long for one.
-pub(super) fn text_of<'t>(text: &'t Text<'_>, buffer: &'t mut [u8; LONGEST]) -> Option<&'t str> {
-    match text.as_plain() {
-        Some(plain) => Some(plain),
-        None => std::str::from_utf8(text.decode_into(buffer)?).ok(),
-    }
-}
-
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is there and can be read.
-    pub(super) fn first_wait<'w>(&self, waits: impl Iterator<Item = &'w Wait<'s>>) -> Waited<'s>
-    where
-        's: 'w,
-    {
-        let mut read = waits.map(|wait| match *wait {
-            Wait::Constant(ms) => Waited::For(Asked {
-                wait: Duration::from_millis(ms).min(wait::MAX),
-                source: WaitSource::Spec,
-                limit: None,
-            }),
-            Wait::Read {
-                format: Format::Unstated,
-                ..
-            } => Waited::Nothing,
-            Wait::Read {
-                ref from,
-                format,
-                take,
-                unreadable,
-                limit_ms,
-            } => {
-                let rules = Rules {
+    pub(super) fn first_wait(&self, waits: &[Wait<'s>]) -> Waited<'s> {
+        for wait in waits {
+            let waited = match *wait {
+                Wait::Constant(ms) => Waited::For(Asked {
+                    wait: Duration::from_millis(ms).min(wait::MAX),
+                    source: WaitSource::Spec,
+                    limit: None,
+                }),
+                Wait::Read {
+                    format: Format::Unstated,
+                    ..
+                } => Waited::Nothing,
+                Wait::Read {
+                    ref from,
+                    format,
+                    take,
                     unreadable,
                     limit_ms,
-                };
-                self.read_wait(from, format, take, rules)
+                } => {
+                    let rules = Rules {
+                        unreadable,
+                        limit_ms,
+                    };
+                    self.read_wait(from, format, take, rules)
+                }
+                Wait::Bucket(bucket) => self.read_bucket(bucket),
+            };
+            if !matches!(waited, Waited::Nothing) {
+                return waited;
             }
-            Wait::Bucket(bucket) => self.read_bucket(bucket),
-        });
-        read.find(|waited| !matches!(waited, Waited::Nothing))
-            .unwrap_or(Waited::Nothing)
+        }
+        Waited::Nothing
     }
 
     fn read_wait(&self, from: &Source<'s>, format: Format, take: Take, rules: Rules) -> Waited<'s> {
@@ -131,11 +124,13 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Value(index) => self.read_wait(self.named(*index), format, take, rules),
             // Each is a wait by itself, with all lines of its header.
             Source::First(sources) => {
-                let mut read = sources
-                    .iter()
-                    .map(|source| self.read_wait(source, format, take, rules));
-                read.find(|waited| !matches!(waited, Waited::Nothing))
-                    .unwrap_or(Waited::Nothing)
+                for source in *sources {
+                    let waited = self.read_wait(source, format, take, rules);
+                    if !matches!(waited, Waited::Nothing) {
+                        return waited;
+                    }
+                }
+                Waited::Nothing
             }
             _ => match self.read_source(from, format, take) {
                 None => Waited::Nothing,
@@ -163,11 +158,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             }
             _ => {
                 let text = self.text(from, Wanted::Scalar)?;
-                let mut buffer = [0; LONGEST];
-                Some(match text_of(&text, &mut buffer) {
-                    Some(line) => self.read_lines(&[line], format),
-                    None => wait::Reading::Unreadable,
-                })
+                let read =
+                    text.decoded_within::<LONGEST, _>(|line| self.read_lines(&[line], format));
+                Some(read.unwrap_or(wait::Reading::Unreadable))
             }
         }
     }
@@ -189,7 +182,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// Whether the spec-wide sources give a wait, as a value for a condition.
     pub(super) fn wait_is_there(&self) -> Found<'r> {
-        match self.first_wait(self.spec.wait.iter()) {
+        match self.first_wait(self.spec.wait) {
             Waited::For(..) => Text::plain("present").into(),
             Waited::Nothing | Waited::Backoff | Waited::Stop => Found::Absent,
         }
@@ -206,7 +199,7 @@ mod tests {
     use std::time::SystemTime;
 
     fn wait(response: Response<'_>) -> Option<Duration> {
-        Outcome::of(&SPEC, &response).ruling.wait
+        Outcome::of(&Parsed::new(&SPEC, &response)).ruling.wait
     }
 
     #[test]

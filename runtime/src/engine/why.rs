@@ -86,7 +86,7 @@ pub struct Unmet {
 pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let parsed = Parsed::new(spec, response);
     let is_error = parsed.is_error();
-    let unreadable = !parsed.body.is_readable() && !is_blank(response.body);
+    let unreadable = parsed.body.is_none() && !is_blank(response.body);
     let mut why = Vec::new();
     // A code or a message may have been read from the text of the body.
     let nothing_read = parsed.code.is_none() && parsed.message.is_none();
@@ -106,7 +106,7 @@ pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) ->
         why.push(Why::Assumed(success));
     }
     if is_error {
-        Outcome::decide(parsed).why(&mut why);
+        Outcome::of(&parsed).why(&mut why);
     }
     why
 }
@@ -122,13 +122,13 @@ pub(crate) fn unmet_error_when<'s: 'r, 'r>(
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     fn why(&self, why: &mut Vec<Why>) {
-        let parsed = &self.parsed;
+        let parsed = self.parsed;
         let no_code = parsed.code.is_none() && self.ruling.entry.is_none();
         match self.envelope_index() {
             // What is said once may be all that such an error has.
             None if parsed.spec.otherwise && !no_code => {}
             None => why.push(Why::NoEnvelope),
-            Some(_) if !parsed.body.is_readable() => {}
+            Some(_) if parsed.body.is_none() => {}
             Some((index, envelope)) if envelope.root.is_some() && parsed.root().is_none() => {
                 why.push(Why::NoRoot(index));
             }
@@ -188,7 +188,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// Why the response is not the entry of this index; `None` when it fits.
     pub(crate) fn misfit(&self, index: usize) -> Option<Misfit> {
-        let parsed = &self.parsed;
+        let parsed = self.parsed;
         let entry = parsed.spec.entries.get(index)?;
         let other_code = match (&entry.code, parsed.code) {
             (Codes::None, _) => false,
@@ -272,7 +272,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let stopped = Wait::read(*source, format)
             .take(take)
             .unreadable(Unreadable::Stop);
-        match self.first_wait([&stopped].into_iter()) {
+        match self.first_wait(&[stopped]) {
             Waited::Nothing => false,
             Waited::For(_) => true,
             Waited::Stop | Waited::Backoff => {

@@ -35,6 +35,17 @@ fn skip_more_blanks(mut rest: &[u8]) -> &[u8] {
     rest
 }
 
+/// Whether a value may be there, after blanks.
+pub(crate) fn starts_value(text: &[u8]) -> bool {
+    matches!(
+        skip_blanks(text),
+        [
+            b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n',
+            ..
+        ]
+    )
+}
+
 /// What follows the colon after a key, and the blanks around it.
 #[inline(always)]
 pub(super) fn after_colon(rest: &[u8]) -> Option<&[u8]> {

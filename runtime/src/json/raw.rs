@@ -21,6 +21,18 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// Where no value lies: each has a byte at least.
+    pub(super) const EMPTY: Self = Self {
+        start: 0,
+        end: 0,
+        escaped: false,
+    };
+
+    #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.end == 0
+    }
+
     pub(super) fn new(range: Range<usize>, escaped: bool) -> Self {
         Self {
             start: range.start as u32,
@@ -107,8 +119,11 @@ impl<'a> RawValue<'a> {
     /// The characters of a string.
     #[inline]
     pub(crate) fn string(self) -> Option<Text<'a>> {
-        let inside = self.text.strip_prefix('"')?.strip_suffix('"')?;
-        Some(characters(inside, self.escaped))
+        if self.kind() != JsonType::String {
+            return None;
+        }
+        let end = self.text.len().checked_sub(1)?;
+        Some(characters(self.text.get(1..end)?, self.escaped))
     }
 
     /// The characters of a string; a number or a boolean as it is written.

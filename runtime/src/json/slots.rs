@@ -7,40 +7,46 @@ use vendor_errors_tables::MAX_SLOTS;
 
 /// The places of a body, by their slots.
 #[derive(Clone, Debug)]
-pub(crate) struct Slots([Occurrence; MAX_SLOTS]);
+pub(crate) struct Slots {
+    /// Those of places that are there; all others are [`Span::EMPTY`].
+    spans: [Span; MAX_SLOTS],
+    /// A bit for each place that is repeated.
+    repeated: u64,
+}
 
 impl Slots {
     pub(crate) const fn empty() -> Self {
-        Self([Occurrence::Absent; MAX_SLOTS])
+        Self {
+            spans: [Span::EMPTY; MAX_SLOTS],
+            repeated: 0,
+        }
     }
 
     /// What the scan has seen of a place.
     #[inline]
     pub(crate) fn at(&self, slot: u16) -> Occurrence {
-        let slot = self.0.get(usize::from(slot));
-        slot.copied().unwrap_or(Occurrence::Absent)
-    }
-
-    #[inline]
-    fn put(&mut self, slot: u16, seen: Occurrence) {
-        if let Some(slot) = self.0.get_mut(usize::from(slot)) {
-            *slot = seen;
+        match self.spans.get(usize::from(slot)) {
+            _ if self.repeated & bit(slot) != 0 => Occurrence::Twice,
+            Some(span) if !span.is_empty() => Occurrence::Once(*span),
+            _ => Occurrence::Absent,
         }
     }
 
     /// The place lies there in the text. `escaped` says that it is a string with escapes.
     #[inline]
     pub(crate) fn set(&mut self, slot: u16, range: Range<usize>, escaped: bool) {
-        self.put(slot, Occurrence::Once(Span::new(range, escaped)));
+        if let Some(span) = self.spans.get_mut(usize::from(slot)) {
+            *span = Span::new(range, escaped);
+        }
     }
 
     pub(crate) fn set_repeated(&mut self, slot: u16) {
-        self.put(slot, Occurrence::Twice);
+        self.repeated |= bit(slot);
     }
 
     /// Whether any place is repeated.
     pub(crate) fn has_repeats(&self) -> bool {
-        self.0.iter().any(|slot| matches!(slot, Occurrence::Twice))
+        self.repeated != 0
     }
 
     /// The value at a place of this text, unless it is absent or repeated.
@@ -51,6 +57,12 @@ impl Slots {
             Occurrence::Absent | Occurrence::Twice => None,
         }
     }
+}
+
+/// There are no more slots than bits.
+#[inline]
+fn bit(slot: u16) -> u64 {
+    1_u64.wrapping_shl(u32::from(slot))
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@ use crate::text::bytes::same;
 /// All headers of a response whose names start alike, without those that carry credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Prefixed<'a> {
-    headers: View<'a>,
+    headers: &'a View<'a>,
     prefix: &'a str,
 }
 
 impl<'a> Prefixed<'a> {
     /// `None` when there is none.
-    pub(crate) fn of(headers: View<'a>, prefix: &'a str) -> Option<Self> {
+    pub(crate) fn of(headers: &'a View<'a>, prefix: &'a str) -> Option<Self> {
         let mut any = false;
         Self::each(headers, prefix, &mut |_, _| any = true);
         any.then_some(Self { headers, prefix })
@@ -31,7 +31,7 @@ impl<'a> Prefixed<'a> {
     }
 
     /// Calls `found` with the rest of the name, and the value, of each line that is one of them.
-    pub(crate) fn each(headers: View<'a>, prefix: &str, found: &mut dyn FnMut(&'a str, &'a str)) {
+    pub(crate) fn each(headers: &View<'a>, prefix: &str, found: &mut dyn FnMut(&'a str, &'a str)) {
         headers.for_each(&mut |name, value| {
             if let Some((rest, value)) = line(prefix, name, value) {
                 found(rest, value);

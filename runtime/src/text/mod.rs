@@ -134,15 +134,32 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Decodes into `buffer`; `None` when it does not fit.
-    pub(crate) fn decode_into<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
+    /// Gives the characters to `read` without an allocation; `None` if something had to be decoded
+    /// and is longer than `MAX` bytes.
+    pub(crate) fn decoded_within<const MAX: usize, T>(
+        &self,
+        read: impl FnOnce(&str) -> T,
+    ) -> Option<T> {
+        // Made only when there is something to decode.
+        let mut buffer;
+        let text = match self.form {
+            Form::Plain => self.raw,
+            _ => {
+                buffer = [0; MAX];
+                self.decode_into(&mut buffer)?
+            }
+        };
+        Some(read(text))
+    }
+
+    fn decode_into<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b str> {
         let mut length = 0_usize;
         for c in self.chars() {
             let end = length.checked_add(c.len_utf8())?;
             c.encode_utf8(buffer.get_mut(length..end)?);
             length = end;
         }
-        buffer.get(..length)
+        std::str::from_utf8(buffer.get(..length)?).ok()
     }
 
     #[inline]
@@ -329,9 +346,12 @@ mod tests {
                 text.append_first(max, &mut appended);
                 assert_eq!(appended, format!("<{first}").as_bytes());
             }
-            let mut buffer = [0; 4];
-            assert_eq!(text.decode_into(&mut buffer[..3]), None);
-            assert_eq!(text.decode_into(&mut buffer), Some("aéb".as_bytes()));
+            let is_plain = text.as_plain().is_some();
+            assert_eq!(text.decoded_within::<3, _>(|_| ()).is_some(), is_plain);
+            assert_eq!(
+                text.decoded_within::<4, _>(|text| text == "aéb"),
+                Some(true)
+            );
             assert!(text == "aéb" && text == *"aéb" && text == Text::plain("aéb"));
             assert!(text != "aé" && text != *"aé" && text != Text::plain("aé"));
             assert!(text.starts_with("aé") && !text.starts_with("é"));
