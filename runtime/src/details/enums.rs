@@ -24,7 +24,12 @@ pub fn read_string_enum<T: StringEnum>(
     context: &mut DecodeContext,
 ) -> Option<T> {
     match found.string() {
-        Some(text) => Some(T::from_text(&text.to_cow())),
+        Some(text) => {
+            // A copy without escapes, and that of an unknown text.
+            context.take(text.room())?;
+            context.take(text.room())?;
+            Some(T::from_text(&text.to_cow()))
+        }
         None => context.expected("a string", found),
     }
 }
@@ -113,8 +118,7 @@ pub(crate) fn case_of<T>(
         return Some(None);
     };
     let Ok(value) = raw.at_once(tag) else {
-        context.fail::<()>(Mismatch::Twice);
-        return context.below(&|| tag.join("/"), None);
+        return context.inside(&|| tag.join("/"), |context| context.fail(Mismatch::Twice));
     };
     let name = value.and_then(RawValue::scalar);
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))

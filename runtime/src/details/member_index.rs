@@ -18,14 +18,26 @@ pub(super) struct MemberIndex<'a> {
 }
 
 impl<'a> MemberIndex<'a> {
-    pub(super) fn new(object: RawValue<'a>, names: Names<'_>, context: &mut DecodeContext) -> Self {
+    /// Fails when there is no memory left.
+    pub(super) fn new(
+        object: RawValue<'a>,
+        names: Names<'_>,
+        context: &mut DecodeContext,
+    ) -> Option<Self> {
         let first = context.members.len();
         let end = first.saturating_add(names.len());
+        if end > context.members.capacity() {
+            let mut members = std::mem::take(&mut context.members);
+            let more = names.len().max(members.len());
+            let grown = context.grow_by(&mut members, more);
+            context.members = members;
+            grown?;
+        }
         context.members.resize(end, Occurrence::Absent);
         let index = Self { object, first };
         index.add_own(names, context);
         index.add_deeper(names, context);
-        index
+        Some(index)
     }
 
     /// Adds the members of the object itself. They mostly come in the order of the shape.
@@ -114,21 +126,24 @@ mod tests {
         fn write(&self, _: &mut crate::json::writer::Members<'_>) {}
     }
 
-    fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Result<[Option<i64>; 3], String> {
+    /// The members, and what does not fit.
+    type Taken = (Option<[Option<i64>; 3]>, String);
+
+    fn good(read: [Option<i64>; 3]) -> Taken {
+        (Some(read), String::new())
+    }
+
+    fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Taken {
         let mut context = DecodeContext::default();
         let read = Fields::inside(Names::Members(shape), &Found::Json(object), &mut context)
             .and_then(|mut fields| fields.read().map(|Three(read)| read));
         assert!(context.members.is_empty());
-        read.ok_or_else(|| {
-            context
-                .error
-                .map(|error| error.to_string())
-                .unwrap_or_default()
-        })
+        let error = context.error.map(|error| error.to_string());
+        (read, error.unwrap_or_default())
     }
 
     /// Reads a value alone, and the same as a place that a scan has found.
-    fn both(shape: &[Member<'_>], text: &str) -> Result<[Option<i64>; 3], String> {
+    fn both(shape: &[Member<'_>], text: &str) -> Taken {
         let alone = take(shape, RawValue::new(text));
         let root = PathNode::of_details(0);
         let paths = Paths { nodes: &[root] };
@@ -141,7 +156,7 @@ mod tests {
 
     #[test]
     fn members_come_in_any_order_and_others_between_them() {
-        let all = Ok([Some(1), Some(2), Some(3)]);
+        let all = good([Some(1), Some(2), Some(3)]);
         for text in [
             r#"{"a":1,"b":2,"c":3}"#,
             r#"{"c":3,"b":2,"a":1}"#,
@@ -156,7 +171,7 @@ mod tests {
             (r#"{"c":3,"a":1}"#, [Some(1), None, Some(3)]),
             ("{}", [None; 3]),
         ] {
-            assert_eq!(both(PLAIN, text), Ok(read), "{text}");
+            assert_eq!(both(PLAIN, text), good(read), "{text}");
         }
     }
 
@@ -169,14 +184,17 @@ mod tests {
         ] {
             assert_eq!(
                 both(DEEPER, text),
-                Ok([Some(1), Some(2), Some(3)]),
+                good([Some(1), Some(2), Some(3)]),
                 "{text}"
             );
         }
         let own_name = both(DEEPER, r#"{"a":1,"b":9,"c":3}"#);
-        assert_eq!(own_name, Ok([Some(1), None, Some(3)]));
+        assert_eq!(own_name, good([Some(1), None, Some(3)]));
         let twice = both(DEEPER, r#"{"x":{"b":2,"b":3}}"#);
-        assert_eq!(twice, Err("details.b: occurs twice".to_owned()));
+        assert_eq!(
+            twice,
+            (Some([None; 3]), "details.b: occurs twice".to_owned())
+        );
     }
 
     #[test]
@@ -189,14 +207,19 @@ mod tests {
             (r#"{"b":2,"a":1,"b":2}"#, "b"),
             (r#"{"c":3,"c":3}"#, "c"),
         ] {
-            let expected = Err(format!("details.{name}: occurs twice"));
-            assert_eq!(both(PLAIN, text), expected, "{text}");
+            let (read, error) = both(PLAIN, text);
+            assert_eq!(error, format!("details.{name}: occurs twice"), "{text}");
+            let twice = ["a", "b", "c"].iter().position(|member| *member == name);
+            assert!(
+                read.is_some_and(|read| twice.is_some_and(|twice| read.get(twice) == Some(&None))),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_object_has_no_members() {
-        let expected = Err("details: expected an object, found an array".to_owned());
-        assert_eq!(take(PLAIN, RawValue::new("[]")), expected);
+        let expected = "details: expected an object, found an array".to_owned();
+        assert_eq!(take(PLAIN, RawValue::new("[]")), (None, expected));
     }
 }

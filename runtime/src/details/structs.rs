@@ -153,10 +153,11 @@ fn read_own<'de, T, D: Deserializer<'de>>(
         is_ours: true,
         ..DecodeContext::default()
     };
-    read(&Found::Json(json.raw()), &mut context).ok_or_else(|| {
-        let reason = context
-            .error
-            .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());
-        serde_core::de::Error::custom(reason)
-    })
+    let read = read(&Found::Json(json.raw()), &mut context);
+    // Here nobody can ask for what does not fit, so that all must.
+    match (read, context.error) {
+        (Some(read), None) => Ok(read),
+        (_, Some(error)) => Err(serde_core::de::Error::custom(error)),
+        (None, None) => Err(serde_core::de::Error::custom("details do not fit")),
+    }
 }

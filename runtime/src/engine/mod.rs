@@ -22,7 +22,6 @@ mod found;
 mod levels;
 mod lines;
 mod lookup;
-mod member;
 mod origin;
 mod parsed;
 mod sources; // "Sources"

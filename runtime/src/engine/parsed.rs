@@ -49,6 +49,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         id.filter(|id| !id.is_longer_than(LONGEST))
     }
 
+    /// Whether the body is JSON.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.body.is_readable()
+    }
+
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
         self.envelope
     }

@@ -50,11 +50,7 @@ impl<'a> Cursor<'a> {
     /// The value at the start of `rest`.
     #[inline]
     fn value(&mut self, rest: &'a [u8]) -> Option<RawValue<'a>> {
-        let (after, escaped) = match rest {
-            [b'"', inside @ ..] => after_string(inside)?,
-            [b'{' | b'[', inside @ ..] => (after_container(inside)?, false),
-            _ => (after_scalar(rest), false),
-        };
+        let (after, escaped) = after_value(rest)?;
         self.rest = after;
         let text = self.start_of(rest, rest.len().wrapping_sub(after.len()))?;
         Some(RawValue::scanned(text, escaped))
@@ -65,6 +61,16 @@ impl<'a> Cursor<'a> {
     fn start_of(&self, rest: &[u8], length: usize) -> Option<&'a str> {
         let start = self.text.len().wrapping_sub(rest.len());
         self.text.get(start..start.wrapping_add(length))
+    }
+}
+
+/// What follows a value, and whether that is a string with escapes.
+#[inline]
+pub(super) fn after_value(rest: &[u8]) -> Option<(&[u8], bool)> {
+    match rest {
+        [b'"', inside @ ..] => after_string(inside),
+        [b'{' | b'[', inside @ ..] => Some((after_container(inside)?, false)),
+        _ => Some((after_scalar(rest), false)),
     }
 }
 

@@ -23,14 +23,19 @@ impl<'a> Prefixed<'a> {
     /// lines with one name the first counts, as for a single header.
     pub(crate) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
-        self.headers.for_each(&mut |name, value| {
-            if let Some((rest, value)) = self.line(name, value) {
-                lines.push((rest.to_ascii_lowercase(), value));
-            }
-        });
+        self.each_line(&mut |rest, value| lines.push((rest.to_ascii_lowercase(), value)));
         lines.sort_by(|(a, _), (b, _)| a.cmp(b));
         lines.dedup_by(|(later, _), (first, _)| later == first);
         lines
+    }
+
+    /// Calls `each` with the rest of each name, and the value, as they come.
+    pub(crate) fn each_line(&self, each: &mut dyn FnMut(&'a str, &'a str)) {
+        self.headers.for_each(&mut |name, value| {
+            if let Some((rest, value)) = self.line(name, value) {
+                each(rest, value);
+            }
+        });
     }
 
     /// The rest of the name, and the value, of a line that is one of them.
