@@ -1,10 +1,13 @@
 //! What is inside an array, an object, or headers with a common prefix.
 
 use super::context::DecodeContext;
+use super::error::cut;
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::raw::JsonType;
 use crate::text::Text;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Calls `each` with every element of an array, until it fails.
 pub(super) fn each_element<'a>(
@@ -18,11 +21,13 @@ pub(super) fn each_element<'a>(
     if raw.kind() != JsonType::Array {
         return context.expected("an array", found);
     }
-    for (position, element) in raw.elements().enumerate() {
-        let element = Found::Json(element);
-        context.inside(&|| position.to_string(), |context| each(&element, context))?;
-    }
-    Some(())
+    context.enter(*raw, |context, ends| {
+        for (position, element) in raw.elements_with(ends).enumerate() {
+            let element = Found::Json(element);
+            context.inside(&|| position.to_string(), |context| each(&element, context))?;
+        }
+        Some(())
+    })
 }
 
 /// Calls `each` with every entry of an object, or of headers with a common prefix, in the order of
@@ -32,8 +37,22 @@ pub(super) fn each_entry<'a>(
     context: &mut DecodeContext,
     each: &mut dyn FnMut(&str, &Found<'a>, &mut DecodeContext) -> Option<()>,
 ) -> Option<()> {
+    match found {
+        Found::Json(raw) if raw.is_object() => context.enter(*raw, |context, ends| {
+            read_entries(found, ends, context, each)
+        }),
+        found => read_entries(found, None, context, each),
+    }
+}
+
+fn read_entries<'a>(
+    found: &Found<'a>,
+    ends: Option<Rc<Ends>>,
+    context: &mut DecodeContext,
+    each: &mut dyn FnMut(&str, &Found<'a>, &mut DecodeContext) -> Option<()>,
+) -> Option<()> {
     let before = context.memory();
-    let mut entries = entries(found, context)?;
+    let mut entries = entries(found, ends, context)?;
     let taken = before.saturating_sub(context.memory());
     let room = entries.len().saturating_mul(size_of::<Entry<'_>>());
     // Sorting takes as much again for a moment.
@@ -48,9 +67,7 @@ pub(super) fn each_entry<'a>(
         is_same
     });
     for (key, value) in &entries {
-        context.inside(&|| key.clone().into_owned(), |context| {
-            each(key, value, context)
-        })?;
+        context.inside(&|| cut(key), |context| each(key, value, context))?;
     }
     context.give_back(taken);
     Some(())
@@ -58,11 +75,15 @@ pub(super) fn each_entry<'a>(
 
 type Entry<'a> = (Cow<'a, str>, Found<'a>);
 
-fn entries<'a>(found: &Found<'a>, context: &mut DecodeContext) -> Option<Vec<Entry<'a>>> {
+fn entries<'a>(
+    found: &Found<'a>,
+    ends: Option<Rc<Ends>>,
+    context: &mut DecodeContext,
+) -> Option<Vec<Entry<'a>>> {
     let mut entries = Vec::new();
     match found {
         Found::Json(raw) if raw.is_object() => {
-            for (key, value) in raw.members() {
+            for (key, value) in raw.members_with(ends) {
                 context.grow(&mut entries)?;
                 if key.as_plain().is_none() {
                     context.take(key.room())?;

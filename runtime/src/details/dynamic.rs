@@ -9,6 +9,7 @@ use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
 use super::names::Names;
+use super::structs::within;
 use super::value::Value;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
@@ -206,19 +207,21 @@ fn write_struct(
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let mut fields = Fields::inside(Names::Members(shape), found, context)?;
-    let mut members = out.object();
-    if let Some((tag, case)) =
-        tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
-    {
-        members.key(tag).string(case);
-    }
-    write_members(
-        spec,
-        shape.iter().map(|member| (member.name(), *member.ty())),
-        &mut fields,
-        &mut members,
-    )?;
-    members.end();
-    fields.finish().then_some(())
+    within(found, context, |context, ends| {
+        let mut fields = Fields::inside(Names::Members(shape), found, ends.as_ref(), context)?;
+        let mut members = out.object();
+        if let Some((tag, case)) =
+            tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
+        {
+            members.key(tag).string(case);
+        }
+        write_members(
+            spec,
+            shape.iter().map(|member| (member.name(), *member.ty())),
+            &mut fields,
+            &mut members,
+        )?;
+        members.end();
+        fields.finish().then_some(())
+    })
 }

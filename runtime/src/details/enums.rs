@@ -2,7 +2,7 @@
 
 use super::context::DecodeContext;
 use super::error::Mismatch;
-use super::structs::{DetailsStruct, ShapeRef};
+use super::structs::{DetailsStruct, ShapeRef, within};
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::RawValue;
@@ -117,7 +117,10 @@ pub(crate) fn case_of<T>(
     let Found::Json(raw) = found else {
         return Some(None);
     };
-    let Ok(value) = raw.at_once(tag) else {
+    let value = within(found, context, |_, ends| {
+        Some(raw.at_once_with(tag, ends.as_ref()))
+    })?;
+    let Ok(value) = value else {
         return context.inside(&|| tag.join("/"), |context| context.fail(Mismatch::Twice));
     };
     let name = value.and_then(RawValue::scalar);

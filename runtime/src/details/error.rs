@@ -63,19 +63,11 @@ impl DetailsError {
     }
 
     /// Says that the value that does not fit is the member (or the element) `segment` of another.
-    /// A key of the server's may be long, so it is cut.
     pub(crate) fn below(&mut self, segment: &str) {
-        const LONGEST: usize = 100;
-        let end = segment
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(segment.len(), |(end, _)| end);
         if !self.0.path.is_empty() {
             self.0.path.insert(0, '/');
         }
-        self.0
-            .path
-            .insert_str(0, segment.get(..end).unwrap_or(segment));
+        self.0.path.insert_str(0, segment);
     }
 
     /// The members that lead to the value, joined by `/`; empty for the whole.
@@ -113,6 +105,12 @@ impl fmt::Display for DetailsError {
 }
 
 impl std::error::Error for DetailsError {}
+
+/// The start of a key, which the server may have made long.
+pub(super) fn cut(key: &str) -> String {
+    const LONGEST: usize = 100;
+    key.chars().take(LONGEST).collect()
+}
 
 /// The first characters of a reason, which may repeat the server's text.
 pub(crate) fn first(reason: &impl fmt::Display) -> String {

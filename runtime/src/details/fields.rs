@@ -1,13 +1,14 @@
 //! The members of a struct of the details, to be read.
 
 use super::context::DecodeContext;
-use super::error::DetailsError;
 use super::member_index::MemberIndex;
 use super::names::Names;
 use super::places::Places;
 use super::structs::DetailsStruct;
 use super::value::Value;
 use crate::engine::Found;
+use crate::json::ends::Ends;
+use std::rc::Rc;
 use vendor_errors_tables::{Field, Type};
 
 /// The members of a struct, by their position in its shape.
@@ -44,6 +45,7 @@ impl<'a> Fields<'a> {
     pub(super) fn inside(
         names: Names<'a>,
         found: &Found<'a>,
+        ends: Option<&Rc<Ends>>,
         context: &'a mut DecodeContext,
     ) -> Option<Self> {
         let object = match found {
@@ -53,7 +55,7 @@ impl<'a> Fields<'a> {
         if u32::try_from(object.as_str().len()).is_err() {
             return context.expected("an object of less than 4 GiB", found);
         }
-        let index = MemberIndex::new(object, names, context)?;
+        let index = MemberIndex::new(object, names, ends, context)?;
         Some(Self {
             source: Source::Object(names, index),
             any: true,
@@ -155,17 +157,9 @@ impl<'a> Fields<'a> {
         position: usize,
         read: impl FnOnce(&Found<'a>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
-        let before = self.context.error.as_ref().map(DetailsError::more);
+        let before = self.context.more();
         let read = self.read_with(position, read);
-        let bit = 1_u64.wrapping_shl(position.min(63) as u32);
-        if let Some(error) = &mut self.context.error
-            && before != Some(error.more())
-        {
-            match before {
-                Some(before) if self.context.told_members & bit != 0 => error.set_more(before),
-                _ => self.context.told_members |= bit,
-            }
-        }
+        self.context.count_once(position, before);
         read
     }
 

@@ -3,9 +3,11 @@
 use super::context::DecodeContext;
 use super::names::Names;
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::occurrence::Occurrence;
 use crate::json::raw::RawValue;
 use crate::json::walk::Twice;
+use std::rc::Rc;
 
 /// The members of an object that have a name in a shape, by their position there.
 ///
@@ -22,6 +24,7 @@ impl<'a> MemberIndex<'a> {
     pub(super) fn new(
         object: RawValue<'a>,
         names: Names<'_>,
+        ends: Option<&Rc<Ends>>,
         context: &mut DecodeContext,
     ) -> Option<Self> {
         let first = context.members.len();
@@ -35,15 +38,15 @@ impl<'a> MemberIndex<'a> {
         }
         context.members.resize(end, Occurrence::Absent);
         let index = Self { object, first };
-        index.add_own(names, context);
-        index.add_deeper(names, context);
+        index.add_own(names, ends, context);
+        index.add_deeper(names, ends, context);
         Some(index)
     }
 
     /// Adds the members of the object itself. They mostly come in the order of the shape.
-    fn add_own(self, names: Names<'_>, context: &mut DecodeContext) {
+    fn add_own(self, names: Names<'_>, ends: Option<&Rc<Ends>>, context: &mut DecodeContext) {
         let mut expected = 0;
-        for (name, value) in self.object.members() {
+        for (name, value) in self.object.members_with(ends.cloned()) {
             let Some(position) = names.position(&name, expected) else {
                 continue;
             };
@@ -55,7 +58,7 @@ impl<'a> MemberIndex<'a> {
     }
 
     /// Adds the members that lie deeper in the object.
-    fn add_deeper(self, names: Names<'_>, context: &mut DecodeContext) {
+    fn add_deeper(self, names: Names<'_>, ends: Option<&Rc<Ends>>, context: &mut DecodeContext) {
         let Names::Members(members) = names else {
             return;
         };
@@ -64,7 +67,7 @@ impl<'a> MemberIndex<'a> {
                 continue;
             }
             let own_name = || context.is_ours.then(|| self.object.at(&[member.name()]))?;
-            let seen = match self.object.at_once(member.pointer()) {
+            let seen = match self.object.at_once_with(member.pointer(), ends) {
                 Err(Twice) => Occurrence::Twice,
                 Ok(value) => match value.or_else(own_name) {
                     Some(value) => Occurrence::Once(self.object.span_of(value)),
@@ -135,8 +138,13 @@ mod tests {
 
     fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Taken {
         let mut context = DecodeContext::default();
-        let read = Fields::inside(Names::Members(shape), &Found::Json(object), &mut context)
-            .and_then(|mut fields| fields.read().map(|Three(read)| read));
+        let read = Fields::inside(
+            Names::Members(shape),
+            &Found::Json(object),
+            None,
+            &mut context,
+        )
+        .and_then(|mut fields| fields.read().map(|Three(read)| read));
         assert!(context.members.is_empty());
         let error = context.error.map(|error| error.to_string());
         (read, error.unwrap_or_default())

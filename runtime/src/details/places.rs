@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
             shape,
             is_no_object,
             index: object
-                .and_then(|object| MemberIndex::new(object, Names::Fields(shape), context)),
+                .and_then(|object| MemberIndex::new(object, Names::Fields(shape), None, context)),
         }
     }
 

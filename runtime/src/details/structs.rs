@@ -5,9 +5,11 @@ use super::fields::Fields;
 use super::names::Names;
 use super::value::Value;
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+use std::rc::Rc;
 use vendor_errors_tables::{Field, Shape, Spec, Type, TypeDef};
 
 /// A generated struct: the details of an entry, or a named type.
@@ -80,11 +82,25 @@ pub fn read_struct<T: DetailsStruct>(
     context: &mut DecodeContext,
 ) -> Option<T> {
     context.nested(size_of::<T>(), 1, |context| {
-        match &mut Fields::inside(shape.names(), found, context) {
-            Some(fields) => fields.read(),
-            None => None,
-        }
+        within(found, context, |context, ends| {
+            match &mut Fields::inside(shape.names(), found, ends.as_ref(), context) {
+                Some(fields) => fields.read(),
+                None => None,
+            }
+        })
     })
+}
+
+/// Reads a value that may have members.
+pub(super) fn within<T>(
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+    read: impl FnOnce(&mut DecodeContext, Option<Rc<Ends>>) -> Option<T>,
+) -> Option<T> {
+    match found {
+        Found::Json(raw) => context.enter(*raw, read),
+        _ => read(context, None),
+    }
 }
 
 /// A struct of which nothing could be read.

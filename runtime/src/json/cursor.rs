@@ -1,13 +1,17 @@
 //! From value to value inside a container of valid JSON.
 
+use crate::json::ends::Ends;
 use crate::json::lexer::{after_colon, after_string, skip_blanks, string};
 use crate::json::raw::{RawValue, characters};
 use crate::text::Text;
+use std::rc::Rc;
 
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     rest: &'a [u8],
+    /// Of the containers in it, if they are known.
+    ends: Option<Rc<Ends>>,
 }
 
 impl<'a> Cursor<'a> {
@@ -16,7 +20,13 @@ impl<'a> Cursor<'a> {
         Self {
             text,
             rest: text.as_bytes().strip_prefix(&[open]).unwrap_or(&[]),
+            ends: None,
         }
+    }
+
+    /// With the ends of the containers in it.
+    pub(super) fn with(self, ends: Option<Rc<Ends>>) -> Self {
+        Self { ends, ..self }
     }
 
     /// What follows the blanks and the comma before the next element or member.
@@ -50,10 +60,22 @@ impl<'a> Cursor<'a> {
     /// The value at the start of `rest`.
     #[inline]
     fn value(&mut self, rest: &'a [u8]) -> Option<RawValue<'a>> {
-        let (after, escaped) = after_value(rest)?;
+        let (after, escaped) = match self.after_known(rest) {
+            Some(after) => (after, false),
+            None => after_value(rest)?,
+        };
         self.rest = after;
         let text = self.start_of(rest, rest.len().wrapping_sub(after.len()))?;
         Some(RawValue::scanned(text, escaped))
+    }
+
+    /// What follows a container whose end is known.
+    #[inline]
+    fn after_known(&self, rest: &'a [u8]) -> Option<&'a [u8]> {
+        match (&self.ends, rest) {
+            (Some(ends), [b'{' | b'[', ..]) => rest.get(ends.length_at(rest.as_ptr() as usize)?..),
+            _ => None,
+        }
     }
 
     /// The first `length` bytes of `rest`, as text.

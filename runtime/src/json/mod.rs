@@ -2,6 +2,7 @@
 //! into valid text.
 
 mod cursor;
+pub(crate) mod ends;
 pub(crate) mod lexer;
 mod number;
 pub(crate) mod occurrence;

@@ -1,8 +1,11 @@
-//! Typed details keep within bounds of stack and memory, however a spec's types and a body
+//! Typed details keep within bounds of stack, memory and time, however a spec's types and a body
 //! nest.
 
 use hostile_tests::generated::nested::{Error, ErrorKind};
+use hostile_tests::slow;
+use serde_json::Value;
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// Half of what a thread of Rust gets.
 const STACK: usize = 1024 * 1024;
@@ -150,4 +153,59 @@ fn typed_details_take_a_mebibyte_or_are_absent() {
         used.bytes_max
     );
     assert!(reason.is_some_and(|reason| reason.contains("1 MiB")));
+}
+
+/// The least of some runs: other processes may take the processor during the others.
+fn time(run: impl Fn()) -> Duration {
+    let runs = (0..5).map(|_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    });
+    runs.min().unwrap_or_default()
+}
+
+#[test]
+fn reading_takes_as_long_however_details_nest() {
+    let unread = r#"{"a":[0,"b"]},"#.repeat(if slow() { 700_000 } else { 20_000 });
+    for (code, open, close) in [
+        ("small", r#"{"inner":"#, "}"),
+        ("small", r#"{"more":["#, "]}"),
+        ("small", r#"{"by":{"a":"#, "}}"),
+        ("part", r#"{"kind":"parts","part":"#, "}"),
+    ] {
+        let decode = |levels: usize| {
+            let (open, close) = (open.repeat(levels), close.repeat(levels));
+            let inside =
+                format!(r#"{open}{{"kind":"small","text":"x","unread":[{unread}0]}}{close}"#);
+            let body = format!(r#"{{"code":"{code}","details":{{"{code}":{inside}}}}}"#);
+            time(|| drop(Error::from_response(400, &(), body.as_bytes())))
+        };
+        let (shallow, deep) = (decode(1), decode(60));
+        println!("{open}: {shallow:?}, nested {deep:?}");
+        assert!(deep < shallow * 6, "{open}: {shallow:?}, nested {deep:?}");
+    }
+}
+
+#[test]
+fn serde_passes_each_byte_once() {
+    let serde = |levels: usize| {
+        let (open, close) = (r#"{"a":["#.repeat(levels), "]}".repeat(levels));
+        let inside = format!("{open}{}0{close}", r#"{"a":[0,"b"]},"#.repeat(20_000));
+        let body = format!(r#"{{"code":"causes","details":{{"anything":{inside}}}}}"#);
+        let ErrorKind::Causes(Some(details)) =
+            Error::from_response(400, &(), body.as_bytes()).into_kind()
+        else {
+            panic!("no details");
+        };
+        let json = details.anything.expect("it is small enough");
+        time(|| {
+            let read: Value = json.to().expect("any value");
+            let written = serde_json::to_string(&json).expect("any value");
+            assert_eq!(written, inside);
+            drop(read);
+        })
+    };
+    let (shallow, deep) = (serde(1), serde(60));
+    assert!(deep < shallow * 3, "{shallow:?}, nested {deep:?}");
 }
