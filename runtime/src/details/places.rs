@@ -63,7 +63,8 @@ impl<'a> Places<'a> {
         let found = self.look_up(position, context, &mut |skip| skipped.push(skip));
         context.is_absence_told = false;
         if self.is_no_object || !skipped.is_empty() {
-            self.tell(position, &skipped, context);
+            let is_told = self.tell(position, &skipped, context);
+            context.is_absence_told = is_told && found.is_absent();
         }
         found
     }
@@ -73,18 +74,19 @@ impl<'a> Places<'a> {
         self.look_up(position, context, &mut |_| ())
     }
 
+    /// Returns whether something was told of the member, now or before.
     #[cold]
-    fn tell(&self, position: usize, skipped: &[Found<'a>], context: &mut DecodeContext) {
+    fn tell(&self, position: usize, skipped: &[Found<'a>], context: &mut DecodeContext) -> bool {
         let Some(field) = self.shape.get(position) else {
-            return;
+            return false;
         };
         let is_below = self.is_no_object && lies_below(self.parsed, field);
         let is_lost = |skipped: &&Found<'a>| !self.is_taken(position, **skipped, context);
         let lost: Vec<_> = skipped.iter().filter(is_lost).collect();
-        context.is_absence_told = is_below || !lost.is_empty();
-        for found in lost {
+        for found in &lost {
             context.expected::<()>(expected(self.parsed.spec, field.ty()), found);
         }
+        is_below || !lost.is_empty()
     }
 
     /// Whether another member than the one at this position is that value.
@@ -172,10 +174,15 @@ pub(super) fn found_at<'s: 'r, 'r>(
 ) -> Found<'r> {
     match resolve(parsed, place) {
         Some(Place::Member(slot)) => parsed.member(*slot),
-        Some(Place::From(source)) => usable(parsed, source, ty, &mut |found| {
-            context.expected::<()>(expected(parsed.spec, ty), &found);
-            context.is_absence_told = true;
-        }),
+        Some(Place::From(source)) => {
+            let mut is_told = false;
+            let found = usable(parsed, source, ty, &mut |found| {
+                context.expected::<()>(expected(parsed.spec, ty), &found);
+                is_told = true;
+            });
+            context.is_absence_told = is_told && found.is_absent();
+            found
+        }
         Some(Place::Details | Place::Common(_)) | None => Found::Absent,
     }
 }
