@@ -48,6 +48,22 @@ fn a_response_may_say_when_it_came() {
 }
 
 #[test]
+fn an_answer_is_one_line() {
+    let folder = Folder::new("responses_lines");
+    folder.write(
+        "acme.yaml",
+        "vendor: acme\nenvelope: { code: /code, details: { more: any?, list: list<any>? } }\nerrors: [{ code: gone, status: 410 }]\n",
+    );
+    let body = "{\n \"code\": \"gone\",\r\n \"more\": { \"a\" :\n [ 1.50,\t1E400, 123456789012345678901234567890 ] },\n \"list\": [\n\"a\\n b\" , {\n} ]\n}";
+    let line = serde_json::json!({ "status": 410, "body": body });
+    let args = ["explain", "--spec", "acme.yaml", "--responses", "-"];
+    let (fine, printed) = run(&folder, &args, &line.to_string());
+    assert!(fine && printed.lines().count() == 1, "{printed}");
+    let details = r#""details":{"more":{"a":[1.50,1E400,123456789012345678901234567890]},"list":["a\n b",{}]},"#;
+    assert!(printed.contains(details), "{printed}");
+}
+
+#[test]
 fn headers_are_an_object_or_a_list_of_pairs() {
     let folder = folder("responses_headers");
     let answer = |headers: &str| {

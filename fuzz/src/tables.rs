@@ -106,7 +106,7 @@ fn same_as_generated(index: usize, input: &Input) {
         format!("{:?}", generated.retry())
     );
     assert_eq!(
-        explained.details().err().map(ToString::to_string),
+        explained.details_error().map(ToString::to_string),
         details_error(&*generated)
     );
     let _ = to_json(response_status(input), Some(&explained));

@@ -20,7 +20,8 @@ use vendor_errors_tables::{Entry, Spec};
 pub struct Explained<'s, 'r> {
     parsed: Parsed<'s, 'r>,
     ruling: Ruling<'s>,
-    details: Result<Option<String>, DetailsError>,
+    details: Option<String>,
+    details_error: Option<DetailsError>,
 }
 
 /// Answers the first question: is the response an error, and which?
@@ -92,7 +93,7 @@ pub fn misfit<'s: 'r, 'r>(
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
     fn new(parsed: Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
-        let details = dynamic::write(Details::new(&Outcome {
+        let (details, details_error) = dynamic::write(Details::new(&Outcome {
             parsed: &parsed,
             ruling,
         }));
@@ -100,6 +101,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
             parsed,
             ruling,
             details,
+            details_error,
         }
     }
 
@@ -175,12 +177,17 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         Texts::of(spec, &self.ruling, response.status)
     }
 
-    /// The details as JSON, as generated code would serialize them.
-    ///
-    /// # Errors
-    /// They do not fit the spec.
-    pub fn details(&self) -> Result<Option<&str>, &DetailsError> {
-        self.details.as_ref().map(Option::as_deref)
+    /// The details as JSON, as generated code would serialize them; `None` if there are none, or
+    /// what the spec requires does not fit.
+    #[must_use]
+    pub fn details(&self) -> Option<&str> {
+        self.details.as_deref()
+    }
+
+    /// What does not fit the spec in the details, if anything does not.
+    #[must_use]
+    pub fn details_error(&self) -> Option<&DetailsError> {
+        self.details_error.as_ref()
     }
 }
 
@@ -241,13 +248,12 @@ pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
         members.key("safe"),
         retry.map(|retry| retry.safe).map(Safety::as_str),
     );
-    let details = explained.map_or(Ok(None), Explained::details);
-    members
-        .key("details")
-        .literal(details.ok().flatten().unwrap_or("null"));
+    let details = explained.and_then(Explained::details);
+    members.key("details").literal(details.unwrap_or("null"));
+    let details_error = explained.and_then(Explained::details_error);
     string(
         members.key("details_error"),
-        details.err().map(ToString::to_string).as_deref(),
+        details_error.map(ToString::to_string).as_deref(),
     );
     string(
         members.key("rule"),

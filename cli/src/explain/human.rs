@@ -55,9 +55,9 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
             .unwrap_or_default();
         line("recovery", &format!("{recovery}{value}"));
     }
-    match explained.details() {
-        Ok(details) => line("details", details.unwrap_or("")),
-        Err(error) => line("details", &format!("absent: {error}")),
+    line("details", explained.details().unwrap_or(""));
+    if let Some(error) = explained.details_error() {
+        line("misfit", &error.to_string());
     }
     line("user message", explained.user_message());
     line("fix", explained.fix());

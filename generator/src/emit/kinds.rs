@@ -55,8 +55,9 @@ impl Emitter<'_> {
             return docs;
         }
         docs.paragraph(
-            "Details are `None` when the response has none, or when they do not fit the spec; the \
-             error's `details_error` says why.",
+            "Details are `None` when the response has none, or when a member that they require does \
+             not fit the spec. An optional member that does not fit is `None` alone. The error's \
+             `details_error` says what does not fit.",
         )
     }
 

@@ -242,7 +242,8 @@ accessors! {
     /// there is none or it lies beyond the kept body.
     details_json(this) -> Option<&str> { this.text(this.kept.details) }
 
-    /// Why typed details are missing although the vendor sent some.
+    /// What does not fit the spec in the details that the vendor sent, and so is missing from the
+    /// typed ones.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
 }
 

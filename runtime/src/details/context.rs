@@ -3,7 +3,16 @@
 use super::budget::Budget;
 use super::error::{DetailsError, Mismatch};
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::occurrence::Occurrence;
+use crate::json::raw::{JsonType, RawValue};
+use std::rc::Rc;
+
+/// Levels of containers that are read without their ends: details seldom have more.
+const FEW: usize = 4;
+
+/// The last bit of the members that have been told of. It is that of the whole, too.
+pub(super) const LAST: usize = 63;
 
 /// What went wrong while details are decoded, if anything did, and working memory.
 #[derive(Debug, Default)]
@@ -15,16 +24,41 @@ pub struct DecodeContext {
     /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor
     /// has them.
     pub(super) is_ours: bool,
+    /// The body is no JSON, so that nothing is missing in it.
+    pub(super) is_unreadable: bool,
+    /// Why the member that was looked for last is not there has been told.
+    pub(super) is_absence_told: bool,
+    /// That there is no object at `details_at` has been told.
+    pub(super) is_no_object_told: bool,
+    /// The members of which something has been told, a bit for each: a kind may look at a member
+    /// again after it was read for another variant. The last bit is for all that follow.
+    pub(super) told_members: u64,
+    /// The ends of the containers in the value that is read.
+    pub(super) ends: Option<Rc<Ends>>,
+    /// How many containers have been entered whose ends are not known.
+    pub(super) levels: usize,
     pub(super) budget: Budget,
 }
 
 impl DecodeContext {
-    /// The first mismatch stays.
+    /// Tells that something does not fit. The first reason stays, the others are counted.
     #[cold]
     pub(crate) fn fail<T>(&mut self, mismatch: Mismatch) -> Option<T> {
-        self.error
-            .get_or_insert_with(|| DetailsError::new(mismatch));
+        match &mut self.error {
+            Some(error) => error.add(),
+            None => self.error = Some(DetailsError::new(mismatch)),
+        }
         None
+    }
+
+    /// Tells that something is missing, unless nothing is, or that has been told.
+    #[cold]
+    pub(super) fn missing<T>(&mut self) -> Option<T> {
+        if self.is_unreadable || self.is_absence_told {
+            None
+        } else {
+            self.fail(Mismatch::Missing)
+        }
     }
 
     pub(crate) fn expected<T>(&mut self, expected: &'static str, found: &Found<'_>) -> Option<T> {
@@ -37,11 +71,61 @@ impl DecodeContext {
         })
     }
 
-    /// Passes the result on; a failure gets `segment` in front of its path.
-    pub(crate) fn below<T>(&mut self, segment: &dyn Fn() -> String, read: Option<T>) -> Option<T> {
-        if read.is_none()
-            && let Some(error) = &mut self.error
+    /// How many parts besides the first do not fit, if one does not.
+    pub(super) fn more(&self) -> Option<usize> {
+        self.error.as_ref().map(DetailsError::more)
+    }
+
+    /// Does not count what has been told of the member at this position since there were so many,
+    /// if it was told before.
+    pub(super) fn count_once(&mut self, position: usize, before: Option<usize>) {
+        let bit = 1_u64.wrapping_shl(position.min(LAST) as u32);
+        if let Some(error) = &mut self.error
+            && before != Some(error.more())
         {
+            match before {
+                Some(before) if self.told_members & bit != 0 => error.set_more(before),
+                _ => self.told_members |= bit,
+            }
+        }
+    }
+
+    /// Reads a container, with the ends of those in it where many lie in each other.
+    pub(super) fn enter<T>(
+        &mut self,
+        container: RawValue<'_>,
+        read: impl FnOnce(&mut Self, Option<Rc<Ends>>) -> Option<T>,
+    ) -> Option<T> {
+        if !matches!(container.kind(), JsonType::Array | JsonType::Object) {
+            return read(self, None);
+        }
+        let is_known = match &self.ends {
+            Some(ends) => ends.covers(container),
+            None => self.levels < FEW,
+        };
+        if is_known {
+            self.levels = self.levels.saturating_add(1);
+            let read = read(self, self.ends.clone());
+            self.levels = self.levels.saturating_sub(1);
+            return read;
+        }
+        self.take(Ends::ROOM)?;
+        let outer = self.ends.replace(Rc::new(Ends::of(container)));
+        let read = read(self, self.ends.clone());
+        self.ends = outer;
+        self.give_back(Ends::ROOM);
+        read
+    }
+
+    /// Reads what lies at `segment`; that goes in front of the path of what is told there.
+    pub(crate) fn inside<T>(
+        &mut self,
+        segment: &dyn Fn() -> String,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let is_first = self.error.is_none();
+        let read = read(self);
+        if is_first && let Some(error) = &mut self.error {
             error.below(&segment());
         }
         read

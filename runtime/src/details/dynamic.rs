@@ -1,13 +1,15 @@
 //! Details without generated types: checked by the spec's own types, and written as the generated
 //! code would serialize them.
 
-use super::containers::{each_element, read_map};
+use super::budget::Budget;
+use super::containers::{each_element, each_entry};
 use super::context::DecodeContext;
 use super::enums::case_of;
-use super::error::{DetailsError, Mismatch};
+use super::error::DetailsError;
 use super::fields::Fields;
 use super::locate::Details;
 use super::names::Names;
+use super::structs::within;
 use super::value::Value;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
@@ -15,16 +17,20 @@ use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use vendor_errors_tables::{Shape, Spec, Type, TypeDef};
 
-/// The details as JSON text; `None` when there are none.
-pub(crate) fn write(mut details: Details<'_, '_>) -> Result<Option<String>, DetailsError> {
+/// Text that grows has its old place and twice as much for a moment.
+const GROWING: usize = 3;
+
+/// What is written between values.
+const BRACKETS: usize = 8;
+
+/// The details as JSON text, as far as there are any, and what does not fit.
+pub(crate) fn write(mut details: Details<'_, '_>) -> (Option<String>, Option<DetailsError>) {
+    details.context.budget = Budget::OF_TEXT;
     let written = compose(&mut details);
-    match details.take_error() {
-        Some(error) => Err(error),
-        None => Ok(written),
-    }
+    (written, details.take_error())
 }
 
-/// The details as JSON text; `None` when there are none, or they do not fit.
+/// The details as JSON text; `None` when there are none, or what is required does not fit.
 pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
     let spec = details.spec();
     let mut out = Writer::new();
@@ -37,9 +43,10 @@ pub(super) fn compose(details: &mut Details<'_, '_>) -> Option<String> {
             members.end();
             fields.finish().then_some(())
         }),
-        Shape::Whole(_, ty) => {
-            details.whole(|found, context| write_value(spec, &ty, found, context, &mut out))
-        }
+        Shape::Whole(_, ty) => details.whole(|found, context| match ty {
+            Type::Optional(ty) => write_value(spec, ty, found, context, &mut out),
+            ty => write_value(spec, &ty, found, context, &mut out),
+        }),
     };
     written.map(|()| out.into_string())
 }
@@ -51,10 +58,15 @@ fn write_members<'a>(
     out: &mut Members<'_>,
 ) -> Option<()> {
     for (index, (name, ty)) in members.enumerate() {
-        fields.read_with(index, |found, context| match found {
-            Found::Absent => absent(&ty, context),
-            found => write_value(spec, &ty, found, context, out.key(name)),
+        let written = fields.read_with(index, |found, context| match (found, ty) {
+            (Found::Absent, ty) => absent(&ty, context).map(|()| false),
+            (found, Type::Optional(ty)) => {
+                let write = |out: &mut Writer| write_value(spec, ty, found, context, out);
+                Some(out.try_member(name, write).is_some())
+            }
+            (found, ty) => write_value(spec, &ty, found, context, out.key(name)).map(|()| true),
         })?;
+        fields.any |= written;
     }
     Some(())
 }
@@ -63,7 +75,7 @@ fn write_members<'a>(
 fn absent(ty: &Type<'_>, context: &mut DecodeContext) -> Option<()> {
     match ty {
         Type::Optional(_) => Some(()),
-        _ => context.fail(Mismatch::Missing),
+        _ => context.missing(),
     }
 }
 
@@ -81,7 +93,7 @@ fn write_value(
         Type::Number => copy::<f64>(found, context, out)?,
         Type::Boolean => copy::<bool>(found, context, out)?,
         Type::Any => copy::<Json>(found, context, out)?,
-        Type::Optional(ty) => write_value(spec, ty, found, context, out)?,
+        Type::Optional(ty) => out.or_null(|out| write_value(spec, ty, found, context, out)),
         Type::List(ty) => write_list(spec, ty, found, context, out)?,
         Type::Map(ty) => write_map(spec, ty, found, context, out)?,
         Type::Named(index) => write_named(spec, *index, found, context, out)?,
@@ -91,8 +103,10 @@ fn write_value(
 
 /// A value of a type that generated code has too, by the same rules.
 fn copy<T: Value>(found: &Found<'_>, context: &mut DecodeContext, out: &mut Writer) -> Option<()> {
+    let start = out.as_str().len();
     T::read(found, context)?.write(out);
-    Some(())
+    let written = out.as_str().len().saturating_sub(start);
+    context.take(written.saturating_mul(GROWING))
 }
 
 /// An element or an entry, which may be `null`.
@@ -122,13 +136,13 @@ fn write_list(
 ) -> Option<()> {
     let mut list = out.array();
     each_element(found, context, &mut |element, context| {
+        context.take(GROWING.saturating_mul(BRACKETS))?;
         write_inner(spec, ty, element, context, list.element())
     })?;
     list.end();
     Some(())
 }
 
-/// Entries come sorted, as from the `BTreeMap` of the generated code.
 fn write_map(
     spec: &Spec<'_>,
     ty: &Type<'_>,
@@ -136,15 +150,12 @@ fn write_map(
     context: &mut DecodeContext,
     out: &mut Writer,
 ) -> Option<()> {
-    let entries = read_map(found, context, |value, context| {
-        let mut entry = Writer::new();
-        write_inner(spec, ty, value, context, &mut entry)?;
-        Some(entry)
-    })?;
     let mut members = out.object();
-    for (key, entry) in &entries {
-        members.key(key).literal(entry.as_str());
-    }
+    each_entry(found, context, &mut |key, value, context| {
+        let key_length = key.len().saturating_add(BRACKETS);
+        context.take(GROWING.saturating_mul(key_length))?;
+        write_inner(spec, ty, value, context, members.key(key))
+    })?;
     members.end();
     Some(())
 }
@@ -196,19 +207,21 @@ fn write_struct(
     let Some(TypeDef::Struct(_, shape)) = spec.types.get(usize::from(index)) else {
         return None;
     };
-    let mut fields = Fields::inside(Names::Members(shape), found, context)?;
-    let mut members = out.object();
-    if let Some((tag, case)) =
-        tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
-    {
-        members.key(tag).string(case);
-    }
-    write_members(
-        spec,
-        shape.iter().map(|member| (member.name(), *member.ty())),
-        &mut fields,
-        &mut members,
-    )?;
-    members.end();
-    fields.finish().then_some(())
+    within(found, context, |context, ends| {
+        let mut fields = Fields::inside(Names::Members(shape), found, ends.as_ref(), context)?;
+        let mut members = out.object();
+        if let Some((tag, case)) =
+            tag.filter(|(tag, _)| shape.iter().all(|member| member.name() != *tag))
+        {
+            members.key(tag).string(case);
+        }
+        write_members(
+            spec,
+            shape.iter().map(|member| (member.name(), *member.ty())),
+            &mut fields,
+            &mut members,
+        )?;
+        members.end();
+        fields.finish().then_some(())
+    })
 }

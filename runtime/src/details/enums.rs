@@ -2,7 +2,7 @@
 
 use super::context::DecodeContext;
 use super::error::Mismatch;
-use super::structs::{DetailsStruct, ShapeRef};
+use super::structs::{DetailsStruct, ShapeRef, within};
 use super::value::Value;
 use crate::engine::Found;
 use crate::json::raw::RawValue;
@@ -24,7 +24,12 @@ pub fn read_string_enum<T: StringEnum>(
     context: &mut DecodeContext,
 ) -> Option<T> {
     match found.string() {
-        Some(text) => Some(T::from_text(&text.to_cow())),
+        Some(text) => {
+            // A copy without escapes, and that of an unknown text.
+            context.take(text.room())?;
+            context.take(text.room())?;
+            Some(T::from_text(&text.to_cow()))
+        }
         None => context.expected("a string", found),
     }
 }
@@ -112,9 +117,11 @@ pub(crate) fn case_of<T>(
     let Found::Json(raw) = found else {
         return Some(None);
     };
-    let Ok(value) = raw.at_once(tag) else {
-        context.fail::<()>(Mismatch::Twice);
-        return context.below(&|| tag.join("/"), None);
+    let value = within(found, context, |_, ends| {
+        Some(raw.at_once_with(tag, ends.as_ref()))
+    })?;
+    let Ok(value) = value else {
+        return context.inside(&|| tag.join("/"), |context| context.fail(Mismatch::Twice));
     };
     let name = value.and_then(RawValue::scalar);
     Some(name.and_then(|name| cases.iter().position(|(case, _)| name.is(case))))

@@ -1,11 +1,12 @@
-//! Why typed details are absent.
+//! What is wrong with the details of a response.
 
 use std::fmt;
 
-/// The details of a response do not fit the spec, and so their typed form is absent. Everything
-/// else about the error is unaffected.
+/// Parts of the details of a response do not fit the spec, and so their typed form lacks them.
+/// Everything else is unaffected.
 ///
-/// Displayed as `details.limit: expected an integer, found a string`.
+/// It names the first of these parts and counts the others. Displayed as
+/// `details.limit: expected an integer, found a string (and 2 more)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsError(Box<Reason>);
 
@@ -15,6 +16,8 @@ struct Reason {
     /// `limit`, `errors/0/field`, from the outside in.
     path: String,
     mismatch: Mismatch,
+    /// How many other parts do not fit.
+    more: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,22 +30,16 @@ pub(crate) enum Mismatch {
         expected: &'static str,
         found: &'static str,
     },
+    /// Larger than all typed details may be.
+    Large,
     /// By a type of the user's own, in its words.
     Refused(Box<str>),
 }
 
 impl Mismatch {
-    /// The reason of a type that refuses a value. It may repeat the server's text, so it is cut.
+    /// The reason of a type that refuses a value.
     pub(crate) fn refused(reason: &impl fmt::Display) -> Self {
-        const LONGEST: usize = 200;
-        Self::Refused(
-            reason
-                .to_string()
-                .chars()
-                .take(LONGEST)
-                .collect::<String>()
-                .into(),
-        )
+        Self::Refused(first(reason).into())
     }
 }
 
@@ -51,7 +48,18 @@ impl DetailsError {
         Self(Box::new(Reason {
             path: String::new(),
             mismatch,
+            more: 0,
         }))
+    }
+
+    /// Counts as many others as there were before.
+    pub(super) fn set_more(&mut self, more: usize) {
+        self.0.more = more;
+    }
+
+    /// Another part does not fit.
+    pub(super) fn add(&mut self) {
+        self.0.more = self.0.more.saturating_add(1);
     }
 
     /// Says that the value that does not fit is the member (or the element) `segment` of another.
@@ -67,6 +75,12 @@ impl DetailsError {
     pub fn path(&self) -> &str {
         &self.0.path
     }
+
+    /// How many other parts do not fit.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.0.more
+    }
 }
 
 impl fmt::Display for DetailsError {
@@ -78,11 +92,41 @@ impl fmt::Display for DetailsError {
         match &self.0.mismatch {
             Mismatch::Missing => f.write_str(": missing"),
             Mismatch::Deep => f.write_str(": nested too deeply"),
+            Mismatch::Large => f.write_str(": more than the 1 MiB that typed details may take"),
             Mismatch::Twice => f.write_str(": occurs twice"),
             Mismatch::Type { expected, found } => write!(f, ": expected {expected}, found {found}"),
             Mismatch::Refused(reason) => write!(f, ": {}", reason.escape_debug()),
+        }?;
+        match self.0.more {
+            0 => Ok(()),
+            more => write!(f, " (and {more} more)"),
         }
     }
 }
 
 impl std::error::Error for DetailsError {}
+
+/// The start of a key, which the server may have made long.
+pub(super) fn cut(key: &str) -> String {
+    const LONGEST: usize = 100;
+    key.chars().take(LONGEST).collect()
+}
+
+/// The first characters of a reason, which may repeat the server's text.
+pub(crate) fn first(reason: &impl fmt::Display) -> String {
+    struct First(String);
+
+    impl fmt::Write for First {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            const LONGEST: usize = 200;
+            let left = LONGEST.saturating_sub(self.0.chars().count());
+            self.0.extend(text.chars().take(left));
+            Ok(())
+        }
+    }
+
+    let mut first = First(String::new());
+    // Writing to a `String` never fails.
+    let _ = fmt::write(&mut first, format_args!("{reason}"));
+    first.0
+}

@@ -1,22 +1,23 @@
 //! The members of a struct of the details, to be read.
 
 use super::context::DecodeContext;
-use super::error::Mismatch;
 use super::member_index::MemberIndex;
 use super::names::Names;
 use super::places::Places;
 use super::structs::DetailsStruct;
 use super::value::Value;
 use crate::engine::Found;
+use crate::json::ends::Ends;
+use std::rc::Rc;
 use vendor_errors_tables::{Field, Type};
 
 /// The members of a struct, by their position in its shape.
 #[derive(Debug)]
 pub struct Fields<'a> {
     source: Source<'a>,
-    /// One is there, or they have an object of their own.
+    /// One was read, or they have an object of their own.
     pub(super) any: bool,
-    /// One could not be read, and so all that come after it are blank.
+    /// One that is required could not be read, and so all that come after it are blank.
     failed: bool,
     context: &'a mut DecodeContext,
 }
@@ -44,6 +45,7 @@ impl<'a> Fields<'a> {
     pub(super) fn inside(
         names: Names<'a>,
         found: &Found<'a>,
+        ends: Option<&Rc<Ends>>,
         context: &'a mut DecodeContext,
     ) -> Option<Self> {
         let object = match found {
@@ -53,7 +55,7 @@ impl<'a> Fields<'a> {
         if u32::try_from(object.as_str().len()).is_err() {
             return context.expected("an object of less than 4 GiB", found);
         }
-        let index = MemberIndex::new(object, names, context);
+        let index = MemberIndex::new(object, names, ends, context)?;
         Some(Self {
             source: Source::Object(names, index),
             any: true,
@@ -79,20 +81,19 @@ impl<'a> Fields<'a> {
             return true;
         };
         let shape = places.shape();
-        let is_there = |position| !matches!(self.find(position), Found::Absent);
+        let is_there = |position| !matches!(places.peek(position, self.context), Found::Absent);
         if (0..shape.len()).any(is_there) {
             return true;
         }
         let required = |field: &Field<'_>| !matches!(field.ty(), Type::Optional(_));
         if let Some(missing) = shape.iter().position(required) {
-            self.context.fail::<()>(Mismatch::Missing);
-            self.failed_at(missing);
+            self.read_once_told(missing, |_, context| context.missing::<()>());
         }
         false
     }
 
     /// The member, unless it is absent or `null`.
-    fn find(&self, position: usize) -> Found<'a> {
+    fn find(&mut self, position: usize) -> Found<'a> {
         match &self.source {
             Source::Nowhere => Found::Absent,
             Source::Places(places) => places.find(position, self.context),
@@ -100,7 +101,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reads all members; `None` when one cannot be read, or none is there.
+    /// Reads all members; `None` when a required one cannot be read, or none is there.
     pub fn read<T: DetailsStruct>(&mut self) -> Option<T> {
         let read = T::read(self);
         self.finish().then_some(read)
@@ -116,8 +117,8 @@ impl<'a> Fields<'a> {
         self.any && !self.failed
     }
 
-    /// Takes the member at this position. It is blank when it cannot be read, and so are all that
-    /// come after it: a `?` at each would be compiled for each struct.
+    /// Takes the member at this position. When it is required and cannot be read, it is blank, and
+    /// so are all that come after it: a `?` at each would be compiled for each struct.
     pub fn take<T: Value>(&mut self, position: usize) -> T {
         if !self.failed {
             let read = self.read_with(position, |found, context| match found {
@@ -125,7 +126,10 @@ impl<'a> Fields<'a> {
                 found => T::read(found, context),
             });
             match read {
-                Some(read) => return read,
+                Some(read) => {
+                    self.any |= !read.is_absent();
+                    return read;
+                }
                 None => self.failed = true,
             }
         }
@@ -138,20 +142,34 @@ impl<'a> Fields<'a> {
         position: usize,
         read: impl FnOnce(&Found<'a>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
+        let is_first = self.context.error.is_none();
         let found = self.find(position);
-        self.any |= !matches!(found, Found::Absent);
         let read = read(&found, self.context);
-        if read.is_none() {
-            self.failed_at(position);
+        if is_first && self.context.error.is_some() {
+            self.is_told_of(position);
         }
         read
     }
 
-    /// What failed is this member.
+    /// Reads the member at this position, of which nothing is told twice.
+    pub(super) fn read_once_told<T>(
+        &mut self,
+        position: usize,
+        read: impl FnOnce(&Found<'a>, &mut DecodeContext) -> Option<T>,
+    ) -> Option<T> {
+        let before = self.context.more();
+        let read = self.read_with(position, read);
+        self.context.count_once(position, before);
+        read
+    }
+
+    /// What was told first lies in this member.
     #[cold]
-    fn failed_at(&mut self, position: usize) {
+    fn is_told_of(&mut self, position: usize) {
         let name = self.names().get(position).unwrap_or("");
-        self.context.below::<()>(&|| name.to_owned(), None);
+        if let Some(error) = &mut self.context.error {
+            error.below(name);
+        }
     }
 
     fn names(&self) -> Names<'a> {
@@ -165,16 +183,5 @@ impl<'a> Fields<'a> {
     /// The position of the member that has one of these names.
     pub(super) fn position(&self, names: &[&str]) -> Option<usize> {
         self.names().iter().position(|name| names.contains(&name))
-    }
-
-    /// Reads something whose failure has nothing to do with what failed before; the first reason
-    /// stays.
-    pub(super) fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.context.error.take();
-        let read = read(self);
-        if before.is_some() {
-            self.context.error = before;
-        }
-        read
     }
 }

@@ -1,7 +1,7 @@
 //! Where the details of one response lie.
 
 use super::context::DecodeContext;
-use super::error::{DetailsError, Mismatch};
+use super::error::DetailsError;
 use super::fields::Fields;
 use super::named_fields::NamedFields;
 use super::places::{Places, details_at, found_at};
@@ -33,7 +33,10 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             category: outcome.ruling.category,
             shape,
             at: None,
-            context: DecodeContext::default(),
+            context: DecodeContext {
+                is_unreadable: !parsed.is_readable(),
+                ..DecodeContext::default()
+            },
         }
     }
 
@@ -67,7 +70,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         self.context.error.take()
     }
 
-    /// The details as a struct; `None` when there are none, or they do not fit.
+    /// The details as a struct; `None` when there are none, or a required member does not fit.
     #[inline]
     pub fn read<T: DetailsStruct>(&mut self) -> Option<T> {
         // Compiled for each type: `?` would be a function of its own each time.
@@ -91,11 +94,11 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         };
         let found = match place {
             Place::Details => *self.at(),
-            place => found_at(self.parsed, &place, &ty),
+            place => found_at(self.parsed, &place, &ty, &mut self.context),
         };
         match (found, ty) {
             (Found::Absent, Type::Optional(_)) => None,
-            (Found::Absent, _) => self.context.fail(Mismatch::Missing),
+            (Found::Absent, _) => self.context.missing(),
             (found, _) => read(&found, &mut self.context),
         }
     }
@@ -106,14 +109,14 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         fields.are_there().then_some(fields)
     }
 
-    /// The members where they lie, to be read all. Fails when there is something else than an
+    /// The members where they lie, to be read all. Tells when there is something else than an
     /// object.
     pub(super) fn fields(&mut self) -> Option<Fields<'_>> {
         let Shape::Fields(shape) = self.shape else {
             return None;
         };
         let at = self.at.get_or_insert_with(|| details_at(self.parsed));
-        let places = Places::new(self.parsed, shape, at, &mut self.context)?;
+        let places = Places::new(self.parsed, shape, at, &mut self.context);
         Some(Fields::at(places, &mut self.context))
     }
 }

@@ -3,9 +3,11 @@
 use super::context::DecodeContext;
 use super::names::Names;
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::occurrence::Occurrence;
 use crate::json::raw::RawValue;
 use crate::json::walk::Twice;
+use std::rc::Rc;
 
 /// The members of an object that have a name in a shape, by their position there.
 ///
@@ -18,20 +20,33 @@ pub(super) struct MemberIndex<'a> {
 }
 
 impl<'a> MemberIndex<'a> {
-    pub(super) fn new(object: RawValue<'a>, names: Names<'_>, context: &mut DecodeContext) -> Self {
+    /// Fails when there is no memory left.
+    pub(super) fn new(
+        object: RawValue<'a>,
+        names: Names<'_>,
+        ends: Option<&Rc<Ends>>,
+        context: &mut DecodeContext,
+    ) -> Option<Self> {
         let first = context.members.len();
         let end = first.saturating_add(names.len());
+        if end > context.members.capacity() {
+            let mut members = std::mem::take(&mut context.members);
+            let more = names.len().max(members.len());
+            let grown = context.grow_by(&mut members, more);
+            context.members = members;
+            grown?;
+        }
         context.members.resize(end, Occurrence::Absent);
         let index = Self { object, first };
-        index.add_own(names, context);
-        index.add_deeper(names, context);
-        index
+        index.add_own(names, ends, context);
+        index.add_deeper(names, ends, context);
+        Some(index)
     }
 
     /// Adds the members of the object itself. They mostly come in the order of the shape.
-    fn add_own(self, names: Names<'_>, context: &mut DecodeContext) {
+    fn add_own(self, names: Names<'_>, ends: Option<&Rc<Ends>>, context: &mut DecodeContext) {
         let mut expected = 0;
-        for (name, value) in self.object.members() {
+        for (name, value) in self.object.members_with(ends.cloned()) {
             let Some(position) = names.position(&name, expected) else {
                 continue;
             };
@@ -43,7 +58,7 @@ impl<'a> MemberIndex<'a> {
     }
 
     /// Adds the members that lie deeper in the object.
-    fn add_deeper(self, names: Names<'_>, context: &mut DecodeContext) {
+    fn add_deeper(self, names: Names<'_>, ends: Option<&Rc<Ends>>, context: &mut DecodeContext) {
         let Names::Members(members) = names else {
             return;
         };
@@ -52,7 +67,7 @@ impl<'a> MemberIndex<'a> {
                 continue;
             }
             let own_name = || context.is_ours.then(|| self.object.at(&[member.name()]))?;
-            let seen = match self.object.at_once(member.pointer()) {
+            let seen = match self.object.at_once_with(member.pointer(), ends) {
                 Err(Twice) => Occurrence::Twice,
                 Ok(value) => match value.or_else(own_name) {
                     Some(value) => Occurrence::Once(self.object.span_of(value)),
@@ -114,21 +129,29 @@ mod tests {
         fn write(&self, _: &mut crate::json::writer::Members<'_>) {}
     }
 
-    fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Result<[Option<i64>; 3], String> {
+    /// The members, and what does not fit.
+    type Taken = (Option<[Option<i64>; 3]>, String);
+
+    fn good(read: [Option<i64>; 3]) -> Taken {
+        (Some(read), String::new())
+    }
+
+    fn take(shape: &[Member<'_>], object: RawValue<'_>) -> Taken {
         let mut context = DecodeContext::default();
-        let read = Fields::inside(Names::Members(shape), &Found::Json(object), &mut context)
-            .and_then(|mut fields| fields.read().map(|Three(read)| read));
+        let read = Fields::inside(
+            Names::Members(shape),
+            &Found::Json(object),
+            None,
+            &mut context,
+        )
+        .and_then(|mut fields| fields.read().map(|Three(read)| read));
         assert!(context.members.is_empty());
-        read.ok_or_else(|| {
-            context
-                .error
-                .map(|error| error.to_string())
-                .unwrap_or_default()
-        })
+        let error = context.error.map(|error| error.to_string());
+        (read, error.unwrap_or_default())
     }
 
     /// Reads a value alone, and the same as a place that a scan has found.
-    fn both(shape: &[Member<'_>], text: &str) -> Result<[Option<i64>; 3], String> {
+    fn both(shape: &[Member<'_>], text: &str) -> Taken {
         let alone = take(shape, RawValue::new(text));
         let root = PathNode::of_details(0);
         let paths = Paths { nodes: &[root] };
@@ -141,7 +164,7 @@ mod tests {
 
     #[test]
     fn members_come_in_any_order_and_others_between_them() {
-        let all = Ok([Some(1), Some(2), Some(3)]);
+        let all = good([Some(1), Some(2), Some(3)]);
         for text in [
             r#"{"a":1,"b":2,"c":3}"#,
             r#"{"c":3,"b":2,"a":1}"#,
@@ -156,7 +179,7 @@ mod tests {
             (r#"{"c":3,"a":1}"#, [Some(1), None, Some(3)]),
             ("{}", [None; 3]),
         ] {
-            assert_eq!(both(PLAIN, text), Ok(read), "{text}");
+            assert_eq!(both(PLAIN, text), good(read), "{text}");
         }
     }
 
@@ -169,14 +192,17 @@ mod tests {
         ] {
             assert_eq!(
                 both(DEEPER, text),
-                Ok([Some(1), Some(2), Some(3)]),
+                good([Some(1), Some(2), Some(3)]),
                 "{text}"
             );
         }
         let own_name = both(DEEPER, r#"{"a":1,"b":9,"c":3}"#);
-        assert_eq!(own_name, Ok([Some(1), None, Some(3)]));
+        assert_eq!(own_name, good([Some(1), None, Some(3)]));
         let twice = both(DEEPER, r#"{"x":{"b":2,"b":3}}"#);
-        assert_eq!(twice, Err("details.b: occurs twice".to_owned()));
+        assert_eq!(
+            twice,
+            (Some([None; 3]), "details.b: occurs twice".to_owned())
+        );
     }
 
     #[test]
@@ -189,14 +215,19 @@ mod tests {
             (r#"{"b":2,"a":1,"b":2}"#, "b"),
             (r#"{"c":3,"c":3}"#, "c"),
         ] {
-            let expected = Err(format!("details.{name}: occurs twice"));
-            assert_eq!(both(PLAIN, text), expected, "{text}");
+            let (read, error) = both(PLAIN, text);
+            assert_eq!(error, format!("details.{name}: occurs twice"), "{text}");
+            let twice = ["a", "b", "c"].iter().position(|member| *member == name);
+            assert!(
+                read.is_some_and(|read| twice.is_some_and(|twice| read.get(twice) == Some(&None))),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_object_has_no_members() {
-        let expected = Err("details: expected an object, found an array".to_owned());
-        assert_eq!(take(PLAIN, RawValue::new("[]")), expected);
+        let expected = "details: expected an object, found an array".to_owned();
+        assert_eq!(take(PLAIN, RawValue::new("[]")), (None, expected));
     }
 }

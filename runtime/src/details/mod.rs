@@ -8,6 +8,7 @@ pub(crate) mod dynamic;
 mod enums;
 pub(crate) mod error;
 mod fields;
+mod fits;
 mod locate;
 mod member_index;
 mod named_fields;

@@ -50,7 +50,7 @@ impl<'a> NamedFields<'a> {
     /// The member; `None`, with a reason, when it is not there.
     pub fn required_as<T: DeserializeOwned>(&mut self, names: &[&str]) -> Option<T> {
         self.read(names, |found, context| match found {
-            Found::Absent => context.fail(Mismatch::Missing),
+            Found::Absent => context.missing(),
             found => read_as(found, context),
         })
     }
@@ -62,15 +62,18 @@ impl<'a> NamedFields<'a> {
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
         let index = fields.position(names)?;
-        fields.apart(|fields| fields.read_with(index, read))
+        fields.read_once_told(index, |found, context| {
+            context.attempt(|context| read(found, context))
+        })
     }
 }
 
-/// Reads a type of the user's own.
+/// Reads a type of the user's own. What it takes beyond its JSON is its own affair.
 pub(super) fn read_as<T: DeserializeOwned>(
     found: &Found<'_>,
     context: &mut DecodeContext,
 ) -> Option<T> {
+    context.take(found.room_as_json())?;
     let read = match found {
         Found::Json(raw) => T::deserialize(*raw),
         _ => match found.json() {

@@ -5,7 +5,10 @@ use crate::json::raw::JsonType;
 use crate::json::value::Json;
 use crate::json::writer::Writer;
 use crate::text::Text;
-use std::borrow::Cow;
+use std::str::FromStr;
+
+/// What a line of a map of headers takes besides its text, twice while the lines are sorted.
+const LINE: usize = 2 * size_of::<(String, &str)>();
 
 impl<'a> Found<'a> {
     #[inline]
@@ -32,31 +35,54 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// The digits of a JSON number; from a header, of text that is one.
-    fn number(&self) -> Option<Cow<'a, str>> {
+    /// Parses the digits of a JSON number; from a header, of text that is one. Text with escapes
+    /// is decoded only if it is short.
+    fn number<T: FromStr>(&self) -> Option<T> {
         match self {
-            Self::Json(raw) => (raw.kind() == JsonType::Number).then_some(raw.as_str().into()),
-            Self::Text(text) => Some(text.to_cow()).filter(|text| is_number(text)),
-            Self::Absent | Self::Twice | Self::Headers(_) => None,
+            Self::Json(raw) if raw.kind() == JsonType::Number => raw.as_str().parse().ok(),
+            Self::Text(text) => {
+                let parse = |text: &str| is_number(text).then(|| text.parse().ok())?;
+                text.decoded_within::<512, _>(parse)?
+            }
+            _ => None,
         }
     }
 
     pub(crate) fn integer(&self) -> Option<i64> {
-        self.number()?.parse().ok()
+        self.number()
     }
 
     pub(crate) fn float(&self) -> Option<f64> {
-        self.number()?
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
+        self.number().filter(|number: &f64| number.is_finite())
     }
 
     pub(crate) fn boolean(&self) -> Option<bool> {
         match self {
             Self::Json(raw) => raw.as_str().parse().ok(),
-            Self::Text(text) => text.to_cow().parse().ok(),
+            Self::Text(text) => [true, false]
+                .into_iter()
+                .find(|value| text.is(if *value { "true" } else { "false" })),
             _ => None,
+        }
+    }
+
+    /// How many bytes it takes at most to write the value as JSON.
+    pub(crate) fn room_as_json(&self) -> usize {
+        // A control character is written with six, and a text may move once while it grows.
+        const WORST: usize = 6 * 3;
+        match self {
+            Self::Json(raw) => raw.as_str().len(),
+            Self::Text(text) => text.room().saturating_mul(WORST).saturating_add(2),
+            Self::Headers(headers) => {
+                let mut room = 2_usize;
+                headers.each_line(&mut |name, value| {
+                    let line = name.len().saturating_add(value.len());
+                    let line = line.saturating_mul(WORST).saturating_add(LINE);
+                    room = room.saturating_add(line);
+                });
+                room
+            }
+            Self::Absent | Self::Twice => 0,
         }
     }
 

@@ -5,9 +5,11 @@ use super::fields::Fields;
 use super::names::Names;
 use super::value::Value;
 use crate::engine::Found;
+use crate::json::ends::Ends;
 use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+use std::rc::Rc;
 use vendor_errors_tables::{Field, Shape, Spec, Type, TypeDef};
 
 /// A generated struct: the details of an entry, or a named type.
@@ -80,11 +82,25 @@ pub fn read_struct<T: DetailsStruct>(
     context: &mut DecodeContext,
 ) -> Option<T> {
     context.nested(size_of::<T>(), 1, |context| {
-        match &mut Fields::inside(shape.names(), found, context) {
-            Some(fields) => fields.read(),
-            None => None,
-        }
+        within(found, context, |context, ends| {
+            match &mut Fields::inside(shape.names(), found, ends.as_ref(), context) {
+                Some(fields) => fields.read(),
+                None => None,
+            }
+        })
     })
+}
+
+/// Reads a value that may have members.
+pub(super) fn within<T>(
+    found: &Found<'_>,
+    context: &mut DecodeContext,
+    read: impl FnOnce(&mut DecodeContext, Option<Rc<Ends>>) -> Option<T>,
+) -> Option<T> {
+    match found {
+        Found::Json(raw) => context.enter(*raw, read),
+        _ => read(context, None),
+    }
 }
 
 /// A struct of which nothing could be read.
@@ -153,10 +169,11 @@ fn read_own<'de, T, D: Deserializer<'de>>(
         is_ours: true,
         ..DecodeContext::default()
     };
-    read(&Found::Json(json.raw()), &mut context).ok_or_else(|| {
-        let reason = context
-            .error
-            .map_or_else(|| "does not fit".to_owned(), |error| error.to_string());
-        serde_core::de::Error::custom(reason)
-    })
+    let read = read(&Found::Json(json.raw()), &mut context);
+    // Here nobody can ask for what does not fit, so that all must.
+    match (read, context.error) {
+        (Some(read), None) => Ok(read),
+        (_, Some(error)) => Err(serde_core::de::Error::custom(error)),
+        (None, None) => Err(serde_core::de::Error::custom("details do not fit")),
+    }
 }

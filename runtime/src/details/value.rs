@@ -1,8 +1,7 @@
 //! The types that details are made of.
 
-use super::containers::{each_element, read_map};
+use super::containers::{each_element, each_entry};
 use super::context::DecodeContext;
-use super::error::Mismatch;
 use crate::api::timestamp::Timestamp;
 use crate::engine::Found;
 use crate::json::raw::RawValue;
@@ -19,12 +18,13 @@ pub type Map<T> = BTreeMap<String, T>;
     note = "types of your own implement `serde::Deserialize`"
 )]
 pub trait Value: Sized {
-    /// Reads the value; on failure says why in the context.
+    /// Reads the value. What does not fit is told in the context, and takes what it is a part of
+    /// with it, up to the nearest `Option`.
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self>;
 
     /// What stands for a value that is not there, or `null`.
     fn absent(context: &mut DecodeContext) -> Option<Self> {
-        context.fail(Mismatch::Missing)
+        context.missing()
     }
 
     /// What stands for a value that could not be read, until what it is a part of is given up.
@@ -56,7 +56,10 @@ impl Members<'_> {
 impl Value for String {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         match found.string() {
-            Some(text) => Some(text.to_owned()),
+            Some(text) => {
+                context.take(text.room())?;
+                Some(text.to_owned())
+            }
             None => context.expected("a string", found),
         }
     }
@@ -73,7 +76,12 @@ impl Value for String {
 impl Value for Timestamp {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         match found.string() {
-            Some(text) => Some(Self::from(&*text.to_cow())),
+            Some(text) => {
+                // A copy without escapes, and the timestamp's own.
+                context.take(text.room())?;
+                context.take(text.room())?;
+                Some(Self::from(&*text.to_cow()))
+            }
             None => context.expected("a timestamp", found),
         }
     }
@@ -126,7 +134,7 @@ macro_rules! integers {
                 read.or_else(|| context.expected($expected, found))
             }
 
-                    fn blank(_: &mut DecodeContext) -> Self {
+            fn blank(_: &mut DecodeContext) -> Self {
                 0
             }
 
@@ -185,6 +193,7 @@ impl Value for bool {
 
 impl Value for Json {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        context.take(found.room_as_json())?;
         found.json().or_else(|| context.expected("a value", found))
     }
 
@@ -197,7 +206,7 @@ impl Value for Json {
     }
 
     fn write(&self, out: &mut Writer) {
-        out.literal(self.as_str());
+        out.compact(self.raw());
     }
 }
 
@@ -206,7 +215,7 @@ impl<T: Value> Value for Option<T> {
         if found.is_null() {
             Some(None)
         } else {
-            T::read(found, context).map(Some)
+            Some(context.attempt(|context| T::read(found, context)))
         }
     }
 
@@ -232,6 +241,7 @@ impl<T: Value> Value for Option<T> {
 
 impl<T: Value> Value for Box<T> {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
+        context.take(size_of::<T>())?;
         T::read(found, context).map(Self::new)
     }
 
@@ -252,6 +262,7 @@ impl<T: Value> Value for Vec<T> {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         let mut list = Self::new();
         each_element(found, context, &mut |element, context| {
+            context.grow(&mut list)?;
             list.push(read_or_null(element, context)?);
             Some(())
         })?;
@@ -273,7 +284,13 @@ impl<T: Value> Value for Vec<T> {
 
 impl<T: Value> Value for Map<T> {
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
-        read_map(found, context, read_or_null)
+        let mut map = Self::new();
+        each_entry(found, context, &mut |key, value, context| {
+            context.take_entry::<T>(key, map.len())?;
+            map.insert(key.to_owned(), read_or_null(value, context)?);
+            Some(())
+        })?;
+        Some(map)
     }
 
     fn blank(_: &mut DecodeContext) -> Self {

@@ -1,6 +1,6 @@
 //! Details that are taken as one value: a list, a map, or a type of the user's own.
 
-use super::context::DecodeContext;
+use super::context::{DecodeContext, LAST};
 use super::dynamic;
 use super::locate::Details;
 use super::named_fields::read_as;
@@ -34,10 +34,14 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         &mut self,
         read: impl FnOnce(&Found<'_>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
-        let Shape::Fields(_) = self.shape() else {
-            return self.whole(read);
+        let before = self.context.more();
+        let read = match self.shape() {
+            Shape::Fields(_) => dynamic::compose(self)
+                .and_then(|members| read(&Found::Json(RawValue::new(&members)), &mut self.context)),
+            _ => self.whole(read),
         };
-        let members = dynamic::compose(self)?;
-        read(&Found::Json(RawValue::new(&members)), &mut self.context)
+        // A kind may read the whole again for another variant.
+        self.context.count_once(LAST, before);
+        read
     }
 }

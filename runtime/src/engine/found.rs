@@ -3,7 +3,6 @@
 use crate::json::raw::{JsonType, RawValue};
 use crate::response::prefixed::Prefixed;
 use crate::text::Text;
-use vendor_errors_tables::Type;
 use vendor_errors_tables::vocabulary::FirstMember;
 
 /// A value of the response, where it lies.
@@ -28,7 +27,7 @@ pub enum Found<'a> {
 
 /// What a value is wanted for, which decides what values are usable.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Wanted<'t> {
+pub(crate) enum Wanted {
     /// Anything that is there.
     Any,
     /// A code or an id: a string that is not empty, or a number.
@@ -39,9 +38,6 @@ pub(crate) enum Wanted<'t> {
     Scalar,
     /// Anything that has a text: a string, a number or a boolean.
     Text,
-    /// A member of the details of this type. A value of another type is not usable in a list;
-    /// elsewhere it is a mistake that the reader of details tells.
-    Member(&'t Type<'t>),
 }
 
 impl<'a> From<RawValue<'a>> for Found<'a> {
@@ -98,17 +94,26 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Whether it is the same part of the response.
+    pub(crate) fn is_same_place(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Json(a), Self::Json(b)) => std::ptr::eq(a.as_str(), b.as_str()),
+            (Self::Text(a), Self::Text(b)) => a.is_same_place(&b),
+            _ => false,
+        }
+    }
+
     pub(crate) fn is_absent(self) -> bool {
         matches!(self, Self::Absent | Self::Twice)
     }
 
     /// The value, unless it is of no use for what is wanted.
     #[inline]
-    pub(super) fn usable_as(self, wanted: Wanted<'_>) -> Self {
+    pub(super) fn usable_as(self, wanted: Wanted) -> Self {
         let usable = match self {
             Self::Absent | Self::Twice => true,
             Self::Json(raw) => match (wanted, raw.kind()) {
-                (Wanted::Any | Wanted::Member(_), _) => true,
+                (Wanted::Any, _) => true,
                 (Wanted::Id | Wanted::Message, JsonType::String) => raw.as_str() != "\"\"",
                 (Wanted::Id, kind) => kind == JsonType::Number,
                 (Wanted::Message, _) => false,
@@ -116,7 +121,7 @@ impl<'a> Found<'a> {
                 (Wanted::Text, _) => raw.scalar().is_some(),
             },
             Self::Text(text) => !matches!(wanted, Wanted::Id | Wanted::Message) || !text.is_empty(),
-            Self::Headers(_) => matches!(wanted, Wanted::Any | Wanted::Member(_)),
+            Self::Headers(_) => matches!(wanted, Wanted::Any),
         };
         if usable { self } else { Self::Absent }
     }

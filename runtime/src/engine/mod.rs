@@ -23,7 +23,6 @@ mod found;
 mod levels;
 mod lines;
 mod lookup;
-mod member;
 mod origin;
 mod parsed;
 mod sources; // "Sources"

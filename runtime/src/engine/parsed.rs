@@ -76,6 +76,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         self.text(&ruling.recovery?.value, Wanted::Text)
     }
 
+    /// Whether the body is JSON.
+    pub(crate) fn is_readable(&self) -> bool {
+        self.body.is_some()
+    }
+
     pub(crate) fn envelope(&self) -> Option<&'s Envelope<'s>> {
         self.envelope
     }

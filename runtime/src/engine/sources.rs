@@ -2,27 +2,26 @@
 
 use super::found::{Found, Wanted};
 use super::lines::Lines;
-use super::member::fits;
 use super::parsed::Parsed;
 use crate::json::raw::{JsonType, RawValue};
 use crate::response::{challenge, prefixed::Prefixed, query};
 use crate::text::Text;
-use vendor_errors_tables::{Cond, Param, Pick, Source, Subject, Type};
+use vendor_errors_tables::{Cond, Param, Pick, Source, Subject};
 
 /// How a source is looked up.
 #[derive(Clone, Copy)]
-pub(crate) struct Lookup<'t> {
-    wanted: Wanted<'t>,
+pub(crate) struct Lookup {
+    wanted: Wanted,
     /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts:
     /// where more than details is read, the scan has refused bodies with such keys.
     unique: bool,
 }
 
-impl<'t> Lookup<'t> {
-    pub(super) const ANY: Lookup<'static> = Lookup::of(Wanted::Any);
-    const SCALAR: Lookup<'static> = Lookup::of(Wanted::Scalar);
+impl Lookup {
+    pub(super) const ANY: Lookup = Lookup::of(Wanted::Any);
+    const SCALAR: Lookup = Lookup::of(Wanted::Scalar);
 
-    const fn of(wanted: Wanted<'t>) -> Self {
+    const fn of(wanted: Wanted) -> Self {
         Self {
             wanted,
             unique: false,
@@ -34,7 +33,6 @@ impl<'t> Lookup<'t> {
         let wanted = match self.wanted {
             _ if pick.looks_inside() => Wanted::Any,
             _ if pick.until.is_some() || pick.after.is_some() => Wanted::Scalar,
-            Wanted::Member(_) => Wanted::Any,
             wanted => wanted,
         };
         Self { wanted, ..self }
@@ -43,7 +41,7 @@ impl<'t> Lookup<'t> {
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The text at `source`, if it is usable.
-    pub(super) fn text(&self, source: &Source<'s>, wanted: Wanted<'_>) -> Option<Text<'r>> {
+    pub(super) fn text(&self, source: &Source<'s>, wanted: Wanted) -> Option<Text<'r>> {
         self.find(source, Lookup::of(wanted)).text()
     }
 
@@ -53,16 +51,27 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The value at `source`, for a member of the details.
-    pub(crate) fn member_at(&self, source: &Source<'s>, ty: &Type<'_>) -> Found<'r> {
+    pub(crate) fn member_at(&self, source: &Source<'s>) -> Found<'r> {
         let lookup = Lookup {
-            wanted: Wanted::Member(ty),
+            wanted: Wanted::Any,
             unique: true,
         };
         self.find(source, lookup)
     }
 
+    /// The source itself, if this is a name for it.
+    pub(crate) fn resolved<'p>(&self, source: &'p Source<'s>) -> &'p Source<'s>
+    where
+        's: 'p,
+    {
+        match source {
+            Source::Value(index) => self.resolved(self.named(*index)),
+            source => source,
+        }
+    }
+
     /// The value at `source`, if it is usable.
-    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup<'_>) -> Found<'r> {
+    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup) -> Found<'r> {
         let response = self.response;
         let found = match *source {
             Source::Body(slot) => self.place(slot),
@@ -101,17 +110,16 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is usable. Apart, as [`Self::pick`] is: with them in line, every look at a
     /// place of the body would take a fifth more instructions.
     #[inline(never)]
-    fn first(&self, sources: &[Source<'s>], lookup: Lookup<'_>) -> Found<'r> {
+    fn first(&self, sources: &[Source<'s>], lookup: Lookup) -> Found<'r> {
         let mut first = Found::Absent;
         for source in sources {
             let found = self.find(source, lookup);
-            match lookup.wanted {
-                Wanted::Member(ty) if fits(self.spec, ty, found) => return found,
-                Wanted::Member(_) => {}
-                // Of sources that a member is picked from, none may occur twice.
-                _ if lookup.unique && matches!(found, Found::Twice) => return found,
-                _ if first.is_absent() => first = found,
-                _ => {}
+            // Of sources that a member is picked from, none may occur twice.
+            if lookup.unique && matches!(found, Found::Twice) {
+                return found;
+            }
+            if first.is_absent() {
+                first = found;
             }
             if !lookup.unique && !first.is_absent() {
                 break;
@@ -121,7 +129,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     #[inline(never)]
-    fn pick(&self, pick: &Pick<'s>, lookup: Lookup<'_>) -> Found<'r> {
+    fn pick(&self, pick: &Pick<'s>, lookup: Lookup) -> Found<'r> {
         let from = match &pick.param {
             Some(param) => self.auth_param(&pick.from, param).into(),
             None => self.find(&pick.from, lookup.below(pick)),

@@ -1,13 +1,17 @@
 //! From value to value inside a container of valid JSON.
 
+use crate::json::ends::Ends;
 use crate::json::lexer::{after_colon, after_string, skip_blanks, string};
 use crate::json::raw::{RawValue, characters};
 use crate::text::Text;
+use std::rc::Rc;
 
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     rest: &'a [u8],
+    /// Of the containers in it, if they are known.
+    ends: Option<Rc<Ends>>,
 }
 
 impl<'a> Cursor<'a> {
@@ -16,7 +20,13 @@ impl<'a> Cursor<'a> {
         Self {
             text,
             rest: text.as_bytes().strip_prefix(&[open]).unwrap_or(&[]),
+            ends: None,
         }
+    }
+
+    /// With the ends of the containers in it.
+    pub(super) fn with(self, ends: Option<Rc<Ends>>) -> Self {
+        Self { ends, ..self }
     }
 
     /// What follows the blanks and the comma before the next element or member.
@@ -50,14 +60,22 @@ impl<'a> Cursor<'a> {
     /// The value at the start of `rest`.
     #[inline]
     fn value(&mut self, rest: &'a [u8]) -> Option<RawValue<'a>> {
-        let (after, escaped) = match rest {
-            [b'"', inside @ ..] => after_string(inside)?,
-            [b'{' | b'[', inside @ ..] => (after_container(inside)?, false),
-            _ => (after_scalar(rest), false),
+        let (after, escaped) = match self.after_known(rest) {
+            Some(after) => (after, false),
+            None => after_value(rest)?,
         };
         self.rest = after;
         let text = self.start_of(rest, rest.len().wrapping_sub(after.len()))?;
         Some(RawValue::scanned(text, escaped))
+    }
+
+    /// What follows a container whose end is known.
+    #[inline]
+    fn after_known(&self, rest: &'a [u8]) -> Option<&'a [u8]> {
+        match (&self.ends, rest) {
+            (Some(ends), [b'{' | b'[', ..]) => rest.get(ends.length_at(rest.as_ptr() as usize)?..),
+            _ => None,
+        }
     }
 
     /// The first `length` bytes of `rest`, as text.
@@ -65,6 +83,16 @@ impl<'a> Cursor<'a> {
     fn start_of(&self, rest: &[u8], length: usize) -> Option<&'a str> {
         let start = self.text.len().wrapping_sub(rest.len());
         self.text.get(start..start.wrapping_add(length))
+    }
+}
+
+/// What follows a value, and whether that is a string with escapes.
+#[inline]
+pub(super) fn after_value(rest: &[u8]) -> Option<(&[u8], bool)> {
+    match rest {
+        [b'"', inside @ ..] => after_string(inside),
+        [b'{' | b'[', inside @ ..] => Some((after_container(inside)?, false)),
+        _ => Some((after_scalar(rest), false)),
     }
 }
 

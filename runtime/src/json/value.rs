@@ -105,6 +105,16 @@ impl<'de> Deserialize<'de> for Json {
                 Ok(())
             }
 
+            fn visit_i128<E>(self, value: i128) -> Result<(), E> {
+                self.0.literal(&value.to_string());
+                Ok(())
+            }
+
+            fn visit_u128<E>(self, value: u128) -> Result<(), E> {
+                self.0.literal(&value.to_string());
+                Ok(())
+            }
+
             fn visit_f64<E>(self, value: f64) -> Result<(), E> {
                 self.0.number(value);
                 Ok(())
@@ -189,6 +199,57 @@ mod tests {
     fn it_is_shown_as_it_is_written() {
         let json = json(r#"{ "a": 1.50 }"#);
         assert_eq!(format!("{json} {json:?}"), r#"{ "a": 1.50 } { "a": 1.50 }"#);
+    }
+
+    #[test]
+    fn numbers_keep_their_digits_through_serde() {
+        let text = "[1E400,123456789012345678901234567890,18446744073709551615,1.50,-0.1]";
+        let written = serde_json::to_string(&json(text)).ok();
+        let expected =
+            r#"["1E400","123456789012345678901234567890",18446744073709551615,1.5,-0.1]"#;
+        assert_eq!(written.as_deref(), Some(expected));
+        let digits = "-123456789012345678901234567890";
+        assert_eq!(
+            json(digits).to(),
+            Ok(-123_456_789_012_345_678_901_234_567_890_i128)
+        );
+        assert_eq!(json("1E30").to(), Ok(1e30));
+        assert!(json("1E400").to::<f64>().is_err());
+    }
+
+    #[test]
+    fn what_is_not_read_is_passed() {
+        #[derive(Debug, PartialEq)]
+        struct First(String);
+
+        impl<'de> Deserialize<'de> for First {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct FirstOf;
+
+                impl<'de> Visitor<'de> for FirstOf {
+                    type Value = First;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("a list or a map")
+                    }
+
+                    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<First, A::Error> {
+                        Ok(First(list.next_element()?.unwrap_or_default()))
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<First, A::Error> {
+                        Ok(First(map.next_key()?.unwrap_or_default()))
+                    }
+                }
+
+                deserializer.deserialize_any(FirstOf)
+            }
+        }
+
+        let text = r#"[["a","b",{"c":["]"]}],{"d":[1],"e":"f"},[],{"g" : {}} , ["h"]]"#;
+        let first = json(text).to::<Vec<First>>();
+        let texts = ["a", "d", "", "g", "h"];
+        assert_eq!(first, Ok(texts.map(|text| First(text.into())).into()));
     }
 
     #[test]

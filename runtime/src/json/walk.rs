@@ -1,8 +1,10 @@
 //! Into a value: its members, its elements, and what is at a pointer.
 
 use crate::json::cursor::Cursor;
+use crate::json::ends::Ends;
 use crate::json::raw::{JsonType, RawValue};
 use crate::text::Text;
+use std::rc::Rc;
 use vendor_errors_tables::array_index;
 
 impl<'a> RawValue<'a> {
@@ -14,6 +16,16 @@ impl<'a> RawValue<'a> {
     /// The elements of an array; none for anything else.
     pub(crate) fn elements(self) -> Elements<'a> {
         Elements(Cursor::inside(self.as_str(), b'['))
+    }
+
+    /// The members, with the ends of the containers in it.
+    pub(crate) fn members_with(self, ends: Option<Rc<Ends>>) -> Members<'a> {
+        Members(Cursor::inside(self.as_str(), b'{').with(ends))
+    }
+
+    /// The elements, with the ends of the containers in it.
+    pub(crate) fn elements_with(self, ends: Option<Rc<Ends>>) -> Elements<'a> {
+        Elements(Cursor::inside(self.as_str(), b'[').with(ends))
     }
 
     /// A string, an array or an object with nothing in it.
@@ -37,17 +49,26 @@ impl<'a> RawValue<'a> {
 
     /// The same, unless a member on the way to it occurs twice in its object.
     pub(crate) fn at_once(self, tokens: &[&str]) -> Result<Option<Self>, Twice> {
+        self.at_once_with(tokens, None)
+    }
+
+    /// The same, with the ends of the containers in it.
+    pub(crate) fn at_once_with(
+        self,
+        tokens: &[&str],
+        ends: Option<&Rc<Ends>>,
+    ) -> Result<Option<Self>, Twice> {
         let mut value = self;
         for token in tokens {
             let child = if value.is_object() {
-                let mut members = value.members();
+                let mut members = value.members_with(ends.cloned());
                 let child = members.seek(token);
                 if child.is_some() && members.seek(token).is_some() {
                     return Err(Twice);
                 }
                 child
             } else {
-                value.element(token)
+                value.element_with(token, ends)
             };
             match child {
                 Some(child) => value = child,
@@ -58,8 +79,12 @@ impl<'a> RawValue<'a> {
     }
 
     fn element(self, token: &str) -> Option<Self> {
+        self.element_with(token, None)
+    }
+
+    fn element_with(self, token: &str, ends: Option<&Rc<Ends>>) -> Option<Self> {
         match self.kind() {
-            JsonType::Array => self.elements().nth(array_index(token)?),
+            JsonType::Array => self.elements_with(ends.cloned()).nth(array_index(token)?),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Writes JSON text.
 
+use crate::json::lexer::after_string;
 use crate::json::raw::{JsonType, RawValue};
 
 /// JSON text in the making.
@@ -38,6 +39,25 @@ impl Writer {
         self.text.push('"');
     }
 
+    /// A value without the blanks between its tokens, so that it has no line ends.
+    pub(crate) fn compact(&mut self, value: RawValue<'_>) {
+        let mut rest = value.as_str();
+        while let Some(start) = rest.find(['"', ' ', '\n', '\r', '\t']) {
+            let (before, token) = rest.split_at(start);
+            self.text.push_str(before);
+            let Some(inside) = token.strip_prefix('"') else {
+                rest = token.trim_start_matches([' ', '\n', '\r', '\t']);
+                continue;
+            };
+            // The text is valid, so that the string ends.
+            let after = after_string(inside.as_bytes()).map_or(0, |(after, _)| after.len());
+            let (string, after) = token.split_at(token.len().saturating_sub(after));
+            self.text.push_str(string);
+            rest = after;
+        }
+        self.text.push_str(rest);
+    }
+
     /// JSON text as it is.
     #[doc(hidden)]
     pub fn literal(&mut self, json: &str) {
@@ -67,6 +87,15 @@ impl Writer {
         Elements {
             out: self,
             first: true,
+        }
+    }
+
+    /// A value, or `null` if it cannot be written.
+    pub(crate) fn or_null(&mut self, write: impl FnOnce(&mut Self) -> Option<()>) {
+        let end = self.text.len();
+        if write(self).is_none() {
+            self.text.truncate(end);
+            self.literal("null");
         }
     }
 
@@ -115,6 +144,21 @@ impl Members<'_> {
         self.out
     }
 
+    /// A member, unless its value cannot be written.
+    pub(crate) fn try_member(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut Writer) -> Option<()>,
+    ) -> Option<()> {
+        let (end, first) = (self.out.text.len(), self.first);
+        let written = write(self.key(name));
+        if written.is_none() {
+            self.out.text.truncate(end);
+            self.first = first;
+        }
+        written
+    }
+
     #[doc(hidden)]
     pub fn end(self) {
         self.out.text.push('}');
@@ -150,5 +194,24 @@ mod tests {
         let mut out = Writer::new();
         out.string(" \u{1f}\u{1}\"\\\n\r\t~\u{7f}é");
         assert_eq!(out.as_str(), "\" \\u001f\\u0001\\\"\\\\\\n\\r\\t~\u{7f}é\"");
+    }
+
+    #[test]
+    fn a_compact_value_has_no_blanks_outside_of_strings() {
+        let compact = |text| {
+            let mut out = Writer::new();
+            out.compact(RawValue::new(text));
+            out.into_string()
+        };
+        for (text, expected) in [
+            ("1E400", "1E400"),
+            (" \"a \\\" \\n b\"".trim(), "\"a \\\" \\n b\""),
+            (
+                "{\r\n  \"a b\" : [ 1.50 ,\t\"\\\\\" , null ],\n \"c\":{ } }",
+                "{\"a b\":[1.50,\"\\\\\",null],\"c\":{}}",
+            ),
+        ] {
+            assert_eq!(compact(text), expected, "{text}");
+        }
     }
 }

@@ -22,12 +22,15 @@ impl<'a> Prefixed<'a> {
     /// lines with one name the first counts, as for a single header.
     pub(crate) fn lines(&self) -> Vec<(String, &'a str)> {
         let mut lines = Vec::new();
-        Self::each(self.headers, self.prefix, &mut |rest, value| {
-            lines.push((rest.to_ascii_lowercase(), value));
-        });
+        self.each_line(&mut |rest, value| lines.push((rest.to_ascii_lowercase(), value)));
         lines.sort_by(|(a, _), (b, _)| a.cmp(b));
         lines.dedup_by(|(later, _), (first, _)| later == first);
         lines
+    }
+
+    /// Calls `found` with the rest of each name, and the value, as they come.
+    pub(crate) fn each_line(&self, found: &mut dyn FnMut(&'a str, &'a str)) {
+        Self::each(self.headers, self.prefix, found);
     }
 
     /// Calls `found` with the rest of the name, and the value, of each line that is one of them.

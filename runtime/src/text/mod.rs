@@ -102,7 +102,12 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// How much room they need at most, in bytes of UTF-8: no character is longer than it is
+    /// How much room the characters need at most, in bytes of UTF-8.
+    pub(crate) fn room(&self) -> usize {
+        self.raw.len()
+    }
+
+    /// How much room the first characters need at most, in bytes of UTF-8: no character is longer than it is
     /// written.
     pub(crate) fn room_for_first(&self, max: usize) -> usize {
         self.raw.len().min(max)
@@ -118,6 +123,11 @@ impl<'a> Text<'a> {
                 out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
+    }
+
+    /// Whether it is the same part of the response.
+    pub(crate) fn is_same_place(&self, other: &Self) -> bool {
+        std::ptr::eq(self.raw, other.raw)
     }
 
     /// It is more than `max` bytes long.

@@ -1,47 +1,53 @@
 //! Typed details, as JSON.
 
-use super::json::{Json, Repeated};
+use super::fits::{has_json_type, is_outside_json};
+use super::json::Json;
 use super::reads::source_repeats;
 use super::sources::{View, named_source, not_null};
-use super::spec::{Entry, Envelope, Member, OracleSpec, Shape, Source, Type, TypeDef};
+use super::spec::{Entry, Envelope, Member, Shape, Source, Type, TypeDef};
 use serde_json::{Map, Value};
 
-/// Why there are no typed details.
-#[derive(Debug)]
-pub(super) struct Misfit;
-
-impl From<Repeated> for Misfit {
-    fn from(_: Repeated) -> Self {
-        Misfit
-    }
+/// The details of a response, and the paths of what does not fit, in the order in which it is
+/// found.
+pub(super) struct Details {
+    pub(super) value: Option<Value>,
+    pub(super) told: Vec<String>,
 }
 
-/// The details of a response; `Ok(None)` if there are none and none are required.
+/// What does not fit has been told; it takes what it is a part of with it.
+struct Misfit;
+
+type Fit<T> = Result<T, Misfit>;
+
+struct Reader<'a> {
+    view: &'a View<'a>,
+    told: Vec<String>,
+    path: Vec<String>,
+}
+
 pub(super) fn details(
     view: &View<'_>,
     envelope: Option<&Envelope>,
     entry: Option<&Entry>,
-) -> Result<Option<Value>, Misfit> {
+) -> Details {
     let at = envelope.and_then(|envelope| envelope.details_at.as_ref());
     let common = envelope.and_then(|envelope| envelope.details.as_ref());
-    match shape(common, entry.and_then(|entry| entry.details.as_ref())) {
-        None => Ok(None),
-        Some(Shape::Members(shape)) => members(view, at, &shape),
+    let mut reader = Reader::new(view);
+    let value = match shape(common, entry.and_then(|entry| entry.details.as_ref())) {
+        None => None,
+        Some(Shape::Members(shape)) => reader.members(at, &shape).unwrap_or(None),
         Some(Shape::Whole(from, ty)) => {
-            let found = match from.as_ref().or(at) {
-                Some(place) => from_source(view, place, &ty)?,
-                None => view
-                    .root
-                    .filter(|root| !root.is_null())
-                    .map(|root| fit(view.spec, root, &ty, false))
-                    .transpose()?,
+            let (optional, ty) = match ty {
+                Type::Optional(ty) => (true, *ty),
+                ty => (false, ty),
             };
-            if found.is_none() && !is_optional(&ty) {
-                Err(Misfit)
-            } else {
-                Ok(found)
-            }
+            let value = reader.whole(from.as_ref().or(at), &ty, optional);
+            value.unwrap_or(None)
         }
+    };
+    Details {
+        value,
+        told: reader.told,
     }
 }
 
@@ -63,217 +69,384 @@ fn shape(common: Option<&Shape>, own: Option<&Shape>) -> Option<Shape> {
     }
 }
 
-fn members(
-    view: &View<'_>,
-    at: Option<&Source>,
-    shape: &[Member],
-) -> Result<Option<Value>, Misfit> {
-    let mut found = Map::new();
-    let mut is_one_missing = false;
-    for member in shape {
-        let value = match &member.from {
-            Some(source) => from_source(view, source, &member.ty)?,
-            None => below(view, at, member)?,
-        };
-        match value {
-            Some(value) => drop(found.insert(member.name.clone(), value)),
-            None => is_one_missing |= !is_optional(&member.ty),
+/// Where a member may lie.
+enum Place {
+    Nowhere,
+    /// It has been told why it cannot be found.
+    Told,
+    /// A duplicate key is on the way.
+    Twice,
+    There(Json, bool),
+}
+
+impl<'a> Reader<'a> {
+    fn new(view: &'a View<'a>) -> Self {
+        Self {
+            view,
+            told: Vec::new(),
+            path: Vec::new(),
         }
     }
-    if is_one_missing {
+
+    fn fail<T>(&mut self) -> Fit<T> {
+        self.told.push(self.path.join("/"));
         Err(Misfit)
-    } else {
+    }
+
+    fn inside<T>(&mut self, segment: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment.to_owned());
+        let read = read(self);
+        self.path.pop();
+        read
+    }
+
+    /// `None` without a value; what is required is missing then.
+    fn missing(&mut self, ty: &Type) -> Fit<Option<Value>> {
+        match ty {
+            Type::Optional(_) => Ok(None),
+            // In a body that is no JSON nothing is missing.
+            _ if self.view.body.is_none() => Err(Misfit),
+            _ => self.fail(),
+        }
+    }
+
+    fn whole(&mut self, place: Option<&Source>, ty: &Type, optional: bool) -> Fit<Option<Value>> {
+        let found = match place {
+            Some(source) => {
+                let (place, skipped) = self.first_usable(source, ty);
+                for _ in &skipped {
+                    let _: Fit<()> = self.fail();
+                }
+                match place {
+                    Place::Nowhere if !skipped.is_empty() => Place::Told,
+                    place => place,
+                }
+            }
+            None => match self.view.root.filter(|root| !root.is_null()) {
+                Some(root) => Place::There(root.clone(), false),
+                None => Place::Nowhere,
+            },
+        };
+        match found {
+            Place::Nowhere if optional => Ok(None),
+            found => self.place(found, ty),
+        }
+    }
+
+    /// `None` if there is nothing in the details.
+    fn members(&mut self, at: Option<&Source>, shape: &[Member]) -> Fit<Option<Value>> {
+        let object = self.object(at, shape);
+        let mut found = Map::new();
+        for member in shape {
+            let value = self.inside(&member.name, |reader| {
+                let place = match &member.from {
+                    Some(source) => reader.member_place(source, member, at, shape),
+                    None => below(&object, member),
+                };
+                match &member.ty {
+                    Type::Optional(ty) => match place {
+                        Place::Nowhere => Ok(None),
+                        place => Ok(reader.place(place, ty).unwrap_or(None)),
+                    },
+                    ty => reader.place(place, ty),
+                }
+            })?;
+            if let Some(value) = value {
+                found.insert(member.name.clone(), value);
+            }
+        }
         Ok(Some(found)
             .filter(|found| !found.is_empty())
             .map(Value::Object))
     }
+
+    fn place(&mut self, place: Place, ty: &Type) -> Fit<Option<Value>> {
+        match place {
+            Place::Nowhere => self.missing(ty),
+            Place::Told => Err(Misfit),
+            Place::Twice => self.fail(),
+            Place::There(json, outside) => self.fit(&json, ty, outside).map(Some),
+        }
+    }
+
+    /// Where the members lie that have no place of their own. Told once if that is no object.
+    fn object(&mut self, at: Option<&Source>, shape: &[Member]) -> Place {
+        let place = object_at(self.view, at);
+        let is_object = match &place {
+            Place::There(json, _) => matches!(json, Json::Object(_)),
+            Place::Twice => false,
+            Place::Nowhere | Place::Told => true,
+        };
+        if is_object || shape.iter().all(|member| member.from.is_some()) {
+            return place;
+        }
+        let _: Fit<()> = self.fail();
+        Place::Told
+    }
+
+    /// The place of a member that names a source. What a list skips is told, unless another member
+    /// takes it.
+    fn member_place(
+        &mut self,
+        source: &Source,
+        member: &Member,
+        at: Option<&Source>,
+        shape: &[Member],
+    ) -> Place {
+        let (place, skipped) = self.first_usable(source, &member.ty);
+        let mut is_lost = false;
+        for skipped in skipped {
+            let is_taken = shape
+                .iter()
+                .filter(|other| other.name != member.name)
+                .any(|other| self.taken_by(other, at).as_ref() == Some(&skipped));
+            if !is_taken {
+                is_lost = true;
+                let _: Fit<()> = self.fail();
+            }
+        }
+        match place {
+            Place::Nowhere if is_lost => Place::Told,
+            place => place,
+        }
+    }
+
+    /// Where the value of a member lies.
+    fn taken_by(&self, member: &Member, at: Option<&Source>) -> Option<Origin> {
+        match &member.from {
+            Some(source) => {
+                let (_, origin) = self.usable_source(source, &member.ty, &mut Vec::new())?;
+                Some(origin)
+            }
+            None => {
+                let object = object_at(self.view, at);
+                matches!(below(&object, member), Place::There(..)).then(|| {
+                    let at = at.map(|at| origin(self.view, at));
+                    Origin(format!("{}/{}", at.unwrap_or_default(), member.name))
+                })
+            }
+        }
+    }
+
+    /// Of a list, the first value that the type can use, and where those lie that it skips.
+    fn first_usable(&self, source: &Source, ty: &Type) -> (Place, Vec<Origin>) {
+        let mut skipped = Vec::new();
+        match self.usable_source(source, ty, &mut skipped) {
+            Some((place, _)) => (place, skipped),
+            None => (Place::Nowhere, skipped),
+        }
+    }
+
+    fn usable_source(
+        &self,
+        source: &Source,
+        ty: &Type,
+        skipped: &mut Vec<Origin>,
+    ) -> Option<(Place, Origin)> {
+        let source = named_source(self.view, source);
+        let Source::First(sources) = source else {
+            let place = place_of(self.view, source);
+            let is_there = !matches!(place, Place::Nowhere);
+            return is_there.then(|| (place, Origin(origin(self.view, source))));
+        };
+        for source in sources {
+            let Some((place, origin)) = self.usable_source(source, ty, skipped) else {
+                continue;
+            };
+            let is_usable = match &place {
+                Place::There(json, true) => self.reads_as(json, ty),
+                Place::There(json, false) => has_json_type(self.view.spec, json, ty),
+                _ => true,
+            };
+            if is_usable {
+                return Some((place, origin));
+            }
+            skipped.push(origin);
+        }
+        None
+    }
+
+    /// Whether a value from outside JSON reads as the type.
+    fn reads_as(&self, json: &Json, ty: &Type) -> bool {
+        let mut reader = Reader::new(self.view);
+        match ty {
+            Type::Optional(ty) => reader.fit(json, ty, true).is_ok(),
+            ty => reader.fit(json, ty, true).is_ok(),
+        }
+    }
+
+    /// A value of a type, as generated code serializes it.
+    fn fit(&mut self, json: &Json, ty: &Type, outside: bool) -> Fit<Value> {
+        let literal = match json {
+            Json::String(text) if outside => {
+                Json::parse(text.as_bytes()).filter(|_| text.trim() == text)
+            }
+            _ => None,
+        };
+        let unquoted = literal.as_ref().unwrap_or(json);
+        match (ty, json) {
+            (Type::Optional(_), Json::Null) => Ok(Value::Null),
+            // What is optional ends what its parts take with them.
+            (Type::Optional(ty), json) => Ok(self.fit(json, ty, outside).unwrap_or(Value::Null)),
+            (Type::String | Type::Timestamp, Json::String(text)) => Ok(text.as_str().into()),
+            (Type::Integer, _) => match unquoted {
+                Json::Number(text) => match text.parse::<i64>() {
+                    Ok(number) => Ok(number.into()),
+                    Err(_) => self.fail(),
+                },
+                _ => self.fail(),
+            },
+            (Type::Number, _) => match unquoted {
+                Json::Number(text) => match text.parse() {
+                    Ok(number) if f64::is_finite(number) => Ok(number.into()),
+                    _ => self.fail(),
+                },
+                _ => self.fail(),
+            },
+            (Type::Boolean, _) => match unquoted {
+                Json::Bool(value) => Ok(Value::Bool(*value)),
+                _ => self.fail(),
+            },
+            (Type::Any, json) => Ok(json.to_value()),
+            (Type::List(ty), Json::Array(items)) => {
+                let mut list = Vec::new();
+                for (position, item) in items.iter().enumerate() {
+                    let item = self.inside(&position.to_string(), |reader| {
+                        reader.fit_inner(item, ty, outside)
+                    })?;
+                    list.push(item);
+                }
+                Ok(list.into())
+            }
+            (Type::Map(ty), Json::Object(entries)) => {
+                let mut entries: Vec<_> = entries.iter().collect();
+                entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    if map.contains_key(key) {
+                        continue;
+                    }
+                    let value = self.inside(key, |reader| match (json.repeats(key), &**ty) {
+                        (true, Type::Optional(_)) => {
+                            let _: Fit<()> = reader.fail();
+                            Ok(Value::Null)
+                        }
+                        (true, _) => reader.fail(),
+                        (false, ty) => reader.fit_inner(value, ty, outside),
+                    })?;
+                    map.insert(key.clone(), value);
+                }
+                Ok(map.into())
+            }
+            (Type::Named(name), json) => self.named(json, self.view.spec.type_def(name)),
+            _ => self.fail(),
+        }
+    }
+
+    /// An element or an entry of a map, which may be `null`.
+    fn fit_inner(&mut self, json: &Json, ty: &Type, outside: bool) -> Fit<Value> {
+        match (json, ty) {
+            (Json::Null, Type::Any | Type::Optional(_)) => Ok(Value::Null),
+            (Json::Null, _) => self.fail(),
+            _ => self.fit(json, ty, outside),
+        }
+    }
+
+    fn named(&mut self, json: &Json, def: &TypeDef) -> Fit<Value> {
+        match (def, json) {
+            (TypeDef::Enum, Json::String(text)) => Ok(text.as_str().into()),
+            (TypeDef::Struct(members), Json::Object(_)) => {
+                let mut object = Map::new();
+                for (name, at, ty) in members {
+                    let value = self.inside(name, |reader| match (json.at_unrepeated(at), ty) {
+                        (Ok(Some(json)), Type::Optional(ty)) if !json.is_null() => {
+                            Ok(reader.fit(json, ty, false).ok())
+                        }
+                        (Ok(Some(json)), ty) if !json.is_null() => {
+                            reader.fit(json, ty, false).map(Some)
+                        }
+                        (Err(_), Type::Optional(_)) => {
+                            let _: Fit<()> = reader.fail();
+                            Ok(None)
+                        }
+                        (Ok(_), Type::Optional(_)) => Ok(None),
+                        _ => reader.fail(),
+                    })?;
+                    if let Some(value) = value {
+                        object.insert(name.clone(), value);
+                    }
+                }
+                Ok(Value::Object(object))
+            }
+            // `null` is absent, whatever the tag.
+            (TypeDef::Union { .. }, Json::Null) => self.fail(),
+            (TypeDef::Union { tag, cases }, json) => {
+                let Ok(text) = json.at_unrepeated(tag) else {
+                    return self.inside(&tag.join("/"), Self::fail);
+                };
+                let text = text.and_then(Json::text);
+                let Some((text, ty)) = cases.iter().find(|(case, _)| Some(case) == text.as_ref())
+                else {
+                    return Ok(json.to_value());
+                };
+                let mut value = self.fit(json, ty, false)?;
+                // Without its tag, the object could not be deserialized.
+                if let (Value::Object(object), [tag]) = (&mut value, tag.as_slice()) {
+                    object.entry(tag).or_insert_with(|| text.as_str().into());
+                }
+                Ok(value)
+            }
+            _ => self.fail(),
+        }
+    }
 }
 
-/// A member under its own name below `details_at`.
-fn below(view: &View<'_>, at: Option<&Source>, member: &Member) -> Result<Option<Value>, Misfit> {
-    let place = match at {
+/// What is at `details_at`.
+fn object_at(view: &View<'_>, at: Option<&Source>) -> Place {
+    let found = match at {
         None => view.root.cloned(),
-        Some(at) if source_repeats(view, at) => return Err(Misfit),
+        Some(at) if source_repeats(view, at) => return Place::Twice,
         Some(at) => view.value(at, &not_null),
     };
-    let Some(place) = place.filter(|place| !place.is_null()) else {
-        return Ok(None);
-    };
-    if !matches!(place, Json::Object(_)) {
-        return Err(Misfit);
-    }
-    match place.at_unrepeated(std::slice::from_ref(&member.name))? {
-        Some(json) if !json.is_null() => fit(view.spec, json, &member.ty, false).map(Some),
-        _ => Ok(None),
+    match found.filter(|found| !found.is_null()) {
+        Some(found) => Place::There(found, false),
+        None => Place::Nowhere,
     }
 }
 
-/// Of a list, the first value that the member can use.
-fn from_source(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
-    match named_source(view, source) {
-        Source::First(sources) => {
-            for source in sources {
-                if let Some(value) = usable(view, source, ty)? {
-                    return Ok(Some(value));
-                }
+/// A member under its own name.
+fn below(object: &Place, member: &Member) -> Place {
+    match object {
+        Place::There(json @ Json::Object(_), _) => {
+            match json.at_unrepeated(std::slice::from_ref(&member.name)) {
+                Err(_) => Place::Twice,
+                Ok(Some(json)) if !json.is_null() => Place::There(json.clone(), false),
+                Ok(_) => Place::Nowhere,
             }
-            Ok(None)
         }
-        source => match place(view, source)? {
-            Some(json) => fit(view.spec, &json, ty, is_outside_json(view, source)).map(Some),
-            None => Ok(None),
-        },
+        Place::Told => Place::Told,
+        _ => Place::Nowhere,
     }
 }
 
-/// The value of one source in a list; `None` to try the next one.
-fn usable(view: &View<'_>, source: &Source, ty: &Type) -> Result<Option<Value>, Misfit> {
-    let source = named_source(view, source);
-    if matches!(source, Source::First(_)) {
-        return from_source(view, source, ty);
-    }
-    let Some(json) = place(view, source)? else {
-        return Ok(None);
-    };
-    if is_outside_json(view, source) {
-        return Ok(fit(view.spec, &json, ty, true).ok());
-    }
-    if has_json_type(view.spec, &json, ty) {
-        return fit(view.spec, &json, ty, false).map(Some);
-    }
-    Ok(None)
-}
-
-fn place(view: &View<'_>, source: &Source) -> Result<Option<Json>, Misfit> {
+fn place_of(view: &View<'_>, source: &Source) -> Place {
     if source_repeats(view, source) {
-        return Err(Misfit);
+        return Place::Twice;
     }
-    Ok(view.value(source, &not_null))
-}
-
-/// Whether a value has the JSON type of this type.
-fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
-    match ty {
-        Type::Optional(ty) => has_json_type(spec, json, ty),
-        Type::String | Type::Timestamp => matches!(json, Json::String(_)),
-        Type::Integer | Type::Number => matches!(json, Json::Number(_)),
-        Type::Boolean => matches!(json, Json::Bool(_)),
-        Type::Any => true,
-        Type::List(_) => matches!(json, Json::Array(_)),
-        Type::Map(_) => matches!(json, Json::Object(_)),
-        Type::Named(name) => match spec.type_def(name) {
-            TypeDef::Struct(_) => matches!(json, Json::Object(_)),
-            TypeDef::Enum => matches!(json, Json::String(_)),
-            TypeDef::Union { .. } => true,
-        },
+    match view.value(source, &not_null) {
+        Some(json) => Place::There(json, is_outside_json(view, source)),
+        None => Place::Nowhere,
     }
 }
 
-/// Text from outside JSON has no JSON type: `5` may be a number.
-fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
-    match source {
-        Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => true,
-        Source::Pointer(_) => false,
-        // A body that is not JSON is text.
-        Source::Name(name) if name == "body" => view.body.is_none(),
-        Source::Name(name) if name == "text" => true,
-        Source::Name(name) => {
-            let value = view.spec.value(name);
-            value.is_none_or(|source| is_outside_json(view, source))
-        }
-        Source::First(sources) => sources.iter().all(|source| is_outside_json(view, source)),
-        Source::Pick(pick) => {
-            let is_name = pick.first.as_deref() == Some("name");
-            pick.is_cut() || is_name || is_outside_json(view, &pick.from)
-        }
-    }
-}
+/// Which part of the response a source reads.
+#[derive(Debug, PartialEq)]
+struct Origin(String);
 
-fn is_optional(ty: &Type) -> bool {
-    matches!(ty, Type::Optional(_))
-}
-
-/// A value of a type, as generated code serializes it.
-fn fit(spec: &OracleSpec, json: &Json, ty: &Type, outside: bool) -> Result<Value, Misfit> {
-    let literal = match json {
-        Json::String(text) if outside => {
-            Json::parse(text.as_bytes()).filter(|_| text.trim() == text)
-        }
-        _ => None,
-    };
-    let unquoted = literal.as_ref().unwrap_or(json);
-    match (ty, json) {
-        (Type::Optional(_), Json::Null) => Ok(Value::Null),
-        (Type::Optional(ty), json) => fit(spec, json, ty, outside),
-        (Type::String | Type::Timestamp, Json::String(text)) => Ok(text.as_str().into()),
-        (Type::Integer, _) => match unquoted {
-            Json::Number(text) => text.parse::<i64>().map(Value::from).map_err(|_| Misfit),
-            _ => Err(Misfit),
-        },
-        (Type::Number, _) => match unquoted {
-            Json::Number(text) => text
-                .parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite())
-                .map(Value::from)
-                .ok_or(Misfit),
-            _ => Err(Misfit),
-        },
-        (Type::Boolean, _) => match unquoted {
-            Json::Bool(value) => Ok(Value::Bool(*value)),
-            _ => Err(Misfit),
-        },
-        (Type::Any, json) => Ok(json.to_value()),
-        (Type::List(ty), Json::Array(items)) => items
-            .iter()
-            .map(|item| fit(spec, item, ty, outside))
-            .collect(),
-        (Type::Map(ty), Json::Object(entries)) => entries
-            .iter()
-            .map(|(key, value)| {
-                if json.repeats(key) {
-                    Err(Misfit)
-                } else {
-                    Ok((key.clone(), fit(spec, value, ty, outside)?))
-                }
-            })
-            .collect(),
-        (Type::Named(name), json) => named(spec, json, spec.type_def(name)),
-        _ => Err(Misfit),
-    }
-}
-
-fn named(spec: &OracleSpec, json: &Json, def: &TypeDef) -> Result<Value, Misfit> {
-    match (def, json) {
-        (TypeDef::Enum, Json::String(text)) => Ok(text.as_str().into()),
-        (TypeDef::Struct(members), Json::Object(_)) => {
-            let mut object = Map::new();
-            for (name, at, ty) in members {
-                match json.at_unrepeated(at)? {
-                    Some(json) if !json.is_null() => {
-                        drop(object.insert(name.clone(), fit(spec, json, ty, false)?))
-                    }
-                    _ if is_optional(ty) => {}
-                    _ => return Err(Misfit),
-                }
-            }
-            Ok(Value::Object(object))
-        }
-        // `null` is absent, whatever the tag.
-        (TypeDef::Union { .. }, Json::Null) => Err(Misfit),
-        (TypeDef::Union { tag, cases }, json) => {
-            let text = json.at_unrepeated(tag)?.and_then(Json::text);
-            let Some((text, ty)) = cases.iter().find(|(case, _)| Some(case) == text.as_ref())
-            else {
-                return Ok(json.to_value());
-            };
-            let mut value = fit(spec, json, ty, false)?;
-            // Without its tag, the object could not be deserialized.
-            if let (Value::Object(object), [tag]) = (&mut value, tag.as_slice()) {
-                object.entry(tag).or_insert_with(|| text.as_str().into());
-            }
-            Ok(value)
-        }
-        _ => Err(Misfit),
+/// Two sources that read the same part are written in the same way.
+fn origin(view: &View<'_>, source: &Source) -> String {
+    match named_source(view, source) {
+        Source::Pointer(pointer) => pointer.iter().map(|token| format!("/{token}")).collect(),
+        source => format!("{source:?}"),
     }
 }

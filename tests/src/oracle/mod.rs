@@ -10,6 +10,7 @@ mod dates;
 mod details;
 mod entry;
 mod examples;
+mod fits;
 mod formats;
 mod grammar;
 mod json;
@@ -40,8 +41,8 @@ use sources::{View, not_null};
 use spec::{Cond, Envelope};
 
 /// The answer of `explain` for a response, as an object with the same keys, except `rule` (the line
-/// that decided). Two keys are different: `details_error_present`, whether there is a reason why
-/// typed details are absent, and `recovery_value`, the value that the recovery needs.
+/// that decided). Two keys are different: `details_told`, the paths of what does not fit in the
+/// details, and `recovery_value`, the value that the recovery needs.
 ///
 /// With `must_be_error`, the response is taken for an error, as in `from_response`. For a response
 /// that is not an error, the values are null, `known: false` and `retryable: false`.
@@ -71,8 +72,8 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
         "recovery": decided.recovery,
         "safe": safe,
         "recovery_value": decided.recovery_value.and_then(|value| value.text()),
-        "details": details.as_ref().ok().cloned().flatten(),
-        "details_error_present": details.is_err(),
+        "details": details.value,
+        "details_told": details.told,
     })
 }
 
@@ -99,7 +100,7 @@ fn no_error(response: &OracleResponse) -> Value {
         "recovery_value": null,
         "safe": null,
         "details": null,
-        "details_error_present": false,
+        "details_told": [],
     })
 }
 

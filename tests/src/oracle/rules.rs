@@ -165,12 +165,8 @@ errors: [{ code: x, details: { a: integer? } }]
     );
     let twice = answer(r#"{"errors":{"kind":"fatal","code":"x"},"details":{"a":1,"a":1}}"#);
     assert_eq!(
-        (
-            &twice["entry"],
-            &twice["details"],
-            &twice["details_error_present"]
-        ),
-        (&json!("x"), &json!(null), &json!(true))
+        (&twice["entry"], &twice["details"], &twice["details_told"]),
+        (&json!("x"), &json!(null), &json!(["a"]))
     );
 }
 
@@ -329,7 +325,7 @@ fn conditions_look_at_every_line_and_never_hold_without_a_method() {
 }
 
 #[test]
-fn details_fit_or_are_absent() {
+fn details_are_read_member_by_member() {
     let spec = "
 envelope: { code: /code, details_at: /details, details: { id: integer?, kind: string? } }
 types:
@@ -340,65 +336,126 @@ errors:
     details: { kind: integer, items: list<Item>?, parts: list<Part>?, at: { from: [/when, header:x-at], type: timestamp? }, n: { from: header:x-n, type: integer? } }
   - { code: b, details: map<string> }
   - { code: c, details: { from: header:x-*, type: map<string> } }
+  - { code: d, details: { maybe: list<integer?>, by: map<Item?>?, text: { from: [/place], type: string? }, object: { from: [/place], type: map<any>? } } }
+  - { code: e, details: { from: [/list, /other], type: list<integer> } }
 ";
     let answer = |headers: &[(&str, &str)], body| {
         let answer = asked(spec, 400, headers, body);
-        assert_ne!(answer["code"], Value::Null);
-        if answer["details_error_present"] == true {
-            json!("misfit")
-        } else {
-            answer["details"].clone()
-        }
+        json!([answer["details"], answer["details_told"]])
     };
-    assert_eq!(
-        answer(
-            &[],
-            r#"{"code":"z","details":{"id":9223372036854775807,"kind":"k","more":0}}"#
+    let of = |body| answer(&[], body);
+    for (body, details) in [
+        (
+            r#"{"code":"z","details":{"id":9223372036854775807,"kind":"k","more":0}}"#,
+            json!([{"id": i64::MAX, "kind": "k"}, []]),
         ),
-        json!({"id": i64::MAX, "kind": "k"})
-    );
+        (
+            r#"{"code":"z","details":{"id":9223372036854775808,"kind":"k"}}"#,
+            json!([{"kind": "k"}, ["id"]]),
+        ),
+        (
+            r#"{"code":"z","details":{"id":"","kind":0}}"#,
+            json!([null, ["id", "kind"]]),
+        ),
+        (
+            r#"{"code":"z","details":{"id":1,"kind":"k","id":1}}"#,
+            json!([{"kind": "k"}, ["id"]]),
+        ),
+        (r#"{"code":"z","details":[1]}"#, json!([null, [""]])),
+        // What is required takes all with it.
+        (r#"{"code":"a"}"#, json!([null, ["kind"]])),
+        (
+            r#"{"code":"a","details":{"kind":"k","items":1}}"#,
+            json!([null, ["kind"]]),
+        ),
+        (
+            r#"{"code":"a","details":{"kind":1,"items":1,"parts":[]}}"#,
+            json!([{"kind": 1, "parts": []}, ["items"]]),
+        ),
+        (
+            r#"{"code":"a","details":{"kind":1,"items":[{"name":"a"},{"name":"n","name":"n"}]}}"#,
+            json!([{"kind": 1}, ["items/1/name"]]),
+        ),
+        (
+            r#"{"code":"a","details":{"kind":1,"items":[{"name":"a","extent":{"size":""}}]}}"#,
+            json!([{"kind": 1, "items": [{"name": "a"}]}, ["items/0/size"]]),
+        ),
+        (
+            r#"{"code":"a","details":{"kind":1,"parts":[{"t":"item"}]}}"#,
+            json!([{"kind": 1}, ["parts/0/name"]]),
+        ),
+        (
+            r#"{"code":"a","details":{"kind":1,"parts":[{"t":"item","t":1}]}}"#,
+            json!([{"kind": 1}, ["parts/0/t"]]),
+        ),
+        // A whole is one member.
+        (
+            r#"{"code":"b","details":{"x":"y"}}"#,
+            json!([{"x": "y"}, []]),
+        ),
+        (
+            r#"{"code":"b","details":{"x":"y","z":null}}"#,
+            json!([null, ["z"]]),
+        ),
+        (
+            r#"{"code":"b","details":{"x":"y","x":"y"}}"#,
+            json!([null, ["x"]]),
+        ),
+        (r#"{"code":"e","list":{},"other":[1]}"#, json!([[1], [""]])),
+        (r#"{"code":"e","list":{}}"#, json!([null, [""]])),
+        // What is optional ends what its parts take with them.
+        (
+            r#"{"code":"d","details":{"maybe":[1,"x",null],"by":{"b":{},"a":{"name":"a"}}}}"#,
+            json!([{"maybe": [1, null, null], "by": {"a": {"name": "a"}, "b": null}}, ["maybe/1", "by/b/name"]]),
+        ),
+        // What a list skips is told, unless another member takes it.
+        (
+            r#"{"code":"d","details":{"maybe":[]},"place":"x"}"#,
+            json!([{"maybe": [], "text": "x"}, []]),
+        ),
+        (
+            r#"{"code":"d","details":{"maybe":[]},"place":1}"#,
+            json!([{"maybe": []}, ["text", "object"]]),
+        ),
+    ] {
+        assert_eq!(of(body), details, "{body}");
+    }
+    let at = |headers: &[(&str, &str)], body| answer(headers, body);
     assert_eq!(
-        answer(&[], r#"{"code":"z","details":{"id":9223372036854775808}}"#),
-        "misfit"
-    );
-    assert_eq!(answer(&[], r#"{"code":"z","details":[1]}"#), "misfit");
-    assert_eq!(answer(&[], r#"{"code":"a"}"#), "misfit");
-    assert_eq!(
-        answer(
+        at(
             &[("x-at", "then"), ("x-n", "07")],
             r#"{"code":"a","details":{"kind":1}}"#
         ),
-        "misfit",
+        json!([{"kind": 1, "at": "then"}, ["n"]]),
         "07 is not a JSON number"
     );
     assert_eq!(
-        answer(
+        at(
             &[("x-at", "then"), ("x-n", "7")],
             r#"{"code":"a","when":1,"details":{"kind":1,"id":null,"items":[{"name":"n","extent":{"size":2}}],"parts":[{"t":"item","name":"m"},{"t":"new"},3]}}"#
         ),
-        json!({"kind": 1, "at": "then", "n": 7, "items": [{"name": "n", "size": 2.0}], "parts": [{"t": "item", "name": "m"}, {"t": "new"}, 3]})
+        json!([{"kind": 1, "at": "then", "n": 7, "items": [{"name": "n", "size": 2.0}], "parts": [{"t": "item", "name": "m"}, {"t": "new"}, 3]}, ["at"]])
     );
     assert_eq!(
-        answer(
-            &[],
-            r#"{"code":"a","details":{"kind":1,"items":[{"name":"n","name":"n"}]}}"#
-        ),
-        "misfit"
-    );
-    assert_eq!(
-        answer(&[], r#"{"code":"b","details":{"x":"y"}}"#),
-        json!({"x": "y"})
-    );
-    assert_eq!(
-        answer(&[], r#"{"code":"b","details":{"x":null}}"#),
-        "misfit"
-    );
-    assert_eq!(
-        answer(
+        at(
             &[("X-A", "1"), ("x-a", "2"), ("x-", "3")],
             r#"{"code":"c"}"#
         ),
-        json!({"a": "1", "": "3"})
+        json!([{"a": "1", "": "3"}, []])
+    );
+    let common = "
+envelope: { code: header:x-code, details: { id: string } }
+errors: [{ code: a, details: { n: { from: header:x-n, type: integer? } } }]
+";
+    let answer = asked(common, 502, &[("x-code", "a"), ("x-n", "1")], "<html>");
+    assert_eq!(
+        (
+            &answer["entry"],
+            &answer["details"],
+            &answer["details_told"]
+        ),
+        (&json!("a"), &json!(null), &json!([])),
+        "nothing is missing in a body that is no JSON"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Whether a value can be a member of the details: of a list of sources, a member takes the first
 //! that its type can use.
 
-use super::found::Found;
+use crate::engine::Found;
 use crate::json::raw::JsonType;
 use vendor_errors_tables::{Spec, Type, TypeDef};
 
@@ -45,6 +45,26 @@ fn is_written_as(spec: &Spec<'_>, ty: &Type<'_>, kind: JsonType) -> bool {
             Some(TypeDef::Struct(..)) => kind == JsonType::Object,
             Some(TypeDef::Enum(..)) => kind == JsonType::String,
             Some(TypeDef::Union { .. }) | None => true,
+        },
+    }
+}
+
+/// What values of the type are, for messages.
+pub(super) fn expected(spec: &Spec<'_>, ty: &Type<'_>) -> &'static str {
+    match ty {
+        Type::Optional(ty) => expected(spec, ty),
+        Type::String => "a string",
+        Type::Timestamp => "a timestamp",
+        Type::Integer => "an integer",
+        Type::Number => "a number",
+        Type::Boolean => "a boolean",
+        Type::Any => "a value",
+        Type::List(_) => "an array",
+        Type::Map(_) => "an object",
+        Type::Named(index) => match spec.types.get(usize::from(*index)) {
+            Some(TypeDef::Struct(..)) => "an object",
+            Some(TypeDef::Enum(..)) => "a string",
+            Some(TypeDef::Union { .. }) | None => "a value",
         },
     }
 }
