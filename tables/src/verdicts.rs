@@ -69,8 +69,8 @@ pub enum Wait<'a> {
         /// Which of the headers with a prefix counts.
         take: Take,
         unreadable: Unreadable,
-        /// Above it a retry loop stops, in milliseconds; 0 when the wait has none of its own.
-        limit_ms: u64,
+        /// Above it a retry loop stops, in milliseconds.
+        limit_ms: Option<u64>,
     },
     Bucket(&'a Bucket<'a>),
 }
@@ -87,7 +87,7 @@ impl<'a> Wait<'a> {
             format,
             take: Take::Longest,
             unreadable: Unreadable::Ignore,
-            limit_ms: 0,
+            limit_ms: None,
         }
     }
 
@@ -110,7 +110,7 @@ impl<'a> Wait<'a> {
     #[must_use]
     pub const fn limit_ms(mut self, ms: u64) -> Self {
         if let Self::Read { limit_ms, .. } = &mut self {
-            *limit_ms = ms;
+            *limit_ms = Some(ms);
         }
         self
     }
@@ -128,7 +128,7 @@ pub struct Bucket<'a> {
     pub capacity: Option<Source<'a>>,
     pub unreadable: Unreadable,
     /// As in [`Wait::Read`].
-    pub limit_ms: u64,
+    pub limit_ms: Option<u64>,
 }
 
 /// Where a request carries its idempotency key.

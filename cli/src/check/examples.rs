@@ -1,6 +1,6 @@
 //! Runs the examples of a spec: each must come out as the spec says.
 
-use crate::explain::{Read, Recorded, json};
+use crate::explain::{Read, Recorded, TOO_LONG, json};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
@@ -173,7 +173,13 @@ impl<'a> Run<'a> {
             && let Some(first) = found.find(|problem| !problem.message.contains(" `details"))
             && let Some(why) = self.why(read, &recorded, &answer)
         {
-            first.help = Some(why);
+            let since_1970 = why.ends_with(TOO_LONG) && self.example.now.is_none();
+            first.help = Some(match since_1970 {
+                true => {
+                    "give the clock, `now: 2026-11-20T12:00:00Z`; without it, it is 1970".into()
+                }
+                false => why,
+            });
         }
         problems
     }
@@ -192,9 +198,7 @@ impl<'a> Run<'a> {
         if wait.is_null() && answer["retry"] == "wait" {
             return Some("the response has no wait where the spec looks for one".into());
         }
-        let since_1970 = wait.as_u64().is_some_and(|wait| wait > 1_000_000_000_000);
-        (since_1970 && self.example.now.is_none())
-            .then(|| "give the clock, `now: 2026-11-20T12:00:00Z`; without it, it is 1970".into())
+        None
     }
 
     /// The example is an error and should be none, or the other way round.

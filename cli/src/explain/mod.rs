@@ -12,7 +12,7 @@ use crate::specs;
 use crate::workspace::Workspace;
 use bumpalo::Bump;
 pub(crate) use json_error::no_json;
-pub(crate) use notes::Read;
+pub(crate) use notes::{Read, TOO_LONG};
 pub use request::Recorded;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::Path;

@@ -10,6 +10,9 @@ use vendor_errors_spec::span::Span;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::Spec as Tables;
 
+/// Of a number that is readable by itself.
+pub(crate) const TOO_LONG: &str = ": it is more than ten years";
+
 /// A spec in all its forms.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Read<'a> {
@@ -94,10 +97,13 @@ impl Read<'_> {
                     format!("`{place}`")
                 };
                 let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+                let digits = text.trim_start_matches('0').len();
                 let why = match format {
-                    Format::Epoch if is_number => ": from now it is `format: seconds`",
-                    Format::EpochMs if is_number => ": from now it is `format: milliseconds`",
-                    _ => "",
+                    _ if !is_number => "",
+                    Format::Epoch if digits < 10 => ": from now it is `format: seconds`",
+                    Format::EpochMs if digits < 13 => ": from now it is `format: milliseconds`",
+                    Format::Rfc3339 | Format::HttpDate | Format::Duration | Format::RateLimit => "",
+                    _ => TOO_LONG,
                 };
                 format!(
                     "the wait {place} is {}, which `format: {}` cannot read{why}",

@@ -35,7 +35,9 @@ pub enum ErrorKind {
     /// `THROTTLED`: The bucket of query costs is empty. It refills by \`restoreRate\` points a
     /// second.
     ///
-    /// Retry: after the server's wait. Category: `rate_limit`. Writes may be sent again.
+    /// Retry: after the time until `/extensions/cost/throttleStatus/currentlyAvailable` is
+    /// `/extensions/cost/requestedQueryCost` at `/extensions/cost/throttleStatus/restoreRate` per
+    /// second. Category: `rate_limit`. Writes may be sent again.
     Throttled(Option<Throttled>),
     /// `MAX_COST_EXCEEDED`: The query costs more than a single one may.
     ///
@@ -479,7 +481,22 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
 
 static ENTRIES: [rt::Entry<'static>; 6] = [
     rt::Entry::new("THROTTLED", &["THROTTLED"], &[])
-        .retry(rt::Verdict::Wait(&[]))
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::Bucket(
+                        &rt::Bucket {
+                            need: rt::Source::Body(8),
+                            have: rt::Source::Body(9),
+                            per_second: rt::Source::Body(10),
+                            capacity: Some(rt::Source::Body(11)),
+                            unreadable: rt::Unreadable::Ignore,
+                            limit_ms: None,
+                        },
+                    ),
+                ],
+            ),
+        )
         .category(rt::Category::RateLimit)
         .resend(rt::Resend {
             writes: Some(rt::Writes::Safe),
@@ -497,7 +514,7 @@ static ENTRIES: [rt::Entry<'static>; 6] = [
                 ),
                 rt::Field(
                     "cost",
-                    rt::Place::From(&rt::Source::Body(8)),
+                    rt::Place::From(&rt::Source::Body(12)),
                     rt::Type::Optional(&rt::Type::Named(0)),
                 ),
             ],
@@ -521,12 +538,12 @@ static ENTRIES: [rt::Entry<'static>; 6] = [
                 ),
                 rt::Field(
                     "cost",
-                    rt::Place::From(&rt::Source::Body(9)),
+                    rt::Place::From(&rt::Source::Body(13)),
                     rt::OPTIONAL_NUMBER,
                 ),
                 rt::Field(
                     "maxCost",
-                    rt::Place::From(&rt::Source::Body(10)),
+                    rt::Place::From(&rt::Source::Body(14)),
                     rt::OPTIONAL_NUMBER,
                 ),
             ],
@@ -579,7 +596,7 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 14] = [
+static BODY: [rt::PathNode<'static>; 19] = [
     rt::PathNode::of(
         &[
             rt::Step::to("error", 1),
@@ -605,26 +622,40 @@ static BODY: [rt::PathNode<'static>; 14] = [
             rt::Step::to("code", 6),
             rt::Step::to("requestId", 8),
             rt::Step::to("documentation", 9),
-            rt::Step::to("cost", 12),
-            rt::Step::to("maxCost", 13),
+            rt::Step::to("cost", 17),
+            rt::Step::to("maxCost", 18),
         ],
     ),
     rt::PathNode::at(3),
     rt::PathNode::at(4),
     rt::PathNode::at(5),
     rt::PathNode::of_details(6),
+    rt::PathNode::of(&[rt::Step::to("cost", 11)]),
     rt::PathNode {
-        members: &[rt::Step::to("cost", 11)],
-        details_only: true,
+        members: &[
+            rt::Step::to("requestedQueryCost", 12),
+            rt::Step::to("throttleStatus", 13),
+        ],
+        slot: Some(12),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(8),
-    rt::PathNode::of_details(9),
-    rt::PathNode::of_details(10),
+    rt::PathNode::at(8),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("currentlyAvailable", 14),
+            rt::Step::to("restoreRate", 15),
+            rt::Step::to("maximumAvailable", 16),
+        ],
+    ),
+    rt::PathNode::at(9),
+    rt::PathNode::at(10),
+    rt::PathNode::at(11),
+    rt::PathNode::of_details(13),
+    rt::PathNode::of_details(14),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
     statuses: &[34, 35, 36, 37, 38, 39, 40, 41, 42],
-    entries: &[58, 92, 114, 128, 132, 145],
+    entries: &[58, 98, 120, 134, 138, 151],
     ..rt::Lines::EMPTY
 };

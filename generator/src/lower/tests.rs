@@ -304,13 +304,20 @@ fn the_last_word_is_an_arm_that_always_holds() {
 
 #[test]
 fn the_wait_is_retry_after_unless_the_spec_says_more() {
-    let wait = lowered(&minimal("{ code: /code }", ""), |spec| {
-        format!("{:?}", spec.wait)
-    });
+    let wait = |spec: &Spec<'_>| format!("{:?}", spec.wait);
     assert_eq!(
-        wait,
-        r#"[Read { from: Header("retry-after"), format: RetryAfter, unreadable: Ignore }]"#
+        lowered(&minimal("{ code: /code }", ""), wait),
+        format!("{:?}", [Wait::RETRY_AFTER])
     );
+    let more = "statuses: { 429: { wait: [spec, 60s] } }";
+    lowered(&minimal("{ code: /code }", more), |spec| {
+        let waits = match spec.statuses[0].retry {
+            Verdict::Wait(waits) => format!("{waits:?}"),
+            _ => String::new(),
+        };
+        let wanted = [Wait::RETRY_AFTER, Wait::Constant(60_000)];
+        assert_eq!(waits, format!("{wanted:?}"), "the spec's list in its place");
+    });
     lowered(&minimal("{ code: /code }", "wait: 30s"), |spec| {
         assert!(matches!(spec.wait, [Wait::Constant(30_000)]))
     });

@@ -75,7 +75,7 @@ impl<'a> Lowering<'a> {
             format: read.format,
             take: read.take.unwrap_or(Take::Longest),
             unreadable: read.rules.unreadable,
-            limit_ms: read.rules.limit_ms.unwrap_or(0),
+            limit_ms: read.rules.limit_ms,
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
             per_second: self.source(&bucket.per_second, Scope::ROOT),
             capacity: capacity.map(|capacity| self.source(capacity, Scope::ROOT)),
             unreadable: bucket.rules.unreadable,
-            limit_ms: bucket.rules.limit_ms.unwrap_or(0),
+            limit_ms: bucket.rules.limit_ms,
         };
         Wait::Bucket(self.arena.alloc(lowered))
     }

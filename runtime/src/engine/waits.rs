@@ -60,7 +60,7 @@ pub(super) struct Asked<'s> {
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
     pub(super) unreadable: Unreadable,
-    pub(super) limit_ms: u64,
+    pub(super) limit_ms: Option<u64>,
 }
 
 impl Rules {
@@ -70,7 +70,7 @@ impl Rules {
             (wait::Reading::Wait(wait), _) => Waited::For(Asked {
                 wait,
                 source,
-                limit: (self.limit_ms > 0).then(|| Duration::from_millis(self.limit_ms)),
+                limit: self.limit_ms.map(Duration::from_millis),
             }),
             (wait::Reading::Nothing, _) => Waited::Nothing,
             (wait::Reading::Unreadable, Unreadable::Ignore) => Waited::Nothing,

@@ -64,7 +64,7 @@ impl ToExpr for Wait<'_> {
                 from: Source::Header("retry-after"),
                 format: Format::RetryAfter,
                 unreadable: Unreadable::Ignore,
-                limit_ms: 0,
+                limit_ms: None,
                 ..
             } => quote!(rt::Wait::RETRY_AFTER),
             Self::Read {
@@ -78,7 +78,7 @@ impl ToExpr for Wait<'_> {
                 Calls::on(quote!(rt::Wait::read(#from, #format)))
                     .call("take", take)
                     .call("unreadable", unreadable)
-                    .call("limit_ms", limit_ms)
+                    .call_some("limit_ms", *limit_ms)
                     .build()
             }
             Self::Bucket(bucket) => {
