@@ -1,6 +1,7 @@
 //! A response that has been parsed: its body, its envelope, and the code and the message in it.
 
 use super::body::{Body, without_bom};
+use super::decoded::Decoded;
 use super::envelope::Root;
 use super::found::Wanted;
 use crate::response::Response;
@@ -18,6 +19,7 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(super) root: Root<'s, 'r>,
     pub(super) code: Option<Text<'r>>,
     pub(super) message: Option<Text<'r>>,
+    pub(super) decoded: Decoded,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
@@ -32,6 +34,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             root: Root::Body,
             code: None,
             message: None,
+            decoded: Decoded::default(),
         };
         parsed.body.read_bytes(response.body, &spec.body);
         parsed.choose_envelope();

@@ -115,6 +115,11 @@ impl Members<'_> {
         self.out
     }
 
+    /// How long the text is so far.
+    pub(crate) fn length(&self) -> usize {
+        self.out.text.len()
+    }
+
     #[doc(hidden)]
     pub fn end(self) {
         self.out.text.push('}');

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use std::fmt::Debug;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Recovery, Unreadable, Writes,
 };
 
 /// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
@@ -90,6 +90,7 @@ macro_rules! words {
 
 words!(
     Category,
+    Decode,
     FirstMember,
     Format,
     Jitter,
