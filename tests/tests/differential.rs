@@ -30,11 +30,17 @@ fn specs() -> Vec<(&'static str, PathBuf)> {
     let folders = [
         ("vendors", tests.join("../error-spec/vendors")),
         ("ideas", tests.join("specs")),
+        ("field", tests.join("specs/field")),
     ];
     let mut specs = Vec::new();
     for (folder, path) in folders {
         let files = std::fs::read_dir(path).unwrap();
-        specs.extend(files.map(|entry| (folder, entry.unwrap().path())));
+        let files = files.map(|entry| entry.unwrap().path());
+        specs.extend(
+            files
+                .filter(|path| path.is_file())
+                .map(|path| (folder, path)),
+        );
     }
     specs.sort();
     specs

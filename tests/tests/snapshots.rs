@@ -11,6 +11,7 @@ fn each_idea_is_generated_as_before() {
     let mut specs: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
         .collect();
     specs.sort();
     let mut expected = Vec::new();
