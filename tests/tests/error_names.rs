@@ -129,16 +129,18 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
         let body = body.to_string();
         (built.answers.of)(&Response::new(status, body.as_bytes()))
     });
-    let mut answers: Vec<_> = bare.filter(is_of_entry).collect();
+    // What only a condition on more of the response decides is not claimed.
+    let lines = conditional_lines(spec);
+    let is_plain = |answer: &Value| {
+        let rule = answer["rule"]
+            .as_str()
+            .and_then(|rule| rule.rsplit_once(':'));
+        let line = rule.and_then(|(_, line)| line.parse().ok());
+        line.is_none_or(|line| !lines.contains(&line))
+    };
+    let bare = bare.filter(|answer| is_of_entry(answer) && is_plain(answer));
+    let mut answers: Vec<_> = bare.collect();
     if answers.is_empty() {
-        let lines = conditional_lines(spec);
-        let is_plain = |answer: &Value| {
-            let rule = answer["rule"]
-                .as_str()
-                .and_then(|rule| rule.rsplit_once(':'));
-            let line = rule.and_then(|(_, line)| line.parse().ok());
-            line.is_none_or(|line| !lines.contains(&line))
-        };
         let examples = entry.examples.iter();
         let examples = examples.map(|example| decode_example(built, status, example));
         answers = examples
