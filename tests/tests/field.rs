@@ -14,10 +14,14 @@ use tests::oracle::{self, OracleResponse, OracleSpec};
 /// The spec that answers each folder: a vendor of the repository, or one of `tests/specs/field`.
 const SPECS: &[(&str, &str)] = &[
     ("03-oauth-form-in-200", "field/oauth_form"),
+    ("05-discord-json-block", "vendors/discord"),
     ("07-json-inside-a-string", "field/wrapped"),
     ("08-error-event-in-a-stream", "field/event_stream"),
+    ("14-shopify-wait-to-work-out", "vendors/shopify"),
+    ("15-github-clock-skew", "vendors/github"),
     ("22-kube-plain-text", "vendors/kubernetes"),
     ("25-compressed-body", "field/compressed"),
+    ("28-limit-behind-a-422", "vendors/github"),
     ("29-slack-webhook-text", "vendors/slack"),
 ];
 
