@@ -101,6 +101,7 @@ pub struct Envelope {
     pub partial: bool,
     pub details: Option<Shape>,
     pub docs: Vec<Docs>,
+    pub allow: Vec<At<String>>,
 }
 
 impl Envelope {
@@ -118,6 +119,7 @@ impl Envelope {
             partial: false,
             details: None,
             docs: Vec::new(),
+            allow: Vec::new(),
         }
     }
 }

@@ -362,6 +362,7 @@ fn show(expected: &Expected, found: &Value) -> String {
                     .join(", ")
             )
         }
+        Expected::Map(map) if map.is_empty() => "{}".to_owned(),
         Expected::Map(map) => {
             let members = map
                 .iter()
