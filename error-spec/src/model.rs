@@ -52,6 +52,8 @@ pub struct Spec {
     pub examples: Vec<Example>,
     /// Every pointer except those in `types`, in the order in which they were read.
     pub pointers: Vec<Placed>,
+    /// The name of every header that a source reads or a condition tests, in lower case.
+    pub headers: Vec<At<String>>,
 }
 
 /// A pointer as it is written.

@@ -1,7 +1,10 @@
 //! `check`: problems, lints, every example, and whether the generated files are up to date.
 
 mod coverage;
+mod cuts;
 pub mod examples;
+mod headers;
+mod missed;
 mod places;
 mod today;
 mod work;

@@ -94,6 +94,7 @@ impl<'s> Reader<'s, '_> {
                         .help("all headers with a prefix stand in details, as `{ from: header:x-limit-*, type: map<string> }`, and in waits, as `{ from: header:x-reset-*, format: seconds, take: longest }`; name one header"),
                 );
             }
+            self.headers.push(self.at(written.span, name.clone()));
             return Some(Source::Header(name));
         }
         if let Some(name) = text.strip_prefix("query:") {
