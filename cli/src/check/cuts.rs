@@ -42,19 +42,23 @@ pub(super) fn lint(
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
             let whole = answer(&tables, run);
-            Some((run, lost(run, found, &whole)?))
+            Some((run, lost(run, found, &whole, answers)?))
         });
         if let Some((run, (key, text))) = lost {
             let message = format!(
-                "an example lacks the separator here, so that there is no {}",
+                "an example lacks the separator here, so that it finds no {}",
                 quote(&key)
             );
             let text = quote(&text);
+            let said = match key.as_str() {
+                "code" | "message" | "request_id" => key,
+                _ => "details".to_owned(),
+            };
             diagnostics.push(
                 Diagnostic::new(&catalogue::EXAMPLE_LACKS_SEPARATOR, span, message)
                     .related(run.example.span, format!("the whole text would be {text}"))
                     .help(format!(
-                        "`else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: {{ {key}: null }}`"
+                        "`else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: {{ {said}: null }}`"
                     )),
             );
         }
@@ -62,7 +66,12 @@ pub(super) fn lint(
 }
 
 /// What an example lacks, and what would be there.
-fn lost(run: &Run<'_>, found: &Value, whole: &Value) -> Option<(String, String)> {
+fn lost(
+    run: &Run<'_>,
+    found: &Value,
+    whole: &Value,
+    answers: &[Value],
+) -> Option<(String, String)> {
     let is_said = |key: &str| run.example.expect.iter().any(|(said, _)| said.value == key);
     let text = |value: &Value| {
         value
@@ -70,9 +79,9 @@ fn lost(run: &Run<'_>, found: &Value, whole: &Value) -> Option<(String, String)>
             .map_or_else(|| value.to_string(), str::to_owned)
     };
     let of_answer = ["code", "message", "request_id"].into_iter().find(|key| {
-        // What was recognized without a code needs none.
-        let is_needed = *key != "code" || found["known"] == false;
-        is_needed && found[*key].is_null() && !whole[*key].is_null() && !is_said(key)
+        // A text that is no code may have none inside.
+        let is_value = *key != "code" || found["known"] == false && whole["known"] == true;
+        is_value && found[*key].is_null() && !whole[*key].is_null() && !is_said(key)
     });
     if let Some(key) = of_answer {
         return Some((key.to_owned(), text(&whole[key])));
@@ -80,11 +89,10 @@ fn lost(run: &Run<'_>, found: &Value, whole: &Value) -> Option<(String, String)>
     let members = whole["details"]
         .as_object()
         .filter(|_| !is_said("details"))?;
+    // A detail is not in every text; that no example has it is odd.
+    let is_there = |answer: &Value, key: &str| answer["details"].get(key).is_some();
     let (key, value) = members.iter().find(|(key, value)| {
-        !value.is_null()
-            && found["details"]
-                .get(key.as_str())
-                .is_none_or(Value::is_null)
+        !value.is_null() && !answers.iter().any(|answer| is_there(answer, key))
     })?;
     Some((key.clone(), text(value)))
 }

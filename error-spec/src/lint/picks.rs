@@ -6,7 +6,7 @@ use crate::model::{Pick, Source, Spec};
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     each_place(spec, &mut |span, source| {
-        let Some(step) = cut_of_list(spec, source) else {
+        let Some(step) = cut_of_list(source) else {
             return;
         };
         let message = format!(
@@ -25,17 +25,13 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
 }
 
 /// The step of a pick from a list that may find nothing.
-fn cut_of_list(spec: &Spec, source: &Source) -> Option<&'static str> {
+fn cut_of_list(source: &Source) -> Option<&'static str> {
     match source {
-        Source::First(sources) => sources.iter().find_map(|source| cut_of_list(spec, source)),
+        Source::First(sources) => sources.iter().find_map(cut_of_list),
         Source::Pick(pick) => {
-            let from = match &pick.from {
-                Source::Value(index) => &spec.values[*index].1,
-                from => from,
-            };
-            let of_list = matches!(from, Source::First(sources) if sources.len() > 1);
+            let of_list = matches!(&pick.from, Source::First(sources) if sources.len() > 1);
             let step = step(pick).filter(|_| of_list);
-            step.or_else(|| cut_of_list(spec, &pick.from))
+            step.or_else(|| cut_of_list(&pick.from))
         }
         _ => None,
     }

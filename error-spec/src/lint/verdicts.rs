@@ -58,10 +58,11 @@ fn overridden_defaults(spec: &Spec, found: &mut Vec<Diagnostic>) {
             )
             .help(help(408)),
         ),
-        [first, more @ ..] => {
-            let more: String = more.iter().map(|status| format!(" and {status}")).collect();
-            let message =
-                format!("this is never retried, and so is {first}{more}, which is by default");
+        left => {
+            let message = match left.len() {
+                1 => "this is never retried, and so is 429, which is by default",
+                _ => "this is never retried, and so are 408 and 429, which are by default",
+            };
             Some(Diagnostic::new(&catalogue::OVERRIDDEN_RETRY, span, message).help(help(429)))
         }
     });
