@@ -16,8 +16,10 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect();
     let rows = spec.statuses.iter();
     let rows: Vec<_> = rows.map(|row| (row.span, codes(&row.allow))).collect();
-    let envelopes = spec.envelopes.iter();
-    let envelopes: Vec<_> = envelopes
+    // The last one may not be written.
+    let written = spec.envelopes.len() - usize::from(spec.otherwise);
+    let envelopes: Vec<_> = spec.envelopes[..written]
+        .iter()
         .map(|envelope| (envelope.span, codes(&envelope.allow)))
         .collect();
     let scopes = [envelopes, entries, rows];

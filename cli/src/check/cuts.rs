@@ -19,23 +19,22 @@ pub(super) fn lint(
     answers: &[Value],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut copy = spec.clone();
-    let cuts: Vec<usize> = places(&mut copy)
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (_, source))| is_cut(source).then_some(at))
-        .collect();
+    let mut cuts: Vec<Span> = Vec::new();
+    for (span, source) in places(&mut spec.clone()) {
+        // What is said once stands in every envelope.
+        if is_cut(source) && !cuts.contains(&span) {
+            cuts.push(span);
+        }
+    }
     if cuts.len().saturating_mul(runs.len()) > MOST_ANSWERS {
         return;
     }
-    for at in cuts {
+    for span in cuts {
         let mut copy = spec.clone();
-        let mut places = places(&mut copy);
-        let Some((span, source)) = places.get_mut(at) else {
-            continue;
-        };
-        let span = *span;
-        keep_whole(source);
+        let places = places(&mut copy).into_iter();
+        places
+            .filter(|(place, _)| *place == span)
+            .for_each(|(_, source)| keep_whole(source));
         let arena = Bump::new();
         let Ok(tables) = lower(&arena, &copy) else {
             continue;

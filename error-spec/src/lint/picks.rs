@@ -3,10 +3,13 @@
 use super::walk::each_place;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::{Pick, Source, Spec};
+use std::collections::HashSet;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    let mut known = HashSet::new();
     each_place(spec, &mut |span, source| {
-        let Some(step) = cut_of_list(source) else {
+        // What is said once stands in every envelope.
+        let Some(step) = cut_of_list(source).filter(|_| known.insert(span)) else {
             return;
         };
         let message = format!(
