@@ -72,6 +72,8 @@ statuses:
     assert_eq!(
         told("check_differs", spec),
         [
+            "29:3 warning[overridden-retry]: this is never retried, and so are 408 and 429, which are by default \
+             = say it of each: `429: wait`, or `429: never` if the vendor says so",
             "10:46 error[example-differs]: this example is an error (500)",
             &format!("12:59 error[example-differs]: {no_error}"),
             &format!("13:9 error[example-differs]: {no_error}"),
@@ -88,7 +90,7 @@ statuses:
             "25:55 error[example-differs]: in this example `details.size` is 4.0, not 3",
             r#"26:64 error[example-differs]: in this example `details.names` is ["a","b"], not ["a"]"#,
             r#"27:9 error[example-differs]: in this example `entry` is absent (`null`), not "gone" = it is not `gone`: the response sends the code `other`"#,
-            r#"29:76 error[example-differs]: in this example `entry` is "gone", not null"#,
+            r#"29:76 error[example-differs]: in this example `entry` is "gone", not null = the spec does not list status 400 for this error"#,
         ]
     );
 }
@@ -255,7 +257,7 @@ examples: [{ status: 502, headers: { Server: proxy }, body: '<html>' }]
             "check_told_once",
             "vendor: acme\nenvelope:\n  code: /code,\n  message: /text\nerrors: [{ code: gone, status: 410 }]\nexamples: [{ status: 404, body: '{\"code\":\"x\"}', expect: { known: false } }]\n",
             &[
-                "3:9 warning[looks-like]: `/code,` asks for a member whose name ends in a comma = did you mean `/code`? = if it is meant as it stands, say `allow: [looks-like]` in the entry, the row or at the top",
+                "3:9 warning[looks-like]: `/code,` asks for a member whose name ends in a comma = did you mean `/code`? = if it is meant as it stands, say `allow: [looks-like]` in the entry, the row, the envelope or at the top",
                 "4:12 warning[pointer-without-example]: no example has anything at `/text`",
                 "5:18 note[entry-without-example]: `gone` has no example",
             ],
@@ -263,4 +265,94 @@ examples: [{ status: 502, headers: { Server: proxy }, body: '<html>' }]
     ] {
         assert_eq!(told(name, spec), expected, "{name}");
     }
+}
+
+#[test]
+fn a_header_that_is_nearly_one_of_an_example_is_told() {
+    let spec = r#"vendor: acme
+envelope: { code: header:x-eror-code, message: header:x-message, request_id: [header:x-trace-id, header:x-id] }
+wait: [{ from: header:x-ratelimit-reset, format: seconds }, header:retry-after]
+errors:
+  - { code: gone, status: 410, details: { limits: { from: header:x-limit-*, type: map<string>? } } }
+examples:
+  - { status: 410, headers: { X-Error-Code: gone, X-Ratelimit-Limit: "3", X-Limit-A: "1", X-Trace: t, Retry-After: "3" }, expect: { entry: null } }
+  - { status: 410, headers: { X-Limit-Id: "1" }, expect: { entry: null } }
+"#;
+    assert_eq!(
+        told("check_headers", spec),
+        [
+            "2:19 warning[header-without-example]: no example has the header `x-eror-code` = did you mean `header:x-error-code`? \
+             = the one in the example is read by nothing; if both are right, add an example that has the other",
+            "2:79 warning[header-without-example]: no example has the header `x-trace-id` = did you mean `header:x-trace`? \
+             = the one in the example is read by nothing; if both are right, add an example that has the other",
+            "5:13 note[entry-without-example]: `gone` has no example",
+        ]
+    );
+}
+
+#[test]
+fn a_value_that_is_lost_for_want_of_a_separator_is_told() {
+    let spec = r##"vendor: acme
+envelope:
+  code: [{ from: header:x-code, until: ":" }, kind]
+  message: [/text, { from: /message, until: " (" }]
+  details: { field: { from: { from: /message, after: "field " }, type: string? }, limit: { from: { from: /limit, until: "/" }, type: string? } }
+values: { kind: { from: /type, after: "#" } }
+errors:
+  - { code: gone, status: 410 }
+examples:
+  - { status: 410, headers: { X-Code: "gone:x" }, body: '{"message":"It is gone (moved)","limit":"3"}', expect: { entry: gone } }
+  - { status: 410, headers: { X-Code: "gone" }, body: '{"message":"It is gone: field a (moved)"}' }
+  - { status: 410, body: '{"type":"gone","text":"It is gone"}' }
+  - { status: 410, body: '{"type":"gone","text":"It is gone"}', expect: { code: null } }
+  - { status: 400, body: '{"type":"lost","message":"lost"}' }
+"##;
+    assert_eq!(
+        told("check_cuts", spec),
+        [
+            "3:9 warning[example-lacks-separator]: an example lacks the separator here, so that it finds no `code` \
+             = `else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: { code: null }`",
+            "4:12 warning[example-lacks-separator]: an example lacks the separator here, so that it finds no `message` \
+             = `else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: { message: null }`",
+            "5:83 warning[example-lacks-separator]: an example lacks the separator here, so that it finds no `limit` \
+             = `else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: { details: null }`",
+            "6:11 warning[example-lacks-separator]: an example lacks the separator here, so that it finds no `code` \
+             = `else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: { code: null }`",
+        ]
+    );
+}
+
+#[test]
+fn an_example_that_is_an_entry_in_all_but_its_status_is_told() {
+    let spec = r#"vendor: acme
+envelope: { code: /code }
+errors:
+  - { code: busy, name: busy_slot, status: 409, when: { /why: slot } }
+  - { code: busy, name: busy_order, status: 409, when: { /why: order } }
+  - { code: busy }
+examples:
+  - { status: 423, body: '{"code":"busy","why":"slot"}' }
+  - { status: 423, body: '{"code":"busy","why":"slot"}', expect: { entry: busy } }
+  - { status: 423, body: '{"code":"busy","why":"house"}' }
+  - { status: 409, body: '{"code":"busy","why":"order"}' }
+  - { status: 409, body: '{"code":"busy","why":"slot"}' }
+"#;
+    assert_eq!(
+        told("check_missed", spec),
+        [
+            "8:5 warning[example-misses-entry]: this example is `busy_slot` in all but its status, 423, and so it is `busy` \
+             = add 423 to the `status` of `busy_slot`, or say which entry is meant: `expect: { entry: … }`",
+        ]
+    );
+    let spec = r#"vendor: acme
+envelope: { message: /message }
+errors:
+  - { name: by_status, status: 403, when: { /why: slot }, examples: [{ status: 400, body: '{"message":"m","why":"slot"}' }] }
+"#;
+    assert_eq!(
+        told("check_missed_own", spec),
+        [
+            "4:70 error[example-differs]: in this example `entry` is absent (`null`), not \"by_status\" = it is not `by_status`: its status is 403, not 400"
+        ]
+    );
 }

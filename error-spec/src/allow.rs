@@ -5,8 +5,8 @@ use crate::model::{At, Spec};
 use crate::span::Span;
 use std::collections::HashSet;
 
-/// Removes the lints that the spec allows: at the top for the whole spec, in an entry or a row for
-/// that one.
+/// Removes the lints that the spec allows: at the top for the whole spec, in an envelope, an entry or
+/// a row for that one.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let top = codes(&spec.allow);
     // In the order of the file, and none within another.
@@ -16,6 +16,13 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect();
     let rows = spec.statuses.iter();
     let rows: Vec<_> = rows.map(|row| (row.span, codes(&row.allow))).collect();
+    // The last one may not be written.
+    let written = spec.envelopes.len() - usize::from(spec.otherwise);
+    let envelopes: Vec<_> = spec.envelopes[..written]
+        .iter()
+        .map(|envelope| (envelope.span, codes(&envelope.allow)))
+        .collect();
+    let scopes = [envelopes, entries, rows];
     let allowed = |diagnostic: &Diagnostic| {
         let within = |scopes: &[(Span, HashSet<&str>)]| {
             let before = scopes.partition_point(|(span, _)| span.start <= diagnostic.span.start);
@@ -25,7 +32,7 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             })
         };
         diagnostic.severity != Severity::Error
-            && (top.contains(diagnostic.code) || within(&entries) || within(&rows))
+            && (top.contains(diagnostic.code) || scopes.iter().any(|scopes| within(scopes)))
     };
     found.retain(|diagnostic| !allowed(diagnostic));
     found

@@ -52,6 +52,8 @@ pub struct Spec {
     pub examples: Vec<Example>,
     /// Every pointer except those in `types`, in the order in which they were read.
     pub pointers: Vec<Placed>,
+    /// The name of every header that a source reads or a condition tests, in lower case.
+    pub headers: Vec<At<String>>,
 }
 
 /// A pointer as it is written.
@@ -101,6 +103,7 @@ pub struct Envelope {
     pub partial: bool,
     pub details: Option<Shape>,
     pub docs: Vec<Docs>,
+    pub allow: Vec<At<String>>,
 }
 
 impl Envelope {
@@ -118,6 +121,7 @@ impl Envelope {
             partial: false,
             details: None,
             docs: Vec::new(),
+            allow: Vec::new(),
         }
     }
 }

@@ -68,6 +68,16 @@ impl Guesses {
     }
 }
 
+/// Whether two words differ by at most two slips, and by at most a quarter of their length.
+#[must_use]
+pub fn is_slip(word: &str, other: &str) -> bool {
+    let (Some(word), Some(other)) = (folded(word), folded(other)) else {
+        return false;
+    };
+    let most = word.chars().count().max(other.chars().count()) / 4;
+    strsim::osa_distance(&word, &other) <= most.min(2)
+}
+
 /// The word in lower case, without separators.
 fn folded(word: &str) -> Option<String> {
     let characters = word.chars().filter(|c| !matches!(c, '_' | '-' | ' '));

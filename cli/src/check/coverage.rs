@@ -1,7 +1,10 @@
 //! What the examples do not show: pointers, details and entries that none of them has.
 
+use super::cuts;
 use super::examples::{self, Run};
+use super::headers;
 use super::inside;
+use super::missed;
 use super::places::{self, Shown};
 use crate::explain::{Read, json, no_json};
 use serde_json::Value;
@@ -36,6 +39,9 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
             .filter_map(|(run, answer)| Shown::of(run, answer, decodes));
         places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
     }
+    headers::lint(spec, &runs, diagnostics);
+    cuts::lint(spec, &runs, &answers, diagnostics);
+    missed::lint(read, &runs, &answers, diagnostics);
     let mut details_of: HashMap<&str, Vec<&Value>> = HashMap::new();
     // Of details that do not fit, their own message tells.
     let fitting = answers
@@ -68,7 +74,7 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn answer(tables: &Tables<'_>, run: &Run<'_>) -> Value {
+pub(super) fn answer(tables: &Tables<'_>, run: &Run<'_>) -> Value {
     serde_json::from_str(&json(tables, &run.recorded())).unwrap_or_default()
 }
 

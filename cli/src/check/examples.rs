@@ -4,7 +4,9 @@ use crate::explain::{Read, Recorded, TOO_LONG, json};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use vendor_errors_spec::model::{At, Entry, Example, Expected, Spec, StatusPattern, StatusRow};
+use vendor_errors_spec::model::{
+    At, Code, Entry, Example, Expected, Spec, StatusPattern, StatusRow,
+};
 
 /// What is wrong with the examples of a spec.
 pub(crate) fn run(read: Read<'_>, diagnostics: &mut Diagnostics) {
@@ -249,9 +251,10 @@ impl<'a> Run<'a> {
         let mut lines = read.notes(recorded);
         if let Owner::Entry(entry, index) = self.owner
             && answer["entry"] != entry.name.value.as_str()
-            && let Some(code) = answer["code"].as_str()
+            && let code = answer["code"].as_str()
+            && (code.is_some() || matches!(entry.code, Code::None))
             && !read.no_entry_fits(recorded)
-            && let Some(misfit) = read.misfit(recorded, index, code)
+            && let Some(misfit) = read.misfit(recorded, index, code.unwrap_or_default())
         {
             lines.push(format!("it is not {}: {misfit}", quote(&entry.name.value)));
         }
@@ -366,6 +369,7 @@ fn show(expected: &Expected, found: &Value) -> String {
                     .join(", ")
             )
         }
+        Expected::Map(map) if map.is_empty() => "{}".to_owned(),
         Expected::Map(map) => {
             let members = map
                 .iter()

@@ -1,8 +1,11 @@
 //! `check`: problems, lints, every example, and whether the generated files are up to date.
 
 mod coverage;
+mod cuts;
 pub mod examples;
+mod headers;
 mod inside;
+mod missed;
 mod places;
 mod today;
 mod work;

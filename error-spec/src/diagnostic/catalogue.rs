@@ -119,6 +119,24 @@ catalogue! {
     UNREACHABLE_ARM = Lint "unreachable-arm":
         "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the narrower arm first, or remove this one.";
+    UNREACHABLE_VERDICT = Lint "unreachable-verdict":
+        "The verdict of an entry or of a status never counts: an arm of the spec's own `retry` takes every such response.",
+        "Remove the verdict, or say in the arm's `when` what it does not take.";
+    OVERRIDDEN_RETRY = Lint "overridden-retry":
+        "`4xx: never` holds for 429, too, which is retried by default.",
+        "Give 429 a row of its own: `429: wait`, or `429: never` if the vendor says so.";
+    LEFT_TO_CLASS = Note "left-to-class":
+        "`4xx: never` stands beside a row for 429 and holds for 408, which is retried by default.",
+        "Give 408 a row of its own if it is to be retried.";
+    UNHEARD_RECOVERY = Lint "unheard-recovery":
+        "An entry or a row has a recovery and no verdict, and its status is retried: then only the level that decides has a say.",
+        "Say the verdict beside the recovery: `retry: never`, or `retry: wait`.";
+    RETRY_WITH_RECOVERY = Note "retry-with-recovery":
+        "What is retried has a recovery, too. It counts only while that verdict decides.",
+        "If something must change first, say `retry: never`; else leave the recovery out.";
+    CUT_OF_LIST = Lint "cut-of-list":
+        "`until`, `after` or `param` works on the first source of a list that is there. If it finds nothing in that, the others are not asked.",
+        "Write a pick for each source: `[{ from: /a, until: \":\" }, { from: /b, until: \":\" }]`.";
     OVERLAPPING_MESSAGES = Note "overlapping-messages":
         "One message can satisfy the tests of two entries.",
         "Make one test longer if that is not intended. Otherwise the entry with more tests is chosen, and of equals the first.";
@@ -149,6 +167,15 @@ catalogue! {
     POINTER_WITHOUT_EXAMPLE = Lint "pointer-without-example":
         "No example has anything at this pointer: it may be mistyped.",
         "Correct the pointer, or add an example that has it.";
+    HEADER_WITHOUT_EXAMPLE = Lint "header-without-example":
+        "No example has this header, but one has a header with nearly the same name, which nothing reads.",
+        "Correct the name, or add an example that has the header.";
+    EXAMPLE_LACKS_SEPARATOR = Lint "example-lacks-separator":
+        "In an example, a text lacks the separator of `until` or `after`, so that the value is lost.",
+        "`else: whole` keeps such a text. If it is meant as it is, the example says so: `expect: { code: null }`.";
+    EXAMPLE_MISSES_ENTRY = Lint "example-misses-entry":
+        "An example is an entry in all but its status, and so it is another one, which lists no status, or none.",
+        "Add the status to the entry, or say which entry is meant: `expect: { entry: … }`.";
     DETAIL_WITHOUT_EXAMPLE = Lint "detail-without-example":
         "None of the entry's examples has this detail: it may be mistyped.",
         "Correct the name, or add it to an example.";

@@ -194,6 +194,12 @@ pub static ENVELOPE: Map = Map {
             "{ doc_url: string? }",
         ),
         optional("docs", &DOCS, "Where the fact comes from.", "observed"),
+        optional(
+            "allow",
+            &ALLOW,
+            "Lints that this envelope does without.",
+            "[pointer-without-example]",
+        ),
     ],
 };
 

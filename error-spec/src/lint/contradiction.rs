@@ -155,6 +155,8 @@ pub(super) fn implies(narrow: &Test, wide: &Test) -> bool {
     narrow == wide
         || match (narrow, wide) {
             (Test::AnyOf(tests), _) => tests.iter().all(|test| implies(test, wide)),
+            // Only the status is tested for its class.
+            (Test::Equals(status), Test::Class(class)) => status.starts_with(&class.to_string()),
             (_, Test::AnyOf(tests)) => tests.iter().any(|test| implies(narrow, test)),
             (
                 Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_),

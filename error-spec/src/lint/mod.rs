@@ -2,10 +2,12 @@
 //! examples are in the command line.
 
 mod contradiction;
+mod picks;
 mod provenance;
 mod reach;
 mod shadowed;
 mod unused;
+mod verdicts;
 mod walk;
 
 pub use contradiction::weight;
@@ -20,6 +22,8 @@ pub fn lint(spec: &Spec, today: Day, diagnostics: &mut Diagnostics) {
     let mut found = Vec::new();
     reach::lint(spec, &mut found);
     unused::lint(spec, &mut found);
+    verdicts::lint(spec, &mut found);
+    picks::lint(spec, &mut found);
     provenance::lint(spec, today, &mut found);
     diagnostics.extend(found);
 }

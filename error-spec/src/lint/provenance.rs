@@ -116,7 +116,7 @@ fn surprise(
 }
 
 /// What a verdict says whatever the response. `None` if that depends on conditions.
-fn retried(verdict: &Verdict) -> Option<bool> {
+pub(super) fn retried(verdict: &Verdict) -> Option<bool> {
     match verdict {
         Verdict::Never => Some(false),
         Verdict::Backoff | Verdict::Wait(_) => Some(true),

@@ -1,8 +1,9 @@
 //! Visits every source, condition and wait of a spec.
 
 use crate::model::{
-    Arm, Check, Cond, Docs, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
+    Arm, At, Check, Cond, Docs, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
 };
+use crate::span::Span;
 
 /// Calls `visit` with every source, including the parts of a source.
 pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
@@ -101,6 +102,50 @@ pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     each_arm(spec, &mut |arm| arm.when.iter().for_each(&mut *visit));
 }
 
+/// Calls `visit` with every source that is a value of its own, and the place where it is said.
+pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Source)) {
+    for envelope in &spec.envelopes {
+        let places = [
+            &envelope.root,
+            &envelope.code,
+            &envelope.message,
+            &envelope.request_id,
+            &envelope.details_at,
+        ];
+        for source in places.into_iter().flatten() {
+            visit(source.span, &source.value);
+        }
+    }
+    for (name, source) in &spec.values {
+        visit(name.span, source);
+    }
+    let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
+    each_verdict(spec, &mut |verdict| {
+        if let Verdict::Wait(waits) = verdict {
+            lists.push(waits);
+        }
+    });
+    for wait in lists.into_iter().flatten() {
+        match &wait.value {
+            Wait::Constant(_) | Wait::Spec => {}
+            Wait::Read(read) => visit(wait.span, &read.from),
+            Wait::Bucket(bucket) => bucket.parts().for_each(|part| visit(wait.span, part)),
+        }
+    }
+    let of_envelopes = spec.envelopes.iter().map(|envelope| &envelope.details);
+    let shapes = of_envelopes.chain(spec.errors.iter().map(|entry| &entry.details));
+    for shape in shapes.flatten() {
+        let Shape::Fields(fields) = shape else {
+            continue;
+        };
+        for field in fields {
+            if let Some(from) = &field.from {
+                visit(field.name.span, from);
+            }
+        }
+    }
+}
+
 /// Calls `visit` with every source of a wait.
 pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
     spec.wait
@@ -151,7 +196,7 @@ fn in_verdict<'a>(verdict: &'a Verdict, visit: &mut dyn FnMut(&'a Verdict)) {
     }
 }
 
-fn each_arm<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Arm)) {
+pub(super) fn each_arm<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Arm)) {
     spec.retry.iter().for_each(&mut *visit);
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Arms(arms) = verdict {

@@ -73,7 +73,8 @@ impl<'s> Reader<'s, '_> {
             }
             _ => {
                 if let Some(ty) = node.as_scalar() {
-                    self.member_looks_like(self.written_key(key), &ty.text);
+                    let base = self.details_base.clone();
+                    self.member_looks_like(self.written_key(key), &ty.text, base.as_deref());
                 }
                 (None, self.ty(node)?)
             }

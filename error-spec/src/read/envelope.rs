@@ -8,6 +8,7 @@ use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{At, Envelope, Source, Start};
+use crate::pointer::written;
 use crate::yaml::{Node, Value};
 
 /// Where the code, the message, the request id and the details are read from.
@@ -19,7 +20,15 @@ impl<'s> Reader<'s, '_> {
         match &node.value {
             Value::List(_) => {
                 let items = self.list(node, "`envelope`")?;
-                all_or_none(items.iter().map(|item| self.envelope(item)))
+                let mut bases = Vec::new();
+                let envelopes = all_or_none(items.iter().map(|item| {
+                    let envelope = self.envelope(item);
+                    bases.push(self.details_base.take());
+                    envelope
+                }));
+                bases.dedup();
+                self.details_base = bases.pop().flatten().filter(|_| bases.is_empty());
+                envelopes
             }
             _ => Some(vec![self.envelope(node)?]),
         }
@@ -45,6 +54,13 @@ impl<'s> Reader<'s, '_> {
             .get("details_at")
             .map(|node| self.source_at(node, CONTENT));
         let partial = self.flag(&keys, "partial");
+        self.details_base = match &details_at {
+            None => Some(String::new()),
+            Some(at) => at.as_ref().and_then(|at| match &at.value {
+                Source::Pointer(pointer) => Some(written(pointer)),
+                _ => None,
+            }),
+        };
         let details = keys.get("details").map(|node| self.shape(node));
         let docs = keys.get("docs").map(|node| self.docs(node));
         let (code, first_known) = optional(code)?.unzip();
@@ -60,6 +76,10 @@ impl<'s> Reader<'s, '_> {
             partial,
             details: optional(details)?,
             docs: optional(docs)?.unwrap_or_default(),
+            allow: keys
+                .get("allow")
+                .and_then(|node| self.allow(node))
+                .unwrap_or_default(),
         })
     }
 

@@ -138,6 +138,9 @@ impl<'s> Reader<'s, '_> {
     fn expected_value(&mut self, node: &Node<'s>, key: &language::Key) -> Option<()> {
         let has = |form: fn(&Form) -> bool| key.holds.forms.iter().any(form);
         if has(|form| matches!(form, Form::Anything)) {
+            if node.as_map().is_some_and(|map| map.entries.is_empty()) {
+                self.details_look_like(node.span);
+            }
             return Some(());
         }
         let written = self.written(node, &format!("`{}`", key.name))?;
@@ -206,10 +209,11 @@ fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let text = written.text;
     let digits = are_digits(text);
     let wait = || read_duration(text).map(|wait| wait.as_millis().to_string());
-    let meant = if digits {
-        Some(text.to_owned())
-    } else {
-        wait().filter(|_| key == "retry_after_ms")
+    let meant = match key {
+        _ if digits => Some(text.to_owned()),
+        "retry_after_ms" => wait(),
+        "status" => aliases::mistyped_status(text),
+        _ => None,
     };
     let (entry, help) = match key {
         "status" => (

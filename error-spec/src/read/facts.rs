@@ -1,5 +1,6 @@
 //! What both entries and status rows say about an error.
 
+use super::aliases;
 use super::all_or_none;
 use super::keys::Keys;
 use super::keys::optional;
@@ -116,6 +117,9 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn resend(&mut self, node: &Node<'s>) -> Option<Resend> {
+        if let Some(word) = node.as_scalar() {
+            return self.no_resend(node, &word.text);
+        }
         let keys = self.some_keys(node, &language::RESEND_MAP)?;
         let writes = keys.get("writes").map(|node| {
             self.word(
@@ -137,6 +141,18 @@ impl<'s> Reader<'s, '_> {
             for_ms: optional(for_)?,
             docs: optional(docs)?.unwrap_or_default(),
         })
+    }
+
+    /// A rule for writes without its key.
+    fn no_resend(&mut self, node: &Node<'s>, text: &str) -> Option<Resend> {
+        let word = aliases::word("rule for writes", text);
+        let known = Writes::ALL.iter().map(|writes| writes.as_str());
+        let word = word.or_else(|| self.guess(text, known));
+        let help = match word {
+            Some(word) => format!("write `{{ writes: {word} }}`"),
+            None => "say whether a write may be sent again: `{ writes: unsafe }`".to_owned(),
+        };
+        self.wrong_kind(node, "`resend` is a map", &help)
     }
 
     /// Where a request carries its key.

@@ -1,7 +1,9 @@
 //! Texts that were probably meant as something else: patterns, words of the language, several
 //! values in one.
 
+use super::aliases;
 use super::are_digits;
+use super::other_pointers::{meant_by_pointer, without_wildcard};
 use super::reader::{Reader, Written};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::span::Span;
@@ -38,10 +40,15 @@ impl Reader<'_, '_> {
                 "the code {} is compared as the text that it is",
                 quote(written.text)
             );
+            let is_one = are_digits(&meant);
             let problem = Self::like(written.span, message, &meant);
-            self.push(problem.help(format!(
-                "with a `name:`, as the entry is for several codes then; {ALLOW}"
-            )));
+            self.push(if is_one {
+                problem.help(ALLOW)
+            } else {
+                problem.help(format!(
+                    "with a `name:`, as the entry is for several codes then; {ALLOW}"
+                ))
+            });
         }
     }
 
@@ -55,12 +62,17 @@ impl Reader<'_, '_> {
             self.looks_like(written.span, message, meant);
         } else if let Some((what, meant)) = meant_by_pointer(written.text) {
             let message = format!("{} {what}", quote(written.text));
-            self.looks_like(written.span, message, &meant);
+            let problem = Self::like(written.span, message, &meant);
+            self.push(match without_wildcard(written.text) {
+                Some(forms) => problem.help(format!("{forms};\n{ALLOW}")),
+                None => problem.help(ALLOW),
+            });
         }
     }
 
-    /// The name of a detail.
-    pub(super) fn member_looks_like(&mut self, written: Written<'_>, ty: &str) {
+    /// The name of a member of type `ty`, which lies below `base`: the place of all details, or
+    /// nothing if that is no pointer or not the same everywhere.
+    pub(super) fn member_looks_like(&mut self, written: Written<'_>, ty: &str, base: Option<&str>) {
         if let Some(name) = written
             .text
             .strip_suffix('?')
@@ -95,8 +107,28 @@ impl Reader<'_, '_> {
             "{} is the name of one member, not a way to it",
             quote(written.text)
         );
-        let meant = format!("{name}: {{ from: /{}, type: {ty} }}", steps.join("/"));
+        // A pointer is complete as it is.
+        let base = match written.text.starts_with('/') {
+            true => Some(""),
+            false => base,
+        };
+        let Some(base) = base else {
+            let problem = Diagnostic::new(&catalogue::LOOKS_LIKE, written.span, message);
+            return self.push(problem.help(format!(
+                "say where it lies, from the root of the envelope: `{name}: {{ from: /its/place/{}, type: {ty} }}`;\n{ALLOW}",
+                steps.join("/")
+            )));
+        };
+        let meant = format!("{name}: {{ from: {base}/{}, type: {ty} }}", steps.join("/"));
         self.looks_like(written.span, message, &meant);
+    }
+
+    /// Expected details without a member, which any details meet.
+    pub(super) fn details_look_like(&mut self, span: Span) {
+        let message = "`details: {}` compares no member, and asks for details to be there";
+        self.push(Self::like(span, message.to_owned(), "details: null").help(format!(
+            "of a map only the members that are written are compared: `details: {{ field: name }}`; {ALLOW}"
+        )));
     }
 
     pub(super) fn looks_like(&mut self, span: Span, message: String, meant: &str) {
@@ -109,8 +141,7 @@ impl Reader<'_, '_> {
     }
 }
 
-const ALLOW: &str =
-    "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row or at the top";
+const ALLOW: &str = "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row, the envelope or at the top";
 
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 100;
@@ -217,6 +248,9 @@ fn strip_any<'t>(text: &'t str, starts: &[&str]) -> (bool, &'t str) {
 }
 
 fn meant_by_code(text: &str) -> Option<String> {
+    if let Some(meant) = aliases::mistyped_status(text) {
+        return Some(meant);
+    }
     // Most codes are words.
     if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
@@ -255,46 +289,6 @@ fn meant_by_code(text: &str) -> Option<String> {
         .and_then(|text| text.strip_suffix('/'));
     let text = inner.unwrap_or(text);
     pattern(text).filter(|_| text.contains('*') || text.starts_with('^'))
-}
-
-/// What is odd about a pointer, and what was probably meant.
-fn meant_by_pointer(text: &str) -> Option<(&'static str, String)> {
-    let several: Vec<_> = text
-        .split([',', '|', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
-    if several.len() > 1 && several.iter().all(|part| part.starts_with('/')) {
-        return Some(("is one pointer", format!("[{}]", several.join(", "))));
-    }
-    if let Some((before, rest)) = text.split_once('[')
-        && let Some((index, after)) = rest.split_once(']')
-        && (index.is_empty() || index == "*" || index.bytes().all(|b| b.is_ascii_digit()))
-    {
-        let index = if index.is_empty() || index == "*" {
-            "0"
-        } else {
-            index
-        };
-        let after = after.replace('.', "/");
-        let dash = if after.is_empty() || after.starts_with('/') {
-            ""
-        } else {
-            "/"
-        };
-        return Some((
-            "asks for a member whose name has brackets",
-            format!("{before}/{index}{dash}{after}"),
-        ));
-    }
-    if text.split('/').any(|token| token == "*") {
-        let steps: Vec<&str> = text
-            .split('/')
-            .map(|token| if token == "*" { "0" } else { token })
-            .collect();
-        return Some(("asks for a member that is called `*`", steps.join("/")));
-    }
-    let whole = text.strip_suffix('/').filter(|whole| !whole.is_empty())?;
-    Some(("asks for a member with an empty name", whole.to_owned()))
 }
 
 #[cfg(test)]
@@ -353,6 +347,8 @@ mod tests {
             ("/^a_.*/", "{ starts_with: a_ }"),
             ("a, b", "[a, b]"),
             ("a|b", "[a, b]"),
+            ("4O9", "409"),
+            ("5oO", "500"),
         ] {
             assert_eq!(meant_by_code(text).as_deref(), Some(meant), "{text}");
         }
@@ -364,31 +360,10 @@ mod tests {
             "a.b",
             "*",
             "429",
+            "SOS",
+            "4L9",
         ] {
             assert_eq!(meant_by_code(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn pointers_of_other_languages_are_seen() {
-        for (text, meant) in [
-            ("/errors[0]/code", "/errors/0/code"),
-            ("/errors[0].code", "/errors/0/code"),
-            ("/errors[]/code", "/errors/0/code"),
-            ("/errors/*/code", "/errors/0/code"),
-            ("/a, /b", "[/a, /b]"),
-            ("/a | /b", "[/a, /b]"),
-            ("/a /b", "[/a, /b]"),
-            ("/a/", "/a"),
-        ] {
-            assert_eq!(
-                meant_by_pointer(text).map(|(_, meant)| meant).as_deref(),
-                Some(meant),
-                "{text}"
-            );
-        }
-        for text in ["/a", "", "/", "/a b", "/a.b", "/@type", "/a,b", "/a*"] {
-            assert_eq!(meant_by_pointer(text), None, "{text}");
         }
     }
 }

@@ -15,6 +15,7 @@ mod is_text;
 mod keys;
 mod looks_like;
 mod number;
+mod other_pointers;
 mod pick;
 mod pointer;
 mod prose;

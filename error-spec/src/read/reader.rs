@@ -33,6 +33,9 @@ pub(super) struct Reader<'s, 'd> {
     /// Whether a key of a condition is being read.
     pub(super) in_key: bool,
     pub(super) pointers: Vec<Placed>,
+    pub(super) headers: Vec<At<String>>,
+    /// The pointer at which the details lie that are being read, if it is known.
+    pub(super) details_base: Option<String>,
     start: Start,
 }
 
@@ -59,6 +62,8 @@ impl<'s, 'd> Reader<'s, 'd> {
             types: Declared::default(),
             in_key: false,
             pointers: Vec::new(),
+            headers: Vec::new(),
+            details_base: None,
             start: Start::Root,
         }
     }

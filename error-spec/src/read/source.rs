@@ -1,6 +1,7 @@
 //! Sources: where a value is.
 
 use super::all_or_none;
+use super::other_pointers::{first_of_all, without_brackets};
 use super::reader::{Reader, Written, words};
 use super::scope::{Known, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -93,6 +94,7 @@ impl<'s> Reader<'s, '_> {
                         .help("all headers with a prefix stand in details, as `{ from: header:x-limit-*, type: map<string> }`, and in waits, as `{ from: header:x-reset-*, format: seconds, take: longest }`; name one header"),
                 );
             }
+            self.headers.push(self.at(written.span, name.clone()));
             return Some(Source::Header(name));
         }
         if let Some(name) = text.strip_prefix("query:") {
@@ -167,8 +169,13 @@ impl<'s> Reader<'s, '_> {
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
         let text = written.text;
         let declared = self.values.names().iter().map(String::as_str);
-        let names = NAMES.into_iter().chain(declared);
-        let guess = spelled_otherwise(text)
+        let names = NAMES.into_iter().chain(declared.clone());
+        // A name of the author's goes before what other tools call something.
+        let name = Some(of_values(text)).filter(|name| !name.contains(['.', '/', ':', '[']));
+        let named = name.and_then(|name| self.guess(name, declared));
+        let guess = named
+            .map(str::to_owned)
+            .or_else(|| spelled_otherwise(text))
             .or_else(|| self.guess(text, names.clone()).map(str::to_owned))
             .or_else(|| place_of_word(text));
         let shown = words(&names.take(MOST_SHOWN).collect::<Vec<_>>());
@@ -230,7 +237,10 @@ pub(super) fn is_token(text: &str) -> bool {
 /// The source that was probably meant by another tool's notation: `#/a/b`, `$.a.b`, `a.b`,
 /// `headers.x`, `message_contains`.
 fn spelled_otherwise(text: &str) -> Option<String> {
-    let path = |steps: &str| format!("/{}", steps.replace('.', "/"));
+    let path = |steps: &str| {
+        let path = format!("/{}", steps.replace('.', "/"));
+        first_of_all(&without_brackets(&path).unwrap_or(path))
+    };
     let behind = |prefixes: &[&'static str]| {
         let rests = prefixes
             .iter()
@@ -252,9 +262,17 @@ fn spelled_otherwise(text: &str) -> Option<String> {
     {
         return Some((*name).to_owned());
     }
-    let mut steps = text.split(['.', '/']);
-    let is_path = text.contains(['.', '/']) && steps.all(is_token);
-    is_path.then(|| path(text))
+    let path = path(text.trim_start_matches('$'));
+    let mut steps = path.split('/').skip(1);
+    let is_path = text.contains(['.', '/', '[']) && steps.all(is_token);
+    is_path.then_some(path)
+}
+
+/// The name in `values.NAME`, `$NAME` and the like.
+fn of_values(text: &str) -> &str {
+    let prefixes = ["values.", "value.", "values:", "value:", "$"];
+    let behind = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix));
+    behind.unwrap_or(text)
 }
 
 /// A single word is most likely a member of the body or a header.

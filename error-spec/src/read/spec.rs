@@ -95,6 +95,7 @@ impl<'s> Reader<'s, '_> {
                 .and_then(|node| self.examples(node))
                 .unwrap_or_default(),
             pointers: Vec::new(),
+            headers: Vec::new(),
         };
         let errors = keys
             .get("errors")
@@ -102,6 +103,7 @@ impl<'s> Reader<'s, '_> {
             .unwrap_or_default();
         said_once.add_to(&mut spec);
         spec.pointers = std::mem::take(&mut self.pointers);
+        spec.headers = std::mem::take(&mut self.headers);
         Some(Draft { spec, errors })
     }
 

@@ -19,7 +19,7 @@ const WORDS: [(&str, Type); 6] = [
 ];
 
 /// What other languages call the types.
-const SYNONYMS: [(&str, &str); 20] = [
+const SYNONYMS: [(&str, &str); 23] = [
     ("str", "string"),
     ("text", "string"),
     ("uuid", "string"),
@@ -36,6 +36,9 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("date", "timestamp"),
     ("datetime", "timestamp"),
     ("time", "timestamp"),
+    ("iso8601", "timestamp"),
+    ("iso_8601", "timestamp"),
+    ("rfc3339", "timestamp"),
     ("object", "map<any>"),
     ("dict", "map<any>"),
     ("array", "list<any>"),
@@ -248,6 +251,9 @@ fn spelled_otherwise(text: &str) -> Option<String> {
         if let Some(word) = bare.strip_prefix(prefix).filter(|word| is_word(word)) {
             return Some(format!("{word}?"));
         }
+    }
+    if ["iso-8601", "rfc-3339", "date-time"].contains(&&*bare.to_ascii_lowercase()) {
+        return Some(format!("timestamp{optional}"));
     }
     let inner = bare.strip_suffix('>')?;
     if let Some(values) = inner.strip_prefix("map<string,").map(str::trim) {

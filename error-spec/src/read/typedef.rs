@@ -67,7 +67,7 @@ impl<'s> Reader<'s, '_> {
         let name = self.member_name(key);
         let Value::Map(map) = &node.value else {
             if let Some(ty) = node.as_scalar() {
-                self.member_looks_like(self.written_key(key), &ty.text);
+                self.member_looks_like(self.written_key(key), &ty.text, Some(""));
             }
             let ty = self.ty(node);
             return Some(Member {

@@ -183,12 +183,13 @@ impl<'s> Reader<'s, '_> {
 
     fn no_format<T>(&mut self, source: Written<'_>) -> Option<T> {
         let message = format!("how {} writes a wait is not stated", quote(source.text));
+        let format = format_of_name(source.text);
         let formats = words(&FORMATS.map(|(word, _)| word));
         self.report(
             Diagnostic::new(&catalogue::FORMAT_NEEDED, source.span, message).help(format!(
                 "state it, since it is never guessed: {}\nformats are {formats}",
                 quote(&format!(
-                    "{{ from: {}, format: seconds }}",
+                    "{{ from: {}, format: {format} }}",
                     if source.text.is_empty() {
                         "\"\""
                     } else {
@@ -207,6 +208,26 @@ fn read(from: Source, format: Format, take: Option<Take>, rules: WaitRules) -> W
         take,
         rules,
     }))
+}
+
+/// The format that the name of a header or a member speaks of, for a hint.
+fn format_of_name(source: &str) -> &'static str {
+    let name = source.rsplit(['/', ':']).next().unwrap_or(source);
+    let lower = name.to_ascii_lowercase();
+    let ends_in = |words: &[&str]| {
+        words.iter().any(|word| {
+            let before = lower.strip_suffix(word);
+            before.is_some_and(|before| before.is_empty() || before.ends_with(['-', '_']))
+        })
+    };
+    let milliseconds = ["ms", "msec", "millis", "milliseconds"];
+    if ends_in(&milliseconds) || name.ends_with("Ms") || lower.ends_with("millis") {
+        "milliseconds"
+    } else if ends_in(&["min", "mins", "minutes"]) || name.ends_with("Minutes") {
+        "minutes"
+    } else {
+        "seconds"
+    }
 }
 
 /// RFC 9110 §10.2.3 defines the format of `Retry-After`. No other source has a defined format.

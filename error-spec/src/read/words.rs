@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::Recover;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Map, Node, Value};
 use vendor_errors_tables::vocabulary::{Category, Recovery};
 
 impl<'s> Reader<'s, '_> {
@@ -39,6 +39,18 @@ impl<'s> Reader<'s, '_> {
 
     /// A recovery, alone or with the source of the value that it needs.
     pub(super) fn recovery(&mut self, node: &Node<'s>) -> Option<Recover> {
+        if depends(node) {
+            let word = |node: &Node<'_>| node.as_scalar()?.text.parse::<Recovery>().ok();
+            let then = first_arm(node).and_then(|arm| word(arm.get("then")?));
+            let action = then.unwrap_or(Recovery::FixRequest).as_str();
+            return self.wrong_kind(
+                node,
+                "`recovery` is one thing to do",
+                &format!(
+                    "one that depends on something stands in an arm of `retry`, beside its verdict: `retry: [{{ when: {{ message: {{ contains: gone }} }}, then: never, recovery: {action} }}, never]`"
+                ),
+            );
+        }
         let Value::Map(map) = &node.value else {
             let action = self.word(
                 node,
@@ -74,5 +86,18 @@ impl<'s> Reader<'s, '_> {
             action,
             value: Some(value?),
         })
+    }
+}
+
+/// Whether a recovery is written as arms.
+fn depends(node: &Node<'_>) -> bool {
+    let is_arm = |map: &Map<'_>| map.get("when").or_else(|| map.get("then")).is_some();
+    node.as_list().is_some() || node.as_map().is_some_and(is_arm)
+}
+
+fn first_arm<'t, 's>(node: &'t Node<'s>) -> Option<&'t Map<'s>> {
+    match node.as_list() {
+        Some(items) => items.first()?.as_map(),
+        None => node.as_map(),
     }
 }

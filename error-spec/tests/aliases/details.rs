@@ -7,6 +7,8 @@ fn types() {
     check(
         "vendor: a\nenvelope: { code: /code }\ntypes: { Limit: { used: integer } }\nerrors:\n  - code: gone\n    details: { limit: Limit?, a: HERE }\n",
         &[
+            ("iso8601?", "timestamp", "timestamp?"),
+            ("ISO-8601", "timestamp", ""),
             ("[string]", "list<string>", ""),
             ("\"string[]\"", "list<string>", ""),
             ("optional string", "string?", ""),
@@ -78,6 +80,7 @@ fn examples_and_what_is_expected_of_them() {
                 "3000",
                 "expect: { retry_after_ms: 3000 }",
             ),
+            ("expect: { status: 4O9 }", "409", "expect: { status: 409 }"),
             (
                 "expect: { status: \"429\" }",
                 "429",

@@ -27,6 +27,31 @@ fn keys_of_entries() {
             ("status: 50x", "5xx", "status: 5xx"),
             ("status: 4x", "4xx", "status: 4xx"),
             (
+                "resend: unsafe",
+                "{ writes: unsafe }",
+                "resend: { writes: unsafe }",
+            ),
+            (
+                "resend: no",
+                "{ writes: unsafe }",
+                "resend: { writes: unsafe }",
+            ),
+            (
+                "resend: later",
+                "{ writes: unsafe }",
+                "resend: { writes: unsafe }",
+            ),
+            (
+                "recovery: [{ when: { /x: 1 }, then: ask_user }, fix_request]",
+                "retry: [{ when: { message: { contains: gone } }, then: never, recovery: ask_user }, never]",
+                "",
+            ),
+            (
+                "recovery: { when: { /x: 1 }, then: now }",
+                "retry: [{ when: { message: { contains: gone } }, then: never, recovery: fix_request }, never]",
+                "",
+            ),
+            (
                 "resend: { writes: true }",
                 "safe",
                 "resend: { writes: safe }",
@@ -114,6 +139,11 @@ fn the_spec_itself() {
                 "error_when: 200",
                 "{ status: 200 }",
                 "error_when: { status: 200 }",
+            ),
+            (
+                "error_when: 4O9",
+                "{ status: 409 }",
+                "error_when: { status: 409 }",
             ),
             (
                 "error_when: { ok: false }",

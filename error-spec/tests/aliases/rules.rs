@@ -51,6 +51,21 @@ fn verdicts_and_waits() {
                 "retry: { wait: { from: header:x-reset, format: seconds } }",
             ),
             (
+                "retry: { wait: header:retry-after-ms }",
+                "{ from: header:retry-after-ms, format: milliseconds }",
+                "retry: { wait: { from: header:retry-after-ms, format: milliseconds } }",
+            ),
+            (
+                "retry: { wait: /error/retryAfterMs }",
+                "{ from: /error/retryAfterMs, format: milliseconds }",
+                "retry: { wait: { from: /error/retryAfterMs, format: milliseconds } }",
+            ),
+            (
+                "retry: { wait: /error/items }",
+                "{ from: /error/items, format: seconds }",
+                "retry: { wait: { from: /error/items, format: seconds } }",
+            ),
+            (
                 "retry: { wait: { seconds: header:x-reset } }",
                 "{ from: header:x-reset, format: seconds }",
                 "retry: { wait: { from: header:x-reset, format: seconds } }",
@@ -185,8 +200,26 @@ fn sources() {
         "vendor: a\nenvelope:\n  code: HERE\nerrors: [{ code: gone }]\n",
         &[
             ("/code,", "/code", ""),
+            ("errors[0].code", "/errors/0/code", ""),
+            ("$.errors[*].code", "/errors/0/code", ""),
+            ("\"$[0].code\"", "/0/code", ""),
             ("header: x-code", "header:x-code", ""),
             ("\"header: x-code\"", "header:x-code", ""),
+        ],
+    );
+}
+
+#[test]
+fn names_of_values() {
+    let spec = "vendor: a\nvalues: { code_text: /x, limit: /y }\nenvelope: { code: /code, message: [HERE, code_text, limit] }\nerrors: [{ code: gone }]\n";
+    check(
+        spec,
+        &[
+            ("code_txt", "code_text", ""),
+            ("values.limit", "limit", ""),
+            ("$limit", "limit", ""),
+            ("limits", "limit", ""),
+            ("error.limit", "/error/limit", ""),
         ],
     );
 }

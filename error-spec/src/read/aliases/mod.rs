@@ -8,5 +8,5 @@ mod values;
 mod words;
 
 pub(super) use keys::key;
-pub(super) use values::{condition, duration, status, wait};
+pub(super) use values::{condition, duration, mistyped_status, status, wait};
 pub(super) use words::word;

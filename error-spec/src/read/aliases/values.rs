@@ -29,18 +29,11 @@ pub(in crate::read) fn status(text: &str) -> Option<String> {
     {
         return (class == "5").then(|| "5xx".to_owned());
     }
-    let mistyped: String = text
-        .strip_suffix(".0")
-        .unwrap_or(text)
-        .chars()
-        .map(|c| match c {
-            'O' | 'o' => '0',
-            'l' | 'I' => '1',
-            c => c,
-        })
-        .collect();
-    if is_status(&mistyped) {
-        return Some(mistyped);
+    if let Some(whole) = text.strip_suffix(".0").filter(|whole| is_status(whole)) {
+        return Some(whole.to_owned());
+    }
+    if let Some(meant) = mistyped_status(text) {
+        return Some(meant);
     }
     let (class, rest) = text.split_at_checked(1)?;
     let of_class = |c| matches!(c, '0' | 'X' | 'x' | '*' | '_' | '?' | 'n' | 'N' | '#');
@@ -49,6 +42,20 @@ pub(in crate::read) fn status(text: &str) -> Option<String> {
         && rest.chars().all(of_class)
         && (length == 2 || matches!(rest, "x" | "X" | "*")))
     .then(|| format!("{class}xx"))
+}
+
+/// The status that is meant by one with letters for digits, like `4O9`.
+pub(in crate::read) fn mistyped_status(text: &str) -> Option<String> {
+    if text.len() != 3 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digit = |c| match c {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        c => c,
+    };
+    let meant: String = text.chars().map(digit).collect();
+    (meant != text && is_status(&meant)).then_some(meant)
 }
 
 fn is_status(text: &str) -> bool {
@@ -103,6 +110,9 @@ pub(in crate::read) fn condition(text: &str) -> Option<String> {
     let text = text.trim();
     if is_status(text) || (text.len() == 3 && text.ends_with("xx")) {
         return Some(format!("{{ status: {text} }}"));
+    }
+    if let Some(meant) = mistyped_status(text) {
+        return Some(format!("{{ status: {meant} }}"));
     }
     let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
     for (operator, form) in [

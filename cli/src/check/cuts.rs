@@ -1,0 +1,153 @@
+//! Texts in examples that lack the separator of a cut, so that a value is lost.
+
+use super::coverage::answer;
+use super::examples::Run;
+use bumpalo::Bump;
+use serde_json::Value;
+use vendor_errors_build::lower;
+use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
+use vendor_errors_spec::model::{Shape, Source, Spec};
+use vendor_errors_spec::span::Span;
+
+/// How many examples are answered once more. A spec has few cuts.
+const MOST_ANSWERS: usize = 10_000;
+
+/// Compares what comes out of each example with what would if a cut kept the whole text.
+pub(super) fn lint(
+    spec: &Spec,
+    runs: &[Run<'_>],
+    answers: &[Value],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut cuts: Vec<Span> = Vec::new();
+    for (span, source) in places(&mut spec.clone()) {
+        // What is said once stands in every envelope.
+        if is_cut(source) && !cuts.contains(&span) {
+            cuts.push(span);
+        }
+    }
+    if cuts.len().saturating_mul(runs.len()) > MOST_ANSWERS {
+        return;
+    }
+    for span in cuts {
+        let mut copy = spec.clone();
+        let places = places(&mut copy).into_iter();
+        places
+            .filter(|(place, _)| *place == span)
+            .for_each(|(_, source)| keep_whole(source));
+        let arena = Bump::new();
+        let Ok(tables) = lower(&arena, &copy) else {
+            continue;
+        };
+        let lost = runs.iter().zip(answers).find_map(|(run, found)| {
+            let whole = answer(&tables, run);
+            Some((run, lost(run, found, &whole, answers)?))
+        });
+        if let Some((run, (key, text))) = lost {
+            let message = format!(
+                "an example lacks the separator here, so that it finds no {}",
+                quote(&key)
+            );
+            let text = quote(&text);
+            let said = match key.as_str() {
+                "code" | "message" | "request_id" => key,
+                _ => "details".to_owned(),
+            };
+            diagnostics.push(
+                Diagnostic::new(&catalogue::EXAMPLE_LACKS_SEPARATOR, span, message)
+                    .related(run.example.span, format!("the whole text would be {text}"))
+                    .help(format!(
+                        "`else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: {{ {said}: null }}`"
+                    )),
+            );
+        }
+    }
+}
+
+/// What an example lacks, and what would be there.
+fn lost(
+    run: &Run<'_>,
+    found: &Value,
+    whole: &Value,
+    answers: &[Value],
+) -> Option<(String, String)> {
+    let is_said = |key: &str| run.example.expect.iter().any(|(said, _)| said.value == key);
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let of_answer = ["code", "message", "request_id"].into_iter().find(|key| {
+        // A text that is no code may have none inside.
+        let is_value = *key != "code" || found["known"] == false && whole["known"] == true;
+        is_value && found[*key].is_null() && !whole[*key].is_null() && !is_said(key)
+    });
+    if let Some(key) = of_answer {
+        return Some((key.to_owned(), text(&whole[key])));
+    }
+    let members = whole["details"]
+        .as_object()
+        .filter(|_| !is_said("details"))?;
+    // A detail is not in every text; that no example has it is odd.
+    let is_there = |answer: &Value, key: &str| answer["details"].get(key).is_some();
+    let (key, value) = members.iter().find(|(key, value)| {
+        !value.is_null() && !answers.iter().any(|answer| is_there(answer, key))
+    })?;
+    Some((key.clone(), text(value)))
+}
+
+/// The sources whose values are part of an answer, and where they are said.
+fn places(spec: &mut Spec) -> Vec<(Span, &mut Source)> {
+    let mut places = Vec::new();
+    let mut shapes = Vec::new();
+    for envelope in &mut spec.envelopes {
+        let parts = [
+            &mut envelope.code,
+            &mut envelope.message,
+            &mut envelope.request_id,
+        ];
+        for source in parts.into_iter().flatten() {
+            places.push((source.span, &mut source.value));
+        }
+        shapes.extend(envelope.details.as_mut());
+    }
+    shapes.extend(
+        spec.errors
+            .iter_mut()
+            .filter_map(|entry| entry.details.as_mut()),
+    );
+    for shape in shapes {
+        if let Shape::Fields(fields) = shape {
+            for field in fields {
+                let span = field.name.span;
+                places.extend(field.from.as_mut().map(|from| (span, from)));
+            }
+        }
+    }
+    for (name, source) in &mut spec.values {
+        places.push((name.span, source));
+    }
+    places
+}
+
+fn is_cut(source: &Source) -> bool {
+    match source {
+        Source::First(sources) => sources.iter().any(is_cut),
+        Source::Pick(pick) => {
+            let cuts = pick.until.is_some() || pick.after.is_some();
+            cuts && !pick.or_whole || is_cut(&pick.from)
+        }
+        _ => false,
+    }
+}
+
+fn keep_whole(source: &mut Source) {
+    match source {
+        Source::First(sources) => sources.iter_mut().for_each(keep_whole),
+        Source::Pick(pick) => {
+            pick.or_whole |= pick.until.is_some() || pick.after.is_some();
+            keep_whole(&mut pick.from);
+        }
+        _ => {}
+    }
+}
