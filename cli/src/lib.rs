@@ -5,34 +5,61 @@ mod say;
 
 mod args;
 pub mod check;
+mod color;
+mod config;
 pub mod explain;
 mod generate;
+mod new;
 mod outcome;
+mod program;
+mod project;
 pub mod schema;
+mod shipped;
 pub mod specs;
-mod workspace;
+mod target;
 
-use args::Command;
-use clap::Parser as _;
-use outcome::Outcome;
+pub use program::Program;
+
+use args::{Args, Command};
+use outcome::{Outcome, Problem};
+use project::Project;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// Runs the command line that the process was started with.
+/// Runs the command line with these arguments, of which the first is the program.
 #[must_use]
-pub fn run() -> ExitCode {
-    let args = args::Args::parse();
-    let place = workspace::Workspace::find();
-    let outcome = match args.command.unwrap_or_default() {
-        Command::Generate(args) => generate::run(&args, &place),
-        Command::Check(args) => check::run(&args, &place),
-        Command::Explain(args) => explain::run(&args, &place),
-        Command::Schema(args) => schema::run(&args, &place),
+pub fn run(program: Program, args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::read(program, args) {
+        Ok(args) => args,
+        Err(error) => {
+            // That nobody reads it is no failure.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
     };
-    match outcome {
+    color::choose(args.color);
+    match run_command(args.command.unwrap_or_default(), program) {
         Ok(outcome) => outcome.into(),
         Err(problem) => {
             complain!("error: {problem}");
             problem.exit_code()
+        }
+    }
+}
+
+fn run_command(command: Command, program: Program) -> Result<Outcome, Problem> {
+    let project = || Project::find(program);
+    match command {
+        Command::Generate(args) => generate::run(&args, &project()?),
+        Command::Check(args) => check::run(&args, &project()?),
+        Command::Explain(args) => explain::run(&args, &project()?),
+        Command::New(args) => new::run(&args, &project()?),
+        Command::Schema(args) => schema::run(&args, &project()?),
+        Command::Completions(args) => {
+            let name = Program::Installed.name();
+            let mut command = args::command(Program::Installed);
+            clap_complete::generate(args.shell, &mut command, name, &mut std::io::stdout());
+            Ok(Outcome::Fine)
         }
     }
 }

@@ -3,51 +3,72 @@
 mod coverage;
 pub mod examples;
 mod places;
+mod report;
 mod today;
 mod work;
 
 use crate::args::Check;
 use crate::explain::Read;
-use crate::generate::{self, Target};
+use crate::generate;
 use crate::outcome::{Outcome, Problem};
+use crate::project::Project;
 use crate::schema;
-use crate::specs::{self, File};
-use crate::workspace::Workspace;
+use crate::specs::{Chosen, File};
+use crate::target::{Asked, Target};
 use bumpalo::Bump;
+use report::Report;
 use vendor_errors_build::{TooMany, lower};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, Severity};
 use vendor_errors_spec::lint;
 
-pub(crate) fn run(args: &Check, place: &Workspace) -> Result<Outcome, Problem> {
-    let folder = place.specs(args.specs.as_deref());
-    let mut files = specs::all(&folder)?;
+pub(crate) fn run(args: &Check, project: &Project) -> Result<Outcome, Problem> {
+    let asked = Asked {
+        specs: args.specs.as_deref(),
+        out: args.out.as_deref(),
+        vendors: &args.vendors,
+    };
+    let chosen = Chosen::new(project, asked.specs, asked.vendors, asked.specs.is_none())?;
+    // Specs of another folder have their generated files elsewhere, or nowhere.
+    let has_target = asked.out.is_some() || asked.specs.is_none() && chosen.others.is_empty();
+    let target = Target::new(project, asked, &chosen).filter(|_| has_target);
+    let is_named = |file: &File| asked.vendors.iter().any(|vendor| file.is_of(vendor));
+    let mut files = chosen.into_files();
     let mut tally = Tally::default();
     for file in &mut files {
-        examine(file);
+        // Of a spec that ships nothing can be mended here, so it is examined only when asked for.
+        if !file.is_shipped || is_named(file) {
+            examine(file);
+        }
         tally.add(file);
     }
+    let report = Report::new(args.format);
     // What must be mended comes last, where the eye is.
     for severity in [Severity::Lint, Severity::Error] {
-        files.iter().for_each(|file| file.print(severity));
+        files.iter().for_each(|file| report.tell(file, severity));
     }
     if args.notes {
-        files.iter().for_each(|file| file.print(Severity::Note));
+        files
+            .iter()
+            .for_each(|file| report.tell(file, Severity::Note));
     }
     let hidden = tally.notes > 0 && !args.notes;
-    say!(
+    report.summary(&format!(
         "{tally}{}",
         if hidden { " (--notes shows them)" } else { "" }
-    );
+    ));
     let wrong = tally.errors > 0 || tally.lints > 0;
-    // Specs of another folder have their generated files elsewhere, or nowhere.
-    if tally.errors > 0 || (args.specs.is_some() && args.out.is_none()) {
+    let Some(target) = target.filter(|_| tally.errors == 0) else {
         return Ok(Outcome::mend_if(wrong));
-    }
-    let target = Target::new(args.specs.as_deref(), args.out.as_deref(), place);
-    let drift = generate::drift(&files, &target)?;
-    let documents = schema::drift(place.root());
+    };
+    let Some(modules) = generate::modules(&files.iter().collect::<Vec<_>>(), &target) else {
+        return Ok(Outcome::Mend);
+    };
+    let outdated = generate::drift(&modules, &target, project)?;
+    report.outdated(&outdated, &target);
+    let documents = schema::drift(project.root());
     documents.iter().for_each(|line| complain!("{line}"));
-    Ok(Outcome::mend_if(wrong || drift || !documents.is_empty()))
+    let is_drift = !outdated.is_empty() || !documents.is_empty();
+    Ok(Outcome::mend_if(wrong || is_drift))
 }
 
 /// Adds what lints and examples say to the diagnostics of a file that could be read.

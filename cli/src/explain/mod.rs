@@ -8,8 +8,8 @@ mod responses;
 
 use crate::args::{Explain, Format};
 use crate::outcome::{Outcome, Problem};
+use crate::project::Project;
 use crate::specs;
-use crate::workspace::Workspace;
 use bumpalo::Bump;
 pub(crate) use json_error::no_json;
 pub(crate) use notes::Read;
@@ -19,12 +19,12 @@ use std::path::Path;
 use vendor_errors_runtime::explain::{self, to_json};
 use vendor_errors_tables::Spec;
 
-pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem> {
+pub(crate) fn run(args: &Explain, project: &Project) -> Result<Outcome, Problem> {
     let recorded = match &args.responses {
         Some(_) => None,
-        None => Some(request::from_args(args)?),
+        None => Some(request::from_args(args, project.program)?),
     };
-    let Some(file) = specs::one(args, place)? else {
+    let Some(file) = specs::one(args, project)? else {
         return Ok(Outcome::Mend);
     };
     let arena = Bump::new();
@@ -87,7 +87,7 @@ fn print(text: &str) -> Result<(), Problem> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin()

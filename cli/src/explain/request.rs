@@ -3,6 +3,7 @@
 use super::read;
 use crate::args::Explain;
 use crate::outcome::Problem;
+use crate::program::Program;
 use base64::Engine as _;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -45,7 +46,7 @@ impl Recorded {
     }
 }
 
-pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
+pub(super) fn from_args(args: &Explain, program: Program) -> Result<Recorded, Problem> {
     let header = |line: &String| match line.split_once(':') {
         Some((name, value)) if !name.trim().is_empty() && !name.trim().contains(' ') => {
             Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec()))
@@ -68,7 +69,7 @@ pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
         body: args
             .body
             .as_deref()
-            .map(body)
+            .map(|path| body(path, program))
             .transpose()?
             .unwrap_or_default(),
         method: args.method.clone(),
@@ -79,13 +80,13 @@ pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
 }
 
 /// The body in a file; who gives the body itself is told how.
-fn body(path: &std::path::Path) -> Result<Vec<u8>, Problem> {
+fn body(path: &std::path::Path, program: Program) -> Result<Vec<u8>, Problem> {
     let text = path.to_string_lossy();
     if !path.exists() && text.trim_start().starts_with(['{', '[', '<']) {
-        return Err(Problem::Usage(
-            "`--body` takes a file; give the body itself on standard input: echo '{…}' | codegen explain … --body -"
-                .to_owned(),
-        ));
+        return Err(Problem::Usage(format!(
+            "`--body` takes a file; give the body itself on standard input: echo '{{…}}' | {}",
+            program.command("explain … --body -")
+        )));
     }
     read(path)
 }

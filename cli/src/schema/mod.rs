@@ -7,7 +7,7 @@ mod reference;
 
 use crate::args::Schema;
 use crate::outcome::{Outcome, Problem};
-use crate::workspace::Workspace;
+use crate::project::Project;
 use std::fs;
 use std::path::Path;
 use vendor_errors_build::files;
@@ -18,14 +18,24 @@ const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
 /// The guide, below the workspace.
 const GUIDE: &str = "docs/writing-a-spec.md";
 
-pub(crate) fn run(args: &Schema, place: &Workspace) -> Result<Outcome, Problem> {
-    if args.write {
-        let changed = write(place.root()).map_err(Problem::Io)?;
+pub(crate) fn run(args: &Schema, project: &Project) -> Result<Outcome, Problem> {
+    if !args.write {
+        say!("{}", text().trim_end());
+    } else if is_ours(project.root()) {
+        let changed = write(project.root()).map_err(Problem::Io)?;
         changed.iter().for_each(|path| say!("{path} written"));
     } else {
-        say!("{}", text().trim_end());
+        return Err(Problem::Usage(
+            "`--write` is for the repository of vendor-errors; without it, the schema is printed"
+                .to_owned(),
+        ));
     }
     Ok(Outcome::Fine)
+}
+
+/// Whether this is the repository of vendor-errors.
+fn is_ours(workspace: &Path) -> bool {
+    workspace.join("error-spec/src/language").is_dir()
 }
 
 /// The schema, as JSON.
@@ -38,7 +48,7 @@ pub fn text() -> String {
 /// workspace that is another than this one. [`write()`] mends it.
 #[must_use]
 pub fn drift(workspace: &Path) -> Vec<String> {
-    if !workspace.join("error-spec/src/language").is_dir() {
+    if !is_ours(workspace) {
         return Vec::new();
     }
     let compare = |(path, wanted): (&str, Result<String, String>)| match wanted {
