@@ -9,6 +9,7 @@
 use crate::outcome::Problem;
 use std::fs;
 use std::path::{Path, PathBuf};
+use vendor_errors_spec::diagnostic::shown;
 use vendor_errors_spec::shipped;
 
 /// The name of the file.
@@ -30,7 +31,7 @@ pub(crate) struct Config {
 impl Config {
     pub(crate) fn read(path: &Path) -> Result<Self, Problem> {
         let text = fs::read_to_string(path).map_err(|error| Problem::no_file(path, &error))?;
-        let wrong = |problem: &str| Problem::Usage(format!("{}: {problem}", path.display()));
+        let wrong = |problem: &str| Problem::Usage(format!("{}: {problem}", shown(path)));
         let config: Self =
             toml::from_str(&text).map_err(|error| wrong(error.to_string().trim_end()))?;
         if config.specs.is_none() && config.vendors.is_empty() {

@@ -1,74 +1,50 @@
-//! The command line: what it reads, what it writes, and what it says.
+//! The command line of vendor-errors: what it reads, what it writes, and what it says.
+//!
+//! Those who have specs of their own [`check()`] them in their tests, for which the feature `cli`,
+//! which is the command line itself, may be off.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "some of it is for the command line alone")
+)]
+
+#[cfg(feature = "cli")]
 #[macro_use]
 mod say;
 
+#[cfg(feature = "cli")]
 mod args;
 pub mod check;
+#[cfg(feature = "cli")]
 mod color;
+#[cfg(feature = "cli")]
 mod config;
 pub mod explain;
+#[cfg(feature = "cli")]
 mod generate;
+#[cfg(feature = "cli")]
 mod new;
 mod outcome;
+#[cfg(feature = "cli")]
+mod printed;
+#[cfg(feature = "cli")]
 mod program;
+#[cfg(feature = "cli")]
 mod project;
+#[cfg(feature = "cli")]
+mod run;
+#[cfg(feature = "cli")]
 pub mod schema;
+#[cfg(feature = "cli")]
+mod selection;
+#[cfg(feature = "cli")]
 mod shipped;
 pub mod specs;
+#[cfg(feature = "cli")]
 mod target;
 
+pub use check::{CheckError, check};
+#[cfg(feature = "cli")]
 pub use program::Program;
-
-use args::{Args, Command};
-use outcome::{Outcome, Problem};
-use project::Project;
-use std::ffi::OsString;
-use std::process::ExitCode;
-
-/// Runs the command line with these arguments, of which the first is the program.
-#[must_use]
-pub fn run(program: Program, args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::read(program, args) {
-        Ok(args) => args,
-        Err(error) => {
-            // That nobody reads it is no failure.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
-    };
-    color::choose(args.color);
-    match run_command(args.command.unwrap_or_default(), program) {
-        Ok(outcome) => outcome.into(),
-        Err(problem) => {
-            complain!("error: {problem}");
-            problem.exit_code()
-        }
-    }
-}
-
-fn run_command(command: Command, program: Program) -> Result<Outcome, Problem> {
-    let project = || Project::find(program);
-    match command {
-        Command::Generate(args) => generate::run(&args, &project()?),
-        Command::Check(args) => check::run(&args, &project()?),
-        Command::Explain(args) => explain::run(&args, &project()?),
-        Command::New(args) => new::run(&args, &project()?),
-        Command::Schema(args) => schema::run(&args, &project()?),
-        Command::Completions(args) => {
-            let name = Program::Installed.name();
-            let mut command = args::command(Program::Installed);
-            clap_complete::generate(args.shell, &mut command, name, &mut std::io::stdout());
-            Ok(Outcome::Fine)
-        }
-    }
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Fine => Self::SUCCESS,
-            Outcome::Mend => Self::from(1),
-        }
-    }
-}
+#[cfg(feature = "cli")]
+pub use run::run;

@@ -2,10 +2,11 @@
 
 use crate::outcome::Problem;
 use crate::project::{Project, relative};
-use crate::specs::Chosen;
+use crate::selection::Chosen;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::files;
 use vendor_errors_build::vendors::{Rest, Run};
+use vendor_errors_spec::diagnostic::shown;
 
 /// What the arguments say about a run.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,7 @@ impl<'a> Target<'a> {
 
     /// The command that brings the files up to date, from the current folder.
     pub(crate) fn command(&self) -> String {
-        self.written(|path| path.display().to_string())
+        self.written(|path| shown(path).to_string())
     }
 
     /// The command as a file has it that others read, who stand in the project's root.

@@ -6,14 +6,14 @@ mod response;
 mod types;
 
 use crate::args::New;
-use crate::check::examine;
+use crate::check::{examine, today};
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
 use crate::specs::File;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use vendor_errors_spec::diagnostic::Severity;
+use vendor_errors_spec::diagnostic::{Severity, shown};
 use vendor_errors_spec::shipped;
 
 /// The commented start, for a vendor called `acme`.
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &New, project: &Project) -> Result<Outcome, Problem> {
     };
     let path = folder.join(format!("{vendor}.yaml"));
     let mut file = File::of_bytes(&path, text.clone().into_bytes());
-    examine(&mut file);
+    examine(&mut file, today());
     if file.has_errors() {
         file.print(Severity::Error);
         let problem = "nothing is written, because it would have these problems";
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &New, project: &Project) -> Result<Outcome, Problem> {
         1 => "1 entry".to_owned(),
         count => format!("{count} entries"),
     };
-    say!("{} written: {entries}", path.display());
+    say!("{} written: {entries}", shown(&path));
     say!("next: {}", project.program.command(&check(&path, project)));
     Ok(Outcome::Fine)
 }
@@ -63,7 +63,7 @@ fn check(path: &Path, project: &Project) -> String {
     let is_of_project = project.specs().is_some_and(|specs| path.starts_with(specs));
     match is_of_project {
         true => "check".to_owned(),
-        false => format!("check --specs {}", path.display()),
+        false => format!("check --specs {}", shown(path)),
     }
 }
 
@@ -114,9 +114,9 @@ fn save(folder: &Path, path: &Path, text: &str) -> Result<(), Problem> {
     let problem = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Problem::Io(format!(
             "{} is there already, and is left as it is",
-            path.display()
+            shown(path)
         )),
-        _ => Problem::Io(format!("cannot write {}: {error}", path.display())),
+        _ => Problem::Io(format!("cannot write {}: {error}", shown(path))),
     };
     std::fs::create_dir_all(folder).map_err(problem)?;
     let file = OpenOptions::new().write(true).create_new(true).open(path);

@@ -5,6 +5,7 @@ use crate::explain::{self, Recorded};
 use crate::outcome::Problem;
 use serde_json::Value;
 use std::path::Path;
+use vendor_errors_spec::diagnostic::shown;
 
 /// A response of the vendor.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub(super) struct Response {
 pub(super) fn read(path: &Path, status: Option<u16>) -> Result<Response, Problem> {
     let bytes = explain::read(path)?;
     let text = String::from_utf8(bytes)
-        .map_err(|_| Problem::Usage(format!("{} is not UTF-8", path.display())))?;
+        .map_err(|_| Problem::Usage(format!("{} is not UTF-8", shown(path))))?;
     let text = text.trim_start_matches('\u{feff}');
     let response = of_head(text).or_else(|| of_json(text));
     let mut response = response.unwrap_or_else(|| Response {
