@@ -70,11 +70,6 @@ impl Project {
         let out = self.config.as_ref()?.out.as_ref()?;
         Some(self.root.join(out))
     }
-
-    /// A path as those read it who stand in the project's root.
-    pub(crate) fn path_from_root(&self, path: &Path) -> String {
-        relative(path, &self.root)
-    }
 }
 
 /// The folder that many levels above the current one.
@@ -102,6 +97,14 @@ pub(crate) fn relative(to: &Path, from: &Path) -> String {
         [] => ".".to_owned(),
         names => names.join("/"),
     }
+}
+
+/// The innermost folder that has both.
+pub(crate) fn common(one: &Path, other: &Path) -> PathBuf {
+    let (one, other) = (real(one), real(other));
+    let names = one.components().zip(other.components());
+    let same = names.take_while(|(one, other)| one == other);
+    same.map(|(name, _)| name).collect()
 }
 
 /// The path without links, as far as it is there.

@@ -1,7 +1,7 @@
 //! Where generated files go, where they come from, and the command that makes them.
 
 use crate::outcome::Problem;
-use crate::project::{Project, relative};
+use crate::project::{Project, common, relative};
 use crate::selection::Chosen;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::files;
@@ -73,9 +73,14 @@ impl<'a> Target<'a> {
         self.written(|path| shown(path).to_string())
     }
 
-    /// The command as a file has it that others read, who stand in the project's root.
+    /// The command as a file has it that others read. It is the same from wherever it is run: its
+    /// paths start at the project's root, or where the folder of specs and `--out` part.
     fn lasting_command(&self) -> String {
-        self.written(|path| self.project.path_from_root(path))
+        let start = match (self.asked.specs, self.asked.out) {
+            (Some(specs), Some(out)) => common(specs, out),
+            _ => self.project.root().to_owned(),
+        };
+        self.written(|path| relative(path, &start))
     }
 
     fn written(&self, path: impl Fn(&Path) -> String) -> String {

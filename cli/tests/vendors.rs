@@ -44,7 +44,7 @@ fn a_vendor_is_called_as_its_spec_says() {
         ),
         ("acmi", "did you mean `acme`?"),
         ("strip", "did you mean `stripe`?"),
-        ("stripe", "stripe (410): not retried"),
+        ("stripe", "stripe (410): not retryable"),
         ("gamma", "an entry has no key `retrys`"),
         ("../vendors/acme", "no vendor `../vendors/acme` in specs"),
     ] {

@@ -21,7 +21,7 @@ const GUIDE: &str = "docs/writing-a-spec.md";
 pub(crate) fn run(args: &Schema, project: &Project) -> Result<Outcome, Problem> {
     if !args.write {
         say!("{}", text().trim_end());
-    } else if is_ours(project.root()) {
+    } else if project.root().join(SCHEMA).exists() {
         let changed = write(project.root()).map_err(Problem::Io)?;
         changed.iter().for_each(|path| say!("{path} written"));
     } else {
@@ -31,11 +31,6 @@ pub(crate) fn run(args: &Schema, project: &Project) -> Result<Outcome, Problem> 
         ));
     }
     Ok(Outcome::Fine)
-}
-
-/// Whether this is the repository of vendor-errors.
-fn is_ours(workspace: &Path) -> bool {
-    workspace.join("error-spec/src/language").is_dir()
 }
 
 /// The schema, as JSON.
@@ -48,7 +43,7 @@ pub fn text() -> String {
 /// workspace that is another than this one. [`write()`] mends it.
 #[must_use]
 pub fn drift(workspace: &Path) -> Vec<String> {
-    if !is_ours(workspace) {
+    if !workspace.join("error-spec/src/language").is_dir() {
         return Vec::new();
     }
     let compare = |(path, wanted): (&str, Result<String, String>)| match wanted {
