@@ -1,88 +1,47 @@
 //! `generate`: a Rust module for every vendor, written only where something changed.
 
 use crate::args::Generate;
+use crate::config;
 use crate::outcome::{Outcome, Problem};
-use crate::specs::{self, File};
-use crate::workspace::Workspace;
+use crate::project::Project;
+use crate::selection::Chosen;
+use crate::shipped;
+use crate::specs::File;
+use crate::target::{Asked, Target};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use vendor_errors_build::Facade;
 use vendor_errors_build::files::{self, Generated, State};
-use vendor_errors_build::vendors::{self, Rest, Run};
+use vendor_errors_build::vendors::{self, Rest};
 use vendor_errors_spec::diagnostic::{Severity, shown};
 use vendor_errors_spec::model::Spec;
 
-/// What the first line of a generated file says after where it comes from.
-const ADVICE: &str = "Edit that file, then run `cargo run -p codegen`.";
-
-const ADVICE_FOR_INDEX: &str = "Add or remove a spec, then run `cargo run -p codegen`.";
-
-/// Where the specs are and where the files go, and how the arguments said so.
-#[derive(Debug)]
-pub(crate) struct Target<'a> {
-    folder: PathBuf,
-    out: PathBuf,
-    specs: Option<&'a Path>,
-    named_out: Option<&'a Path>,
-}
-
-impl<'a> Target<'a> {
-    pub(crate) fn new(
-        specs: Option<&'a Path>,
-        named_out: Option<&'a Path>,
-        place: &Workspace,
-    ) -> Self {
-        Self {
-            folder: place.specs(specs),
-            out: place.out(named_out),
-            specs,
-            named_out,
-        }
-    }
-
-    /// What to do besides writing the modules. They are those of `all` specs, or a selection.
-    fn rest(&self, modules: &[(&Spec, Generated)], all: bool) -> Result<Rest, Problem> {
-        let vendors = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
-        let run = Run {
-            specs: Some(&relative(&self.folder, &self.out)),
-            whole: all,
-            advice: ADVICE_FOR_INDEX,
-        };
-        run.rest(&self.out, &vendors.collect::<Vec<_>>())
-            .map_err(io)
-    }
-
-    /// The command that brings the files up to date.
-    fn command(&self) -> String {
-        let option = |name: &str, path: Option<&Path>| {
-            path.map_or_else(String::new, |path| format!(" --{name} {}", shown(path)))
-        };
-        let options = option("specs", self.specs) + &option("out", self.named_out);
-        if options.is_empty() {
-            "cargo run -p codegen".to_owned()
-        } else {
-            format!("cargo run -p codegen -- generate{options}")
-        }
-    }
-}
-
-pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem> {
+pub(crate) fn run(args: &Generate, project: &Project) -> Result<Outcome, Problem> {
     let start = Instant::now();
-    let target = Target::new(args.specs.as_deref(), args.out.as_deref(), place);
-    let all = specs::all(&target.folder)?;
-    let chosen = choose(&all, &args.vendors, &target.folder)?;
-    if chosen.iter().any(|file| file.has_errors()) {
-        chosen.iter().for_each(|file| file.print(Severity::Error));
+    let asked = Asked {
+        specs: args.specs.as_deref(),
+        out: args.out.as_deref(),
+        vendors: &args.vendors,
+    };
+    // What a project generates, its configuration says; only a run beside it is free.
+    let may_ship = args.specs.is_none() && (args.out.is_some() || project.config_file().is_none());
+    let chosen = Chosen::new(project, asked.specs, asked.vendors, may_ship)?;
+    let target = Target::new(project, asked, &chosen).ok_or_else(nowhere)?;
+    let files = chosen.files();
+    if files.iter().any(|file| file.has_errors()) {
+        files.iter().for_each(|file| file.print(Severity::Error));
         return Ok(Outcome::Mend);
     }
-    if args.check {
-        return drift_of(&chosen, args.vendors.is_empty(), &target).map(Outcome::mend_if);
-    }
-    let Some(modules) = modules(&chosen) else {
+    let Some(modules) = modules(&files, &target) else {
         return Ok(Outcome::Mend);
     };
-    let rest = target.rest(&modules, args.vendors.is_empty())?;
+    if args.check {
+        let outdated = drift(&modules, &target, project)?;
+        tell(&outdated, &target);
+        return Ok(Outcome::mend_if(!outdated.is_empty()));
+    }
+    let rest = target.rest(&names(&modules))?;
     // Nothing is written unless everything can be.
     for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
         files::compare(&target.out, file).map_err(io)?;
@@ -106,13 +65,26 @@ pub(crate) fn run(args: &Generate, place: &Workspace) -> Result<Outcome, Problem
         say!("removed {}: its spec is gone", shown(path));
     }
     files::sweep(&target.out).map_err(io)?;
+    shipped::write(project.root())?;
     let vendors = if modules.len() == 1 {
         "vendor"
     } else {
         "vendors"
     };
     say!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
-    Ok(Outcome::mend_if(tell_broken(&all, &rest)))
+    Ok(Outcome::mend_if(tell_broken(chosen.all(), &rest)))
+}
+
+fn nowhere() -> Problem {
+    Problem::Usage(format!(
+        "nothing says where to write: give --out DIR, or write `out = \"src/vendors\"` into {}",
+        config::FILE
+    ))
+}
+
+fn names<'a>(modules: &[(&'a Spec, Generated)]) -> Vec<&'a str> {
+    let names = modules.iter().map(|(spec, _)| spec.vendor.value.as_str());
+    names.collect()
 }
 
 /// Tells the problems of the specs that were not asked for, when one of them may be that of a
@@ -124,29 +96,6 @@ fn tell_broken(all: &[File], rest: &Rest) -> bool {
         all.iter().for_each(|file| file.print(Severity::Error));
     }
     may_be_broken
-}
-
-/// The files of the vendors that were asked for; without any, all.
-fn choose<'a>(
-    all: &'a [File],
-    vendors: &[String],
-    folder: &Path,
-) -> Result<Vec<&'a File>, Problem> {
-    let is = |file: &&File, vendor: &String| {
-        file.is_of(vendor)
-            || file
-                .path
-                .file_stem()
-                .is_some_and(|stem| stem == vendor.as_str())
-    };
-    if let Some(unknown) = vendors
-        .iter()
-        .find(|vendor| !all.iter().any(|file| is(&file, vendor)))
-    {
-        return Err(specs::unknown_vendor(unknown, all, folder));
-    }
-    let wanted = |file: &&File| vendors.is_empty() || vendors.iter().any(|vendor| is(file, vendor));
-    Ok(all.iter().filter(wanted).collect())
 }
 
 /// What one line says of a vendor.
@@ -173,13 +122,16 @@ impl fmt::Display for Line<'_> {
 }
 
 /// The module of each spec; what cannot be generated is printed.
-fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
+pub(crate) fn modules<'a>(
+    files: &[&'a File],
+    target: &Target<'_>,
+) -> Option<Vec<(&'a Spec, Generated)>> {
     let paths = Facade::default();
     let mut modules = Vec::new();
     let mut failed = false;
     for file in files {
         let Some(spec) = &file.spec else { continue };
-        match vendors::file(spec, &paths, ADVICE) {
+        match vendors::file(spec, &paths, &target.advice(file.is_shipped)) {
             Ok(generated) => modules.push((spec, generated)),
             Err(too_many) => {
                 failed = true;
@@ -190,56 +142,64 @@ fn modules<'a>(files: &[&'a File]) -> Option<Vec<(&'a Spec, Generated)>> {
     (!failed).then_some(modules)
 }
 
-/// Says which generated files are out of date; `true` when there are any.
-pub(crate) fn drift(files: &[File], target: &Target<'_>) -> Result<bool, Problem> {
-    drift_of(&files.iter().collect::<Vec<_>>(), true, target)
+/// A file that is not as it would be written now.
+#[derive(Debug)]
+pub(crate) struct Outdated {
+    pub(crate) path: PathBuf,
+    /// What is wrong with it.
+    pub(crate) what: &'static str,
 }
 
-fn drift_of(files: &[&File], all: bool, target: &Target<'_>) -> Result<bool, Problem> {
-    let Some(modules) = modules(files) else {
-        return Ok(true);
-    };
-    let mut drift = Vec::new();
-    let rest = target.rest(&modules, all)?;
+impl fmt::Display for Outdated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", shown(&self.path), self.what)
+    }
+}
+
+/// Which files are out of date when these modules are all that is asked for.
+pub(crate) fn drift(
+    modules: &[(&Spec, Generated)],
+    target: &Target<'_>,
+    project: &Project,
+) -> Result<Vec<Outdated>, Problem> {
+    const OUTDATED: &str = "is out of date";
+    let mut outdated = Vec::new();
+    let rest = target.rest(&names(modules))?;
     for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
         let path = target.out.join(&file.name);
         match files::compare(&target.out, file).map_err(io)? {
             State::Unchanged => {}
-            State::New => drift.push(format!("{} is missing", shown(&path))),
-            State::Changed => drift.push(format!("{} is out of date", shown(&path))),
+            State::New => outdated.push(Outdated {
+                path,
+                what: "is missing",
+            }),
+            State::Changed => outdated.push(Outdated {
+                path,
+                what: OUTDATED,
+            }),
         }
     }
-    for path in &rest.stale {
-        drift.push(format!("{} has no spec any more", shown(path)));
-    }
-    drift.iter().for_each(|line| complain!("{line}"));
-    if !drift.is_empty() {
+    let gone = |path: &PathBuf| Outdated {
+        path: path.clone(),
+        what: "has no spec any more",
+    };
+    outdated.extend(rest.stale.iter().map(gone));
+    outdated.extend(shipped::outdated(project.root())?.map(|path| Outdated {
+        path,
+        what: OUTDATED,
+    }));
+    Ok(outdated)
+}
+
+/// Says which files are out of date, and what mends it.
+pub(crate) fn tell(outdated: &[Outdated], target: &Target<'_>) {
+    outdated.iter().for_each(|line| complain!("{line}"));
+    if !outdated.is_empty() {
         complain!(
             "bring the generated files up to date with: {}",
             target.command()
         );
     }
-    Ok(!drift.is_empty())
-}
-
-/// The path to one place from another, the same from whichever folder a run starts.
-fn relative(to: &Path, from: &Path) -> String {
-    let (to, from) = (real(to), real(from));
-    let path = pathdiff::diff_paths(&to, from).unwrap_or(to);
-    let names = path
-        .components()
-        .map(|name| name.as_os_str().to_string_lossy());
-    names.collect::<Vec<_>>().join("/")
-}
-
-/// The path without links, as far as it is there.
-fn real(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let real = path.ancestors().find_map(|above| {
-        let rest = path.strip_prefix(above).ok()?;
-        Some(above.canonicalize().ok()?.join(rest))
-    });
-    real.unwrap_or(path)
 }
 
 fn io(problem: files::Problem) -> Problem {

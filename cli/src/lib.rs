@@ -1,47 +1,50 @@
-//! The command line: what it reads, what it writes, and what it says.
+//! The command line of vendor-errors: what it reads, what it writes, and what it says.
+//!
+//! Those who have specs of their own [`check()`] them in their tests, for which the feature `cli`,
+//! which is the command line itself, may be off.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "some of it is for the command line alone")
+)]
+
+#[cfg(feature = "cli")]
 #[macro_use]
 mod say;
 
+#[cfg(feature = "cli")]
 mod args;
 pub mod check;
+#[cfg(feature = "cli")]
+mod color;
+#[cfg(feature = "cli")]
+mod config;
 pub mod explain;
+#[cfg(feature = "cli")]
 mod generate;
+#[cfg(feature = "cli")]
+mod new;
 mod outcome;
+#[cfg(feature = "cli")]
+mod printed;
+#[cfg(feature = "cli")]
+mod program;
+#[cfg(feature = "cli")]
+mod project;
+#[cfg(feature = "cli")]
+mod run;
+#[cfg(feature = "cli")]
 pub mod schema;
+#[cfg(feature = "cli")]
+mod selection;
+#[cfg(feature = "cli")]
+mod shipped;
 pub mod specs;
-mod workspace;
+#[cfg(feature = "cli")]
+mod target;
 
-use args::Command;
-use clap::Parser as _;
-use outcome::Outcome;
-use std::process::ExitCode;
-
-/// Runs the command line that the process was started with.
-#[must_use]
-pub fn run() -> ExitCode {
-    let args = args::Args::parse();
-    let place = workspace::Workspace::find();
-    let outcome = match args.command.unwrap_or_default() {
-        Command::Generate(args) => generate::run(&args, &place),
-        Command::Check(args) => check::run(&args, &place),
-        Command::Explain(args) => explain::run(&args, &place),
-        Command::Schema(args) => schema::run(&args, &place),
-    };
-    match outcome {
-        Ok(outcome) => outcome.into(),
-        Err(problem) => {
-            complain!("error: {problem}");
-            problem.exit_code()
-        }
-    }
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Fine => Self::SUCCESS,
-            Outcome::Mend => Self::from(1),
-        }
-    }
-}
+pub use check::{CheckError, check};
+#[cfg(feature = "cli")]
+pub use program::Program;
+#[cfg(feature = "cli")]
+pub use run::run;

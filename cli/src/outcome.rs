@@ -30,11 +30,9 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
+    /// A folder of specs.
     pub(crate) fn no_folder(path: &Path, error: &std::io::Error) -> Self {
-        Self::Usage(format!(
-            "cannot read {}: {error}; `--specs` names the folder of your specs",
-            shown(path)
-        ))
+        Self::Usage(format!("cannot read {}: {error}", shown(path)))
     }
 
     /// A file that an argument names.
@@ -44,6 +42,15 @@ impl Problem {
 
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
         Self::Io(format!("cannot read {}: {error}", shown(path)))
+    }
+
+    /// With this said of wrong usage, too.
+    #[must_use]
+    pub(crate) fn hint(self, hint: &str) -> Self {
+        match self {
+            Self::Usage(text) => Self::Usage(format!("{text}; {hint}")),
+            Self::Io(text) => Self::Io(text),
+        }
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {

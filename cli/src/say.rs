@@ -8,10 +8,10 @@ macro_rules! say {
     }};
 }
 
-/// A line on the standard error.
+/// A line on the standard error. Its colors are shown where they are wanted.
 macro_rules! complain {
     ($($text:tt)*) => {{
         use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), $($text)*);
+        let _ = writeln!(anstream::stderr(), $($text)*);
     }};
 }

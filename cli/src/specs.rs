@@ -1,18 +1,14 @@
 //! Finds and reads specs.
 
-use crate::args::Explain;
 use crate::outcome::Problem;
-use crate::workspace::Workspace;
-use bumpalo::Bump;
 use std::fs;
 use std::path::{Path, PathBuf};
-use vendor_errors_build::{TooMany, lower};
 use vendor_errors_spec::Checked;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, shown};
 use vendor_errors_spec::files;
 use vendor_errors_spec::model::Spec;
+use vendor_errors_spec::shipped;
 use vendor_errors_spec::source::Source;
-use vendor_errors_tables as tables;
 
 /// A spec's file, as far as it could be read.
 #[derive(Debug)]
@@ -22,6 +18,8 @@ pub struct File {
     /// `None` when there are errors.
     pub spec: Option<Spec>,
     pub diagnostics: Vec<Diagnostic>,
+    /// It ships with vendor-errors, and there is no file.
+    pub is_shipped: bool,
 }
 
 impl File {
@@ -41,6 +39,18 @@ impl File {
         Self::new(path.to_owned(), source, read)
     }
 
+    /// The spec that ships for a vendor.
+    #[must_use]
+    pub fn shipped(vendor: &str) -> Option<Self> {
+        let source = shipped::source(vendor)?;
+        let read = vendor_errors_spec::read(&source);
+        let file = Self::new(PathBuf::from(source.name()), source, read);
+        Some(Self {
+            is_shipped: true,
+            ..file
+        })
+    }
+
     fn new(path: PathBuf, source: Source, read: Result<Checked, Vec<Diagnostic>>) -> Self {
         match read {
             Ok(checked) => Self {
@@ -48,12 +58,14 @@ impl File {
                 source,
                 spec: Some(checked.spec),
                 diagnostics: checked.diagnostics,
+                is_shipped: false,
             },
             Err(diagnostics) => Self {
                 path,
                 source,
                 spec: None,
                 diagnostics,
+                is_shipped: false,
             },
         }
     }
@@ -68,42 +80,6 @@ impl File {
         self.diagnostics
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-
-    /// The tables of the spec; what is wrong is printed.
-    pub(crate) fn lower<'a>(&'a self, arena: &'a Bump) -> Option<tables::Spec<'a>> {
-        self.print(Severity::Error);
-        match lower(arena, self.spec.as_ref()?) {
-            Ok(tables) => Some(tables),
-            Err(too_many) => {
-                self.refuse(&too_many);
-                None
-            }
-        }
-    }
-
-    /// Says what the tables cannot hold.
-    pub(crate) fn refuse(&self, too_many: &[TooMany]) {
-        for diagnostic in too_many.iter().map(TooMany::diagnostic) {
-            complain!("{}\n", diagnostic.render(&self.source).trim_end());
-        }
-    }
-
-    /// Prints the diagnostics of this severity.
-    pub(crate) fn print(&self, severity: Severity) {
-        for diagnostic in self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-        {
-            match severity {
-                // Nothing has to be done about a note: a line is enough.
-                Severity::Note => complain!("{}", diagnostic.one_line(&self.source)),
-                Severity::Error | Severity::Lint => {
-                    complain!("{}\n", diagnostic.render(&self.source).trim_end())
-                }
-            }
-        }
     }
 }
 
@@ -140,53 +116,4 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<File>, Problem> {
     Ok(files
         .map(|((path, source), read)| File::new(path, source, read))
         .collect())
-}
-
-/// The one spec that `explain` is asked about; `None` when it has errors, which are printed.
-pub(crate) fn one(args: &Explain, place: &Workspace) -> Result<Option<File>, Problem> {
-    let file = match (&args.spec, &args.vendor) {
-        (Some(path), _) => File::read(path).map_err(Problem::Usage)?,
-        (None, Some(vendor)) => of_vendor(vendor, &place.specs(None))?,
-        (None, None) => return Err(Problem::Usage("give --spec or --vendor".to_owned())),
-    };
-    file.print(Severity::Error);
-    Ok(Some(file).filter(|file| !file.has_errors()))
-}
-
-/// The spec of a vendor. It is looked for among all only where none has the vendor's name.
-fn of_vendor(vendor: &str, folder: &Path) -> Result<File, Problem> {
-    let is_name = vendor
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let path = folder.join(format!("{vendor}.yaml"));
-    if is_name && path.is_file() {
-        let file = File::read(&path).map_err(Problem::Usage)?;
-        // Of one that is broken nothing else is known.
-        if file.spec.is_none() || file.is_of(vendor) {
-            return Ok(file);
-        }
-    }
-    let mut files = all(folder)?;
-    match files.iter().position(|file| file.is_of(vendor)) {
-        Some(at) => Ok(files.swap_remove(at)),
-        None => Err(unknown_vendor(vendor, &files, folder)),
-    }
-}
-
-/// There is no such vendor, with a guess.
-pub(crate) fn unknown_vendor(vendor: &str, files: &[File], folder: &Path) -> Problem {
-    let names = files
-        .iter()
-        .filter_map(|file| Some(file.spec.as_ref()?.vendor.value.as_str()));
-    let names: Vec<_> = names.collect();
-    let guess = vendor_errors_spec::suggest::suggest(vendor, &names);
-    let hint = match guess {
-        Some(name) => format!("; did you mean `{name}`?"),
-        None => format!("; there are: {}", names.join(", ")),
-    };
-    Problem::Usage(format!(
-        "no vendor `{}` in {}{hint}",
-        vendor.escape_debug(),
-        shown(folder)
-    ))
 }

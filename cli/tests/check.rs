@@ -203,7 +203,8 @@ fn nothing_is_out_of_date_while_a_spec_has_an_error() {
     for (more, is_missing) in [("", true), ("titel: Acme\n", false)] {
         let spec =
             format!("vendor: acme\n{more}envelope: {{ code: /code }}\nerrors: [{{ code: a }}]\n");
-        folder.write("error-spec/vendors/acme.yaml", &spec);
+        folder.write("specs/acme.yaml", &spec);
+        folder.write("vendor-errors.toml", "specs = \"specs\"\nout = \"made\"\n");
         let (fine, printed) = run(&folder, &["check"], "");
         assert!(!fine);
         assert_eq!(

@@ -4,7 +4,7 @@
 //! What a fenced block is, its first line says: `yaml` is a fragment of a spec, or entries;
 //! `yaml file=…` a file for the commands that follow; `yaml VENDOR.yaml` is copied from that spec;
 //! `yaml wrong=LINT` must be reported as that; `console` is a command and what it prints, which
-//! `UPDATE_GUIDE=1 cargo test -p codegen --test guide` writes anew.
+//! `UPDATE_GUIDE=1 cargo test -p vendor-errors-cli --test guide` writes anew.
 
 #[path = "guide/blocks.rs"]
 mod blocks;

@@ -370,7 +370,7 @@ fn a_line_that_is_no_response_is_answered_and_the_others_too() {
     folder.write("lines.jsonl", "\u{FEFF}{\"Status\":400}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\",\"no\":1}\n");
     let printed = run_command(
         &folder,
-        "$ cargo run -q -p codegen -- explain --spec acme.yaml --responses lines.jsonl",
+        "$ vendor-errors explain --spec acme.yaml --responses lines.jsonl",
     );
     let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(
@@ -542,9 +542,10 @@ fn arguments_that_name_nothing_are_wrong_usage() {
 #[test]
 fn a_vendor_is_called_as_its_spec_says_and_not_as_the_file() {
     let folder = Folder::new("why_vendor");
-    folder.write("error-spec/vendors/acme.yaml", SPEC);
+    folder.write("vendor-errors.toml", "specs = \"specs\"\n");
+    folder.write("specs/acme.yaml", SPEC);
     let other = SPEC.replace("vendor: acme", "vendor: zeta");
-    folder.write("error-spec/vendors/other.yaml", &other);
+    folder.write("specs/other.yaml", &other);
     let of = |vendor| {
         let args = ["explain", "--vendor", vendor, "--status", "400"];
         run(&folder, &args, "")

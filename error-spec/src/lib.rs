@@ -12,6 +12,7 @@ pub mod model;
 pub mod names;
 pub mod pointer;
 mod read;
+pub mod shipped;
 pub mod source;
 pub mod span;
 pub mod suggest;

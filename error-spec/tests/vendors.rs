@@ -40,3 +40,23 @@ fn the_specs_of_the_repository_are_read() {
     }
     assert!(problems.is_empty(), "{problems}");
 }
+
+/// The list names the files as they are, and each is that vendor's.
+#[test]
+fn every_vendor_ships_by_its_name() {
+    use vendor_errors_spec::{read, shipped};
+    let mut names = Vec::new();
+    for vendor in shipped::vendors() {
+        let source = shipped::source(vendor).expect("it is listed");
+        let checked = read(&source).expect("no errors");
+        assert_eq!(checked.spec.vendor.value, vendor);
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("vendors/{vendor}.yaml"));
+        assert_eq!(
+            source.text(),
+            std::fs::read_to_string(file).expect("its file")
+        );
+        names.push(vendor);
+    }
+    assert!(names.is_sorted() && names.contains(&"stripe"), "{names:?}");
+    assert!(shipped::text("strip").is_none() && shipped::text("").is_none());
+}

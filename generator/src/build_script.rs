@@ -8,15 +8,16 @@ use std::{env, error, fmt, io};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, shown};
 use vendor_errors_spec::files::{in_folder, read};
 use vendor_errors_spec::source::Source;
-use vendor_errors_spec::{Checked, read_all};
+use vendor_errors_spec::{Checked, read_all, shipped};
 
-/// Generates the modules of all specs in a folder when a crate is built.
+/// Generates the modules of vendors when a crate is built: of those that ship with vendor-errors,
+/// by name, and of all specs in a folder.
 ///
 /// In `build.rs`:
 ///
 /// ```no_run
 /// fn main() -> Result<(), vendor_errors_build::BuildError> {
-///     vendor_errors_build::Build::new().specs("vendors").compile()
+///     vendor_errors_build::Build::new().vendor("stripe").specs("vendors").compile()
 /// }
 /// ```
 ///
@@ -30,7 +31,10 @@ use vendor_errors_spec::{Checked, read_all};
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `compile`"]
 pub struct Build {
-    specs: PathBuf,
+    /// The folder or file of the crate's own specs, if it was named.
+    specs: Option<PathBuf>,
+    /// The vendors whose shipped specs are taken.
+    vendors: Vec<String>,
     out: Option<PathBuf>,
     facade: Facade,
 }
@@ -42,10 +46,12 @@ impl Default for Build {
 }
 
 impl Build {
-    /// The specs in the folder `vendors` beside the crate's `Cargo.toml`.
+    /// Unless [`specs`](Self::specs) or [`vendor`](Self::vendor) says otherwise, the specs in the
+    /// folder `vendors` beside the crate's `Cargo.toml`.
     pub fn new() -> Self {
         Self {
-            specs: PathBuf::from("vendors"),
+            specs: None,
+            vendors: Vec::new(),
             out: None,
             facade: Facade::default(),
         }
@@ -54,7 +60,16 @@ impl Build {
     /// Takes the specs (`*.yaml` and `*.yml`) of this folder, or this one file. Relative to the
     /// crate's `Cargo.toml`.
     pub fn specs(mut self, path: impl Into<PathBuf>) -> Self {
-        self.specs = path.into();
+        self.specs = Some(path.into());
+        self
+    }
+
+    /// Takes the spec of this vendor that ships with vendor-errors; may be called several times.
+    pub fn vendor(mut self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        if !self.vendors.contains(&name) {
+            self.vendors.push(name);
+        }
         self
     }
 
@@ -73,11 +88,17 @@ impl Build {
 
     /// Generates, and tells cargo what to watch. Every problem is told as
     /// `cargo::error=vendors/acme.yaml:8:3: …`, and in full on the standard error, which cargo
-    /// shows of a script that has failed; every lint is a warning.
+    /// shows of a script that has failed.
+    ///
+    /// What reading one of the crate's own specs shows to be probably a mistake, such as text that
+    /// looks like a pattern (`looks-like`) or is cut by a comment (`comment-cuts-text`), is a
+    /// warning. The other lints and the examples are not for every build: the command line's
+    /// `check` has them, and `vendor_errors_cli::check` for tests.
     ///
     /// # Errors
-    /// A spec has a problem, or a file cannot be read or written. Cargo fails the build then even
-    /// when the error is dropped.
+    /// A spec has a problem, no spec of a vendor ships, the same vendor is asked for in both ways,
+    /// or a file cannot be read or written. Cargo fails the build then even when the error is
+    /// dropped.
     pub fn compile(self) -> Result<(), BuildError> {
         match self.generate() {
             Ok(()) => Ok(()),
@@ -91,8 +112,9 @@ impl Build {
     }
 
     fn generate(&self) -> Result<(), BuildError> {
-        let sources = self.sources()?;
-        let specs = checked(&sources)?;
+        let mut sources = self.own_sources()?;
+        let mut specs = checked(&sources)?;
+        self.add_shipped(&mut sources, &mut specs)?;
         let advice = "Made anew whenever a spec changes: do not edit it.";
         let generate = |checked: &Checked| vendors::file(&checked.spec, &self.facade, advice);
         let mut files = Vec::new();
@@ -115,11 +137,11 @@ impl Build {
         let vendors = specs
             .iter()
             .map(|checked| checked.spec.vendor.value.as_str());
-        let specs_folder = self.specs.display().to_string();
+        let own_specs = self.own_specs().map(|path| path.display().to_string());
         let run = vendors::Run {
-            // The folder below `OUT_DIR` has no other.
-            specs: self.out.is_some().then_some(&specs_folder),
-            whole: true,
+            // Nothing else writes to the folder below `OUT_DIR`.
+            from: own_specs.as_deref().filter(|_| self.out.is_some()),
+            whole: self.out.is_none() || own_specs.is_some(),
             advice,
         };
         let rest = run.rest(&folder, &vendors.collect::<Vec<_>>())?;
@@ -145,14 +167,25 @@ impl Build {
         Ok(Path::new(&out).join("vendor_errors"))
     }
 
-    fn sources(&self) -> Result<Vec<Source>, BuildError> {
-        watch(&self.specs)?;
-        let paths = match self.specs.is_dir() {
-            true => in_folder(&self.specs).map_err(|problem| unreadable(&self.specs, &problem))?,
-            false => vec![self.specs.clone()],
+    /// Where the crate's own specs are, if any are meant.
+    fn own_specs(&self) -> Option<&Path> {
+        let default = self.vendors.is_empty().then_some(Path::new("vendors"));
+        self.specs.as_deref().or(default)
+    }
+
+    fn own_sources(&self) -> Result<Vec<Source>, BuildError> {
+        let Some(specs) = self.own_specs() else {
+            // Without anything to watch, cargo would watch every file of the crate.
+            println!("cargo::rerun-if-changed=Cargo.toml");
+            return Ok(Vec::new());
+        };
+        watch(specs)?;
+        let paths = match specs.is_dir() {
+            true => in_folder(specs).map_err(|problem| unreadable(specs, &problem))?,
+            false => vec![specs.to_owned()],
         };
         if paths.is_empty() {
-            let nothing = format!("no specs (*.yaml) in {}", shown(&self.specs));
+            let nothing = format!("no specs (*.yaml) in {}", shown(specs));
             return Err(BuildError(Reason::Other(nothing)));
         }
         let read = |path: &PathBuf| {
@@ -161,6 +194,33 @@ impl Build {
             Ok(Source::new(path.display().to_string(), bytes))
         };
         paths.iter().map(read).collect()
+    }
+
+    /// Adds the vendors that ship to the crate's own.
+    fn add_shipped(
+        &self,
+        sources: &mut Vec<Source>,
+        specs: &mut Vec<Checked>,
+    ) -> Result<(), BuildError> {
+        let other = |text| Err(BuildError(Reason::Other(text)));
+        for vendor in &self.vendors {
+            let own = specs
+                .iter()
+                .position(|own| own.spec.vendor.value == *vendor);
+            if let Some(own) = own {
+                return other(format!(
+                    "{} is the vendor `{vendor}`, too: take it, or the one that ships, `.vendor({vendor:?})`",
+                    sources[own].name()
+                ));
+            }
+            let Some(source) = shipped::source(vendor) else {
+                return other(shipped::unknown(vendor));
+            };
+            // One that ships has no error: a test reads them all.
+            specs.extend(vendor_errors_spec::read(&source).ok());
+            sources.push(source);
+        }
+        Ok(())
     }
 }
 

@@ -13,8 +13,8 @@ use vendor_errors_spec::model::Spec;
 /// The file that declares the modules.
 pub const INDEX: &str = "mod.rs";
 
-/// The file of one vendor. `advice` says in its first line how to change it, such as: Edit the
-/// YAML, then run …
+/// The file of one vendor. Its first line ends with `advice` on how to change it, such as: Edit that
+/// file, then run …
 ///
 /// # Errors
 /// When the spec needs more of something than the runtime's tables can hold.
@@ -22,15 +22,17 @@ pub fn file(spec: &Spec, facade: &Facade, advice: &str) -> Result<Generated, Vec
     let module = crate::generate(spec, facade)?;
     let name = format!("{}.rs", module.name());
     let text = module.into_text(&spec.file, advice);
-    Ok(Generated { name, text })
+    let advice = advice.to_owned();
+    Ok(Generated { name, text, advice })
 }
 
 /// The specs that a run generates modules of.
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'a> {
-    /// The folder of the specs, as [`INDEX`] names it; `None` when the output folder has no other.
-    pub specs: Option<&'a str>,
-    /// All specs of that folder are generated, not a selection.
+    /// The folder or file that says which modules there are, as [`INDEX`] names it: a folder of
+    /// specs, or a configuration; `None` when nothing else writes to the output folder.
+    pub from: Option<&'a str>,
+    /// All that it says is generated, not a selection.
     pub whole: bool,
     /// What the first line of [`INDEX`] says about changing it.
     pub advice: &'a str,
@@ -50,25 +52,24 @@ pub struct Rest {
 impl Run<'_> {
     /// What to do in the output folder when the modules of these vendors are written there.
     ///
-    /// [`INDEX`] tells which folder of specs the modules come from, and which there are. A run
-    /// over all of that folder makes a module stale that it does not write. Any other run makes
-    /// none stale, and goes on declaring what was declared and is still there. When it adds
-    /// modules to those of another folder, [`INDEX`] names no folder any more, so that no run
-    /// takes the other's modules for stale.
+    /// [`INDEX`] tells where the modules come from, and which there are. A run over all that comes
+    /// from the same place makes a module stale that it does not write. Any other run makes none
+    /// stale, and goes on declaring what was declared and is still there. When it adds modules to
+    /// those from another place, [`INDEX`] names no place any more, so that no run takes the
+    /// other's modules for stale; when it writes all that are there, they are its own from then on.
     ///
     /// # Errors
     /// [`INDEX`], or a module that it declares, cannot be read.
     pub fn rest(&self, out: &Path, vendors: &[&str]) -> Result<Rest, Problem> {
         let vendors: BTreeSet<_> = vendors.iter().map(|vendor| (*vendor).to_owned()).collect();
-        let first_line = self.first_line(self.specs);
         let Some(there) = read_index(out)? else {
             return Ok(Rest {
-                index: index(&first_line, &vendors),
+                index: self.index(self.from, &vendors),
                 kept: BTreeSet::new(),
                 stale: Vec::new(),
             });
         };
-        let is_same_folder = there.first_line == first_line;
+        let is_same_place = there.first_line.starts_with(&start(self.from));
         let others = there.modules.difference(&vendors);
         let mut kept = BTreeSet::new();
         for vendor in others {
@@ -77,38 +78,49 @@ impl Run<'_> {
                 kept.insert(vendor.clone());
             }
         }
-        if is_same_folder && self.whole {
+        if self.whole && (is_same_place || kept.is_empty()) {
             let stale = kept.iter().map(|vendor| module_path(out, vendor));
             return Ok(Rest {
-                index: index(&first_line, &vendors),
+                index: self.index(self.from, &vendors),
                 stale: stale.collect(),
                 kept: BTreeSet::new(),
             });
         }
-        let first_line = match is_same_folder || vendors.is_subset(&there.modules) {
-            true => there.first_line,
-            false => self.first_line(None),
+        let all = &vendors | &kept;
+        let index = if is_same_place {
+            self.index(self.from, &all)
+        } else if vendors.is_subset(&there.modules) {
+            index(&there.first_line, "", &all)
+        } else {
+            self.index(None, &all)
         };
         Ok(Rest {
-            index: index(&first_line, &(&vendors | &kept)),
+            index,
             kept,
             stale: Vec::new(),
         })
     }
 
-    fn first_line(&self, specs: Option<&str>) -> String {
-        match specs {
-            Some(specs) => format!("{MARKER} from {}. {}", comment(specs), self.advice),
-            None => format!("{MARKER}. {}", self.advice),
-        }
+    fn index(&self, from: Option<&str>, modules: &BTreeSet<String>) -> Generated {
+        let first_line = start(from) + self.advice;
+        index(&first_line, self.advice, modules)
     }
 }
 
-fn index(first_line: &str, modules: &BTreeSet<String>) -> Generated {
+/// What the first line starts with.
+fn start(from: Option<&str>) -> String {
+    match from {
+        Some(from) => format!("{MARKER} from {}. ", comment(from)),
+        None => format!("{MARKER}. "),
+    }
+}
+
+fn index(first_line: &str, advice: &str, modules: &BTreeSet<String>) -> Generated {
     let modules = modules.iter().map(|vendor| format!("pub mod {vendor};\n"));
     Generated {
         name: INDEX.to_owned(),
         text: format!("{first_line}\n\n{}", modules.collect::<String>()),
+        advice: advice.to_owned(),
     }
 }
 

@@ -110,6 +110,33 @@ fn nothing_changes_while_a_spec_has_problems() {
 }
 
 #[test]
+fn vendors_that_ship_are_taken_by_name() {
+    let folders = Folders::new("shipped");
+    let names = |build: Build| {
+        build.out(folders.out()).compile()?;
+        let names = folders.generated().into_iter().map(|(name, _)| name);
+        Ok::<_, BuildError>(names.collect::<Vec<_>>().join(" "))
+    };
+    let stripe = || Build::new().vendor("stripe");
+    assert_eq!(names(stripe()).unwrap(), "mod.rs stripe.rs");
+    let twice = stripe().vendor("github").vendor("stripe");
+    assert_eq!(names(twice).unwrap(), "github.rs mod.rs stripe.rs");
+
+    folders.spec("own.yaml", &spec("acme"));
+    let both = || stripe().specs(folders.0.join("vendors"));
+    assert_eq!(names(both()).unwrap(), "acme.rs github.rs mod.rs stripe.rs");
+    let unknown = names(both().vendor("githup")).unwrap_err().to_string();
+    let expected =
+        "no vendor `githup` ships with vendor-errors; did you mean `github`? There are: ";
+    assert!(unknown.starts_with(expected), "{unknown}");
+
+    folders.spec("own.yaml", &spec("stripe"));
+    let twice = names(both()).unwrap_err().to_string();
+    let expected = "own.yaml is the vendor `stripe`, too: take it, or the one that ships, `.vendor(\"stripe\")`";
+    assert!(twice.ends_with(expected), "{twice}");
+}
+
+#[test]
 fn the_facade_may_have_another_name() {
     let folders = Folders::new("facade");
     folders.spec("a.yaml", &spec("acme"));

@@ -1,7 +1,7 @@
 //! Finding and reading the specs that an item names.
 
 use crate::messages::{Mistakes, specs as messages};
-use crate::parse::Text;
+use crate::parse::{Origin, SpecName, Text};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::io;
@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use syn::Result;
 use vendor_errors_spec::files;
 use vendor_errors_spec::model::Spec;
-use vendor_errors_spec::names;
 use vendor_errors_spec::source::{MAX_BYTES, Source};
+use vendor_errors_spec::{names, shipped};
 
-/// A spec, and the path by which the user names it.
+/// A spec, and how the user names it.
 pub(crate) struct NamedSpec {
     pub(crate) spec: Spec,
-    pub(crate) path: Text,
+    /// Its path, or its vendor.
+    pub(crate) name: Text,
 }
 
 /// The specs of one item.
@@ -32,11 +33,11 @@ pub(crate) struct Specs {
 }
 
 impl Specs {
-    pub(crate) fn read(paths: &[Text], mistakes: &mut Mistakes) -> Self {
+    pub(crate) fn read(named: &[SpecName], mistakes: &mut Mistakes) -> Self {
         let mut specs = Self::default();
         let before = mistakes.len();
-        for path in paths {
-            if let Err(mistake) = specs.add(path) {
+        for name in named {
+            if let Err(mistake) = specs.add(name) {
                 mistakes.push(mistake);
             }
         }
@@ -44,9 +45,13 @@ impl Specs {
         specs
     }
 
-    fn add(&mut self, path: &Text) -> Result<()> {
-        let spec = self.read_one(path).inspect_err(|_| {
-            if let Some(name) = name_of_file(&path.value) {
+    fn add(&mut self, SpecName { origin, text }: &SpecName) -> Result<()> {
+        let spec = match origin {
+            Origin::File => self.read_file(text),
+            Origin::Shipped => shipped(text),
+        };
+        let spec = spec.inspect_err(|_| {
+            if let Some(name) = probable_vendor(&text.value) {
                 self.name(name);
             }
         })?;
@@ -56,12 +61,12 @@ impl Specs {
             .iter()
             .find(|first| first.spec.vendor.value == *vendor)
         {
-            let first = &first.path.value;
-            return Err(messages::two_specs_of_one_vendor(path, vendor, first));
+            let first = &first.name.value;
+            return Err(messages::two_specs_of_one_vendor(text, vendor, first));
         }
         self.name(vendor.clone());
-        let path = path.clone();
-        self.read.push(NamedSpec { spec, path });
+        let name = text.clone();
+        self.read.push(NamedSpec { spec, name });
         Ok(())
     }
 
@@ -72,7 +77,7 @@ impl Specs {
         }
     }
 
-    fn read_one(&mut self, path: &Text) -> Result<Spec> {
+    fn read_file(&mut self, path: &Text) -> Result<Spec> {
         let file = File::of(path)?;
         let bytes = files::read(&file.path).map_err(|error| file.unreadable(path, &error))?;
         let absolute = file
@@ -85,11 +90,21 @@ impl Specs {
                 const _: &[::core::primitive::u8] = ::core::include_bytes!(#absolute);
             });
         }
-        let source = Source::new(path.value.as_str(), bytes);
-        match vendor_errors_spec::read(&source) {
-            Ok(checked) => Ok(checked.spec),
-            Err(problems) => Err(messages::broken_spec(path, &source, &problems)),
-        }
+        read(path, &Source::new(path.value.as_str(), bytes))
+    }
+}
+
+/// The spec that ships for a vendor. It changes only with this crate, so cargo has nothing to watch.
+fn shipped(vendor: &Text) -> Result<Spec> {
+    let source = shipped::source(&vendor.value);
+    let source = source.ok_or_else(|| messages::no_such_vendor(vendor))?;
+    read(vendor, &source)
+}
+
+fn read(name: &Text, source: &Source) -> Result<Spec> {
+    match vendor_errors_spec::read(source) {
+        Ok(checked) => Ok(checked.spec),
+        Err(problems) => Err(messages::broken_spec(name, source, &problems)),
     }
 }
 
@@ -149,8 +164,8 @@ fn folder_of(token: Span) -> Option<PathBuf> {
     file.parent().map(Path::to_path_buf)
 }
 
-/// The name that the vendor of this spec probably has.
-fn name_of_file(path: &str) -> Option<String> {
+/// The vendor that is probably meant by the path of its spec, or by a name.
+fn probable_vendor(path: &str) -> Option<String> {
     let stem = Path::new(path).file_stem()?.to_str()?;
     let is_name = stem.starts_with(|c: char| c.is_ascii_lowercase())
         && stem

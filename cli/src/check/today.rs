@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use vendor_errors_spec::lint::Day;
 
 /// Today, in UTC.
-pub(super) fn today() -> Day {
+pub(crate) fn today() -> Day {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());

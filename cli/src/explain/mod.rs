@@ -1,99 +1,28 @@
 //! `explain`: what a response means, and which line says so.
 
+#[cfg(feature = "cli")]
+mod arguments;
+#[cfg(feature = "cli")]
+mod command;
+#[cfg(feature = "cli")]
 mod human;
 mod json_error;
 mod notes;
 mod request;
+#[cfg(feature = "cli")]
 mod responses;
 
-use crate::args::{Explain, Format};
-use crate::outcome::{Outcome, Problem};
-use crate::specs;
-use crate::workspace::Workspace;
-use bumpalo::Bump;
+#[cfg(feature = "cli")]
+pub(crate) use command::{read, run};
 pub(crate) use json_error::no_json;
 pub(crate) use notes::{Read, TOO_LONG};
 pub use request::Recorded;
-use std::io::{ErrorKind, Read as _, Write as _};
-use std::path::Path;
 use vendor_errors_runtime::explain::{self, to_json};
 use vendor_errors_tables::Spec;
-
-pub(crate) fn run(args: &Explain, place: &Workspace) -> Result<Outcome, Problem> {
-    let recorded = match &args.responses {
-        Some(_) => None,
-        None => Some(request::from_args(args)?),
-    };
-    let Some(file) = specs::one(args, place)? else {
-        return Ok(Outcome::Mend);
-    };
-    let arena = Bump::new();
-    let Some(spec) = file.lower(&arena) else {
-        return Ok(Outcome::Mend);
-    };
-    let Some(model) = &file.spec else {
-        return Ok(Outcome::Mend);
-    };
-    let read_spec = Read {
-        source: &file.source,
-        spec: model,
-        tables: &spec,
-    };
-    match (&args.responses, recorded) {
-        (Some(path), _) => return responses::answer(read_spec, &read(path)?, path),
-        (None, Some(recorded)) => answer(read_spec, &recorded, args.format)?,
-        (None, None) => {}
-    }
-    Ok(Outcome::Fine)
-}
-
-fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) -> Result<(), Problem> {
-    let response = recorded.response();
-    let text = match format {
-        Format::Json => json_with_notes(spec, recorded, Vec::new()),
-        Format::Human => {
-            let explained = explain::check(spec.tables, &response);
-            human::text(recorded.status, explained.as_ref(), &spec.notes(recorded))
-        }
-    };
-    print(&text)
-}
-
-/// The answer with its last member, `notes`: those given, and what was not found.
-fn json_with_notes(spec: Read<'_>, recorded: &Recorded, mut notes: Vec<String>) -> String {
-    let mut answer = json(spec.tables, recorded);
-    let end = answer.pop();
-    debug_assert_eq!(end, Some('}'));
-    notes.extend(spec.notes(recorded));
-    let notes = serde_json::Value::from(notes);
-    answer + &format!(",\"notes\":{notes}}}")
-}
 
 /// The answer to one recorded response, as one line of JSON.
 #[must_use]
 pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
     let response = recorded.response();
     to_json(recorded.status, explain::check(spec, &response).as_ref())
-}
-
-/// Prints a line. That a reader has gone away is no problem, but a full disk is: half of the
-/// answers look like all of them.
-fn print(text: &str) -> Result<(), Problem> {
-    match writeln!(std::io::stdout().lock(), "{text}") {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Problem::Io(format!("cannot write the answer: {error}")))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .read_to_end(&mut bytes)
-            .map_err(|error| Problem::reading(path, &error))?;
-        return Ok(bytes);
-    }
-    std::fs::read(path).map_err(|error| Problem::no_file(path, &error))
 }

@@ -1,8 +1,5 @@
 //! One response as somebody wrote it down.
 
-use super::read;
-use crate::args::Explain;
-use crate::outcome::Problem;
 use base64::Engine as _;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -43,51 +40,6 @@ impl Recorded {
         }
         response
     }
-}
-
-pub(super) fn from_args(args: &Explain) -> Result<Recorded, Problem> {
-    let header = |line: &String| match line.split_once(':') {
-        Some((name, value)) if !name.trim().is_empty() && !name.trim().contains(' ') => {
-            Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec()))
-        }
-        _ => Err(Problem::Usage(format!(
-            "`--header {line}`: write it as `name: value`"
-        ))),
-    };
-    let clock = |now: &String| {
-        let instant = Timestamp::from(now.as_str()).to_system_time();
-        instant.ok_or_else(|| {
-            Problem::Usage(format!(
-                "`--now {now}`: not an RFC 3339 date, like 2026-01-01T00:00:00Z"
-            ))
-        })
-    };
-    Ok(Recorded {
-        status: args.status.unwrap_or_default(),
-        headers: args.headers.iter().map(header).collect::<Result<_, _>>()?,
-        body: args
-            .body
-            .as_deref()
-            .map(body)
-            .transpose()?
-            .unwrap_or_default(),
-        method: args.method.clone(),
-        key_sent: args.key_sent,
-        query: args.query.clone(),
-        now: args.now.as_ref().map(clock).transpose()?,
-    })
-}
-
-/// The body in a file; who gives the body itself is told how.
-fn body(path: &std::path::Path) -> Result<Vec<u8>, Problem> {
-    let text = path.to_string_lossy();
-    if !path.exists() && text.trim_start().starts_with(['{', '[', '<']) {
-        return Err(Problem::Usage(
-            "`--body` takes a file; give the body itself on standard input: echo '{…}' | codegen explain … --body -"
-                .to_owned(),
-        ));
-    }
-    read(path)
 }
 
 /// The keys as they are written.

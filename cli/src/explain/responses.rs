@@ -1,6 +1,7 @@
 //! Many responses in one start.
 
-use super::{Read, Recorded, json_with_notes, print};
+use super::command::{json_with_notes, print};
+use super::{Read, Recorded};
 use crate::outcome::{Outcome, Problem};
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;

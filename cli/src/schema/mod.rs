@@ -7,7 +7,7 @@ mod reference;
 
 use crate::args::Schema;
 use crate::outcome::{Outcome, Problem};
-use crate::workspace::Workspace;
+use crate::project::Project;
 use std::fs;
 use std::path::Path;
 use vendor_errors_build::files;
@@ -18,12 +18,17 @@ const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
 /// The guide, below the workspace.
 const GUIDE: &str = "docs/writing-a-spec.md";
 
-pub(crate) fn run(args: &Schema, place: &Workspace) -> Result<Outcome, Problem> {
-    if args.write {
-        let changed = write(place.root()).map_err(Problem::Io)?;
+pub(crate) fn run(args: &Schema, project: &Project) -> Result<Outcome, Problem> {
+    if !args.write {
+        say!("{}", text().trim_end());
+    } else if project.root().join(SCHEMA).exists() {
+        let changed = write(project.root()).map_err(Problem::Io)?;
         changed.iter().for_each(|path| say!("{path} written"));
     } else {
-        say!("{}", text().trim_end());
+        return Err(Problem::Usage(
+            "`--write` is for the repository of vendor-errors; without it, the schema is printed"
+                .to_owned(),
+        ));
     }
     Ok(Outcome::Fine)
 }

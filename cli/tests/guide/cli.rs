@@ -60,10 +60,10 @@ pub(crate) fn check(folder: &Folder) -> (bool, String) {
     run(folder, &["check", "--specs", "."], "")
 }
 
-/// Runs a line like `$ echo '…' | cargo run -q -p codegen -- explain …` and says what it prints.
+/// Runs a line like `$ echo '…' | vendor-errors explain …` and says what it prints.
 pub(crate) fn run_command(folder: &Folder, line: &str) -> String {
     let (before, args) = line
-        .split_once("cargo run -q -p codegen -- ")
+        .split_once("vendor-errors ")
         .expect("a command of ours");
     let input = before
         .split('\'')

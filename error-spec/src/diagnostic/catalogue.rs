@@ -109,7 +109,7 @@ catalogue! {
     // Allowed, and probably not meant
     EXAMPLE_DIFFERS = Error "example-differs":
         "A response in an example does not mean what the example expects.",
-        "Fix the spec or the example; `codegen explain` shows which line decides.";
+        "Fix the spec or the example; `vendor-errors explain` shows which line decides.";
     UNREACHABLE_ENTRY = Lint "unreachable-entry":
         "No response can be this entry: another one is always chosen before it, its condition contradicts itself or its status, or no envelope gives a code.",
         "Fix the condition, put the more specific entry first, or remove it.";

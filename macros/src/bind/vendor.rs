@@ -10,8 +10,8 @@ use vendor_errors_spec::names;
 /// A spec that the enum is over.
 pub(crate) struct Vendor<'a> {
     pub(crate) spec: &'a Spec,
-    /// The path of the spec as it is written in the attribute.
-    pub(crate) path: &'a Text,
+    /// What names the spec in the attribute: its path, or the vendor.
+    pub(crate) named: &'a Text,
     by_code: HashMap<&'a str, Vec<usize>>,
     by_name: HashMap<&'a str, usize>,
     by_variant: HashMap<String, usize>,
@@ -27,7 +27,7 @@ pub(crate) enum Details<'a> {
 }
 
 impl<'a> Vendor<'a> {
-    pub(crate) fn new(NamedSpec { spec, path }: &'a NamedSpec) -> Self {
+    pub(crate) fn new(NamedSpec { spec, name }: &'a NamedSpec) -> Self {
         let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, entry) in spec.errors.iter().enumerate() {
             for code in codes_of(entry) {
@@ -41,7 +41,7 @@ impl<'a> Vendor<'a> {
             .collect();
         Self {
             spec,
-            path,
+            named: name,
             by_code,
             by_name: names.zip(0..).collect(),
             by_variant: variants.iter().cloned().zip(0..).collect(),
@@ -55,7 +55,7 @@ impl<'a> Vendor<'a> {
 
     /// How messages call the spec.
     pub(crate) fn shown(&self) -> &'a str {
-        &self.path.value
+        &self.named.value
     }
 
     /// The entry for a variant of this name.

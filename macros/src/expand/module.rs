@@ -21,7 +21,7 @@ pub(crate) fn module(
         Ok(module) => module,
         Err(too_many) => {
             let too_many = too_many.iter().map(ToString::to_string);
-            mistakes.extend(too_many.map(|what| specs::too_many(&named.path, &what)));
+            mistakes.extend(too_many.map(|what| specs::too_many(&named.name, &what)));
             return None;
         }
     };

@@ -35,7 +35,7 @@ pub(crate) fn neither_enum_nor_unit(name: &Ident) -> Error {
 
 pub(crate) fn no_spec(name: &Ident) -> Error {
     Message::new("no spec is named")
-        .help("add `#[vendor_errors(spec = \"vendors/….yaml\")]`; the path is relative to the folder of Cargo.toml")
+        .help("add `#[vendor_errors(vendor = \"stripe\")]` for a spec that ships with vendor-errors, or `#[vendor_errors(spec = \"vendors/….yaml\")]` for one of yours; the path is relative to the folder of Cargo.toml")
         .at(name.span())
 }
 

@@ -5,6 +5,7 @@ use crate::parse::Text;
 use std::io;
 use syn::Error;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, quote};
+use vendor_errors_spec::shipped;
 use vendor_errors_spec::source::Source;
 use vendor_errors_spec::suggest::suggest;
 
@@ -14,9 +15,27 @@ pub(crate) fn not_found(path: &Text, relative_to: &str, others: &[String]) -> Er
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     let message = match suggest(&path.value, &others) {
         Some(guess) => message.did_you_mean(guess),
+        None if shipped::text(&path.value).is_some() => message.help(format!(
+            "the one that ships with vendor-errors is `vendor = \"{}\"`",
+            path.value
+        )),
         None => message.help("a bare path is relative to the folder of Cargo.toml; `./` and `../` are relative to this file"),
     };
     message.at(path.span)
+}
+
+pub(crate) fn no_such_vendor(name: &Text) -> Error {
+    let shown = quote(&name.value);
+    let message = Message::new(format!("no vendor {shown} ships with vendor-errors"));
+    let message = match shipped::guess(&name.value) {
+        Some(guess) => message.did_you_mean(guess),
+        None => {
+            message.help("a spec of your own is named by its path: `spec = \"vendors/….yaml\"`")
+        }
+    };
+    let all: Vec<&str> = shipped::vendors().collect();
+    let all = format!("there are: {}", all.join(", "));
+    message.help(all).at(name.span)
 }
 
 pub(crate) fn unreadable(path: &Text, error: &io::Error) -> Error {
@@ -62,9 +81,10 @@ pub(crate) fn broken_spec(path: &Text, source: &Source, problems: &[Diagnostic])
 }
 
 pub(crate) fn two_specs_of_one_vendor(path: &Text, vendor: &str, first: &str) -> Error {
-    let message = match first == path.value {
-        true => format!("{} is named twice", quote(first)),
-        false => format!("{} is of the vendor `{vendor}` too", quote(first)),
+    let message = match first {
+        first if first == path.value => format!("{} is named twice", quote(first)),
+        first if first == vendor => format!("`vendor = \"{vendor}\"` is that vendor too"),
+        first => format!("{} is of the vendor `{vendor}` too", quote(first)),
     };
     Message::new(message)
         .help("an enum joins one spec of each vendor")

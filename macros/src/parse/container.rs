@@ -1,6 +1,6 @@
 //! The attributes of the enum or struct itself.
 
-use super::{Argument, Body, Setting, Text, Value};
+use super::{Argument, Body, Origin, Setting, SpecName, Text, Value};
 use crate::messages::{self, Mistakes, item};
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -10,8 +10,8 @@ use vendor_errors_build::Facade;
 
 #[derive(Default)]
 pub(super) struct Container {
-    /// The paths, as they are written.
-    pub(super) specs: Vec<Text>,
+    /// Those that are named, in the order of the attributes.
+    pub(super) specs: Vec<SpecName>,
     /// Where `exhaustive` stands.
     pub(super) exhaustive: Option<Span>,
     /// `crate = …`
@@ -19,6 +19,7 @@ pub(super) struct Container {
 }
 
 const SPEC: &str = "spec = \"vendors/….yaml\"";
+const VENDOR: &str = "vendor = \"stripe\"";
 const FACADE: &str = "crate = ::renamed";
 
 impl Container {
@@ -41,7 +42,7 @@ impl Container {
                 container
                     .specs
                     .get(1)
-                    .map(|second| item::one_spec_only(second.span)),
+                    .map(|second| item::one_spec_only(second.text.span)),
             );
             container.specs.truncate(1);
         }
@@ -55,16 +56,8 @@ impl Container {
     fn take(&mut self, Setting { key, value }: &Setting) -> Result<()> {
         let wrong_value = |usage| Err(messages::wrong_value(key.span(), usage));
         match (key.to_string().as_str(), value) {
-            ("spec", Value::Text(path)) => self.specs.push(path.clone()),
-            ("spec", Value::List(paths)) if !paths.is_empty() => {
-                for path in paths {
-                    let Argument::Text(path) = path else {
-                        return wrong_value(SPEC);
-                    };
-                    self.specs.push(path.clone());
-                }
-            }
-            ("spec", _) => return wrong_value(SPEC),
+            ("spec", value) => self.name(Origin::File, value, key, SPEC)?,
+            ("vendor", value) => self.name(Origin::Shipped, value, key, VENDOR)?,
             ("exhaustive", Value::None) => self.exhaustive = Some(key.span()),
             ("exhaustive", _) => return wrong_value("exhaustive"),
             ("crate", Value::Path(path)) => self.facade = Some(facade(path)),
@@ -75,9 +68,31 @@ impl Container {
             }
             ("crate", _) => return wrong_value(FACADE),
             _ => {
-                let known = ["spec", "exhaustive", "crate"];
+                let known = ["spec", "vendor", "exhaustive", "crate"];
                 return Err(messages::unknown_key(key, &known));
             }
+        }
+        Ok(())
+    }
+
+    /// Adds what names one spec or, in a list, several.
+    fn name(&mut self, origin: Origin, value: &Value, key: &Ident, usage: &str) -> Result<()> {
+        let name = |text: &Text| SpecName {
+            origin,
+            text: text.clone(),
+        };
+        let wrong_value = || messages::wrong_value(key.span(), usage);
+        match value {
+            Value::Text(text) => self.specs.push(name(text)),
+            Value::List(list) if !list.is_empty() => {
+                for argument in list {
+                    let Argument::Text(text) = argument else {
+                        return Err(wrong_value());
+                    };
+                    self.specs.push(name(text));
+                }
+            }
+            _ => return Err(wrong_value()),
         }
         Ok(())
     }

@@ -22,13 +22,27 @@ pub(crate) struct Input {
     pub(crate) name: Ident,
     pub(crate) visibility: Visibility,
     pub(crate) generics: Generics,
-    /// The paths of the specs, as they are written.
-    pub(crate) specs: Vec<Text>,
+    pub(crate) specs: Vec<SpecName>,
     /// Where `exhaustive` stands.
     pub(crate) exhaustive: Option<Span>,
     /// The path of `vendor-errors`.
     pub(crate) facade: Facade,
     pub(crate) body: Body,
+}
+
+/// What names a spec.
+pub(crate) struct SpecName {
+    pub(crate) origin: Origin,
+    /// A path or a vendor, as it is written.
+    pub(crate) text: Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// `spec = "vendors/acme.yaml"`: a file of the user's.
+    File,
+    /// `vendor = "stripe"`: a spec that ships with vendor-errors.
+    Shipped,
 }
 
 pub(crate) enum Body {

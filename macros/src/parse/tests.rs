@@ -29,7 +29,7 @@ fn an_enum_with_all_that_may_stand_around() {
         }",
     );
     assert!(mistakes.is_empty(), "{mistakes:?}");
-    assert_eq!(input.specs[0].value, "a.yaml");
+    assert_eq!(input.specs[0].text.value, "a.yaml");
     assert!(input.exhaustive.is_some());
     assert_eq!(spelled(&input.facade), "::renamed");
     assert_eq!(spelled(&input.visibility), "pub(crate)");

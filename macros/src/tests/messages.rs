@@ -1,6 +1,8 @@
 //! What is said about mistakes.
 
 use super::{joined, joined_with, kind, mistake, names, read, refused, spec};
+use crate::expanded;
+use syn::parse_str;
 
 #[test]
 fn a_flood_of_unknown_names_is_counted() {
@@ -69,4 +71,26 @@ fn a_bad_condition_is_told_once_for_all_vendors() {
     let input = kind("#[vendor_errors(when = \"{ nothing: x }\")] A,");
     let mistakes = joined_with(&input, vec![acme, beta]).expect_err("no such value");
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+}
+
+/// In a unit test, since the list has one name more with each vendor.
+#[test]
+fn a_vendor_that_does_not_ship_is_told_with_a_guess_and_the_list() {
+    let all: Vec<&str> = vendor_errors_spec::shipped::vendors().collect();
+    let all = all.join(", ");
+    for (name, help) in [
+        ("strip", "did you mean `stripe`?"),
+        (
+            "vendors/acme.yaml",
+            "a spec of your own is named by its path: `spec = \"vendors/….yaml\"`",
+        ),
+    ] {
+        let input = format!("#[vendor_errors(vendor = {name:?}, crate = ::x)] pub struct S;");
+        let (mistakes, _) = expanded(parse_str(&input).expect("an item"));
+        let told: Vec<_> = mistakes.iter().map(ToString::to_string).collect();
+        let expected = format!(
+            "no vendor `{name}` ships with vendor-errors\nhelp: {help}\nhelp: there are: {all}"
+        );
+        assert_eq!(told, [expected]);
+    }
 }

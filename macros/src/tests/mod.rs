@@ -40,7 +40,7 @@ fn item(text: &str) -> Input {
 fn specs(read: Vec<Spec>) -> Specs {
     let named = |spec| NamedSpec {
         spec,
-        path: Text {
+        name: Text {
             value: "acme.yaml".to_owned(),
             span: Span::call_site(),
         },

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    codegen::run()
+    codegen::run(codegen::Program::Repository, std::env::args_os())
 }

@@ -1,0 +1,177 @@
+//! Slow (with VENDOR_ERRORS_SLOW): a crate outside of the repository that has nothing of it, through
+//! every door.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tests::slow::{self, cargo, root};
+
+const LIB: &str = r#"#![deny(warnings)]
+
+use vendor_errors::VendorErrors;
+
+/// The command line's.
+pub mod vendors;
+
+/// The build script's.
+pub mod built {
+    include!(concat!(env!("OUT_DIR"), "/vendor_errors/mod.rs"));
+}
+
+/// The derive's: the module `stripe`.
+#[derive(Debug, VendorErrors)]
+#[vendor_errors(vendor = "stripe")]
+pub struct Stripe;
+
+#[derive(Debug, PartialEq, VendorErrors)]
+#[vendor_errors(vendor = "stripe", spec = "specs/acme.yaml")]
+pub enum Mine {
+    #[vendor_errors(stripe = "card_declined")]
+    Card { decline_code: Option<String> },
+    #[vendor_errors(acme = "not_found")]
+    Gone,
+    #[vendor_errors(other)]
+    Other,
+}
+"#;
+
+const TEST: &str = r##"use outsider::{Mine, built, stripe, vendors};
+
+const DECLINED: &[u8] =
+    br#"{"error":{"type":"card_error","code":"card_declined","decline_code":"lost_card"}}"#;
+
+#[test]
+fn every_door_answers_a_card_error() {
+    let answers = [
+        stripe::Error::from_response(402, &(), DECLINED).to_string(),
+        built::stripe::Error::from_response(402, &(), DECLINED).to_string(),
+        vendors::stripe::Error::from_response(402, &(), DECLINED).to_string(),
+        Mine::stripe().from_response(402, &(), DECLINED).to_string(),
+    ];
+    assert!(answers[0].starts_with("stripe card_declined (402)"), "{answers:?}");
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    let decline_code = Some("lost_card".to_owned());
+    let mine = Mine::stripe().from_response(402, &(), DECLINED).into_kind();
+    assert_eq!(mine, Mine::Card { decline_code });
+}
+
+#[test]
+fn the_specs_are_right() -> Result<(), vendor_errors_cli::CheckError> {
+    vendor_errors_cli::check("specs")
+}
+"##;
+
+/// A folder outside of the repository; gone after the test.
+struct Outside(PathBuf);
+
+impl Outside {
+    fn new() -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("vendor-errors-outside-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        for below in ["bin", "crate/src", "crate/tests"] {
+            fs::create_dir_all(folder.join(below)).expect("a folder");
+        }
+        Self(folder)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.0.join("crate").join(file), text).expect("a file of the crate");
+    }
+
+    /// Runs a program that was copied out, or one that finds them in the path.
+    fn run(&self, program: &Path, args: &[&str]) -> String {
+        let bin = self.0.join("bin");
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = [bin].into_iter().chain(std::env::split_paths(&path));
+        let output = Command::new(program)
+            .args(args)
+            .current_dir(self.0.join("crate"))
+            .env("PATH", std::env::join_paths(paths).expect("a path"))
+            .output()
+            .expect("it runs");
+        let said =
+            [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+        assert!(output.status.success(), "{args:?}: {}", said.concat());
+        said.concat()
+    }
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
+    if slow::is_off() {
+        return;
+    }
+    let outside = Outside::new();
+    cargo(
+        &root(),
+        &["build", "-p", "vendor-errors-cli", "--bins"],
+        &[],
+    );
+    let program = |name: &str| {
+        let built = slow::folder("slow-target").join("debug").join(name);
+        let copy = outside.0.join("bin").join(name);
+        fs::copy(built, &copy).expect("the program");
+        copy
+    };
+    let installed = program("vendor-errors");
+    program("cargo-vendor-errors");
+
+    outside.run(
+        &installed,
+        &["generate", "--vendor", "stripe", "--out", "src/vendors"],
+    );
+    outside.run(&installed, &["new", "acme", "--specs", "specs"]);
+    outside.write(
+        "Cargo.toml",
+        &format!(
+            "[package]\nname = \"outsider\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n\
+             [dependencies]\nvendor-errors = {{ path = {:?} }}\n\
+             [build-dependencies]\nvendor-errors-build = {{ path = {:?} }}\n\
+             [dev-dependencies]\nvendor-errors-cli = {{ path = {:?}, default-features = false }}\n",
+            root(),
+            root().join("generator"),
+            root().join("cli"),
+        ),
+    );
+    outside.write(
+        "build.rs",
+        "fn main() -> Result<(), vendor_errors_build::BuildError> {\n    vendor_errors_build::Build::new().vendor(\"stripe\").compile()\n}\n",
+    );
+    outside.write("src/lib.rs", LIB);
+    outside.write("tests/doors.rs", TEST);
+    fs::copy(
+        root().join("Cargo.lock"),
+        outside.0.join("crate/Cargo.lock"),
+    )
+    .expect("a lock file");
+    let folder = outside.0.join("crate");
+    let said = cargo(&folder, &["test", "--test", "doors"], &[]);
+    assert!(said.contains("2 passed"), "{said}");
+    // Neither the build script nor the derive has anything to do again.
+    let said = cargo(&folder, &["build", "--verbose", "--color=never"], &[]);
+    let said = said + &cargo(&folder, &["build", "--verbose", "--color=never"], &[]);
+    assert!(
+        said.lines()
+            .any(|line| line.trim().starts_with("Fresh outsider ")),
+        "{said}"
+    );
+
+    // Cargo finds the subcommand, and what it checks is what was generated.
+    let check = [
+        "vendor-errors",
+        "check",
+        "--vendor",
+        "stripe",
+        "--out",
+        "src/vendors",
+    ];
+    let said = outside.run(Path::new(env!("CARGO")), &check);
+    assert!(said.contains("0 errors, 0 warnings"), "{said}");
+}
