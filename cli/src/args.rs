@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Say what a response means, and which line of the spec says so
     Explain(Explain),
+    /// Show the verdicts of a spec at a glance: each error under several statuses and methods
+    Table(Table),
     /// Start the spec of a vendor: from nothing, from one that ships, or from a response
     New(New),
     /// Print the JSON Schema with which editors check and complete specs
@@ -75,15 +77,31 @@ pub(crate) struct Check {
     pub(crate) format: ReportFormat,
 }
 
+/// The one spec that a command is about.
 #[derive(Debug, ClapArgs)]
-#[command(group = clap::ArgGroup::new("which").required(true).args(["spec", "vendor"]))]
-pub(crate) struct Explain {
+#[group(required = true, multiple = false)]
+pub(crate) struct Which {
     /// The spec's file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) spec: Option<PathBuf>,
     /// A vendor: of one of your specs, or of one that ships
     #[arg(long, value_name = "VENDOR")]
     pub(crate) vendor: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Table {
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// How to show it; `json` is one line for each error
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TableFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) which: Which,
     /// The status of the response
     #[arg(
         long,
@@ -161,6 +179,14 @@ pub(crate) enum Format {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    #[default]
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     #[default]
     Human,
@@ -206,6 +232,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             (
                 "explain --vendor stripe --responses log.jsonl",
                 "many responses, answered in JSON",
+            ),
+        ],
+    ),
+    (
+        "table",
+        &[
+            ("table --vendor stripe", "what Stripe's errors mean"),
+            (
+                "table --spec vendors/acme.yaml --format markdown",
+                "for a review of your own spec",
             ),
         ],
     ),

@@ -41,6 +41,8 @@ mod selection;
 mod shipped;
 pub mod specs;
 #[cfg(feature = "cli")]
+mod table;
+#[cfg(feature = "cli")]
 mod target;
 
 pub use check::{CheckError, check};

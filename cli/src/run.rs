@@ -4,7 +4,7 @@ use crate::args::{self, Args, Command};
 use crate::outcome::{Outcome, Problem};
 use crate::program::Program;
 use crate::project::Project;
-use crate::{check, color, explain, generate, new, schema};
+use crate::{check, color, explain, generate, new, schema, table};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -35,6 +35,7 @@ fn run_command(command: Command, program: Program) -> Result<Outcome, Problem> {
         Command::Generate(args) => generate::run(&args, &project()?),
         Command::Check(args) => check::run(&args, &project()?),
         Command::Explain(args) => explain::run(&args, &project()?),
+        Command::Table(args) => table::run(&args, &project()?),
         Command::New(args) => new::run(&args, &project()?),
         Command::Schema(args) => schema::run(&args, &project()?),
         Command::Completions(args) => {

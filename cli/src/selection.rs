@@ -1,6 +1,6 @@
 //! Which specs a run is about: the project's own, those that ship, or what the arguments name.
 
-use crate::args::Explain;
+use crate::args::Which;
 use crate::config;
 use crate::outcome::Problem;
 use crate::project::Project;
@@ -130,9 +130,9 @@ fn nothing_named(project: &Project) -> Problem {
     ))
 }
 
-/// The one spec that `explain` is asked about; `None` when it has errors, which are printed.
-pub(crate) fn one(args: &Explain, project: &Project) -> Result<Option<File>, Problem> {
-    let file = match (&args.spec, &args.vendor) {
+/// The one spec that a command is about; `None` when it has errors, which are printed.
+pub(crate) fn one(which: &Which, project: &Project) -> Result<Option<File>, Problem> {
+    let file = match (&which.spec, &which.vendor) {
         (Some(path), _) => File::read(path).map_err(Problem::Usage)?,
         (None, Some(vendor)) => of_vendor(vendor, project)?,
         (None, None) => return Err(Problem::Usage("give --spec or --vendor".to_owned())),

@@ -15,7 +15,7 @@ pub(crate) fn run(args: &Explain, project: &Project) -> Result<Outcome, Problem>
         Some(_) => None,
         None => Some(arguments::response(args, project.program)?),
     };
-    let Some(file) = selection::one(args, project)? else {
+    let Some(file) = selection::one(&args.which, project)? else {
         return Ok(Outcome::Mend);
     };
     let arena = Bump::new();
@@ -66,7 +66,7 @@ pub(super) fn json_with_notes(
 
 /// Prints a line. That a reader has gone away is no problem, but a full disk is: half of the
 /// answers look like all of them.
-pub(super) fn print(text: &str) -> Result<(), Problem> {
+pub(crate) fn print(text: &str) -> Result<(), Problem> {
     match writeln!(std::io::stdout().lock(), "{text}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Problem::Io(format!("cannot write the answer: {error}")))

@@ -13,7 +13,7 @@ mod request;
 mod responses;
 
 #[cfg(feature = "cli")]
-pub(crate) use command::{read, run};
+pub(crate) use command::{print, read, run};
 pub(crate) use json_error::no_json;
 pub(crate) use notes::{Read, TOO_LONG};
 pub use request::Recorded;

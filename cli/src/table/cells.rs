@@ -81,7 +81,9 @@ pub(crate) fn lines(spec: &model::Spec, tables: &Tables<'_>) -> Vec<Line> {
         what: what.to_owned(),
         kind: Kind::Other,
         line: None,
-        cells: columns(None).map(|(column, status)| cell(tables, column, status, body)).collect(),
+        cells: columns(None)
+            .map(|(column, status)| cell(tables, column, status, body))
+            .collect(),
     });
     entries.chain(rows).chain(others).collect()
 }
@@ -118,7 +120,9 @@ fn columns(entry: Option<&Entry>) -> impl Iterator<Item = (Column, u16)> {
         .map(|status| first_of(status.value))
         .collect();
     let other = |candidates: [u16; 3]| {
-        let unlisted = candidates.into_iter().find(|status| !listed.contains(status));
+        let unlisted = candidates
+            .into_iter()
+            .find(|status| !listed.contains(status));
         unlisted.unwrap_or(candidates[0])
     };
     let others = [
@@ -127,7 +131,9 @@ fn columns(entry: Option<&Entry>) -> impl Iterator<Item = (Column, u16)> {
         (Column::Server, other([503, 500, 502])),
         (Column::Success, 200),
     ];
-    let listed = listed.into_iter().map(|status| (Column::Documented, status));
+    let listed = listed
+        .into_iter()
+        .map(|status| (Column::Documented, status));
     listed.chain(others)
 }
 
@@ -154,10 +160,14 @@ fn cell(tables: &Tables<'_>, column: Column, status: u16, body: Body) -> Cell {
             Body::Is(bytes) => bytes,
             Body::Entry(_) | Body::UnknownCode => EMPTY,
         };
-        let response = Response::new(status, bytes).method(method).idempotency_key(key_sent);
+        let response = Response::new(status, bytes)
+            .method(method)
+            .idempotency_key(key_sent);
         let is_error = status >= 400 || tables.error_when.is_some();
         let explained = match body {
-            Body::Entry(index) => is_error.then(|| explain::as_entry(tables, &response, Some(index))),
+            Body::Entry(index) => {
+                is_error.then(|| explain::as_entry(tables, &response, Some(index)))
+            }
             Body::UnknownCode => is_error.then(|| explain::as_entry(tables, &response, None)),
             Body::Is(_) => explain::check(tables, &response),
         };

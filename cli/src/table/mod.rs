@@ -8,12 +8,13 @@ use crate::args::{Table as Args, TableFormat};
 use crate::explain::print;
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
-use crate::specs::{self, File};
+use crate::selection;
+use crate::specs::File;
 use bumpalo::Bump;
 use cells::{Line, lines};
 
 pub(crate) fn run(args: &Args, project: &Project) -> Result<Outcome, Problem> {
-    let Some(file) = specs::one(args.spec.as_deref(), args.vendor.as_deref(), project)? else {
+    let Some(file) = selection::one(&args.which, project)? else {
         return Ok(Outcome::Mend);
     };
     match text(&file, args.format) {

@@ -82,7 +82,10 @@ fn short(cell: &Cell) -> String {
     else {
         return "-".to_owned();
     };
-    if [post, with_key].iter().all(|answer| answer.retry == get.retry) {
+    if [post, with_key]
+        .iter()
+        .all(|answer| answer.retry == get.retry)
+    {
         return match get.is_retryable() {
             true => format!("{} ({}, {})", verdict(get), post.safe, with_key.safe),
             false => verdict(get),
@@ -93,7 +96,12 @@ fn short(cell: &Cell) -> String {
         true => format!("{} ({})", verdict(answer), answer.safe),
         false => verdict(answer),
     };
-    format!("GET {}; POST {}; with key {}", verdict(get), of(post), of(with_key))
+    format!(
+        "GET {}; POST {}; with key {}",
+        verdict(get),
+        of(post),
+        of(with_key)
+    )
 }
 
 fn verdict(answer: &Answer) -> String {
