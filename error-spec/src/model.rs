@@ -5,7 +5,7 @@ use crate::span::Span;
 use std::fmt;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value and its place in the file.
@@ -151,6 +151,7 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pick {
     pub from: Source,
+    pub decode: Option<Decode>,
     pub only: Option<Cond>,
     pub first: Option<FirstMember>,
     pub at: Pointer,

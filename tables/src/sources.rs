@@ -1,6 +1,6 @@
 //! Sources (where a value is) and conditions (when something holds).
 
-use crate::vocabulary::FirstMember;
+use crate::vocabulary::{Decode, FirstMember};
 
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,7 @@ impl Source<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Pick<'a> {
     pub from: Source<'a>,
+    pub decode: Option<Decode>,
     /// `where`: the first element for which this holds; of what is no array, the value itself.
     pub only: Option<Cond<'a>>,
     pub first: Option<FirstMember>,
@@ -58,6 +59,7 @@ pub struct Pick<'a> {
 impl Pick<'_> {
     pub const ALL: Self = Self {
         from: Source::NONE,
+        decode: None,
         only: None,
         first: None,
         at: &[],

@@ -229,6 +229,22 @@ words! {
 }
 
 words! {
+    /// How a text is written that a value is decoded from.
+    Decode, "encoding of a text" {
+        /// JSON; what is JSON already stays as it is.
+        Json = "json",
+        /// `application/x-www-form-urlencoded`: an object of texts.
+        Form = "form",
+        /// Percent-encoded text (RFC 3986 §2.1).
+        Percent = "percent",
+        /// Text in base64, with either alphabet, with or without padding (RFC 4648 §4 and §5).
+        Base64 = "base64",
+        /// Text with the five entities and the character references of XML.
+        Xml = "xml",
+    }
+}
+
+words! {
     /// What a wait that is there but cannot be read, or is negative, means.
     Unreadable, "rule for unreadable waits" {
         /// Look at the next source.

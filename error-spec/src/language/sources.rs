@@ -3,7 +3,7 @@
 use super::conditions::{CONDITION, TEST};
 use super::facts::DOCS;
 use super::scalars::{DURATION, DURATION_REGEX, TEXT};
-use super::words::{ELSES, FIRST_MEMBERS, FORMATS, TAKES, UNREADABLES};
+use super::words::{DECODES, ELSES, FIRST_MEMBERS, FORMATS, TAKES, UNREADABLES};
 use super::{Form, Key, Kind, Map, optional, pattern, required};
 
 const POINTER: Form = pattern(
@@ -106,6 +106,7 @@ macro_rules! pick {
             meaning: $meaning,
             keys: &[
                 required("from", &$from, "The source to work on.", "header:x-amzn-errortype"),
+                optional("decode", &DECODE, "How the value is encoded: the steps below work on what is in it. At most twice in one source, and at most 64 KiB for one response.", "json"),
                 optional("where", &CONDITION, "Of an array, the first element for which this holds; any other value, itself if it holds. Pointers start at the element.", "{ /type: RetryInfo }"),
                 optional("first", &FIRST_MEMBER, "Of an object with free keys, its first member: the value, or the name. Of an array, the first element.", "value"),
                 optional("at", &POINTER_KIND, "A place below the value.", "/retryDelay"),
@@ -256,6 +257,12 @@ pub(super) static FIRST_MEMBER: Kind = Kind {
     name: "part of a first member",
     meaning: "What is taken of the first member of an object.",
     forms: &[Form::Word(&FIRST_MEMBERS)],
+};
+
+pub(super) static DECODE: Kind = Kind {
+    name: "decode",
+    meaning: "How a text is encoded.",
+    forms: &[Form::Word(&DECODES)],
 };
 
 pub(super) static ELSE: Kind = Kind {

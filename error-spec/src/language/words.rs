@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A closed list of words.
@@ -42,6 +42,7 @@ of_vocabulary! {
     BASES = Basis, "bases of facts";
     JITTERS = Jitter, "jitters";
     WRITES = Writes, "resend rules";
+    DECODES = Decode, "encodings of a text";
     FIRST_MEMBERS = FirstMember, "parts of a first member";
     TAKES = Take, "choices among headers";
     UNREADABLES = Unreadable, "meanings of an unreadable wait";

@@ -1,7 +1,7 @@
 //! Whether a source finds a text, which has no members for pointers to reach.
 
 use crate::model::Source;
-use vendor_errors_tables::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::{Decode, FirstMember};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum IsText {
@@ -12,6 +12,15 @@ pub(super) enum IsText {
 }
 
 impl IsText {
+    /// The same of what is decoded from such a source.
+    pub(super) fn of_decoded(from: Self, decode: Option<Decode>) -> Self {
+        match decode {
+            None => from,
+            Some(Decode::Json | Decode::Form) => Self::Never,
+            Some(Decode::Percent | Decode::Base64 | Decode::Xml) => Self::Always,
+        }
+    }
+
     /// `named` says it for each of the `values` read so far.
     pub(super) fn of(source: &Source, named: &[Self]) -> Self {
         match source {
@@ -37,7 +46,7 @@ impl IsText {
                 if pick.is_cut() || pick.first == Some(FirstMember::Name) {
                     Self::Always
                 } else {
-                    Self::of(&pick.from, named)
+                    Self::of_decoded(Self::of(&pick.from, named), pick.decode)
                 }
             }
             Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => Self::Never,

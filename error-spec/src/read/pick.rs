@@ -10,11 +10,11 @@ use crate::language;
 use crate::model::{Param, Pick, Source, Start};
 use crate::span::Span;
 use crate::yaml::{Map, Node, Value};
-use vendor_errors_tables::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::{Decode, FirstMember};
 
 /// The keys that work on the value.
-const STEPS: [&str; 8] = [
-    "where", "first", "at", "param", "scheme", "until", "after", "unless",
+const STEPS: [&str; 9] = [
+    "decode", "where", "first", "at", "param", "scheme", "until", "after", "unless",
 ];
 
 impl<'s> Reader<'s, '_> {
@@ -79,6 +79,7 @@ impl<'s> Reader<'s, '_> {
             };
             return self.missing(keys, "from", help);
         };
+        let decode = keys.get("decode").map(|node| self.decode(node));
         let only = keys
             .get("where")
             .map(|node| self.starting(Start::Below, |reader| reader.cond(node, scope)));
@@ -95,8 +96,11 @@ impl<'s> Reader<'s, '_> {
         let or_whole = self.or_whole(keys, until.is_some() || after.is_some());
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
+        let decode = optional(decode)?;
+        self.no_deep_decode(keys, &from, decode)?;
         let is_prefix = matches!(from, Source::HeaderPrefix(_));
-        let is_text = is_prefix || IsText::of(&from, &self.texts) == IsText::Always;
+        let is_text = is_prefix
+            || IsText::of_decoded(IsText::of(&from, &self.texts), decode) == IsText::Always;
         if is_prefix && keys.get("param").is_some() {
             let span = keys.key_span("param");
             let message = "a parameter is that of one header, not of all with a prefix";
@@ -124,6 +128,7 @@ impl<'s> Reader<'s, '_> {
         }
         let pick = Pick {
             from,
+            decode,
             only: optional(only)?,
             first: optional(first)?,
             at: optional(at)?.unwrap_or_default(),
@@ -150,6 +155,37 @@ impl<'s> Reader<'s, '_> {
         self.report(problem.help(
             "only JSON from the body has places; of a text `until` and `after` cut a part: `{ from: header:x-usage, after: \"used=\", until: \",\" }`",
         ))
+    }
+
+    fn decode(&mut self, node: &Node<'s>) -> Option<Decode> {
+        let what = "encoding of a text";
+        self.word(node, "`decode`", what, Decode::ALL, Decode::as_str)
+    }
+
+    /// A source decodes twice at most, and a challenge is read as it came.
+    fn no_deep_decode(
+        &mut self,
+        keys: &Keys<'_, 's>,
+        from: &Source,
+        decode: Option<Decode>,
+    ) -> Option<()> {
+        const MOST: usize = 2;
+        if decode.is_none() {
+            return Some(());
+        }
+        let span = keys.key_span("decode");
+        if keys.get("param").is_some() {
+            let message = "a challenge is not decoded, and `param` reads one";
+            return self.report(Diagnostic::new(&catalogue::BAD_SOURCE, span, message).help(
+                "decode its parameter in a second step: `{ from: { from: header:www-authenticate, param: error }, decode: percent }`",
+            ));
+        }
+        if decodings(from, &self.decodings) < MOST {
+            return Some(());
+        }
+        let message = "a source decodes twice at most, and this is the third time";
+        let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+        self.report(problem.help("names of `values` count, too; leave out one `decode`"))
     }
 
     fn first(&mut self, node: &Node<'s>) -> Option<FirstMember> {
@@ -218,5 +254,21 @@ impl<'s> Reader<'s, '_> {
             return self.empty(node, &format!("`{key}` names an empty separator"));
         }
         Some(written.text.to_owned())
+    }
+}
+
+/// How often a source decodes on its way. `named` says it for each of the `values` read so far.
+pub(super) fn decodings(source: &Source, named: &[usize]) -> usize {
+    match source {
+        Source::Value(index) => named.get(*index).copied().unwrap_or_default(),
+        Source::First(sources) => {
+            let each = sources.iter().map(|source| decodings(source, named));
+            each.max().unwrap_or_default()
+        }
+        Source::Pick(pick) => {
+            let own = usize::from(pick.decode.is_some());
+            decodings(&pick.from, named).saturating_add(own)
+        }
+        _ => 0,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Reader<'s, 'd> {
     pub(super) values_read: Vec<Needs>,
     /// Whether each of them is a text.
     pub(super) texts: Vec<IsText>,
+    /// How often each of them decodes.
+    pub(super) decodings: Vec<usize>,
     /// What the sources read since the last reset depend on.
     pub(super) asked: Needs,
     pub(super) types: Declared,
@@ -52,6 +54,7 @@ impl<'s, 'd> Reader<'s, 'd> {
             values: Declared::default(),
             values_read: Vec::new(),
             texts: Vec::new(),
+            decodings: Vec::new(),
             asked: Needs::NOTHING,
             types: Declared::default(),
             in_key: false,

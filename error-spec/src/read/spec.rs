@@ -4,6 +4,7 @@ use super::Draft;
 use super::declared::Declared;
 use super::is_text::IsText;
 use super::keys::Keys;
+use super::pick::decodings;
 use super::reader::Reader;
 use super::scope::{Known, Needs, Scope};
 use super::source::NAMES;
@@ -192,6 +193,7 @@ impl<'s> Reader<'s, '_> {
                     self.asked.places = self.not_too_many_places(key, self.asked.places);
                     self.values_read.push(self.asked);
                     self.texts.push(IsText::of(&source, &self.texts));
+                    self.decodings.push(decodings(&source, &self.decodings));
                     (self.at(key.span, key.text.to_string()), source)
                 })
                 .collect(),

@@ -186,6 +186,9 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
     };
     let mut add = |more: String| words.push_str(&more);
     add(source(spec, &pick.from));
+    if let Some(decode) = pick.decode {
+        add(format!(" decoded as {}", code(decode.as_str())));
+    }
     if let Some(only) = &pick.only {
         add(format!(" where {}", cond(spec, only)));
     }

@@ -116,8 +116,10 @@ impl<'a> Lowering<'a> {
 
     fn pick(&mut self, pick: &'a model::Pick, scope: Scope) -> Source<'a> {
         // A place in the body is one that the scan finds.
-        let is_place =
-            pick.from == model::Source::Body && pick.only.is_none() && pick.first.is_none();
+        let is_place = pick.from == model::Source::Body
+            && pick.decode.is_none()
+            && pick.only.is_none()
+            && pick.first.is_none();
         let from = if is_place && !pick.at.is_empty() {
             self.place_in_body(&pick.at, scope.base)
         } else {
@@ -139,6 +141,7 @@ impl<'a> Lowering<'a> {
         }
         let lowered = Pick {
             from,
+            decode: pick.decode,
             only,
             first: pick.first,
             at,
@@ -189,6 +192,10 @@ impl<'a> Lowering<'a> {
 
     fn places_of_pick(&mut self, pick: &'a model::Pick, base: Base) -> Vec<Place> {
         let mut places = self.places(&pick.from, base);
+        if pick.decode.is_some() {
+            // What is in a text is no place of the body.
+            return Vec::new();
+        }
         if let Some(only) = &pick.only {
             let elements: Vec<_> = places
                 .iter()

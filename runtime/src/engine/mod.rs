@@ -19,6 +19,7 @@ mod why; // for people who write specs
 // What the steps ask.
 pub(crate) mod code_alone; // for generated codes
 mod conditions; // "Conditions"
+mod decoded; // "Decoding"
 mod found;
 mod levels;
 mod lines;

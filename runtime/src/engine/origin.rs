@@ -22,6 +22,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
             Source::Value(index) => self.reads_place(self.named(*index)),
             Source::First(sources) => sources.iter().any(|source| self.reads_place(source)),
+            // What is decoded is tested as it is.
+            Source::Pick(pick) if pick.decode.is_some() => false,
             Source::Pick(pick) => {
                 self.reads_place(&pick.from)
                     || (pick.looks_inside() && self.is_whole_body(&pick.from))
@@ -35,7 +37,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Whole => true,
             Source::Value(index) => self.is_whole_body(self.named(*index)),
             Source::First(sources) => sources.iter().any(|source| self.is_whole_body(source)),
-            Source::Pick(pick) => self.is_whole_body(&pick.from),
+            Source::Pick(pick) => pick.decode.is_none() && self.is_whole_body(&pick.from),
             _ => false,
         }
     }

@@ -1,6 +1,7 @@
 //! A response that has been parsed: its body, its envelope, and the code and the message in it.
 
 use super::body::{Body, without_bom};
+use super::decoded::Decoded;
 use super::envelope::Root;
 use super::found::{Found, Wanted};
 use super::verdict::Ruling;
@@ -23,6 +24,7 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(super) root_body: Option<Body<'r>>,
     pub(crate) code: Option<Text<'r>>,
     pub(crate) message: Option<Text<'r>>,
+    pub(super) decoded: Decoded,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
@@ -44,6 +46,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             root_body: None,
             code: None,
             message: None,
+            decoded: Decoded::default(),
         }
     }
 

@@ -31,7 +31,7 @@ impl Lookup {
     /// For what something is picked from.
     fn below(self, pick: &Pick<'_>) -> Self {
         let wanted = match self.wanted {
-            _ if pick.looks_inside() => Wanted::Any,
+            _ if pick.looks_inside() || pick.decode.is_some() => Wanted::Any,
             _ if pick.until.is_some() || pick.after.is_some() => Wanted::Scalar,
             wanted => wanted,
         };
@@ -134,11 +134,18 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Some(param) => self.auth_param(&pick.from, param).into(),
             None => self.find(&pick.from, lookup.below(pick)),
         };
+        let from = self.opened(from, pick);
         match from {
             Found::Twice => Found::Twice,
             Found::Json(raw) if lookup.unique && looks_at_twice(raw, pick) => Found::Twice,
             from => self.picked(from, pick),
         }
+    }
+
+    /// A value as the pick looks at it: decoded, if it says so.
+    fn opened(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+        pick.decode
+            .map_or(from, |decode| self.decoded(from, decode))
     }
 
     /// What is picked of a value.
@@ -183,8 +190,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::HeaderPrefix(prefix) => Lines::of_prefix(self.response.headers, prefix),
             Source::Value(index) => self.lines(self.named(*index)),
             Source::Pick(pick) => self.lines(&pick.from).filter_map(|line| {
-                let picked = self.picked(Text::plain(line).into(), pick);
-                picked.text()?.as_plain()
+                let opened = self.opened(Text::plain(line).into(), pick);
+                let text = self.picked(opened, pick).usable_as(Wanted::Scalar).text()?;
+                // A line is short, and so is a copy of what is in it.
+                let arena = &self.response.arena;
+                match text.as_plain() {
+                    Some(plain) => Some(plain),
+                    None => arena.text(arena.keep(&text.to_cow())),
+                }
             }),
             // Of a list, the lines of the first header that is there.
             Source::First(sources) => {

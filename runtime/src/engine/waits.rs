@@ -215,7 +215,7 @@ mod tests {
         ] {
             let headers = [("retry-after", text)];
             let response = Response::new(429, b"").headers(&headers);
-            assert_eq!(without_clock(|| wait(response)), expected, "{text}");
+            assert_eq!(without_clock(|| wait(response.clone())), expected, "{text}");
             let given = without_clock(|| wait(response.now(now)));
             assert_eq!(given, two_minutes, "{text}, with the time given");
         }

@@ -27,6 +27,18 @@ pub(crate) fn scan<'t>(
     scan_value(text, paths, slots).ok_or(Unreadable)
 }
 
+/// The one JSON value that a text is, without the blanks and the byte order mark around it.
+pub(crate) fn one_value(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.len().wrapping_sub(skip_blanks(text.as_bytes()).len());
+    let value = text.get(start..)?;
+    let rest = skip(value.as_bytes(), MAX_DEPTH)?;
+    if !skip_blanks(rest).is_empty() {
+        return None;
+    }
+    value.get(..value.len().wrapping_sub(rest.len()))
+}
+
 fn scan_value<'t>(text: &'t str, paths: &Paths<'_>, slots: &mut Slots) -> Option<&'t str> {
     // The slots hold positions of 32 bits.
     u32::try_from(text.len()).ok()?;

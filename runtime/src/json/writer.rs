@@ -159,6 +159,11 @@ impl Members<'_> {
         written
     }
 
+    /// How long the text is so far.
+    pub(crate) fn length(&self) -> usize {
+        self.out.text.len()
+    }
+
     #[doc(hidden)]
     pub fn end(self) {
         self.out.text.push('}');

@@ -1,5 +1,6 @@
 //! A response and what is known of its request: the input of decoding.
 
+pub(crate) mod arena;
 pub(crate) mod challenge;
 pub(crate) mod content;
 pub(crate) mod headers;
@@ -7,6 +8,7 @@ pub(crate) mod prefixed;
 pub(crate) mod query;
 mod server_time;
 
+use crate::response::arena::Arena;
 use crate::response::headers::{Headers, View};
 use std::time::SystemTime;
 
@@ -22,7 +24,7 @@ use std::time::SystemTime;
 /// let response = Response::new(429, b"{}").headers(&headers).method("POST");
 /// # let _ = response;
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Response<'a> {
     pub(crate) status: u16,
     /// The status in digits, with leading zeros.
@@ -34,6 +36,8 @@ pub struct Response<'a> {
     pub(crate) now: Option<SystemTime>,
     pub(crate) key_sent: Option<bool>,
     pub(crate) keep: usize,
+    /// What is decoded on the way to a value.
+    pub(crate) arena: Arena,
 }
 
 impl std::fmt::Debug for Response<'_> {
@@ -68,6 +72,7 @@ impl<'a> Response<'a> {
             now: None,
             key_sent: None,
             keep: DEFAULT_KEPT_BODY,
+            arena: Arena::new(),
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) enum Form {
     Json,
     /// In a query: percent-encoded, and `+` for a space.
     Query,
+    /// Percent-encoded (RFC 3986 §2.1).
+    Percent,
     /// In a quoted-string (RFC 9110 §5.6.4): a backslash before any character.
     Quoted,
 }
@@ -49,6 +51,7 @@ impl<'a> Chars<'a> {
             Form::Plain => None,
             Form::Json | Form::Quoted => self.raw.find('\\'),
             Form::Query => self.raw.find(['%', '+']),
+            Form::Percent => self.raw.find('%'),
         };
         let cut = end.and_then(|end| self.raw.split_at_checked(end));
         let (literals, rest) = cut.unwrap_or((self.raw, ""));
@@ -110,7 +113,7 @@ impl Iterator for Chars<'_> {
         match (self.form, c) {
             (Form::Json, '\\') => self.json_escape(),
             (Form::Quoted, '\\') => self.literal(),
-            (Form::Query, '%') => Some(self.percent()),
+            (Form::Query | Form::Percent, '%') => Some(self.percent()),
             (Form::Query, '+') => Some(' '),
             _ => Some(c),
         }

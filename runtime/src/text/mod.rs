@@ -3,6 +3,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod chars;
+pub(crate) mod decode;
 pub(crate) mod escape;
 
 use self::bytes::same;
@@ -43,6 +44,10 @@ impl<'a> Text<'a> {
         Self::new(raw, form)
     }
 
+    pub(crate) fn percent(raw: &'a str) -> Self {
+        Self::new(raw, Form::Percent)
+    }
+
     pub(crate) fn quoted(inside: &'a str) -> Self {
         let form = if inside.as_bytes().contains(&b'\\') {
             Form::Quoted
@@ -50,6 +55,11 @@ impl<'a> Text<'a> {
             Form::Plain
         };
         Self::new(inside, form)
+    }
+
+    /// Where it lies, and how long it is there.
+    pub(crate) fn place(&self) -> (usize, usize) {
+        (self.raw.as_ptr() as usize, self.raw.len())
     }
 
     /// The text itself, when nothing in it needs decoding.

@@ -265,8 +265,13 @@ fn a_wait_names_its_source() {
     let from_body = Response::new(429, body);
     let headers = [("x-ratelimit-reset-after", "7")];
     for (response, seconds, source, shown) in [
-        (from_body, 9, WaitSource::Body, "body"),
-        (from_body.query("wait=8"), 8, WaitSource::Query, "query"),
+        (from_body.clone(), 9, WaitSource::Body, "body"),
+        (
+            from_body.clone().query("wait=8"),
+            8,
+            WaitSource::Query,
+            "query",
+        ),
         (
             from_body.query("wait=8").headers(&headers),
             7,

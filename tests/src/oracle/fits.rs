@@ -38,7 +38,11 @@ pub(super) fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
         Source::First(sources) => sources.iter().all(|source| is_outside_json(view, source)),
         Source::Pick(pick) => {
             let is_name = pick.first.as_deref() == Some("name");
-            pick.is_cut() || is_name || is_outside_json(view, &pick.from)
+            let is_outside = match pick.decode.as_deref() {
+                None => is_outside_json(view, &pick.from),
+                Some(how) => !["json", "form"].contains(&how),
+            };
+            pick.is_cut() || is_name || is_outside
         }
     }
 }

@@ -205,7 +205,9 @@ fn source(yaml: &Yaml) -> Source {
 
 /// Whether `from` is the only key.
 fn is_bare(yaml: &Yaml) -> bool {
-    let steps = ["where", "first", "at", "param", "until", "after", "unless"];
+    let steps = [
+        "decode", "where", "first", "at", "param", "until", "after", "unless",
+    ];
     steps.iter().all(|step| yaml.get(step).is_none())
 }
 
@@ -237,6 +239,7 @@ fn pick(yaml: &Yaml) -> Pick {
     let text = |key: &str| yaml.get(key).map(|text| text.text().to_owned());
     Pick {
         from: source(yaml.get("from").expect("a source has `from` or `const`")),
+        decode: text("decode"),
         only: yaml.get("where").map(cond),
         first: text("first"),
         at: pointer(&text("at").unwrap_or_default()),

@@ -7,6 +7,7 @@
 mod challenge;
 mod conditions;
 mod dates;
+mod decode;
 mod details;
 mod entry;
 mod examples;
@@ -33,6 +34,7 @@ pub use response::OracleResponse;
 pub use spec::OracleSpec;
 
 use conditions::holds;
+use decode::Decoded;
 use json::Json;
 use reads::{body_repeats, names_error_status, reads_place, root_repeats};
 use response::{is_broken_json, status_class};
@@ -48,7 +50,8 @@ use spec::{Cond, Envelope};
 /// that is not an error, the values are null, `known: false` and `retryable: false`.
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
-    let reading = Reading::new(spec, response);
+    let decoded = Decoded::default();
+    let reading = Reading::new(spec, response, &decoded);
     if !must_be_error && !reading.is_error() {
         return no_error(response);
     }
@@ -115,25 +118,32 @@ struct Reading<'a> {
     code: Option<String>,
     message: Option<String>,
     request_id: Option<String>,
+    decoded: &'a Decoded,
 }
 
 impl<'a> Reading<'a> {
-    fn new(spec: &'a OracleSpec, response: &'a OracleResponse) -> Self {
+    fn new(spec: &'a OracleSpec, response: &'a OracleResponse, decoded: &'a Decoded) -> Self {
         let body = Json::parse(&response.body).filter(|body| !body_repeats(spec, body));
-        let mut reading = Self::of_body(spec, response, body);
+        let mut reading = Self::of_body(spec, response, decoded, body);
         if reading
             .root
             .as_ref()
             .is_some_and(|root| root_repeats(spec, root))
         {
-            reading = Self::of_body(spec, response, None);
+            reading = Self::of_body(spec, response, decoded, None);
+            reading.root = None;
         }
         reading.identify();
         reading
     }
 
     /// Chooses the envelope and its root.
-    fn of_body(spec: &'a OracleSpec, response: &'a OracleResponse, body: Option<Json>) -> Self {
+    fn of_body(
+        spec: &'a OracleSpec,
+        response: &'a OracleResponse,
+        decoded: &'a Decoded,
+        body: Option<Json>,
+    ) -> Self {
         let view = View {
             spec,
             response,
@@ -141,6 +151,7 @@ impl<'a> Reading<'a> {
             body: body.as_ref(),
             code: None,
             message: None,
+            decoded,
         };
         let is_right = |envelope: &&Envelope| {
             envelope
@@ -163,6 +174,7 @@ impl<'a> Reading<'a> {
             code: None,
             message: None,
             request_id: None,
+            decoded,
         }
     }
 
@@ -205,6 +217,7 @@ impl<'a> Reading<'a> {
             body: self.body.as_ref(),
             code: self.code.as_deref(),
             message: self.message.as_deref(),
+            decoded: self.decoded,
         }
     }
 

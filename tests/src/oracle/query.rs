@@ -8,8 +8,22 @@ pub(super) fn parameter(query: Option<&str>, name: &str) -> Option<String> {
         .unwrap_or(query)
         .split('&')
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let (_, value) = pairs.find(|(key, _)| decoded(key) == name.as_bytes())?;
-    Some(text(&decoded(value)))
+    let (_, value) = pairs.find(|(key, _)| decoded(key, true) == name.as_bytes())?;
+    Some(text(&decoded(value, true)))
+}
+
+/// The names and values of a form, in the order sent.
+pub(super) fn pairs(form: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    let pairs = form.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (text(&decoded(name, true)), text(&decoded(value, true)))
+    })
+}
+
+/// Percent-encoded text, in which `+` is itself.
+pub(super) fn percent_decoded(encoded: &str) -> String {
+    text(&decoded(encoded, false))
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -22,13 +36,13 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// A `%` without two hexadecimal digits after it is kept.
-fn decoded(text: &str) -> Vec<u8> {
+fn decoded(text: &str, plus_is_space: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&first, others)) = rest.split_first() {
         rest = others;
         match first {
-            b'+' => bytes.push(b' '),
+            b'+' if plus_is_space => bytes.push(b' '),
             b'%' => match others {
                 [high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
                     bytes.push(hex(*high) * 16 + hex(*low));

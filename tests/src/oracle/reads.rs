@@ -81,6 +81,7 @@ fn looked_at_repeats(view: &View<'_>, base: Option<&Json>, source: &Source) -> b
             looked_at_repeats(view, base, &pick.from)
                 || view
                     .value_from(&pick.from, base, &not_null)
+                    .and_then(|from| view.opened(pick, from))
                     .is_some_and(|from| picked_repeats(pick, from))
         }
         Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => false,
@@ -119,7 +120,8 @@ pub(super) fn reads_place(spec: &OracleSpec, source: &Source) -> bool {
         Source::First(sources) => sources.iter().any(|source| reads_place(spec, source)),
         Source::Pick(pick) => {
             let looks_inside = pick.only.is_some() || pick.first.is_some() || !pick.at.is_empty();
-            reads_place(spec, &pick.from) || (looks_inside && is_body(spec, &pick.from))
+            pick.decode.is_none()
+                && (reads_place(spec, &pick.from) || (looks_inside && is_body(spec, &pick.from)))
         }
         Source::Header(_) | Source::HeaderPrefix(_) | Source::Query(_) | Source::Const(_) => false,
     }
@@ -131,7 +133,7 @@ fn is_body(spec: &OracleSpec, source: &Source) -> bool {
             name == "body" || spec.value(name).is_some_and(|value| is_body(spec, value))
         }
         Source::First(sources) => sources.iter().any(|source| is_body(spec, source)),
-        Source::Pick(pick) => is_body(spec, &pick.from),
+        Source::Pick(pick) => pick.decode.is_none() && is_body(spec, &pick.from),
         _ => false,
     }
 }
@@ -197,6 +199,11 @@ impl<'a> Reads<'a> {
                 .collect(),
             Source::Pick(pick) => {
                 let mut places = self.below(base, &pick.from);
+                if pick.decode.is_some() {
+                    // What is in a text is no place of the body. Names keep their meaning.
+                    pick.only.iter().for_each(|cond| self.names(cond));
+                    return Vec::new();
+                }
                 if let Some(cond) = &pick.only {
                     places.iter_mut().for_each(|place| place.push(Step::Each));
                     places.iter().for_each(|element| self.cond(element, cond));
@@ -237,6 +244,17 @@ impl<'a> Reads<'a> {
                 .iter()
                 .for_each(|(key, _): &(Source, Test)| drop(self.below(base, key))),
             Cond::Any(conds) => conds.iter().for_each(|cond| self.cond(base, cond)),
+        }
+    }
+
+    /// Adds what the names read that a condition tests.
+    fn names(&mut self, cond: &Cond) {
+        match cond {
+            Cond::All(checks) => checks
+                .iter()
+                .filter(|(key, _)| matches!(key, Source::Name(_)))
+                .for_each(|(key, _)| drop(self.below(&Vec::new(), key))),
+            Cond::Any(conds) => conds.iter().for_each(|cond| self.names(cond)),
         }
     }
 

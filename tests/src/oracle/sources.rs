@@ -3,6 +3,7 @@
 use super::OracleResponse;
 use super::challenge::auth_param;
 use super::conditions::{holds, test_holds};
+use super::decode::Decoded;
 use super::json::Json;
 use super::query::parameter;
 use super::response::{body_text, field_value, lines, media_type};
@@ -19,6 +20,7 @@ pub(super) struct View<'a> {
     pub(super) body: Option<&'a Json>,
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
+    pub(super) decoded: &'a Decoded,
 }
 
 /// Whether a value has a usable type.
@@ -127,6 +129,7 @@ impl View<'_> {
         each: Lines,
     ) -> Vec<Json> {
         let looks_inside = pick.only.is_some() || pick.first.is_some() || !pick.at.is_empty();
+        let looks_inside = looks_inside || pick.decode.is_some();
         let usable_here: Usable<'_> = match (looks_inside, pick.is_cut()) {
             (true, _) => &not_null,
             (false, true) => &is_text,
@@ -141,7 +144,7 @@ impl View<'_> {
         let mut found = self.values(&pick.from, base, usable_here, lines_here);
         found = found
             .into_iter()
-            .filter_map(|json| self.look_inside(pick, json))
+            .filter_map(|json| self.look_inside(pick, self.opened(pick, json)?))
             .collect();
         if let Some(param) = &pick.param {
             let lines: Vec<String> = found.iter().filter_map(Json::text).collect();
@@ -172,6 +175,14 @@ impl View<'_> {
             media_type(self.response).is_none_or(|media_type| media_type == "text/plain");
         let text = body_text(self.response).filter(|_| is_plain)?;
         (!text.starts_with(['<', '{', '['])).then_some(Json::String(text))
+    }
+
+    /// `decode`.
+    pub(super) fn opened(&self, pick: &Pick, json: Json) -> Option<Json> {
+        match &pick.decode {
+            Some(how) => self.decoded.decode(how, json),
+            None => Some(json),
+        }
     }
 
     /// `where`, `first` and `at`.

@@ -99,6 +99,7 @@ pub(super) enum Source {
 #[derive(Clone, Debug)]
 pub(super) struct Pick {
     pub(super) from: Source,
+    pub(super) decode: Option<String>,
     pub(super) only: Option<Cond>,
     pub(super) first: Option<String>,
     pub(super) at: Pointer,

@@ -41,6 +41,7 @@ impl ToExpr for &Pick<'_> {
     fn to_expr(&self) -> TokenStream {
         let pick = StructLiteral::new("Pick", "ALL")
             .field("from", &self.from)
+            .field("decode", &self.decode)
             .field("only", &self.only)
             .field("first", &self.first)
             .field("at", &self.at)

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use std::fmt::Debug;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
@@ -88,7 +88,15 @@ macro_rules! words {
     };
 }
 
-words!(Category, FirstMember, Format, Jitter, Recovery, Writes);
+words!(
+    Category,
+    Decode,
+    FirstMember,
+    Format,
+    Jitter,
+    Recovery,
+    Writes
+);
 
 /// The words of which one is usual.
 macro_rules! words_with_default {
