@@ -236,6 +236,7 @@ fn the_specs_of_the_repository_read_as_others_read_them() {
     let folders = [
         "error-spec/vendors",
         "tests/specs",
+        "tests/specs/field",
         "generated-example/vendors",
     ];
     let files = folders.map(|folder| std::fs::read_dir(root.join(folder)).expect("a folder"));

@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (folder, specs) in [
         ("vendors", "../../error-spec/vendors"),
         ("ideas", "../specs"),
+        ("field", "../specs/field"),
     ] {
         let generated = out.join(folder);
         Build::new().specs(specs).out(&generated).compile()?;

@@ -4,15 +4,13 @@
 //! The cases are in `VENDOR_ERRORS_SHARED/vendors/<vendor>/cases.json`.
 //! `cargo test -p tests --test cases -- --nocapture` prints the table.
 
-use built_vendors::Built;
-use bumpalo::Bump;
-use codegen::explain::Recorded;
-use codegen::specs::File;
+mod judged;
+
+use judged::{Answer, Judged};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tests::cases::{differences, folder, in_folder};
-use vendor_errors_runtime::explain::{self, to_json};
+use tests::cases::{folder, in_folder};
 
 #[test]
 fn explain_and_generated_code_pass_every_case() {
@@ -27,17 +25,17 @@ fn explain_and_generated_code_pass_every_case() {
     );
     println!("|---|---:|---:|---:|---:|---:|");
     for vendor in vendors() {
-        let page = folder(vendor.name(), vendor.built.vendor.title());
+        let name = vendor.built.vendor.name();
+        let page = folder(name, vendor.built.vendor.title());
         let cases = page.as_deref().map_or(Vec::new(), in_folder);
-        let by_explain = vendor.wrong(&cases, &mut wrong, Vendor::explained);
-        let by_generated = vendor.wrong(&cases, &mut wrong, Vendor::generated);
-        let count = cases.len();
-        all += count;
+        let by_explain = count(&vendor, &cases, &mut wrong, Judged::explained);
+        let by_generated = count(&vendor, &cases, &mut wrong, Judged::generated);
+        let total = cases.len();
+        all += total;
         println!(
-            "| {} | {count} | {} | {} | {} | {} |",
-            vendor.name(),
-            count - by_explain,
-            count - by_generated,
+            "| {name} | {total} | {} | {} | {} | {} |",
+            total - by_explain,
+            total - by_generated,
             length(&vendor.file.path),
             page.map_or("–".to_owned(), |page| length(&text_of(&page))),
         );
@@ -47,79 +45,28 @@ fn explain_and_generated_code_pass_every_case() {
     assert!(all > 100, "only {all} cases");
 }
 
-struct Vendor {
-    file: File,
-    built: &'static Built,
-}
-
-fn vendors() -> Vec<Vendor> {
+fn vendors() -> Vec<Judged> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().path())
         .collect();
     paths.sort();
-    let vendor = |path: PathBuf| {
-        let file = File::read(&path).unwrap();
-        let built = Built::named("vendors", &file.spec.as_ref().unwrap().vendor.value);
-        Vendor { file, built }
-    };
-    paths.into_iter().map(vendor).collect()
+    let vendor = |path: &PathBuf| Judged::read("vendors", path);
+    paths.iter().map(vendor).collect()
 }
 
-impl Vendor {
-    fn name(&self) -> &'static str {
-        self.built.vendor.name()
-    }
-
-    /// The number of cases with a different result.
-    fn wrong(
-        &self,
-        cases: &[Value],
-        wrong: &mut Vec<String>,
-        answer: fn(&Self, &Recorded, bool) -> Value,
-    ) -> usize {
-        let before = wrong.len();
-        for case in cases {
-            let recorded: Recorded =
-                serde_json::from_value(case.clone()).expect("a case is a response");
-            let expect = &case["expect"];
-            let differs = differences(
-                expect,
-                &answer(self, &recorded, expect.get("is_error").is_none()),
-            );
-            if !differs.is_empty() {
-                wrong.push(format!(
-                    "{} {}: {}",
-                    self.name(),
-                    case["name"],
-                    differs.join(", ")
-                ));
-            }
+/// The number of cases with a different result.
+fn count(judged: &Judged, cases: &[Value], wrong: &mut Vec<String>, answer: Answer) -> usize {
+    let before = wrong.len();
+    for case in cases {
+        let differs = judged.differs(case, answer);
+        if !differs.is_empty() {
+            let name = judged.built.vendor.name();
+            wrong.push(format!("{name} {}: {}", case["name"], differs.join(", ")));
         }
-        wrong.len() - before
     }
-
-    fn explained(&self, recorded: &Recorded, is_error: bool) -> Value {
-        let arena = Bump::new();
-        let tables = vendor_errors_build::lower(&arena, self.file.spec.as_ref().unwrap()).unwrap();
-        let response = recorded.response();
-        let explained = if is_error {
-            Some(explain::from_response(&tables, &response))
-        } else {
-            explain::check(&tables, &response)
-        };
-        serde_json::from_str(&to_json(recorded.status, explained.as_ref())).unwrap()
-    }
-
-    fn generated(&self, recorded: &Recorded, is_error: bool) -> Value {
-        let response = recorded.response();
-        if is_error {
-            return (self.built.answers.of)(&response);
-        }
-        (self.built.answers.check)(&response)
-            .unwrap_or_else(|| serde_json::json!({ "is_error": false }))
-    }
+    wrong.len() - before
 }
 
 /// The first five vendors have a page and no cases.

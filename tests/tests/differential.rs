@@ -30,6 +30,7 @@ fn specs() -> Vec<(&'static str, PathBuf)> {
     let folders = [
         ("vendors", tests.join("../error-spec/vendors")),
         ("ideas", tests.join("specs")),
+        ("field", tests.join("specs/field")),
     ];
     let mut specs = Vec::new();
     for (folder, path) in folders {

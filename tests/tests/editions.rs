@@ -110,7 +110,11 @@ struct Module {
 
 fn modules() -> Vec<Module> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = [("vendors", "../error-spec/vendors"), ("ideas", "specs")];
+    let folders = [
+        ("vendors", "../error-spec/vendors"),
+        ("ideas", "specs"),
+        ("field", "specs/field"),
+    ];
     let mut modules = Vec::new();
     for (folder, specs) in folders {
         for built in built_vendors::all()

@@ -12,6 +12,7 @@ use vendor_errors_spec::source::Source;
 fn spec(built: &Built) -> Spec {
     let folder = match built.folder {
         "vendors" => "../error-spec/vendors",
+        "field" => "specs/field",
         _ => "specs",
     };
     let name = format!("{}.yaml", built.vendor.name());

@@ -623,7 +623,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
             ),
         ),
         code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
+        message: rt::Source::First(&[rt::Source::Rooted(1), rt::Source::PlainText]),
         request_id: rt::Source::Header("audit-id"),
         details_at: rt::Source::Rooted(2),
         common: &[

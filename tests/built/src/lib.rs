@@ -25,7 +25,12 @@ pub mod ideas {
     include!(concat!(env!("OUT_DIR"), "/ideas/mod.rs"));
 }
 
-/// The folder of the generated files, with `vendors` and `ideas` in it.
+/// The specs of `tests/specs/field`, one for each kind of response that people reported.
+pub mod field {
+    include!(concat!(env!("OUT_DIR"), "/field/mod.rs"));
+}
+
+/// The folder of the generated files, with `vendors`, `ideas` and `field` in it.
 #[must_use]
 pub fn generated() -> &'static Path {
     Path::new(env!("OUT_DIR"))
@@ -34,7 +39,7 @@ pub fn generated() -> &'static Path {
 /// The generated code of one vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Built {
-    /// `vendors` or `ideas`: the folder of its spec.
+    /// `vendors`, `ideas` or `field`: the folder of its spec.
     pub folder: &'static str,
     pub vendor: Vendor,
     pub size_of_error: usize,

@@ -1,0 +1,80 @@
+//! Responses that people reported, answered by `explain`, by generated code and by the oracle.
+//!
+//! They are in `VENDOR_ERRORS_SHARED/field/<folder>/response.json`.
+
+mod judged;
+
+use codegen::explain::Recorded;
+use judged::{Answer, Judged};
+use serde_json::Value;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tests::oracle::{self, OracleResponse, OracleSpec};
+
+/// The spec that answers each folder: a vendor of the repository, or one of `tests/specs/field`.
+const SPECS: &[(&str, &str)] = &[
+    ("03-oauth-form-in-200", "field/oauth_form"),
+    ("07-json-inside-a-string", "field/wrapped"),
+    ("08-error-event-in-a-stream", "field/event_stream"),
+    ("22-kube-plain-text", "vendors/kubernetes"),
+    ("25-compressed-body", "field/compressed"),
+    ("29-slack-webhook-text", "vendors/slack"),
+];
+
+#[test]
+fn reported_responses_come_out_as_they_must() {
+    let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
+        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+        return;
+    };
+    let forms: [(&str, Answer); 3] = [
+        ("explain", Judged::explained),
+        ("generated code", Judged::generated),
+        ("the oracle", of_oracle),
+    ];
+    let mut wrong = Vec::new();
+    for (folder, spec) in SPECS {
+        let path = Path::new(&shared).join("field").join(folder);
+        let text = std::fs::read(path.join("response.json"))
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let cases: Vec<Value> = serde_json::from_slice(&text).expect("responses are JSON");
+        assert!(!cases.is_empty(), "{folder} is empty");
+        let judged = read(spec);
+        for (at, case) in cases.iter().enumerate() {
+            for (form, answer) in forms {
+                let differs = judged.differs(case, answer);
+                if !differs.is_empty() {
+                    wrong.push(format!("{folder} {at} by {form}: {}", differs.join(", ")));
+                }
+            }
+        }
+        println!("{folder}: {} responses by {spec}", cases.len());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn read(spec: &str) -> Judged {
+    let (folder, name) = spec.split_once('/').expect("a folder and a name");
+    let specs = match folder {
+        "vendors" => "../error-spec/vendors",
+        _ => "specs/field",
+    };
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join(specs);
+    Judged::read(folder, &tests.join(format!("{name}.yaml")))
+}
+
+fn of_oracle(judged: &Judged, recorded: &Recorded, must_be_error: bool) -> Value {
+    let text = std::fs::read_to_string(&judged.file.path).unwrap();
+    let now = recorded.now.unwrap_or_else(SystemTime::now);
+    let since = now.duration_since(UNIX_EPOCH).expect("it is after 1970");
+    let response = OracleResponse {
+        key_sent: None,
+        status: recorded.status,
+        headers: recorded.headers.clone(),
+        body: recorded.body.clone(),
+        method: recorded.method.clone(),
+        query: recorded.query.clone(),
+        now_unix_ms: i128::try_from(since.as_millis()).expect("it is not far away"),
+    };
+    oracle::explain(&OracleSpec::from_yaml(&text), &response, must_be_error)
+}
