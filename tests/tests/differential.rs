@@ -82,6 +82,51 @@ fn all_routes_agree_on_mutated_examples() {
     assert!(compared > 5_000, "only {compared} responses");
 }
 
+#[test]
+fn decoded_texts_share_64_kib() {
+    let text = "
+vendor: large
+envelope:
+  code: { from: { from: /a, decode: json }, at: /code }
+  message: { from: { from: /b, decode: json }, at: /text }
+  request_id: { from: { from: /a, decode: json }, at: /id }
+errors: [{ code: large, status: 400 }]
+";
+    let file = File::of_bytes(Path::new("large.yaml"), text.as_bytes().to_vec());
+    let arena = Bump::new();
+    let tables = vendor_errors_build::lower(&arena, file.spec.as_ref().unwrap()).unwrap();
+    let oracle = OracleSpec::from_yaml(text);
+    const ALL: usize = 64 * 1024;
+    // Texts of these lengths, and whether the first and the second come out.
+    for (a, b, is_there) in [
+        (100, 200, [true, true]),
+        (ALL, 100, [true, false]),
+        (ALL + 1, 100, [false, true]),
+        (ALL - 100, 100, [true, true]),
+        (ALL - 100, 101, [true, false]),
+    ] {
+        let padded = |length: usize| {
+            let start = r#"{"code":"large","id":"r","text":"t","more":""#;
+            format!("{start}{}\"}}", "x".repeat(length - start.len() - 2))
+        };
+        let body = serde_json::json!({ "a": padded(a), "b": padded(b) });
+        let draft = Draft {
+            status: 400,
+            headers: Vec::new(),
+            body: body.to_string().into_bytes(),
+            method: None,
+            query: None,
+        };
+        let ours = codegen::explain::json(&tables, &of_draft(&draft));
+        let ours: Value = serde_json::from_str(&ours).unwrap();
+        let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
+        assert_same(Path::new("large.yaml"), &draft, &ours, &theirs);
+        let found = ["code", "message"].map(|key| !ours[key].is_null());
+        assert_eq!(found, is_there, "{a} and {b}");
+        assert_eq!(ours["request_id"].is_null(), ours["code"].is_null());
+    }
+}
+
 /// Checks that each function of the generated code agrees with `explain`.
 fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &Value) {
     let response = recorded.response();

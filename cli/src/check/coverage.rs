@@ -1,6 +1,7 @@
 //! What the examples do not show: pointers, details and entries that none of them has.
 
 use super::examples::{self, Run};
+use super::inside;
 use super::places::{self, Shown};
 use crate::explain::{Read, json, no_json};
 use serde_json::Value;
@@ -28,10 +29,11 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
     }
     // What is in a body that cannot be read, nobody knows.
     if broken.is_empty() {
+        let decodes = inside::decodes(read.spec);
         let shown = runs
             .iter()
             .zip(&answers)
-            .filter_map(|(run, answer)| Shown::of(run, answer));
+            .filter_map(|(run, answer)| Shown::of(run, answer, decodes));
         places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
     }
     let mut details_of: HashMap<&str, Vec<&Value>> = HashMap::new();

@@ -2,6 +2,7 @@
 
 mod coverage;
 pub mod examples;
+mod inside;
 mod places;
 mod today;
 mod work;

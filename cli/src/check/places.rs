@@ -1,6 +1,7 @@
 //! Pointers at which no example has anything.
 
 use super::examples::Run;
+use super::inside;
 use crate::explain::Read;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -13,14 +14,25 @@ use vendor_errors_spec::suggest::Guesses;
 /// An example whose body is JSON, and what came out.
 pub(super) struct Shown<'a> {
     body: Value,
+    /// What its texts hold, if the spec decodes any.
+    inside: Vec<Value>,
     status: u16,
     answer: &'a Value,
 }
 
 impl<'a> Shown<'a> {
-    pub(super) fn of(run: &Run<'_>, answer: &'a Value) -> Option<Self> {
+    pub(super) fn of(run: &Run<'_>, answer: &'a Value, decodes: bool) -> Option<Self> {
         Some(Self {
-            body: serde_json::from_str(&run.example.body.value).ok()?,
+            body: match serde_json::from_str(&run.example.body.value) {
+                Ok(body) => body,
+                Err(_) if decodes => Value::Null,
+                Err(_) => return None,
+            },
+            inside: if decodes {
+                inside::of_example(run)
+            } else {
+                Vec::new()
+            },
             status: run.recorded().status,
             answer,
         })
@@ -64,7 +76,7 @@ pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagno
                 looks += shown.len() * (1 + roots.pointers.len());
                 let guess = shown
                     .iter()
-                    .find_map(|shown| roots.guess(&shown.body, placed, &known));
+                    .find_map(|shown| roots.guess(shown, placed, &known));
                 if guess.is_some() || is_expected(spec, &entries, placed, shown) {
                     let whole =
                         |shown: &Shown<'_>| at(&shown.body, placed.pointer.iter()).is_some();
@@ -94,10 +106,7 @@ enum Found {
 impl Found {
     fn of(roots: &Roots<'_>, shown: &[Shown<'_>], placed: &Placed) -> Self {
         let mut found = Self::Nothing;
-        for value in shown
-            .iter()
-            .flat_map(|shown| roots.find(&shown.body, placed))
-        {
+        for value in shown.iter().flat_map(|shown| roots.find(shown, placed)) {
             match value {
                 Value::Array(_) | Value::Object(_) => {
                     found = Self::Containers {
@@ -216,11 +225,16 @@ impl<'a> Roots<'a> {
     }
 
     /// The values at which the pointer may start.
-    fn starts<'v>(&self, body: &'v Value, start: Start) -> Vec<&'v Value> {
+    fn starts<'v>(&self, shown: &'v Shown<'_>, start: Start) -> Vec<&'v Value> {
+        let body = &shown.body;
         let anywhere = start == Start::Below || (self.anywhere && start != Start::Body);
         if anywhere {
             let mut all = Vec::new();
             everything(body, &mut all);
+            shown
+                .inside
+                .iter()
+                .for_each(|value| everything(value, &mut all));
             return all;
         }
         let whole = matches!(start, Start::Body | Start::Either);
@@ -229,8 +243,8 @@ impl<'a> Roots<'a> {
         below.chain(whole.then_some(body)).collect()
     }
 
-    fn find<'v>(&self, body: &'v Value, placed: &Placed) -> Vec<&'v Value> {
-        let starts = self.starts(body, placed.start).into_iter();
+    fn find<'v>(&self, shown: &'v Shown<'_>, placed: &Placed) -> Vec<&'v Value> {
+        let starts = self.starts(shown, placed.start).into_iter();
         starts
             .filter_map(|start| at(start, placed.pointer.iter()))
             .collect()
@@ -238,8 +252,13 @@ impl<'a> Roots<'a> {
 
     /// The same pointer with one step spelled as a member that is there and that the spec does not
     /// read.
-    fn guess(&self, body: &Value, placed: &Placed, known: &HashSet<&[String]>) -> Option<String> {
-        self.starts(body, placed.start)
+    fn guess(
+        &self,
+        shown: &Shown<'_>,
+        placed: &Placed,
+        known: &HashSet<&[String]>,
+    ) -> Option<String> {
+        self.starts(shown, placed.start)
             .into_iter()
             .find_map(|start| {
                 let steps = &placed.pointer;
