@@ -25,8 +25,9 @@ pub type Error = ::vendor_errors::Error<ErrorKind>;
 
 /// Which error of JSON:API, with the codes of Klaviyo it is.
 ///
-/// Details are `None` when the response has none, or when they do not fit the spec; the error's
-/// `details_error` says why.
+/// Details are `None` when the response has none, or when a member that they require does not
+/// fit the spec. An optional member that does not fit is `None` alone. The error's
+/// `details_error` says what does not fit.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -231,7 +232,7 @@ pub struct Details {
     pub parameter: Option<String>,
     /// From `/source/header`.
     pub header: Option<String>,
-    /// From `/links/type`, else `/links/type/href`.
+    /// From `/links/type/href`, else `/links/type`.
     pub type_: Option<String>,
     /// From `/meta` unless it is empty.
     pub meta: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
@@ -269,7 +270,7 @@ pub struct DuplicateProfile {
     pub parameter: Option<String>,
     /// From `/source/header`.
     pub header: Option<String>,
-    /// From `/links/type`, else `/links/type/href`.
+    /// From `/links/type/href`, else `/links/type`.
     pub type_: Option<String>,
     /// From `/meta` unless it is empty.
     pub meta: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
@@ -346,7 +347,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         grafts: &[
             rt::Graft {
                 root: 0,
-                slots: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+                slots: &[1, 2, 3, 4, 5, 6, 7, 9, 8, 10, 11],
             },
         ],
     }),
@@ -648,11 +649,11 @@ static ROOTED: [rt::PathNode<'static>; 14] = [
     },
     rt::PathNode {
         members: &[rt::Step::to("href", 11)],
-        slot: Some(7),
+        slot: Some(8),
         details_only: true,
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(7),
     rt::PathNode {
         members: &[rt::Step::to("duplicate_profile_id", 13)],
         slot: Some(9),

@@ -2,7 +2,7 @@
 
 //! Errors of Slack Web API.
 //!
-//! 29 errors, from <https://docs.slack.dev/apis/web-api>, read 2026-11-20, documented.
+//! 31 errors, from <https://docs.slack.dev/apis/web-api>, read 2026-11-20, documented.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -134,6 +134,18 @@ pub enum ErrorKind {
     ///
     /// Retry: after the server's wait. Category: `rate_limit`. Writes may be sent again.
     RateLimited(Option<Details>),
+    /// `invalid_payload` (400): The webhook cannot read the message.
+    ///
+    /// Retry: never. Recovery: `fix_request`.
+    ///
+    /// Source: observed.
+    InvalidPayload(Option<Details>),
+    /// `no_service` (404): The webhook is gone, disabled or wrong.
+    ///
+    /// Retry: never.
+    ///
+    /// Source: observed.
+    NoService(Option<Details>),
     /// `request_timeout`: The posted data is missing or cut off.
     ///
     /// Retry: by the status. Recovery: `fix_request`. Category: `invalid_request`.
@@ -186,6 +198,8 @@ impl rt::ByName for ErrorKind {
             Some(ErrorName::MissingPostType) => Self::MissingPostType(details.read()),
             Some(ErrorName::Ratelimited) => Self::Ratelimited(details.read()),
             Some(ErrorName::RateLimited) => Self::RateLimited(details.read()),
+            Some(ErrorName::InvalidPayload) => Self::InvalidPayload(details.read()),
+            Some(ErrorName::NoService) => Self::NoService(details.read()),
             Some(ErrorName::RequestTimeout) => Self::RequestTimeout(details.read()),
             Some(ErrorName::InternalError) => Self::InternalError(details.read()),
             Some(ErrorName::FatalError) => Self::FatalError(details.read()),
@@ -225,6 +239,8 @@ impl ErrorKind {
             Self::MissingPostType(_) => Some(ErrorName::MissingPostType),
             Self::Ratelimited(_) => Some(ErrorName::Ratelimited),
             Self::RateLimited(_) => Some(ErrorName::RateLimited),
+            Self::InvalidPayload(_) => Some(ErrorName::InvalidPayload),
+            Self::NoService(_) => Some(ErrorName::NoService),
             Self::RequestTimeout(_) => Some(ErrorName::RequestTimeout),
             Self::InternalError(_) => Some(ErrorName::InternalError),
             Self::FatalError(_) => Some(ErrorName::FatalError),
@@ -291,6 +307,10 @@ pub enum ErrorName {
     Ratelimited,
     /// `rate_limited`: Too many messages were posted. No wait is given.
     RateLimited,
+    /// `invalid_payload` (400): The webhook cannot read the message.
+    InvalidPayload,
+    /// `no_service` (404): The webhook is gone, disabled or wrong.
+    NoService,
     /// `request_timeout`: The posted data is missing or cut off.
     RequestTimeout,
     /// `internal_error`: A fault at Slack that probably passes. Part of the work may be done, so
@@ -329,6 +349,8 @@ impl ::vendor_errors::Name for ErrorName {
         Self::MissingPostType,
         Self::Ratelimited,
         Self::RateLimited,
+        Self::InvalidPayload,
+        Self::NoService,
         Self::RequestTimeout,
         Self::InternalError,
         Self::FatalError,
@@ -517,7 +539,26 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
     rt::Envelope {
-        code: rt::Source::Body(0),
+        code: rt::Source::First(
+            &[
+                rt::Source::Body(0),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Whole,
+                        unless: Some(
+                            rt::Test::AnyOf(
+                                &[
+                                    rt::Test::Contains(" "),
+                                    rt::Test::StartsWith("<"),
+                                    rt::Test::StartsWith("{"),
+                                ],
+                            ),
+                        ),
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
+        ),
         request_id: rt::Source::Header("x-slack-req-id"),
         common: &[
             Some(rt::Place::From(&rt::Source::Body(1))),
@@ -558,7 +599,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     ],
 );
 
-static ENTRIES: [rt::Entry<'static>; 29] = [
+static ENTRIES: [rt::Entry<'static>; 31] = [
     rt::Entry::new("not_authed", &["not_authed"], &[])
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
@@ -728,6 +769,29 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
         })
         .details(COMMON)
         .description("Too many messages were posted. No wait is given."),
+    rt::coded("invalid_payload", 400)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON)
+        .description("The webhook cannot read the message.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
+    rt::coded("no_service", 404)
+        .details(COMMON)
+        .description("The webhook is gone, disabled or wrong.")
+        .docs(
+            &[
+                rt::Docs {
+                    basis: rt::Basis::Observed,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::Entry::new("request_timeout", &["request_timeout"], &[])
         .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
@@ -758,9 +822,9 @@ static ENTRIES: [rt::Entry<'static>; 29] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 0, 6, 13, 23,
-        19, 21, 0, 27, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11, 9,
-        14, 29, 0, 0, 12, 15, 18, 22, 0, 0, 5, 0, 24, 28,
+        0, 0, 0, 0, 0, 0, 27, 7, 0, 0, 0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 26, 0, 28, 6, 13,
+        23, 19, 21, 0, 29, 0, 1, 16, 2, 0, 10, 25, 0, 0, 0, 0, 0, 0, 17, 20, 0, 0, 8, 11,
+        9, 14, 31, 0, 0, 12, 15, 18, 22, 0, 0, 5, 0, 24, 30,
     ],
     shared: &[],
 };
@@ -795,10 +859,10 @@ static BODY: [rt::PathNode<'static>; 11] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[21, 22],
+    statuses: &[22, 23],
     entries: &[
-        27, 28, 32, 33, 36, 54, 55, 56, 57, 63, 67, 70, 77, 78, 81, 82, 83, 84, 100, 101,
-        102, 103, 104, 105, 112, 120, 128, 132, 134,
+        28, 29, 33, 34, 37, 55, 56, 57, 58, 64, 68, 71, 78, 79, 82, 83, 84, 85, 101, 102,
+        103, 104, 105, 106, 113, 121, 129, 136, 142, 146, 148,
     ],
     ..rt::Lines::EMPTY
 };

@@ -29,8 +29,9 @@ pub type Error = ::vendor_errors::Error<ErrorKind>;
 
 /// Which error of Twilio REST it is.
 ///
-/// Details are `None` when the response has none, or when they do not fit the spec; the error's
-/// `details_error` says why.
+/// Details are `None` when the response has none, or when a member that they require does not
+/// fit the spec. An optional member that does not fit is `None` alone. The error's
+/// `details_error` says what does not fit.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
