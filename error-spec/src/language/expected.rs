@@ -12,7 +12,7 @@ pub(super) static EXPECT: Kind = Kind {
 
 pub static EXPECT_MAP: Map = Map {
     name: "expectation",
-    meaning: "What must come out, as `codegen explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
+    meaning: "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
     keys: &[
         optional(
             "is_error",

@@ -115,7 +115,7 @@ pub static RESEND_MAP: Map = Map {
 
 pub(super) static EXAMPLES: Kind = Kind {
     name: "examples",
-    meaning: "Responses and what must come out. `codegen check` runs them.",
+    meaning: "Responses and what must come out. `vendor-errors check` runs them.",
     forms: &[Form::List(&EXAMPLE)],
 };
 

@@ -89,7 +89,7 @@ fn a_token_is_refreshed_once() {
     let again = tried(BookingError::fortytwo_min(), &[expired, expired]);
     assert_eq!(
         again.failed(),
-        "fortytwo_min token_expired (401) [request req_1]"
+        "fortytwo_min token_expired (401): Token is past its expiry. [request req_1]"
     );
 
     let expired =
@@ -130,7 +130,7 @@ fn other_errors_are_reported_with_their_request_id() {
     let blocked = "HTTP/1.1 403 Forbidden\r\nX-Request-Id: req_8\r\n\r\n<html>";
     assert_eq!(
         tried(BookingError::bookwell(), &[blocked]).failed(),
-        "bookwell (403) [request req_8]"
+        "bookwell (403): Insufficient permissions. [request req_8]"
     );
     assert_eq!(
         tried(BookingError::meetergo(), &[""]).failed(),
