@@ -2,6 +2,7 @@
 
 use super::coverage::answer;
 use super::examples::Run;
+use super::work::Budget;
 use bumpalo::Bump;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -9,9 +10,6 @@ use vendor_errors_build::lower;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Shape, Source, Spec};
 use vendor_errors_spec::span::Span;
-
-/// How many examples are answered once more. A spec has few cuts.
-const MOST_ANSWERS: usize = 10_000;
 
 /// Compares what comes out of each example with what would if a cut kept the whole text.
 pub(super) fn lint(
@@ -26,9 +24,7 @@ pub(super) fn lint(
     let cuts: BTreeSet<Span> = cuts
         .filter_map(|(span, source)| is_cut(source).then_some(span))
         .collect();
-    if cuts.len().saturating_mul(runs.len()) > MOST_ANSWERS {
-        return;
-    }
+    let mut budget = Budget::of(spec);
     // A detail is not in every text; that no example has it is odd.
     let details = answers
         .iter()
@@ -37,6 +33,9 @@ pub(super) fn lint(
         .flat_map(|all| all.keys().map(String::as_str))
         .collect();
     for span in cuts {
+        if !budget.lower(spec) {
+            return;
+        }
         let mut copy = spec.clone();
         let places = places(&mut copy).into_iter();
         places
@@ -47,7 +46,7 @@ pub(super) fn lint(
             continue;
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
-            let whole = answer(&tables, run);
+            let whole = budget.answer(run).then(|| answer(&tables, run))?;
             Some((run, lost(run, found, &whole, &details)?))
         });
         if let Some((run, (key, text))) = lost {
