@@ -289,6 +289,8 @@ examples:
             "5:13 note[entry-without-example]: `gone` has no example",
         ]
     );
+    let allowed = spec.replacen("{ code:", "{ allow: [header-without-example], code:", 1);
+    assert_eq!(told("check_headers", &allowed).len(), 1);
 }
 
 #[test]

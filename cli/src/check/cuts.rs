@@ -2,15 +2,14 @@
 
 use super::coverage::answer;
 use super::examples::Run;
+use super::work::Budget;
 use bumpalo::Bump;
 use serde_json::Value;
+use std::collections::{BTreeSet, HashSet};
 use vendor_errors_build::lower;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Shape, Source, Spec};
 use vendor_errors_spec::span::Span;
-
-/// How many examples are answered once more. A spec has few cuts.
-const MOST_ANSWERS: usize = 10_000;
 
 /// Compares what comes out of each example with what would if a cut kept the whole text.
 pub(super) fn lint(
@@ -19,17 +18,24 @@ pub(super) fn lint(
     answers: &[Value],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut cuts: Vec<Span> = Vec::new();
-    for (span, source) in places(&mut spec.clone()) {
-        // What is said once stands in every envelope.
-        if is_cut(source) && !cuts.contains(&span) {
-            cuts.push(span);
-        }
-    }
-    if cuts.len().saturating_mul(runs.len()) > MOST_ANSWERS {
-        return;
-    }
+    let mut copy = spec.clone();
+    let cuts = places(&mut copy).into_iter();
+    // What is said once stands in every envelope.
+    let cuts: BTreeSet<Span> = cuts
+        .filter_map(|(span, source)| is_cut(source).then_some(span))
+        .collect();
+    let mut budget = Budget::of(spec);
+    // A detail is not in every text; that no example has it is odd.
+    let details = answers
+        .iter()
+        .filter_map(|answer| answer["details"].as_object());
+    let details: HashSet<&str> = details
+        .flat_map(|all| all.keys().map(String::as_str))
+        .collect();
     for span in cuts {
+        if !budget.lower(spec) {
+            return;
+        }
         let mut copy = spec.clone();
         let places = places(&mut copy).into_iter();
         places
@@ -40,8 +46,8 @@ pub(super) fn lint(
             continue;
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
-            let whole = answer(&tables, run);
-            Some((run, lost(run, found, &whole, answers)?))
+            let whole = budget.answer(run).then(|| answer(&tables, run))?;
+            Some((run, lost(run, found, &whole, &details)?))
         });
         if let Some((run, (key, text))) = lost {
             let message = format!(
@@ -69,7 +75,7 @@ fn lost(
     run: &Run<'_>,
     found: &Value,
     whole: &Value,
-    answers: &[Value],
+    details: &HashSet<&str>,
 ) -> Option<(String, String)> {
     let is_said = |key: &str| run.example.expect.iter().any(|(said, _)| said.value == key);
     let text = |value: &Value| {
@@ -88,11 +94,9 @@ fn lost(
     let members = whole["details"]
         .as_object()
         .filter(|_| !is_said("details"))?;
-    // A detail is not in every text; that no example has it is odd.
-    let is_there = |answer: &Value, key: &str| answer["details"].get(key).is_some();
-    let (key, value) = members.iter().find(|(key, value)| {
-        !value.is_null() && !answers.iter().any(|answer| is_there(answer, key))
-    })?;
+    let (key, value) = members
+        .iter()
+        .find(|(key, value)| !value.is_null() && !details.contains(key.as_str()))?;
     Some((key.clone(), text(value)))
 }
 

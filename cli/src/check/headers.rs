@@ -17,18 +17,19 @@ pub(super) fn lint(spec: &Spec, runs: &[Run<'_>], diagnostics: &mut Diagnostics)
             sent.push(name);
         }
     }
-    let mut prefixes = Vec::new();
+    let mut prefixes = HashSet::new();
     each_source(spec, &mut |source| {
         if let Source::HeaderPrefix(prefix) = source {
-            prefixes.push(prefix.as_str());
+            prefixes.insert(prefix.as_str());
         }
     });
     let mut read: HashSet<&str> = spec.headers.iter().map(|name| &*name.value).collect();
     // A spec without a `wait` reads it.
     read.insert("retry-after");
     sent.retain(|name| {
-        let is_read = read.contains(name.as_str());
-        !is_read && !prefixes.iter().any(|prefix| name.starts_with(prefix))
+        let starts = (0..=name.len()).filter_map(|end| name.get(..end));
+        let mut prefixed = starts.filter(|start| prefixes.contains(start));
+        !read.contains(name.as_str()) && prefixed.next().is_none()
     });
     let guesses = Guesses::new();
     let unseen = spec

@@ -1,15 +1,13 @@
 //! Examples that are an entry in all but their status.
 
 use super::examples::Run;
+use super::work::Budget;
 use crate::explain::Read;
 use serde_json::Value;
 use std::collections::HashMap;
 use vendor_errors_runtime::explain;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{Code, Entry};
-
-/// How many entries are compared with examples.
-const MOST: usize = 10_000;
 
 /// Reports an entry with a condition that holds in an example, which becomes another entry without
 /// a status, or none, because of its status alone.
@@ -25,15 +23,22 @@ pub(super) fn lint(
         .map(|entry| (entry.name.value.as_str(), entry))
         .collect();
     // Without a code, a status is what tells an entry from others.
-    let narrow: Vec<(usize, &Entry)> = entries
+    let narrow = |entry: &Entry| entry.when.is_some() && !entry.status.is_empty();
+    let (mut by_code, mut by_pattern) = (HashMap::<&str, Vec<usize>>::new(), Vec::new());
+    for (index, entry) in entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.when.is_some() && !entry.status.is_empty())
-        .filter(|(_, entry)| !matches!(entry.code, Code::None))
-        .collect();
-    if narrow.len().saturating_mul(runs.len()) > MOST {
-        return;
+        .filter(|(_, entry)| narrow(entry))
+    {
+        match &entry.code {
+            Code::None => {}
+            Code::Pattern(_) => by_pattern.push(index),
+            Code::Of(codes) => codes.iter().for_each(|code| {
+                by_code.entry(&code.value).or_default().push(index);
+            }),
+        }
     }
+    let mut budget = Budget::of(read.spec);
     for (run, answer) in runs.iter().zip(answers) {
         let is_meant = run
             .example
@@ -48,15 +53,19 @@ pub(super) fn lint(
             continue;
         }
         let recorded = run.recorded();
-        let missed = narrow.iter().find(|(index, entry)| {
-            let own = run.entry() == Some(&*entry.name.value);
-            let misfit = explain::misfit(read.tables, &recorded.response(), *index);
+        let of_code = answer["code"].as_str().and_then(|code| by_code.get(code));
+        let mut narrow = of_code.into_iter().flatten().chain(&by_pattern);
+        let missed = narrow.find(|index| {
             // Its own examples must be this entry, and say so themselves.
-            !own && misfit.is_some_and(|misfit| {
-                misfit.other_status && !misfit.other_code && misfit.test.is_none()
-            })
+            let own = entries
+                .get(**index)
+                .is_some_and(|entry| run.entry() == Some(&*entry.name.value));
+            !own && budget.answer(run)
+                && explain::misfit(read.tables, &recorded.response(), **index).is_some_and(
+                    |misfit| misfit.other_status && !misfit.other_code && misfit.test.is_none(),
+                )
         });
-        if let Some((_, entry)) = missed {
+        if let Some(entry) = missed.and_then(|index| entries.get(*index)) {
             let name = quote(&entry.name.value);
             let instead = match chosen {
                 Some(chosen) => format!("it is {}", quote(&chosen.name.value)),

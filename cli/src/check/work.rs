@@ -1,6 +1,6 @@
 //! How much work the examples of a spec are: each is compared with whatever could decide.
 
-use super::examples;
+use super::examples::{self, Run};
 use std::collections::HashMap;
 use vendor_errors_spec::diagnostic::{Diagnostic, catalogue};
 use vendor_errors_spec::lint::weight;
@@ -20,6 +20,37 @@ pub(super) fn too_much(spec: &Spec) -> Option<Diagnostic> {
             "remove examples, or conditions: what has an exact code is found without comparing",
         )
     })
+}
+
+/// How much lints may still answer examples once more.
+pub(super) struct Budget {
+    left: usize,
+    each: usize,
+}
+
+impl Budget {
+    pub(super) fn of(spec: &Spec) -> Self {
+        Self {
+            left: MOST,
+            each: of_response(spec),
+        }
+    }
+
+    /// Whether there is enough for one more answer.
+    pub(super) fn answer(&mut self, run: &Run<'_>) -> bool {
+        self.spend(self.each + run.example.body.value.len())
+    }
+
+    /// Whether there is enough to lower the spec once more.
+    pub(super) fn lower(&mut self, spec: &Spec) -> bool {
+        self.spend(self.each + spec.errors.len() + spec.pointers.len())
+    }
+
+    fn spend(&mut self, work: usize) -> bool {
+        let left = self.left.checked_sub(work);
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
 }
 
 /// How much is compared at most, to decide about one response and to show its details.

@@ -135,7 +135,7 @@ catalogue! {
         "What is retried has a recovery, too. It counts only while that verdict decides.",
         "If something must change first, say `retry: never`; else leave the recovery out.";
     CUT_OF_LIST = Lint "cut-of-list":
-        "`until`, `after` or `param` works on the first source of a list that is there. If it finds nothing in that, the others are not asked.",
+        "`decode`, `until`, `after` or `param` works on the first source of a list that is there. If it finds nothing in that, the others are not asked.",
         "Write a pick for each source: `[{ from: /a, until: \":\" }, { from: /b, until: \":\" }]`.";
     OVERLAPPING_MESSAGES = Note "overlapping-messages":
         "One message can satisfy the tests of two entries.",

@@ -17,6 +17,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
         );
         let problem = Diagnostic::new(&catalogue::CUT_OF_LIST, span, message);
         let each = match step {
+            "decode" => "[{ from: /a, decode: json }, { from: /b, decode: json }]",
             "param" => "[{ from: header:a, param: error }, { from: header:b, param: error }]",
             "after" => "[{ from: /a, after: \":\" }, { from: /b, after: \":\" }]",
             _ => "[{ from: /a, until: \":\" }, { from: /b, until: \":\" }]",
@@ -42,6 +43,7 @@ fn cut_of_list(source: &Source) -> Option<&'static str> {
 
 fn step(pick: &Pick) -> Option<&'static str> {
     let steps = [
+        ("decode", pick.decode.is_some()),
         ("param", pick.param.is_some()),
         ("until", pick.until.is_some() && !pick.or_whole),
         ("after", pick.after.is_some() && !pick.or_whole),

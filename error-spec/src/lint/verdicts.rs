@@ -9,6 +9,7 @@ use crate::model::{
     Verdict,
 };
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// How many tests are compared.
 const COMPARISONS: usize = 1_000_000;
@@ -92,6 +93,9 @@ fn unreachable_verdicts(spec: &Spec, found: &mut Vec<Diagnostic>) {
     }
     let mut left = COMPARISONS;
     let mut covering = |facts: &Cond, verdict: &Verdict| -> Option<Span> {
+        if left == 0 {
+            return None;
+        }
         let size = weight(facts);
         let covers = |(arm, when): &&(&Arm, &Cond)| {
             left = left.saturating_sub(size.saturating_mul(weight(when)).max(1));
@@ -238,6 +242,11 @@ fn unheard_recoveries(spec: &Spec, found: &mut Vec<Diagnostic>) {
     if spec.retry.iter().any(|arm| may_be_never(&arm.then)) {
         return;
     }
+    let rows: Rows<'_> = spec
+        .statuses
+        .iter()
+        .filter_map(|row| Some((row.status.value, row.retry.as_ref()?)))
+        .collect();
     let mut report = |span: Span, what: &str, recovery: &Recover| {
         let action = recovery.action.as_str();
         let message = format!(
@@ -250,7 +259,7 @@ fn unheard_recoveries(spec: &Spec, found: &mut Vec<Diagnostic>) {
         );
     };
     for entry in spec.errors.iter().filter(|entry| entry.retry.is_none()) {
-        let is_retried = |status: StatusPattern| by_status(spec, status) == Some(true);
+        let is_retried = |status: StatusPattern| by_status(&rows, status) == Some(true);
         let statuses = &entry.status;
         let all = !statuses.is_empty() && statuses.iter().all(|status| is_retried(status.value));
         if let Some(recovery) = entry.recovery.as_ref().filter(|_| all) {
@@ -261,7 +270,7 @@ fn unheard_recoveries(spec: &Spec, found: &mut Vec<Diagnostic>) {
         let status = row.status.value;
         // Of a class, some statuses may not be retried.
         let is_retried =
-            matches!(status, StatusPattern::Exact(_)) && by_status(spec, status) == Some(true);
+            matches!(status, StatusPattern::Exact(_)) && by_status(&rows, status) == Some(true);
         if let Some(recovery) = row.recovery.as_ref().filter(|_| is_retried) {
             report(row.status.span, "this status", recovery);
         }
@@ -276,22 +285,19 @@ fn may_be_never(verdict: &Verdict) -> bool {
     }
 }
 
+/// The verdicts of rows.
+type Rows<'a> = HashMap<StatusPattern, &'a Verdict>;
+
 /// Whether rows and defaults have a status retried. `None` if that depends on conditions, or on
 /// which status of a class it is.
-fn by_status(spec: &Spec, status: StatusPattern) -> Option<bool> {
-    let of_row = |pattern: StatusPattern| {
-        let mut rows = spec.statuses.iter();
-        rows.find(|row| row.status.value == pattern)?.retry.as_ref()
+fn by_status(rows: &Rows<'_>, status: StatusPattern) -> Option<bool> {
+    let row = rows.get(&status);
+    let StatusPattern::Exact(exact) = status else {
+        return retried(row?);
     };
-    match status {
-        StatusPattern::Exact(status) => {
-            let class = u8::try_from(status / 100).unwrap_or_default();
-            let row = of_row(StatusPattern::Exact(status));
-            match row.or_else(|| of_row(StatusPattern::Class(class))) {
-                Some(verdict) => retried(verdict),
-                None => Some(matches!(status, 408 | 429 | 500 | 502 | 503 | 504)),
-            }
-        }
-        StatusPattern::Class(_) => of_row(status).and_then(retried),
+    let class = u8::try_from(exact / 100).unwrap_or_default();
+    match row.or_else(|| rows.get(&StatusPattern::Class(class))) {
+        Some(verdict) => retried(verdict),
+        None => Some(matches!(exact, 408 | 429 | 500 | 502 | 503 | 504)),
     }
 }

@@ -41,13 +41,20 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn recovery(&mut self, node: &Node<'s>) -> Option<Recover> {
         if depends(node) {
             let word = |node: &Node<'_>| node.as_scalar()?.text.parse::<Recovery>().ok();
-            let then = first_arm(node).and_then(|arm| word(arm.get("then")?));
+            let arm = first_arm(node);
+            let then = arm.and_then(|arm| word(arm.get("then")?));
+            let when = arm.and_then(|arm| arm.get("when"));
+            let when = when.map(|when| self.source.slice(when.span).trim());
+            // Help repeats only short values.
+            let when = when
+                .filter(|when| when.starts_with('{') && when.len() <= 60 && !when.contains('\n'))
+                .unwrap_or("{ message: { contains: gone } }");
             let action = then.unwrap_or(Recovery::FixRequest).as_str();
             return self.wrong_kind(
                 node,
                 "`recovery` is one thing to do",
                 &format!(
-                    "one that depends on something stands in an arm of `retry`, beside its verdict: `retry: [{{ when: {{ message: {{ contains: gone }} }}, then: never, recovery: {action} }}, never]`"
+                    "one that depends on something stands in an arm of `retry`, beside its verdict: `retry: [{{ when: {when}, then: never, recovery: {action} }}, never]`"
                 ),
             );
         }

@@ -43,11 +43,11 @@ fn keys_of_entries() {
             ),
             (
                 "recovery: [{ when: { /x: 1 }, then: ask_user }, fix_request]",
-                "retry: [{ when: { message: { contains: gone } }, then: never, recovery: ask_user }, never]",
+                "retry: [{ when: { /x: 1 }, then: never, recovery: ask_user }, never]",
                 "",
             ),
             (
-                "recovery: { when: { /x: 1 }, then: now }",
+                "recovery: { when: [{ /x: 1 }], then: now }",
                 "retry: [{ when: { message: { contains: gone } }, then: never, recovery: fix_request }, never]",
                 "",
             ),
