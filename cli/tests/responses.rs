@@ -38,9 +38,10 @@ fn a_response_may_say_when_it_came() {
         wait(r#""now_unix":1000000000.5,"#, 1_000_000_010),
         Some(9_500)
     );
-    for (now, expected) in [("0", 1_000_000_000_000), ("-1.5", 1_000_000_001_500)] {
+    // Any clock is read, though such a wait is longer than ten years.
+    for now in ["0", "-1.5"] {
         let now = format!(r#""now_unix":{now},"#);
-        assert_eq!(wait(&now, 1_000_000_000), Some(expected));
+        assert_eq!(wait(&now, 1_000_000_000), None);
     }
     let now = r#""now":"2001-09-09T01:46:41Z","#;
     assert_eq!(wait(now, 1_000_000_010), Some(9_000));

@@ -20,7 +20,12 @@ errors:
 fn table(format: &str) -> String {
     let folder = Folder::new(&format!("table_{format}"));
     folder.write("acme.yaml", SPEC);
-    run(&folder, &["table", "--spec", "acme.yaml", "--format", format], "").1
+    run(
+        &folder,
+        &["table", "--spec", "acme.yaml", "--format", format],
+        "",
+    )
+    .1
 }
 
 #[test]
@@ -67,7 +72,10 @@ fn json_has_a_line_for_each_error_and_markdown_is_a_table() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     let denied = &lines[0];
-    assert_eq!((&denied["what"], &denied["kind"]), (&"denied".into(), &"entry".into()));
+    assert_eq!(
+        (&denied["what"], &denied["kind"]),
+        (&"denied".into(), &"entry".into())
+    );
     let server = &denied["cells"][3];
     assert_eq!(server["column"], "5xx");
     assert_eq!(server["post"]["retry"], "wait");

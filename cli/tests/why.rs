@@ -88,7 +88,7 @@ fn explain_tells_what_was_looked_for_and_not_found() {
             "content-encoding: gzip",
             r#"{"ok":"#,
             &[
-                "the body is not read: no JSON: it ends too early, at line 1 column 6",
+                "the body is not read: its content encoding is `gzip`, and must be undone first",
                 "the tests of `error_when` on places in the body count as false: it has a content encoding that was not undone",
             ],
         ),

@@ -52,17 +52,30 @@ fn has_details(details: &Value, wanted: &Value) -> bool {
             .try_fold(details, |value, part| value.get(part));
         let by_name = details.get(key.replace(['-', '.'], "_"));
         let found = details.get(key).or(by_path).or(by_name);
-        wanted.is_null()
-            || found.is_some_and(|value| same(value, wanted))
-            || has_leaf(details, key, wanted)
+        found.is_some_and(|value| has(value, wanted)) || has_leaf(details, key, wanted)
     })
+}
+
+/// Whether a value is as wanted; an object may have more members.
+fn has(value: &Value, wanted: &Value) -> bool {
+    match (value, wanted) {
+        (_, Value::Null) => true,
+        (Value::Object(value), Value::Object(wanted)) => wanted
+            .iter()
+            .all(|(key, wanted)| has(value.get(key).unwrap_or(&Value::Null), wanted)),
+        (Value::Array(values), Value::Array(wanted)) => {
+            let mut pairs = values.iter().zip(wanted);
+            values.len() == wanted.len() && pairs.all(|(value, wanted)| has(value, wanted))
+        }
+        _ => same(value, wanted),
+    }
 }
 
 fn has_leaf(details: &Value, name: &str, wanted: &Value) -> bool {
     match details {
-        Value::Object(members) => members.iter().any(|(key, value)| {
-            key == name && same(value, wanted) || has_leaf(value, name, wanted)
-        }),
+        Value::Object(members) => members
+            .iter()
+            .any(|(key, value)| key == name && has(value, wanted) || has_leaf(value, name, wanted)),
         Value::Array(elements) => elements
             .iter()
             .any(|element| has_leaf(element, name, wanted)),

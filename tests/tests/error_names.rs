@@ -138,8 +138,10 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
         let line = rule.and_then(|(_, line)| line.parse().ok());
         line.is_none_or(|line| !lines.contains(&line))
     };
-    let bare = bare.filter(|answer| is_of_entry(answer) && is_plain(answer));
-    let mut answers: Vec<_> = bare.collect();
+    let mut answers: Vec<_> = bare.filter(is_of_entry).collect();
+    if answers.iter().any(is_plain) {
+        answers.retain(is_plain);
+    }
     if answers.is_empty() {
         let examples = entry.examples.iter();
         let examples = examples.map(|example| decode_example(built, status, example));

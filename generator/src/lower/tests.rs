@@ -147,8 +147,8 @@ fn below_a_root_there_is_another_tree() {
 
 #[test]
 fn what_only_details_need_is_scanned_while_there_is_room() {
-    let yaml = "vendor: acme\nenvelope: { code: /code }\nvalues: { text: /deep/text }\n\
-                errors: [{ code: a, details: { x: { from: /deep/x, type: any? }, y: { from: text, type: string? } } }]";
+    let yaml = "vendor: acme\nenvelope: { code: /code }\nvalues: { prose: /deep/text }\n\
+                errors: [{ code: a, details: { x: { from: /deep/x, type: any? }, y: { from: prose, type: string? } } }]";
     lowered(yaml, |spec| {
         assert_eq!(tree(&spec.body), " (code=0) (deep (x=1) (text=2))");
         let details_only: Vec<_> = spec

@@ -50,8 +50,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Some(root) => self.find(root, Lookup::ANY).as_json(),
             None => self.whole(),
         };
-        let (Some(root), Some(body)) = (root, &self.body) else {
+        let Some(root) = root else {
             return Root::Absent;
+        };
+        // A decoded root needs no readable body.
+        let Some(body) = &self.body else {
+            return Root::Scanned(root);
         };
         let is_root = |graft: &&Graft<'s>| {
             let place = body.slots.get(graft.root, body.text);

@@ -11,9 +11,17 @@ use std::cell::RefCell;
 /// How long the decoded texts of a response may be together.
 const LIMIT: usize = 64 * 1024;
 
-/// What has been decoded so far, and how long it is.
+/// What has been decoded so far.
 #[derive(Debug, Default)]
-pub(super) struct Decoded(RefCell<Vec<(String, String, usize)>>);
+pub(super) struct Decoded(RefCell<Vec<Input>>);
+
+#[derive(Debug)]
+struct Input {
+    how: String,
+    text: String,
+    /// How long the decoded text is; `None` if it does not fit.
+    length: Option<usize>,
+}
 
 impl Decoded {
     /// What a value holds; `None` if it is not written so, or does not fit.
@@ -26,20 +34,14 @@ impl Decoded {
         };
         let (decoded, length) = decode(how, &text)?;
         let mut all = self.0.borrow_mut();
-        if !all.iter().any(|(a, b, _)| (a.as_str(), b) == (how, &text)) {
-            let spent: usize = all.iter().map(|(_, _, length)| length).sum();
-            let fits = spent + length <= LIMIT;
-            all.push((
-                how.to_owned(),
-                text,
-                if fits { length } else { usize::MAX / 2 },
-            ));
-            return fits.then_some(decoded);
+        if let Some(known) = all.iter().find(|it| it.how == how && it.text == text) {
+            return known.length.map(|_| decoded);
         }
-        let known = all
-            .iter()
-            .find(|(a, b, _)| (a.as_str(), b) == (how, &text))?;
-        (known.2 <= LIMIT).then_some(decoded)
+        let spent: usize = all.iter().filter_map(|it| it.length).sum();
+        let length = Some(length).filter(|length| spent + length <= LIMIT);
+        let how = how.to_owned();
+        all.push(Input { how, text, length });
+        length.map(|_| decoded)
     }
 }
 
