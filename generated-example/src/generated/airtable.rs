@@ -3,7 +3,8 @@
 //! Errors of Airtable Web API.
 //!
 //! 12 errors, from <https://support.airtable.com/docs/airtable-api-common-troubleshooting>,
-//! read 2026-11-20, documented.
+//! read 2026-11-30, documented; <https://github.com/Airtable/airtable.js>, read 2026-11-30,
+//! observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -74,6 +75,8 @@ pub enum ErrorKind {
     /// `RATE_LIMIT_REACHED` (429): More than 5 requests a second for the base, or 50 for the token.
     ///
     /// Retry: after 30 s.
+    ///
+    /// Source: <https://airtable.com/developers/web/api/rate-limits>, read 2026-11-30.
     RateLimitReached,
     /// `PUBLIC_API_BILLING_LIMIT_EXCEEDED` (429): The workspace's calls of this month are used up.
     ///
@@ -248,8 +251,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://support.airtable.com/docs/airtable-api-common-troubleshooting",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/Airtable/airtable.js",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: None,
@@ -302,10 +310,11 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 4] = [
+static STATUSES: [rt::StatusRow<'static>; 5] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .description("The body is not readable JSON."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(409))
         .description("An OAuth refresh was sent twice within the grace time."),
     rt::StatusRow::new(rt::StatusPattern::Exact(413))
@@ -346,7 +355,16 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         .description("Too many requests."),
     rt::coded("RATE_LIMIT_REACHED", 429)
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(30_000)]))
-        .description("More than 5 requests a second for the base, or 50 for the token."),
+        .description("More than 5 requests a second for the base, or 50 for the token.")
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://airtable.com/developers/web/api/rate-limits",
+                    read: "2026-11-30",
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("PUBLIC_API_BILLING_LIMIT_EXCEEDED", 429)
         .retry(rt::Verdict::Never)
         .category(rt::Category::Quota)
@@ -390,7 +408,7 @@ static BODY: [rt::PathNode<'static>; 8] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[21, 22, 23, 26],
-    entries: &[33, 40, 44, 48, 56, 57, 58, 59, 60, 63, 67, 76],
+    statuses: &[29, 30, 31, 32, 34],
+    entries: &[42, 49, 53, 57, 65, 69, 73, 77, 81, 90, 98, 112],
     ..rt::Lines::EMPTY
 };

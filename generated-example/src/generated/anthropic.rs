@@ -3,7 +3,7 @@
 //! Errors of Anthropic (Claude) API.
 //!
 //! 12 errors, from <https://platform.claude.com/docs/en/api/errors>, read 2026-11-30,
-//! documented.
+//! documented; <https://github.com/anthropics/anthropic-sdk-python>, read 2026-11-30, observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:x-should-retry` is `true`; never when `header:x-should-retry` is `false`.
@@ -38,7 +38,7 @@ pub enum ErrorKind {
     /// `invalid_request_error` (400, 4xx): The request is malformed, or a spend limit that you set
     /// yourself is reached.
     ///
-    /// Retry: by the status. Recovery: `fix_request`. Category: `invalid_request`.
+    /// Retry: by the status. Recovery: `fix_request`.
     InvalidRequestError(Option<Details>),
     /// `authentication_error` (401): There is a problem with the API key.
     ///
@@ -91,7 +91,7 @@ pub enum ErrorKind {
     TimeoutError(Option<Details>),
     /// `overloaded_error` (529): The service is overloaded for a while.
     ///
-    /// Retry: after the server's wait. Category: `unavailable`.
+    /// Retry: after the server's wait.
     OverloadedError(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),
@@ -304,31 +304,20 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/anthropics/anthropic-sdk-python",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
+        when: rt::Cond::Any(
             &[
-                rt::Check::of(rt::Source::Body(4), rt::Test::Equals("error")),
-                rt::Check::of(
-                    rt::Source::Whole,
-                    rt::Test::Not(
-                        &rt::Test::AnyOf(
-                            &[
-                                rt::Test::StartsWith("event:"),
-                                rt::Test::StartsWith("data:"),
-                            ],
-                        ),
-                    ),
+                rt::Cond::All(
+                    &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("error"))],
                 ),
-                rt::Check::of(
-                    rt::Source::Header("content-type"),
-                    rt::Test::AnyOf(
-                        &[
-                            rt::Test::Is(rt::Is::Absent),
-                            rt::Test::StartsWith("application/json"),
-                            rt::Test::Contains("event-stream"),
-                        ],
-                    ),
+                rt::Cond::All(
+                    &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Object))],
                 ),
             ],
         ),
@@ -337,7 +326,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     }),
     envelopes: &ENVELOPES,
     otherwise: false,
-    values: &[],
+    values: &VALUES,
     wait: &[
         rt::Wait::read(rt::Source::Header("retry-after-ms"), rt::Format::Milliseconds),
         rt::Wait::RETRY_AFTER,
@@ -360,14 +349,69 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
     rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
+        code: rt::Source::First(
+            &[
+                rt::Source::Body(0),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Value(0),
+                        at: &["error", "type"],
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
+        ),
+        message: rt::Source::First(
+            &[
+                rt::Source::Body(1),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Value(0),
+                        at: &["error", "message"],
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
+        ),
         request_id: rt::Source::First(
-            &[rt::Source::Header("request-id"), rt::Source::Body(2)],
+            &[
+                rt::Source::Header("request-id"),
+                rt::Source::Body(2),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Value(0),
+                        at: &["request_id"],
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
         ),
         common: &[Some(rt::Place::From(&rt::Source::Body(3)))],
         ..rt::Envelope::EMPTY
     },
+];
+
+static VALUES: [rt::Source<'static>; 1] = [
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Whole,
+                            after: Some("event: error\ndata: "),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                    until: Some("\n"),
+                    or_whole: true,
+                    ..rt::Pick::ALL
+                },
+            ),
+            decode: Some(rt::Decode::Json),
+            ..rt::Pick::ALL
+        },
+    ),
 ];
 
 static RETRY: [rt::Arm<'static>; 2] = [
@@ -416,7 +460,6 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
             &["invalid_request_error"],
             &[rt::StatusPattern::Exact(400), rt::StatusPattern::Class(4)],
         )
-        .category(rt::Category::InvalidRequest)
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON)
         .description(
@@ -492,7 +535,6 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         .description("The request took too long."),
     rt::coded("overloaded_error", 529)
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::Unavailable)
         .details(COMMON)
         .description("The service is overloaded for a while."),
 ];
@@ -529,7 +571,7 @@ static BODY: [rt::PathNode<'static>; 8] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 30,
-    statuses: &[34, 35, 36],
-    entries: &[41, 55, 59, 60, 61, 62, 69, 77, 104, 119, 129, 134],
+    retry: 32,
+    statuses: &[36, 37, 38],
+    entries: &[44, 57, 61, 62, 66, 67, 74, 85, 112, 130, 140, 144],
 };

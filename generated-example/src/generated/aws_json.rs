@@ -4,7 +4,8 @@
 //!
 //! 27 errors, from
 //! <https://github.com/smithy-lang/smithy/tree/main/docs/source-2.0/aws/protocols>, read
-//! 2026-11-30, documented.
+//! 2026-11-30, documented; <https://github.com/boto/botocore>, read 2026-11-30, observed;
+//! <https://github.com/smithy-lang/smithy-rs>, read 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -486,18 +487,26 @@ rt::name!(ErrorName);
 pub struct Details {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
 }
 
 impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
     }
 }
 
@@ -508,6 +517,10 @@ rt::details!(Details, SPEC, Common);
 pub struct ConditionalCheckFailedException {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `Item`.
     pub item: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
 }
@@ -516,13 +529,17 @@ impl rt::DetailsStruct for ConditionalCheckFailedException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            item: fields.take(1),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            item: fields.take(3),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("Item", &self.item);
     }
 }
@@ -534,6 +551,10 @@ rt::details!(ConditionalCheckFailedException, SPEC, Entry(9));
 pub struct TransactionCanceledException {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `CancellationReasons`.
     pub cancellation_reasons: Option<Vec<CancellationReason>>,
 }
@@ -542,13 +563,17 @@ impl rt::DetailsStruct for TransactionCanceledException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            cancellation_reasons: fields.take(1),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            cancellation_reasons: fields.take(3),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("CancellationReasons", &self.cancellation_reasons);
     }
 }
@@ -560,6 +585,10 @@ rt::details!(TransactionCanceledException, SPEC, Entry(10));
 pub struct ThrottlingException {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `throttlingReasons`.
     pub throttling_reasons: Option<Vec<ThrottlingReason>>,
 }
@@ -568,13 +597,17 @@ impl rt::DetailsStruct for ThrottlingException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            throttling_reasons: fields.take(1),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            throttling_reasons: fields.take(3),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("throttlingReasons", &self.throttling_reasons);
     }
 }
@@ -586,6 +619,10 @@ rt::details!(ThrottlingException, SPEC, Entry(14));
 pub struct ProvisionedThroughputExceededException {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `ThrottlingReasons`.
     pub throttling_reasons: Option<Vec<ThrottlingReason>>,
 }
@@ -594,13 +631,17 @@ impl rt::DetailsStruct for ProvisionedThroughputExceededException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            throttling_reasons: fields.take(1),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            throttling_reasons: fields.take(3),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("ThrottlingReasons", &self.throttling_reasons);
     }
 }
@@ -612,6 +653,10 @@ rt::details!(ProvisionedThroughputExceededException, SPEC, Entry(15));
 pub struct RequestLimitExceeded {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `ThrottlingReasons`.
     pub throttling_reasons: Option<Vec<ThrottlingReason>>,
 }
@@ -620,13 +665,17 @@ impl rt::DetailsStruct for RequestLimitExceeded {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            throttling_reasons: fields.take(1),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            throttling_reasons: fields.take(3),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("ThrottlingReasons", &self.throttling_reasons);
     }
 }
@@ -638,6 +687,10 @@ rt::details!(RequestLimitExceeded, SPEC, Entry(16));
 pub struct TooManyRequestsException {
     /// From `header:x-amzn-query-error`.
     pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
     /// The vendor's `Reason`.
     pub reason: Option<String>,
     /// The vendor's `Type`.
@@ -648,20 +701,58 @@ impl rt::DetailsStruct for TooManyRequestsException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
             x_amzn_query_error: fields.take(0),
-            reason: fields.take(1),
-            type_: fields.take(2),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            reason: fields.take(3),
+            type_: fields.take(4),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
         out.member("Reason", &self.reason);
         out.member("Type", &self.type_);
     }
 }
 
 rt::details!(TooManyRequestsException, SPEC, Entry(17));
+
+/// The members of `KinesisRecord`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KinesisRecord {
+    /// The vendor's `SequenceNumber`.
+    pub sequence_number: Option<String>,
+    /// The vendor's `ShardId`.
+    pub shard_id: Option<String>,
+    /// The vendor's `ErrorCode`.
+    pub error_code: Option<String>,
+    /// The vendor's `ErrorMessage`.
+    pub error_message: Option<String>,
+}
+
+impl rt::DetailsStruct for KinesisRecord {
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            sequence_number: fields.take(0),
+            shard_id: fields.take(1),
+            error_code: fields.take(2),
+            error_message: fields.take(3),
+        }
+    }
+
+    #[inline]
+    fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("SequenceNumber", &self.sequence_number);
+        out.member("ShardId", &self.shard_id);
+        out.member("ErrorCode", &self.error_code);
+        out.member("ErrorMessage", &self.error_message);
+    }
+}
+
+rt::named_struct!(KinesisRecord, SPEC, Type(0));
 
 /// The members of `CancellationReason`.
 #[derive(Clone, Debug, PartialEq)]
@@ -691,7 +782,7 @@ impl rt::DetailsStruct for CancellationReason {
     }
 }
 
-rt::named_struct!(CancellationReason, SPEC, Type(0));
+rt::named_struct!(CancellationReason, SPEC, Type(1));
 
 /// The members of `ThrottlingReason`.
 #[derive(Clone, Debug, PartialEq)]
@@ -717,7 +808,7 @@ impl rt::DetailsStruct for ThrottlingReason {
     }
 }
 
-rt::named_struct!(ThrottlingReason, SPEC, Type(1));
+rt::named_struct!(ThrottlingReason, SPEC, Type(2));
 
 /// What a response that is an error means, without allocating: which one, and what to do.
 #[must_use]
@@ -740,11 +831,37 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/boto/botocore",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
+        rt::Docs {
+            url: "https://github.com/smithy-lang/smithy-rs",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
-    error_when: None,
+    error_when: Some(rt::ErrorWhen {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Body(5),
+                    rt::Test::AllOf(
+                        &[
+                            rt::Test::Is(rt::Is::Number),
+                            rt::Test::Not(&rt::Test::Equals("0")),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+        whole: false,
+        reads_body: true,
+    }),
     envelopes: &ENVELOPES,
     otherwise: false,
-    values: &VALUES,
+    values: &[],
     wait: &[
         rt::Wait::read(rt::Source::Header("x-amz-retry-after"), rt::Format::Milliseconds),
     ],
@@ -764,85 +881,89 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        code: rt::Source::First(
-            &[
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Value(0),
-                        after: Some("#"),
-                        ..rt::Pick::ALL
-                    },
-                ),
-                rt::Source::Value(0),
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Value(1),
-                        after: Some("#"),
-                        ..rt::Pick::ALL
-                    },
-                ),
-                rt::Source::Value(1),
-                rt::Source::Pick(
-                    &rt::Pick {
-                        from: rt::Source::Value(2),
-                        after: Some("#"),
-                        ..rt::Pick::ALL
-                    },
-                ),
-                rt::Source::Value(2),
-            ],
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("200"))],
         ),
-        message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
+        code: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Body(0),
+                only: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["ErrorCode"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                at: &["ErrorCode"],
+                ..rt::Pick::ALL
+            },
+        ),
+        message: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Body(0),
+                only: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["ErrorCode"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                at: &["ErrorMessage"],
+                ..rt::Pick::ALL
+            },
+        ),
         request_id: rt::Source::First(
             &[
                 rt::Source::Header("x-amzn-requestid"),
                 rt::Source::Header("x-amz-request-id"),
             ],
         ),
-        common: &[Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error")))],
+        partial: true,
+        common: &[
+            Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error"))),
+            Some(rt::Place::Member(5)),
+            Some(rt::Place::Member(0)),
+        ],
         ..rt::Envelope::EMPTY
     },
-];
-
-static VALUES: [rt::Source<'static>; 3] = [
-    rt::Source::First(
-        &[
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Header("x-amzn-errortype"),
-                    until: Some(":"),
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Source::Header("x-amzn-errortype"),
+    rt::Envelope {
+        code: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::First(
+                    &[
+                        rt::Source::Header("x-amzn-errortype"),
+                        rt::Source::Body(1),
+                        rt::Source::Body(2),
+                    ],
+                ),
+                until: Some(":"),
+                after: Some("#"),
+                or_whole: true,
+                ..rt::Pick::ALL
+            },
+        ),
+        message: rt::Source::First(&[rt::Source::Body(3), rt::Source::Body(4)]),
+        request_id: rt::Source::First(
+            &[
+                rt::Source::Header("x-amzn-requestid"),
+                rt::Source::Header("x-amz-request-id"),
+            ],
+        ),
+        common: &[
+            Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error"))),
+            None,
+            None,
         ],
-    ),
-    rt::Source::First(
-        &[
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Body(0),
-                    until: Some(":"),
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Source::Body(0),
-        ],
-    ),
-    rt::Source::First(
-        &[
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Body(1),
-                    until: Some(":"),
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Source::Body(1),
-        ],
-    ),
+        ..rt::Envelope::EMPTY
+    },
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 2] = [
@@ -851,7 +972,15 @@ static STATUSES: [rt::StatusRow<'static>; 2] = [
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
-    &[rt::Field("x-amzn-query-error", rt::Place::Common(0), rt::OPTIONAL_STRING)],
+    &[
+        rt::Field("x-amzn-query-error", rt::Place::Common(0), rt::OPTIONAL_STRING),
+        rt::Field("FailedRecordCount", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
+        rt::Field(
+            "Records",
+            rt::Place::Common(2),
+            rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+        ),
+    ],
 );
 
 static ENTRIES: [rt::Entry<'static>; 27] = [
@@ -941,8 +1070,18 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::OPTIONAL_STRING,
                 ),
                 rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
                     "Item",
-                    rt::Place::Member(4),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
                 ),
             ],
@@ -969,9 +1108,19 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::OPTIONAL_STRING,
                 ),
                 rt::Field(
-                    "CancellationReasons",
-                    rt::Place::Member(5),
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
+                    "CancellationReasons",
+                    rt::Place::Member(7),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
                 ),
             ],
         )
@@ -1034,9 +1183,19 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::OPTIONAL_STRING,
                 ),
                 rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
                     "throttlingReasons",
-                    rt::Place::Member(6),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+                    rt::Place::Member(8),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
         )
@@ -1060,9 +1219,19 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::OPTIONAL_STRING,
                 ),
                 rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
                     "ThrottlingReasons",
-                    rt::Place::Member(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+                    rt::Place::Member(9),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
         )
@@ -1086,9 +1255,19 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::OPTIONAL_STRING,
                 ),
                 rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
                     "ThrottlingReasons",
-                    rt::Place::Member(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
+                    rt::Place::Member(9),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
         )
@@ -1123,8 +1302,18 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::Place::Common(0),
                     rt::OPTIONAL_STRING,
                 ),
-                rt::Field("Reason", rt::Place::Member(8), rt::OPTIONAL_STRING),
-                rt::Field("Type", rt::Place::Member(9), rt::OPTIONAL_STRING),
+                rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field("Reason", rt::Place::Member(10), rt::OPTIONAL_STRING),
+                rt::Field("Type", rt::Place::Member(11), rt::OPTIONAL_STRING),
             ],
         )
         .description("Too many requests (Lambda); `Reason` says which limit.")
@@ -1259,7 +1448,16 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
         ),
 ];
 
-static TYPES: [rt::TypeDef<'static>; 2] = [
+static TYPES: [rt::TypeDef<'static>; 3] = [
+    rt::TypeDef::Struct(
+        "KinesisRecord",
+        &[
+            rt::Member("SequenceNumber", &[], rt::OPTIONAL_STRING),
+            rt::Member("ShardId", &[], rt::OPTIONAL_STRING),
+            rt::Member("ErrorCode", &[], rt::OPTIONAL_STRING),
+            rt::Member("ErrorMessage", &[], rt::OPTIONAL_STRING),
+        ],
+    ),
     rt::TypeDef::Struct(
         "CancellationReason",
         &[
@@ -1289,38 +1487,52 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 11] = [
+static BODY: [rt::PathNode<'static>; 18] = [
     rt::PathNode::of(
         &[
-            rt::Step::to("code", 1),
-            rt::Step::to("__type", 2),
-            rt::Step::to("message", 3),
-            rt::Step::to("Message", 4),
-            rt::Step::to("Item", 5),
-            rt::Step::to("CancellationReasons", 6),
-            rt::Step::to("throttlingReasons", 7),
-            rt::Step::to("ThrottlingReasons", 8),
-            rt::Step::to("Reason", 9),
-            rt::Step::to("Type", 10),
+            rt::Step::to("Records", 1),
+            rt::Step::to("code", 7),
+            rt::Step::to("__type", 8),
+            rt::Step::to("message", 9),
+            rt::Step::to("Message", 10),
+            rt::Step::to("FailedRecordCount", 11),
+            rt::Step::to("Item", 12),
+            rt::Step::to("CancellationReasons", 13),
+            rt::Step::to("throttlingReasons", 14),
+            rt::Step::to("ThrottlingReasons", 15),
+            rt::Step::to("Reason", 16),
+            rt::Step::to("Type", 17),
         ],
     ),
-    rt::PathNode::at(0),
+    rt::PathNode {
+        members: &[rt::Step::to("ErrorCode", 3), rt::Step::to("ErrorMessage", 5)],
+        elements: Some(2),
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(&[rt::Step::to("ErrorCode", 4), rt::Step::to("ErrorMessage", 6)]),
+    rt::PathNode::EMPTY,
+    rt::PathNode::EMPTY,
+    rt::PathNode::EMPTY,
+    rt::PathNode::EMPTY,
     rt::PathNode::at(1),
     rt::PathNode::at(2),
     rt::PathNode::at(3),
-    rt::PathNode::of_details(4),
-    rt::PathNode::of_details(5),
+    rt::PathNode::at(4),
+    rt::PathNode::at(5),
     rt::PathNode::of_details(6),
     rt::PathNode::of_details(7),
     rt::PathNode::of_details(8),
     rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[36, 37],
+    statuses: &[41, 42],
     entries: &[
-        48, 53, 68, 78, 82, 94, 104, 105, 109, 123, 140, 162, 171, 176, 185, 210, 227,
-        246, 262, 276, 288, 294, 305, 306, 313, 317, 322,
+        54, 59, 74, 84, 92, 108, 122, 126, 130, 146, 169, 193, 202, 210, 223, 248, 285,
+        306, 322, 339, 351, 357, 368, 369, 376, 382, 389,
     ],
     ..rt::Lines::EMPTY
 };

@@ -4,7 +4,12 @@
 //!
 //! 30 errors, from
 //! <https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/common-api-details.md>,
-//! read 2026-11-30, documented.
+//! read 2026-11-30, documented;
+//! <https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/Addendum.md>, read
+//! 2026-11-30, documented;
+//! <https://github.com/MicrosoftDocs/azure-docs/tree/main/articles/azure-resource-manager/troubleshooting>,
+//! read 2026-11-30, documented; <https://github.com/Azure/azure-sdk-for-rust>, read 2026-11-30,
+//! observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:retry-after` is there.
@@ -591,6 +596,21 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/Azure/azure-resource-manager-rpc/blob/master/v1.0/Addendum.md",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/MicrosoftDocs/azure-docs/tree/main/articles/azure-resource-manager/troubleshooting",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/Azure/azure-sdk-for-rust",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -885,10 +905,10 @@ static BODY: [rt::PathNode<'static>; 8] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 32,
-    statuses: &[35],
+    retry: 39,
+    statuses: &[42],
     entries: &[
-        50, 62, 66, 87, 88, 89, 90, 93, 110, 111, 112, 113, 114, 140, 143, 147, 150, 154,
-        160, 161, 171, 174, 179, 199, 206, 225, 233, 241, 249, 255,
+        59, 71, 75, 96, 97, 98, 99, 102, 119, 123, 127, 128, 132, 158, 161, 165, 168,
+        172, 178, 181, 191, 194, 201, 221, 228, 247, 255, 263, 271, 277,
     ],
 };

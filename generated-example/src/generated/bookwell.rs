@@ -2,7 +2,7 @@
 
 //! Errors of Bookwell.
 //!
-//! 23 errors, read 2026-11-20, documented.
+//! 23 errors, read 2026-11-30, documented.
 //!
 //! The vendor's backoff: first 1 s, then times 2, 3 attempts in all, no jitter.
 
@@ -490,7 +490,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "bookwell.yaml",
     docs: &[
         rt::Docs {
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -709,10 +709,10 @@ static BODY: [rt::PathNode<'static>; 14] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 32],
+    statuses: &[25, 29, 33, 37, 38, 39, 40, 43, 44, 45, 47],
     entries: &[
-        39, 40, 49, 50, 53, 66, 67, 68, 89, 90, 91, 92, 102, 105, 124, 125, 133, 134,
-        135, 141, 149, 166, 178,
+        57, 58, 67, 68, 71, 84, 85, 86, 107, 108, 109, 110, 120, 123, 142, 143, 151, 152,
+        153, 159, 167, 184, 200,
     ],
     ..rt::Lines::EMPTY
 };

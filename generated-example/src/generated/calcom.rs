@@ -3,7 +3,9 @@
 //! Errors of Cal.com API v2.
 //!
 //! 23 errors, from <https://github.com/calcom/cal.com/tree/main/apps/api/v2/src/filters>, read
-//! 2026-11-30, observed.
+//! 2026-11-30, observed;
+//! <https://github.com/calcom/cal.com/blob/main/packages/lib/errorCodes.ts>, read 2026-11-30,
+//! observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -57,7 +59,7 @@ pub enum ErrorKind {
     UnprocessableEntityException(Option<Details>),
     /// `ThrottlerException` (429): A rate limit.
     ///
-    /// Retry: after the wait in `header:x-ratelimit-reset-default`.
+    /// Retry: after the shortest wait in `header:x-ratelimit-reset-*`.
     ThrottlerException(Option<ThrottlerException>),
     /// `InternalServerErrorException` (500): A failure.
     ///
@@ -435,6 +437,11 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             basis: rt::Basis::Observed,
         },
+        rt::Docs {
+            url: "https://github.com/calcom/cal.com/blob/main/packages/lib/errorCodes.ts",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -479,14 +486,15 @@ static STATUSES: [rt::StatusRow<'static>; 3] = [
             rt::Verdict::Wait(
                 &[
                     rt::Wait::read(
-                        rt::Source::Header("x-ratelimit-reset-default"),
-                        rt::Format::Seconds,
-                    ),
+                            rt::Source::HeaderPrefix("x-ratelimit-reset-"),
+                            rt::Format::Seconds,
+                        )
+                        .take(rt::Take::Shortest),
                 ],
             ),
         )
         .description(
-            "A rate limit. X-RateLimit-Reset-NAME has the seconds; a key may have several limits, each with a name.",
+            "A rate limit. A key may have several, each with a name and headers of its own.",
         ),
     rt::StatusRow::new(rt::StatusPattern::Exact(499)).category(rt::Category::Timeout),
     rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
@@ -624,10 +632,10 @@ static BODY: [rt::PathNode<'static>; 5] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[23, 24, 25],
+    statuses: &[25, 31, 32],
     entries: &[
-        31, 53, 57, 73, 74, 75, 76, 96, 99, 116, 120, 121, 122, 125, 129, 142, 146, 149,
-        153, 154, 155, 159, 163,
+        39, 61, 65, 81, 82, 83, 86, 110, 113, 130, 134, 135, 136, 139, 143, 160, 164,
+        167, 171, 172, 173, 177, 181,
     ],
     ..rt::Lines::EMPTY
 };

@@ -2,7 +2,8 @@
 
 //! Errors of Calendly API v2.
 //!
-//! 13 errors, from <https://developer.calendly.com/api-docs>, read 2026-11-30, documented.
+//! 13 errors, from <https://github.com/typedin/laravel-calendly>, read 2026-11-30, documented;
+//! <https://github.com/koshilife/calendly-api-ruby-client>, read 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -303,9 +304,14 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "calendly.yaml",
     docs: &[
         rt::Docs {
-            url: "https://developer.calendly.com/api-docs",
+            url: "https://github.com/typedin/laravel-calendly",
             read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/koshilife/calendly-api-ruby-client",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: None,
@@ -338,7 +344,8 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 2] = [
+static STATUSES: [rt::StatusRow<'static>; 3] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Wait(
@@ -458,7 +465,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[19, 20],
-    entries: &[29, 44, 45, 49, 50, 58, 66, 70, 80, 91, 92, 96, 99],
+    statuses: &[21, 23, 26],
+    entries: &[36, 51, 55, 59, 63, 71, 79, 83, 93, 106, 109, 113, 122],
     ..rt::Lines::EMPTY
 };

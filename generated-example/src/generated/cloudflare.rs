@@ -375,15 +375,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("content-type"),
-                    rt::Test::AnyOf(
-                        &[rt::Test::Is(rt::Is::Absent), rt::Test::Contains("json")],
-                    ),
-                ),
-                rt::Check::of(rt::Source::Body(5), rt::Test::Equals("false")),
-            ],
+            &[rt::Check::of(rt::Source::Body(5), rt::Test::Equals("false"))],
         ),
         whole: false,
         reads_body: true,
@@ -394,25 +386,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     wait: &[
         rt::Wait::read(rt::Source::Header("retry-after-ms"), rt::Format::Milliseconds),
         rt::Wait::RETRY_AFTER,
-        rt::Wait::read(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Header("ratelimit"),
-                    only: Some(
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Header("ratelimit"),
-                                    rt::Test::Contains(";r=0;"),
-                                ),
-                            ],
-                        ),
-                    ),
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Format::RateLimit,
-        ),
+        rt::Wait::read(rt::Source::Header("ratelimit"), rt::Format::RateLimit),
     ],
     backoff: rt::Backoff::NONE,
     retry: &RETRY,
@@ -433,7 +407,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
     rt::Envelope {
         code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
+        message: rt::Source::First(&[rt::Source::Body(1), rt::Source::PlainText]),
         request_id: rt::Source::Header("cf-ray"),
         common: &[
             Some(rt::Place::From(&rt::Source::Body(2))),
@@ -627,7 +601,7 @@ static BODY: [rt::PathNode<'static>; 10] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 31,
-    statuses: &[35, 36, 39],
-    entries: &[52, 64, 74, 103, 108, 113, 129, 130, 133, 143, 148, 153, 162, 167],
+    retry: 33,
+    statuses: &[37, 38, 43],
+    entries: &[59, 71, 81, 110, 115, 120, 136, 140, 147, 157, 162, 167, 176, 181],
 };

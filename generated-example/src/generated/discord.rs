@@ -3,7 +3,10 @@
 //! Errors of Discord HTTP API.
 //!
 //! 25 errors, from <https://docs.discord.com/developers/topics/opcodes-and-status-codes>, read
-//! 2026-11-20, documented.
+//! 2026-11-30, documented; <https://docs.discord.com/developers/topics/rate-limits>, read
+//! 2026-11-30, documented; <https://github.com/Rapptz/discord.py>, read 2026-11-30, observed.
+//!
+//! Writes may take effect twice when sent again.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -43,7 +46,8 @@ pub enum ErrorKind {
     ///
     /// Retry: never. Category: `permission`.
     ///
-    /// Source: <https://github.com/discord/discord-api-docs/issues/5810>, observed.
+    /// Source: <https://github.com/discord/discord-api-docs/issues/5810>, read 2026-11-30,
+    /// observed.
     AddressBlocked(Option<Details>),
     /// `unknown_channel` (code `10003`, 404): There is no such channel.
     ///
@@ -567,8 +571,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://docs.discord.com/developers/topics/opcodes-and-status-codes",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.discord.com/developers/topics/rate-limits",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/Rapptz/discord.py",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
@@ -588,7 +602,10 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     backoff: rt::Backoff::NONE,
     retry: &[],
     statuses: &STATUSES,
-    resend: rt::Resend::NONE,
+    resend: rt::Resend {
+        writes: Some(rt::Writes::Unsafe),
+        ..rt::Resend::NONE
+    },
     common: COMMON,
     entries: &ENTRIES,
     types: &TYPES,
@@ -716,8 +733,8 @@ static ENTRIES: [rt::Entry<'static>; 25] = [
             &[
                 rt::Docs {
                     url: "https://github.com/discord/discord-api-docs/issues/5810",
+                    read: "2026-11-30",
                     basis: rt::Basis::Observed,
-                    ..rt::Docs::NONE
                 },
             ],
         ),
@@ -949,10 +966,10 @@ static BODY: [rt::PathNode<'static>; 7] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[34, 40],
+    statuses: &[43, 49],
     entries: &[
-        47, 55, 61, 68, 69, 70, 71, 72, 75, 76, 77, 84, 85, 86, 91, 108, 109, 110, 111,
-        118, 153, 167, 168, 173, 176,
+        59, 73, 79, 86, 87, 88, 89, 93, 103, 112, 117, 124, 129, 134, 139, 159, 164, 168,
+        173, 180, 215, 233, 239, 248, 255,
     ],
     ..rt::Lines::EMPTY
 };

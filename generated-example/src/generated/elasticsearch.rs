@@ -3,7 +3,8 @@
 //! Errors of Elasticsearch REST API.
 //!
 //! 18 errors, from <https://elastic.co/docs/troubleshoot/elasticsearch/rejected-requests>, read
-//! 2026-11-30, observed.
+//! 2026-11-30, documented; <https://github.com/elastic/elasticsearch-py>, read 2026-11-30,
+//! observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -97,7 +98,8 @@ pub enum ErrorKind {
     ///
     /// Retry: after the server's wait.
     ///
-    /// Source: documented.
+    /// Source: <https://elastic.co/docs/troubleshoot/elasticsearch/rejected-requests>, read
+    /// 2026-11-30.
     EsRejectedExecutionException(Option<Details>),
     /// `circuit_breaking_exception` (429): The request needs more memory than there is;
     /// \`durability\` says whether that lasts.
@@ -330,6 +332,10 @@ rt::name!(ErrorName);
 /// Details that every error of Elasticsearch REST API may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -342,36 +348,32 @@ pub struct Details {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
 }
 
 impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
     }
 }
 
@@ -380,6 +382,10 @@ rt::details!(Details, SPEC, Common);
 /// Details of `parsing_exception`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsingException {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -392,10 +398,6 @@ pub struct ParsingException {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
     /// The vendor's `line`.
     pub line: Option<i64>,
     /// The vendor's `col`.
@@ -405,14 +407,14 @@ pub struct ParsingException {
 impl rt::DetailsStruct for ParsingException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
             line: fields.take(8),
             col: fields.take(9),
         }
@@ -420,14 +422,14 @@ impl rt::DetailsStruct for ParsingException {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
         out.member("line", &self.line);
         out.member("col", &self.col);
     }
@@ -438,6 +440,10 @@ rt::details!(ParsingException, SPEC, Entry(3));
 /// Details of `search_refused`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchRefused {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -450,10 +456,6 @@ pub struct SearchRefused {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
     /// The vendor's `phase`.
     pub phase: Option<String>,
     /// The vendor's `failed_shards`.
@@ -463,14 +465,14 @@ pub struct SearchRefused {
 impl rt::DetailsStruct for SearchRefused {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
             phase: fields.take(8),
             failed_shards: fields.take(9),
         }
@@ -478,14 +480,14 @@ impl rt::DetailsStruct for SearchRefused {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
         out.member("phase", &self.phase);
         out.member("failed_shards", &self.failed_shards);
     }
@@ -496,6 +498,10 @@ rt::details!(SearchRefused, SPEC, Entry(7));
 /// Details of `search_unavailable`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchUnavailable {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -508,10 +514,6 @@ pub struct SearchUnavailable {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
     /// The vendor's `phase`.
     pub phase: Option<String>,
     /// The vendor's `failed_shards`.
@@ -521,14 +523,14 @@ pub struct SearchUnavailable {
 impl rt::DetailsStruct for SearchUnavailable {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
             phase: fields.take(8),
             failed_shards: fields.take(9),
         }
@@ -536,14 +538,14 @@ impl rt::DetailsStruct for SearchUnavailable {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
         out.member("phase", &self.phase);
         out.member("failed_shards", &self.failed_shards);
     }
@@ -554,6 +556,10 @@ rt::details!(SearchUnavailable, SPEC, Entry(8));
 /// Details of `not_authenticated`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotAuthenticated {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -566,10 +572,6 @@ pub struct NotAuthenticated {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
     /// The vendor's `header`.
     pub header: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
 }
@@ -577,28 +579,28 @@ pub struct NotAuthenticated {
 impl rt::DetailsStruct for NotAuthenticated {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
             header: fields.take(8),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
         out.member("header", &self.header);
     }
 }
@@ -608,6 +610,10 @@ rt::details!(NotAuthenticated, SPEC, Entry(12));
 /// Details of `circuit_breaking_exception`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CircuitBreakingException {
+    /// The vendor's `resource.type`.
+    pub resource_type: Option<String>,
+    /// The vendor's `resource.id`.
+    pub resource_id: Option<String>,
     /// The vendor's `index`.
     pub index: Option<String>,
     /// The vendor's `index_uuid`.
@@ -620,10 +626,6 @@ pub struct CircuitBreakingException {
     pub root_cause_type: Option<String>,
     /// From the body at `/items`.
     pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
-    /// The vendor's `resource.type`.
-    pub resource_type: Option<String>,
-    /// The vendor's `resource.id`.
-    pub resource_id: Option<String>,
     /// The vendor's `bytes_wanted`.
     pub bytes_wanted: Option<i64>,
     /// The vendor's `bytes_limit`.
@@ -635,14 +637,14 @@ pub struct CircuitBreakingException {
 impl rt::DetailsStruct for CircuitBreakingException {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            index: fields.take(0),
-            index_uuid: fields.take(1),
-            shard: fields.take(2),
-            caused_by_type: fields.take(3),
-            root_cause_type: fields.take(4),
-            items: fields.take(5),
-            resource_type: fields.take(6),
-            resource_id: fields.take(7),
+            resource_type: fields.take(0),
+            resource_id: fields.take(1),
+            index: fields.take(2),
+            index_uuid: fields.take(3),
+            shard: fields.take(4),
+            caused_by_type: fields.take(5),
+            root_cause_type: fields.take(6),
+            items: fields.take(7),
             bytes_wanted: fields.take(8),
             bytes_limit: fields.take(9),
             durability: fields.take(10),
@@ -651,14 +653,14 @@ impl rt::DetailsStruct for CircuitBreakingException {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("resource.type", &self.resource_type);
+        out.member("resource.id", &self.resource_id);
         out.member("index", &self.index);
         out.member("index_uuid", &self.index_uuid);
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
         out.member("items", &self.items);
-        out.member("resource.type", &self.resource_type);
-        out.member("resource.id", &self.resource_id);
         out.member("bytes_wanted", &self.bytes_wanted);
         out.member("bytes_limit", &self.bytes_limit);
         out.member("durability", &self.durability);
@@ -718,20 +720,17 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         rt::Docs {
             url: "https://elastic.co/docs/troubleshoot/elasticsearch/rejected-requests",
             read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/elastic/elasticsearch-py",
+            read: "2026-11-30",
             basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("content-type"),
-                    rt::Test::AnyOf(
-                        &[rt::Test::Is(rt::Is::Absent), rt::Test::Contains("json")],
-                    ),
-                ),
-                rt::Check::of(rt::Source::Body(0), rt::Test::Equals("true")),
-            ],
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("true"))],
         ),
         whole: false,
         reads_body: true,
@@ -757,7 +756,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         grafts: &[
             rt::Graft {
                 root: 3,
-                slots: &[4, 5, 2, 6, 7, 14, 8, 9, 10, 11, 12, 13],
+                slots: &[4, 5, 2, 6, 7, 14, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19],
             },
         ],
     }),
@@ -828,11 +827,11 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             Some(rt::Place::Member(7)),
             Some(rt::Place::Member(8)),
             Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(11)),
             Some(rt::Place::From(&rt::Source::Rooted(3))),
             Some(rt::Place::From(&rt::Source::Rooted(4))),
             Some(rt::Place::From(&rt::Source::Body(1))),
-            None,
-            None,
         ],
         ..rt::Envelope::EMPTY
     },
@@ -842,7 +841,16 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         ),
         message: rt::Source::Rooted(2),
         request_id: rt::Source::Header("x-opaque-id"),
-        common: &[None, None, None, None, None, None, None, None],
+        common: &[
+            Some(rt::Place::Member(12)),
+            Some(rt::Place::Member(13)),
+            Some(rt::Place::Member(14)),
+            Some(rt::Place::Member(15)),
+            Some(rt::Place::Member(16)),
+            Some(rt::Place::From(&rt::Source::Rooted(3))),
+            Some(rt::Place::From(&rt::Source::Rooted(4))),
+            None,
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
@@ -851,14 +859,14 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         request_id: rt::Source::Header("x-opaque-id"),
         details_at: rt::Source::Rooted(2),
         common: &[
-            Some(rt::Place::Member(7)),
-            Some(rt::Place::Member(8)),
-            Some(rt::Place::Member(9)),
+            Some(rt::Place::Details),
+            Some(rt::Place::Details),
+            Some(rt::Place::Details),
+            Some(rt::Place::Details),
+            Some(rt::Place::Details),
             Some(rt::Place::From(&rt::Source::Rooted(3))),
             Some(rt::Place::From(&rt::Source::Rooted(4))),
             None,
-            Some(rt::Place::Member(10)),
-            Some(rt::Place::Member(11)),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -913,18 +921,18 @@ static STATUSES: [rt::StatusRow<'static>; 3] = [
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-        rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-        rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-        rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+        rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+        rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+        rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+        rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+        rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+        rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
         rt::Field(
             "items",
-            rt::Place::Common(5),
+            rt::Place::Common(7),
             rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
         ),
-        rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-        rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
     ],
 );
 
@@ -944,18 +952,18 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
-                rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-                rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-                rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+                rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
                     "items",
-                    rt::Place::Common(5),
+                    rt::Place::Common(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
                 ),
-                rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
                 rt::Field("line", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field("col", rt::Place::Details, rt::OPTIONAL_INTEGER),
             ],
@@ -978,18 +986,18 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
-                rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-                rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-                rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+                rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
                     "items",
-                    rt::Place::Common(5),
+                    rt::Place::Common(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
                 ),
-                rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
                 rt::Field("phase", rt::Place::Details, rt::OPTIONAL_STRING),
                 rt::Field(
                     "failed_shards",
@@ -1003,18 +1011,18 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .named("search_unavailable")
         .fields(
             &[
-                rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-                rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-                rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+                rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
                     "items",
-                    rt::Place::Common(5),
+                    rt::Place::Common(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
                 ),
-                rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
                 rt::Field("phase", rt::Place::Details, rt::OPTIONAL_STRING),
                 rt::Field(
                     "failed_shards",
@@ -1046,18 +1054,18 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .fields(
             &[
-                rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-                rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-                rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+                rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
                     "items",
-                    rt::Place::Common(5),
+                    rt::Place::Common(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
                 ),
-                rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
                 rt::Field(
                     "header",
                     rt::Place::Details,
@@ -1077,7 +1085,15 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
         .description("A queue is full.")
-        .docs(&[rt::Docs::NONE]),
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://elastic.co/docs/troubleshoot/elasticsearch/rejected-requests",
+                    read: "2026-11-30",
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("circuit_breaking_exception", 429)
         .retry(
             rt::Verdict::Arms(
@@ -1113,18 +1129,18 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         )
         .fields(
             &[
-                rt::Field("index", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("index_uuid", rt::Place::Common(1), rt::OPTIONAL_STRING),
-                rt::Field("shard", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("caused_by_type", rt::Place::Common(3), rt::OPTIONAL_STRING),
-                rt::Field("root_cause_type", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("resource.type", rt::Place::Common(0), rt::OPTIONAL_STRING),
+                rt::Field("resource.id", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("index", rt::Place::Common(2), rt::OPTIONAL_STRING),
+                rt::Field("index_uuid", rt::Place::Common(3), rt::OPTIONAL_STRING),
+                rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
+                rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
+                rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
                     "items",
-                    rt::Place::Common(5),
+                    rt::Place::Common(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
                 ),
-                rt::Field("resource.type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field("resource.id", rt::Place::Common(7), rt::OPTIONAL_STRING),
                 rt::Field("bytes_wanted", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field("bytes_limit", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field(
@@ -1161,13 +1177,18 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     ],
 };
 
-static BODY: [rt::PathNode<'static>; 35] = [
+static BODY: [rt::PathNode<'static>; 40] = [
     rt::PathNode {
         members: &[
             rt::Step::to("errors", 1),
             rt::Step::to("items", 2),
             rt::Step::to("error", 20),
             rt::Step::to("status", 34),
+            rt::Step::to("resource.type", 35),
+            rt::Step::to("resource.id", 36),
+            rt::Step::to("index", 37),
+            rt::Step::to("index_uuid", 38),
+            rt::Step::to("shard", 39),
         ],
         slot: Some(3),
         ..rt::PathNode::EMPTY
@@ -1215,11 +1236,11 @@ static BODY: [rt::PathNode<'static>; 35] = [
             rt::Step::to("caused_by", 23),
             rt::Step::to("root_cause", 25),
             rt::Step::to("durability", 28),
-            rt::Step::to("index", 29),
-            rt::Step::to("index_uuid", 30),
-            rt::Step::to("shard", 31),
-            rt::Step::to("resource.type", 32),
-            rt::Step::to("resource.id", 33),
+            rt::Step::to("resource.type", 29),
+            rt::Step::to("resource.id", 30),
+            rt::Step::to("index", 31),
+            rt::Step::to("index_uuid", 32),
+            rt::Step::to("shard", 33),
         ],
         slot: Some(2),
         ..rt::PathNode::EMPTY
@@ -1250,10 +1271,25 @@ static BODY: [rt::PathNode<'static>; 35] = [
     rt::PathNode::of_details(12),
     rt::PathNode::of_details(13),
     rt::PathNode::of_details(14),
+    rt::PathNode::of_details(15),
+    rt::PathNode::of_details(16),
+    rt::PathNode::of_details(17),
+    rt::PathNode::of_details(18),
+    rt::PathNode::of_details(19),
 ];
 
-static ROOTED: [rt::PathNode<'static>; 16] = [
-    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("status", 9)]),
+static ROOTED: [rt::PathNode<'static>; 21] = [
+    rt::PathNode::of(
+        &[
+            rt::Step::to("error", 1),
+            rt::Step::to("status", 9),
+            rt::Step::to("resource.type", 16),
+            rt::Step::to("resource.id", 17),
+            rt::Step::to("index", 18),
+            rt::Step::to("index_uuid", 19),
+            rt::Step::to("shard", 20),
+        ],
+    ),
     rt::PathNode {
         members: &[
             rt::Step::to("type", 2),
@@ -1261,11 +1297,11 @@ static ROOTED: [rt::PathNode<'static>; 16] = [
             rt::Step::to("caused_by", 4),
             rt::Step::to("root_cause", 6),
             rt::Step::to("durability", 10),
-            rt::Step::to("index", 11),
-            rt::Step::to("index_uuid", 12),
-            rt::Step::to("shard", 13),
-            rt::Step::to("resource.type", 14),
-            rt::Step::to("resource.id", 15),
+            rt::Step::to("resource.type", 11),
+            rt::Step::to("resource.id", 12),
+            rt::Step::to("index", 13),
+            rt::Step::to("index_uuid", 14),
+            rt::Step::to("shard", 15),
         ],
         slot: Some(2),
         ..rt::PathNode::EMPTY
@@ -1296,13 +1332,18 @@ static ROOTED: [rt::PathNode<'static>; 16] = [
     rt::PathNode::of_details(9),
     rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+    rt::PathNode::of_details(14),
+    rt::PathNode::of_details(15),
+    rt::PathNode::of_details(16),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[59, 76, 81],
+    statuses: &[53, 67, 68],
     entries: &[
-        91, 118, 124, 125, 143, 158, 193, 199, 218, 238, 255, 267, 273, 290, 301, 324,
-        342, 343,
+        78, 105, 111, 115, 133, 148, 183, 189, 210, 230, 247, 258, 264, 283, 296, 319,
+        339, 340,
     ],
     ..rt::Lines::EMPTY
 };

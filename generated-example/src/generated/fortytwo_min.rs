@@ -2,7 +2,7 @@
 
 //! Errors of 42min.
 //!
-//! 39 errors, read 2026-11-20, documented.
+//! 39 errors, read 2026-11-30, documented.
 //!
 //! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
 //! remembers for 1 d.
@@ -166,7 +166,8 @@ pub enum ErrorKind {
     InvalidIdempotencyKey,
     /// `rate_limited` (429): Bucket exhausted. Retry-After header set.
     ///
-    /// Retry: after the wait in `header:retry-after`, else the wait in `header:x-ratelimit-reset`.
+    /// Retry: after the wait in `header:retry-after`, else the wait in `header:x-ratelimit-reset`
+    /// (unstated).
     RateLimited,
     /// `invalid_client` (400, 401): Bad client_id / client_secret, or unknown client.
     ///
@@ -660,7 +661,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "fortytwo_min.yaml",
     docs: &[
         rt::Docs {
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -1049,6 +1050,7 @@ static ENTRIES: [rt::Entry<'static>; 39] = [
             ],
         ),
     rt::Entry::new("internal_error", &["internal_error"], &[rt::StatusPattern::Class(5)])
+        .retry(rt::Verdict::Wait(&[]))
         .description("Something went wrong server-side.")
         .fix(
             "Retry with the same Idempotency-Key after a brief delay. Quote request_id to support.",
@@ -1098,11 +1100,11 @@ static BODY: [rt::PathNode<'static>; 8] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[31, 34, 39, 41, 42, 43],
+    statuses: &[37, 40, 45, 47, 48, 49],
     entries: &[
-        47, 58, 66, 74, 87, 92, 93, 94, 98, 99, 100, 106, 112, 119, 120, 121, 122, 131,
-        137, 142, 147, 150, 151, 152, 153, 156, 157, 158, 161, 171, 180, 188, 191, 192,
-        193, 194, 195, 207, 214,
+        56, 67, 75, 83, 100, 105, 106, 109, 113, 116, 117, 123, 129, 136, 137, 138, 141,
+        150, 163, 168, 173, 179, 180, 183, 186, 191, 192, 193, 198, 212, 221, 229, 232,
+        235, 238, 239, 242, 263, 277,
     ],
     ..rt::Lines::EMPTY
 };

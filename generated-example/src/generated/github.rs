@@ -4,7 +4,10 @@
 //!
 //! 17 errors, from
 //! <https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api>, read
-//! 2026-11-20, documented.
+//! 2026-11-30, documented;
+//! <https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api>, read
+//! 2026-11-30, documented; <https://github.com/google/go-github>, read 2026-11-30, observed;
+//! <https://github.com/octokit/plugin-retry.js>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -65,7 +68,7 @@ pub enum ErrorKind {
     ///
     /// Retry: after the wait in `header:retry-after`, else 5 min. Category: `rate_limit`.
     ///
-    /// Source: <https://github.com/cli/cli/issues/4801>, observed.
+    /// Source: <https://github.com/cli/cli/issues/4801>, read 2026-11-30, observed.
     SubmittedTooQuickly(Option<SubmittedTooQuickly>),
     /// `primary_rate_limit` (403, 429): The calls of this hour are used up.
     ///
@@ -830,8 +833,23 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/google/go-github",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
+        rt::Docs {
+            url: "https://github.com/octokit/plugin-retry.js",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: None,
@@ -1066,8 +1084,8 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
             &[
                 rt::Docs {
                     url: "https://github.com/cli/cli/issues/4801",
+                    read: "2026-11-30",
                     basis: rt::Basis::Observed,
-                    ..rt::Docs::NONE
                 },
             ],
         ),
@@ -1323,9 +1341,9 @@ static BODY: [rt::PathNode<'static>; 10] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[27, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38],
+    statuses: &[31, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45],
     entries: &[
-        55, 60, 75, 80, 86, 91, 121, 147, 175, 186, 201, 202, 213, 214, 218, 219, 220,
+        62, 67, 82, 87, 93, 98, 127, 153, 181, 193, 208, 212, 223, 226, 230, 231, 232,
     ],
     ..rt::Lines::EMPTY
 };

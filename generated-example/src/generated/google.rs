@@ -3,6 +3,11 @@
 //! Errors of Google APIs.
 //!
 //! 28 errors, from <https://github.com/aip-dev/google.aip.dev/blob/master/aip/general/0193.md>,
+//! read 2026-11-30, documented;
+//! <https://github.com/aip-dev/google.aip.dev/blob/master/aip/general/0194.md>, read
+//! 2026-11-30, documented;
+//! <https://github.com/googleapis/api-common-protos/blob/main/google/rpc/error_details.proto>,
+//! read 2026-11-30, documented; <https://developers.google.com/drive/api/guides/handle-errors>,
 //! read 2026-11-30, documented.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when `retry_delay`
@@ -94,17 +99,16 @@ pub enum ErrorKind {
     ///
     /// Retry: never. Recovery: `refetch`.
     Aborted(Option<Details>),
-    /// `RESOURCE_EXHAUSTED` (429): A rate or a quota; without a RetryInfo, perhaps that of a day.
+    /// `RESOURCE_EXHAUSTED` (429): A rate or a quota; without a RetryInfo, perhaps that of a day,
+    /// which is left open.
     ///
     /// Retry: after the server's wait.
     ///
-    /// Source:
-    /// <https://github.com/googleapis/api-common-protos/blob/main/google/rpc/error_details.proto>,
-    /// read 2026-11-30.
+    /// Source: documented; unstated.
     ResourceExhausted(Option<Details>),
     /// `CANCELLED` (499): The call was cancelled, typically by the caller.
     ///
-    /// Retry: never. Category: `timeout`.
+    /// Retry: never.
     Cancelled(Option<Details>),
     /// `UNKNOWN` (500): An unknown fault.
     ///
@@ -124,10 +128,7 @@ pub enum ErrorKind {
     Unimplemented(Option<Details>),
     /// `UNAVAILABLE` (503): The service is not available at the moment.
     ///
-    /// Retry: after the server's wait. Category: `unavailable`.
-    ///
-    /// Source: <https://github.com/aip-dev/google.aip.dev/blob/master/aip/general/0194.md>, read
-    /// 2026-11-30.
+    /// Retry: after the server's wait.
     Unavailable(Option<Details>),
     /// `DEADLINE_EXCEEDED` (504): The call took longer than its deadline.
     ///
@@ -302,7 +303,8 @@ pub enum ErrorName {
     AlreadyExists,
     /// `ABORTED` (409): Another call came first. Repeat the whole transaction, one level up.
     Aborted,
-    /// `RESOURCE_EXHAUSTED` (429): A rate or a quota; without a RetryInfo, perhaps that of a day.
+    /// `RESOURCE_EXHAUSTED` (429): A rate or a quota; without a RetryInfo, perhaps that of a day,
+    /// which is left open.
     ResourceExhausted,
     /// `CANCELLED` (499): The call was cancelled, typically by the caller.
     Cancelled,
@@ -913,6 +915,21 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/aip-dev/google.aip.dev/blob/master/aip/general/0194.md",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/googleapis/api-common-protos/blob/main/google/rpc/error_details.proto",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://developers.google.com/drive/api/guides/handle-errors",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -1415,19 +1432,20 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         ),
     rt::coded("RESOURCE_EXHAUSTED", 429)
         .details(COMMON)
-        .description("A rate or a quota; without a RetryInfo, perhaps that of a day.")
+        .description(
+            "A rate or a quota; without a RetryInfo, perhaps that of a day, which is left open.",
+        )
         .docs(
             &[
+                rt::Docs::NONE,
                 rt::Docs {
-                    url: "https://github.com/googleapis/api-common-protos/blob/main/google/rpc/error_details.proto",
-                    read: "2026-11-30",
+                    basis: rt::Basis::Unstated,
                     ..rt::Docs::NONE
                 },
             ],
         ),
     rt::coded("CANCELLED", 499)
         .retry(rt::Verdict::Never)
-        .category(rt::Category::Timeout)
         .details(COMMON)
         .description("The call was cancelled, typically by the caller."),
     rt::coded("UNKNOWN", 500)
@@ -1447,18 +1465,8 @@ static ENTRIES: [rt::Entry<'static>; 28] = [
         .description("The method does not exist or is switched off."),
     rt::coded("UNAVAILABLE", 503)
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::Unavailable)
         .details(COMMON)
-        .description("The service is not available at the moment.")
-        .docs(
-            &[
-                rt::Docs {
-                    url: "https://github.com/aip-dev/google.aip.dev/blob/master/aip/general/0194.md",
-                    read: "2026-11-30",
-                    ..rt::Docs::NONE
-                },
-            ],
-        ),
+        .description("The service is not available at the moment."),
     rt::coded("DEADLINE_EXCEEDED", 504)
         .retry(rt::Verdict::Never)
         .details(COMMON)
@@ -1937,10 +1945,10 @@ static ROOTED: [rt::PathNode<'static>; 19] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 64,
-    statuses: &[68],
+    retry: 73,
+    statuses: &[77],
     entries: &[
-        105, 142, 165, 185, 186, 193, 202, 221, 245, 263, 267, 269, 306, 311, 315, 331,
-        332, 338, 343, 346, 370, 374, 383, 408, 427, 428, 433, 438,
+        114, 151, 174, 196, 200, 207, 218, 237, 264, 284, 288, 290, 324, 332, 339, 362,
+        366, 370, 378, 384, 408, 412, 421, 448, 469, 473, 478, 483,
     ],
 };

@@ -3,7 +3,9 @@
 //! Errors of HubSpot API.
 //!
 //! 10 errors, from <https://developers.hubspot.com/docs/api-reference/error-handling>, read
-//! 2026-11-20, documented.
+//! 2026-11-30, documented; <https://github.com/HubSpot/HubSpot-public-api-spec-collection>,
+//! read 2026-11-30, documented; <https://github.com/HubSpot/hubspot-api-nodejs>, read
+//! 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -415,26 +417,25 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://developers.hubspot.com/docs/api-reference/error-handling",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/HubSpot/HubSpot-public-api-spec-collection",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/HubSpot/hubspot-api-nodejs",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Status,
-                    rt::Test::AnyOf(
-                        &[
-                            rt::Test::Equals("207"),
-                            rt::Test::Class(4),
-                            rt::Test::Class(5),
-                        ],
-                    ),
-                ),
-            ],
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))],
         ),
-        whole: true,
+        whole: false,
         reads_body: false,
     }),
     envelopes: &ENVELOPES,
@@ -503,10 +504,11 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 10] = [
+static STATUSES: [rt::StatusRow<'static>; 11] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(207))
         .category(rt::Category::InvalidRequest)
         .description("Part of the batch failed."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(423))
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)]))
         .description("The resource is locked. Wait two seconds at least."),
@@ -831,7 +833,7 @@ static BODY: [rt::PathNode<'static>; 16] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[33, 34, 36, 46, 47, 48, 49, 50, 51, 52],
-    entries: &[65, 88, 89, 94, 99, 115, 116, 127, 160, 169],
+    statuses: &[41, 42, 43, 45, 54, 57, 58, 59, 60, 61, 62],
+    entries: &[78, 101, 102, 107, 112, 128, 129, 141, 174, 183],
     ..rt::Lines::EMPTY
 };

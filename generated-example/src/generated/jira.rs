@@ -3,7 +3,8 @@
 //! Errors of Jira Cloud REST API v3.
 //!
 //! 4 errors, from <https://developer.atlassian.com/cloud/jira/platform/rate-limiting/>, read
-//! 2026-11-30, documented.
+//! 2026-11-30, documented; <https://docs.rs/crate/jira_v3_openapi>, read 2026-11-30,
+//! documented.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -207,6 +208,11 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://docs.rs/crate/jira_v3_openapi",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -256,6 +262,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
                         ..rt::Pick::ALL
                     },
                 ),
+                rt::Source::PlainText,
             ],
         ),
         request_id: rt::Source::First(
@@ -290,7 +297,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 6] = [
+static STATUSES: [rt::StatusRow<'static>; 7] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .description("A field or a parameter is not valid."),
@@ -319,6 +326,7 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
         .description("The caller may not do this."),
     rt::StatusRow::new(rt::StatusPattern::Exact(404))
         .description("The thing is missing or hidden from the caller."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Wait(
@@ -332,7 +340,7 @@ static STATUSES: [rt::StatusRow<'static>; 6] = [
             ),
         )
         .description(
-            "Too many requests. The page says to repeat only with Retry-After; its sample code also does without.",
+            "Too many requests. The page says to repeat only with Retry-After; its sample also does without.",
         ),
     rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(
@@ -418,7 +426,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[21, 24, 36, 37, 40, 43],
-    entries: &[50, 64, 75, 92],
+    statuses: &[27, 29, 42, 43, 44, 46, 50],
+    entries: &[58, 72, 83, 100],
     ..rt::Lines::EMPTY
 };

@@ -2,7 +2,9 @@
 
 //! Errors of JSON:API, with the codes of Klaviyo.
 //!
-//! 10 errors, from <https://jsonapi.org/format/1.1/#errors>, read 2026-11-30, documented.
+//! 10 errors, from <https://jsonapi.org/format/1.1/#errors>, read 2026-11-30, documented;
+//! <https://github.com/klaviyo/openapi>, read 2026-11-30, documented;
+//! <https://github.com/klaviyo/klaviyo-api-python>, read 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -324,6 +326,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/klaviyo/openapi",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/klaviyo/klaviyo-api-python",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -385,12 +397,14 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 3] = [
+static STATUSES: [rt::StatusRow<'static>; 5] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .description(
             "The burst window (a second) or the steady window (a minute) is used up.",
         ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(502)),
     rt::StatusRow::new(rt::StatusPattern::Exact(524)).retry(rt::Verdict::Wait(&[])),
 ];
 
@@ -664,7 +678,7 @@ static ROOTED: [rt::PathNode<'static>; 14] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[25, 26, 29],
-    entries: &[33, 62, 83, 88, 89, 90, 95, 125, 134, 145],
+    statuses: &[28, 29, 34, 35, 36],
+    entries: &[43, 72, 93, 98, 103, 104, 109, 139, 148, 159],
     ..rt::Lines::EMPTY
 };

@@ -4,7 +4,8 @@
 //!
 //! 19 errors, from
 //! <https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md>,
-//! read 2026-11-20, documented.
+//! read 2026-11-30, documented; <https://github.com/kubernetes/apimachinery>, read 2026-11-30,
+//! documented; <https://github.com/kubernetes/client-go>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -77,12 +78,12 @@ pub enum ErrorKind {
     Conflict(Option<Details>),
     /// `Gone` (410): The object or version is no longer there.
     ///
-    /// Retry: never. Recovery: `refetch`. Category: `not_found`.
+    /// Retry: never. Recovery: `refetch`.
     Gone(Option<Details>),
     /// `Expired` (410): The list token or version is too old. List again from the start, or go on
     /// with \`metadata.continue\`.
     ///
-    /// Retry: never. Recovery: `refetch` with `/metadata/continue`. Category: `not_found`.
+    /// Retry: never. Recovery: `refetch` with `/metadata/continue`.
     Expired(Option<Details>),
     /// `Invalid` (422): The object is not valid; \`causes\` says why.
     ///
@@ -91,11 +92,11 @@ pub enum ErrorKind {
     /// `TooManyRequests` (429): Too much at once, or a disruption budget forbids an eviction
     /// (\`causes\` says so). It may always be repeated.
     ///
-    /// Retry: after the server's wait. Category: `rate_limit`.
+    /// Retry: after the server's wait.
     TooManyRequests(Option<TooManyRequests>),
     /// `InternalError` (500): A fault in the server; the outcome is unknown.
     ///
-    /// Retry: after the server's wait when `header:retry-after` is there. Category: `internal`.
+    /// Retry: after the server's wait when `header:retry-after` is there.
     InternalError(Option<Details>),
     /// `StorageReadError` (500): The object cannot be read from storage.
     ///
@@ -107,11 +108,11 @@ pub enum ErrorKind {
     ServerTimeout(Option<Details>),
     /// `ServiceUnavailable` (503): The service is not available.
     ///
-    /// Retry: after the server's wait when `header:retry-after` is there. Category: `unavailable`.
+    /// Retry: after the server's wait when `header:retry-after` is there.
     ServiceUnavailable(Option<Details>),
     /// `Timeout` (504): The request timed out. Repeat it with a longer timeout parameter.
     ///
-    /// Retry: after the server's wait when `header:retry-after` is there. Category: `timeout`.
+    /// Retry: after the server's wait when `header:retry-after` is there.
     Timeout(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),
@@ -520,8 +521,18 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/kubernetes/apimachinery",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/kubernetes/client-go",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
@@ -639,7 +650,8 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 1] = [
+static STATUSES: [rt::StatusRow<'static>; 2] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Class(5))
         .retry(
             rt::Verdict::Arms(
@@ -718,12 +730,10 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
             "Somebody changed the object meanwhile. Read it again, merge, and send that.",
         ),
     rt::coded("Gone", 410)
-        .category(rt::Category::NotFound)
         .recovery(rt::Recover::by(rt::Recovery::Refetch))
         .details(COMMON)
         .description("The object or version is no longer there."),
     rt::coded("Expired", 410)
-        .category(rt::Category::NotFound)
         .recovery(rt::Recover {
             action: rt::Recovery::Refetch,
             value: rt::Source::Rooted(3),
@@ -738,7 +748,6 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .description("The object is not valid; `causes` says why."),
     rt::coded("TooManyRequests", 429)
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::RateLimit)
         .fields(
             &[
                 rt::Field("name", rt::Place::Common(0), rt::OPTIONAL_STRING),
@@ -773,7 +782,6 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
             "Too much at once, or a disruption budget forbids an eviction (`causes` says so). It may always be repeated.",
         ),
     rt::coded("InternalError", 500)
-        .category(rt::Category::Internal)
         .details(COMMON)
         .description("A fault in the server; the outcome is unknown."),
     rt::coded("StorageReadError", 500)
@@ -785,11 +793,9 @@ static ENTRIES: [rt::Entry<'static>; 19] = [
         .details(COMMON)
         .description("The server could not finish in time."),
     rt::coded("ServiceUnavailable", 503)
-        .category(rt::Category::Unavailable)
         .details(COMMON)
         .description("The service is not available."),
     rt::coded("Timeout", 504)
-        .category(rt::Category::Timeout)
         .details(COMMON)
         .description("The request timed out. Repeat it with a longer timeout parameter."),
 ];
@@ -924,10 +930,10 @@ static ROOTED: [rt::PathNode<'static>; 12] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[40],
+    statuses: &[41, 44],
     entries: &[
-        65, 66, 67, 68, 88, 89, 90, 91, 92, 93, 119, 124, 156, 193, 208, 212, 217, 231,
-        232,
+        70, 71, 75, 79, 99, 103, 107, 111, 115, 119, 145, 149, 184, 220, 236, 246, 251,
+        265, 266,
     ],
     ..rt::Lines::EMPTY
 };

@@ -2,7 +2,7 @@
 
 //! Errors of Mavio.
 //!
-//! 10 errors, read 2026-11-20, documented.
+//! 10 errors, read 2026-11-30, documented.
 //!
 //! The vendor's backoff: with jitter.
 
@@ -68,11 +68,15 @@ pub enum ErrorKind {
     /// URL).
     ///
     /// Retry: never.
+    ///
+    /// Source: documented; unstated.
     Conflict,
     /// `unprocessable_entity` (422): The request is well-formed but cannot be processed (e.g.,
     /// regenerating a summary for a meeting still in progress).
     ///
     /// Retry: never.
+    ///
+    /// Source: documented; unstated.
     UnprocessableEntity,
     /// `rate_limit_exceeded` (429): You have exceeded your plan's rate limit.
     ///
@@ -269,7 +273,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "mavio.yaml",
     docs: &[
         rt::Docs {
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -304,8 +308,9 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 1] = [
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(500)).retry(rt::Verdict::Backoff),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 10] = [
@@ -343,10 +348,28 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("conflict", 409)
         .description(
             "The request conflicts with the current state (e.g., duplicate webhook URL).",
+        )
+        .docs(
+            &[
+                rt::Docs::NONE,
+                rt::Docs {
+                    basis: rt::Basis::Unstated,
+                    ..rt::Docs::NONE
+                },
+            ],
         ),
     rt::coded("unprocessable_entity", 422)
         .description(
             "The request is well-formed but cannot be processed (e.g., regenerating a summary for a meeting still in progress).",
+        )
+        .docs(
+            &[
+                rt::Docs::NONE,
+                rt::Docs {
+                    basis: rt::Basis::Unstated,
+                    ..rt::Docs::NONE
+                },
+            ],
         ),
     rt::coded("rate_limit_exceeded", 429)
         .retry(rt::Verdict::Wait(&[]))
@@ -403,7 +426,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[15],
-    entries: &[22, 35, 58, 72, 86, 106, 110, 120, 135, 145],
+    statuses: &[18, 19],
+    entries: &[29, 41, 64, 78, 92, 112, 116, 127, 142, 153],
     ..rt::Lines::EMPTY
 };

@@ -2,7 +2,7 @@
 
 //! Errors of meetergo.
 //!
-//! 8 errors, read 2026-11-20, documented.
+//! 8 errors, from <https://developer.meetergo.com/llms.txt>, read 2026-11-30, documented.
 //!
 //! The vendor's backoff: first 1 s, then times 2, 3 attempts in all, no jitter.
 
@@ -283,7 +283,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "meetergo.yaml",
     docs: &[
         rt::Docs {
-            read: "2026-11-20",
+            url: "https://developer.meetergo.com/llms.txt",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -504,7 +505,7 @@ static BODY: [rt::PathNode<'static>; 3] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[13, 14, 15, 16, 17, 18, 19, 22, 23, 24, 25],
-    entries: &[32, 47, 62, 77, 94, 110, 125, 141],
+    statuses: &[16, 17, 18, 21, 22, 23, 24, 27, 28, 31, 32],
+    entries: &[42, 56, 70, 84, 101, 116, 130, 146],
     ..rt::Lines::EMPTY
 };

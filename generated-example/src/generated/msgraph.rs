@@ -2,7 +2,9 @@
 
 //! Errors of Microsoft Graph.
 //!
-//! 18 errors, from <https://learn.microsoft.com/graph/errors>, read 2026-11-30, documented.
+//! 18 errors, from <https://learn.microsoft.com/graph/errors>, read 2026-11-30, documented;
+//! <https://learn.microsoft.com/graph/throttling>, read 2026-11-30, documented;
+//! <https://github.com/microsoft/kiota-http-go>, read 2026-11-30, observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when `inner_code_1`
 //! is `cannotSnapshotTree`, or `inner_code_2` is `cannotSnapshotTree`, or `inner_code_3` is
@@ -98,8 +100,6 @@ pub enum ErrorKind {
     /// `TooManyRequests` (429): The app or the user is throttled.
     ///
     /// Retry: after the server's wait.
-    ///
-    /// Source: <https://learn.microsoft.com/graph/throttling>, read 2026-11-30.
     TooManyRequests(Option<Details>),
     /// `quotaLimitReached` (507): The user's storage is full.
     ///
@@ -108,6 +108,8 @@ pub enum ErrorKind {
     /// `generalException` (500): An unspecified fault.
     ///
     /// Retry: after the server's wait.
+    ///
+    /// Source: documented; unstated.
     GeneralException(Option<Details>),
     /// `serviceNotAvailable` (503): The service is not available. Try again later.
     ///
@@ -413,16 +415,20 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://learn.microsoft.com/graph/throttling",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/microsoft/kiota-http-go",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("content-type"),
-                    rt::Test::Contains("json"),
-                ),
-                rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present)),
-            ],
+            &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
         ),
         whole: false,
         reads_body: true,
@@ -801,7 +807,7 @@ static RETRY: [rt::Arm<'static>; 2] = [
 
 static STATUSES: [rt::StatusRow<'static>; 3] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
-    rt::StatusRow::new(rt::StatusPattern::Exact(429)),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500)),
     rt::StatusRow::new(rt::StatusPattern::Exact(509))
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
@@ -908,16 +914,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
     rt::coded("TooManyRequests", 429)
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
-        .description("The app or the user is throttled.")
-        .docs(
-            &[
-                rt::Docs {
-                    url: "https://learn.microsoft.com/graph/throttling",
-                    read: "2026-11-30",
-                    ..rt::Docs::NONE
-                },
-            ],
-        ),
+        .description("The app or the user is throttled."),
     rt::coded("quotaLimitReached", 507)
         .category(rt::Category::Quota)
         .recovery(rt::Recover::by(rt::Recovery::RaiseQuota))
@@ -925,7 +922,16 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .description("The user's storage is full."),
     rt::coded("generalException", 500)
         .details(COMMON)
-        .description("An unspecified fault."),
+        .description("An unspecified fault.")
+        .docs(
+            &[
+                rt::Docs::NONE,
+                rt::Docs {
+                    basis: rt::Basis::Unstated,
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
     rt::coded("serviceNotAvailable", 503)
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
@@ -1250,10 +1256,10 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 49,
-    statuses: &[56, 57, 58],
+    retry: 48,
+    statuses: &[55, 56, 58],
     entries: &[
-        69, 73, 81, 95, 98, 131, 146, 147, 154, 155, 156, 157, 158, 185, 195, 244, 254,
-        271,
+        71, 75, 83, 97, 100, 137, 152, 156, 163, 164, 167, 171, 175, 202, 211, 260, 270,
+        288,
     ],
 };

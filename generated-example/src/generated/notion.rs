@@ -3,7 +3,8 @@
 //! Errors of Notion API.
 //!
 //! 16 errors, from <https://developers.notion.com/reference/status-codes>, read 2026-11-30,
-//! documented.
+//! documented; <https://developers.notion.com/reference/request-limits>, read 2026-11-30,
+//! documented; <https://github.com/makenotion/notion-sdk-js>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -79,12 +80,12 @@ pub enum ErrorKind {
     /// workspace (longer).
     ///
     /// Retry: after the server's wait.
-    ///
-    /// Source: <https://developers.notion.com/reference/request-limits>, read 2026-11-30.
     RateLimited(Option<RateLimited>),
     /// `internal_server_error` (500): An unexpected fault.
     ///
     /// Retry: after the server's wait.
+    ///
+    /// Source: documented; unstated.
     InternalServerError(Option<Details>),
     /// `service_unavailable` (503): Notion is not available, or took over 60 seconds.
     ///
@@ -344,6 +345,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://developers.notion.com/reference/request-limits",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/makenotion/notion-sdk-js",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -477,19 +488,19 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         )
         .description(
             "Too many requests, of the connection (wait up to 60 seconds) or of the workspace (longer).",
-        )
+        ),
+    rt::coded("internal_server_error", 500)
+        .details(COMMON)
+        .description("An unexpected fault.")
         .docs(
             &[
+                rt::Docs::NONE,
                 rt::Docs {
-                    url: "https://developers.notion.com/reference/request-limits",
-                    read: "2026-11-30",
+                    basis: rt::Basis::Unstated,
                     ..rt::Docs::NONE
                 },
             ],
         ),
-    rt::coded("internal_server_error", 500)
-        .details(COMMON)
-        .description("An unexpected fault."),
     rt::coded("service_unavailable", 503)
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
@@ -538,7 +549,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[15, 16, 20],
-    entries: &[28, 29, 30, 31, 36, 54, 57, 65, 66, 75, 86, 104, 108, 119, 120, 124],
+    statuses: &[22, 23, 25],
+    entries: &[35, 36, 40, 44, 49, 67, 73, 81, 85, 94, 104, 126, 137, 148, 152, 156],
     ..rt::Lines::EMPTY
 };

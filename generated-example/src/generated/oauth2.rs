@@ -2,8 +2,9 @@
 
 //! Errors of OAuth 2.0.
 //!
-//! 14 errors, from <https://www.rfc-editor.org/rfc/rfc6749#section-5.2>, read 2026-11-20,
-//! documented.
+//! 14 errors, from <https://www.rfc-editor.org/rfc/rfc6749#section-5.2>, read 2026-11-30,
+//! documented; <https://www.rfc-editor.org/rfc/rfc6750#section-3>, read 2026-11-30, documented;
+//! <https://www.rfc-editor.org/rfc/rfc8628#section-3.5>, read 2026-11-30, documented.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -291,16 +292,50 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://www.rfc-editor.org/rfc/rfc6749#section-5.2",
-            read: "2026-11-20",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://www.rfc-editor.org/rfc/rfc6750#section-3",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://www.rfc-editor.org/rfc/rfc8628#section-3.5",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
+        when: rt::Cond::Any(
+            &[
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(
+                            rt::Source::Query("error"),
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ],
+                ),
+                rt::Cond::All(
+                    &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+                ),
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(
+                            rt::Source::Header("content-type"),
+                            rt::Test::StartsWith("application/x-www-form-urlencoded"),
+                        ),
+                        rt::Check::of(
+                            rt::Source::Value(3),
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ],
+                ),
+            ],
         ),
         whole: false,
-        reads_body: false,
+        reads_body: true,
     }),
     envelopes: &ENVELOPES,
     otherwise: false,
@@ -322,7 +357,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 3] = [
+static ENVELOPES: [rt::Envelope<'static>; 4] = [
     rt::Envelope {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Query("error"), rt::Test::Is(rt::Is::Present))],
@@ -346,6 +381,42 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             Some(
                 rt::Place::From(
                     &rt::Source::First(&[rt::Source::Body(2), rt::Source::Value(2)]),
+                ),
+            ),
+            Some(rt::Place::From(&rt::Source::Value(0))),
+            Some(rt::Place::From(&rt::Source::Value(1))),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("content-type"),
+                    rt::Test::StartsWith("application/x-www-form-urlencoded"),
+                ),
+            ],
+        ),
+        code: rt::Source::Value(3),
+        message: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Whole,
+                decode: Some(rt::Decode::Form),
+                at: &["error_description"],
+                ..rt::Pick::ALL
+            },
+        ),
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Whole,
+                            decode: Some(rt::Decode::Form),
+                            at: &["error_uri"],
+                            ..rt::Pick::ALL
+                        },
+                    ),
                 ),
             ),
             Some(rt::Place::From(&rt::Source::Value(0))),
@@ -383,7 +454,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
     },
 ];
 
-static VALUES: [rt::Source<'static>; 3] = [
+static VALUES: [rt::Source<'static>; 4] = [
     rt::Source::Pick(
         &rt::Pick {
             from: rt::Source::Header("www-authenticate"),
@@ -411,6 +482,14 @@ static VALUES: [rt::Source<'static>; 3] = [
                 scheme: Some("Bearer"),
                 name: "error_uri",
             }),
+            ..rt::Pick::ALL
+        },
+    ),
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Whole,
+            decode: Some(rt::Decode::Form),
+            at: &["error"],
             ..rt::Pick::ALL
         },
     ),
@@ -527,7 +606,7 @@ static BODY: [rt::PathNode<'static>; 4] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[37],
-    entries: &[41, 42, 51, 64, 69, 70, 76, 84, 97, 101, 107, 121, 129, 130],
+    statuses: &[61],
+    entries: &[68, 72, 81, 99, 104, 108, 114, 122, 135, 144, 151, 165, 174, 178],
     ..rt::Lines::EMPTY
 };

@@ -2,8 +2,9 @@
 
 //! Errors of OpenAI API.
 //!
-//! 17 errors, from <https://developers.openai.com/docs/guides/error-codes>, read 2026-11-20,
-//! documented.
+//! 19 errors, from <https://developers.openai.com/docs/guides/error-codes>, read 2026-11-30,
+//! documented; <https://github.com/openai/openai-openapi>, read 2026-11-30, documented;
+//! <https://github.com/openai/openai-python>, read 2026-11-30, observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:x-should-retry` is `true`; never when `header:x-should-retry` is `false`.
@@ -105,6 +106,18 @@ pub enum ErrorKind {
     ///
     /// Source: assumed.
     ServerError(Option<Details>),
+    /// `too_many_requests` (429): Too many requests.
+    ///
+    /// Retry: after the server's wait.
+    ///
+    /// Source: <https://github.com/openai/openai-dotnet/issues/881>, read 2026-11-30, observed.
+    TooManyRequests(Option<Details>),
+    /// `server_error_event` (code `server_error`, 500): A fault at OpenAI.
+    ///
+    /// Retry: after the server's wait.
+    ///
+    /// Source: <https://github.com/openai/openai-dotnet/issues/881>, read 2026-11-30, observed.
+    ServerErrorEvent(Option<Details>),
     /// `invalid_grant` (400, 401): The grant is not accepted.
     ///
     /// Retry: never. Recovery: `reauthorize`. Category: `authentication`.
@@ -155,6 +168,8 @@ impl rt::ByName for ErrorKind {
                 Self::ServerIsOverloaded(details.read())
             }
             Some(ErrorName::ServerError) => Self::ServerError(details.read()),
+            Some(ErrorName::TooManyRequests) => Self::TooManyRequests(details.read()),
+            Some(ErrorName::ServerErrorEvent) => Self::ServerErrorEvent(details.read()),
             Some(ErrorName::InvalidGrant) => Self::InvalidGrant(details.read()),
             Some(ErrorName::InvalidSubjectToken) => {
                 Self::InvalidSubjectToken(details.read())
@@ -192,6 +207,8 @@ impl ErrorKind {
             Self::UsageLimitExceeded(_) => Some(ErrorName::UsageLimitExceeded),
             Self::ServerIsOverloaded(_) => Some(ErrorName::ServerIsOverloaded),
             Self::ServerError(_) => Some(ErrorName::ServerError),
+            Self::TooManyRequests(_) => Some(ErrorName::TooManyRequests),
+            Self::ServerErrorEvent(_) => Some(ErrorName::ServerErrorEvent),
             Self::InvalidGrant(_) => Some(ErrorName::InvalidGrant),
             Self::InvalidSubjectToken(_) => Some(ErrorName::InvalidSubjectToken),
             Self::Unrecognized(_) => None,
@@ -238,6 +255,10 @@ pub enum ErrorName {
     ServerIsOverloaded,
     /// `server_error` (500): A fault at OpenAI.
     ServerError,
+    /// `too_many_requests` (429): Too many requests.
+    TooManyRequests,
+    /// `server_error_event` (code `server_error`, 500): A fault at OpenAI.
+    ServerErrorEvent,
     /// `invalid_grant` (400, 401): The grant is not accepted.
     InvalidGrant,
     /// `invalid_subject_token` (400, 401): The subject token is not accepted.
@@ -261,6 +282,8 @@ impl ::vendor_errors::Name for ErrorName {
         Self::UsageLimitExceeded,
         Self::ServerIsOverloaded,
         Self::ServerError,
+        Self::TooManyRequests,
+        Self::ServerErrorEvent,
         Self::InvalidGrant,
         Self::InvalidSubjectToken,
     ];
@@ -465,11 +488,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://developers.openai.com/docs/guides/error-codes",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/openai/openai-openapi",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/openai/openai-python",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
-    error_when: None,
+    error_when: Some(rt::ErrorWhen {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("error"))],
+        ),
+        whole: false,
+        reads_body: true,
+    }),
     envelopes: &ENVELOPES,
     otherwise: false,
     values: &[],
@@ -493,23 +532,33 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 2] = [
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("error"))],
         ),
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
+        code: rt::Source::First(&[rt::Source::Body(1), rt::Source::Body(2)]),
+        message: rt::Source::First(&[rt::Source::Body(3), rt::Source::Body(4)]),
         request_id: rt::Source::Header("x-request-id"),
         common: &[None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::Body(2),
-        message: rt::Source::Body(3),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(5), rt::Test::Is(rt::Is::String))],
+        ),
+        code: rt::Source::Body(5),
+        message: rt::Source::Body(6),
         request_id: rt::Source::Header("x-request-id"),
-        details_at: rt::Source::Body(0),
-        common: &[Some(rt::Place::Member(4)), Some(rt::Place::Member(5))],
+        common: &[None, None],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        code: rt::Source::Body(1),
+        message: rt::Source::First(&[rt::Source::Body(3), rt::Source::PlainText]),
+        request_id: rt::Source::Header("x-request-id"),
+        details_at: rt::Source::Body(5),
+        common: &[Some(rt::Place::Member(7)), Some(rt::Place::Member(8))],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -554,7 +603,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     ],
 );
 
-static ENTRIES: [rt::Entry<'static>; 17] = [
+static ENTRIES: [rt::Entry<'static>; 19] = [
     rt::coded("invalid_api_key", 401)
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .details(COMMON)
@@ -670,7 +719,7 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
     rt::Entry::new("server_error", &[], &[rt::StatusPattern::Exact(500)])
         .when(
             rt::Cond::All(
-                &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("server_error"))],
+                &[rt::Check::of(rt::Source::Body(7), rt::Test::Equals("server_error"))],
             ),
         )
         .details(COMMON)
@@ -680,6 +729,32 @@ static ENTRIES: [rt::Entry<'static>; 17] = [
                 rt::Docs {
                     basis: rt::Basis::Assumed,
                     ..rt::Docs::NONE
+                },
+            ],
+        ),
+    rt::coded("too_many_requests", 429)
+        .retry(rt::Verdict::Wait(&[]))
+        .details(COMMON)
+        .description("Too many requests.")
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://github.com/openai/openai-dotnet/issues/881",
+                    read: "2026-11-30",
+                    basis: rt::Basis::Observed,
+                },
+            ],
+        ),
+    rt::coded("server_error", 500)
+        .named("server_error_event")
+        .details(COMMON)
+        .description("A fault at OpenAI.")
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://github.com/openai/openai-dotnet/issues/881",
+                    read: "2026-11-30",
+                    basis: rt::Basis::Observed,
                 },
             ],
         ),
@@ -721,35 +796,47 @@ static TYPES: [rt::TypeDef<'static>; 1] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        1, 7, 0, 0, 0, 0, 6, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2, 0,
-        5, 11, 4, 3, 0, 16,
+        1, 7, 0, 0, 0, 0, 6, 9, 16, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 8, 14, 0, 0, 17, 2,
+        19, 5, 11, 4, 3, 0, 18,
     ],
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 7] = [
-    rt::PathNode::of(&[rt::Step::to("error", 1), rt::Step::to("error_description", 2)]),
+static BODY: [rt::PathNode<'static>; 10] = [
+    rt::PathNode::of(
+        &[
+            rt::Step::to("type", 1),
+            rt::Step::to("error", 2),
+            rt::Step::to("code", 4),
+            rt::Step::to("message", 6),
+            rt::Step::to("error_description", 7),
+        ],
+    ),
+    rt::PathNode::at(0),
     rt::PathNode {
         members: &[
             rt::Step::to("code", 3),
-            rt::Step::to("message", 4),
-            rt::Step::to("type", 5),
-            rt::Step::to("param", 6),
+            rt::Step::to("message", 5),
+            rt::Step::to("type", 8),
+            rt::Step::to("param", 9),
         ],
-        slot: Some(0),
+        slot: Some(5),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(1),
     rt::PathNode::at(2),
     rt::PathNode::at(3),
     rt::PathNode::at(4),
-    rt::PathNode::of_details(5),
+    rt::PathNode::at(6),
+    rt::PathNode::at(7),
+    rt::PathNode::of_details(8),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 27,
-    statuses: &[31, 32],
+    retry: 46,
+    statuses: &[50, 51],
     entries: &[
-        49, 50, 51, 67, 79, 109, 116, 133, 139, 145, 151, 158, 165, 172, 184, 202, 210,
+        69, 73, 77, 96, 108, 141, 148, 165, 174, 183, 192, 202, 212, 222, 234, 259, 276,
+        291, 299,
     ],
 };

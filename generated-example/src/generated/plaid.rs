@@ -2,7 +2,8 @@
 
 //! Errors of Plaid.
 //!
-//! 16 errors, from <https://plaid.com/docs/errors/>, read 2026-11-20, documented.
+//! 16 errors, from <https://plaid.com/docs/errors/>, read 2026-11-30, documented;
+//! <https://github.com/plaid/plaid-openapi>, read 2026-11-30, documented.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when `/error_type`
 //! is `RATE_LIMIT_EXCEEDED` or is `API_ERROR`.
@@ -491,7 +492,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://plaid.com/docs/errors/",
-            read: "2026-11-20",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/plaid/plaid-openapi",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -559,7 +565,8 @@ static RETRY: [rt::Arm<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 2] = [
+static STATUSES: [rt::StatusRow<'static>; 3] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(
             rt::Verdict::Arms(
@@ -792,9 +799,9 @@ static BODY: [rt::PathNode<'static>; 13] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 25,
-    statuses: &[29, 30],
+    retry: 29,
+    statuses: &[33, 34, 35],
     entries: &[
-        65, 89, 90, 96, 101, 108, 109, 116, 127, 132, 135, 136, 137, 140, 141, 144,
+        70, 94, 98, 104, 109, 116, 117, 124, 139, 147, 156, 160, 161, 167, 175, 178,
     ],
 };

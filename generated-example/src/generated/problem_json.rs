@@ -2,7 +2,8 @@
 
 //! Errors of RFC 9457 problem details, with ACME (RFC 8555).
 //!
-//! 18 errors, from <https://www.rfc-editor.org/rfc/rfc9457>, read 2026-11-20, documented.
+//! 18 errors, from <https://www.rfc-editor.org/rfc/rfc9457.xml>, read 2026-11-30, documented;
+//! <https://github.com/ietf-wg-acme/acme>, read 2026-11-30, documented.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -310,7 +311,7 @@ rt::name!(ErrorName);
 /// Details that every error of RFC 9457 problem details, with ACME (RFC 8555) may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
 }
 
@@ -330,11 +331,11 @@ rt::details!(Details, SPEC, Common);
 /// Details of `out_of_credit`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutOfCredit {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
-    /// From `/balance` unless it not (is a number).
+    /// The vendor's `balance`.
     pub balance: Option<f64>,
-    /// From `/accounts` unless it not (is an array).
+    /// The vendor's `accounts`.
     pub accounts: Option<Vec<String>>,
 }
 
@@ -360,9 +361,9 @@ rt::details!(OutOfCredit, SPEC, Entry(1));
 /// Details of `example_validation_error`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExampleValidationError {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
-    /// From `/errors` unless it not (is an array).
+    /// The vendor's `errors`.
     pub errors: Option<Vec<ValidationError>>,
 }
 
@@ -386,7 +387,7 @@ rt::details!(ExampleValidationError, SPEC, Entry(2));
 /// Details of `bad_nonce`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadNonce {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
     /// From `header:replay-nonce`.
     pub replay_nonce: Option<String>,
@@ -412,9 +413,9 @@ rt::details!(BadNonce, SPEC, Entry(5));
 /// Details of `bad_signature_algorithm`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadSignatureAlgorithm {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
-    /// From `/algorithms` unless it not (is an array).
+    /// The vendor's `algorithms`.
     pub algorithms: Option<Vec<String>>,
 }
 
@@ -438,9 +439,9 @@ rt::details!(BadSignatureAlgorithm, SPEC, Entry(6));
 /// Details of `compound`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compound {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
-    /// From `/subproblems` unless it not (is an array).
+    /// The vendor's `subproblems`.
     pub subproblems: Option<Vec<Problem>>,
 }
 
@@ -464,9 +465,9 @@ rt::details!(Compound, SPEC, Entry(8));
 /// Details of `malformed`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Malformed {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
-    /// From `/subproblems` unless it not (is an array).
+    /// The vendor's `subproblems`.
     pub subproblems: Option<Vec<Problem>>,
 }
 
@@ -490,7 +491,7 @@ rt::details!(Malformed, SPEC, Entry(11));
 /// Details of `user_action_required`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserActionRequired {
-    /// From `/instance` unless it not (is a string).
+    /// From the body before `</instance>` after `<instance>` decoded as `xml`.
     pub instance: Option<String>,
     /// From `header:link`.
     pub link: Option<String>,
@@ -628,8 +629,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "problem_json.yaml",
     docs: &[
         rt::Docs {
-            url: "https://www.rfc-editor.org/rfc/rfc9457",
-            read: "2026-11-20",
+            url: "https://www.rfc-editor.org/rfc/rfc9457.xml",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/ietf-wg-acme/acme",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -654,7 +660,89 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Header("content-type"),
+                    rt::Test::StartsWith("application/problem+xml"),
+                ),
+            ],
+        ),
+        code: rt::Source::First(
+            &[
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Whole,
+                                until: Some("</type>"),
+                                after: Some("<type>"),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                        decode: Some(rt::Decode::Xml),
+                        ..rt::Pick::ALL
+                    },
+                ),
+                rt::Source::Constant("about:blank"),
+            ],
+        ),
+        message: rt::Source::First(
+            &[
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Whole,
+                                until: Some("</detail>"),
+                                after: Some("<detail>"),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                        decode: Some(rt::Decode::Xml),
+                        ..rt::Pick::ALL
+                    },
+                ),
+                rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Whole,
+                                until: Some("</title>"),
+                                after: Some("<title>"),
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                        decode: Some(rt::Decode::Xml),
+                        ..rt::Pick::ALL
+                    },
+                ),
+            ],
+        ),
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Pick(
+                                &rt::Pick {
+                                    from: rt::Source::Whole,
+                                    until: Some("</instance>"),
+                                    after: Some("<instance>"),
+                                    ..rt::Pick::ALL
+                                },
+                            ),
+                            decode: Some(rt::Decode::Xml),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
+        ..rt::Envelope::EMPTY
+    },
     rt::Envelope {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
@@ -672,24 +760,13 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
             ],
         ),
         message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
-        common: &[
-            Some(
-                rt::Place::From(
-                    &rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Body(4),
-                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::String))),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-            ),
-        ],
+        common: &[Some(rt::Place::Member(4))],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 1] = [
+static STATUSES: [rt::StatusRow<'static>; 2] = [
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Class(5)).retry(rt::Verdict::Wait(&[])),
 ];
 
@@ -707,30 +784,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .fields(
             &[
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field(
-                    "balance",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(5),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Number))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
-                    rt::OPTIONAL_NUMBER,
-                ),
+                rt::Field("balance", rt::Place::Member(5), rt::OPTIONAL_NUMBER),
                 rt::Field(
                     "accounts",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(6),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
@@ -744,15 +801,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(7),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
+                    rt::Place::Member(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
@@ -795,15 +844,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "algorithms",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(8),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
+                    rt::Place::Member(8),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
@@ -825,15 +866,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "subproblems",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(9),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
+                    rt::Place::Member(9),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
@@ -859,15 +892,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "subproblems",
-                    rt::Place::From(
-                        &rt::Source::Pick(
-                            &rt::Pick {
-                                from: rt::Source::Body(9),
-                                unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Array))),
-                                ..rt::Pick::ALL
-                            },
-                        ),
-                    ),
+                    rt::Place::Member(9),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
@@ -991,10 +1016,10 @@ static BODY: [rt::PathNode<'static>; 10] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[17],
+    statuses: &[26, 27],
     entries: &[
-        33, 43, 62, 79, 83, 94, 100, 115, 116, 140, 141, 142, 169, 178, 184, 189, 190,
-        191,
+        46, 59, 78, 94, 98, 108, 119, 133, 137, 160, 164, 168, 194, 203, 209, 218, 219,
+        223,
     ],
     ..rt::Lines::EMPTY
 };

@@ -4,7 +4,8 @@
 //!
 //! 22 errors, from
 //! <https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm>,
-//! read 2026-11-20, documented.
+//! read 2026-11-30, documented; <https://github.com/jsforce/jsforce>, read 2026-11-30,
+//! observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -44,6 +45,8 @@ pub enum ErrorKind {
     /// differ on retrying.
     ///
     /// Retry: never. Recovery: `raise_quota`. Category: `quota`.
+    ///
+    /// Source: documented; unstated.
     RequestLimitExceeded(Option<Details>),
     /// `API_DISABLED_FOR_ORG` (403): The API is off for this edition or user.
     ///
@@ -342,7 +345,7 @@ rt::name!(ErrorName);
 /// Details that every error of Salesforce Platform REST API may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/errors/0` where `/fields/0` is there at `/fields`.
+    /// From `/errors/0/fields` unless it is empty.
     pub fields: Option<Vec<String>>,
 }
 
@@ -377,33 +380,27 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/jsforce/jsforce",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::Any(
             &[
                 rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Status,
-                            rt::Test::AnyOf(
-                                &[
-                                    rt::Test::Equals("300"),
-                                    rt::Test::Class(4),
-                                    rt::Test::Class(5),
-                                ],
-                            ),
-                        ),
-                    ],
+                    &[rt::Check::of(rt::Source::Status, rt::Test::Equals("300"))],
                 ),
                 rt::Cond::All(
                     &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
                 ),
             ],
         ),
-        whole: true,
+        whole: false,
         reads_body: true,
     }),
     envelopes: &ENVELOPES,
@@ -430,24 +427,53 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         grafts: &[
             rt::Graft {
                 root: 1,
-                slots: &[0, 3, 5, 6, 4, 7, 8, 1],
+                slots: &[0, 3, 4, 5, 6, 7, 8, 9],
             },
             rt::Graft {
                 root: 2,
-                slots: &[9, 10, 12, 13, 11, 14, 15, 2],
+                slots: &[10, 11, 12, 13, 14, 15, 16, 17],
             },
         ],
     }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 3] = [
+static ENVELOPES: [rt::Envelope<'static>; 4] = [
     rt::Envelope {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
         ),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
+        common: &[None],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Whole, rt::Test::Contains("<errorCode>"))],
+        ),
+        code: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Whole,
+                until: Some("</errorCode>"),
+                after: Some("<errorCode>"),
+                ..rt::Pick::ALL
+            },
+        ),
+        message: rt::Source::Pick(
+            &rt::Pick {
+                from: rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Whole,
+                        until: Some("</message>"),
+                        after: Some("<message>"),
+                        ..rt::Pick::ALL
+                    },
+                ),
+                decode: Some(rt::Decode::Xml),
+                ..rt::Pick::ALL
+            },
+        ),
         common: &[None],
         ..rt::Envelope::EMPTY
     },
@@ -465,17 +491,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                     &rt::Source::Pick(
                         &rt::Pick {
                             from: rt::Source::Rooted(4),
-                            only: Some(
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["fields", "0"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            at: &["fields"],
+                            unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
                     ),
@@ -494,17 +510,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                     &rt::Source::Pick(
                         &rt::Pick {
                             from: rt::Source::Rooted(7),
-                            only: Some(
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["fields", "0"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            at: &["fields"],
+                            unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
                     ),
@@ -534,7 +540,7 @@ static VALUES: [rt::Source<'static>; 1] = [
     ),
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 3] = [
+static STATUSES: [rt::StatusRow<'static>; 4] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(200))
         .category(rt::Category::InvalidRequest)
         .description("A record of a collection failed."),
@@ -542,6 +548,7 @@ static STATUSES: [rt::StatusRow<'static>; 3] = [
         .category(rt::Category::Conflict)
         .recovery(rt::Recover::by(rt::Recovery::ChooseAlternative))
         .description("Several records share the external id."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(420))
         .category(rt::Category::Unavailable)
         .description("The edge has no route to the org."),
@@ -570,6 +577,15 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
         .details(COMMON)
         .description(
             "The org's API calls in any 24 hours are used up. Opinions differ on retrying.",
+        )
+        .docs(
+            &[
+                rt::Docs::NONE,
+                rt::Docs {
+                    basis: rt::Basis::Unstated,
+                    ..rt::Docs::NONE
+                },
+            ],
         ),
     rt::coded("API_DISABLED_FOR_ORG", 403)
         .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
@@ -701,7 +717,7 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 22] = [
+static BODY: [rt::PathNode<'static>; 26] = [
     rt::PathNode {
         members: &[
             rt::Step::to("error", 1),
@@ -709,11 +725,12 @@ static BODY: [rt::PathNode<'static>; 22] = [
             rt::Step::to("0", 5),
             rt::Step::to("error_description", 6),
             rt::Step::to("errors", 7),
-            rt::Step::to("errorCode", 11),
-            rt::Step::to("message", 12),
+            rt::Step::to("errorCode", 12),
+            rt::Step::to("message", 13),
+            rt::Step::to("fields", 14),
         ],
         elements: Some(2),
-        positions: &[rt::Step::to("0", 21)],
+        positions: &[rt::Step::to("0", 25)],
         slot: Some(1),
         ..rt::PathNode::EMPTY
     },
@@ -723,11 +740,12 @@ static BODY: [rt::PathNode<'static>; 22] = [
     rt::PathNode::EMPTY,
     rt::PathNode {
         members: &[
-            rt::Step::to("error", 13),
-            rt::Step::to("error_description", 14),
-            rt::Step::to("errors", 15),
-            rt::Step::to("errorCode", 19),
-            rt::Step::to("message", 20),
+            rt::Step::to("error", 15),
+            rt::Step::to("error_description", 16),
+            rt::Step::to("errors", 17),
+            rt::Step::to("errorCode", 22),
+            rt::Step::to("message", 23),
+            rt::Step::to("fields", 24),
         ],
         slot: Some(2),
         ..rt::PathNode::EMPTY
@@ -739,25 +757,33 @@ static BODY: [rt::PathNode<'static>; 22] = [
         ..rt::PathNode::EMPTY
     },
     rt::PathNode {
-        members: &[rt::Step::to("statusCode", 9), rt::Step::to("message", 10)],
-        slot: Some(4),
+        members: &[
+            rt::Step::to("statusCode", 9),
+            rt::Step::to("message", 10),
+            rt::Step::to("fields", 11),
+        ],
         details_only: true,
         ..rt::PathNode::EMPTY
     },
+    rt::PathNode::of_details(4),
     rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
     rt::PathNode::of_details(7),
     rt::PathNode::of_details(8),
     rt::PathNode::of_details(9),
     rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
     rt::PathNode {
-        members: &[rt::Step::to("0", 16)],
+        members: &[rt::Step::to("0", 18)],
         details_only: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode {
-        members: &[rt::Step::to("statusCode", 17), rt::Step::to("message", 18)],
-        slot: Some(11),
+        members: &[
+            rt::Step::to("statusCode", 19),
+            rt::Step::to("message", 20),
+            rt::Step::to("fields", 21),
+        ],
         details_only: true,
         ..rt::PathNode::EMPTY
     },
@@ -765,13 +791,16 @@ static BODY: [rt::PathNode<'static>; 22] = [
     rt::PathNode::of_details(13),
     rt::PathNode::of_details(14),
     rt::PathNode::of_details(15),
+    rt::PathNode::of_details(16),
+    rt::PathNode::of_details(17),
     rt::PathNode {
         members: &[
-            rt::Step::to("error", 13),
-            rt::Step::to("error_description", 14),
-            rt::Step::to("errors", 15),
-            rt::Step::to("errorCode", 19),
-            rt::Step::to("message", 20),
+            rt::Step::to("error", 15),
+            rt::Step::to("error_description", 16),
+            rt::Step::to("errors", 17),
+            rt::Step::to("errorCode", 22),
+            rt::Step::to("message", 23),
+            rt::Step::to("fields", 24),
             rt::Step::to("success", 4),
         ],
         slot: Some(2),
@@ -779,37 +808,40 @@ static BODY: [rt::PathNode<'static>; 22] = [
     },
 ];
 
-static ROOTED: [rt::PathNode<'static>; 9] = [
-    rt::PathNode {
-        members: &[
+static ROOTED: [rt::PathNode<'static>; 11] = [
+    rt::PathNode::of(
+        &[
             rt::Step::to("error", 1),
             rt::Step::to("error_description", 2),
             rt::Step::to("errors", 3),
-            rt::Step::to("errorCode", 7),
-            rt::Step::to("message", 8),
+            rt::Step::to("errorCode", 8),
+            rt::Step::to("message", 9),
+            rt::Step::to("fields", 10),
         ],
-        slot: Some(7),
-        ..rt::PathNode::EMPTY
-    },
+    ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::of(&[rt::Step::to("0", 4)]),
-    rt::PathNode {
-        members: &[rt::Step::to("statusCode", 5), rt::Step::to("message", 6)],
-        slot: Some(4),
-        ..rt::PathNode::EMPTY
-    },
+    rt::PathNode::of(
+        &[
+            rt::Step::to("statusCode", 5),
+            rt::Step::to("message", 6),
+            rt::Step::to("fields", 7),
+        ],
+    ),
     rt::PathNode::at(2),
     rt::PathNode::at(3),
+    rt::PathNode::of_details(4),
     rt::PathNode::at(5),
     rt::PathNode::at(6),
+    rt::PathNode::of_details(7),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[40, 41, 42],
+    statuses: &[45, 46, 50, 51],
     entries: &[
-        50, 54, 63, 64, 67, 68, 69, 70, 71, 72, 75, 89, 90, 95, 116, 124, 149, 162, 166,
-        169, 170, 173,
+        59, 63, 73, 77, 83, 84, 88, 92, 96, 100, 106, 120, 121, 126, 153, 161, 186, 199,
+        203, 209, 210, 213,
     ],
     ..rt::Lines::EMPTY
 };

@@ -2,7 +2,9 @@
 
 //! Errors of Shopify Admin API.
 //!
-//! 6 errors, from <https://shopify.dev/docs/api/admin-graphql>, read 2026-11-30, documented.
+//! 6 errors, from <https://shopify.dev/docs/api/admin-graphql>, read 2026-11-30, documented;
+//! <https://shopify.dev/docs/api/usage/response-codes>, read 2026-11-30, documented;
+//! <https://github.com/Shopify/shopify-api-ruby>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -174,7 +176,7 @@ rt::name!(ErrorName);
 pub struct Details {
     /// From `/errors/0/extensions/documentation`.
     pub documentation: Option<String>,
-    /// From `/errors`.
+    /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
 }
 
@@ -200,7 +202,7 @@ rt::details!(Details, SPEC, Common);
 pub struct Throttled {
     /// From `/errors/0/extensions/documentation`.
     pub documentation: Option<String>,
-    /// From `/errors`.
+    /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// From `/extensions/cost`.
     pub cost: Option<QueryCost>,
@@ -230,7 +232,7 @@ rt::details!(Throttled, SPEC, Entry(0));
 pub struct MaxCostExceeded {
     /// From `/errors/0/extensions/documentation`.
     pub documentation: Option<String>,
-    /// From `/errors`.
+    /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// From `/errors/0/extensions/cost`.
     pub cost: Option<f64>,
@@ -340,6 +342,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://shopify.dev/docs/api/usage/response-codes",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/Shopify/shopify-api-ruby",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
@@ -388,18 +400,20 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         ),
         code: rt::Source::Body(0),
         message: rt::Source::Body(1),
-        request_id: rt::Source::Header("x-request-id"),
+        request_id: rt::Source::First(
+            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
+        ),
         common: &[None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(2), rt::Test::Is(rt::Is::Object))],
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
         ),
-        code: rt::Source::Body(3),
-        message: rt::Source::Body(4),
+        code: rt::Source::Body(4),
+        message: rt::Source::Body(5),
         request_id: rt::Source::First(
-            &[rt::Source::Body(5), rt::Source::Header("x-request-id")],
+            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
         ),
         common: &[Some(rt::Place::From(&rt::Source::Body(6))), None],
         ..rt::Envelope::EMPTY
@@ -408,7 +422,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
         message: rt::Source::First(
             &[
                 rt::Source::Body(7),
-                rt::Source::Body(2),
+                rt::Source::Body(3),
                 rt::Source::Pick(
                     &rt::Pick {
                         from: rt::Source::Body(7),
@@ -426,16 +440,28 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 ),
             ],
         ),
-        request_id: rt::Source::Header("x-request-id"),
+        request_id: rt::Source::First(
+            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
+        ),
         common: &[
             None,
-            Some(rt::Place::From(&rt::Source::First(&[rt::Source::Body(7)]))),
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Body(7),
+                            unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Object))),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
         ],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 9] = [
+static STATUSES: [rt::StatusRow<'static>; 10] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(401))
         .recovery(rt::Recover::by(rt::Recovery::RefreshCredentials))
         .description("The access token is wrong."),
@@ -467,6 +493,18 @@ static STATUSES: [rt::StatusRow<'static>; 9] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(430))
         .category(rt::Category::Permission)
         .description("Shopify takes the request for an attack."),
+    rt::StatusRow::new(rt::StatusPattern::Exact(500))
+        .retry(
+            rt::Verdict::Wait(
+                &[
+                    rt::Wait::read(
+                        rt::Source::Header("retry-after"),
+                        rt::Format::Seconds,
+                    ),
+                    rt::Wait::Constant(1000),
+                ],
+            ),
+        ),
 ];
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
@@ -614,20 +652,20 @@ static BODY: [rt::PathNode<'static>; 19] = [
         ..rt::PathNode::EMPTY
     },
     rt::PathNode {
-        members: &[rt::Step::to("extensions", 5), rt::Step::to("message", 7)],
-        slot: Some(2),
+        members: &[rt::Step::to("extensions", 5), rt::Step::to("message", 8)],
+        slot: Some(3),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of(
         &[
-            rt::Step::to("code", 6),
-            rt::Step::to("requestId", 8),
+            rt::Step::to("requestId", 6),
+            rt::Step::to("code", 7),
             rt::Step::to("documentation", 9),
             rt::Step::to("cost", 17),
             rt::Step::to("maxCost", 18),
         ],
     ),
-    rt::PathNode::at(3),
+    rt::PathNode::at(2),
     rt::PathNode::at(4),
     rt::PathNode::at(5),
     rt::PathNode::of_details(6),
@@ -656,7 +694,7 @@ static BODY: [rt::PathNode<'static>; 19] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[34, 35, 36, 37, 38, 39, 40, 41, 42],
-    entries: &[58, 98, 120, 134, 138, 151],
+    statuses: &[37, 38, 39, 42, 43, 44, 45, 46, 47, 48],
+    entries: &[64, 104, 126, 143, 151, 169],
     ..rt::Lines::EMPTY
 };

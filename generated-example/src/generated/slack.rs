@@ -2,7 +2,10 @@
 
 //! Errors of Slack Web API.
 //!
-//! 31 errors, from <https://docs.slack.dev/apis/web-api>, read 2026-11-20, documented.
+//! 31 errors, from <https://docs.slack.dev/apis/web-api>, read 2026-11-30, documented;
+//! <https://docs.slack.dev/apis/web-api/rate-limits>, read 2026-11-30, documented;
+//! <https://github.com/slackapi/python-slack-sdk>, read 2026-11-30, observed;
+//! <https://github.com/slackapi/node-slack-sdk>, read 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -128,7 +131,7 @@ pub enum ErrorKind {
     MissingPostType(Option<Details>),
     /// `ratelimited` (429): The method is called too often.
     ///
-    /// Retry: after the server's wait. Category: `rate_limit`.
+    /// Retry: after the server's wait.
     Ratelimited(Option<Details>),
     /// `rate_limited`: Too many messages were posted. No wait is given.
     ///
@@ -138,13 +141,13 @@ pub enum ErrorKind {
     ///
     /// Retry: never. Recovery: `fix_request`.
     ///
-    /// Source: observed.
+    /// Source: <https://github.com/slackapi/node-slack-sdk/issues/477>, read 2026-11-30, observed.
     InvalidPayload(Option<Details>),
     /// `no_service` (404): The webhook is gone, disabled or wrong.
     ///
     /// Retry: never.
     ///
-    /// Source: observed.
+    /// Source: <https://github.com/slackapi/node-slack-sdk/issues/501>, read 2026-11-30, observed.
     NoService(Option<Details>),
     /// `request_timeout`: The posted data is missing or cut off.
     ///
@@ -506,8 +509,23 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://docs.slack.dev/apis/web-api",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.slack.dev/apis/web-api/rate-limits",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/slackapi/python-slack-sdk",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
+        rt::Docs {
+            url: "https://github.com/slackapi/node-slack-sdk",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: Some(rt::ErrorWhen {
@@ -757,7 +775,6 @@ static ENTRIES: [rt::Entry<'static>; 31] = [
         .description("The content type is missing."),
     rt::coded("ratelimited", 429)
         .retry(rt::Verdict::Wait(&[]))
-        .category(rt::Category::RateLimit)
         .details(COMMON)
         .description("The method is called too often."),
     rt::Entry::new("rate_limited", &["rate_limited"], &[])
@@ -776,8 +793,9 @@ static ENTRIES: [rt::Entry<'static>; 31] = [
         .docs(
             &[
                 rt::Docs {
+                    url: "https://github.com/slackapi/node-slack-sdk/issues/477",
+                    read: "2026-11-30",
                     basis: rt::Basis::Observed,
-                    ..rt::Docs::NONE
                 },
             ],
         ),
@@ -787,8 +805,9 @@ static ENTRIES: [rt::Entry<'static>; 31] = [
         .docs(
             &[
                 rt::Docs {
+                    url: "https://github.com/slackapi/node-slack-sdk/issues/501",
+                    read: "2026-11-30",
                     basis: rt::Basis::Observed,
-                    ..rt::Docs::NONE
                 },
             ],
         ),
@@ -859,10 +878,10 @@ static BODY: [rt::PathNode<'static>; 11] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[22, 23],
+    statuses: &[28, 29],
     entries: &[
-        28, 29, 33, 34, 37, 55, 56, 57, 58, 64, 68, 71, 78, 79, 82, 83, 84, 85, 101, 102,
-        103, 104, 105, 106, 113, 121, 129, 136, 142, 146, 148,
+        37, 41, 45, 49, 55, 73, 77, 81, 85, 91, 97, 104, 111, 112, 115, 119, 123, 127,
+        143, 147, 151, 155, 159, 163, 172, 180, 194, 207, 216, 223, 230,
     ],
     ..rt::Lines::EMPTY
 };

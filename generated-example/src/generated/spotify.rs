@@ -3,7 +3,8 @@
 //! Errors of Spotify Web API and accounts service.
 //!
 //! 22 errors, from <https://developer.spotify.com/documentation/web-api/concepts/api-calls>,
-//! read 2026-11-30, documented.
+//! read 2026-11-30, documented; <https://github.com/sonallux/spotify-web-api>, read 2026-11-30,
+//! documented; <https://github.com/spotipy-dev/spotipy>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -113,7 +114,7 @@ pub enum ErrorKind {
     /// Retry: never. Recovery: `raise_quota`. Category: `quota`.
     ///
     /// Source: <https://developer.spotify.com/documentation/web-api/references/changes/july-2026>,
-    /// read 2026-11-30, assumed.
+    /// read 2026-11-30; unstated.
     QuotaExceeded(Option<Details>),
     /// `invalid_client` (400, 401): The client is not known.
     ///
@@ -125,7 +126,7 @@ pub enum ErrorKind {
     InvalidGrant(Option<Details>),
     /// `invalid_request` (400): The request is malformed.
     ///
-    /// Retry: never. Recovery: `fix_request`.
+    /// Retry: never.
     InvalidRequest(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),
@@ -360,6 +361,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/sonallux/spotify-web-api",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/spotipy-dev/spotipy",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -397,7 +408,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
     },
     rt::Envelope {
         code: rt::Source::Body(2),
-        message: rt::Source::Body(3),
+        message: rt::Source::First(&[rt::Source::Body(3), rt::Source::PlainText]),
         common: &[Some(rt::Place::From(&rt::Source::Body(4)))],
         ..rt::Envelope::EMPTY
     },
@@ -514,7 +525,11 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
                 rt::Docs {
                     url: "https://developer.spotify.com/documentation/web-api/references/changes/july-2026",
                     read: "2026-11-30",
-                    basis: rt::Basis::Assumed,
+                    ..rt::Docs::NONE
+                },
+                rt::Docs {
+                    basis: rt::Basis::Unstated,
+                    ..rt::Docs::NONE
                 },
             ],
         ),
@@ -533,7 +548,6 @@ static ENTRIES: [rt::Entry<'static>; 22] = [
         .details(COMMON)
         .description("The authorization code or refresh token cannot be used."),
     rt::coded("invalid_request", 400)
-        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .details(COMMON)
         .description("The request is malformed."),
 ];
@@ -565,10 +579,10 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[23, 24, 25, 26, 27],
+    statuses: &[25, 26, 27, 28, 29],
     entries: &[
-        35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 51, 56, 57, 58, 59, 66, 67, 79, 86,
-        94, 102,
+        37, 41, 42, 46, 50, 51, 55, 59, 60, 64, 65, 74, 84, 87, 88, 91, 98, 102, 113,
+        120, 128, 136,
     ],
     ..rt::Lines::EMPTY
 };

@@ -3,7 +3,9 @@
 //! Errors of Square API v2.
 //!
 //! 26 errors, from <https://developer.squareup.com/docs/build-basics/handling-errors>, read
-//! 2026-11-30, documented.
+//! 2026-11-30, documented; <https://github.com/square/connect-api-specification>, read
+//! 2026-11-30, documented; <https://github.com/square/square-python-sdk>, read 2026-11-30,
+//! observed.
 //!
 //! For every error, whatever it says below, retry: never when `/errors/0/category` is
 //! `PAYMENT_METHOD_ERROR` and the code not (is `TEMPORARY_ERROR`).
@@ -475,6 +477,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/square/connect-api-specification",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/square/square-python-sdk",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -704,10 +716,10 @@ static BODY: [rt::PathNode<'static>; 7] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 21,
-    statuses: &[27],
+    retry: 28,
+    statuses: &[34],
     entries: &[
-        46, 47, 61, 62, 63, 66, 67, 68, 69, 86, 98, 99, 102, 110, 123, 124, 125, 126,
-        133, 147, 148, 154, 161, 173, 174, 175,
+        53, 57, 74, 78, 82, 88, 92, 96, 100, 117, 133, 134, 140, 148, 161, 165, 169, 173,
+        180, 194, 197, 203, 210, 222, 223, 224,
     ],
 };

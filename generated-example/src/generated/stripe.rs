@@ -2,7 +2,10 @@
 
 //! Errors of Stripe.
 //!
-//! 28 errors, from <https://docs.stripe.com/api/errors>, read 2026-11-20, documented.
+//! 28 errors, from <https://docs.stripe.com/api/errors>, read 2026-11-30, documented;
+//! <https://docs.stripe.com/error-low-level>, read 2026-11-30, documented;
+//! <https://docs.stripe.com/rate-limits>, read 2026-11-30, documented;
+//! <https://github.com/stripe/stripe-python>, read 2026-11-30, observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
 //! `header:stripe-should-retry` is `true`; never when `header:stripe-should-retry` is `false`.
@@ -10,7 +13,7 @@
 //! The vendor's backoff: first 500 ms, then times 2, at most 5 s, with jitter.
 //!
 //! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
-//! remembers for 1 d.
+//! remembers for 1 d (<https://docs.stripe.com/error-low-level>, read 2026-11-30).
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -642,8 +645,23 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     docs: &[
         rt::Docs {
             url: "https://docs.stripe.com/api/errors",
-            read: "2026-11-20",
+            read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.stripe.com/error-low-level",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.stripe.com/rate-limits",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/stripe/stripe-python",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: None,
@@ -754,11 +772,12 @@ static RETRY: [rt::Arm<'static>; 2] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 4] = [
+static STATUSES: [rt::StatusRow<'static>; 5] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(400))
         .fix(
             "A changed request needs a new Idempotency-Key; under the old one Stripe replays the answer that it has stored.",
         ),
+    rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(409)).retry(rt::Verdict::Wait(&[])),
     rt::StatusRow::new(rt::StatusPattern::Exact(424))
         .category(rt::Category::Unavailable)
@@ -1077,10 +1096,10 @@ static BODY: [rt::PathNode<'static>; 19] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 38,
-    statuses: &[42, 45, 46, 50],
+    retry: 43,
+    statuses: &[47, 50, 51, 52, 54],
     entries: &[
-        81, 103, 104, 105, 106, 125, 126, 127, 128, 129, 130, 131, 145, 146, 149, 150,
-        151, 154, 173, 190, 205, 219, 231, 236, 244, 249, 254, 259,
+        91, 116, 117, 121, 124, 146, 150, 154, 158, 162, 166, 170, 184, 188, 194, 198,
+        202, 208, 227, 244, 259, 273, 287, 292, 300, 305, 310, 315,
     ],
 };

@@ -2,7 +2,7 @@
 
 //! Errors of TalkPilot.
 //!
-//! 8 errors, read 2026-11-20, documented.
+//! 8 errors, from <https://docs.talkpilot.io/llms.txt>, read 2026-11-30, documented.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -251,7 +251,8 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     file: "talkpilot.yaml",
     docs: &[
         rt::Docs {
-            read: "2026-11-20",
+            url: "https://docs.talkpilot.io/llms.txt",
+            read: "2026-11-30",
             ..rt::Docs::NONE
         },
     ],
@@ -286,9 +287,10 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 1] = [
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(429))
         .retry(rt::Verdict::Wait(&[rt::Wait::RETRY_AFTER, rt::Wait::Constant(60_000)])),
+    rt::StatusRow::new(rt::StatusPattern::Class(5)),
 ];
 
 static ENTRIES: [rt::Entry<'static>; 8] = [
@@ -328,6 +330,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         .description("Too many requests.")
         .fix("Inspect X-RateLimit-Remaining before retrying."),
     rt::coded("INTERNAL_ERROR", 500)
+        .retry(rt::Verdict::Wait(&[]))
         .description("Server error.")
         .fix("Retry or contact support."),
 ];
@@ -364,7 +367,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[13],
-    entries: &[20, 44, 49, 51, 57, 58, 60, 73],
+    statuses: &[15, 16],
+    entries: &[26, 49, 53, 56, 61, 62, 65, 81],
     ..rt::Lines::EMPTY
 };

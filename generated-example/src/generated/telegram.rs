@@ -3,7 +3,7 @@
 //! Errors of Telegram Bot API.
 //!
 //! 8 errors, from <https://core.telegram.org/bots/api#making-requests>, read 2026-11-30,
-//! documented.
+//! documented; <https://github.com/tdlib/telegram-bot-api>, read 2026-11-30, observed.
 //!
 //! Writes may take effect twice when sent again.
 
@@ -39,8 +39,8 @@ pub enum ErrorKind {
     ///
     /// Retry: never. Recovery: `fix_request`.
     BadRequest(Option<Details>),
-    /// `chat_upgraded` (code `400`, 400): The group was upgraded to a supergroup. Repeat the call
-    /// with the new chat id.
+    /// `chat_upgraded` (code `400`, 400): The group was upgraded to a supergroup. The call must
+    /// have the new chat id.
     ///
     /// It is this error when `/parameters/migrate_to_chat_id` is there.
     ///
@@ -127,8 +127,8 @@ pub enum ErrorName {
     /// `bad_request` (code `400`, 400): A bad call. The server also answers so to internal errors
     /// below 400, to internal 404s, and to some 403s.
     BadRequest,
-    /// `chat_upgraded` (code `400`, 400): The group was upgraded to a supergroup. Repeat the call
-    /// with the new chat id.
+    /// `chat_upgraded` (code `400`, 400): The group was upgraded to a supergroup. The call must
+    /// have the new chat id.
     ChatUpgraded,
     /// `unauthorized` (code `401`, 401): The token is wrong, or logged out.
     Unauthorized,
@@ -245,18 +245,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://github.com/tdlib/telegram-bot-api",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Header("content-type"),
-                    rt::Test::AnyOf(
-                        &[rt::Test::Is(rt::Is::Absent), rt::Test::Contains("json")],
-                    ),
-                ),
-                rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false")),
-            ],
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Equals("false"))],
         ),
         whole: false,
         reads_body: true,
@@ -330,7 +327,7 @@ static ENTRIES: [rt::Entry<'static>; 8] = [
         })
         .details(COMMON)
         .description(
-            "The group was upgraded to a supergroup. Repeat the call with the new chat id.",
+            "The group was upgraded to a supergroup. The call must have the new chat id.",
         )
         .docs(
             &[
@@ -412,7 +409,7 @@ static BODY: [rt::PathNode<'static>; 7] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[23, 24],
-    entries: &[31, 39, 55, 63, 70, 78, 95, 114],
+    statuses: &[28, 29],
+    entries: &[35, 47, 66, 74, 81, 89, 106, 125],
     ..rt::Lines::EMPTY
 };

@@ -3,7 +3,10 @@
 //! Errors of Twilio REST.
 //!
 //! 15 errors, from <https://www.twilio.com/docs/usage/twilios-response>, read 2026-11-30,
-//! documented.
+//! documented; <https://www.twilio.com/docs/bulk-messaging/api/seek-message-resource>, read
+//! 2026-11-30, documented; <https://www.twilio.com/docs/api/2008-08-01/rest/response>, read
+//! 2026-11-30, documented; <https://github.com/twilio/twilio-python>, read 2026-11-30,
+//! observed; <https://github.com/twilio/twilio-go>, read 2026-11-30, observed.
 //!
 //! The vendor's backoff: then times 2.
 //!
@@ -324,7 +327,7 @@ pub struct Details {
     pub params: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
     /// The vendor's `userError`.
     pub user_error: Option<bool>,
-    /// From the body before `</MoreInfo>` after `<MoreInfo>`.
+    /// From the body before `</MoreInfo>` after `<MoreInfo>` decoded as `xml`.
     pub more_info: Option<String>,
     /// The vendor's `details`.
     pub details: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
@@ -413,6 +416,26 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             url: "https://www.twilio.com/docs/usage/twilios-response",
             read: "2026-11-30",
             ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://www.twilio.com/docs/bulk-messaging/api/seek-message-resource",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://www.twilio.com/docs/api/2008-08-01/rest/response",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://github.com/twilio/twilio-python",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
+        },
+        rt::Docs {
+            url: "https://github.com/twilio/twilio-go",
+            read: "2026-11-30",
+            basis: rt::Basis::Observed,
         },
     ],
     error_when: None,
@@ -538,9 +561,15 @@ static ENVELOPES: [rt::Envelope<'static>; 5] = [
         ),
         message: rt::Source::Pick(
             &rt::Pick {
-                from: rt::Source::Whole,
-                until: Some("</Message>"),
-                after: Some("<Message>"),
+                from: rt::Source::Pick(
+                    &rt::Pick {
+                        from: rt::Source::Whole,
+                        until: Some("</Message>"),
+                        after: Some("<Message>"),
+                        ..rt::Pick::ALL
+                    },
+                ),
+                decode: Some(rt::Decode::Xml),
                 ..rt::Pick::ALL
             },
         ),
@@ -571,9 +600,15 @@ static ENVELOPES: [rt::Envelope<'static>; 5] = [
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Whole,
-                            until: Some("</MoreInfo>"),
-                            after: Some("<MoreInfo>"),
+                            from: rt::Source::Pick(
+                                &rt::Pick {
+                                    from: rt::Source::Whole,
+                                    until: Some("</MoreInfo>"),
+                                    after: Some("<MoreInfo>"),
+                                    ..rt::Pick::ALL
+                                },
+                            ),
+                            decode: Some(rt::Decode::Xml),
                             ..rt::Pick::ALL
                         },
                     ),
@@ -962,7 +997,7 @@ static BODY: [rt::PathNode<'static>; 19] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[58, 59, 63],
-    entries: &[75, 109, 114, 138, 163, 182, 190, 205, 211, 217, 218, 219, 243, 250, 260],
+    statuses: &[65, 66, 69],
+    entries: &[82, 119, 124, 148, 176, 195, 203, 220, 226, 232, 237, 242, 268, 278, 288],
     ..rt::Lines::EMPTY
 };

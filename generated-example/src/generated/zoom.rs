@@ -2,7 +2,10 @@
 
 //! Errors of Zoom REST API v2.
 //!
-//! 16 errors, from <https://developers.zoom.us/docs/api/errors>, read 2026-11-30, documented.
+//! 16 errors, from <https://developers.zoom.us/docs/api/errors>, read 2026-11-30, documented;
+//! <https://marketplace.zoom.us/docs/api-reference/error-definitions>, read 2026-11-30,
+//! documented; <https://marketplace.zoom.us/docs/api-reference/rate-limits>, read 2026-11-30,
+//! documented.
 //!
 //! For every error, whatever it says below, retry: never when the status is `429` and
 //! `header:x-ratelimit-type` is `Daily-limit`, or the status is `429` and
@@ -101,8 +104,6 @@ pub enum ErrorKind {
     /// `rate_limited` (code `429`, 429): Too many requests in a second, in a day, or at once.
     ///
     /// Retry: after the server's wait.
-    ///
-    /// Source: <https://marketplace.zoom.us/docs/api-reference/rate-limits>, read 2026-11-30.
     RateLimited(Option<Details>),
     /// `invalid_request` (400): The authorization code or the token is bad; also for faults at
     /// Zoom.
@@ -384,6 +385,16 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             read: "2026-11-30",
             ..rt::Docs::NONE
         },
+        rt::Docs {
+            url: "https://marketplace.zoom.us/docs/api-reference/error-definitions",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://marketplace.zoom.us/docs/api-reference/rate-limits",
+            read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
     ],
     error_when: None,
     envelopes: &ENVELOPES,
@@ -626,16 +637,7 @@ static ENTRIES: [rt::Entry<'static>; 16] = [
         .named("rate_limited")
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
-        .description("Too many requests in a second, in a day, or at once.")
-        .docs(
-            &[
-                rt::Docs {
-                    url: "https://marketplace.zoom.us/docs/api-reference/rate-limits",
-                    read: "2026-11-30",
-                    ..rt::Docs::NONE
-                },
-            ],
-        ),
+        .description("Too many requests in a second, in a day, or at once."),
     rt::coded("invalid_request", 400)
         .category(rt::Category::Authentication)
         .recovery(rt::Recover::by(rt::Recovery::Reauthorize))
@@ -708,7 +710,7 @@ static BODY: [rt::PathNode<'static>; 6] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 25,
-    statuses: &[34, 35, 38],
-    entries: &[49, 67, 78, 86, 91, 99, 108, 112, 119, 123, 127, 132, 133, 141, 169, 178],
+    retry: 32,
+    statuses: &[41, 42, 43],
+    entries: &[54, 72, 83, 91, 96, 104, 113, 117, 124, 128, 132, 137, 138, 148, 176, 187],
 };
