@@ -58,7 +58,7 @@ impl<'s> Reader<'s, '_> {
         let text = self.written(node, "a number")?.text;
         let parts: Vec<&str> = text.split('.').collect();
         let is_short = |part: &&str| super::are_digits(part) && part.len() <= LONGEST;
-        if parts.len() <= 2 && parts.iter().all(|part| is_short(part)) {
+        if parts.len() <= 2 && parts.iter().all(is_short) {
             return Some(Source::Constant(text.to_owned()));
         }
         let message = format!("`{key}` cannot be {}", quote(text));

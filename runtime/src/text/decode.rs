@@ -5,6 +5,8 @@
 
 use crate::json::writer::Writer;
 use crate::text::Text;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine as _, alphabet, decoded_len_estimate};
 
 /// RFC 3986 §2.1. A `%` without two digits is itself, and a byte that is not UTF-8 is U+FFFD.
 pub(crate) fn percent(text: &str, limit: usize) -> Option<String> {
@@ -29,50 +31,21 @@ pub(crate) fn form(text: &str, limit: usize) -> Option<String> {
 
 /// RFC 4648 §4 and §5: either alphabet, with or without padding.
 pub(crate) fn base64(text: &str, limit: usize) -> Option<String> {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len().saturating_sub(digits.len());
-    // Three bytes are four digits; a single digit more is none.
-    let most_padding = match digits.len() % 4 {
-        0 => 0,
-        1 => return None,
-        2 => 2,
-        _ => 1,
-    };
-    let is_url_safe = digits.contains(['-', '_']);
-    if padding > most_padding || digits.len() / 4 * 3 > limit {
+    const ANY_PADDING: GeneralPurposeConfig =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    // The estimate may be two bytes too long.
+    if decoded_len_estimate(text.len()).saturating_sub(2) > limit {
         return None;
     }
-    let mut bytes = Vec::new();
-    for group in digits.as_bytes().chunks(4) {
-        let bits = group.iter().try_fold(0_u32, |bits, digit| {
-            Some(bits << 6 | sextet(*digit, is_url_safe)?)
-        })?;
-        let missing = 4_usize.saturating_sub(group.len());
-        let bits = bits.checked_shl(u32::try_from(missing).ok()?.checked_mul(6)?)?;
-        let [_, whole @ ..] = bits.to_be_bytes();
-        let (kept, rest) = whole.split_at_checked(3_usize.saturating_sub(missing))?;
-        // What is left of the last digit must be zeros.
-        if rest.iter().any(|byte| *byte != 0) {
-            return None;
-        }
-        bytes.extend_from_slice(kept);
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|text| text.len() <= limit)
-}
-
-/// The six bits that a digit stands for.
-fn sextet(digit: u8, is_url_safe: bool) -> Option<u32> {
-    let from = |start: u8, value: u32| value.checked_add(u32::from(digit.checked_sub(start)?));
-    match (digit, is_url_safe) {
-        (b'A'..=b'Z', _) => from(b'A', 0),
-        (b'a'..=b'z', _) => from(b'a', 26),
-        (b'0'..=b'9', _) => from(b'0', 52),
-        (b'+', false) | (b'-', true) => Some(62),
-        (b'/', false) | (b'_', true) => Some(63),
-        _ => None,
-    }
+    let alphabet = match text.contains(['-', '_']) {
+        true => &alphabet::URL_SAFE,
+        false => &alphabet::STANDARD,
+    };
+    let bytes = GeneralPurpose::new(alphabet, ANY_PADDING)
+        .decode(text)
+        .ok()?;
+    let decoded = String::from_utf8(bytes).ok()?;
+    Some(decoded).filter(|text| text.len() <= limit)
 }
 
 /// The five entities of XML 1.0 §4.6 and its character references (§4.1). What is neither stays as
