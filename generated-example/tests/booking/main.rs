@@ -141,5 +141,8 @@ fn other_errors_are_reported_with_their_request_id() {
         "HTTP/1.1 429 Too Many Requests\r\n\r\n{\"error\":{\"code\":\"rate_limit_exceeded\"}}";
     let given_up = tried(BookingError::bookwell(), &[limited, limited, limited]);
     assert_eq!(given_up.slept, [1, 2].map(Duration::from_secs));
-    assert_eq!(given_up.failed(), "bookwell rate_limit_exceeded (429)");
+    assert_eq!(
+        given_up.failed(),
+        "bookwell rate_limit_exceeded (429): Too many requests."
+    );
 }

@@ -132,7 +132,10 @@ impl<'p> Scanner<'p, '_> {
 
     /// A key occurs twice: the text is unreadable, unless only details are read from there.
     fn repeat(&mut self, node: &PathNode<'p>) -> Option<()> {
-        node.details_only.then(|| self.set_repeated(node))
+        node.details_only.then(|| {
+            self.slots.note_repeat();
+            self.set_repeated(node);
+        })
     }
 
     fn set_repeated(&mut self, node: &PathNode<'p>) {

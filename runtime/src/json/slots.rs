@@ -12,6 +12,8 @@ pub(crate) struct Slots {
     spans: [Span; MAX_SLOTS],
     /// A bit for each place that is repeated.
     repeated: u64,
+    /// A key is repeated on the way to a place, or where no place is kept.
+    has_repeats: bool,
 }
 
 impl Slots {
@@ -19,6 +21,7 @@ impl Slots {
         Self {
             spans: [Span::EMPTY; MAX_SLOTS],
             repeated: 0,
+            has_repeats: false,
         }
     }
 
@@ -44,9 +47,14 @@ impl Slots {
         self.repeated |= bit(slot);
     }
 
-    /// Whether any place is repeated.
+    /// A key that somebody may read is repeated.
+    pub(crate) fn note_repeat(&mut self) {
+        self.has_repeats = true;
+    }
+
+    /// Whether any key is repeated that somebody may read.
     pub(crate) fn has_repeats(&self) -> bool {
-        self.repeated != 0
+        self.has_repeats
     }
 
     /// The value at a place of this text, unless it is absent or repeated.
@@ -78,6 +86,7 @@ mod tests {
         }
         assert!(!slots.has_repeats());
         slots.set_repeated(4);
+        slots.note_repeat();
         assert!(slots.has_repeats());
         let texts = [0, 1, 2, 3, 4, 5].map(|slot| slots.get(slot, text).map(RawValue::as_str));
         let there = [Some("12"), Some(r#""""#), Some(r#""\n""#), Some("n")];
