@@ -109,6 +109,14 @@ fn snippets_of_vendors_are_in_their_specs() {
     assert!(vendors > 10);
 }
 
+/// Whether it is a whole spec, or a fragment of one.
+fn is_spec(block: &Block) -> bool {
+    block.info == "yaml"
+        || block
+            .value("file")
+            .is_some_and(|file| file.ends_with(".yaml"))
+}
+
 /// `patterns.jsonl` has for headings of the documents a response to one of the blocks below it, and
 /// what must come out.
 #[test]
@@ -122,7 +130,7 @@ fn patterns_do_what_they_are_for() {
         let heading = case["pattern"].as_str().expect(line);
         let mut blocks = documents
             .iter()
-            .filter(|block| block.heading == heading && block.info == "yaml");
+            .filter(|block| block.heading == heading && is_spec(block));
         let index = case["block"].as_u64().unwrap_or_default();
         let block = blocks
             .nth(index as usize)

@@ -51,10 +51,11 @@ impl Block {
 }
 
 /// The documents whose blocks are tried.
-pub(crate) const DOCUMENTS: [&str; 4] = [
+pub(crate) const DOCUMENTS: [&str; 5] = [
     "README.md",
     "docs/writing-a-spec.md",
     "docs/patterns.md",
+    "docs/yaml-traps.md",
     "docs/diagnostics.md",
 ];
 
