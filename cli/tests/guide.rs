@@ -118,7 +118,7 @@ fn is_spec(block: &Block) -> bool {
 }
 
 /// `patterns.jsonl` has for headings of the documents a response to one of the blocks below it, and
-/// what must come out.
+/// what must come out. Every pattern has one.
 #[test]
 fn patterns_do_what_they_are_for() {
     let folder = Folder::new("patterns");
@@ -157,6 +157,15 @@ fn patterns_do_what_they_are_for() {
                     answer[key]
                 ));
             }
+        }
+    }
+    for block in documents
+        .iter()
+        .filter(|block| block.file == "docs/patterns.md")
+    {
+        let name = format!("\"pattern\":\"{}\"", block.heading);
+        if !recorded.contains(&name) {
+            wrong.push(format!("{}: no response tries this pattern", block.place()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
