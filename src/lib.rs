@@ -8,13 +8,17 @@
 #![cfg_attr(not(feature = "derive"), doc = "```ignore")]
 //! /// Generates the module `bookwell`, as the command line and build scripts do, too.
 //! #[derive(vendor_errors::VendorErrors)]
-//! #[vendor_errors(spec = "error-spec/vendors/bookwell.yaml")]
+//! #[vendor_errors(vendor = "bookwell")]
 //! pub struct Bookwell;
 //!
-//! let body =
-//! br#"{"error":{"code":"slot_unavailable","details":{"next_available":"2026-01-15T10:00:00Z"}}}"#;
-//! let error = bookwell::Error::from_response(409, &(), body); match error.kind() {
-//!     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => println!("free at {:?}", slot.next_available),
+//! let body = br#"{"error":{"code":"slot_unavailable","details":{"next_available":"10:00"}}}"#;
+//! let error = bookwell::Error::from_response(409, &(), body);
+//! match error.kind() {
+//!     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => {
+//!         println!("free at {:?}", slot.next_available)
+//!     }
+//!     // `{ .. }` goes on matching when an error gains details.
+//!     bookwell::ErrorKind::CustomerBlocked { .. } => println!("call us"),
 //!     // It may succeed later, and sending it again does nothing twice.
 //!     _ if error.may_resend("POST") => println!("again after {:?}", error.retry_after()),
 //!     _ => println!("{error}"),
@@ -35,7 +39,7 @@
 //! # Features
 //! | | |
 //! |---|---|
-//! | `derive` (default) | the derive [`VendorErrors`](macro@VendorErrors); checked-in code and build scripts do not need it |
+//! | `derive` (default) | [`VendorErrors`](macro@VendorErrors); checked-in code needs no derive |
 //! | `http` | headers and responses of the crate `http` |
 //! | `reqwest` | sends a request and returns a response or a typed error |
 //! | `tower` | a layer that turns responses into typed errors, and a retry policy |

@@ -160,7 +160,7 @@ pub(crate) struct New {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Schema {
-    /// Print nothing; bring the schema and the reference in the guide of the repository up to date
+    /// Print nothing; bring the schema and the pages of reference of the repository up to date
     #[arg(long)]
     pub(crate) write: bool,
 }

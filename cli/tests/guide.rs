@@ -1,5 +1,5 @@
-//! The guide says what is so: its snippets are valid, its commands print what it shows, its
-//! patterns do what they are for.
+//! The documents say what is so: their snippets are valid, their commands print what they show,
+//! their patterns do what they are for.
 //!
 //! What a fenced block is, its first line says: `yaml` is a fragment of a spec, or entries;
 //! `yaml file=…` a file for the commands that follow; `yaml VENDOR.yaml` is copied from that spec;
@@ -11,51 +11,55 @@ mod blocks;
 #[path = "guide/cli.rs"]
 mod cli;
 
-use blocks::{Block, complete, guide};
+use blocks::{Block, complete};
 use cli::{Folder, check, run_command};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
 #[test]
-fn commands_print_what_the_guide_shows() {
-    let folder = Folder::new("commands");
-    let path = blocks::path();
-    let mut text = fs::read_to_string(&path).expect("the guide is there");
+fn commands_print_what_the_documents_show() {
     let mut wrong = Vec::new();
-    for block in guide() {
-        if let Some(file) = block.value("file") {
-            folder.write(file, &block.text);
-        } else if block.info == "console" {
-            let command = block.text.lines().next().unwrap_or_default();
-            let printed = format!("{command}\n{}", run_command(&folder, command));
-            if printed != block.text {
-                text = text.replacen(&block.fenced(), &block.with_text(&printed).fenced(), 1);
-                wrong.push(printed);
+    for file in blocks::DOCUMENTS {
+        // Commands of one document have its files.
+        let folder = Folder::new("commands");
+        let path = blocks::path(file);
+        let before = fs::read_to_string(&path).expect("the document is there");
+        let mut text = before.clone();
+        for block in blocks::of(file) {
+            if let Some(file) = block.value("file") {
+                folder.write(file, &block.text);
+            } else if block.info == "console" {
+                let command = block.text.lines().next().unwrap_or_default();
+                let printed = format!("{command}\n{}", run_command(&folder, command));
+                if printed != block.text {
+                    text = text.replacen(&block.fenced(), &block.with_text(&printed).fenced(), 1);
+                    wrong.push(printed);
+                }
             }
         }
+        if text != before && std::env::var_os("UPDATE_GUIDE").is_some() {
+            fs::write(path, text).expect("the document can be written");
+            wrong.clear();
+        }
     }
-    if std::env::var_os("UPDATE_GUIDE").is_some() {
-        fs::write(path, text).expect("the guide can be written");
-    } else {
-        assert!(
-            wrong.is_empty(),
-            "UPDATE_GUIDE=1 writes what is printed:\n{}",
-            wrong.join("\n")
-        );
-    }
+    assert!(
+        wrong.is_empty(),
+        "UPDATE_GUIDE=1 writes what is printed:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn fragments_are_valid() {
     let folder = Folder::new("fragments");
-    let fragments: Vec<Block> = guide()
+    let fragments: Vec<Block> = blocks::all()
         .into_iter()
         .filter(|block| block.info == "yaml")
         .collect();
     assert!(fragments.len() > 20);
     for block in &fragments {
-        folder.write(&format!("line_{}.yaml", block.line), &complete(block));
+        folder.write(&format!("{}.yaml", block.vendor()), &complete(block));
     }
     let (fine, printed) = check(&folder);
     assert!(fine, "{printed}");
@@ -64,7 +68,7 @@ fn fragments_are_valid() {
 #[test]
 fn mistakes_are_reported_as_what_they_are() {
     let folder = Folder::new("mistakes");
-    for block in guide() {
+    for block in blocks::all() {
         let Some(lint) = block.value("wrong") else {
             continue;
         };
@@ -72,8 +76,8 @@ fn mistakes_are_reported_as_what_they_are() {
         let (fine, printed) = check(&folder);
         assert!(
             !fine && printed.contains(&format!("[{lint}]")),
-            "line {}: {printed}",
-            block.line
+            "{}: {printed}",
+            block.place()
         );
         fs::remove_file(file).expect("it was there");
     }
@@ -83,7 +87,7 @@ fn mistakes_are_reported_as_what_they_are() {
 fn snippets_of_vendors_are_in_their_specs() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
     let mut vendors = 0;
-    for block in guide() {
+    for block in blocks::all() {
         let Some(file) = block
             .info
             .strip_prefix("yaml ")
@@ -99,26 +103,34 @@ fn snippets_of_vendors_are_in_their_specs() {
         };
         let (spec, snippet) = (lines(&spec), lines(&block.text));
         let found = spec.windows(snippet.len()).any(|window| window == snippet);
-        assert!(found, "line {}: {file} has no such lines", block.line);
+        assert!(found, "{}: {file} has no such lines", block.place());
         vendors += 1;
     }
     assert!(vendors > 10);
 }
 
-/// `patterns.jsonl` has for headings of the guide a response to one of the blocks below it, and
-/// what must come out.
+/// Whether it is a whole spec, or a fragment of one.
+fn is_spec(block: &Block) -> bool {
+    block.info == "yaml"
+        || block
+            .value("file")
+            .is_some_and(|file| file.ends_with(".yaml"))
+}
+
+/// `patterns.jsonl` has for headings of the documents a response to one of the blocks below it, and
+/// what must come out. Every pattern has one.
 #[test]
 fn patterns_do_what_they_are_for() {
     let folder = Folder::new("patterns");
-    let guide = guide();
+    let documents = blocks::all();
     let recorded = include_str!("guide/patterns.jsonl");
     let mut wrong = Vec::new();
     for line in recorded.lines().filter(|line| !line.is_empty()) {
         let case: Value = serde_json::from_str(line).expect(line);
         let heading = case["pattern"].as_str().expect(line);
-        let mut blocks = guide
+        let mut blocks = documents
             .iter()
-            .filter(|block| block.heading == heading && block.info == "yaml");
+            .filter(|block| block.heading == heading && is_spec(block));
         let index = case["block"].as_u64().unwrap_or_default();
         let block = blocks
             .nth(index as usize)
@@ -147,32 +159,14 @@ fn patterns_do_what_they_are_for() {
             }
         }
     }
+    for block in documents
+        .iter()
+        .filter(|block| block.file == "docs/patterns.md")
+    {
+        let name = format!("\"pattern\":\"{}\"", block.heading);
+        if !recorded.contains(&name) {
+            wrong.push(format!("{}: no response tries this pattern", block.place()));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn links_lead_to_one_heading_each() {
-    let guide = fs::read_to_string(blocks::path()).expect("the guide is there");
-    let slug = |heading: &str| -> String {
-        let kept = heading
-            .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-        kept.collect::<String>()
-            .trim()
-            .to_lowercase()
-            .replace(' ', "-")
-    };
-    let headings = guide.lines().filter(|line| line.starts_with('#'));
-    let slugs: Vec<String> = headings
-        .map(|line| slug(line.trim_start_matches('#')))
-        .collect();
-    let links = guide
-        .split("](#")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'));
-    let wrong: Vec<&str> = links
-        .map(|(link, _)| link)
-        .filter(|link| slugs.iter().filter(|slug| slug == link).count() != 1)
-        .collect();
-    assert_eq!(wrong, [""; 0]);
 }

@@ -13,18 +13,13 @@ use vendor_errors::VendorErrors;
 /// The command line's.
 pub mod vendors;
 
-/// The build script's.
-pub mod built {
-    include!(concat!(env!("OUT_DIR"), "/vendor_errors/mod.rs"));
-}
-
 /// The derive's: the module `stripe`.
 #[derive(Debug, VendorErrors)]
 #[vendor_errors(vendor = "stripe")]
 pub struct Stripe;
 
 #[derive(Debug, PartialEq, VendorErrors)]
-#[vendor_errors(vendor = "stripe", spec = "specs/acme.yaml")]
+#[vendor_errors(vendor = "stripe", spec = "vendors/acme.yaml")]
 pub enum Mine {
     #[vendor_errors(stripe = "card_declined")]
     Card { decline_code: Option<String> },
@@ -44,7 +39,7 @@ const DECLINED: &[u8] =
 fn every_door_answers_a_card_error() {
     let answers = [
         stripe::Error::from_response(402, &(), DECLINED).to_string(),
-        built::stripe::Error::from_response(402, &(), DECLINED).to_string(),
+        built::vendors::stripe::Error::from_response(402, &(), DECLINED).to_string(),
         vendors::stripe::Error::from_response(402, &(), DECLINED).to_string(),
         Mine::stripe().from_response(402, &(), DECLINED).to_string(),
     ];
@@ -54,12 +49,16 @@ fn every_door_answers_a_card_error() {
     let mine = Mine::stripe().from_response(402, &(), DECLINED).into_kind();
     assert_eq!(mine, Mine::Card { decline_code });
 }
-
-#[test]
-fn the_specs_are_right() -> Result<(), vendor_errors_cli::CheckError> {
-    vendor_errors_cli::check("specs")
-}
 "##;
+
+/// The block of Rust in the README that has this in it.
+fn of_readme(part: &str) -> String {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let blocks = readme.split("\n```rust").skip(1);
+    let mut blocks = blocks.filter_map(|rest| Some(rest.split_once('\n')?.1.split_once("```")?.0));
+    let block = blocks.find(|block| block.contains(part));
+    block.expect(part).to_owned()
+}
 
 /// A folder outside of the repository; gone after the test.
 struct Outside(PathBuf);
@@ -127,7 +126,7 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
         &installed,
         &["generate", "--vendor", "stripe", "--out", "src/vendors"],
     );
-    outside.run(&installed, &["new", "acme", "--specs", "specs"]);
+    outside.run(&installed, &["new", "acme", "--specs", "vendors"]);
     outside.write(
         "Cargo.toml",
         &format!(
@@ -140,20 +139,26 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
             root().join("cli"),
         ),
     );
+    outside.write("build.rs", &of_readme("Build::new()"));
+    let built = of_readme("OUT_DIR");
     outside.write(
-        "build.rs",
-        "fn main() -> Result<(), vendor_errors_build::BuildError> {\n    vendor_errors_build::Build::new().vendor(\"stripe\").compile()\n}\n",
+        "src/lib.rs",
+        &format!("{LIB}\n/// The build script's.\npub mod built {{\n{built}}}\n"),
     );
-    outside.write("src/lib.rs", LIB);
     outside.write("tests/doors.rs", TEST);
+    outside.write("tests/specs.rs", &of_readme("vendor_errors_cli::check"));
     fs::copy(
         root().join("Cargo.lock"),
         outside.0.join("crate/Cargo.lock"),
     )
     .expect("a lock file");
     let folder = outside.0.join("crate");
-    let said = cargo(&folder, &["test", "--test", "doors"], &[]);
-    assert!(said.contains("2 passed"), "{said}");
+    let said = cargo(
+        &folder,
+        &["test", "--test", "doors", "--test", "specs"],
+        &[],
+    );
+    assert_eq!(said.matches("1 passed").count(), 2, "{said}");
     // Neither the build script nor the derive has anything to do again.
     let said = cargo(&folder, &["build", "--verbose", "--color=never"], &[]);
     let said = said + &cargo(&folder, &["build", "--verbose", "--color=never"], &[]);

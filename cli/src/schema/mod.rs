@@ -1,4 +1,4 @@
-//! The JSON Schema for editors and the reference part of the guide: both are made from
+//! The JSON Schema for editors and the pages of reference: they are made from
 //! [`vendor_errors_spec::language`] and kept in the repository.
 
 mod editor;
@@ -15,8 +15,11 @@ use vendor_errors_build::files;
 /// Where the schema is kept, below the workspace.
 const SCHEMA: &str = "error-spec/schema/vendor.schema.json";
 
-/// The guide, below the workspace.
-const GUIDE: &str = "docs/writing-a-spec.md";
+/// The page on keys, kinds of values and words, below the workspace.
+const REFERENCE: &str = "docs/reference.md";
+
+/// The page on diagnostics, below the workspace.
+const DIAGNOSTICS: &str = "docs/diagnostics.md";
 
 pub(crate) fn run(args: &Schema, project: &Project) -> Result<Outcome, Problem> {
     if !args.write {
@@ -59,7 +62,7 @@ pub fn drift(workspace: &Path) -> Vec<String> {
 /// Writes what [`drift`] compares; the paths of the files that changed.
 ///
 /// # Errors
-/// A file cannot be read or written, or the guide has lost its markers.
+/// A file cannot be read or written, or a page has lost its markers.
 pub fn write(workspace: &Path) -> Result<Vec<String>, String> {
     let mut changed = Vec::new();
     for (path, wanted) in wanted(workspace) {
@@ -74,29 +77,35 @@ pub fn write(workspace: &Path) -> Result<Vec<String>, String> {
 }
 
 /// The files and what they should be.
-fn wanted(workspace: &Path) -> [(&'static str, Result<String, String>); 2] {
-    let guide = read(workspace, GUIDE)
-        .and_then(|guide| between_markers(&guide, "reference", &reference::language()))
-        .and_then(|guide| between_markers(&guide, "diagnostics", &reference::diagnostics()));
-    [(SCHEMA, Ok(text())), (GUIDE, guide)]
+fn wanted(workspace: &Path) -> [(&'static str, Result<String, String>); 3] {
+    let page = |path, text: &str| {
+        (
+            path,
+            read(workspace, path).and_then(|page| between_markers(path, &page, text)),
+        )
+    };
+    [
+        (SCHEMA, Ok(text())),
+        page(REFERENCE, &reference::language()),
+        page(DIAGNOSTICS, &reference::diagnostics()),
+    ]
 }
 
 fn read(workspace: &Path, path: &str) -> Result<String, String> {
     fs::read_to_string(workspace.join(path)).map_err(|error| format!("cannot read {path}: {error}"))
 }
 
-/// The guide with new text between `<!-- generated: NAME -->` and `<!-- end: NAME -->`.
-fn between_markers(guide: &str, name: &str, text: &str) -> Result<String, String> {
-    let (start, end) = (
-        format!("<!-- generated: {name} -->\n"),
-        format!("<!-- end: {name} -->"),
-    );
-    let parts = guide
-        .split_once(&start)
-        .and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));
+const START: &str = "<!-- generated -->\n";
+const END: &str = "<!-- end -->";
+
+/// The page with new text between the markers.
+fn between_markers(path: &str, page: &str, text: &str) -> Result<String, String> {
+    let parts = page
+        .split_once(START)
+        .and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let (before, after) =
-        parts.ok_or_else(|| format!("{GUIDE} has lost its markers {start}… {end}"))?;
-    Ok(format!("{before}{start}\n{text}\n{end}{after}"))
+        parts.ok_or_else(|| format!("{path} has lost its markers {START}… {END}"))?;
+    Ok(format!("{before}{START}\n{text}\n{END}{after}"))
 }
 
 #[cfg(test)]
@@ -105,16 +114,16 @@ mod tests {
 
     #[test]
     fn text_between_markers_is_replaced_and_nothing_else() {
-        let guide = "a\n<!-- generated: x -->\nold\n<!-- end: x -->\nb\n";
+        let page = "a\n<!-- generated -->\nold\n<!-- end -->\nb\n";
         assert_eq!(
-            between_markers(guide, "x", "new\n").as_deref(),
-            Ok("a\n<!-- generated: x -->\n\nnew\n\n<!-- end: x -->\nb\n")
+            between_markers("x.md", page, "new\n").as_deref(),
+            Ok("a\n<!-- generated -->\n\nnew\n\n<!-- end -->\nb\n")
         );
-        assert!(between_markers(guide, "y", "new").is_err());
+        assert!(between_markers("x.md", "# x\n", "new").is_err());
     }
 
     #[test]
-    fn the_schema_and_the_guide_are_up_to_date() {
+    fn the_schema_and_the_pages_are_up_to_date() {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         assert_eq!(drift(&workspace), [""; 0]);
     }

@@ -1,4 +1,4 @@
-//! The fenced blocks of the guide.
+//! The fenced blocks of the documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,8 @@ pub(crate) struct Block {
     /// What stands behind the fence.
     pub(crate) info: String,
     pub(crate) text: String,
+    /// The document, below the repository.
+    pub(crate) file: &'static str,
     /// 1-based, of the fence.
     pub(crate) line: usize,
     /// The heading that it stands below.
@@ -15,6 +17,18 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// Where it is, for people.
+    pub(crate) fn place(&self) -> String {
+        format!("{}:{}", self.file, self.line)
+    }
+
+    /// A name for a spec made from it.
+    pub(crate) fn vendor(&self) -> String {
+        let file = Path::new(self.file).file_stem().unwrap_or_default();
+        let file = file.to_string_lossy().to_lowercase().replace('-', "_");
+        format!("{file}_{}", self.line)
+    }
+
     /// The value of `key=value` in the info.
     pub(crate) fn value(&self, key: &str) -> Option<&str> {
         let values = self.info.split(' ').filter_map(|word| word.split_once('='));
@@ -36,14 +50,29 @@ impl Block {
     }
 }
 
-pub(crate) fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/writing-a-spec.md")
+/// The documents whose blocks are tried.
+pub(crate) const DOCUMENTS: [&str; 5] = [
+    "README.md",
+    "docs/writing-a-spec.md",
+    "docs/patterns.md",
+    "docs/yaml-traps.md",
+    "docs/diagnostics.md",
+];
+
+pub(crate) fn path(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)
 }
 
-pub(crate) fn guide() -> Vec<Block> {
-    let guide = fs::read_to_string(path()).expect("the guide is there");
+/// The blocks of all documents.
+pub(crate) fn all() -> Vec<Block> {
+    DOCUMENTS.into_iter().flat_map(of).collect()
+}
+
+/// The blocks of a document.
+pub(crate) fn of(file: &'static str) -> Vec<Block> {
+    let text = fs::read_to_string(path(file)).expect(file);
     let (mut blocks, mut heading, mut open) = (Vec::new(), String::new(), None::<Block>);
-    for (index, line) in guide.lines().enumerate() {
+    for (index, line) in text.lines().enumerate() {
         match (&mut open, line.strip_prefix("```")) {
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (Some(block), None) => block.text += &format!("{line}\n"),
@@ -52,6 +81,7 @@ pub(crate) fn guide() -> Vec<Block> {
                 open = Some(Block {
                     info,
                     text: String::new(),
+                    file,
                     line: index + 1,
                     heading,
                 });
@@ -79,7 +109,7 @@ pub(crate) fn complete(block: &Block) -> String {
     };
     let mut spec = String::new();
     for (key, value) in [
-        ("vendor", format!("line_{}", block.line)),
+        ("vendor", block.vendor()),
         ("docs", "assumed".to_owned()),
         (
             "envelope",

@@ -1,4 +1,4 @@
-//! Every diagnostic. The guide's page on diagnostics is made from [`CATALOGUE`].
+//! Every diagnostic. `docs/diagnostics.md` is made from [`CATALOGUE`].
 
 use super::Severity::{self, Error, Lint, Note};
 

@@ -1,7 +1,7 @@
 //! The language as data: every map with its keys, every kind of value with its forms.
 //!
-//! The reader takes its keys from here. `codegen schema` makes the JSON Schema for editors and the
-//! guide's reference from it. `docs/language.md` says what the keys do together.
+//! The reader takes its keys from here. `codegen schema` makes the JSON Schema for editors and
+//! `docs/reference.md` from it. `docs/language.md` says what the keys do together.
 
 mod conditions;
 mod details;
@@ -25,7 +25,7 @@ pub use words::{Word, Words};
 /// A map with a closed list of keys.
 #[derive(Debug)]
 pub struct Map {
-    /// What the guide calls it.
+    /// What the reference calls it.
     pub name: &'static str,
     pub meaning: &'static str,
     pub keys: &'static [Key],
@@ -90,7 +90,7 @@ impl Key {
 /// A kind of value, which has one or more forms.
 #[derive(Debug)]
 pub struct Kind {
-    /// What the guide calls it.
+    /// What the reference calls it.
     pub name: &'static str,
     pub meaning: &'static str,
     pub forms: &'static [Form],
