@@ -196,6 +196,7 @@ fn of_form(form: &Form) -> String {
             least,
             most: OPEN..,
         } => format!("a whole number from {least} on"),
+        Form::Integer { least, most } if least == most => format!("`{least}`"),
         Form::Integer { least, most } => format!("a whole number from {least} to {most}"),
         Form::Number { least, most } => format!("a number from {least} to {most}"),
         Form::Pattern(pattern) => format!("`{}`: {}", pattern.written, pattern.meaning),
