@@ -22,7 +22,7 @@ fn classifying_allocates_nothing_and_decoding_little() {
         let file = File::read(&path).unwrap();
         // Decoded texts are kept beside the response: a few for what is decoded.
         let decodes = std::fs::read_to_string(&path).unwrap().contains("decode:");
-        let for_decoded = if decodes { 16 } else { 0 };
+        let for_decoded = if decodes { 32 } else { 0 };
         for run in examples::each(file.spec.as_ref().unwrap()) {
             let recorded = run.recorded();
             let response = recorded.response();

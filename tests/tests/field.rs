@@ -17,6 +17,7 @@ const SPECS: &[(&str, &str)] = &[
     ("05-discord-json-block", "vendors/discord"),
     ("07-json-inside-a-string", "field/wrapped"),
     ("08-error-event-in-a-stream", "field/event_stream"),
+    ("10-kinesis-partial", "vendors/aws_json"),
     ("14-shopify-wait-to-work-out", "vendors/shopify"),
     ("15-github-clock-skew", "vendors/github"),
     ("22-kube-plain-text", "vendors/kubernetes"),

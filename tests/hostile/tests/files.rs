@@ -267,15 +267,15 @@ fn only_generated_files_of_removed_vendors_are_deleted() {
     assert_eq!(names, wanted);
 }
 
-/// A workspace whose guide and schema are out of date.
+/// A workspace whose schema and pages made from it are out of date.
 fn workspace(name: &str) -> Folder {
     let folder = Folder::new(name);
     folder.write("Cargo.toml", "[workspace]\n");
     folder.write("error-spec/schema/vendor.schema.json", "old");
     let prose = "By hand.\n".repeat(1_000);
-    let part = |name| format!("<!-- generated: {name} -->\n<!-- end: {name} -->\n");
-    let guide = [prose, part("reference"), part("diagnostics")].concat();
-    folder.write("docs/writing-a-spec.md", guide);
+    for page in ["docs/reference.md", "docs/diagnostics.md"] {
+        folder.write(page, format!("{prose}<!-- generated -->\n<!-- end -->\n"));
+    }
     folder
 }
 
@@ -290,7 +290,7 @@ fn write_schema(folder: &Folder, blocks: &str) -> Output {
 }
 
 #[test]
-fn the_schema_and_the_guide_are_written_whole_or_not_at_all() {
+fn the_schema_and_its_pages_are_written_whole_or_not_at_all() {
     let folder = workspace("schema-full");
     let before = files(folder.path());
     for blocks in ["1", "40"] {
@@ -300,22 +300,28 @@ fn the_schema_and_the_guide_are_written_whole_or_not_at_all() {
     }
     let output = write_schema(&folder, "unlimited");
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let guide = fs::read_to_string(folder.join("docs/writing-a-spec.md")).expect("the guide");
-    assert!(guide.starts_with("By hand.\n") && guide.contains("`looks-like`"));
+    let page = fs::read_to_string(folder.join("docs/diagnostics.md")).expect("the page");
+    assert!(page.starts_with("By hand.\n") && page.contains("`looks-like`"));
     assert_eq!(files(folder.path()).len(), before.len());
 }
 
 #[test]
-fn links_in_the_place_of_the_guide_or_its_folder_are_refused() {
+fn links_in_the_place_of_a_page_or_its_folder_are_refused() {
     for (place, target) in [
-        ("docs/writing-a-spec.md", "elsewhere/writing-a-spec.md"),
+        ("docs/reference.md", "elsewhere/reference.md"),
         ("docs", "elsewhere"),
     ] {
         let folder = workspace("schema-links");
         let elsewhere = Folder::new("schema-elsewhere");
-        fs::rename(folder.join("docs"), elsewhere.join("elsewhere")).expect("the guide moves");
+        fs::rename(folder.join("docs"), elsewhere.join("elsewhere")).expect("the pages move");
         if place != "docs" {
             fs::create_dir(folder.join("docs")).expect("a folder");
+            let other = "docs/diagnostics.md";
+            fs::copy(
+                elsewhere.join("elsewhere/diagnostics.md"),
+                folder.join(other),
+            )
+            .expect("a page");
         }
         symlink(elsewhere.join(target), folder.join(place)).expect("a link");
         let before = files(elsewhere.path());

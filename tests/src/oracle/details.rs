@@ -4,7 +4,7 @@ use super::fits::{has_json_type, is_outside_json};
 use super::json::Json;
 use super::reads::source_repeats;
 use super::sources::{View, named_source, not_null};
-use super::spec::{Entry, Envelope, Member, Shape, Source, Type, TypeDef};
+use super::spec::{Entry, Envelope, Member, OracleSpec, Shape, Source, Type, TypeDef};
 use serde_json::{Map, Value};
 
 /// The details of a response, and the paths of what does not fit, in the order in which it is
@@ -35,7 +35,12 @@ pub(super) fn details(
     let mut reader = Reader::new(view);
     let value = match shape(common, entry.and_then(|entry| entry.details.as_ref())) {
         None => None,
-        Some(Shape::Members(shape)) => reader.members(at, &shape).unwrap_or(None),
+        Some(Shape::Members(mut shape)) => {
+            let order = names(view.spec);
+            let place = |member: &Member| order.iter().position(|name| *name == member.name);
+            shape.sort_by_key(|member| place(member).unwrap_or(usize::MAX));
+            reader.members(at, &shape).unwrap_or(None)
+        }
         Some(Shape::Whole(from, ty)) => {
             let (optional, ty) = match ty {
                 Type::Optional(ty) => (true, *ty),
@@ -49,6 +54,16 @@ pub(super) fn details(
         value,
         told: reader.told,
     }
+}
+
+/// The members of all envelopes, in the order of the file: the order in which they are read.
+fn names(spec: &OracleSpec) -> Vec<&str> {
+    let envelopes = spec.envelopes.iter().chain(&spec.otherwise);
+    let members = envelopes.flat_map(|envelope| match &envelope.details {
+        Some(Shape::Members(members)) => &members[..],
+        _ => &[],
+    });
+    members.map(|member| member.name.as_str()).collect()
 }
 
 /// An entry's members add to its envelope's and replace members of the same name. Details as a
