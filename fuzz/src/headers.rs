@@ -4,7 +4,7 @@
 
 use crate::input::Input;
 use bumpalo::Bump;
-use codegen::specs::File;
+use vendor_errors_cli::specs::File;
 use serde_json::Value;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -75,7 +75,7 @@ pub fn run(bytes: &[u8]) {
     let arena = Bump::new();
     let tables =
         vendor_errors_build::lower(&arena, file.spec.as_ref().expect("a spec")).expect("it fits");
-    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded))
+    let ours: Value = serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &input.recorded))
         .expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
     let differs: Vec<_> = KEYS

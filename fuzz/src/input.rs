@@ -7,7 +7,7 @@
 //! {"error":{"code":"slot_unavailable"}}
 //! ```
 
-use codegen::explain::Recorded;
+use vendor_errors_cli::explain::Recorded;
 use std::time::{Duration, UNIX_EPOCH};
 use tests::oracle::OracleResponse;
 

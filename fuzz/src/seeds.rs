@@ -1,8 +1,8 @@
 //! The seeds of each target: the files in `seeds/`, and examples from the vendors' specs.
 
 use crate::vendors::{FILES, NAMES};
-use codegen::check::examples;
-use codegen::explain::Recorded;
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::explain::Recorded;
 use std::fs;
 use std::path::Path;
 

@@ -1,8 +1,8 @@
 //! Any text is accepted or refused as a spec. A refusal has positions and prints safely in a
 //! terminal. An accepted spec becomes Rust that parses, and its texts add no items to it.
 
-use codegen::check::examples;
-use codegen::specs::File;
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::specs::File;
 use std::path::Path;
 use vendor_errors_build::{Facade, vendors};
 use vendor_errors_spec::diagnostic::Severity;
@@ -37,7 +37,7 @@ pub fn run(bytes: &[u8]) {
     let arena = bumpalo::Bump::new();
     let tables = vendor_errors_build::lower(&arena, spec).expect("it was generated");
     for run in examples::each(spec) {
-        let _ = codegen::explain::json(&tables, &run.recorded());
+        let _ = vendor_errors_cli::explain::json(&tables, &run.recorded());
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::input::{Input, split};
 use crate::vendors::{FILES, NAMES, ORACLES, VENDORS};
 use bumpalo::Bump;
-use codegen::specs::File;
+use vendor_errors_cli::specs::File;
 use serde_json::Value;
 use std::path::Path;
 use tests::agree::differences;
@@ -44,7 +44,7 @@ fn compare(file: &File, oracle: &OracleSpec, input: &Input) {
     let Ok(tables) = vendor_errors_build::lower(&arena, spec) else {
         return;
     };
-    let ours: Value = serde_json::from_str(&codegen::explain::json(&tables, &input.recorded))
+    let ours: Value = serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &input.recorded))
         .expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
     let differs = differences(&ours, &theirs);

@@ -1,7 +1,7 @@
 //! This repository's vendors in three forms: generated code, tables built at run time, and the
 //! oracle's reading.
 
-use codegen::specs::File;
+use vendor_errors_cli::specs::File;
 use generated_example::generated;
 use std::path::Path;
 use std::sync::LazyLock;

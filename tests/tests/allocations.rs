@@ -2,12 +2,12 @@
 //! the allocations of all threads.
 
 use built_vendors::all;
-use codegen::check::examples;
-use codegen::specs::File;
 use serde_json::Value;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
 use std::path::Path;
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::specs::File;
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;

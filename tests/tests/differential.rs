@@ -2,15 +2,15 @@
 
 use built_vendors::Built;
 use bumpalo::Bump;
-use codegen::check::examples;
-use codegen::explain::Recorded;
-use codegen::specs::File;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 use tests::agree::{differences, same};
 use tests::mutate::{Draft, Random, mutate};
 use tests::oracle::{self, OracleResponse, OracleSpec};
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::explain::Recorded;
+use vendor_errors_cli::specs::File;
 
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;
@@ -70,7 +70,8 @@ fn all_routes_agree_on_mutated_examples() {
                 }
                 let recorded = of_draft(&draft);
                 let ours: Value =
-                    serde_json::from_str(&codegen::explain::json(&tables, &recorded)).unwrap();
+                    serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &recorded))
+                        .unwrap();
                 let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
                 assert_same(&path, &draft, &ours, &theirs);
                 assert_built(built, &draft, &recorded, &ours);
@@ -117,7 +118,7 @@ errors: [{ code: large, status: 400 }]
             method: None,
             query: None,
         };
-        let ours = codegen::explain::json(&tables, &of_draft(&draft));
+        let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
         let ours: Value = serde_json::from_str(&ours).unwrap();
         let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
         assert_same(Path::new("large.yaml"), &draft, &ours, &theirs);

@@ -2,13 +2,13 @@
 //! compiles without warnings in each edition, with clippy's pedantic lints and in rustdoc, in any
 //! surroundings; it decodes its first example there; and rustfmt leaves it unchanged.
 
-use codegen::check::examples;
-use codegen::specs::File;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::slow::{self, cargo};
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::specs::File;
 
 const EDITIONS: [&str; 3] = ["2018", "2021", "2024"];
 

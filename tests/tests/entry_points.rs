@@ -1,10 +1,10 @@
 //! The build script and the command line generate the same items.
 
-use codegen::specs::File;
 use proc_macro2::TokenStream;
 use std::fs;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::{Facade, vendors};
+use vendor_errors_cli::specs::File;
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -4,12 +4,12 @@
 
 mod judged;
 
-use codegen::explain::Recorded;
 use judged::{Answer, Judged};
 use serde_json::Value;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tests::oracle::{self, OracleResponse, OracleSpec};
+use vendor_errors_cli::explain::Recorded;
 
 /// The spec that answers each folder: a vendor of the repository, or one of `tests/specs/field`.
 const SPECS: &[(&str, &str)] = &[

@@ -1,9 +1,9 @@
 //! The generated code of small specs that show one idea each, with a snapshot for each emitter that
 //! the spec names in its second line.
 
-use codegen::specs::File;
 use std::path::{Path, PathBuf};
 use vendor_errors_build::{Facade, vendors};
+use vendor_errors_cli::specs::File;
 
 #[test]
 fn each_idea_is_generated_as_before() {

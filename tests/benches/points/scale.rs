@@ -14,8 +14,9 @@ const BE_CODEGEN: &str = "VENDOR_ERRORS_BENCH_CODEGEN";
 
 /// Runs the command line when this process was started for that.
 pub(crate) fn codegen() -> Option<ExitCode> {
-    std::env::var_os(BE_CODEGEN)
-        .map(|_| codegen::run(codegen::Program::Repository, std::env::args_os()))
+    std::env::var_os(BE_CODEGEN).map(|_| {
+        vendor_errors_cli::run(vendor_errors_cli::Program::Repository, std::env::args_os())
+    })
 }
 
 pub(crate) fn run(report: &mut Report) {

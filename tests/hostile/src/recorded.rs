@@ -1,8 +1,8 @@
 //! Responses in the format of `hostile/responses.json`.
 
-use codegen::explain::Recorded;
 use serde_json::Value;
 use std::time::{Duration, UNIX_EPOCH};
+use vendor_errors_cli::explain::Recorded;
 
 /// The response of one case. Its headers are Latin-1, one byte per character.
 ///

@@ -2,14 +2,14 @@
 
 use crate::generated::acme;
 use bumpalo::Bump;
-use codegen::explain::Recorded;
-use codegen::specs::File;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::LazyLock;
 use std::time::UNIX_EPOCH;
 use tests::agree::{differences, same};
 use tests::oracle::{OracleResponse, OracleSpec, explain};
+use vendor_errors_cli::explain::Recorded;
+use vendor_errors_cli::specs::File;
 use vendor_errors_runtime::explain::{from_response, to_json};
 
 const SPEC: &str = include_str!("../fixtures/acme.yaml");

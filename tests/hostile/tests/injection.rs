@@ -1,9 +1,9 @@
 //! No text of a spec becomes code: whatever the text, the generated file has the same items as with
 //! plain words.
 
-use codegen::specs::File;
 use std::path::Path;
 use vendor_errors_build::{Facade, vendors};
+use vendor_errors_cli::specs::File;
 
 /// Texts that have a meaning in Rust, Markdown, format strings, shells, terminals, or for people.
 const NAUGHTY: &[&str] = &[

@@ -1,7 +1,6 @@
 //! Whatever a server sends, the answer is the same in all three ways, quick, and takes little
 //! memory.
 
-use codegen::explain::Recorded;
 use hostile_tests::generated::acme;
 use hostile_tests::recorded::{of_body, response};
 use hostile_tests::routes::answer;
@@ -10,6 +9,7 @@ use serde_json::Value;
 use std::fs;
 use std::time::{Duration, Instant};
 use vendor_errors::{Response, WaitSource};
+use vendor_errors_cli::explain::Recorded;
 
 /// A case that expects otherwise: none of our formats is a 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];

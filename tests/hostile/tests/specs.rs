@@ -390,7 +390,7 @@ fn codes(folder: &Folder, names: &[String]) -> String {
     let mut tests = String::new();
     for name in names {
         let path = folder.join(&format!("specs/{name}.yaml"));
-        let file = codegen::specs::File::read(&path).expect("a spec");
+        let file = vendor_errors_cli::specs::File::read(&path).expect("a spec");
         let spec = file.spec.as_ref().expect("without errors");
         let _ = writeln!(
             tests,

@@ -2,11 +2,11 @@
 
 use built_vendors::Built;
 use bumpalo::Bump;
-use codegen::explain::Recorded;
-use codegen::specs::File;
 use serde_json::Value;
 use std::path::Path;
 use tests::cases::differences;
+use vendor_errors_cli::explain::Recorded;
+use vendor_errors_cli::specs::File;
 use vendor_errors_runtime::explain::{self, to_json};
 
 /// A spec in its forms.

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    codegen::run(codegen::Program::Repository, std::env::args_os())
+    vendor_errors_cli::run(vendor_errors_cli::Program::Repository, std::env::args_os())
 }
