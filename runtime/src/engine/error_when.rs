@@ -47,7 +47,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
         let (headers, body) = (self.response.headers, without_bom(self.response.body));
         let begins_as_json = || matches!(skip_blanks(body), [b'{' | b'[', ..]);
-        Some(if is_blank(body) {
+        Some(if is_blank(self.response.body) {
             UnreadableSuccess::Blank
         } else if content::is_encoded(headers) {
             UnreadableSuccess::Encoded
