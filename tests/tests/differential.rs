@@ -18,7 +18,7 @@ const NOW: u64 = 1_767_225_600;
 /// The number of mutations tried for each recorded response; higher with VENDOR_ERRORS_SLOW.
 fn rounds() -> usize {
     if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() {
-        600
+        150
     } else {
         40
     }
@@ -164,9 +164,13 @@ fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &V
     for (key, value) in (built.answers.classify)(&response).as_object().unwrap() {
         assert_eq!(taken_for_error[key], *value, "{}\n{key}", about());
     }
-    // What reads JSON for serde does not keep how a number is written, which `text` would show.
+    // What reads JSON for serde does not keep how a number is written, which a text or a wait would
+    // show: `1e3` is no wait, and 1000 is one.
     let is_container = |json: Value| json.is_object() || json.is_array();
-    if serde_json::from_slice(&draft.body).is_ok_and(is_container)
+    let mut pairs = draft.body.windows(2);
+    let has_exponent = pairs.any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E'));
+    if !has_exponent
+        && serde_json::from_slice(&draft.body).is_ok_and(is_container)
         && let Ok(is_same) = (built.answers.is_same_from_json)(&draft.body)
     {
         assert!(
