@@ -6,7 +6,7 @@
 //! read 2026-11-30, documented; <https://github.com/Airtable/airtable.js>, read 2026-11-30,
 //! observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

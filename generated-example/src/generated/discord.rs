@@ -6,7 +6,7 @@
 //! 2026-11-30, documented; <https://docs.discord.com/developers/topics/rate-limits>, read
 //! 2026-11-30, documented; <https://github.com/Rapptz/discord.py>, read 2026-11-30, observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

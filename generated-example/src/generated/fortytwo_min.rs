@@ -4,8 +4,8 @@
 //!
 //! 39 errors, read 2026-11-30, documented.
 //!
-//! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
-//! remembers for 1 d.
+//! Sending a write again is `same_key`, with the key in `header:idempotency-key`, which the
+//! vendor remembers for 1 d.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -9,7 +9,7 @@
 //! 2026-11-30, documented; <https://github.com/google/go-github>, read 2026-11-30, observed;
 //! <https://github.com/octokit/plugin-retry.js>, read 2026-11-30, observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -6,7 +6,7 @@
 //! 2026-11-30, documented; <https://docs.rs/crate/jira_v3_openapi>, read 2026-11-30,
 //! documented.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

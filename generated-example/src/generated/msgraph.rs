@@ -11,7 +11,7 @@
 //! `cannotSnapshotTree`; after the server's wait when the status is `200` and `failed_status`
 //! is `429` or is `503` or is `504` or is `509`.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -6,7 +6,7 @@
 //! documented; <https://developers.notion.com/reference/request-limits>, read 2026-11-30,
 //! documented; <https://github.com/makenotion/notion-sdk-js>, read 2026-11-30, observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

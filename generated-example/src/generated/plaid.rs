@@ -8,7 +8,7 @@
 //! For every error, whatever it says below, retry: after the server's wait when `/error_type`
 //! is `RATE_LIMIT_EXCEEDED` or is `API_ERROR`.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -6,7 +6,7 @@
 //! <https://shopify.dev/docs/api/usage/response-codes>, read 2026-11-30, documented;
 //! <https://github.com/Shopify/shopify-api-ruby>, read 2026-11-30, observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -40,7 +40,7 @@ pub enum ErrorKind {
     ///
     /// Retry: after the time until `/extensions/cost/throttleStatus/currentlyAvailable` is
     /// `/extensions/cost/requestedQueryCost` at `/extensions/cost/throttleStatus/restoreRate` per
-    /// second. Category: `rate_limit`. Writes may be sent again.
+    /// second. Category: `rate_limit`. Sending a write again is `safe`.
     Throttled(Option<Throttled>),
     /// `MAX_COST_EXCEEDED`: The query costs more than a single one may.
     ///

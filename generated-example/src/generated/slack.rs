@@ -135,7 +135,7 @@ pub enum ErrorKind {
     Ratelimited(Option<Details>),
     /// `rate_limited`: Too many messages were posted. No wait is given.
     ///
-    /// Retry: after the server's wait. Category: `rate_limit`. Writes may be sent again.
+    /// Retry: after the server's wait. Category: `rate_limit`. Sending a write again is `safe`.
     RateLimited(Option<Details>),
     /// `invalid_payload` (400): The webhook cannot read the message.
     ///
@@ -156,13 +156,12 @@ pub enum ErrorKind {
     /// `internal_error`: A fault at Slack that probably passes. Part of the work may be done, so
     /// that repeating is the caller's decision.
     ///
-    /// Retry: after the server's wait. Category: `internal`. Writes may take effect twice when sent
-    /// again.
+    /// Retry: after the server's wait. Category: `internal`. Sending a write again is `unsafe`.
     InternalError(Option<Details>),
     /// `fatal_error`: A fault at Slack. Part of the work may be done, so that repeating is the
     /// caller's decision.
     ///
-    /// Retry: by the status. Category: `internal`. Writes may take effect twice when sent again.
+    /// Retry: by the status. Category: `internal`. Sending a write again is `unsafe`.
     FatalError(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),

@@ -12,7 +12,7 @@
 //!
 //! The vendor's backoff: then times 2, with jitter.
 //!
-//! Writes may be sent again with the same key in `/idempotency_key`.
+//! Sending a write again is `same_key`, with the key in `/idempotency_key`.
 
 #![forbid(unsafe_code)]
 #![allow(

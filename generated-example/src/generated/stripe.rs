@@ -12,8 +12,8 @@
 //!
 //! The vendor's backoff: first 500 ms, then times 2, at most 5 s, with jitter.
 //!
-//! Writes may be sent again with the same key in `header:idempotency-key`, which the vendor
-//! remembers for 1 d (<https://docs.stripe.com/error-low-level>, read 2026-11-30).
+//! Sending a write again is `same_key`, with the key in `header:idempotency-key`, which the
+//! vendor remembers for 1 d (<https://docs.stripe.com/error-low-level>, read 2026-11-30).
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -5,7 +5,7 @@
 //! 8 errors, from <https://core.telegram.org/bots/api#making-requests>, read 2026-11-30,
 //! documented; <https://github.com/tdlib/telegram-bot-api>, read 2026-11-30, observed.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

@@ -10,7 +10,7 @@
 //!
 //! The vendor's backoff: then times 2.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -53,7 +53,7 @@ pub enum ErrorKind {
     /// `too_many_requests` (code `20429`, 429): Too many requests, or too many at once. The request
     /// was not processed; back off exponentially.
     ///
-    /// Retry: after the server's wait. Writes may be sent again.
+    /// Retry: after the server's wait. Sending a write again is `safe`.
     ///
     /// Source: <https://www.twilio.com/docs/api/errors/20429>, read 2026-11-30.
     TooManyRequests(Option<Details>),

@@ -13,7 +13,7 @@
 //! `429` and `header:x-ratelimit-type` is absent and the message contains `daily` or contains
 //! `Daily`.
 //!
-//! Writes may take effect twice when sent again.
+//! Sending a write again is `unsafe`.
 
 #![forbid(unsafe_code)]
 #![allow(

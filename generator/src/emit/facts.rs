@@ -69,6 +69,9 @@ impl Emitter<'_> {
         if let Some(resend) = entry.resend.as_ref().and_then(resend) {
             facts.push_str(&format!(" {resend}"));
         }
+        if entry.partial {
+            facts.push_str(" A part was done: sending a write again is `unsafe`.");
+        }
         facts
     }
 

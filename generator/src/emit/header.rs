@@ -106,17 +106,17 @@ pub(super) fn resend(resend: &Resend) -> Option<String> {
     let key = resend.key.as_ref();
     let key = key.map(|key| text::code(&key.to_string()));
     let writes = match (resend.writes?, key) {
-        (Writes::Safe, _) => "may be sent again".to_owned(),
-        (Writes::WithKey, Some(key)) => format!("may be sent again with the same key in {key}"),
-        (Writes::WithKey, None) => "may be sent again with the same idempotency key".to_owned(),
-        _ => "may take effect twice when sent again".to_owned(),
+        (Writes::Safe, _) => "`safe`".to_owned(),
+        (Writes::WithKey, Some(key)) => format!("`same_key`, with the key in {key}"),
+        (Writes::WithKey, None) => "`same_key`".to_owned(),
+        _ => "`unsafe`".to_owned(),
     };
     let remembered = resend
         .for_ms
         .map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
     let source = source(&resend.docs).map(|source| format!(" ({source})"));
     Some(format!(
-        "Writes {writes}{}{}.",
+        "Sending a write again is {writes}{}{}.",
         remembered.unwrap_or_default(),
         source.unwrap_or_default()
     ))

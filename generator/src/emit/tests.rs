@@ -220,10 +220,7 @@ fn an_address_alone_is_said_of_an_entry() {
     let [kind] = items_with(&module, "pubenumErrorKind")
         .try_into()
         .expect("one");
-    assert!(
-        kind.contains("sentagainwiththesameidempotencykey"),
-        "{kind}"
-    );
+    assert!(kind.contains("Sendingawriteagainis`same_key`."), "{kind}");
 }
 
 #[test]
