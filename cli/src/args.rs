@@ -132,8 +132,8 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
     /// Many responses at once: a JSON array or JSON lines of {status, headers, body | body_base64,
-    /// method?, key_sent?, query?, now? | now_unix?}; `-` is standard input. A body that is no text is JSON.
-    /// Answers one JSON line each, `{"error": …}` for what is no response
+    /// method?, key_sent?, query?, now? | now_unix?}; `-` is standard input. A body that is no text
+    /// is JSON. Answers one JSON line each, `{"error": …}` for what is no response
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) responses: Option<PathBuf>,
 }

@@ -22,8 +22,8 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
-    /// The specs of `--specs`, else of the project; of them, those of `vendors`, or without any, all.
-    /// Where the project has no vendor of that name, it may be one that ships.
+    /// The specs of `--specs`, else of the project; of them, those of `vendors`, or without any,
+    /// all. Where the project has no vendor of that name, it may be one that ships.
     pub(crate) fn new(
         project: &Project,
         specs: Option<&Path>,

@@ -5,8 +5,8 @@ use crate::model::{At, Spec};
 use crate::span::Span;
 use std::collections::HashSet;
 
-/// Removes the lints that the spec allows: at the top for the whole spec, in an envelope, an entry or
-/// a row for that one.
+/// Removes the lints that the spec allows: at the top for the whole spec, in an envelope, an entry
+/// or a row for that one.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let top = codes(&spec.allow);
     // In the order of the file, and none within another.

@@ -13,8 +13,8 @@ use vendor_errors_spec::model::Spec;
 /// The file that declares the modules.
 pub const INDEX: &str = "mod.rs";
 
-/// The file of one vendor. Its first line ends with `advice` on how to change it, such as: Edit that
-/// file, then run …
+/// The file of one vendor. Its first line ends with `advice` on how to change it, such as: Edit
+/// that file, then run …
 ///
 /// # Errors
 /// When the spec needs more of something than the runtime's tables can hold.

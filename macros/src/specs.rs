@@ -94,7 +94,8 @@ impl Specs {
     }
 }
 
-/// The spec that ships for a vendor. It changes only with this crate, so cargo has nothing to watch.
+/// The spec that ships for a vendor. It changes only with this crate, so cargo has nothing to
+/// watch.
 fn shipped(vendor: &Text) -> Result<Spec> {
     let source = shipped::source(&vendor.value);
     let source = source.ok_or_else(|| messages::no_such_vendor(vendor))?;

@@ -1,5 +1,5 @@
-//! Slow (with VENDOR_ERRORS_SLOW): a crate outside of the repository that has nothing of it, through
-//! every door.
+//! Slow (with VENDOR_ERRORS_SLOW): a crate outside of the repository that has nothing of it,
+//! through every door.
 
 use std::fs;
 use std::path::{Path, PathBuf};

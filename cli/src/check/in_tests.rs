@@ -8,7 +8,8 @@ use vendor_errors_spec::diagnostic::Severity;
 use vendor_errors_spec::lint::Day;
 
 /// Checks the specs of a folder, or one spec: that they have no errors and no lints, and that every
-/// example means what it says. A relative path starts at the crate's folder, where cargo runs tests.
+/// example means what it says. A relative path starts at the crate's folder, where cargo runs
+/// tests.
 ///
 /// ```no_run
 /// #[test]
@@ -17,8 +18,8 @@ use vendor_errors_spec::lint::Day;
 /// }
 /// ```
 ///
-/// It is what the command line's `check` finds, except for what time does: facts that were read long
-/// ago (`stale-facts`) fail no test. In `Cargo.toml`, leave the command line out:
+/// It is what the command line's `check` finds, except for what time does: facts that were read
+/// long ago (`stale-facts`) fail no test. In `Cargo.toml`, leave the command line out:
 ///
 /// ```toml
 /// [dev-dependencies]

@@ -37,7 +37,8 @@ pub enum Why {
     NoFit(Vec<Misfit>),
     /// The entry that was chosen does not list the status that came.
     UnlistedStatus,
-    /// Other entries have the code and more conditions than the one that was chosen, and do not fit.
+    /// Other entries have the code and more conditions than the one that was chosen, and do not
+    /// fit.
     PassedOver(Vec<Misfit>),
     /// A wait is there and cannot be read.
     UnreadableWait {

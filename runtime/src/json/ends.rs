@@ -1,11 +1,11 @@
 //! Where the large containers inside of a value end, so that they are passed without a look at what
 //! is in them.
 //!
-//! A reader that looks at the members of an object first, and into them later, passes each byte once
-//! for every container around it. With the ends at hand it passes a container in one step. Those
-//! of small containers are left out, so that memory is bounded; when one of them is entered, its
-//! own are found. Each time they are smaller by a factor, so that a byte is passed a few times at
-//! most, however deep it lies.
+//! A reader that looks at the members of an object first, and into them later, passes each byte
+//! once for every container around it. With the ends at hand it passes a container in one step.
+//! Those of small containers are left out, so that memory is bounded; when one of them is entered,
+//! its own are found. Each time they are smaller by a factor, so that a byte is passed a few times
+//! at most, however deep it lies.
 
 use crate::json::lexer::after_string;
 use crate::json::raw::RawValue;

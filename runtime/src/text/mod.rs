@@ -117,8 +117,8 @@ impl<'a> Text<'a> {
         self.raw.len()
     }
 
-    /// How much room the first characters need at most, in bytes of UTF-8: no character is longer than it is
-    /// written.
+    /// How much room the first characters need at most, in bytes of UTF-8: no character is longer
+    /// than it is written.
     pub(crate) fn room_for_first(&self, max: usize) -> usize {
         self.raw.len().min(max)
     }

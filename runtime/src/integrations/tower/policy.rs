@@ -18,8 +18,8 @@ use vendor_errors_tables::{Backoff, Delays};
 /// A request is sent again if it may succeed and if sending it again does nothing twice
 /// ([`Retry::may_resend`]). Before that the policy sleeps, with your sleep function, for the
 /// longer of the server's wait and the vendor's backoff ([`Retry::delay`]). It gives up when no
-/// attempt is left, when the wait exceeds your cap or the spec's limit, when the vendor no longer remembers the
-/// idempotency key, or when the budget is empty. It gives up with the last error.
+/// attempt is left, when the wait exceeds your cap or the spec's limit, when the vendor no longer
+/// remembers the idempotency key, or when the budget is empty. It gives up with the last error.
 ///
 /// [`Retry::may_resend`]: crate::Retry::may_resend
 /// [`Retry::delay`]: crate::Retry::delay
