@@ -22,7 +22,12 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .iter()
         .map(|envelope| (envelope.span, codes(&envelope.allow)))
         .collect();
-    let scopes = [envelopes, entries, rows];
+    let of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
+    let of_items: Vec<_> = of_items
+        .flat_map(|items| &items.envelopes)
+        .map(|envelope| (envelope.span, codes(&envelope.allow)))
+        .collect();
+    let scopes = [envelopes, of_items, entries, rows];
     let allowed = |diagnostic: &Diagnostic| {
         let within = |scopes: &[(Span, HashSet<&str>)]| {
             let before = scopes.partition_point(|(span, _)| span.start <= diagnostic.span.start);

@@ -5,7 +5,7 @@ use crate::span::Span;
 use std::fmt;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value and its place in the file.
@@ -79,6 +79,13 @@ pub enum Start {
     Below,
 }
 
+impl Spec {
+    /// The envelopes of responses, each followed by those of its items.
+    pub fn all_envelopes(&self) -> impl Iterator<Item = &Envelope> + Clone {
+        self.envelopes.iter().flat_map(Envelope::with_items)
+    }
+}
+
 /// A page that says so, or a basis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
@@ -101,12 +108,19 @@ pub struct Envelope {
     pub details_at: Option<At<Source>>,
     /// A part of the request was done.
     pub partial: bool,
+    pub items: Option<Box<Items>>,
     pub details: Option<Shape>,
     pub docs: Vec<Docs>,
     pub allow: Vec<At<String>>,
 }
 
 impl Envelope {
+    /// The envelope, and those of its items.
+    fn with_items(&self) -> impl Iterator<Item = &Self> + Clone {
+        let of_items = self.items.iter().flat_map(|items| &items.envelopes);
+        std::iter::once(self).chain(of_items)
+    }
+
     /// One that holds always and finds nothing.
     pub(crate) fn nothing(span: Span) -> Self {
         Self {
@@ -119,11 +133,32 @@ impl Envelope {
             request_id: None,
             details_at: None,
             partial: false,
+            items: None,
             details: None,
             docs: Vec::new(),
             allow: Vec::new(),
         }
     }
+}
+
+/// Where a response has several errors, and how each is read as a response of its own.
+#[derive(Clone, Debug)]
+pub struct Items {
+    pub span: Span,
+    /// `None` is `lines`: the JSON values that stand one after another in the body.
+    pub each: Option<At<Source>>,
+    /// `first: value`: an item is the value of the first member of what stands there.
+    pub first: bool,
+    pub failed: Option<Cond>,
+    pub means: Means,
+    /// They are in the order of the request.
+    pub ordered: bool,
+    pub id: Option<At<Source>>,
+    pub status: Option<At<Source>>,
+    pub headers: Option<At<Source>>,
+    pub body: Option<At<Source>>,
+    /// None: those of the spec.
+    pub envelopes: Vec<Envelope>,
 }
 
 /// The tokens of a JSON Pointer, unescaped.
@@ -141,6 +176,8 @@ pub enum Source {
     Method,
     Code,
     Message,
+    /// The first item that failed.
+    FailedItem,
     /// The whole body: its JSON, or its text if it is not JSON.
     Body,
     /// The body as text, if it is plain text.

@@ -1,15 +1,14 @@
 //! What a response means under a spec that was read at run time: the same procedure as for
 //! generated code, without generated types.
 
+mod json;
+
 use crate::details::{Details, DetailsError, dynamic};
 pub use crate::engine::{Misfit, Unmet, UnreadableSuccess, Why};
-use crate::json::writer::Writer;
+pub use json::to_json;
 
-use crate::api::kept::LONGEST_TEXT;
 use crate::engine::{self, Outcome, Parsed, Ruling, Texts};
 use crate::response::Response;
-use crate::retry::decision::Decision;
-use crate::retry::safety::Safety;
 use crate::retry::{self, Retry};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;
@@ -89,6 +88,22 @@ pub fn misfit<'s: 'r, 'r>(
     entry: usize,
 ) -> Option<Misfit> {
     Outcome::of(&Parsed::new(spec, response)).misfit(entry)
+}
+
+/// Calls `each` with every item of a response that failed: its position if it is one of the
+/// request's, its key, and what it means.
+pub fn each_item<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    each: &mut dyn FnMut(Option<usize>, Option<Text<'r>>, &Explained<'s, '_>),
+) {
+    let parsed = Parsed::new(spec, response);
+    let Some(mut walk) = parsed.items() else {
+        return;
+    };
+    while let Some(item) = parsed.next_failed(&mut walk) {
+        each(item.index, item.key, &from_response(spec, &item.response));
+    }
 }
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
@@ -189,80 +204,4 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     pub fn details_error(&self) -> Option<&DetailsError> {
         self.details_error.as_ref()
     }
-}
-
-/// Writes the answer as one JSON object; `explained` is `None` for a response that is no error.
-#[must_use]
-pub fn to_json(status: u16, explained: Option<&Explained<'_, '_>>) -> String {
-    let mut out = Writer::new();
-    let mut members = out.object();
-    let retry = explained.map(Explained::retry);
-    let string = |out: &mut Writer, text: Option<&str>| match text {
-        Some(text) => out.string(text),
-        None => out.literal("null"),
-    };
-    let text = |out: &mut Writer, text: Option<Text<'_>>| match text {
-        Some(text) => out.string(&text.first(LONGEST_TEXT).collect::<String>()),
-        None => out.literal("null"),
-    };
-    let entry = explained.and_then(Explained::entry);
-    members.key("is_error").literal(word(explained.is_some()));
-    string(members.key("entry"), entry.map(|entry| entry.name));
-    text(members.key("code"), explained.and_then(Explained::code));
-    members.key("known").literal(word(entry.is_some()));
-    members.key("status").literal(&status.to_string());
-    string(
-        members.key("category"),
-        explained
-            .and_then(Explained::category)
-            .map(Category::as_str),
-    );
-    text(
-        members.key("message"),
-        explained.and_then(Explained::message),
-    );
-    text(
-        members.key("request_id"),
-        explained.and_then(Explained::request_id),
-    );
-    members
-        .key("retryable")
-        .literal(word(retry.is_some_and(|retry| retry.is_retryable())));
-    string(
-        members.key("retry"),
-        retry.map(|retry| retry.decision).map(Decision::as_str),
-    );
-    let wait = retry
-        .and_then(|retry| retry.wait)
-        .map(|wait| wait.as_millis().to_string());
-    members
-        .key("retry_after_ms")
-        .literal(wait.as_deref().unwrap_or("null"));
-    string(
-        members.key("recovery"),
-        retry
-            .and_then(|retry| retry.recovery)
-            .map(|recovery| recovery.as_str()),
-    );
-    string(
-        members.key("safe"),
-        retry.map(|retry| retry.safe).map(Safety::as_str),
-    );
-    let details = explained.and_then(Explained::details);
-    members.key("details").literal(details.unwrap_or("null"));
-    let details_error = explained.and_then(Explained::details_error);
-    string(
-        members.key("details_error"),
-        details_error.map(ToString::to_string).as_deref(),
-    );
-    string(
-        members.key("rule"),
-        retry.map(|retry| retry.rule.to_string()).as_deref(),
-    );
-    members.end();
-    out.into_string()
-}
-
-fn word(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
 }

@@ -50,6 +50,7 @@ pub use vendor_errors_tables::{Backoff, Delays, Key, Resend};
 pub use {
     api::call::{CallError, TransportError},
     api::error::{Error, VendorError},
+    api::items::{Item, ItemRef, Items},
     api::kind::{Decoder, Kind},
     api::name::{Classified, Name, UnknownName},
     api::timestamp::Timestamp,
@@ -72,6 +73,7 @@ pub use {
 pub mod __private {
     pub use crate::api::decoding::deserialize_kind;
     pub use crate::api::error::Error;
+    pub use crate::api::items::items;
     pub use crate::api::kind::{ByName, Decoder, Kind};
     pub use crate::api::name::classify;
     pub use crate::details::{

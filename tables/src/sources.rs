@@ -16,7 +16,7 @@ pub enum Source<'a> {
     /// A pointer below the envelope's root that only details read. It is followed on demand, in
     /// specs that have more places than slots.
     Deep(&'a [&'a str]),
-    /// A pointer below the element that a `where` looks at.
+    /// A pointer below the element that a `where` looks at, or below an item.
     Element(&'a [&'a str]),
     Header(&'a str),
     /// All headers whose names start with this prefix (lower case).
@@ -26,6 +26,8 @@ pub enum Source<'a> {
     Method,
     Code,
     Message,
+    /// The first item that failed.
+    FailedItem,
     /// A name of `values`: an index into [`Spec::values`](crate::Spec::values).
     Value(u16),
     Constant(&'a str),

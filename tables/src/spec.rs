@@ -6,7 +6,7 @@ use crate::entries::{Entry, TextIndex};
 use crate::paths::{Paths, Rooted};
 use crate::sources::{Cond, Source};
 use crate::verdicts::{Arm, Resend, StatusRow, Wait};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Means};
 
 /// A vendor's spec.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,17 @@ pub struct Spec<'a> {
     /// [`Place::Common`].
     pub common: Shape<'a>,
     pub lines: Lines<'a>,
+}
+
+impl<'a> Spec<'a> {
+    /// The envelope for responses that no other is for, if there is one.
+    #[must_use]
+    pub const fn otherwise(&self) -> Option<&'a Envelope<'a>> {
+        match self.envelopes {
+            [.., last] if self.otherwise => Some(last),
+            _ => None,
+        }
+    }
 }
 
 /// The lines of the spec's file that rules cite.
@@ -114,6 +125,8 @@ pub struct Envelope<'a> {
     pub details_at: Source<'a>,
     /// A part of the request was done.
     pub partial: bool,
+    /// Where a response of this shape has several errors.
+    pub items: Option<&'a Items<'a>>,
     /// Where this envelope has the details that all entries share, indexed by [`Place::Common`].
     pub common: &'a [Option<Place<'a>>],
 }
@@ -128,6 +141,62 @@ impl Envelope<'_> {
         request_id: Source::NONE,
         details_at: Source::NONE,
         partial: false,
+        items: None,
         common: &[],
     };
+}
+
+/// Where a response has several errors, and how each is read as a response of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'a> {
+    pub each: Each<'a>,
+    /// `first: value`: an item is the value of the first member of what stands there.
+    pub first: bool,
+    /// Which items failed; `None` means those that are errors as responses.
+    pub failed: Option<Cond<'a>>,
+    pub means: Means,
+    /// They are in the order of the request.
+    pub ordered: bool,
+    pub id: Source<'a>,
+    pub status: Source<'a>,
+    /// `None` means the headers of the whole response.
+    pub headers: Option<Source<'a>>,
+    /// `None` means the item itself.
+    pub body: Option<Source<'a>>,
+    pub read_by: ReadBy<'a>,
+}
+
+impl Items<'_> {
+    pub const EMPTY: Self = Self {
+        each: Each::Lines,
+        first: false,
+        failed: None,
+        means: Means::Parts,
+        ordered: false,
+        id: Source::NONE,
+        status: Source::NONE,
+        headers: None,
+        body: None,
+        read_by: ReadBy::AnyEnvelope,
+    };
+}
+
+/// Where the items are.
+#[derive(Clone, Copy, Debug)]
+pub enum Each<'a> {
+    /// The elements of an array, or the members of an object.
+    In(Source<'a>),
+    /// The JSON values that stand one after another in the body.
+    Lines,
+}
+
+/// The envelopes that an item is read by.
+#[derive(Clone, Copy, Debug)]
+pub enum ReadBy<'a> {
+    /// Those of the spec, as a body of its own.
+    AnyEnvelope,
+    /// The envelope that has the items, with the item as its root.
+    ThisEnvelope,
+    /// Those that the items have for themselves.
+    Own(&'a [Envelope<'a>]),
 }

@@ -219,6 +219,16 @@ words! {
 }
 
 words! {
+    /// What several errors in one response mean.
+    Means, "meaning of items" {
+        /// Each answers a part of the request: some parts may have been done.
+        Parts = "parts",
+        /// They are the reasons why the request as a whole was refused.
+        Reasons = "reasons",
+    }
+}
+
+words! {
     /// Which of several headers with the same prefix is the wait.
     Take, "choice among waits" {
         /// The shortest that can be read.

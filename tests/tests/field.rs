@@ -20,6 +20,7 @@ const SPECS: &[(&str, &str)] = &[
     ("10-kinesis-partial", "vendors/aws_json"),
     ("14-shopify-wait-to-work-out", "vendors/shopify"),
     ("15-github-clock-skew", "vendors/github"),
+    ("17-docker-json-lines", "field/docker"),
     ("22-kube-plain-text", "vendors/kubernetes"),
     ("25-compressed-body", "field/compressed"),
     ("28-limit-behind-a-422", "vendors/github"),

@@ -21,8 +21,11 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let answers: Vec<_> = runs.iter().map(|run| answer(tables, run)).collect();
+    let of_items = spec.envelopes.iter().filter_map(|e| e.items.as_ref());
+    let has_lines = of_items.into_iter().any(|items| items.each.is_none());
     let broken: Vec<_> = runs
         .iter()
+        .filter(|run| !(has_lines && places::body(&run.example.body.value).is_some()))
         .filter_map(|run| Some((run, broken_json(run)?)))
         .collect();
     for (run, reason) in &broken {

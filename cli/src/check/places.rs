@@ -23,10 +23,10 @@ pub(super) struct Shown<'a> {
 impl<'a> Shown<'a> {
     pub(super) fn of(run: &Run<'_>, answer: &'a Value, decodes: bool) -> Option<Self> {
         Some(Self {
-            body: match serde_json::from_str(&run.example.body.value) {
-                Ok(body) => body,
-                Err(_) if decodes => Value::Null,
-                Err(_) => return None,
+            body: match body(&run.example.body.value) {
+                Some(body) => body,
+                None if decodes => Value::Null,
+                None => return None,
             },
             inside: if decodes {
                 inside::of_example(run)
@@ -37,6 +37,15 @@ impl<'a> Shown<'a> {
             answer,
         })
     }
+}
+
+/// The JSON of a body; of several values one after another, a list of them.
+pub(super) fn body(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().or_else(|| {
+        let values = serde_json::Deserializer::from_str(text).into_iter();
+        let values: Vec<Value> = values.map_while(Result::ok).collect();
+        (!values.is_empty()).then_some(Value::Array(values))
+    })
 }
 
 /// How many places of examples are looked at. Nobody reads what a spec of many thousands would say.
@@ -197,6 +206,8 @@ struct Roots<'a> {
     pointers: Vec<&'a [String]>,
     /// A root that is searched for may be anywhere.
     anywhere: bool,
+    /// Items are read as bodies, and may be anywhere, too.
+    has_items: bool,
     guesses: Guesses,
 }
 
@@ -205,10 +216,14 @@ impl<'a> Roots<'a> {
         let mut roots = Self {
             pointers: Vec::new(),
             anywhere: false,
+            has_items: spec
+                .envelopes
+                .iter()
+                .any(|envelope| envelope.items.is_some()),
             guesses: Guesses::new(),
         };
         let mut known = HashSet::new();
-        for envelope in &spec.envelopes {
+        for envelope in spec.all_envelopes() {
             let root: &[String] = match envelope.root.as_ref().map(|root| &root.value) {
                 None => &[],
                 Some(Source::Pointer(root)) => root,
@@ -227,7 +242,8 @@ impl<'a> Roots<'a> {
     /// The values at which the pointer may start.
     fn starts<'v>(&self, shown: &'v Shown<'_>, start: Start) -> Vec<&'v Value> {
         let body = &shown.body;
-        let anywhere = start == Start::Below || (self.anywhere && start != Start::Body);
+        let anywhere =
+            start == Start::Below || self.has_items || (self.anywhere && start != Start::Body);
         if anywhere {
             let mut all = Vec::new();
             everything(body, &mut all);

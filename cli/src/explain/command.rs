@@ -44,7 +44,13 @@ fn answer(spec: Read<'_>, recorded: &Recorded, format: Format) -> Result<(), Pro
         Format::Json => json_with_notes(spec, recorded, Vec::new()),
         Format::Human => {
             let explained = explain::check(spec.tables, &response);
-            human::text(recorded.status, explained.as_ref(), &spec.notes(recorded))
+            let items = human::items(spec.tables, &response);
+            human::text(
+                recorded.status,
+                explained.as_ref(),
+                &items,
+                &spec.notes(recorded),
+            )
         }
     };
     print(&text)

@@ -1,14 +1,23 @@
 //! The answer for people.
 
 use std::fmt::Write as _;
-use vendor_errors_runtime::explain::Explained;
+use vendor_errors_runtime::Response;
+use vendor_errors_runtime::explain::{self, Explained};
+use vendor_errors_tables::Spec;
 
 /// A few lines, the decision first.
-pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[String]) -> String {
+pub(super) fn text(
+    status: u16,
+    explained: Option<&Explained<'_, '_>>,
+    items: &[String],
+    notes: &[String],
+) -> String {
     let Some(explained) = explained else {
         let mut out = format!("no error: {status} says success, and the spec does not object");
-        for note in notes {
-            let _ = write!(out, "\n  {:<13}{note}", "note");
+        for (label, lines) in [("failed item", items), ("note", notes)] {
+            for line in lines {
+                let _ = write!(out, "\n  {label:<13}{line}");
+            }
         }
         return out;
     };
@@ -61,8 +70,35 @@ pub(super) fn text(status: u16, explained: Option<&Explained<'_, '_>>, notes: &[
     }
     line("user message", explained.user_message());
     line("fix", explained.fix());
+    for item in items {
+        line("failed item", item);
+    }
     for note in notes {
         line("note", note);
     }
     out
+}
+
+/// What each item that failed means, in one line: `1 (booking_2): acme gone (410): …`.
+pub(super) fn items(spec: &Spec<'_>, response: &Response<'_>) -> Vec<String> {
+    const MOST: usize = 20;
+    let (mut lines, mut more) = (Vec::new(), 0);
+    explain::each_item(spec, response, &mut |index, key, item| {
+        if lines.len() == MOST {
+            more += 1;
+            return;
+        }
+        let index = index.map(|index| index.to_string());
+        let name = match (index, key) {
+            (Some(index), Some(key)) => format!("{index} ({key}): "),
+            (Some(index), None) => format!("{index}: "),
+            (None, Some(key)) => format!("{key}: "),
+            (None, None) => String::new(),
+        };
+        lines.push(format!("{name}{}", item.retry()));
+    });
+    if more > 0 {
+        lines.push(format!("and {more} more"));
+    }
+    lines
 }

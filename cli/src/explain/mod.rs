@@ -24,5 +24,5 @@ use vendor_errors_tables::Spec;
 #[must_use]
 pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
     let response = recorded.response();
-    to_json(recorded.status, explain::check(spec, &response).as_ref())
+    to_json(spec, &response, explain::check(spec, &response).as_ref())
 }

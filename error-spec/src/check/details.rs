@@ -5,8 +5,8 @@ use crate::model::{Envelope, Field, Shape, Spec, Type};
 use std::collections::HashMap;
 
 pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
-    let envelopes = spec.envelopes.as_slice();
-    if check_kinds(envelopes, diagnostics) {
+    let envelopes: Vec<_> = spec.all_envelopes().collect();
+    if check_kinds(&envelopes, diagnostics) {
         // Where no envelope holds, whatever an envelope promises is missing.
         let written = envelopes.len() - usize::from(spec.otherwise);
         check_wholes(&envelopes[..written], diagnostics);
@@ -15,10 +15,11 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
 }
 
 /// Details must be members in all envelopes, or a whole in all of them.
-fn check_kinds(envelopes: &[Envelope], diagnostics: &mut Diagnostics) -> bool {
+fn check_kinds(envelopes: &[&Envelope], diagnostics: &mut Diagnostics) -> bool {
     let is_whole = |envelope: &&Envelope| matches!(envelope.details, Some(Shape::Whole { .. }));
     let mut with_details = envelopes
         .iter()
+        .copied()
         .filter(|envelope| envelope.details.is_some());
     let Some(first) = with_details.next() else {
         return false;
@@ -36,11 +37,11 @@ fn check_kinds(envelopes: &[Envelope], diagnostics: &mut Diagnostics) -> bool {
     false
 }
 
-fn check_wholes(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
+fn check_wholes(envelopes: &[&Envelope], diagnostics: &mut Diagnostics) {
     let wholes = || {
         envelopes
             .iter()
-            .filter_map(|envelope| Some((envelope, whole(envelope)?)))
+            .filter_map(|envelope| Some((*envelope, whole(envelope)?)))
     };
     let Some((first, ty)) = wholes().next() else {
         return;
@@ -59,7 +60,7 @@ fn whole(envelope: &Envelope) -> Option<&Type> {
     }
 }
 
-fn check_fields(envelopes: &[Envelope], diagnostics: &mut Diagnostics) {
+fn check_fields(envelopes: &[&Envelope], diagnostics: &mut Diagnostics) {
     let mut by_name: Vec<(&str, Vec<&Field>)> = Vec::new();
     let mut indices: HashMap<&str, usize> = HashMap::new();
     for envelope in envelopes {

@@ -30,8 +30,8 @@ pub(super) fn check_types(types: &Types, diagnostics: &mut Diagnostics) {
 }
 
 /// An entry has the members of its envelope and its own.
-pub(super) fn check_details(
-    envelopes: &[Envelope],
+pub(super) fn check_details<'s>(
+    envelopes: impl Iterator<Item = &'s Envelope>,
     errors: &[DraftEntry],
     diagnostics: &mut Diagnostics,
 ) {

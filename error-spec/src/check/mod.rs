@@ -26,7 +26,7 @@ pub(crate) fn check(draft: &Draft, diagnostics: &mut Diagnostics) {
     cycles::check(&draft.spec.types, diagnostics);
     cases::check(&draft.spec.types, diagnostics);
     members::check_types(&draft.spec.types, diagnostics);
-    members::check_details(&draft.spec.envelopes, &draft.errors, diagnostics);
+    members::check_details(draft.spec.all_envelopes(), &draft.errors, diagnostics);
     details::check(&draft.spec, diagnostics);
 }
 

@@ -10,76 +10,131 @@ pub(super) static EXPECT: Kind = Kind {
     forms: &[Form::Map(&EXPECT_MAP)],
 };
 
-pub static EXPECT_MAP: Map = Map {
-    name: "expectation",
-    meaning: "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
-    keys: &[
-        optional(
-            "is_error",
-            &BOOLEAN,
-            "Whether the response is an error.",
-            "true",
-        ),
-        optional("entry", &TEXT, "The name of the entry.", "slot_unavailable"),
-        optional(
-            "code",
-            &TEXT,
-            "The code that came, known or not.",
-            "slot_unavailable",
-        ),
-        optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
-        optional("status", &EXACT_STATUS, "The status that came.", "409"),
-        optional(
-            "category",
-            &CATEGORY,
-            "What kind of error it is.",
-            "conflict",
-        ),
-        optional(
-            "message",
-            &TEXT,
-            "The message that came.",
-            "The slot is taken.",
-        ),
-        optional("request_id", &TEXT, "The request id that came.", "req_123"),
-        optional(
-            "retryable",
-            &BOOLEAN,
-            "Whether the verdict is another than `never`.",
-            "false",
-        ),
-        optional("retry", &VERDICT, "The verdict.", "wait"),
-        optional(
-            "retry_after_ms",
-            &MILLISECONDS,
-            "The wait in milliseconds; only with the verdict `wait`, and only when somebody says how long.",
-            "8000",
-        ),
-        optional(
-            "recovery",
-            &RECOVERY,
-            "What must change first.",
-            "choose_alternative",
-        ),
-        optional(
-            "safe",
-            &SAFETY,
-            "Whether the request may be sent again without doing something twice. Say its `method`.",
-            "unsafe",
-        ),
-        optional(
-            "details",
-            &ANYTHING,
-            "The details. Of a map, members that are left out are not compared.",
-            "{ field: name }",
-        ),
-        optional(
-            "details_error",
-            &TEXT,
-            "Why there are no typed details.",
-            "null",
-        ),
-        optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
+/// Declares a map of what must come out of a response, with some more keys.
+macro_rules! expectation {
+    ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
+        pub static $name: Map = Map {
+            name: $title,
+            meaning: $meaning,
+            keys: &[
+                optional(
+                    "is_error",
+                    &BOOLEAN,
+                    "Whether the response is an error.",
+                    "true",
+                ),
+                optional("entry", &TEXT, "The name of the entry.", "slot_unavailable"),
+                optional(
+                    "code",
+                    &TEXT,
+                    "The code that came, known or not.",
+                    "slot_unavailable",
+                ),
+                optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
+                optional("status", &EXACT_STATUS, "The status that came.", "409"),
+                optional(
+                    "category",
+                    &CATEGORY,
+                    "What kind of error it is.",
+                    "conflict",
+                ),
+                optional(
+                    "message",
+                    &TEXT,
+                    "The message that came.",
+                    "The slot is taken.",
+                ),
+                optional("request_id", &TEXT, "The request id that came.", "req_123"),
+                optional(
+                    "retryable",
+                    &BOOLEAN,
+                    "Whether the verdict is another than `never`.",
+                    "false",
+                ),
+                optional("retry", &VERDICT, "The verdict.", "wait"),
+                optional(
+                    "retry_after_ms",
+                    &MILLISECONDS,
+                    "The wait in milliseconds; only with the verdict `wait`, and only when somebody says how long.",
+                    "8000",
+                ),
+                optional(
+                    "recovery",
+                    &RECOVERY,
+                    "What must change first.",
+                    "choose_alternative",
+                ),
+                optional(
+                    "safe",
+                    &SAFETY,
+                    "Whether the request may be sent again without doing something twice. Say its `method`.",
+                    "unsafe",
+                ),
+                optional(
+                    "details",
+                    &ANYTHING,
+                    "The details. Of a map, members that are left out are not compared.",
+                    "{ field: name }",
+                ),
+                optional(
+                    "details_error",
+                    &TEXT,
+                    "Why there are no typed details.",
+                    "null",
+                ),
+                optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
+                $($more),*
+            ],
+        };
+    };
+}
+
+expectation!(
+    EXPECT_MAP,
+    "expectation",
+    "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
+    optional(
+        "items",
+        &ITEMS,
+        "The items that failed: all of them, in their order. `null` if none did.",
+        "[{ index: 1, code: slot_unavailable, retryable: false }]",
+    )
+);
+
+expectation!(
+    EXPECTED_ITEM,
+    "expected item",
+    "What must come out of an item that failed.",
+    optional(
+        "index",
+        &INDEX,
+        "Its position among the items, from 0.",
+        "1"
+    ),
+    optional("key", &TEXT, "Its key.", "booking_1")
+);
+
+static ITEMS: Kind = Kind {
+    name: "expected items",
+    meaning: "The items that failed, or `null`.",
+    forms: &[Form::List(&ITEM), Form::Null],
+};
+
+static ITEM: Kind = Kind {
+    name: "what an item must be",
+    meaning: "What must come out of an item that failed.",
+    forms: &[Form::Map(&EXPECTED_ITEM)],
+};
+
+static INDEX: Kind = Kind {
+    name: "expected index",
+    meaning: "A position from 0, or `null`.",
+    forms: &[
+        Form::Integer {
+            least: 0,
+            most: u64::MAX,
+        },
+        Form::Null,
     ],
 };
 

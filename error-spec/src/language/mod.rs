@@ -15,10 +15,10 @@ mod words;
 
 pub use conditions::{CODE_TEST, TEST_MAP};
 pub use details::{FROM_TYPE, MEMBER_FROM, TAGGED};
-pub use expected::EXPECT_MAP;
+pub use expected::{EXPECT_MAP, EXPECTED_ITEM};
 pub use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, RESEND_MAP};
 pub use sources::{BUCKET, CONSTANT, FIRST_KNOWN, PICK, WAIT_PICK};
-pub use spec::{ENTRY, ENVELOPE, ROW, SPEC};
+pub use spec::{ENTRY, ENVELOPE, ITEMS, ROW, SPEC};
 pub use verdicts::{ARM, WAIT_VERDICT};
 pub use words::{Word, Words};
 

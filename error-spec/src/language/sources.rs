@@ -24,7 +24,7 @@ const QUERY: Form = pattern(
 const NAME: Form = pattern(
     "status",
     "[A-Za-z][A-Za-z0-9_]*",
-    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), `text` (the body, if it is plain text), or a name of `values`.",
+    "`status`, `method`, `code`, `message`, `body` (all of it, as text if it is not JSON), `text` (the body, if it is plain text), `failed_item` (the first of the `items` that failed), or a name of `values`.",
 );
 
 const fn prefix(meaning: &'static str) -> Form {
@@ -79,6 +79,16 @@ source!(
     "source of the code",
     "A source; or several, of which the first counts that an entry has.",
     Form::Map(&FIRST_KNOWN)
+);
+source!(
+    EACH,
+    "place of items",
+    "A source of an array or an object, or the JSON values of the body.",
+    pattern(
+        "lines",
+        "lines",
+        "The JSON values that stand one after another in the body."
+    )
 );
 
 pub static FIRST_KNOWN: Map = Map {

@@ -4,9 +4,9 @@ use super::conditions::{CODE, CONDITION};
 use super::details::{SHAPE, TYPES};
 use super::facts::{BACKOFF, DOCS, EXAMPLES, RESEND};
 use super::scalars::{ALLOW, BOOLEAN, CATEGORY, LANGUAGE, STATUS_KEY, STATUSES, TEXT, VENDOR_NAME};
-use super::sources::{CODE_SOURCE, SOURCE, VALUES, WAIT};
+use super::sources::{CODE_SOURCE, EACH, SOURCE, VALUES, WAIT};
 use super::verdicts::{ARMS, RECOVERY, VERDICT};
-use super::words::VERDICTS;
+use super::words::{FIRST_VALUES, MEANINGS, ORDERS, VERDICTS};
 use super::{Form, Kind, Map, optional, required};
 
 pub static SPEC: Map = Map {
@@ -188,6 +188,12 @@ pub static ENVELOPE: Map = Map {
         )
         .default("false"),
         optional(
+            "items",
+            &ITEMS_KIND,
+            "Where a response of this shape has several errors.",
+            "{ each: /items, failed: { /error: { is: present } }, means: parts }",
+        ),
+        optional(
             "details",
             &SHAPE,
             "Details that every error of this shape has.",
@@ -201,6 +207,89 @@ pub static ENVELOPE: Map = Map {
             "[pointer-without-example]",
         ),
     ],
+};
+
+static ITEMS_KIND: Kind = Kind {
+    name: "items",
+    meaning: "Where a response has several errors. Each is a response of its own, decided by the same rules.",
+    forms: &[Form::Map(&ITEMS)],
+};
+
+pub static ITEMS: Map = Map {
+    name: "map of items",
+    meaning: "Where a response has several errors, and how each is read as a response of its own.",
+    keys: &[
+        required(
+            "each",
+            &EACH,
+            "Where the items are. Pointers start at the whole body.",
+            "/items",
+        ),
+        optional(
+            "first",
+            &FIRST_VALUE,
+            "Takes the value of the first member of what stands there, as in `{ \"index\": { … } }`.",
+            "value",
+        ),
+        optional(
+            "failed",
+            &CONDITION,
+            "Which items failed. Pointers start at the item, here and below.",
+            "{ /error: { is: present } }",
+        )
+        .default("those that are errors as responses"),
+        required(
+            "means",
+            &MEANS,
+            "Whether each item answers a part of the request, or says why the whole was refused.",
+            "parts",
+        ),
+        optional(
+            "order",
+            &ORDER,
+            "The items are in the order of the request, so that an item's index says which part failed.",
+            "request",
+        )
+        .default("an item has no index"),
+        optional("id", &SOURCE, "The key of an item, a text or a number.", "/_id")
+            .default("its name, if the items are the members of an object"),
+        optional("status", &SOURCE, "The status of an item.", "/status")
+            .default("the one that came"),
+        optional(
+            "headers",
+            &SOURCE,
+            "The headers of an item: an object, or an array of `{name, value}`.",
+            "/headers",
+        )
+        .default("those that came"),
+        optional("body", &SOURCE, "The body of an item, which is JSON.", "/body")
+            .default("the item itself"),
+        optional(
+            "envelope",
+            &ENVELOPES,
+            "How an item is read.",
+            "{ code: /ErrorCode, message: /ErrorMessage }",
+        )
+        .default("this envelope if it has a `root`, with the item as the root; else the envelopes of the spec that have no `items`"),
+    ],
+};
+
+static FIRST_VALUE: Kind = Kind {
+    name: "first member of an item",
+    meaning: "What an item is in.",
+    forms: &[Form::Word(&FIRST_VALUES)],
+};
+
+static MEANS: Kind = Kind {
+    name: "meaning of items",
+    meaning: "What several errors in one response mean.",
+    forms: &[Form::Word(&MEANINGS)],
+};
+
+static ORDER: Kind = Kind {
+    name: "order of items",
+    meaning: "What the order of the items says.",
+    forms: &[Form::Word(&ORDERS)],
 };
 
 pub(super) static ROWS: Kind = Kind {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
 };
 
 /// A closed list of words.
@@ -44,6 +44,7 @@ of_vocabulary! {
     WRITES = Writes, "resend rules";
     DECODES = Decode, "encodings of a text";
     FIRST_MEMBERS = FirstMember, "parts of a first member";
+    MEANINGS = Means, "meanings of items";
     TAKES = Take, "choices among headers";
     UNREADABLES = Unreadable, "meanings of an unreadable wait";
 }
@@ -81,6 +82,12 @@ words! {
     }
     ELSES "meanings of a missing separator" {
         "whole": "The text as it is.",
+    }
+    FIRST_VALUES "parts of a first member that hold an item" {
+        "value": "Its value.",
+    }
+    ORDERS "orders of items" {
+        "request": "That of the request's parts.",
     }
     PRESENCES "words for what a value is" {
         "present": "There, and not null.",

@@ -17,10 +17,7 @@ const MANY: usize = 500;
 const COMPARISONS: usize = 1_000_000;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let has_code = spec
-        .envelopes
-        .iter()
-        .any(|envelope| envelope.code.is_some());
+    let has_code = spec.all_envelopes().any(|envelope| envelope.code.is_some());
     let judges_status = spec
         .error_when
         .as_ref()
@@ -51,15 +48,19 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let shadowed = shadowed::lint(spec, found);
     overlapping_messages(spec, &shadowed, found);
     let mut left = COMPARISONS;
-    let envelopes = spec.envelopes.iter().map(|envelope| Choice {
-        when: envelope.when.as_ref(),
-        span: envelope.span,
-    });
-    let what = (
-        &catalogue::UNREACHABLE_ENVELOPE,
-        "no response has this envelope",
-    );
-    unreachable_choices(what, envelopes, &mut left, found);
+    let of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
+    let lists = of_items.map(|items| &items.envelopes);
+    for envelopes in std::iter::once(&spec.envelopes).chain(lists) {
+        let envelopes = envelopes.iter().map(|envelope| Choice {
+            when: envelope.when.as_ref(),
+            span: envelope.span,
+        });
+        let what = (
+            &catalogue::UNREACHABLE_ENVELOPE,
+            "no response has this envelope",
+        );
+        unreachable_choices(what, envelopes, &mut left, found);
+    }
     each_list(spec, &mut |arms| {
         let arms = arms.iter().map(|arm| Choice {
             when: arm.when.as_ref(),

@@ -53,8 +53,7 @@ fn unused_types(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let mut used = vec![false; spec.types.len()];
     let mut open: Vec<usize> = Vec::new();
     let shapes = spec
-        .envelopes
-        .iter()
+        .all_envelopes()
         .filter_map(|envelope| envelope.details.as_ref());
     for shape in shapes.chain(
         spec.errors

@@ -1,24 +1,15 @@
 //! Visits every source, condition and wait of a spec.
 
 use crate::model::{
-    Arm, At, Check, Cond, Docs, Envelope, Recover, Shape, Source, Spec, Subject, Verdict, Wait,
+    Arm, At, Check, Cond, Docs, Envelope, Items, Recover, Shape, Source, Spec, Subject, Verdict,
+    Wait,
 };
 use crate::span::Span;
 
 /// Calls `visit` with every source, including the parts of a source.
 pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
-    for envelope in &spec.envelopes {
-        let places = [
-            &envelope.root,
-            &envelope.code,
-            &envelope.message,
-            &envelope.request_id,
-            &envelope.details_at,
-        ];
-        places
-            .into_iter()
-            .flatten()
-            .for_each(|source| in_source(&source.value, visit));
+    for envelope in spec.all_envelopes() {
+        places(envelope).for_each(|source| in_source(&source.value, visit));
     }
     let recoveries = spec.errors.iter().map(|entry| &entry.recovery);
     let recoveries = recoveries.chain(spec.statuses.iter().map(|row| &row.recovery));
@@ -39,9 +30,32 @@ pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
             .for_each(|recovery| in_recovery(recovery, visit))
     });
     each_cond(spec, &mut |cond| in_cond(cond, visit));
-    let shapes = spec.envelopes.iter().map(|envelope| &envelope.details);
+    let shapes = spec.all_envelopes().map(|envelope| &envelope.details);
     let shapes = shapes.chain(spec.errors.iter().map(|entry| &entry.details));
     shapes.flatten().for_each(|shape| in_shape(shape, visit));
+}
+
+/// What an envelope and its items are read from.
+fn places(envelope: &Envelope) -> impl Iterator<Item = &At<Source>> {
+    let of_envelope = [
+        &envelope.root,
+        &envelope.code,
+        &envelope.message,
+        &envelope.request_id,
+        &envelope.details_at,
+    ];
+    let of_items = envelope.items.iter().flat_map(|items| {
+        let Items {
+            each,
+            id,
+            status,
+            headers,
+            body,
+            ..
+        } = &**items;
+        [each, id, status, headers, body]
+    });
+    of_envelope.into_iter().chain(of_items).flatten()
 }
 
 fn in_recovery<'a>(recovery: &'a Recover, visit: &mut dyn FnMut(&'a Source)) {
@@ -91,10 +105,13 @@ fn in_cond<'a>(cond: &'a Cond, visit: &mut dyn FnMut(&'a Source)) {
 /// Calls `visit` with every condition except those inside sources.
 pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     spec.error_when.iter().for_each(&mut *visit);
-    spec.envelopes
-        .iter()
-        .filter_map(|Envelope { when, .. }| when.as_ref())
-        .for_each(&mut *visit);
+    for envelope in spec.all_envelopes() {
+        envelope.when.iter().for_each(&mut *visit);
+        let items = envelope.items.iter();
+        items
+            .filter_map(|items| items.failed.as_ref())
+            .for_each(&mut *visit);
+    }
     spec.errors
         .iter()
         .filter_map(|entry| entry.when.as_ref())
@@ -104,17 +121,8 @@ pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
 
 /// Calls `visit` with every source that is a value of its own, and the place where it is said.
 pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Source)) {
-    for envelope in &spec.envelopes {
-        let places = [
-            &envelope.root,
-            &envelope.code,
-            &envelope.message,
-            &envelope.request_id,
-            &envelope.details_at,
-        ];
-        for source in places.into_iter().flatten() {
-            visit(source.span, &source.value);
-        }
+    for envelope in spec.all_envelopes() {
+        places(envelope).for_each(|source| visit(source.span, &source.value));
     }
     for (name, source) in &spec.values {
         visit(name.span, source);
@@ -132,7 +140,7 @@ pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Sou
             Wait::Bucket(bucket) => bucket.parts().for_each(|part| visit(wait.span, part)),
         }
     }
-    let of_envelopes = spec.envelopes.iter().map(|envelope| &envelope.details);
+    let of_envelopes = spec.all_envelopes().map(|envelope| &envelope.details);
     let shapes = of_envelopes.chain(spec.errors.iter().map(|entry| &entry.details));
     for shape in shapes.flatten() {
         let Shape::Fields(fields) = shape else {
@@ -167,7 +175,7 @@ pub(super) fn each_docs<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Docs)) {
     let lists = spec.errors.iter().map(|entry| &entry.docs);
     lists
         .chain(spec.statuses.iter().map(|row| &row.docs))
-        .chain(spec.envelopes.iter().map(|envelope| &envelope.docs))
+        .chain(spec.all_envelopes().map(|envelope| &envelope.docs))
         .chain(resends.chain(&spec.resend).map(|resend| &resend.docs))
         .chain([&spec.docs])
         .flatten()

@@ -54,6 +54,7 @@ impl<'s> Reader<'s, '_> {
             .get("details_at")
             .map(|node| self.source_at(node, CONTENT));
         let partial = self.flag(&keys, "partial");
+        let items = keys.get("items").map(|node| self.items(node));
         self.details_base = match &details_at {
             None => Some(String::new()),
             Some(at) => at.as_ref().and_then(|at| match &at.value {
@@ -74,6 +75,7 @@ impl<'s> Reader<'s, '_> {
             request_id: optional(request_id)?,
             details_at: optional(details_at)?,
             partial,
+            items: optional(items)?.map(Box::new),
             details: optional(details)?,
             docs: optional(docs)?.unwrap_or_default(),
             allow: keys

@@ -121,17 +121,32 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn expect(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Expected)>> {
-        let keys = self.some_keys(node, &language::EXPECT_MAP)?;
-        all_or_none(keys.map.entries.iter().map(|(key, node)| {
-            let named = language::EXPECT_MAP
-                .keys
-                .iter()
-                .find(|known| known.name == key.text);
-            if let Some(named) = named {
-                self.expected_value(node, named)?;
-            }
-            Some((self.at(key.span, key.text.to_string()), expected(node)?))
-        }))
+        self.expected_map(node, &language::EXPECT_MAP)?;
+        let map = self.entries(node, "`expect`")?;
+        all_or_none(
+            map.entries.iter().map(|(key, node)| {
+                Some((self.at(key.span, key.text.to_string()), expected(node)?))
+            }),
+        )
+    }
+
+    /// Reports what `explain` can never say of a response, or of an item.
+    fn expected_map(&mut self, node: &Node<'s>, what: &'static language::Map) -> Option<()> {
+        let keys = self.some_keys(node, what)?;
+        let said = keys.map.entries.iter().map(|(key, node)| {
+            let named = what.keys.iter().find(|known| known.name == key.text);
+            named.map_or(Some(()), |named| self.expected_value(node, named))
+        });
+        all_or_none(said).map(|_: Vec<()>| ())
+    }
+
+    /// The items that failed.
+    fn expected_items(&mut self, node: &Node<'s>) -> Option<()> {
+        let items = self.list(node, "`items`")?;
+        let said = items
+            .iter()
+            .map(|item| self.expected_map(item, &language::EXPECTED_ITEM));
+        all_or_none(said).map(|_: Vec<()>| ())
     }
 
     /// Reports what `explain` can never say.
@@ -143,6 +158,9 @@ impl<'s> Reader<'s, '_> {
             }
             return Some(());
         }
+        if has(|form| matches!(form, Form::List(_))) && node.as_scalar().is_none() {
+            return self.expected_items(node);
+        }
         let written = self.written(node, &format!("`{}`", key.name))?;
         let text = written.text;
         if written.plain && has(|form| matches!(form, Form::Null)) && matches!(text, "null" | "~") {
@@ -151,7 +169,7 @@ impl<'s> Reader<'s, '_> {
         let message = format!("`{}` is never {}", key.name, quote(text));
         for form in key.holds.forms {
             let known = match form {
-                Form::Text | Form::Null => continue,
+                Form::Text | Form::Null | Form::List(_) => continue,
                 Form::Boolean => vec!["true", "false"],
                 Form::Word(words) => (words.all)().iter().map(|word| word.text).collect(),
                 // A number.

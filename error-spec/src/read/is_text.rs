@@ -49,7 +49,9 @@ impl IsText {
                     Self::of_decoded(Self::of(&pick.from, named), pick.decode)
                 }
             }
-            Source::Pointer(_) | Source::Body | Source::HeaderPrefix(_) => Self::Never,
+            Source::Pointer(_) | Source::Body | Source::FailedItem | Source::HeaderPrefix(_) => {
+                Self::Never
+            }
         }
     }
 }

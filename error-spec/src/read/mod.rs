@@ -12,6 +12,7 @@ mod example;
 mod facts;
 mod fragment;
 mod is_text;
+mod items;
 mod keys;
 mod looks_like;
 mod number;

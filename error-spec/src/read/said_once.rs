@@ -41,17 +41,24 @@ impl SaidOnce {
             spec.envelopes.push(Envelope::nothing(span));
         }
         for envelope in &mut spec.envelopes {
-            let Envelope {
-                message,
-                request_id,
-                details,
-                ..
-            } = envelope;
-            *message = message.take().or_else(|| self.message.clone());
-            *request_id = request_id.take().or_else(|| self.request_id.clone());
-            *details = joined(self.details.as_ref(), details.take());
+            self.add_to_envelope(envelope);
+            let items = envelope.items.iter_mut();
+            let of_items = items.flat_map(|items| &mut items.envelopes);
+            of_items.for_each(|envelope| self.add_to_envelope(envelope));
         }
         spec.said_once = self.spans;
+    }
+
+    fn add_to_envelope(&self, envelope: &mut Envelope) {
+        let Envelope {
+            message,
+            request_id,
+            details,
+            ..
+        } = envelope;
+        *message = message.take().or_else(|| self.message.clone());
+        *request_id = request_id.take().or_else(|| self.request_id.clone());
+        *details = joined(self.details.as_ref(), details.take());
     }
 }
 

@@ -5,6 +5,8 @@
 pub(super) enum Known {
     /// Status, headers, body, method and query, but nothing that envelopes find.
     Response,
+    /// Also the items of the chosen envelope.
+    Items,
     /// Also the code and the message.
     Envelope,
     /// Also the spec-wide wait.
@@ -24,6 +26,12 @@ impl Scope {
     pub(super) const LATE: Self = Self {
         known: Known::Wait,
         place: "here",
+    };
+
+    /// In `error_when`, which is asked after an envelope was chosen.
+    pub(super) const ERROR_WHEN: Self = Self {
+        known: Known::Items,
+        place: "in `error_when`",
     };
 
     pub(super) const fn early(place: &'static str) -> Self {

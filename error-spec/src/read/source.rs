@@ -9,7 +9,15 @@ use crate::model::Source;
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
-pub(super) const NAMES: [&str; 6] = ["status", "method", "code", "message", "body", "text"];
+pub(super) const NAMES: [&str; 7] = [
+    "status",
+    "method",
+    "code",
+    "message",
+    "body",
+    "text",
+    "failed_item",
+];
 
 const LONGEST_NAME: usize = 256;
 
@@ -118,6 +126,9 @@ impl<'s> Reader<'s, '_> {
             "message" => self
                 .known(Known::Envelope, written, scope)
                 .map(|()| Source::Message),
+            "failed_item" => self
+                .known(Known::Items, written, scope)
+                .map(|()| Source::FailedItem),
             _ => self.named(written, scope),
         }
     }
@@ -151,8 +162,8 @@ impl<'s> Reader<'s, '_> {
         let place = scope.place;
         let message = format!("{} is not known yet {place}", quote(written.text));
         let help = match scope.known {
-            Known::Response => {
-                "at this point only `status`, `method`, headers, the query and pointers into the body are known; `code` and `message` are what the chosen envelope finds"
+            Known::Response | Known::Items => {
+                "at this point only `status`, `method`, headers, the query and pointers into the body are known; `code`, `message` and the items are what the chosen envelope finds"
             }
             Known::Envelope | Known::Wait => {
                 "`wait` asks for the spec-wide wait, which is read from these very sources"
@@ -160,7 +171,7 @@ impl<'s> Reader<'s, '_> {
         };
         let mut problem =
             Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message).help(help);
-        if scope.known == Known::Response && NAMES.contains(&written.text) {
+        if scope.known <= Known::Items && ["code", "message"].contains(&written.text) {
             problem = problem.label(format!("did you mean `/{}`?", written.text));
         }
         self.report(problem)

@@ -61,9 +61,7 @@ impl<'s> Reader<'s, '_> {
                 .and_then(|node| self.allow(node))
                 .unwrap_or_default(),
             error_when: keys.get("error_when").and_then(|node| {
-                self.starting(Start::Body, |reader| {
-                    reader.cond(node, Scope::early("in `error_when`"))
-                })
+                self.starting(Start::Body, |reader| reader.cond(node, Scope::ERROR_WHEN))
             }),
             envelopes: keys
                 .get("envelope")

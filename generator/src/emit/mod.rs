@@ -98,6 +98,7 @@ impl Emitter<'_> {
             self.details_items(),
             self.type_items(),
             self.classify_fn(),
+            self.items_fn(),
             self.vendor_static(),
             tables::items(self.lowered),
         ]

@@ -164,6 +164,7 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
         Source::Method => "the method".to_owned(),
         Source::Code => "the code".to_owned(),
         Source::Message => "the message".to_owned(),
+        Source::FailedItem => "the first item that failed".to_owned(),
         Source::Body => "the body".to_owned(),
         Source::Text => "the plain text of the body".to_owned(),
         Source::Value(index) => spec

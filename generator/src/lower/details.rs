@@ -113,7 +113,7 @@ pub enum Common<'a> {
 pub fn common(spec: &model::Spec) -> Common<'_> {
     let mut common: Option<Vec<&model::Field>> = None;
     let mut seen = HashSet::new();
-    for envelope in &spec.envelopes {
+    for envelope in spec.all_envelopes() {
         match &envelope.details {
             None => {}
             Some(model::Shape::Whole { ty, .. }) => return Common::Whole(ty),

@@ -3,14 +3,12 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_spec::model;
-use vendor_errors_tables::{Envelope, Graft, MAX_SLOTS, Rooted, Source};
+use vendor_errors_tables::{Envelope, Graft, Items, MAX_SLOTS, ReadBy, Rooted, Source};
 
 impl<'a> Lowering<'a> {
-    pub(super) fn envelopes(&mut self) -> &'a [Envelope<'a>] {
+    pub(super) fn envelopes(&mut self, envelopes: &'a [model::Envelope]) -> &'a [Envelope<'a>] {
         let common = self.common_names();
-        let envelopes: Vec<_> = self
-            .spec
-            .envelopes
+        let envelopes: Vec<_> = envelopes
             .iter()
             .map(|envelope| self.envelope(envelope, &common))
             .collect();
@@ -30,6 +28,10 @@ impl<'a> Lowering<'a> {
             request_id: self.source_at(envelope.request_id.as_ref(), Scope::ROOT),
             details_at: self.source_at(envelope.details_at.as_ref(), Scope::DETAILS),
             partial: envelope.partial,
+            items: envelope
+                .items
+                .as_ref()
+                .map(|items| self.items(items, envelope.root.is_some())),
             common: self.common_places(envelope, common),
         }
     }
@@ -38,7 +40,14 @@ impl<'a> Lowering<'a> {
     /// that scan collects them as well.
     pub(super) fn rooted(&mut self, envelopes: &[Envelope<'a>]) -> Rooted<'a> {
         let mut roots = Vec::new();
-        for envelope in envelopes {
+        let of_items = envelopes.iter().flat_map(|envelope| match envelope.items {
+            Some(Items {
+                read_by: ReadBy::Own(envelopes),
+                ..
+            }) => *envelopes,
+            _ => &[],
+        });
+        for envelope in envelopes.iter().chain(of_items) {
             match &envelope.root {
                 Some(root) => pointers(root, &mut roots),
                 None => roots.push(self.trees.body.slot(&[])),

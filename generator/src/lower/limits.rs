@@ -87,7 +87,7 @@ impl<'a> Lowering<'a> {
             Some(model::Shape::Whole { .. }) | None => 0,
         };
         let entries = self.spec.errors.iter().map(of_entry);
-        let envelopes = common.saturating_mul(self.spec.envelopes.len());
+        let envelopes = common.saturating_mul(self.spec.all_envelopes().count());
         let count = entries.fold(envelopes, usize::saturating_add);
         (count > MEMBERS).then_some(TooMany {
             what: "members of details, counting those of envelopes for each of them and for each error with details",

@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::paths::Tree;
 use vendor_errors_spec::model::{self, Source};
-use vendor_errors_tables::{Entry, Envelope, Field, MAX_SLOTS, Place, Shape};
+use vendor_errors_tables::{Entry, Envelope, Field, Items, MAX_SLOTS, Place, ReadBy, Shape};
 
 /// Places that are left for what is lowered later: the roots of envelopes.
 const SPARE: usize = 8;
@@ -12,10 +12,14 @@ const SPARE: usize = 8;
 impl<'a> Lowering<'a> {
     /// Where the details of `envelopes` lie at a pointer, their common members get places of their
     /// own, as long as there is room.
-    pub(super) fn common_members(&mut self, envelopes: &[Envelope<'a>]) -> &'a [Envelope<'a>] {
+    pub(super) fn common_members(
+        &mut self,
+        envelopes: &[Envelope<'a>],
+        models: &'a [model::Envelope],
+    ) -> &'a [Envelope<'a>] {
         let names = self.common_names();
         let mut placed = Vec::with_capacity(envelopes.len());
-        for (lowered, envelope) in envelopes.iter().zip(&self.spec.envelopes) {
+        for (lowered, envelope) in envelopes.iter().zip(models) {
             let mut common = lowered.common.to_vec();
             if let Some(pointer) = at(envelope) {
                 for (place, name) in common.iter_mut().zip(&names) {
@@ -23,15 +27,36 @@ impl<'a> Lowering<'a> {
                 }
             }
             let common = self.slice(&common);
-            placed.push(Envelope { common, ..*lowered });
+            let items = lowered.items.zip(envelope.items.as_ref());
+            let items = items.map(|(lowered, items)| self.common_members_of_items(lowered, items));
+            placed.push(Envelope {
+                common,
+                items,
+                ..*lowered
+            });
         }
         self.slice(&placed)
+    }
+
+    fn common_members_of_items(
+        &mut self,
+        lowered: &'a Items<'a>,
+        items: &'a model::Items,
+    ) -> &'a Items<'a> {
+        let ReadBy::Own(envelopes) = lowered.read_by else {
+            return lowered;
+        };
+        let envelopes = self.common_members(envelopes, &items.envelopes);
+        self.arena.alloc(Items {
+            read_by: ReadBy::Own(envelopes),
+            ..*lowered
+        })
     }
 
     /// The same for the members of entries, where the details of all envelopes lie at the same
     /// pointer.
     pub(super) fn entries_members(&mut self, entries: &[Entry<'a>]) -> &'a [Entry<'a>] {
-        let mut pointers = self.spec.envelopes.iter().map(at);
+        let mut pointers = self.spec.all_envelopes().map(at);
         let Some(Some(pointer)) = pointers.next() else {
             return self.slice(entries);
         };
@@ -82,7 +107,7 @@ impl<'a> Lowering<'a> {
     /// more in the tree of the body.
     fn room(&self) -> usize {
         let (roots, taken) = if self.has_roots {
-            (self.spec.envelopes.len(), self.trees.body.slots())
+            (self.spec.all_envelopes().count(), self.trees.body.slots())
         } else {
             (1, 0)
         };

@@ -7,6 +7,7 @@ mod conditions;
 mod details;
 mod entries;
 mod envelopes;
+mod items;
 mod limits;
 mod look_up;
 mod members;
@@ -48,7 +49,7 @@ pub(crate) fn lower_with<'a>(
     if let Some(too_many) = lowering.too_many_members() {
         return Err(vec![too_many]);
     }
-    let envelopes = lowering.envelopes();
+    let envelopes = lowering.envelopes(&spec.envelopes);
     let error_when = lowering.error_when();
     let wait = lowering.spec_wait();
     let lines = lowering.lines();
@@ -63,7 +64,7 @@ pub(crate) fn lower_with<'a>(
         .map(|cond| lowering.cond(cond, Scope::LATE))
         .collect();
     let values = lowering.values();
-    let envelopes = lowering.common_members(envelopes);
+    let envelopes = lowering.common_members(envelopes, &spec.envelopes);
     let entries = lowering.entries_members(entries);
     let rooted = lowering.has_roots.then(|| lowering.rooted(envelopes));
     let messages = look_up::messages(arena, entries);
@@ -123,10 +124,7 @@ impl<'a> Lowering<'a> {
             spec,
             trees: Trees::default(),
             values: Values::default(),
-            has_roots: spec
-                .envelopes
-                .iter()
-                .any(|envelope| envelope.root.is_some()),
+            has_roots: spec.all_envelopes().any(|envelope| envelope.root.is_some()),
             outgrown: None,
         }
     }

@@ -6,7 +6,7 @@ use vendor_errors_spec::model::{Cond, Source, Spec, Subject, Test};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
     pub(super) base: Base,
-    /// Within `where`: relative to the element at hand. Names keep their meaning.
+    /// Within `where` or `items`: relative to the element at hand. Names keep their meaning.
     pub(super) element: bool,
 }
 
@@ -40,7 +40,7 @@ impl Scope {
         element: false,
     };
 
-    pub(super) fn within_where(self) -> Self {
+    pub(super) const fn within_where(self) -> Self {
         Self {
             element: true,
             ..self
@@ -82,7 +82,7 @@ pub(super) fn reads_body(spec: &Spec, cond: &Cond) -> bool {
 
 fn is_of_body(spec: &Spec, source: &Source) -> bool {
     match source {
-        Source::Pointer(_) | Source::Body | Source::Text => true,
+        Source::Pointer(_) | Source::Body | Source::Text | Source::FailedItem => true,
         Source::First(sources) => sources.iter().any(|source| is_of_body(spec, source)),
         Source::Pick(pick) => {
             is_of_body(spec, &pick.from)

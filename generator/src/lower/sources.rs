@@ -37,6 +37,7 @@ impl<'a> Lowering<'a> {
             model::Source::Method => Source::Method,
             model::Source::Code => Source::Code,
             model::Source::Message => Source::Message,
+            model::Source::FailedItem => Source::FailedItem,
             model::Source::Body => Source::Whole,
             model::Source::Text => Source::PlainText,
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
@@ -133,7 +134,7 @@ impl<'a> Lowering<'a> {
             .only
             .as_ref()
             .map(|only| self.cond(only, scope.within_where()));
-        if matches!(scope.base, Base::Body | Base::Root) {
+        if !scope.element && matches!(scope.base, Base::Body | Base::Root) {
             self.places_of_pick(pick, scope.base);
         }
         if is_place && !pick.is_cut() && pick.unless.is_none() {

@@ -1,6 +1,7 @@
 //! Decoding: from a response to an error of a kind.
 
 use crate::api::error::Error;
+use crate::api::items::KeptItems;
 use crate::api::kind::{Decoder, Kind};
 use crate::details::Details;
 use crate::engine::{Outcome, Parsed};
@@ -39,9 +40,30 @@ impl<K> Decoder<K> {
     }
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
-        let mut details = Details::new(outcome);
-        let kind = (self.new)(outcome.ruling.entry, &mut details);
-        Error::new(kind, self.spec, outcome, &mut details)
+        let mut error = self.without_items(outcome, &mut Details::new(outcome));
+        if let Some(items) = KeptItems::of(self, outcome.parsed) {
+            error.set_items(items);
+        }
+        error
+    }
+
+    fn without_items(
+        &self,
+        outcome: &Outcome<'static, '_>,
+        details: &mut Details<'static, '_>,
+    ) -> Error<K> {
+        let kind = (self.new)(outcome.ruling.entry, details);
+        Error::new(kind, self.spec, outcome, details)
+    }
+
+    /// An item as an error, whose details take of this memory.
+    pub(crate) fn part(&self, item: &Response<'_>, memory: &mut usize) -> Error<K> {
+        let parsed = Parsed::new(self.spec, item);
+        let outcome = Outcome::of(&parsed);
+        let mut details = Details::within(&outcome, *memory);
+        let error = self.without_items(&outcome, &mut details);
+        *memory = details.memory();
+        error
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one error type.
 
+use crate::api::items::{Item, KeptItems};
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
 use crate::details::{Details, DetailsError};
@@ -21,6 +22,7 @@ pub struct Error<K>(Box<Inner<K>>);
 
 struct Inner<K> {
     kind: K,
+    items: Option<Box<KeptItems<K>>>,
     facts: Facts,
 }
 
@@ -76,6 +78,7 @@ impl<K> Error<K> {
             Box::new_uninit(),
             Inner {
                 kind,
+                items: None,
                 facts: Facts {
                     spec,
                     status: response.status,
@@ -90,6 +93,10 @@ impl<K> Error<K> {
         );
         inner.facts.kept.keep(outcome, details.at());
         Self(inner)
+    }
+
+    pub(crate) fn set_items(&mut self, items: Box<KeptItems<K>>) {
+        self.0.items = Some(items);
     }
 }
 
@@ -131,6 +138,22 @@ impl<K> Error<K> {
     #[must_use]
     pub fn may_resend(&self, method: &str) -> bool {
         self.0.facts.retry().for_method(method).may_resend()
+    }
+
+    /// The items of the response that failed, each as an error of its own: the parts of a batch, or
+    /// the reasons why a request was refused. Empty if the response has one error only.
+    ///
+    /// At most 1,000 items, with 1 MiB of JSON together, are kept; [`Error::omitted_items`] counts
+    /// the others.
+    #[must_use]
+    pub fn items(&self) -> &[Item<K>] {
+        self.0.items.as_ref().map_or(&[], |kept| &kept.items)
+    }
+
+    /// How many items failed beyond those of [`Error::items`].
+    #[must_use]
+    pub fn omitted_items(&self) -> usize {
+        self.0.items.as_ref().map_or(0, |kept| kept.omitted)
     }
 
     /// Takes the kind out, with its details.
@@ -331,6 +354,7 @@ impl<K: fmt::Debug> fmt::Debug for Error<K> {
             .field("retry", &self.retry())
             .field("details_error", &self.details_error())
             .field("body_len", &self.body_len())
+            .field("items", &self.items().len())
             .finish()
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod call;
 pub(crate) mod decoding;
 pub(crate) mod error;
 mod impls;
+pub(crate) mod items;
 pub(crate) mod kept;
 pub(crate) mod kind;
 pub(crate) mod name;

@@ -14,7 +14,7 @@ const COPIES: usize = 12;
 const FRAMES: usize = 2 * 1024;
 
 /// Bytes of memory, for typed details and for what is needed while they are read.
-const MEMORY: usize = 1024 * 1024;
+pub(crate) const MEMORY: usize = 1024 * 1024;
 
 /// What is left.
 #[derive(Debug)]
@@ -36,6 +36,16 @@ impl Default for Budget {
         Self {
             stack: STACK,
             memory: MEMORY,
+        }
+    }
+}
+
+impl Budget {
+    /// Of details that share this memory with others.
+    pub(super) fn sharing(memory: usize) -> Self {
+        Self {
+            memory,
+            ..Self::default()
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct DecodeContext {
     /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor
     /// has them.
     pub(super) is_ours: bool,
-    /// The body is no JSON, so that nothing is missing in it.
+    /// The body is no JSON, or the entry is that of an item, so that nothing is missing in it.
     pub(super) is_unreadable: bool,
     /// Why the member that was looked for last is not there has been told.
     pub(super) is_absence_told: bool,

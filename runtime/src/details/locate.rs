@@ -1,5 +1,6 @@
 //! Where the details of one response lie.
 
+use super::budget::Budget;
 use super::context::DecodeContext;
 use super::error::DetailsError;
 use super::fields::Fields;
@@ -34,10 +35,22 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
             shape,
             at: None,
             context: DecodeContext {
-                is_unreadable: !parsed.is_readable(),
+                is_unreadable: !parsed.is_readable() || parsed.has_code_of_item(),
                 ..DecodeContext::default()
             },
         }
+    }
+
+    /// The same, with this much memory.
+    pub(crate) fn within(outcome: &'r Outcome<'s, 'r>, memory: usize) -> Self {
+        let mut details = Self::new(outcome);
+        details.context.budget = Budget::sharing(memory);
+        details
+    }
+
+    /// How much memory is left.
+    pub(crate) fn memory(&self) -> usize {
+        self.context.memory()
     }
 
     /// Whether the error is of this category.

@@ -19,6 +19,7 @@ mod structs;
 mod value;
 mod whole;
 
+pub(crate) use budget::MEMORY;
 pub use context::DecodeContext;
 pub use enums::{
     Case, StringEnum, TaggedUnion, blank_tagged_union, read_string_enum, read_tagged_union,

@@ -11,6 +11,9 @@ use vendor_errors_tables::vocabulary::Decode;
 /// How long the decoded texts of one response may be together.
 const LIMIT: usize = 64 * 1024;
 
+/// How many texts of one response are decoded. Each is looked for among those before it.
+const MOST: usize = 64;
+
 /// The most bytes that one byte of a decoded text is written in, as a JSON string's escape.
 const LONGEST_BYTE: usize = 6;
 
@@ -52,14 +55,18 @@ impl Decoded {
         input: Input,
         decode: impl FnOnce(usize) -> Option<Kept>,
     ) -> Option<Kept> {
-        let mut left = LIMIT;
+        let (mut left, mut more) = (LIMIT, MOST);
         let mut link = &self.first;
         while let Some(node) = link.get() {
             if node.input == input {
                 return node.found;
             }
+            more = more.saturating_sub(1);
             left = left.saturating_sub(node.found.map_or(0, |kept| kept.length));
             link = &node.next;
+        }
+        if more == 0 {
+            return None;
         }
         let found = decode(left);
         let next = OnceLock::new();

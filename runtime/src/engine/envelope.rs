@@ -41,14 +41,17 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
-        let mut envelopes = self.spec.envelopes.iter();
-        envelopes.find(|envelope| self.holds(&envelope.when))
+        let mut envelopes = self.envelopes().iter();
+        envelopes
+            .find(|envelope| self.may_have(envelope) && self.holds(&envelope.when))
+            .or_else(|| self.spec.otherwise())
     }
 
     fn find_root(&self, rooted: &Rooted<'s>) -> Root<'s, 'r> {
         let root = match self.envelope.and_then(|envelope| envelope.root.as_ref()) {
+            Some(_) if self.is_root() => self.whole_body(),
             Some(root) => self.find(root, Lookup::ANY).as_json(),
-            None => self.whole(),
+            None => self.whole_body(),
         };
         let Some(root) = root else {
             return Root::Absent;
@@ -72,7 +75,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The value that every pointer is relative to.
     pub(crate) fn root(&self) -> Option<RawValue<'r>> {
         match self.root {
-            Root::Body => self.whole(),
+            Root::Body => self.whole_body(),
             Root::Absent => None,
             Root::Scanned(root) | Root::Grafted(root, _) => Some(root),
         }

@@ -10,6 +10,7 @@ mod bucket; // "Waits", of buckets
 mod entry; // "Which entry"
 mod envelope; // "Which envelope"
 mod error_when; // "Error or not"
+mod items; // "Many errors in one response"
 mod outcome;
 mod resending; // "Safe to resend"
 mod verdict; // "Which verdict"
@@ -30,6 +31,7 @@ mod sources; // "Sources"
 
 pub use error_when::UnreadableSuccess;
 pub use found::Found;
+pub(crate) use items::{FailedItem, Walk};
 pub(crate) use levels::Texts;
 pub(crate) use outcome::Outcome;
 pub(crate) use parsed::Parsed;

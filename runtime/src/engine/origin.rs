@@ -19,7 +19,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// text.
     pub(super) fn reads_place(&self, source: &Source<'s>) -> bool {
         match source {
-            Source::Body(_) | Source::Rooted(_) | Source::Deep(_) | Source::Element(_) => true,
+            Source::Body(_)
+            | Source::Rooted(_)
+            | Source::Deep(_)
+            | Source::Element(_)
+            | Source::FailedItem => true,
             Source::Value(index) => self.reads_place(self.named(*index)),
             Source::First(sources) => sources.iter().any(|source| self.reads_place(source)),
             // What is decoded is tested as it is.

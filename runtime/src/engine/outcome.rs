@@ -31,6 +31,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
         let ruling = Ruling::of(parsed, chosen);
+        let ruling = match &parsed.whole {
+            Some(whole) => whole.rule(ruling),
+            None => ruling,
+        };
         Self { parsed, ruling }
     }
 

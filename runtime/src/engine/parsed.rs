@@ -4,6 +4,7 @@ use super::body::{Body, without_bom};
 use super::decoded::Decoded;
 use super::envelope::Root;
 use super::found::{Found, Wanted};
+use super::items::Whole;
 use super::verdict::Ruling;
 use crate::json::raw::RawValue;
 use crate::response::Response;
@@ -25,6 +26,8 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(crate) code: Option<Text<'r>>,
     pub(crate) message: Option<Text<'r>>,
     pub(super) decoded: Decoded,
+    /// What the items that failed come to, if any did.
+    pub(super) whole: Option<Whole<'s, 'r>>,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
@@ -47,6 +50,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             code: None,
             message: None,
             decoded: Decoded::default(),
+            whole: None,
         }
     }
 
@@ -57,6 +61,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         if let Some(envelope) = self.envelope {
             self.code = self.code_in(envelope);
             self.message = self.text(&envelope.message, Wanted::Message);
+            if envelope.items.is_some() {
+                self.read_items();
+            }
         }
     }
 
@@ -89,7 +96,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The whole body.
-    pub(super) fn whole(&self) -> Option<RawValue<'r>> {
+    pub(super) fn whole_body(&self) -> Option<RawValue<'r>> {
         self.body.as_ref().map(Body::whole)
     }
 

@@ -1,11 +1,12 @@
 //! "Safe to resend": what was done of the request, and what the spec says about sending it again.
 
 use super::entry::fit;
+use super::items::Whole;
 use super::levels::{category_of, first_status, governing_status, rows};
 use super::outcome::Outcome;
-use super::parsed::Parsed;
+use super::parsed::{Parsed, is_error_status};
 use crate::retry::safety::{Done, Resending};
-use vendor_errors_tables::vocabulary::{Category, Writes};
+use vendor_errors_tables::vocabulary::{Category, Means, Writes};
 use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What the entry, else the row of the status or of its class, else the spec says about sending a
@@ -54,11 +55,14 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
             spec,
             response,
             envelope,
+            ref whole,
             ..
         } = *self.parsed;
         let entry = self.entry();
         let status = governing_status(entry, response.status);
-        envelope.is_some_and(|envelope| envelope.partial)
+        let is_of_parts = |whole: &Whole<'_, '_>| whole.means == Means::Parts;
+        whole.as_ref().is_some_and(is_of_parts)
+            || envelope.is_some_and(|envelope| envelope.partial)
             || entry.is_some_and(|entry| entry.partial)
             || rows(spec, status)
                 .into_iter()
@@ -75,7 +79,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let listed = listed.iter().map(first_status);
         let others = listed.filter(|status| *status != received);
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
-        let mut statuses = others.chain([received]);
+        // That of a success says nothing about an item without a status of its own.
+        let is_of_whole = response.part.is_some_and(|part| !part.has_status);
+        let own = (!is_of_whole || is_error_status(received)).then_some(received);
+        let mut statuses = others.chain(own);
         is_refusal(self.ruling.category)
             && statuses.all(|status| is_refusal(category_of(spec, status)))
     }

@@ -10,21 +10,40 @@ use vendor_errors_tables::{Cond, Param, Pick, Source, Subject};
 
 /// How a source is looked up.
 #[derive(Clone, Copy)]
-pub(crate) struct Lookup {
+pub(crate) struct Lookup<'e, 'r> {
     wanted: Wanted,
     /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts:
     /// where more than details is read, the scan has refused bodies with such keys.
     unique: bool,
+    /// The item that it is about, if it is about one.
+    element: Option<&'e RawValue<'r>>,
 }
 
-impl Lookup {
-    pub(super) const ANY: Lookup = Lookup::of(Wanted::Any);
-    const SCALAR: Lookup = Lookup::of(Wanted::Scalar);
+impl<'e, 'r> Lookup<'e, 'r> {
+    pub(super) const ANY: Self = Self::of(Wanted::Any);
+    const SCALAR: Self = Self::of(Wanted::Scalar);
 
     const fn of(wanted: Wanted) -> Self {
         Self {
             wanted,
             unique: false,
+            element: None,
+        }
+    }
+
+    /// Anything that an item has.
+    pub(super) const fn any_in(item: &'e RawValue<'r>) -> Self {
+        Self {
+            element: Some(item),
+            ..Self::ANY
+        }
+    }
+
+    /// The id that an item has.
+    pub(super) const fn id_in(item: &'e RawValue<'r>) -> Self {
+        Self {
+            wanted: Wanted::Id,
+            ..Self::any_in(item)
         }
     }
 
@@ -53,8 +72,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The value at `source`, for a member of the details.
     pub(crate) fn member_at(&self, source: &Source<'s>) -> Found<'r> {
         let lookup = Lookup {
-            wanted: Wanted::Any,
             unique: true,
+            ..Lookup::ANY
         };
         self.find(source, lookup)
     }
@@ -71,7 +90,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The value at `source`, if it is usable.
-    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup) -> Found<'r> {
+    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup<'_, 'r>) -> Found<'r> {
         let response = self.response;
         let found = match *source {
             Source::Body(slot) => self.place(slot),
@@ -80,7 +99,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                 Some(root) if lookup.unique && root.at_once(tokens).is_err() => Found::Twice,
                 root => root.and_then(|root| root.at(tokens)).into(),
             },
-            Source::Whole => match self.whole() {
+            Source::Whole => match self.whole_body() {
                 Some(raw) => raw.into(),
                 None => self.body_text().into(),
             },
@@ -97,12 +116,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Method => response.method.map(Text::plain).into(),
             Source::Code => self.code.into(),
             Source::Message => self.message.into(),
+            Source::FailedItem => self.failed_item().into(),
             Source::Constant(text) => Text::plain(text).into(),
             Source::Value(index) => return self.find(self.named(index), lookup),
             Source::First(sources) => return self.first(sources, lookup),
             Source::Pick(pick) => self.pick(pick, lookup),
-            // Only conditions have an element at hand.
-            Source::Element(_) => Found::Absent,
+            Source::Element(tokens) => lookup.element.and_then(|item| item.at(tokens)).into(),
         };
         found.usable_as(lookup.wanted)
     }
@@ -110,7 +129,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is usable. Apart, as [`Self::pick`] is: with them in line, every look at a
     /// place of the body would take a fifth more instructions.
     #[inline(never)]
-    fn first(&self, sources: &[Source<'s>], lookup: Lookup) -> Found<'r> {
+    fn first(&self, sources: &[Source<'s>], lookup: Lookup<'_, 'r>) -> Found<'r> {
         let mut first = Found::Absent;
         for source in sources {
             let found = self.find(source, lookup);
@@ -129,7 +148,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     #[inline(never)]
-    fn pick(&self, pick: &Pick<'s>, lookup: Lookup) -> Found<'r> {
+    fn pick(&self, pick: &Pick<'s>, lookup: Lookup<'_, 'r>) -> Found<'r> {
         let from = match &pick.param {
             Some(param) => self.auth_param(&pick.from, param).into(),
             None => self.find(&pick.from, lookup.below(pick)),

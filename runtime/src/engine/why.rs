@@ -13,7 +13,9 @@ use crate::response::Response;
 use crate::response::content::is_encoded;
 use crate::wait::Format;
 use vendor_errors_tables::vocabulary::Unreadable;
-use vendor_errors_tables::{Bucket, Check, Codes, Cond, Envelope, Source, Spec, Subject, Wait};
+use vendor_errors_tables::{
+    Bucket, Check, Codes, Cond, Each, Envelope, Items, Source, Spec, Subject, Wait,
+};
 
 /// Something that was looked for and not found, or found and not usable.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +89,10 @@ pub struct Unmet {
 pub(crate) fn why<'s: 'r, 'r>(spec: &'s Spec<'s>, response: &'r Response<'r>) -> Vec<Why> {
     let parsed = Parsed::new(spec, response);
     let is_error = parsed.is_error();
-    let unreadable = parsed.body.is_none() && !is_blank(response.body);
+    let is_of_lines = |items: &Items<'_>| matches!(items.each, Each::Lines);
+    let items = parsed.envelope().and_then(|envelope| envelope.items);
+    let unreadable =
+        parsed.body.is_none() && !is_blank(response.body) && !items.is_some_and(is_of_lines);
     let mut why = Vec::new();
     // A code or a message may have been read from the text of the body.
     let nothing_read = parsed.code.is_none() && parsed.message.is_none();

@@ -1,25 +1,43 @@
 //! JSON values one after another, as in JSON lines.
 
 use crate::json::lexer::skip_blanks;
+use crate::json::raw::RawValue;
 use crate::json::scan::{MAX_DEPTH, skip};
 
-/// Whether a text is a sequence of two or more whole JSON values. Blanks between them may be
-/// missing where both can be told apart without, as in `{}{}`.
-pub(crate) fn is_sequence(text: &str) -> bool {
-    let mut rest = skip_blanks(text.as_bytes());
-    let mut values = 0_usize;
-    while !rest.is_empty() {
-        let Some(after) = skip(rest, MAX_DEPTH) else {
-            return false;
-        };
-        let is_closed = matches!(rest.first(), Some(b'{' | b'[' | b'"'));
+/// The JSON values that stand one after another in a text, up to what is no JSON. Blanks between
+/// them may be missing where they can be told apart without, as in `{}{}`.
+#[derive(Clone, Debug)]
+pub(crate) struct Sequence<'a> {
+    text: &'a str,
+    rest: &'a [u8],
+}
+
+pub(crate) fn sequence(text: &str) -> Sequence<'_> {
+    let rest = skip_blanks(text.as_bytes());
+    Sequence { text, rest }
+}
+
+impl<'a> Iterator for Sequence<'a> {
+    type Item = RawValue<'a>;
+
+    fn next(&mut self) -> Option<RawValue<'a>> {
+        let after = skip(self.rest, MAX_DEPTH)?;
+        let is_closed = matches!(self.rest.first(), Some(b'{' | b'[' | b'"'));
         if !is_closed && !is_boundary(after) {
-            return false;
+            return None;
         }
-        rest = skip_blanks(after);
-        values = values.saturating_add(1);
+        let start = self.text.len().saturating_sub(self.rest.len());
+        let end = self.text.len().saturating_sub(after.len());
+        self.rest = skip_blanks(after);
+        self.text.get(start..end).map(RawValue::new)
     }
-    values > 1
+}
+
+/// Whether a text is a sequence of two or more whole JSON values.
+pub(crate) fn is_sequence(text: &str) -> bool {
+    let mut values = sequence(text);
+    let count = values.by_ref().count();
+    count > 1 && values.rest.is_empty()
 }
 
 /// Whether a number or a literal before this has come to its end.

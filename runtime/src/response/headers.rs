@@ -1,5 +1,6 @@
 //! Headers of a response, in whatever type the caller has them.
 
+use crate::json::raw::{JsonType, RawValue};
 use crate::text::bytes::{has_controls, same};
 use vendor_errors_tables::format::cursor::without_blanks;
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
@@ -37,6 +38,8 @@ pub struct View<'a>(Lines<'a>);
 enum Lines<'a> {
     Pairs(&'a [(&'a str, &'a str)]),
     Dyn(&'a dyn HeaderLines),
+    /// Those of an item: an object, or an array of `{name, value}`.
+    Json(RawValue<'a>),
 }
 
 /// Whether a line has this name (lower case), in any case. Most clients write names in lower case.
@@ -112,8 +115,16 @@ impl<'a> View<'a> {
         Self(Lines::Dyn(lines))
     }
 
+    /// Borrows the headers of an item.
+    pub(crate) const fn json(headers: RawValue<'a>) -> Self {
+        Self(Lines::Json(headers))
+    }
+
     pub(crate) fn for_each(&self, each: &mut dyn FnMut(&'a str, &'a [u8])) {
         match self.0 {
+            Lines::Json(headers) => {
+                json_lines(headers).for_each(|(name, value)| each(name, value.as_bytes()))
+            }
             Lines::Pairs(lines) => lines
                 .iter()
                 .for_each(|&(name, value)| each(name, value.as_bytes())),
@@ -133,6 +144,9 @@ impl<'a> View<'a> {
                 }
             }
             Lines::Dyn(lines) => lines.for_name(name, &mut |value| each(field_value(value))),
+            Lines::Json(headers) => json_lines(headers)
+                .filter(|(line, _)| is_name(line, name))
+                .for_each(|(_, value)| each(field_value(value.as_bytes()))),
         }
     }
 
@@ -148,9 +162,28 @@ impl<'a> View<'a> {
             Lines::Dyn(lines) => lines.for_name(name, &mut |value| {
                 first = first.or_else(|| field_value(value));
             }),
+            Lines::Json(headers) => {
+                let mut named = json_lines(headers).filter(|(line, _)| is_name(line, name));
+                first = named.find_map(|(_, value)| field_value(value.as_bytes()));
+            }
         }
         first
     }
+}
+
+/// The header lines of an item. What is written with escapes is left out.
+fn json_lines<'a>(headers: RawValue<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let of_object = headers.members();
+    let of_array = headers.elements().filter_map(|line| {
+        let name = line.at(&["name"])?.string()?;
+        Some((name, line.at(&["value"])?))
+    });
+    let is_text_or_number =
+        |value: RawValue<'_>| matches!(value.kind(), JsonType::String | JsonType::Number);
+    of_object
+        .chain(of_array)
+        .filter(move |(_, value)| is_text_or_number(*value))
+        .filter_map(|(name, value)| Some((name.as_plain()?, value.scalar()?.as_plain()?)))
 }
 
 /// A field value without surrounding blanks; `None` if it is not UTF-8 or has control characters,

@@ -36,8 +36,19 @@ pub struct Response<'a> {
     pub(crate) now: Option<SystemTime>,
     pub(crate) key_sent: Option<bool>,
     pub(crate) keep: usize,
+    /// It is an item of another response.
+    pub(crate) part: Option<Part>,
     /// What is decoded on the way to a value.
     pub(crate) arena: Arena,
+}
+
+/// What makes a response of an item.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// The position of the envelope that has the items.
+    pub(crate) envelope: usize,
+    /// The item has a status of its own.
+    pub(crate) has_status: bool,
 }
 
 impl std::fmt::Debug for Response<'_> {
@@ -72,6 +83,7 @@ impl<'a> Response<'a> {
             now: None,
             key_sent: None,
             keep: DEFAULT_KEPT_BODY,
+            part: None,
             arena: Arena::new(),
         }
     }
@@ -121,6 +133,20 @@ impl<'a> Response<'a> {
     pub const fn keep_body(mut self, bytes: usize) -> Self {
         self.keep = bytes;
         self
+    }
+
+    /// An item of this response, as a response of its own.
+    pub(crate) fn part(&self, part: Part, status: u16, headers: View<'a>, body: &'a [u8]) -> Self {
+        Self {
+            status,
+            digits: digits(status),
+            body,
+            headers,
+            query: None,
+            part: Some(part),
+            arena: Arena::new(),
+            ..*self
+        }
     }
 
     /// The status in digits.

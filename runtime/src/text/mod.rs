@@ -62,6 +62,14 @@ impl<'a> Text<'a> {
         (self.raw.as_ptr() as usize, self.raw.len())
     }
 
+    /// The same text as a part of `whole`, if it lies in there.
+    pub(crate) fn within<'b>(&self, whole: &'b str) -> Option<Text<'b>> {
+        let (start, length) = self.place();
+        let start = start.checked_sub(whole.as_ptr() as usize)?;
+        let raw = whole.get(start..start.checked_add(length)?)?;
+        Some(Text::new(raw, self.form))
+    }
+
     /// The text itself, when nothing in it needs decoding.
     #[must_use]
     pub fn as_plain(&self) -> Option<&'a str> {

@@ -28,7 +28,7 @@ pub fn answer(recorded: &Recorded) -> Value {
     let tables =
         vendor_errors_build::lower(&arena, FILE.spec.as_ref().expect("a spec")).expect("it fits");
     let response = recorded.response();
-    let ours = to_json(recorded.status, Some(&from_response(&tables, &response)));
+    let ours = to_json(&tables, &response, Some(&from_response(&tables, &response)));
     let Ok(ours) = serde_json::from_str::<Value>(&ours) else {
         // serde_json has no numbers beyond f64.
         serde_json::from_str::<&serde_json::value::RawValue>(&ours).expect("an answer in JSON");

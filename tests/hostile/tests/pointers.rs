@@ -80,7 +80,7 @@ fn in_details(doc: &Value, pointer: &str) -> Option<Value> {
     let tables = vendor_errors_build::lower(&arena, file.spec.as_ref()?).expect("it fits");
     let body = doc.to_string();
     let response = Response::new(400, body.as_bytes());
-    let answer = to_json(400, Some(&from_response(&tables, &response)));
+    let answer = to_json(&tables, &response, Some(&from_response(&tables, &response)));
     let answer: Value = serde_json::from_str(&answer).expect("an answer in JSON");
     Some(answer["details"]["found"].clone())
 }

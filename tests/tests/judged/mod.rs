@@ -44,7 +44,7 @@ impl Judged {
         } else {
             explain::check(&tables, &response)
         };
-        serde_json::from_str(&to_json(recorded.status, explained.as_ref())).unwrap()
+        serde_json::from_str(&to_json(&tables, &response, explained.as_ref())).unwrap()
     }
 
     pub(crate) fn generated(&self, recorded: &Recorded, must_be_error: bool) -> Value {

@@ -4,6 +4,7 @@ mod builders;
 mod conditions;
 mod details;
 mod entries;
+mod items;
 mod paths;
 mod sources;
 mod values;
@@ -202,6 +203,7 @@ impl ToExpr for Envelope<'_> {
             .field("request_id", &self.request_id)
             .field("details_at", &self.details_at)
             .field("partial", &self.partial)
+            .field("items", &self.items)
             .field("common", &self.common)
             .build()
     }

@@ -13,6 +13,7 @@ impl ToExpr for Source<'_> {
             Self::Method => return quote!(rt::Source::Method),
             Self::Code => return quote!(rt::Source::Code),
             Self::Message => return quote!(rt::Source::Message),
+            Self::FailedItem => return quote!(rt::Source::FailedItem),
             Self::Whole => return quote!(rt::Source::Whole),
             Self::PlainText => return quote!(rt::Source::PlainText),
             Self::First([]) => return quote!(rt::Source::NONE),

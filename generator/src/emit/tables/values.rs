@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use std::fmt::Debug;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, Decode, FirstMember, Jitter, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
 };
 
 /// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
@@ -94,6 +94,7 @@ words!(
     FirstMember,
     Format,
     Jitter,
+    Means,
     Recovery,
     Writes
 );

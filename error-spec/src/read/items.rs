@@ -1,0 +1,96 @@
+//! Items: where a response has several errors, and how each is read.
+
+use super::keys::{Keys, optional};
+use super::reader::Reader;
+use super::scope::Scope;
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::language;
+use crate::model::{At, Envelope, Items, Source, Start};
+use crate::yaml::Node;
+use vendor_errors_tables::vocabulary::Means;
+
+const EACH: Scope = Scope::early("where items are looked for");
+const OF_ITEM: Scope = Scope::early("in what an item has");
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn items(&mut self, node: &Node<'s>) -> Option<Items> {
+        let keys = self.some_keys(node, &language::ITEMS)?;
+        let each = self.each(&keys);
+        let first = keys.get("first").map(|node| {
+            let what = "part of a first member that holds an item";
+            self.word(node, "`first`", what, &["value"], |word| word)
+        });
+        let failed = keys
+            .get("failed")
+            .map(|node| self.starting(Start::Below, |reader| reader.cond(node, Scope::LATE)));
+        let means = match keys.get("means") {
+            Some(node) => self.word(node, "`means`", "meaning of items", Means::ALL, Means::as_str),
+            None => self.missing(
+                &keys,
+                "means",
+                "`means: parts` if each item answers a part of the request; `means: reasons` if they say why the whole was refused",
+            ),
+        };
+        let order = keys
+            .get("order")
+            .map(|node| self.word(node, "`order`", "order of items", &["request"], |word| word));
+        let [id, status, headers, body] = ["id", "status", "headers", "body"].map(|key| {
+            keys.get(key)
+                .map(|node| self.starting(Start::Below, |reader| reader.source_at(node, OF_ITEM)))
+        });
+        let envelopes = keys
+            .get("envelope")
+            .map(|node| self.envelopes_of_items(node));
+        Some(Items {
+            span: node.span,
+            each: each?,
+            first: optional(first)?.is_some(),
+            failed: optional(failed)?,
+            means: means?,
+            ordered: optional(order)?.is_some(),
+            id: optional(id)?,
+            status: optional(status)?,
+            headers: optional(headers)?,
+            body: optional(body)?,
+            envelopes: optional(envelopes)?.unwrap_or_default(),
+        })
+    }
+
+    /// `lines`, or a source of an array or an object.
+    fn each(&mut self, keys: &Keys<'_, 's>) -> Option<Option<At<Source>>> {
+        let Some(node) = keys.get("each") else {
+            return self.missing(
+                keys,
+                "each",
+                "say where the items are: `each: /items`, or `each: lines` for JSON values one after another",
+            );
+        };
+        if node
+            .as_scalar()
+            .is_some_and(|scalar| scalar.text == "lines")
+        {
+            return Some(None);
+        }
+        let each = self.starting(Start::Body, |reader| reader.source_at(node, EACH))?;
+        Some(Some(each))
+    }
+
+    fn envelopes_of_items(&mut self, node: &Node<'s>) -> Option<Vec<Envelope>> {
+        // Where details lie is told by the envelope of the whole.
+        let base = self.details_base.take();
+        let envelopes = self.envelopes(node);
+        self.details_base = base;
+        let envelopes = envelopes?;
+        match envelopes
+            .iter()
+            .find_map(|envelope| envelope.items.as_ref())
+        {
+            None => Some(envelopes),
+            Some(items) => {
+                let message = "items have no items of their own";
+                let problem = Diagnostic::new(&catalogue::MISPLACED_KEY, items.span, message);
+                self.report(problem.help("an item is one error; say which of them counts in its envelope: `code: /errors/0/code`"))
+            }
+        }
+    }
+}

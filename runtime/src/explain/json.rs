@@ -1,0 +1,146 @@
+//! The answer as JSON.
+
+use super::{Explained, each_item};
+use crate::api::kept::LONGEST_TEXT;
+use crate::json::writer::{Members, Writer};
+use crate::response::Response;
+use crate::retry::decision::Decision;
+use crate::retry::safety::Safety;
+use crate::text::Text;
+use vendor_errors_tables::Spec;
+use vendor_errors_tables::vocabulary::Category;
+
+/// The most items that an answer has.
+const MOST_ITEMS: usize = 1_000;
+
+/// Writes the answer to a response as one JSON object; `explained` is `None` for a response that is
+/// no error. It has the items that failed in either case.
+#[must_use]
+pub fn to_json<'s: 'r, 'r>(
+    spec: &'s Spec<'s>,
+    response: &'r Response<'r>,
+    explained: Option<&Explained<'_, '_>>,
+) -> String {
+    let (mut items, mut count) = (Writer::new(), 0_usize);
+    let mut list = items.array();
+    each_item(spec, response, &mut |index, key, item| {
+        count = count.saturating_add(1);
+        if count <= MOST_ITEMS {
+            write_item(list.element(), index, key, item);
+        }
+    });
+    list.end();
+    let mut out = Writer::new();
+    let mut members = out.object();
+    write_answer(&mut members, response.status, explained, |members| {
+        let json = if count == 0 { "null" } else { items.as_str() };
+        members.key("items").literal(json);
+        let omitted = count.saturating_sub(MOST_ITEMS);
+        if omitted > 0 {
+            members.key("omitted_items").literal(&omitted.to_string());
+        }
+    });
+    members.end();
+    out.into_string()
+}
+
+fn write_item(
+    out: &mut Writer,
+    index: Option<usize>,
+    key: Option<Text<'_>>,
+    item: &Explained<'_, '_>,
+) {
+    let mut members = out.object();
+    if let Some(index) = index {
+        members.key("index").literal(&index.to_string());
+    }
+    if let Some(key) = key {
+        text(members.key("key"), Some(key));
+    }
+    let status = item.parsed.response.status;
+    write_answer(&mut members, status, Some(item), |_| ());
+    members.end();
+}
+
+/// Writes the members of an answer; `items` writes those of its items.
+fn write_answer(
+    members: &mut Members<'_>,
+    status: u16,
+    explained: Option<&Explained<'_, '_>>,
+    items: impl FnOnce(&mut Members<'_>),
+) {
+    let retry = explained.map(Explained::retry);
+    let entry = explained.and_then(Explained::entry);
+    members.key("is_error").literal(word(explained.is_some()));
+    string(members.key("entry"), entry.map(|entry| entry.name));
+    text(members.key("code"), explained.and_then(Explained::code));
+    members.key("known").literal(word(entry.is_some()));
+    members.key("status").literal(&status.to_string());
+    string(
+        members.key("category"),
+        explained
+            .and_then(Explained::category)
+            .map(Category::as_str),
+    );
+    text(
+        members.key("message"),
+        explained.and_then(Explained::message),
+    );
+    text(
+        members.key("request_id"),
+        explained.and_then(Explained::request_id),
+    );
+    members
+        .key("retryable")
+        .literal(word(retry.is_some_and(|retry| retry.is_retryable())));
+    string(
+        members.key("retry"),
+        retry.map(|retry| retry.decision).map(Decision::as_str),
+    );
+    let wait = retry
+        .and_then(|retry| retry.wait)
+        .map(|wait| wait.as_millis().to_string());
+    members
+        .key("retry_after_ms")
+        .literal(wait.as_deref().unwrap_or("null"));
+    string(
+        members.key("recovery"),
+        retry
+            .and_then(|retry| retry.recovery)
+            .map(|recovery| recovery.as_str()),
+    );
+    string(
+        members.key("safe"),
+        retry.map(|retry| retry.safe).map(Safety::as_str),
+    );
+    let details = explained.and_then(Explained::details);
+    members.key("details").literal(details.unwrap_or("null"));
+    let details_error = explained.and_then(Explained::details_error);
+    string(
+        members.key("details_error"),
+        details_error.map(ToString::to_string).as_deref(),
+    );
+    items(members);
+    string(
+        members.key("rule"),
+        retry.map(|retry| retry.rule.to_string()).as_deref(),
+    );
+}
+
+fn string(out: &mut Writer, text: Option<&str>) {
+    match text {
+        Some(text) => out.string(text),
+        None => out.literal("null"),
+    }
+}
+
+fn text(out: &mut Writer, text: Option<Text<'_>>) {
+    match text {
+        Some(text) => out.string(&text.first(LONGEST_TEXT).collect::<String>()),
+        None => out.literal("null"),
+    }
+}
+
+fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
