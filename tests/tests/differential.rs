@@ -149,6 +149,13 @@ fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &V
         "{}",
         about()
     );
+    let items = (built.answers.items)(&response);
+    assert!(
+        same(&items, &explained["items"]),
+        "{}\nitems: {items}\nexplain: {}",
+        about(),
+        explained["items"]
+    );
     let taken_for_error = (built.answers.of)(&response);
     if let Some(found) = found {
         for (key, value) in explained.as_object().unwrap() {

@@ -33,7 +33,7 @@ impl<'s> Reader<'s, '_> {
         };
         let order = keys
             .get("order")
-            .map(|node| self.word(node, "`order`", "order of items", &["request"], |word| word));
+            .map(|node| self.word(node, "`order`", "known order", &["request"], |word| word));
         let [id, status, headers, body] = ["id", "status", "headers", "body"].map(|key| {
             keys.get(key)
                 .map(|node| self.starting(Start::Below, |reader| reader.source_at(node, OF_ITEM)))

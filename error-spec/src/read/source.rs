@@ -162,8 +162,11 @@ impl<'s> Reader<'s, '_> {
         let place = scope.place;
         let message = format!("{} is not known yet {place}", quote(written.text));
         let help = match scope.known {
-            Known::Response | Known::Items => {
-                "at this point only `status`, `method`, headers, the query and pointers into the body are known; `code`, `message` and the items are what the chosen envelope finds"
+            Known::Response => {
+                "at this point only `status`, `method`, headers, the query and pointers into the body are known; `code`, `message` and `failed_item` are what the chosen envelope finds"
+            }
+            Known::Items => {
+                "at this point only `status`, `method`, headers, the query, pointers into the body and `failed_item` are known; `code` and `message` are what the chosen envelope finds"
             }
             Known::Envelope | Known::Wait => {
                 "`wait` asks for the spec-wide wait, which is read from these very sources"

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt::Debug;
 use std::hint::black_box;
-use vendor_errors::{Category, Error, Name, Response};
+use vendor_errors::{Category, Error, Item, Name, Response};
 
 /// The answers of one vendor's generated code.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub struct Answers {
     pub check: fn(&Response<'_>) -> Option<Value>,
     /// The result of the error type's `of`, which takes every response for an error.
     pub of: fn(&Response<'_>) -> Value,
+    /// The items of a response that failed, whether it is an error or not; null if none did.
+    pub items: fn(&Response<'_>) -> Value,
     /// The result of `classify`: those of the keys that it knows.
     pub classify: fn(&Response<'_>) -> Value,
     /// The same, without returning anything.
@@ -37,6 +39,10 @@ impl Answers {
         Self {
             check: |response| Error::<K>::check(response).as_ref().map(answer),
             of: |response| answer(&K::of(response)),
+            items: |response| {
+                let items: Vec<_> = Error::<K>::items_of(response).collect();
+                items_of(&items)
+            },
             classify: classify::<K>,
             only_decode: |response| drop(black_box(K::of(black_box(response)))),
             only_classify: |response| {
@@ -50,6 +56,34 @@ impl Answers {
 }
 
 fn answer<K: Typed>(error: &Error<K>) -> Value {
+    let mut answer = answer_of_one(error);
+    answer["recovery_value"] = error.recovery_value().into();
+    answer["items"] = items_of(error.items());
+    assert_eq!(error.omitted_items(), 0);
+    answer
+}
+
+fn items_of<K: Typed>(items: &[Item<K>]) -> Value {
+    let items = items.iter().map(|item| {
+        let mut answer = answer_of_one(item.error());
+        assert!(item.error().items().is_empty());
+        if let Some(index) = item.index() {
+            answer["index"] = index.into();
+        }
+        if let Some(key) = item.key() {
+            answer["key"] = key.into();
+        }
+        answer
+    });
+    let items: Vec<_> = items.collect();
+    if items.is_empty() {
+        Value::Null
+    } else {
+        Value::Array(items)
+    }
+}
+
+fn answer_of_one<K: Typed>(error: &Error<K>) -> Value {
     let retry = error.retry();
     assert_eq!(error.is_retryable(), retry.is_retryable());
     assert_eq!(error.retry_after(), retry.wait);
@@ -72,7 +106,6 @@ fn answer<K: Typed>(error: &Error<K>) -> Value {
         "retry_after_ms": error.retry_after().map(|wait| u64::try_from(wait.as_millis()).unwrap()),
         "recovery": error.recovery().map(|recovery| recovery.as_str()),
         "safe": retry.safe.as_str(),
-        "recovery_value": error.recovery_value(),
         "details": error.kind().details(),
         "details_error": error.details_error().map(ToString::to_string),
         "rule": error.rule().to_string(),
