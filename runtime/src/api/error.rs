@@ -156,6 +156,18 @@ impl<K> Error<K> {
         self.0.items.as_ref().map_or(0, |kept| kept.omitted)
     }
 
+    /// What to do about those of [`Error::items`] that may be sent again, as a request of their own:
+    /// the retry of the one that must wait longest. `None` if none may be sent again.
+    ///
+    /// The request of the whole batch is another matter: parts of it were done, so
+    /// [`Error::retry`] calls it unsafe.
+    #[must_use]
+    pub fn retry_items(&self) -> Option<Retry<'static>> {
+        let retries = self.items().iter().map(|item| item.error().retry());
+        let again = retries.filter(Retry::may_resend);
+        again.max_by_key(|retry| retry.wait)
+    }
+
     /// Takes the kind out, with its details.
     #[must_use]
     pub fn into_kind(self) -> K {
