@@ -90,19 +90,31 @@ pub fn misfit<'s: 'r, 'r>(
     Outcome::of(&Parsed::new(spec, response)).misfit(entry)
 }
 
-/// Calls `each` with every item of a response that failed: its position if it is one of the
-/// request's, its key, and what it means.
+/// An item of a response that failed.
+#[derive(Debug)]
+pub struct Item<'i, 's, 'r> {
+    /// Its position, if that is the position of a part of the request.
+    pub index: Option<usize>,
+    pub key: Option<Text<'r>>,
+    pub explained: &'i Explained<'s, 'i>,
+}
+
+/// Calls `each` with every item of a response that failed.
 pub fn each_item<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
-    each: &mut dyn FnMut(Option<usize>, Option<Text<'r>>, &Explained<'s, '_>),
+    each: &mut dyn FnMut(Item<'_, 's, 'r>),
 ) {
     let parsed = Parsed::new(spec, response);
     let Some(mut walk) = parsed.items() else {
         return;
     };
     while let Some(item) = parsed.next_failed(&mut walk) {
-        each(item.index, item.key, &from_response(spec, &item.response));
+        each(Item {
+            index: item.index,
+            key: item.key,
+            explained: &from_response(spec, &item.response),
+        });
     }
 }
 

@@ -83,19 +83,19 @@ pub(super) fn text(
 pub(super) fn items(spec: &Spec<'_>, response: &Response<'_>) -> Vec<String> {
     const MOST: usize = 20;
     let (mut lines, mut more) = (Vec::new(), 0);
-    explain::each_item(spec, response, &mut |index, key, item| {
+    explain::each_item(spec, response, &mut |item| {
         if lines.len() == MOST {
             more += 1;
             return;
         }
-        let index = index.map(|index| index.to_string());
-        let name = match (index, key) {
+        let index = item.index.map(|index| index.to_string());
+        let name = match (index, item.key) {
             (Some(index), Some(key)) => format!("{index} ({key}): "),
             (Some(index), None) => format!("{index}: "),
             (None, Some(key)) => format!("{key}: "),
             (None, None) => String::new(),
         };
-        lines.push(format!("{name}{}", item.retry()));
+        lines.push(format!("{name}{}", item.explained.retry()));
     });
     if more > 0 {
         lines.push(format!("and {more} more"));

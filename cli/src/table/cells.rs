@@ -3,8 +3,10 @@
 use serde::Serialize;
 use vendor_errors_runtime::explain::{self, Explained};
 use vendor_errors_runtime::{Decision, Response};
-use vendor_errors_spec::model::{self, Entry, StatusPattern};
+use vendor_errors_spec::model::{self, Entry, Items, StatusPattern};
+use vendor_errors_spec::source::Source;
 use vendor_errors_tables::Spec as Tables;
+use vendor_errors_tables::vocabulary::Means;
 
 /// A line of the table.
 #[derive(Debug, Serialize)]
@@ -25,6 +27,8 @@ pub(crate) enum Kind {
     Row,
     /// A response that is no entry.
     Other,
+    /// Where a response has several errors; it has no cells.
+    Items,
 }
 
 /// What a status means, for each kind of request.
@@ -68,7 +72,7 @@ pub(crate) struct Answer {
 const EMPTY: &[u8] = b"{}";
 const PAGE: &[u8] = b"<html><body>Bad Gateway</body></html>";
 
-pub(crate) fn lines(spec: &model::Spec, tables: &Tables<'_>) -> Vec<Line> {
+pub(crate) fn lines(spec: &model::Spec, tables: &Tables<'_>, source: &Source) -> Vec<Line> {
     let entries = spec.errors.iter().enumerate();
     let entries = entries.map(|(index, entry)| of_entry(tables, index, entry));
     let rows = spec.statuses.iter().map(|row| of_row(tables, row));
@@ -85,7 +89,35 @@ pub(crate) fn lines(spec: &model::Spec, tables: &Tables<'_>) -> Vec<Line> {
             .map(|(column, status)| cell(tables, column, status, body))
             .collect(),
     });
-    entries.chain(rows).chain(others).collect()
+    let items = spec.envelopes.iter().filter_map(|envelope| {
+        let items = envelope.items.as_deref()?;
+        Some(of_items(items, source))
+    });
+    entries.chain(rows).chain(others).chain(items).collect()
+}
+
+/// `items in /items: parts, in the order of the request; the whole is retryable if one is`.
+fn of_items(items: &Items, source: &Source) -> Line {
+    let each = items.each.as_ref();
+    let order = if items.ordered {
+        ", in the order of the request"
+    } else {
+        ""
+    };
+    let whole = match items.means {
+        Means::Parts => "the whole is retryable if one of them is, and never safe to repeat",
+        Means::Reasons => "the whole is retryable if all of them are",
+    };
+    Line {
+        what: format!(
+            "items in {}: {}{order}; {whole}",
+            each.map_or("lines", |each| source.slice(each.span)),
+            items.means
+        ),
+        kind: Kind::Items,
+        line: u32::try_from(source.line_of(items.span.start)).ok(),
+        cells: Vec::new(),
+    }
 }
 
 fn of_entry(tables: &Tables<'_>, index: usize, entry: &Entry) -> Line {

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Args, project: &Project) -> Result<Outcome, Problem> {
 pub(crate) fn text(file: &File, format: TableFormat) -> Option<String> {
     let arena = Bump::new();
     let tables = file.lower(&arena)?;
-    let lines: Vec<Line> = lines(file.spec.as_ref()?, &tables);
+    let lines: Vec<Line> = lines(file.spec.as_ref()?, &tables, &file.source);
     Some(match format {
         TableFormat::Text => render::text(&lines),
         TableFormat::Json => render::json(&lines),

@@ -11,7 +11,8 @@ pub(super) fn json(lines: &[Line]) -> String {
 }
 
 pub(super) fn text(lines: &[Line]) -> String {
-    let rows: Vec<[String; 6]> = lines.iter().flat_map(rows).collect();
+    let (items, lines) = apart(lines);
+    let rows: Vec<[String; 6]> = lines.into_iter().flat_map(rows).collect();
     let width = |at: usize| {
         let cells = rows.iter().map(|row| row[at].chars().count());
         cells.chain([HEAD[at].len()]).max().unwrap_or(0)
@@ -33,6 +34,9 @@ pub(super) fn text(lines: &[Line]) -> String {
     out.push_str(
         "\nEach cell: the verdict, its wait, and for a retry whether a POST, and a POST with an idempotency\nkey, is safe to repeat. A GET always is. `-` is no error.\n",
     );
+    for line in items {
+        let _ = writeln!(out, "\n{}", line.what);
+    }
     out
 }
 
@@ -43,11 +47,20 @@ pub(super) fn markdown(lines: &[Line]) -> String {
     };
     put(&HEAD);
     put(&["---"; 6]);
-    for row in lines.iter().flat_map(rows) {
+    let (items, lines) = apart(lines);
+    for row in lines.into_iter().flat_map(rows) {
         let row = row.map(|cell| cell.replace('|', "\\|"));
         put(&row.each_ref().map(String::as_str));
     }
+    for line in items {
+        let _ = writeln!(out, "\n{}", line.what);
+    }
     out
+}
+
+/// The lines that are no rows of the table, and those that are.
+fn apart(lines: &[Line]) -> (Vec<&Line>, Vec<&Line>) {
+    lines.iter().partition(|line| line.kind == Kind::Items)
 }
 
 /// The rows of a line: one for each status that is documented.
@@ -62,7 +75,7 @@ fn rows(line: &Line) -> Vec<[String; 6]> {
         if at == 0 {
             row[0] = match line.kind {
                 Kind::Row => format!("status {}", line.what),
-                Kind::Entry | Kind::Other => line.what.clone(),
+                Kind::Entry | Kind::Other | Kind::Items => line.what.clone(),
             };
             for (place, cell) in row.iter_mut().skip(2).zip(&others) {
                 *place = short(cell);

@@ -1,6 +1,6 @@
 //! The answer as JSON.
 
-use super::{Explained, each_item};
+use super::{Explained, Item, each_item};
 use crate::api::kept::LONGEST_TEXT;
 use crate::json::writer::{Members, Writer};
 use crate::response::Response;
@@ -23,10 +23,10 @@ pub fn to_json<'s: 'r, 'r>(
 ) -> String {
     let (mut items, mut count) = (Writer::new(), 0_usize);
     let mut list = items.array();
-    each_item(spec, response, &mut |index, key, item| {
+    each_item(spec, response, &mut |item| {
         count = count.saturating_add(1);
         if count <= MOST_ITEMS {
-            write_item(list.element(), index, key, item);
+            write_item(list.element(), &item);
         }
     });
     list.end();
@@ -44,21 +44,16 @@ pub fn to_json<'s: 'r, 'r>(
     out.into_string()
 }
 
-fn write_item(
-    out: &mut Writer,
-    index: Option<usize>,
-    key: Option<Text<'_>>,
-    item: &Explained<'_, '_>,
-) {
+fn write_item(out: &mut Writer, item: &Item<'_, '_, '_>) {
     let mut members = out.object();
-    if let Some(index) = index {
+    if let Some(index) = item.index {
         members.key("index").literal(&index.to_string());
     }
-    if let Some(key) = key {
+    if let Some(key) = item.key {
         text(members.key("key"), Some(key));
     }
-    let status = item.parsed.response.status;
-    write_answer(&mut members, status, Some(item), |_| ());
+    let status = item.explained.parsed.response.status;
+    write_answer(&mut members, status, Some(item.explained), |_| ());
     members.end();
 }
 
