@@ -6,7 +6,7 @@ use tests::oracle::{OracleExample, OracleSpec};
 #[test]
 fn the_oracle_agrees_with_the_examples_of_every_spec() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["../error-spec/vendors", "specs/items"];
+    let folders = ["../error-spec/vendors", "specs/field", "specs/items"];
     let files = folders
         .iter()
         .flat_map(|folder| std::fs::read_dir(tests.join(folder)).expect("the specs are there"));
