@@ -50,13 +50,7 @@ const WHEN: &[&str] = &[
     "{ /more: { is: absent } }",
 ];
 const ROOT: &[&str] = &["", "", "root: /all/0, ", "root: /error, "];
-const CODE: &[&str] = &[
-    "",
-    "",
-    "code: /code, ",
-    "code: /error/code, ",
-    "code: { from: failed_item, at: /error/code }, ",
-];
+const CODE: &[&str] = &["", "", "code: /code, ", "code: /error/code, "];
 const ERROR_WHEN: &[&str] = &[
     "",
     "error_when: { failed_item: { is: present } }\n",
@@ -68,7 +62,7 @@ const ONCE: &[&str] = &[
     "",
     "message: [/error/message, /message]\n",
     "request_id: [header:x-request-id, /id]\n",
-    "message: /message\ndetails: { id: { from: [/id, /error/id], type: integer? }, text: { from: /message, type: string? } }\n",
+    "message: /message\ndetails: { id: { from: [/id, /error/id], type: integer? }, text: { from: /message, type: string? }, first: { from: { from: failed_item, at: /error/code }, type: string? } }\n",
 ];
 const WAITS: &[&str] = &[
     "",

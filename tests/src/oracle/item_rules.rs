@@ -153,10 +153,9 @@ envelope:
   - when: { failed: { is: present } }
     code: /never
   - when: { status: 200 }
-    code: { from: failed, at: /code }
     items: { each: [/none, /all], failed: { /why: { is: present } }, means: reasons, envelope: { message: /why/text } }
-    details: { of: { from: { from: failed_item, at: /id }, type: integer? } }
-errors: [{ code: x }]
+    details: { of: { from: { from: failed_item, at: /id }, type: integer? }, why: { from: [{ from: failed, at: /code }], type: string? } }
+errors: []
 ";
     let answer = asked(
         spec,
@@ -164,8 +163,8 @@ errors: [{ code: x }]
         r#"{"none":"","all":{"a":{},"b":{"id":3,"why":{"code":"x","text":"t"}},"c":{"why":{"code":"y"}}}}"#,
     );
     assert_eq!(
-        ["entry", "message", "details"].map(|key| answer[key].clone()),
-        [json!("x"), json!("t"), json!({"of": 3})]
+        ["message", "details"].map(|key| answer[key].clone()),
+        [json!("t"), json!({"of": 3, "why": "x"})]
     );
     assert_eq!(
         items(&answer, ["key", "message", "code", "index"]),
