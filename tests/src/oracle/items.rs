@@ -5,7 +5,7 @@ use super::conditions::holds;
 use super::decode::Decoded;
 use super::fits::is_outside_json;
 use super::json::Json;
-use super::sources::{View, first, is_text, not_null};
+use super::sources::{View, is_text, not_null};
 use super::spec::{Envelope, Items, Means, OracleSpec, Source};
 use super::verdict::Decision;
 use super::{Answer, OracleResponse, Reading, is_id};
@@ -31,8 +31,13 @@ pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed
     let spec = spec_of_items(view.spec, envelope, items);
     let mut failed = Vec::new();
     for (index, (name, element)) in elements(view, items).into_iter().enumerate() {
-        let part = items.first.then_some("value");
-        let Some(item) = first(part, element).filter(not_null) else {
+        let item = match (items.first, element) {
+            (false, element) => Some(element),
+            // The value of the first member, which an array has not.
+            (true, Json::Object(members)) => members.into_iter().next().map(|(_, value)| value),
+            (true, _) => None,
+        };
+        let Some(item) = item.filter(not_null) else {
             continue;
         };
         let status = status_of(view, items, &item);
