@@ -21,9 +21,37 @@ pub const KEYS: [&str; 14] = [
 ];
 
 /// The keys in which the answer of `explain` differs from the oracle's. `details_error` differs if
-/// it names another part of the details first, or counts more or fewer of them.
+/// it names another part of the details first, or counts more or fewer of them. `items` differ if
+/// one is missing or differs in any key.
 #[must_use]
 pub fn differences(ours: &Value, oracles: &Value) -> Vec<&'static str> {
+    let mut differs = differences_of_one(ours, oracles);
+    if !has_same_items(&ours["items"], &oracles["items"]) {
+        differs.push("items");
+    }
+    if ours["omitted_items"] != oracles["omitted_items"] {
+        differs.push("omitted_items");
+    }
+    differs
+}
+
+/// Whether the items that failed are the same, and each has the same answer.
+fn has_same_items(ours: &Value, oracles: &Value) -> bool {
+    match (ours, oracles) {
+        (Value::Array(ours), Value::Array(oracles)) => {
+            let is_same = |(ours, oracles): (&Value, &Value)| {
+                ours["index"] == oracles["index"]
+                    && ours["key"] == oracles["key"]
+                    && differences_of_one(ours, oracles).is_empty()
+            };
+            ours.len() == oracles.len() && ours.iter().zip(oracles).all(is_same)
+        }
+        (ours, oracles) => ours == oracles,
+    }
+}
+
+/// Of a response without its items, or of an item.
+fn differences_of_one(ours: &Value, oracles: &Value) -> Vec<&'static str> {
     let mut differs: Vec<_> = KEYS
         .into_iter()
         .filter(|key| !same(&ours[*key], &oracles[*key]))

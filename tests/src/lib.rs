@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod cases;
+pub mod item_specs;
 pub mod mutate;
 pub mod oracle;
 pub mod slow;

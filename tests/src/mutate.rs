@@ -210,17 +210,32 @@ enum Tree {
 }
 
 fn mutate_json(body: &mut Vec<u8>, random: &mut Random) {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+    // One value, or JSON lines.
+    let values = serde_json::Deserializer::from_slice(body).into_iter::<Value>();
+    let Ok(values) = values.collect::<Result<Vec<Value>, _>>() else {
         return mutate_bytes(body, random);
     };
-    let mut tree = Tree::of(&value);
-    if random.one_in(40) {
-        tree = Tree::Array(vec![tree]);
-    } else {
-        tree.mutate(random);
+    let mut trees: Vec<Tree> = values.iter().map(Tree::of).collect();
+    match trees.as_mut_slice() {
+        [] => return mutate_bytes(body, random),
+        [tree] if random.one_in(40) => *tree = Tree::Array(vec![tree.clone()]),
+        [tree] => tree.mutate(random),
+        _ => {
+            let mut lines = Tree::Array(trees);
+            lines.mutate(random);
+            trees = match lines {
+                Tree::Array(lines) => lines,
+                other => vec![other],
+            };
+        }
     }
     let mut text = String::new();
-    tree.write(&mut text, random);
+    for (at, tree) in trees.iter().enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
+        tree.write(&mut text, random);
+    }
     *body = text.into_bytes();
 }
 
@@ -247,9 +262,10 @@ impl Tree {
         match self {
             Self::Array(elements) if !elements.is_empty() && !random.one_in(4) => {
                 let at = random.below(elements.len());
-                match random.below(5) {
+                match random.below(6) {
                     0 => drop(elements.remove(at)),
                     1 => elements.insert(at, Self::scalar(random)),
+                    2 => Self::repeat(elements, at, random),
                     _ => elements[at].mutate(random),
                 }
             }
@@ -269,6 +285,17 @@ impl Tree {
             }
             other => *other = Self::scalar(random),
         }
+    }
+
+    /// Copies an element to another place, and changes the copy or the place of the other one.
+    fn repeat(elements: &mut Vec<Self>, at: usize, random: &mut Random) {
+        let mut copy = elements[at].clone();
+        if random.one_in(2) {
+            copy.mutate(random);
+        } else {
+            elements.remove(at);
+        }
+        elements.insert(random.below(elements.len() + 1), copy);
     }
 
     /// Moves or copies a member of the object at `at` one level up.

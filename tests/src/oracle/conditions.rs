@@ -63,13 +63,13 @@ fn is(kind: &str, value: Option<&Json>) -> bool {
     match kind {
         "present" => value.is_some(),
         "absent" => value.is_none(),
-        "string" => matches!(value, Some(Json::String(_))),
+        "string" => matches!(value, Some(Json::String(_) | Json::Escaped(..))),
         "number" => matches!(value, Some(Json::Number(_))),
         "boolean" => matches!(value, Some(Json::Bool(_))),
         "array" => matches!(value, Some(Json::Array(_))),
         "object" => matches!(value, Some(Json::Object(_))),
         "empty" => match value {
-            Some(Json::String(text)) => text.is_empty(),
+            Some(Json::String(text) | Json::Escaped(text, _)) => text.is_empty(),
             Some(Json::Array(items)) => items.is_empty(),
             Some(Json::Object(members)) => members.is_empty(),
             _ => false,

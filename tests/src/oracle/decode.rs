@@ -11,6 +11,9 @@ use std::cell::RefCell;
 /// How long the decoded texts of a response may be together.
 const LIMIT: usize = 64 * 1024;
 
+/// How many texts may be decoded, whether they fit or not.
+const MAX: usize = 64;
+
 /// What has been decoded so far.
 #[derive(Debug, Default)]
 pub(super) struct Decoded(RefCell<Vec<Input>>);
@@ -19,7 +22,7 @@ pub(super) struct Decoded(RefCell<Vec<Input>>);
 struct Input {
     how: String,
     text: String,
-    /// How long the decoded text is; `None` if it does not fit.
+    /// How long the decoded text is; `None` if there is none or it does not fit.
     length: Option<usize>,
 }
 
@@ -27,21 +30,22 @@ impl Decoded {
     /// What a value holds; `None` if it is not written so, or does not fit.
     pub(super) fn decode(&self, how: &str, json: Json) -> Option<Json> {
         let text = match json {
-            Json::String(text) => text,
+            Json::String(text) | Json::Escaped(text, _) => text,
             json if how == "json" => return Some(json),
             Json::Number(text) => text,
             _ => return None,
         };
-        let (decoded, length) = decode(how, &text)?;
+        let (decoded, length) = decode(how, &text).unzip();
         let mut all = self.0.borrow_mut();
         if let Some(known) = all.iter().find(|it| it.how == how && it.text == text) {
-            return known.length.map(|_| decoded);
+            return decoded.filter(|_| known.length.is_some());
         }
         let spent: usize = all.iter().filter_map(|it| it.length).sum();
-        let length = Some(length).filter(|length| spent + length <= LIMIT);
+        let has_room = |length: &usize| all.len() < MAX && spent + length <= LIMIT;
+        let length = length.filter(has_room);
         let how = how.to_owned();
         all.push(Input { how, text, length });
-        length.map(|_| decoded)
+        decoded.filter(|_| length.is_some())
     }
 }
 
@@ -67,7 +71,7 @@ fn decode(how: &str, text: &str) -> Option<(Json, usize)> {
             let length = written.collect::<Vec<_>>().join(",").len() + 2;
             let members = members
                 .into_iter()
-                .map(|(name, value)| (name, Json::String(value)));
+                .map(|(name, value)| (name.into(), Json::String(value)));
             Some((Json::Object(members.collect()), length))
         }
         "percent" => Some(string(query::percent_decoded(text))),

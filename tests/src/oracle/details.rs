@@ -4,7 +4,7 @@ use super::fits::{has_json_type, is_outside_json};
 use super::json::Json;
 use super::reads::source_repeats;
 use super::sources::{View, named_source, not_null};
-use super::spec::{Entry, Envelope, Member, OracleSpec, Shape, Source, Type, TypeDef};
+use super::spec::{Entry, Envelope, Member, Shape, Source, Type, TypeDef};
 use serde_json::{Map, Value};
 
 /// The details of a response, and the paths of what does not fit, in the order in which it is
@@ -23,20 +23,26 @@ struct Reader<'a> {
     view: &'a View<'a>,
     told: Vec<String>,
     path: Vec<String>,
+    /// The entry is that of an item, and these are the details of the whole.
+    is_of_item: bool,
 }
 
 pub(super) fn details(
     view: &View<'_>,
     envelope: Option<&Envelope>,
     entry: Option<&Entry>,
+    is_of_item: bool,
 ) -> Details {
     let at = envelope.and_then(|envelope| envelope.details_at.as_ref());
     let common = envelope.and_then(|envelope| envelope.details.as_ref());
-    let mut reader = Reader::new(view);
+    let mut reader = Reader {
+        is_of_item,
+        ..Reader::new(view)
+    };
     let value = match shape(common, entry.and_then(|entry| entry.details.as_ref())) {
         None => None,
         Some(Shape::Members(mut shape)) => {
-            let order = names(view.spec);
+            let order = &view.spec.common;
             let place = |member: &Member| order.iter().position(|name| *name == member.name);
             shape.sort_by_key(|member| place(member).unwrap_or(usize::MAX));
             reader.members(at, &shape).unwrap_or(None)
@@ -54,16 +60,6 @@ pub(super) fn details(
         value,
         told: reader.told,
     }
-}
-
-/// The members of all envelopes, in the order of the file: the order in which they are read.
-fn names(spec: &OracleSpec) -> Vec<&str> {
-    let envelopes = spec.envelopes.iter().chain(&spec.otherwise);
-    let members = envelopes.flat_map(|envelope| match &envelope.details {
-        Some(Shape::Members(members)) => &members[..],
-        _ => &[],
-    });
-    members.map(|member| member.name.as_str()).collect()
 }
 
 /// An entry's members add to its envelope's and replace members of the same name. Details as a
@@ -100,6 +96,7 @@ impl<'a> Reader<'a> {
             view,
             told: Vec::new(),
             path: Vec::new(),
+            is_of_item: false,
         }
     }
 
@@ -119,8 +116,8 @@ impl<'a> Reader<'a> {
     fn missing(&mut self, ty: &Type) -> Fit<Option<Value>> {
         match ty {
             Type::Optional(_) => Ok(None),
-            // In a body that is no JSON nothing is missing.
-            _ if self.view.body.is_none() => Err(Misfit),
+            // In a body that is no JSON nothing is missing, nor what the entry of an item asks for.
+            _ if self.view.body.is_none() || self.is_of_item => Err(Misfit),
             _ => self.fail(),
         }
     }
@@ -293,7 +290,7 @@ impl<'a> Reader<'a> {
     /// A value of a type, as generated code serializes it.
     fn fit(&mut self, json: &Json, ty: &Type, outside: bool) -> Fit<Value> {
         let literal = match json {
-            Json::String(text) if outside => {
+            Json::String(text) | Json::Escaped(text, _) if outside => {
                 Json::parse(text.as_bytes()).filter(|_| text.trim() == text)
             }
             _ => None,
@@ -303,7 +300,9 @@ impl<'a> Reader<'a> {
             (Type::Optional(_), Json::Null) => Ok(Value::Null),
             // What is optional ends what its parts take with them.
             (Type::Optional(ty), json) => Ok(self.fit(json, ty, outside).unwrap_or(Value::Null)),
-            (Type::String | Type::Timestamp, Json::String(text)) => Ok(text.as_str().into()),
+            (Type::String | Type::Timestamp, Json::String(text) | Json::Escaped(text, _)) => {
+                Ok(text.as_str().into())
+            }
             (Type::Integer, _) => match unquoted {
                 Json::Number(text) => match text.parse::<i64>() {
                     Ok(number) => Ok(number.into()),
@@ -335,10 +334,10 @@ impl<'a> Reader<'a> {
             }
             (Type::Map(ty), Json::Object(entries)) => {
                 let mut entries: Vec<_> = entries.iter().collect();
-                entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+                entries.sort_by(|(a, _), (b, _)| a.as_str().cmp(b));
                 let mut map = Map::new();
                 for (key, value) in entries {
-                    if map.contains_key(key) {
+                    if map.contains_key(key.as_str()) {
                         continue;
                     }
                     let value = self.inside(key, |reader| match (json.repeats(key), &**ty) {
@@ -349,7 +348,7 @@ impl<'a> Reader<'a> {
                         (true, _) => reader.fail(),
                         (false, ty) => reader.fit_inner(value, ty, outside),
                     })?;
-                    map.insert(key.clone(), value);
+                    map.insert(key.to_string(), value);
                 }
                 Ok(map.into())
             }
@@ -369,7 +368,9 @@ impl<'a> Reader<'a> {
 
     fn named(&mut self, json: &Json, def: &TypeDef) -> Fit<Value> {
         match (def, json) {
-            (TypeDef::Enum, Json::String(text)) => Ok(text.as_str().into()),
+            (TypeDef::Enum, Json::String(text) | Json::Escaped(text, _)) => {
+                Ok(text.as_str().into())
+            }
             (TypeDef::Struct(members), Json::Object(_)) => {
                 let mut object = Map::new();
                 for (name, at, ty) in members {

@@ -52,16 +52,29 @@ impl OracleExample {
     #[must_use]
     pub fn differences(&self, spec: &OracleSpec) -> Vec<String> {
         let answer = explain(spec, &self.response, false);
-        let differs = |(key, wanted): &&(String, Yaml)| match key.as_str() {
-            "details_error" => (answer["details_told"] == Value::Array(vec![])) != is_null(wanted),
-            "rule" => false,
-            key => !agrees(wanted, &answer[key]),
-        };
         self.expect
             .iter()
-            .filter(differs)
+            .filter(|(key, wanted)| differs(key, wanted, &answer))
             .map(|(key, wanted)| format!("{key}: {wanted:?}, not {}", answer[key]))
             .collect()
+    }
+}
+
+fn differs(key: &str, wanted: &Yaml, answer: &Value) -> bool {
+    match (key, wanted, &answer[key]) {
+        ("rule", ..) => false,
+        ("details_error", ..) => {
+            (answer["details_told"] == Value::Array(vec![])) != is_null(wanted)
+        }
+        // All items, in their order; keys that are left out are not compared.
+        ("items", Yaml::List(wanted), Value::Array(items)) => {
+            let is_other = |(wanted, item): (&Yaml, &Value)| {
+                let mut keys = wanted.members().iter();
+                keys.any(|(key, wanted)| differs(key, wanted, item))
+            };
+            wanted.len() != items.len() || wanted.iter().zip(items).any(is_other)
+        }
+        (_, wanted, found) => !agrees(wanted, found),
     }
 }
 

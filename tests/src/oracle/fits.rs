@@ -9,7 +9,7 @@ use super::spec::{OracleSpec, Source, Type, TypeDef};
 pub(super) fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
     match ty {
         Type::Optional(ty) => has_json_type(spec, json, ty),
-        Type::String | Type::Timestamp => matches!(json, Json::String(_)),
+        Type::String | Type::Timestamp => matches!(json, Json::String(_) | Json::Escaped(..)),
         Type::Integer | Type::Number => matches!(json, Json::Number(_)),
         Type::Boolean => matches!(json, Json::Bool(_)),
         Type::Any => true,
@@ -17,7 +17,7 @@ pub(super) fn has_json_type(spec: &OracleSpec, json: &Json, ty: &Type) -> bool {
         Type::Map(_) => matches!(json, Json::Object(_)),
         Type::Named(name) => match spec.type_def(name) {
             TypeDef::Struct(_) => matches!(json, Json::Object(_)),
-            TypeDef::Enum => matches!(json, Json::String(_)),
+            TypeDef::Enum => matches!(json, Json::String(_) | Json::Escaped(..)),
             TypeDef::Union { .. } => true,
         },
     }
@@ -31,6 +31,7 @@ pub(super) fn is_outside_json(view: &View<'_>, source: &Source) -> bool {
         // A body that is not JSON is text.
         Source::Name(name) if name == "body" => view.body.is_none(),
         Source::Name(name) if name == "text" => true,
+        Source::Name(name) if name == "failed_item" => false,
         Source::Name(name) => {
             let value = view.spec.value(name);
             value.is_none_or(|source| is_outside_json(view, source))

@@ -2,8 +2,8 @@
 //! valid.
 
 use super::spec::{
-    Arm, Code, Cond, Entry, Envelope, Member, OracleSpec, Pick, Pointer, Recovery, Resend, Row,
-    Shape, Source, StatusPattern, Test, Type, TypeDef, Verdict, Wait, class,
+    Arm, Code, Cond, Entry, Envelope, Items, Means, Member, OracleSpec, Pick, Pointer, Recovery,
+    Resend, Row, Shape, Source, StatusPattern, Test, Type, TypeDef, Verdict, Wait, class,
 };
 use super::yaml::Yaml;
 
@@ -22,14 +22,22 @@ impl OracleSpec {
         let retry_after = Yaml::Text("header:retry-after".into());
         let spec_wait = waits(spec.get("wait").unwrap_or(&retry_after));
         let members = |key: &str| spec.get(key).map_or(&[][..], Yaml::members);
+        let envelopes = envelopes(spec.get("envelope"), &said_once);
+        let with_items = |envelope: &Envelope| {
+            let of_items = envelope.items.iter().flat_map(|items| &items.envelopes);
+            let itself = std::iter::once(envelope);
+            itself.chain(of_items).cloned().collect::<Vec<_>>()
+        };
+        let all_envelopes: Vec<Envelope> = envelopes.iter().flat_map(with_items).collect();
         Self {
             error_when: spec.get("error_when").map(cond),
-            envelopes: spec
-                .get("envelope")
-                .map_or(&[][..], Yaml::one_or_more)
+            common: all_envelopes
                 .iter()
-                .map(|yaml| with(&said_once, envelope(yaml)))
+                .chain(&said_once)
+                .flat_map(names_of_details)
                 .collect(),
+            all_envelopes,
+            envelopes,
             otherwise: said_once.clone(),
             values: members("values")
                 .iter()
@@ -69,6 +77,45 @@ fn is_partial(yaml: &Yaml) -> bool {
         .is_some_and(|partial| partial.text() == "true")
 }
 
+fn envelopes(yaml: Option<&Yaml>, said_once: &Option<Envelope>) -> Vec<Envelope> {
+    let yamls = yaml.map_or(&[][..], Yaml::one_or_more).iter();
+    let envelope = |yaml| Envelope {
+        items: items(yaml, said_once),
+        ..with(said_once, envelope(yaml))
+    };
+    yamls.map(envelope).collect()
+}
+
+fn names_of_details(envelope: &Envelope) -> Vec<String> {
+    match &envelope.details {
+        Some(Shape::Members(members)) => members.iter().map(|member| member.name.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn items(envelope: &Yaml, said_once: &Option<Envelope>) -> Option<Items> {
+    let yaml = envelope.get("items")?;
+    let place = |key: &str| yaml.get(key).map(source);
+    let word = |key: &str| yaml.get(key).map(Yaml::text);
+    let each = yaml.get("each").expect("items have `each`");
+    Some(Items {
+        each: (*each != Yaml::Text("lines".into())).then(|| source(each)),
+        first: word("first") == Some("value"),
+        failed: yaml.get("failed").map(cond),
+        means: match word("means") {
+            Some("parts") => Means::Parts,
+            Some("reasons") => Means::Reasons,
+            other => panic!("items do not mean {other:?}"),
+        },
+        in_order: word("order").is_some_and(|order| order == "request"),
+        id: place("id"),
+        status: place("status"),
+        headers: place("headers"),
+        body: place("body"),
+        envelopes: envelopes(yaml.get("envelope"), said_once),
+    })
+}
+
 fn envelope(yaml: &Yaml) -> Envelope {
     let place = |key: &str| yaml.get(key).map(source);
     let known = yaml.get("code").and_then(|code| code.get("first_known"));
@@ -81,6 +128,7 @@ fn envelope(yaml: &Yaml) -> Envelope {
         request_id: place("request_id"),
         details_at: place("details_at"),
         partial: is_partial(yaml),
+        items: None,
         details: yaml.get("details").map(shape),
     }
 }
@@ -97,6 +145,7 @@ fn said_once(spec: &Yaml) -> Envelope {
         request_id: place("request_id"),
         details_at: None,
         partial: false,
+        items: None,
         details: spec.get("details").map(shape),
     }
 }

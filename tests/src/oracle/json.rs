@@ -14,8 +14,47 @@ pub(super) enum Json {
     Bool(bool),
     Number(String),
     String(String),
+    /// A string that is written with escapes, with how it is written.
+    Escaped(String, String),
     Array(Vec<Json>),
-    Object(Vec<(String, Json)>),
+    Object(Vec<(Key, Json)>),
+}
+
+/// The key of a member.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    text: String,
+    /// How it is written, if with escapes.
+    escaped: Option<String>,
+}
+
+impl Key {
+    fn of_raw(raw: &RawValue) -> Option<Self> {
+        let written = raw.get();
+        Some(Self {
+            text: serde_json::from_str(written).ok()?,
+            escaped: written.contains('\\').then(|| written.to_owned()),
+        })
+    }
+
+    pub(super) fn has_escapes(&self) -> bool {
+        self.escaped.is_some()
+    }
+}
+
+impl From<String> for Key {
+    fn from(text: String) -> Self {
+        let escaped = None;
+        Self { text, escaped }
+    }
+}
+
+impl std::ops::Deref for Key {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.text
+    }
 }
 
 /// A duplicate key on the path.
@@ -32,9 +71,36 @@ impl Json {
 
     /// Parses JSON values one after another; `None` if one of them is broken.
     pub(super) fn sequence(body: &[u8]) -> Option<Vec<Self>> {
-        let text = std::str::from_utf8(body).ok()?;
-        let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
-        values.map(|raw| Self::of_raw(raw.ok()?, LEVELS)).collect()
+        Self::one_after_another(body).into_iter().collect()
+    }
+
+    /// The JSON values that stand one after another in a body, up to the first that is broken.
+    pub(super) fn lines(body: &[u8]) -> Vec<Self> {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let values = Self::one_after_another(body);
+        values.into_iter().map_while(|value| value).collect()
+    }
+
+    fn one_after_another(body: &[u8]) -> Vec<Option<Self>> {
+        let (text, is_whole) = match std::str::from_utf8(body) {
+            Ok(text) => (text, true),
+            Err(error) => {
+                let valid = std::str::from_utf8(&body[..error.valid_up_to()]);
+                (valid.unwrap_or_default(), false)
+            }
+        };
+        let mut values = Vec::new();
+        for raw in serde_json::Deserializer::from_str(text).into_iter::<&RawValue>() {
+            let value = raw.ok().and_then(|raw| Self::of_raw(raw, LEVELS));
+            values.push(value);
+            if values.last() == Some(&None) {
+                return values;
+            }
+        }
+        if !is_whole {
+            values.push(None);
+        }
+        values
     }
 
     /// `levels`: how many more arrays and objects may be nested.
@@ -46,7 +112,7 @@ impl Json {
                 let Members(members) = serde_json::from_str(text).ok()?;
                 let object: Option<_> = members
                     .into_iter()
-                    .map(|(key, raw)| Some((key, Self::of_raw(raw, inner)?)))
+                    .map(|(key, raw)| Some((Key::of_raw(key)?, Self::of_raw(raw, inner)?)))
                     .collect();
                 Some(Json::Object(object?))
             }
@@ -59,7 +125,13 @@ impl Json {
                     .collect();
                 Some(Json::Array(array?))
             }
-            '"' => serde_json::from_str(text).ok().map(Json::String),
+            '"' => {
+                let decoded = serde_json::from_str(text).ok()?;
+                Some(match text.contains('\\') {
+                    true => Json::Escaped(decoded, text.to_owned()),
+                    false => Json::String(decoded),
+                })
+            }
             'n' => Some(Json::Null),
             't' => Some(Json::Bool(true)),
             'f' => Some(Json::Bool(false)),
@@ -74,7 +146,7 @@ impl Json {
     /// A scalar as text, for conditions.
     pub(super) fn text(&self) -> Option<String> {
         match self {
-            Json::String(text) | Json::Number(text) => Some(text.clone()),
+            Json::String(text) | Json::Escaped(text, _) | Json::Number(text) => Some(text.clone()),
             Json::Bool(value) => Some(value.to_string()),
             Json::Null | Json::Array(_) | Json::Object(_) => None,
         }
@@ -91,7 +163,7 @@ impl Json {
         match self {
             Json::Object(members) => members
                 .iter()
-                .find(|(key, _)| key == token)
+                .find(|(key, _)| **key == *token)
                 .map(|(_, value)| value),
             Json::Array(items) => items.get(array_index(token)?),
             _ => None,
@@ -116,7 +188,7 @@ impl Json {
     /// Whether it is an object with this key more than once.
     pub(super) fn repeats(&self, token: &str) -> bool {
         match self {
-            Json::Object(members) => members.iter().filter(|(key, _)| key == token).count() > 1,
+            Json::Object(members) => members.iter().filter(|(key, _)| **key == *token).count() > 1,
             _ => false,
         }
     }
@@ -130,12 +202,43 @@ impl Json {
             Json::Number(text) => {
                 serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone()))
             }
-            Json::String(text) => Value::String(text.clone()),
+            Json::String(text) | Json::Escaped(text, _) => Value::String(text.clone()),
             Json::Array(items) => items.iter().map(Json::to_value).collect(),
             Json::Object(members) => members
                 .iter()
-                .map(|(key, value)| (key.clone(), value.to_value()))
+                .map(|(key, value)| (key.to_string(), value.to_value()))
                 .collect(),
+        }
+    }
+}
+
+/// JSON again, without blanks, and with scalars as written.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let comma = |at: usize| if at == 0 { "" } else { "," };
+        match self {
+            Json::Null => f.write_str("null"),
+            Json::Bool(value) => write!(f, "{value}"),
+            Json::Number(text) | Json::Escaped(_, text) => f.write_str(text),
+            Json::String(text) => write!(f, "{}", Value::from(text.as_str())),
+            Json::Array(items) => {
+                f.write_str("[")?;
+                for (at, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", comma(at))?;
+                }
+                f.write_str("]")
+            }
+            Json::Object(members) => {
+                f.write_str("{")?;
+                for (at, (key, value)) in members.iter().enumerate() {
+                    let key = match &key.escaped {
+                        Some(escaped) => escaped.clone(),
+                        None => Value::from(key.as_str()).to_string(),
+                    };
+                    write!(f, "{}{key}:{value}", comma(at))?;
+                }
+                f.write_str("}")
+            }
         }
     }
 }
@@ -149,7 +252,7 @@ pub(super) fn array_index(token: &str) -> Option<usize> {
     token.parse().ok()
 }
 
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -205,11 +308,35 @@ mod tests {
             "\u{feff}{\"a\":1.50,\"\\u0061\":-0,\"$serde_json::private::Number\":{}}".as_bytes(),
         )
         .unwrap();
+        assert_eq!(
+            json.to_string(),
+            r#"{"a":1.50,"\u0061":-0,"$serde_json::private::Number":{}}"#
+        );
         let Json::Object(members) = &json else {
             panic!("{json:?}")
         };
-        assert_eq!(members[0], ("a".into(), Json::Number("1.50".into())));
-        assert_eq!(members[1], ("a".into(), Json::Number("-0".into())));
+        let number = |(key, value): &(Key, Json)| (key.to_string(), value.clone());
+        assert_eq!(
+            number(&members[0]),
+            ("a".into(), Json::Number("1.50".into()))
+        );
+        assert_eq!(number(&members[1]), ("a".into(), Json::Number("-0".into())));
+        assert!(!members[0].0.has_escapes() && members[1].0.has_escapes());
         assert!(json.repeats("a") && json.at_unrepeated(&["a".into()]).is_err());
+    }
+
+    #[test]
+    fn lines_end_where_one_is_broken() {
+        let lines = |body: &str| Json::lines(body.as_bytes());
+        let written = |body| lines(body).iter().map(Json::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            written("\u{feff}{\"a\":1}\r\n[2] \"\\u0061\"\n\n7"),
+            ["{\"a\":1}", "[2]", "\"\\u0061\"", "7"]
+        );
+        assert_eq!(written("{\"a\":1}\n{\"b\":"), ["{\"a\":1}"]);
+        assert_eq!(written("{}\n\"\\ud800\"\n{}"), ["{}"]);
+        assert_eq!(Json::lines(b"{}\n\xFF"), lines("{}"));
+        assert!(lines("").is_empty() && lines("<html>").is_empty());
+        assert_eq!(Json::sequence(b"{}{"), None);
     }
 }

@@ -14,6 +14,7 @@ mod examples;
 mod fits;
 mod formats;
 mod grammar;
+mod items;
 mod json;
 mod query;
 mod rate_limit;
@@ -27,6 +28,8 @@ mod wait;
 mod yaml;
 
 #[cfg(test)]
+mod item_rules;
+#[cfg(test)]
 mod rules;
 
 pub use examples::OracleExample;
@@ -35,49 +38,75 @@ pub use spec::OracleSpec;
 
 use conditions::holds;
 use decode::Decoded;
+use details::Details;
+use items::Failed;
 use json::Json;
 use reads::{body_repeats, names_error_status, reads_place, root_repeats};
 use response::{is_broken_json, status_class};
 use serde_json::{Value, json};
 use sources::{View, not_null};
-use spec::{Cond, Envelope};
+use spec::{Cond, Envelope, Means};
+use verdict::{Decided, Decision};
 
 /// The answer of `explain` for a response, as an object with the same keys, except `rule` (the line
 /// that decided). Two keys are different: `details_told`, the paths of what does not fit in the
-/// details, and `recovery_value`, the value that the recovery needs.
+/// details, and `recovery_value`, the value that the recovery needs. So it is with each of `items`.
 ///
 /// With `must_be_error`, the response is taken for an error, as in `from_response`. For a response
-/// that is not an error, the values are null, `known: false` and `retryable: false`.
+/// that is not an error, the values are null, `known: false` and `retryable: false`; but it may have
+/// items that failed.
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
     let decoded = Decoded::default();
-    let reading = Reading::new(spec, response, &decoded);
-    if !must_be_error && !reading.is_error() {
-        return no_error(response);
+    let reading = Reading::new(spec, response, &decoded, false);
+    let mut answer = if must_be_error || reading.is_error() {
+        reading.answer().shown(response.status)
+    } else {
+        no_error(response.status)
+    };
+    items::show(&reading.failed, &mut answer);
+    answer
+}
+
+/// What is said about an error.
+struct Answer {
+    entry: Option<String>,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    decided: Decided,
+    safe: &'static str,
+    details: Details,
+}
+
+impl Answer {
+    fn shown(&self, status: u16) -> Value {
+        let Decided {
+            decision,
+            wait_ms,
+            category,
+            recovery,
+            recovery_value,
+        } = &self.decided;
+        json!({
+            "is_error": true,
+            "entry": self.entry,
+            "code": self.code.as_deref().map(kept),
+            "known": self.entry.is_some(),
+            "status": status,
+            "category": category,
+            "message": self.message.as_deref().map(kept),
+            "request_id": self.request_id,
+            "retryable": *decision != Decision::Never,
+            "retry": decision.word(),
+            "retry_after_ms": wait_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
+            "recovery": recovery,
+            "safe": self.safe,
+            "recovery_value": recovery_value.as_ref().and_then(Json::text),
+            "details": self.details.value,
+            "details_told": self.details.told,
+        })
     }
-    let view = reading.below_root();
-    let entry = entry::choose(&view);
-    let decided = verdict::decide(&view, entry);
-    let details = details::details(&view, reading.envelope, entry);
-    let safe = safety::safe(&view, reading.envelope, entry, decided.category.as_deref());
-    json!({
-        "is_error": true,
-        "entry": entry.map(|entry| &entry.name),
-        "code": reading.code.as_deref().map(kept),
-        "known": entry.is_some(),
-        "status": response.status,
-        "category": decided.category,
-        "message": reading.message.as_deref().map(kept),
-        "request_id": reading.request_id,
-        "retryable": decided.decision != verdict::Decision::Never,
-        "retry": decided.decision.word(),
-        "retry_after_ms": decided.wait_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
-        "recovery": decided.recovery,
-        "safe": safe,
-        "recovery_value": decided.recovery_value.and_then(|value| value.text()),
-        "details": details.value,
-        "details_told": details.told,
-    })
 }
 
 /// The part of a text that is kept: at most 64 KiB, in whole characters.
@@ -86,13 +115,13 @@ fn kept(text: &str) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-fn no_error(response: &OracleResponse) -> Value {
+fn no_error(status: u16) -> Value {
     json!({
         "is_error": false,
         "entry": null,
         "code": null,
         "known": false,
-        "status": response.status,
+        "status": status,
         "category": null,
         "message": null,
         "request_id": null,
@@ -107,6 +136,20 @@ fn no_error(response: &OracleResponse) -> Value {
     })
 }
 
+fn is_filled(json: &Json) -> bool {
+    matches!(json, Json::String(text) | Json::Escaped(text, _) if !text.is_empty())
+}
+
+fn is_code(json: &Json) -> bool {
+    is_filled(json) || matches!(json, Json::Number(_))
+}
+
+/// What a request id is, or the key of an item.
+fn is_id(json: &Json) -> bool {
+    const LONGEST: usize = 256;
+    is_code(json) && json.text().is_some_and(|id| id.len() <= LONGEST)
+}
+
 /// A response, read with its envelope.
 struct Reading<'a> {
     spec: &'a OracleSpec,
@@ -119,10 +162,19 @@ struct Reading<'a> {
     message: Option<String>,
     request_id: Option<String>,
     decoded: &'a Decoded,
+    /// See [`View::is_status_inherited`].
+    is_status_inherited: bool,
+    /// The items that failed.
+    failed: Vec<Failed>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(spec: &'a OracleSpec, response: &'a OracleResponse, decoded: &'a Decoded) -> Self {
+    fn new(
+        spec: &'a OracleSpec,
+        response: &'a OracleResponse,
+        decoded: &'a Decoded,
+        is_status_inherited: bool,
+    ) -> Self {
         let body = Json::parse(&response.body).filter(|body| !body_repeats(spec, body));
         let mut reading = Self::of_body(spec, response, decoded, body);
         if reading
@@ -133,6 +185,8 @@ impl<'a> Reading<'a> {
             reading = Self::of_body(spec, response, decoded, None);
             reading.root = None;
         }
+        reading.is_status_inherited = is_status_inherited;
+        reading.failed = items::failed(&reading.below_root(), reading.envelope);
         reading.identify();
         reading
     }
@@ -151,6 +205,8 @@ impl<'a> Reading<'a> {
             body: body.as_ref(),
             code: None,
             message: None,
+            failed_item: None,
+            is_status_inherited: false,
             decoded,
         };
         let is_right = |envelope: &&Envelope| {
@@ -175,18 +231,15 @@ impl<'a> Reading<'a> {
             message: None,
             request_id: None,
             decoded,
+            is_status_inherited: false,
+            failed: Vec::new(),
         }
     }
 
     fn identify(&mut self) {
-        const LONGEST_ID: usize = 256;
         let Some(envelope) = self.envelope else {
             return;
         };
-        let is_filled = |json: &Json| matches!(json, Json::String(text) if !text.is_empty());
-        let is_code = |json: &Json| is_filled(json) || matches!(json, Json::Number(_));
-        let is_id =
-            |json: &Json| is_code(json) && json.text().is_some_and(|id| id.len() <= LONGEST_ID);
         let found = |view: View<'_>, source: &Option<spec::Source>, usable| {
             source
                 .as_ref()
@@ -217,7 +270,47 @@ impl<'a> Reading<'a> {
             body: self.body.as_ref(),
             code: self.code.as_deref(),
             message: self.message.as_deref(),
+            failed_item: self.failed.first().map(|failed| &failed.item),
+            is_status_inherited: self.is_status_inherited,
             decoded: self.decoded,
+        }
+    }
+
+    /// What is said about the response as an error.
+    fn answer(&self) -> Answer {
+        let view = self.below_root();
+        let means = self.envelope.and_then(|envelope| envelope.items.as_ref());
+        let means = means.map(|items| items.means);
+        let deciding = means.and_then(|means| items::deciding(means, &self.failed));
+        let mut is_of_item = false;
+        let mut entry = entry::choose(&view);
+        let mut decided = verdict::decide(&view, entry);
+        let (mut code, mut message) = (self.code.clone(), self.message.clone());
+        if let Some(deciding) = deciding {
+            let category = decided.category;
+            decided = deciding.decided.clone();
+            if code.is_some() {
+                decided.category = category;
+            } else {
+                is_of_item = true;
+                code = deciding.code.clone();
+                let entries = &self.spec.entries;
+                entry = entries
+                    .iter()
+                    .find(|entry| Some(&entry.name) == deciding.entry.as_ref());
+            }
+            message = message.or_else(|| deciding.message.clone());
+        }
+        let parts_failed = means == Some(Means::Parts) && !self.failed.is_empty();
+        let category = decided.category.as_deref();
+        Answer {
+            safe: safety::safe(&view, self.envelope, entry, category, parts_failed),
+            details: details::details(&view, self.envelope, entry, is_of_item),
+            entry: entry.map(|entry| entry.name.clone()),
+            code,
+            message,
+            request_id: self.request_id.clone(),
+            decided,
         }
     }
 

@@ -16,14 +16,16 @@ enum Step {
 
 type Place = Vec<Step>;
 
-/// Whether the spec reads a duplicate key of the whole body: in `root`, in an envelope's `when` or
-/// in `error_when`.
+/// Whether the spec reads a duplicate key of the whole body, with any of its envelopes: in `root`, in an envelope's `when`, in
+/// `each` of its items or in `error_when`.
 pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(spec.error_when.as_ref());
-    for envelope in &spec.envelopes {
+    for envelope in &spec.all_envelopes {
         reads.optional(envelope.when.as_ref());
         envelope.root.iter().for_each(|root| reads.source(root));
+        let each = envelope.items.iter().flat_map(|items| &items.each);
+        each.for_each(|each| reads.source(each));
     }
     reads.any_repeats(Some(body), Some(body)) || below_root(spec).any_repeats(Some(body), None)
 }
@@ -40,12 +42,18 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
         message,
         request_id,
         ..
-    } in spec.envelopes.iter().chain(&spec.otherwise)
+    } in spec.all_envelopes.iter().chain(&spec.otherwise)
     {
         [code, message, request_id]
             .into_iter()
             .flatten()
             .for_each(|source| reads.source(source));
+    }
+    for items in spec.all_envelopes.iter().filter_map(|it| it.items.as_ref()) {
+        // What is in an item is no place of the body. Names keep their meaning.
+        let of_item = [&items.id, &items.status, &items.headers, &items.body];
+        let of_item = of_item.into_iter().flatten();
+        of_item.for_each(|source| reads.names_in(source));
     }
     reads.waits(&spec.wait);
     spec.retry.iter().for_each(|verdict| reads.verdict(verdict));
@@ -96,7 +104,8 @@ fn picked_repeats(pick: &Pick, from: Json) -> bool {
     };
     asked.iter().any(|element| {
         let mut conds = pick.only.iter();
-        first(pick, element.clone()).is_some_and(|inner| inner.at_unrepeated(&pick.at).is_err())
+        first(pick.first.as_deref(), element.clone())
+            .is_some_and(|inner| inner.at_unrepeated(&pick.at).is_err())
             || conds.any(|cond| cond_repeats(element, cond))
     })
 }
@@ -110,10 +119,11 @@ fn cond_repeats(element: &Json, cond: &Cond) -> bool {
     }
 }
 
-/// Whether a source reads a place in the body's JSON: a pointer, or a part of `body`.
+/// Whether a source reads a place in the body's JSON: a pointer, a part of `body`, or an item.
 pub(super) fn reads_place(spec: &OracleSpec, source: &Source) -> bool {
     match source {
         Source::Pointer(_) => true,
+        Source::Name(name) if name == "failed_item" => true,
         Source::Name(name) => spec
             .value(name)
             .is_some_and(|value| reads_place(spec, value)),
@@ -244,6 +254,19 @@ impl<'a> Reads<'a> {
                 .iter()
                 .for_each(|(key, _): &(Source, Test)| drop(self.below(base, key))),
             Cond::Any(conds) => conds.iter().for_each(|cond| self.cond(base, cond)),
+        }
+    }
+
+    /// Adds what the names read that a source has.
+    fn names_in(&mut self, source: &Source) {
+        match source {
+            Source::Name(_) => drop(self.below(&Vec::new(), source)),
+            Source::First(sources) => sources.iter().for_each(|source| self.names_in(source)),
+            Source::Pick(pick) => {
+                self.names_in(&pick.from);
+                pick.only.iter().for_each(|cond| self.names(cond));
+            }
+            _ => {}
         }
     }
 

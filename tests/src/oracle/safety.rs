@@ -1,16 +1,19 @@
 //! Whether sending the request again may do something twice.
 
 use super::entry::lists;
+use super::response::status_class;
 use super::sources::View;
 use super::spec::{Entry, Envelope, Resend, StatusPattern};
 use super::verdict::{category_under, governing_status, rows};
 
-/// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category.
+/// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category. `parts_failed`: it has
+/// items that answer parts of the request, and one failed.
 pub(super) fn safe(
     view: &View<'_>,
     envelope: Option<&Envelope>,
     entry: Option<&Entry>,
     category: Option<&str>,
+    parts_failed: bool,
 ) -> &'static str {
     // RFC 9110 §9.2.2.
     const IDEMPOTENT: [&str; 6] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
@@ -21,7 +24,8 @@ pub(super) fn safe(
     }
     let status = governing_status(entry, response.status);
     let rows = rows(spec, status);
-    let is_partial = envelope.is_some_and(|envelope| envelope.partial)
+    let is_partial = parts_failed
+        || envelope.is_some_and(|envelope| envelope.partial)
         || entry.is_some_and(|entry| entry.partial)
         || rows.iter().any(|row| row.partial);
     if is_partial {
@@ -65,14 +69,16 @@ pub(super) fn safe(
 }
 
 /// Everything that had a say calls it a refusal: the category, the status that came, and each
-/// status of the entry.
+/// status of the entry. That the whole is a success says nothing about an item of it.
 fn was_refused(view: &View<'_>, entry: Option<&Entry>, category: Option<&str>) -> bool {
     let listed = entry.map_or(&[][..], |entry| &entry.statuses);
     let listed = listed.iter().map(|status| match *status {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => class * 100,
     });
-    let mut statuses = listed.chain([view.response.status]);
+    let received = view.response.status;
+    let has_say = !view.is_status_inherited || status_class(received) >= 4;
+    let mut statuses = listed.chain(has_say.then_some(received));
     let is_refused =
         |status| category_under(view.spec, status).is_some_and(|word| is_refusal(&word));
     category.is_some_and(is_refusal) && statuses.all(is_refused)

@@ -4,7 +4,7 @@ use super::OracleResponse;
 use super::challenge::auth_param;
 use super::conditions::{holds, test_holds};
 use super::decode::Decoded;
-use super::json::Json;
+use super::json::{Json, Key};
 use super::query::parameter;
 use super::response::{body_text, field_value, lines, media_type};
 use super::spec::{OracleSpec, Pick, Source};
@@ -20,6 +20,9 @@ pub(super) struct View<'a> {
     pub(super) body: Option<&'a Json>,
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
+    pub(super) failed_item: Option<&'a Json>,
+    /// The status is that of the whole response, and this is an item without one of its own.
+    pub(super) is_status_inherited: bool,
     pub(super) decoded: &'a Decoded,
 }
 
@@ -38,7 +41,7 @@ pub(super) fn not_null(json: &Json) -> bool {
 }
 
 pub(super) fn is_text(json: &Json) -> bool {
-    matches!(json, Json::String(_) | Json::Number(_))
+    matches!(json, Json::String(_) | Json::Escaped(..) | Json::Number(_))
 }
 
 /// Waits and challenges read at most this many lines of a header.
@@ -99,6 +102,7 @@ impl View<'_> {
                 "message" => text(self.message).into_iter().collect(),
                 "body" => self.whole_body().into_iter().collect(),
                 "text" => self.plain_text().into_iter().collect(),
+                "failed_item" => self.failed_item.cloned().into_iter().collect(),
                 value => {
                     let source = self
                         .spec
@@ -194,15 +198,15 @@ impl View<'_> {
                 .find(|item| holds(self, cond, Some(item)))?,
             (Some(cond), itself) => Some(itself).filter(|json| holds(self, cond, Some(json)))?,
         };
-        first(pick, chosen)?.at(&pick.at).cloned()
+        first(pick.first.as_deref(), chosen)?.at(&pick.at).cloned()
     }
 
     /// A map from the rest of the name to the first valid line; absent if there is no such header.
     fn headers_with(&self, prefix: &str) -> Option<Json> {
-        let mut map: Vec<(String, Json)> = Vec::new();
+        let mut map: Vec<(Key, Json)> = Vec::new();
         for (rest, line) in self.lines_with(prefix) {
-            if !map.iter().any(|(seen, _)| *seen == rest) {
-                map.push((rest, line));
+            if !map.iter().any(|(seen, _)| **seen == rest) {
+                map.push((rest.into(), line));
             }
         }
         Some(Json::Object(map)).filter(|map| *map != Json::Object(Vec::new()))
@@ -224,14 +228,14 @@ impl View<'_> {
 }
 
 /// `first`: a member's value or name, or an element.
-pub(super) fn first(pick: &Pick, json: Json) -> Option<Json> {
-    let Some(part) = &pick.first else {
+pub(super) fn first(part: Option<&str>, json: Json) -> Option<Json> {
+    let Some(part) = part else {
         return Some(json);
     };
-    match (json, part.as_str()) {
+    match (json, part) {
         (Json::Object(members), "name") => {
             let (name, _) = members.into_iter().next()?;
-            Some(Json::String(name))
+            Some(Json::String(name.to_string()))
         }
         (Json::Object(members), _) => members.into_iter().next().map(|(_, value)| value),
         (Json::Array(items), "value") => items.into_iter().next(),

@@ -1,12 +1,18 @@
 //! A spec, in the terms of the grammar in `docs/language.md`.
 
 /// A spec as the oracle reads it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OracleSpec {
     pub(super) error_when: Option<Cond>,
     pub(super) envelopes: Vec<Envelope>,
     /// What is said once, as the envelope where none of these holds.
     pub(super) otherwise: Option<Envelope>,
+    /// All envelopes, each followed by those of its items: what one of them reads may not occur
+    /// twice in any body.
+    pub(super) all_envelopes: Vec<Envelope>,
+    /// The names of the details of all envelopes, in the order of the file: the order in which they
+    /// are read.
+    pub(super) common: Vec<String>,
     pub(super) values: Vec<(String, Source)>,
     pub(super) wait: Vec<Wait>,
     pub(super) retry: Option<Verdict>,
@@ -17,7 +23,7 @@ pub struct OracleSpec {
 }
 
 /// What is said about sending a write again.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Resend {
     pub(super) writes: Option<String>,
     /// The request carries an idempotency key somewhere.
@@ -35,10 +41,35 @@ pub(super) struct Envelope {
     pub(super) request_id: Option<Source>,
     pub(super) details_at: Option<Source>,
     pub(super) partial: bool,
+    pub(super) items: Option<Items>,
     pub(super) details: Option<Shape>,
 }
 
-#[derive(Debug)]
+/// Many errors in one response.
+#[derive(Clone, Debug)]
+pub(super) struct Items {
+    /// `None` is `lines`.
+    pub(super) each: Option<Source>,
+    /// `first: value`.
+    pub(super) first: bool,
+    pub(super) failed: Option<Cond>,
+    pub(super) means: Means,
+    pub(super) in_order: bool,
+    pub(super) id: Option<Source>,
+    pub(super) status: Option<Source>,
+    pub(super) headers: Option<Source>,
+    pub(super) body: Option<Source>,
+    /// Empty if the items are read by the envelopes of the spec, or by the one that has them.
+    pub(super) envelopes: Vec<Envelope>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Means {
+    Parts,
+    Reasons,
+}
+
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) code: Code,
@@ -52,7 +83,7 @@ pub(super) struct Entry {
     pub(super) partial: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Code {
     None,
     Texts(Vec<String>),
@@ -65,7 +96,7 @@ pub(super) enum StatusPattern {
     Class(u16),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) status: StatusPattern,
     pub(super) retry: Option<Verdict>,
@@ -75,7 +106,7 @@ pub(super) struct Row {
     pub(super) partial: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Recovery {
     pub(super) word: String,
     pub(super) value: Option<Source>,
@@ -89,7 +120,7 @@ pub(super) enum Source {
     Header(String),
     HeaderPrefix(String),
     Query(String),
-    /// `status`, `method`, `code`, `message`, `body`, `text` or one of `values`.
+    /// `status`, `method`, `code`, `message`, `body`, `text`, `failed_item` or one of `values`.
     Name(String),
     Const(String),
     First(Vec<Source>),
@@ -158,7 +189,7 @@ pub(super) enum Test {
     All(Vec<Test>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Verdict {
     Never,
     Backoff,
@@ -166,7 +197,7 @@ pub(super) enum Verdict {
     Arms(Vec<Arm>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Arm {
     /// `None` for a bare verdict at the end of a list.
     pub(super) when: Option<Cond>,
@@ -202,7 +233,7 @@ pub(super) enum Type {
     Named(String),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum TypeDef {
     Struct(Vec<(String, Pointer, Type)>),
     Enum,

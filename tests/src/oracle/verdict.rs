@@ -25,7 +25,7 @@ impl Decision {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Decided {
     pub(super) decision: Decision,
     pub(super) wait_ms: Option<i128>,
