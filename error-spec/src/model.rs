@@ -98,6 +98,8 @@ pub struct Docs {
 #[derive(Clone, Debug)]
 pub struct Envelope {
     pub span: Span,
+    /// One that is not written has what is said once, where no other holds.
+    pub is_written: bool,
     pub when: Option<Cond>,
     pub root: Option<At<Source>>,
     pub code: Option<At<Source>>,
@@ -125,6 +127,7 @@ impl Envelope {
     pub(crate) fn nothing(span: Span) -> Self {
         Self {
             span,
+            is_written: false,
             when: None,
             root: None,
             code: None,
@@ -153,10 +156,13 @@ pub struct Items {
     pub means: Means,
     /// They are in the order of the request.
     pub ordered: bool,
+    /// The position of the part of the request that an item answers.
+    pub index: Option<At<Source>>,
     pub id: Option<At<Source>>,
     pub status: Option<At<Source>>,
     pub headers: Option<At<Source>>,
     pub body: Option<At<Source>>,
+    pub resend: Option<Resend>,
     /// None: those of the spec.
     pub envelopes: Vec<Envelope>,
 }

@@ -3,15 +3,14 @@
 //!
 //! A local server answers like Elasticsearch's bulk API.
 
-use backon::BlockingRetryable;
+use backon::BackoffBuilder;
 use generated_example::generated::elasticsearch;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::thread;
-use std::time::Duration;
-use vendor_errors::backon::{adjust, builder, may_resend};
-use vendor_errors::{AsRetry, Cap, Response, Retry};
+use vendor_errors::Response;
+use vendor_errors::backon::builder;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let server = TcpListener::bind("127.0.0.1:0")?;
@@ -34,57 +33,43 @@ struct Report {
     failed: Vec<(String, String)>,
 }
 
-/// Some documents may be sent again.
-struct Again(Retry<'static>);
-
-impl AsRetry for Again {
-    fn as_retry(&self) -> Retry<'static> {
-        self.0
-    }
-}
-
 /// Indexes documents. Those that the server had no time for are sent again, without the others.
 fn index(url: &str, documents: &[&str]) -> Result<Report, Box<dyn std::error::Error>> {
     let mut report = Report::default();
     let mut left: Vec<String> = documents.iter().map(ToString::to_string).collect();
-    let attempt = || -> Result<(), Again> {
-        let answer = send(url, &left).expect("the server answers");
-        let Err(error) = answer else {
-            report.done.append(&mut left);
-            return Ok(());
-        };
+    let mut delays = builder(elasticsearch::VENDOR.backoff()).build();
+    while let Err(error) = send(url, &left)? {
+        // The whole failed, or more than is listed.
+        if error.items().is_empty() || error.omitted_items() > 0 {
+            return Err(error.into());
+        }
         let mut again = Vec::new();
-        let mut unfinished = HashSet::new();
+        let mut failed = HashSet::new();
         for item in error.items() {
-            let Some(document) = item.index().and_then(|index| left.get(index)) else {
-                continue;
+            let Some((index, document)) = item.index().and_then(|at| Some((at, left.get(at)?)))
+            else {
+                return Err(format!("an answer to nothing: {item:?}").into());
             };
-            unfinished.insert(document.clone());
+            failed.insert(index);
             if item.error().may_resend("POST") {
                 again.push(document.clone());
             } else {
-                report
-                    .failed
-                    .push((document.clone(), item.error().to_string()));
+                let reason = item.error().to_string();
+                report.failed.push((document.clone(), reason));
             }
         }
-        left.retain(|document| !unfinished.contains(document));
-        report.done.append(&mut left);
+        let done = left.into_iter().enumerate();
+        let done = done.filter(|(index, _)| !failed.contains(index));
+        report.done.extend(done.map(|(_, document)| document));
         left = again;
-        error
-            .retry_items()
-            .map_or(Ok(()), |retry| Err(Again(retry)))
-    };
-    let result = attempt
-        .retry(builder(elasticsearch::VENDOR.backoff()).with_min_delay(Duration::from_millis(1)))
-        .sleep(thread::sleep)
-        .when(may_resend)
-        .adjust(adjust(Some(Cap::Stop(Duration::from_secs(60)))))
-        .call();
-    match result {
-        Ok(()) => Ok(report),
-        Err(Again(retry)) => Err(format!("{left:?} not indexed: {retry}").into()),
+        match (error.retry_items(), delays.next()) {
+            (None, _) => return Ok(report),
+            (Some(retry), Some(delay)) => thread::sleep(retry.delay(delay)),
+            (Some(retry), None) => return Err(format!("not indexed: {left:?}: {retry}").into()),
+        }
     }
+    report.done.append(&mut left);
+    Ok(report)
 }
 
 /// Sends documents, one in each line.

@@ -54,17 +54,6 @@ pub struct Spec<'a> {
     pub lines: Lines<'a>,
 }
 
-impl<'a> Spec<'a> {
-    /// The envelope for responses that no other is for, if there is one.
-    #[must_use]
-    pub const fn otherwise(&self) -> Option<&'a Envelope<'a>> {
-        match self.envelopes {
-            [.., last] if self.otherwise => Some(last),
-            _ => None,
-        }
-    }
-}
-
 /// The lines of the spec's file that rules cite.
 ///
 /// They are apart from the rules, so that a line more in the file changes nothing else.
@@ -157,12 +146,16 @@ pub struct Items<'a> {
     pub means: Means,
     /// They are in the order of the request.
     pub ordered: bool,
+    /// The position of the part of the request that an item answers.
+    pub index: Source<'a>,
     pub id: Source<'a>,
     pub status: Source<'a>,
     /// `None` means the headers of the whole response.
     pub headers: Option<Source<'a>>,
     /// `None` means the item itself.
     pub body: Option<Source<'a>>,
+    /// What is said about sending a part that failed again, where nothing nearer says it.
+    pub resend: Resend<'a>,
     pub read_by: ReadBy<'a>,
 }
 
@@ -173,10 +166,12 @@ impl Items<'_> {
         failed: None,
         means: Means::Parts,
         ordered: false,
+        index: Source::NONE,
         id: Source::NONE,
         status: Source::NONE,
         headers: None,
         body: None,
+        resend: Resend::NONE,
         read_by: ReadBy::AnyEnvelope,
     };
 }

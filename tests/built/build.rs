@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("vendors", "../../error-spec/vendors"),
         ("ideas", "../specs"),
         ("field", "../specs/field"),
+        ("items", "../specs/items"),
     ] {
         let generated = out.join(folder);
         Build::new().specs(specs).out(&generated).compile()?;

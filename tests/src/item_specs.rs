@@ -24,6 +24,8 @@ const FAILED: &[&str] = &[
 ];
 const MEANS: &[&str] = &["parts", "reasons"];
 const ORDER: &[&str] = &["", "order: request, "];
+const INDEX: &[&str] = &["", "", "index: /id, "];
+const OWN_RESEND: &[&str] = &["", "", "resend: { writes: safe }, "];
 const ID: &[&str] = &["", "id: /id, ", "id: [/id, /error/id], "];
 const STATUS: &[&str] = &[
     "",
@@ -90,7 +92,9 @@ errors:
 /// A spec whose first envelope has items.
 pub fn spec(random: &mut Random) -> String {
     let mut items = String::new();
-    for part in [FIRST, FAILED, ORDER, ID, STATUS, HEADERS, BODY, READ_BY] {
+    for part in [
+        FIRST, FAILED, ORDER, INDEX, ID, STATUS, HEADERS, BODY, OWN_RESEND, READ_BY,
+    ] {
         items.push_str(random.pick(part));
     }
     let mut spec = "vendor: made\n".to_owned();

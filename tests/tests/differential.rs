@@ -31,6 +31,7 @@ fn specs() -> Vec<(&'static str, PathBuf)> {
         ("vendors", tests.join("../error-spec/vendors")),
         ("ideas", tests.join("specs")),
         ("field", tests.join("specs/field")),
+        ("items", tests.join("specs/items")),
     ];
     let mut specs = Vec::new();
     for (folder, path) in folders {
@@ -81,6 +82,37 @@ fn all_routes_agree_on_mutated_examples() {
     }
     println!("{compared} responses compared");
     assert!(compared > 5_000, "only {compared} responses");
+}
+
+#[test]
+fn explain_and_oracle_agree_on_specs_with_items_made_at_random() {
+    let mut random = Random::new(0x17E5);
+    let (mut refused, specs) = (0, 400);
+    for _ in 0..specs {
+        let text = tests::item_specs::spec(&mut random);
+        let file = File::of_bytes(Path::new("made.yaml"), text.clone().into_bytes());
+        let Some(spec) = &file.spec else {
+            refused += 1;
+            continue;
+        };
+        let arena = Bump::new();
+        let tables = vendor_errors_build::lower(&arena, spec).unwrap();
+        let oracle = OracleSpec::from_yaml(&text);
+        for round in 0..rounds() {
+            let mut draft = tests::item_specs::response(&mut random);
+            if round % 4 == 3 {
+                mutate(&mut draft, &mut random);
+            }
+            let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
+            let ours: Value = serde_json::from_str(&ours).unwrap();
+            let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
+            // The spec is what a failure needs first.
+            let differs = differences(&ours, &theirs);
+            assert!(differs.is_empty(), "{text}");
+            assert_same(Path::new("made.yaml"), &draft, &ours, &theirs);
+        }
+    }
+    assert!(refused < specs / 10, "{refused} specs are refused");
 }
 
 #[test]

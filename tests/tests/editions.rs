@@ -114,6 +114,7 @@ fn modules() -> Vec<Module> {
         ("vendors", "../error-spec/vendors"),
         ("ideas", "specs"),
         ("field", "specs/field"),
+        ("items", "specs/items"),
     ];
     let mut modules = Vec::new();
     for (folder, specs) in folders {

@@ -13,6 +13,7 @@ fn spec(built: &Built) -> Spec {
     let folder = match built.folder {
         "vendors" => "../error-spec/vendors",
         "field" => "specs/field",
+        "items" => "specs/items",
         _ => "specs",
     };
     let name = format!("{}.yaml", built.vendor.name());

@@ -8,9 +8,10 @@ pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     let envelopes: Vec<_> = spec.all_envelopes().collect();
     if check_kinds(&envelopes, diagnostics) {
         // Where no envelope holds, whatever an envelope promises is missing.
-        let written = envelopes.len() - usize::from(spec.otherwise);
-        check_wholes(&envelopes[..written], diagnostics);
-        check_fields(&envelopes[..written], diagnostics);
+        let is_written = |envelope: &&Envelope| envelope.is_written;
+        let written: Vec<_> = envelopes.into_iter().filter(is_written).collect();
+        check_wholes(&written, diagnostics);
+        check_fields(&written, diagnostics);
     }
 }
 

@@ -251,6 +251,13 @@ pub static ITEMS: Map = Map {
             "request",
         )
         .default("an item has no index"),
+        optional(
+            "index",
+            &SOURCE,
+            "Where an item says which part of the request it answers, counted from 0.",
+            "/failedElementNumber",
+        )
+        .default("its position, with `order: request`"),
         optional("id", &SOURCE, "The key of an item, a text or a number.", "/_id")
             .default("its name, if the items are the members of an object"),
         optional("status", &SOURCE, "The status of an item.", "/status")
@@ -264,6 +271,13 @@ pub static ITEMS: Map = Map {
         .default("those that came"),
         optional("body", &SOURCE, "The body of an item, which is JSON.", "/body")
             .default("the item itself"),
+        optional(
+            "resend",
+            &RESEND,
+            "Whether a part that failed may be sent again, where its entry and its status say nothing.",
+            "{ writes: safe }",
+        )
+        .default("that of the spec"),
         optional(
             "envelope",
             &ENVELOPES,

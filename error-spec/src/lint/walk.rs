@@ -47,13 +47,14 @@ fn places(envelope: &Envelope) -> impl Iterator<Item = &At<Source>> {
     let of_items = envelope.items.iter().flat_map(|items| {
         let Items {
             each,
+            index,
             id,
             status,
             headers,
             body,
             ..
         } = &**items;
-        [each, id, status, headers, body]
+        [each, index, id, status, headers, body]
     });
     of_envelope.into_iter().chain(of_items).flatten()
 }
@@ -171,7 +172,11 @@ pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
 pub(super) fn each_docs<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Docs)) {
     let of_rows = spec.statuses.iter().filter_map(|row| row.resend.as_ref());
     let of_entries = spec.errors.iter().filter_map(|entry| entry.resend.as_ref());
-    let resends = of_rows.chain(of_entries);
+    let of_items = spec.envelopes.iter().filter_map(|envelope| {
+        let items = envelope.items.as_ref()?;
+        items.resend.as_ref()
+    });
+    let resends = of_rows.chain(of_entries).chain(of_items);
     let lists = spec.errors.iter().map(|entry| &entry.docs);
     lists
         .chain(spec.statuses.iter().map(|row| &row.docs))

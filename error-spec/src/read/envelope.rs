@@ -67,6 +67,7 @@ impl<'s> Reader<'s, '_> {
         let (code, first_known) = optional(code)?.unzip();
         Some(Envelope {
             span: node.span,
+            is_written: true,
             when: optional(when)?,
             root: optional(root)?,
             code,

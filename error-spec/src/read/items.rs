@@ -34,10 +34,12 @@ impl<'s> Reader<'s, '_> {
         let order = keys
             .get("order")
             .map(|node| self.word(node, "`order`", "known order", &["request"], |word| word));
-        let [id, status, headers, body] = ["id", "status", "headers", "body"].map(|key| {
+        let places = ["index", "id", "status", "headers", "body"];
+        let [index, id, status, headers, body] = places.map(|key| {
             keys.get(key)
                 .map(|node| self.starting(Start::Below, |reader| reader.source_at(node, OF_ITEM)))
         });
+        let resend = keys.get("resend").map(|node| self.resend(node));
         let envelopes = keys
             .get("envelope")
             .map(|node| self.envelopes_of_items(node));
@@ -48,10 +50,12 @@ impl<'s> Reader<'s, '_> {
             failed: optional(failed)?,
             means: means?,
             ordered: optional(order)?.is_some(),
+            index: optional(index)?,
             id: optional(id)?,
             status: optional(status)?,
             headers: optional(headers)?,
             body: optional(body)?,
+            resend: optional(resend)?,
             envelopes: optional(envelopes)?.unwrap_or_default(),
         })
     }

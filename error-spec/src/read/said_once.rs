@@ -43,8 +43,14 @@ impl SaidOnce {
         for envelope in &mut spec.envelopes {
             self.add_to_envelope(envelope);
             let items = envelope.items.iter_mut();
-            let of_items = items.flat_map(|items| &mut items.envelopes);
-            of_items.for_each(|envelope| self.add_to_envelope(envelope));
+            for envelopes in items.map(|items| &mut items.envelopes) {
+                if !envelopes.is_empty() && !envelopes.iter().any(always) {
+                    envelopes.push(Envelope::nothing(span));
+                }
+                for envelope in envelopes {
+                    self.add_to_envelope(envelope);
+                }
+            }
         }
         spec.said_once = self.spans;
     }

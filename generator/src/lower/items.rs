@@ -1,9 +1,9 @@
 //! Items: where a response has several errors.
 
-use super::Lowering;
 use super::scope::Scope;
+use super::{Lowering, resend};
 use vendor_errors_spec::model::{self, At, Source};
-use vendor_errors_tables::{Each, Items, ReadBy};
+use vendor_errors_tables::{Each, Items, ReadBy, Resend};
 
 /// Within an item.
 const ITEM: Scope = Scope::BODY.within_where();
@@ -26,10 +26,12 @@ impl<'a> Lowering<'a> {
             failed: items.failed.as_ref().map(|failed| self.cond(failed, ITEM)),
             means: items.means,
             ordered: items.ordered,
+            index: self.source_at(items.index.as_ref(), ITEM),
             id: self.source_at(items.id.as_ref(), ITEM),
             status: self.source_at(items.status.as_ref(), ITEM),
             headers: self.source_in_item(items.headers.as_ref()),
             body: self.source_in_item(items.body.as_ref()),
+            resend: items.resend.as_ref().map_or(Resend::NONE, resend),
             read_by,
         };
         self.arena.alloc(lowered)

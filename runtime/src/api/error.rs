@@ -157,13 +157,15 @@ impl<K> Error<K> {
     }
 
     /// What to do about those of [`Error::items`] that may be sent again, as a request of their own:
-    /// the retry of the one that must wait longest. `None` if none may be sent again.
+    /// the retry of the one that must wait longest. `None` if none may be sent again, or the items
+    /// are no parts of the request.
     ///
     /// The request of the whole batch is another matter: parts of it were done, so
     /// [`Error::retry`] calls it unsafe.
     #[must_use]
     pub fn retry_items(&self) -> Option<Retry<'static>> {
-        let retries = self.items().iter().map(|item| item.error().retry());
+        let parts = self.0.items.as_ref().filter(|kept| kept.are_parts)?;
+        let retries = parts.items.iter().map(|item| item.error().retry());
         let again = retries.filter(Retry::may_resend);
         again.max_by_key(|retry| retry.wait)
     }

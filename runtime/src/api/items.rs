@@ -77,6 +77,8 @@ impl<K: fmt::Debug> fmt::Debug for Item<K> {
 
 /// The items that an error keeps.
 pub(crate) struct KeptItems<K> {
+    /// Each answers a part of the request.
+    pub(crate) are_parts: bool,
     pub(crate) items: Vec<Item<K>>,
     /// How many failed beyond those.
     pub(crate) omitted: usize,
@@ -87,6 +89,7 @@ impl<K> KeptItems<K> {
     pub(crate) fn of(decoder: &Decoder<K>, parsed: &Parsed<'static, '_>) -> Option<Box<Self>> {
         let mut walk = parsed.items()?;
         let mut kept = Self {
+            are_parts: walk.are_parts(),
             items: Vec::new(),
             omitted: 0,
         };

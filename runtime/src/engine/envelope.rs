@@ -42,9 +42,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
         let mut envelopes = self.envelopes().iter();
-        envelopes
-            .find(|envelope| self.may_have(envelope) && self.holds(&envelope.when))
-            .or_else(|| self.spec.otherwise())
+        envelopes.find(|envelope| self.may_have(envelope))
     }
 
     fn find_root(&self, rooted: &Rooted<'s>) -> Root<'s, 'r> {

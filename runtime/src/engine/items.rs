@@ -1,5 +1,6 @@
 //! "Many errors in one response": where the items are, and what they come to as a whole.
 
+use super::body::without_bom;
 use super::outcome::Outcome;
 use super::parsed::Parsed;
 use super::sources::Lookup;
@@ -13,7 +14,7 @@ use crate::retry::decision::Decision;
 use crate::text::Text;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::Means;
-use vendor_errors_tables::{Each, Envelope, Items, ReadBy};
+use vendor_errors_tables::{Each, Envelope, Items, ReadBy, Resend, Source};
 
 /// An item that failed, as a response of its own.
 #[derive(Clone, Debug)]
@@ -40,6 +41,13 @@ pub(crate) struct Walk<'s, 'r> {
     envelope: usize,
     values: Values<'r>,
     position: usize,
+}
+
+impl Walk<'_, '_> {
+    /// Whether each item answers a part of the request.
+    pub(crate) fn are_parts(&self) -> bool {
+        self.items.means == Means::Parts
+    }
 }
 
 /// What the items are, in their order.
@@ -74,20 +82,27 @@ pub(super) struct Whole<'s, 'r> {
     ruling: Ruling<'s>,
     /// The code of the whole is that of the deciding item.
     tells_code: bool,
+    /// Those of the deciding item, where they count.
+    pub(super) request_id: Option<Text<'r>>,
+    pub(super) recovery_value: Option<Text<'r>>,
 }
 
 impl<'s> Whole<'s, '_> {
     /// What is decided about the whole, which by itself comes to `own`.
     pub(super) fn rule(&self, own: Ruling<'s>) -> Ruling<'s> {
-        if self.tells_code {
-            return self.ruling;
+        let mut ruling = self.ruling;
+        if !self.tells_code {
+            ruling.entry = own.entry;
+            ruling.unexpected_status = own.unexpected_status;
+            ruling.category = own.category;
         }
-        Ruling {
-            entry: own.entry,
-            unexpected_status: own.unexpected_status,
-            category: own.category,
-            ..self.ruling
+        // What all items wait for may stand beside them.
+        if ruling.decision == Decision::Wait && ruling.wait.is_none() {
+            ruling.wait = own.wait;
+            ruling.wait_source = own.wait_source;
+            ruling.limit = own.limit;
         }
+        ruling
     }
 }
 
@@ -114,24 +129,41 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         };
         let parsed = Parsed::new(self.spec, &deciding.response);
         let body = std::str::from_utf8(deciding.response.body).unwrap_or("");
+        let kept = |text: Option<Text<'_>>| text.and_then(|text| self.kept(text, body));
         let tells_code = self.code.is_none();
-        if tells_code {
-            self.code = parsed.code.and_then(|code| self.kept(code, body));
-        }
-        if self.message.is_none() {
-            self.message = parsed.message.and_then(|message| self.kept(message, body));
-        }
-        self.whole = Some(Whole {
+        let code = self.code.or_else(|| kept(parsed.code));
+        let message = kept(parsed.message);
+        let message = if tells_code {
+            message.or(self.message)
+        } else {
+            self.message.or(message)
+        };
+        // One in a header that came with the whole is found there again.
+        let is_own = |id: &Text<'_>| self.request_id().is_some_and(|own| own.is_same_place(id));
+        let request_id = parsed.request_id().filter(|id| tells_code && !is_own(id));
+        let whole = Whole {
             means,
             first,
-            ruling,
             tells_code,
-        });
+            request_id: kept(request_id),
+            recovery_value: kept(parsed.recovery_value(&ruling)),
+            ruling,
+        };
+        self.code = code;
+        self.message = message;
+        self.whole = Some(whole);
     }
 
     /// The first item that failed.
     pub(super) fn failed_item(&self) -> Option<RawValue<'r>> {
         Some(self.whole.as_ref()?.first)
+    }
+
+    /// Whether the items say why the request was refused, and the code of the whole is that of one
+    /// of them.
+    pub(super) fn is_told_by_reasons(&self) -> bool {
+        let whole = self.whole.as_ref();
+        whole.is_some_and(|whole| whole.tells_code && whole.means == Means::Reasons)
     }
 
     /// Whether the code of the whole, and its entry, are those of an item.
@@ -147,6 +179,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn kept(&self, text: Text<'_>, body: &'r str) -> Option<Text<'r>> {
         let arena = &self.response.arena;
         text.within(body)
+            .or_else(|| text.within(self.readable_start()))
             .or_else(|| arena.text(arena.keep(&text.to_cow())).map(Text::plain))
     }
 
@@ -177,8 +210,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
                     Values::Elements(raw.elements())
                 })
             }
-            Each::Lines => Some(Values::Lines(sequence(self.body_text()?.as_plain()?))),
+            Each::Lines => Some(Values::Lines(sequence(self.readable_start()))),
         }
+    }
+
+    /// The body up to what is no UTF-8: a stream may have been cut within a character.
+    fn readable_start(&self) -> &'r str {
+        let chunk = without_bom(self.response.body).utf8_chunks().next();
+        chunk.map_or("", |chunk| chunk.valid())
     }
 
     /// The next item that failed.
@@ -188,12 +227,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             let (name, value) = walk.values.next()?;
             let position = walk.position;
             walk.position = position.saturating_add(1);
+            // One error in place of a list of them, `{"code": …}`, has texts as members.
+            let is_item = name.is_none() || value.is_object();
             let value = if items.first {
                 value.members().next().map(|(_, value)| value)
             } else {
                 Some(value)
             };
-            let Some(value) = value.filter(|value| !value.is_null()) else {
+            let Some(value) = value.filter(|value| is_item && !value.is_null()) else {
                 continue;
             };
             let response = self.response_of(&value, walk);
@@ -204,8 +245,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             };
             if has_failed {
                 let id = || self.find(&items.id, Lookup::id_in(&value)).text();
+                let index = self.find(&items.index, Lookup::any_in(&value)).text();
                 return Some(FailedItem {
-                    index: items.ordered.then_some(position),
+                    index: match items.index {
+                        Source::First([]) => items.ordered.then_some(position),
+                        _ => index.and_then(number),
+                    },
                     key: id().or(name),
                     value,
                     response,
@@ -244,10 +289,19 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
-    /// Whether the response may have this envelope: one with items is never that of an item, unless
-    /// it reads its own items.
+    /// Whether the response has this envelope, if it has none before it. One with items is never
+    /// that of an item, unless it reads its own items.
     pub(super) fn may_have(&self, envelope: &Envelope<'s>) -> bool {
-        self.response.part.is_none() || envelope.items.is_none() || self.is_root()
+        match self.response.part {
+            Some(_) if envelope.items.is_some() => self.is_root(),
+            _ => self.holds(&envelope.when),
+        }
+    }
+
+    /// What is said about sending this item again, if it is one.
+    pub(super) fn resend_of_items(&self) -> Resend<'s> {
+        let items = self.read_by().and_then(|(envelope, _)| envelope.items);
+        items.map_or(Resend::NONE, |items| items.resend)
     }
 
     /// Whether the root of the envelope is the body, because that is an item.
@@ -269,6 +323,16 @@ fn weight(means: Means, ruling: &Ruling<'_>) -> (bool, Option<Duration>) {
         Means::Parts => (is_retryable, ruling.wait),
         Means::Reasons => (!is_retryable, ruling.wait),
     }
+}
+
+/// A position.
+fn number(text: Text<'_>) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let number = text.decoded_within::<LONGEST, _>(|text| {
+        let is_number = text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse().ok()).flatten()
+    });
+    number.flatten()
 }
 
 /// A status of three digits.

@@ -46,7 +46,8 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         } else {
             Done::Perhaps
         };
-        Resending::new(&nearer.or(spec.resend), done, response.key_sent)
+        let farther = self.parsed.resend_of_items().or(spec.resend);
+        Resending::new(&nearer.or(farther), done, response.key_sent)
     }
 
     /// Whether the spec says that a part of the request was done.
@@ -80,8 +81,9 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let others = listed.filter(|status| *status != received);
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
         // That of a success says nothing about an item without a status of its own.
-        let is_of_whole = response.part.is_some_and(|part| !part.has_status);
-        let own = (!is_of_whole || is_error_status(received)).then_some(received);
+        let is_inherited = response.part.is_some_and(|part| !part.has_status);
+        let is_of_other = is_inherited || self.parsed.is_told_by_reasons();
+        let own = (!is_of_other || is_error_status(received)).then_some(received);
         let mut statuses = others.chain(own);
         is_refusal(self.ruling.category)
             && statuses.all(|status| is_refusal(category_of(spec, status)))

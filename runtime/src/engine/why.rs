@@ -147,7 +147,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         if self.no_entry_fits() {
             why.push(Why::NoFit(self.misfits_with_code().collect()));
         }
-        if self.ruling.unexpected_status {
+        if self.ruling.unexpected_status && !self.parsed.has_code_of_item() {
             why.push(Why::UnlistedStatus);
         }
         if let Some(chosen) = self.entry() {

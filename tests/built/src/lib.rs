@@ -30,7 +30,12 @@ pub mod field {
     include!(concat!(env!("OUT_DIR"), "/field/mod.rs"));
 }
 
-/// The folder of the generated files, with `vendors`, `ideas` and `field` in it.
+/// The specs of `tests/specs/items`, one for each form of items.
+pub mod items {
+    include!(concat!(env!("OUT_DIR"), "/items/mod.rs"));
+}
+
+/// The folder of the generated files, with `vendors`, `ideas`, `field` and `items` in it.
 #[must_use]
 pub fn generated() -> &'static Path {
     Path::new(env!("OUT_DIR"))
@@ -39,7 +44,7 @@ pub fn generated() -> &'static Path {
 /// The generated code of one vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Built {
-    /// `vendors`, `ideas` or `field`: the folder of its spec.
+    /// `vendors`, `ideas`, `field` or `items`: the folder of its spec.
     pub folder: &'static str,
     pub vendor: Vendor,
     pub size_of_error: usize,

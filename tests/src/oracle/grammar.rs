@@ -108,6 +108,8 @@ fn items(envelope: &Yaml, said_once: &Option<Envelope>) -> Option<Items> {
             other => panic!("items do not mean {other:?}"),
         },
         in_order: word("order").is_some_and(|order| order == "request"),
+        index: place("index"),
+        resend: resend(yaml.get("resend")),
         id: place("id"),
         status: place("status"),
         headers: place("headers"),

@@ -8,7 +8,7 @@ use super::json::Json;
 use super::sources::{View, is_text, not_null};
 use super::spec::{Envelope, Items, Means, OracleSpec, Source};
 use super::verdict::Decision;
-use super::{Answer, OracleResponse, Reading, is_id};
+use super::{Answer, OracleResponse, Part, Reading, is_id};
 use serde_json::{Map, Value};
 
 /// How many items are shown.
@@ -31,13 +31,17 @@ pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed
     let spec = spec_of_items(view.spec, envelope, items);
     let mut failed = Vec::new();
     for (index, (name, element)) in elements(view, items).into_iter().enumerate() {
+        let is_element = name.is_none();
+        let is_object = matches!(element, Json::Object(_));
         let item = match (items.first, element) {
             (false, element) => Some(element),
             // The value of the first member, which an array has not.
             (true, Json::Object(members)) => members.into_iter().next().map(|(_, value)| value),
             (true, _) => None,
         };
-        let Some(item) = item.filter(not_null) else {
+        // The members of an object are items if they are objects.
+        let is_item = is_element || is_object;
+        let Some(item) = item.filter(|item| is_item && not_null(item)) else {
             continue;
         };
         let status = status_of(view, items, &item);
@@ -48,14 +52,21 @@ pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed
             ..view.response.clone()
         };
         let decoded = Decoded::default();
-        let reading = Reading::new(&spec, &response, &decoded, status.is_none());
+        let part = Part {
+            is_status_inherited: status.is_none(),
+            resend: items.resend.clone(),
+        };
+        let reading = Reading::new(&spec, &response, &decoded, Some(part));
         let has_failed = match &items.failed {
             Some(failed) => holds(&reading.below_root(), failed, Some(&item)),
             None => reading.is_error(),
         };
         if has_failed {
             failed.push(Failed {
-                index: items.in_order.then_some(index),
+                index: match &items.index {
+                    Some(source) => index_of(view, source, &item),
+                    None => items.in_order.then_some(index),
+                },
                 key: key_of(view, items, &item).or(name),
                 status: response.status,
                 answer: reading.answer(),
@@ -122,6 +133,13 @@ fn status_of(view: &View<'_>, items: &Items, item: &Json) -> Option<u16> {
     text.parse()
         .ok()
         .filter(|status| is_number && *status >= 100)
+}
+
+/// A position, in at most nine digits.
+fn index_of(view: &View<'_>, source: &Source, item: &Json) -> Option<usize> {
+    let text = view.value_from(source, Some(item), &is_text)?.text()?;
+    let is_number = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 fn key_of(view: &View<'_>, items: &Items, item: &Json) -> Option<String> {

@@ -58,7 +58,7 @@ use verdict::{Decided, Decision};
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
     let decoded = Decoded::default();
-    let reading = Reading::new(spec, response, &decoded, false);
+    let reading = Reading::new(spec, response, &decoded, None);
     let mut answer = if must_be_error || reading.is_error() {
         reading.answer().shown(response.status)
     } else {
@@ -150,6 +150,14 @@ fn is_id(json: &Json) -> bool {
     is_code(json) && json.text().is_some_and(|id| id.len() <= LONGEST)
 }
 
+/// What an item has that a response has not.
+#[derive(Debug)]
+struct Part {
+    /// Its status is that of the whole.
+    is_status_inherited: bool,
+    resend: spec::Resend,
+}
+
 /// A response, read with its envelope.
 struct Reading<'a> {
     spec: &'a OracleSpec,
@@ -162,8 +170,8 @@ struct Reading<'a> {
     message: Option<String>,
     request_id: Option<String>,
     decoded: &'a Decoded,
-    /// See [`View::is_status_inherited`].
-    is_status_inherited: bool,
+    /// It is an item.
+    part: Option<Part>,
     /// The items that failed.
     failed: Vec<Failed>,
 }
@@ -173,7 +181,7 @@ impl<'a> Reading<'a> {
         spec: &'a OracleSpec,
         response: &'a OracleResponse,
         decoded: &'a Decoded,
-        is_status_inherited: bool,
+        part: Option<Part>,
     ) -> Self {
         let body = Json::parse(&response.body).filter(|body| !body_repeats(spec, body));
         let mut reading = Self::of_body(spec, response, decoded, body);
@@ -185,7 +193,7 @@ impl<'a> Reading<'a> {
             reading = Self::of_body(spec, response, decoded, None);
             reading.root = None;
         }
-        reading.is_status_inherited = is_status_inherited;
+        reading.part = part;
         reading.failed = items::failed(&reading.below_root(), reading.envelope);
         reading.identify();
         reading
@@ -206,7 +214,7 @@ impl<'a> Reading<'a> {
             code: None,
             message: None,
             failed_item: None,
-            is_status_inherited: false,
+            part: None,
             decoded,
         };
         let is_right = |envelope: &&Envelope| {
@@ -231,7 +239,7 @@ impl<'a> Reading<'a> {
             message: None,
             request_id: None,
             decoded,
-            is_status_inherited: false,
+            part: None,
             failed: Vec::new(),
         }
     }
@@ -271,7 +279,7 @@ impl<'a> Reading<'a> {
             code: self.code.as_deref(),
             message: self.message.as_deref(),
             failed_item: self.failed.first().map(|failed| &failed.item),
-            is_status_inherited: self.is_status_inherited,
+            part: self.part.as_ref(),
             decoded: self.decoded,
         }
     }
@@ -283,33 +291,55 @@ impl<'a> Reading<'a> {
         let means = means.map(|items| items.means);
         let deciding = means.and_then(|means| items::deciding(means, &self.failed));
         let mut is_of_item = false;
-        let mut entry = entry::choose(&view);
-        let mut decided = verdict::decide(&view, entry);
         let (mut code, mut message) = (self.code.clone(), self.message.clone());
+        let mut request_id = self.request_id.clone();
         if let Some(deciding) = deciding {
-            let category = decided.category;
-            decided = deciding.decided.clone();
-            if code.is_some() {
-                decided.category = category;
-            } else {
+            if code.is_none() {
                 is_of_item = true;
                 code = deciding.code.clone();
+                message = deciding.message.clone().or(message);
+                request_id = deciding.request_id.clone().or(request_id);
+            } else {
+                message = message.or_else(|| deciding.message.clone());
+            }
+        }
+        let view = View {
+            code: code.as_deref(),
+            message: message.as_deref(),
+            ..view
+        };
+        let mut entry = entry::choose(&view);
+        let mut decided = verdict::decide(&view, entry);
+        if let Some(deciding) = deciding {
+            let own = std::mem::replace(&mut decided, deciding.decided.clone());
+            if is_of_item {
                 let entries = &self.spec.entries;
                 entry = entries
                     .iter()
                     .find(|entry| Some(&entry.name) == deciding.entry.as_ref());
+            } else {
+                decided.category = own.category;
             }
-            message = message.or_else(|| deciding.message.clone());
+            // What all items wait for may stand beside them.
+            if decided.decision == Decision::Wait {
+                decided.wait_ms = decided.wait_ms.or(own.wait_ms);
+            }
         }
         let parts_failed = means == Some(Means::Parts) && !self.failed.is_empty();
         let category = decided.category.as_deref();
         Answer {
-            safe: safety::safe(&view, self.envelope, entry, category, parts_failed),
+            safe: safety::safe(
+                &view,
+                self.envelope,
+                entry,
+                category,
+                (parts_failed, is_of_item && means == Some(Means::Reasons)),
+            ),
             details: details::details(&view, self.envelope, entry, is_of_item),
             entry: entry.map(|entry| entry.name.clone()),
-            code,
-            message,
-            request_id: self.request_id.clone(),
+            code: code.clone(),
+            message: message.clone(),
+            request_id,
             decided,
         }
     }

@@ -51,7 +51,13 @@ fn below_root(spec: &OracleSpec) -> Reads<'_> {
     }
     for items in spec.all_envelopes.iter().filter_map(|it| it.items.as_ref()) {
         // What is in an item is no place of the body. Names keep their meaning.
-        let of_item = [&items.id, &items.status, &items.headers, &items.body];
+        let of_item = [
+            &items.index,
+            &items.id,
+            &items.status,
+            &items.headers,
+            &items.body,
+        ];
         let of_item = of_item.into_iter().flatten();
         of_item.for_each(|source| reads.names_in(source));
     }

@@ -7,13 +7,14 @@ use super::spec::{Entry, Envelope, Resend, StatusPattern};
 use super::verdict::{category_under, governing_status, rows};
 
 /// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category. `parts_failed`: it has
-/// items that answer parts of the request, and one failed.
+/// items that answer parts of the request, and one failed. `told_by_reasons`: its code is that of an
+/// item that says why the request was refused.
 pub(super) fn safe(
     view: &View<'_>,
     envelope: Option<&Envelope>,
     entry: Option<&Entry>,
     category: Option<&str>,
-    parts_failed: bool,
+    (parts_failed, told_by_reasons): (bool, bool),
 ) -> &'static str {
     // RFC 9110 §9.2.2.
     const IDEMPOTENT: [&str; 6] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
@@ -44,8 +45,9 @@ pub(super) fn safe(
     };
     let of_entry = entry.and_then(|entry| entry.resend.writes.clone());
     let nearer = of_entry.or_else(|| rows.iter().find_map(|row| of_row(&row.resend)));
-    if nearer.is_none() && was_refused(view, entry, category) {
+    if nearer.is_none() && was_refused(view, entry, category, told_by_reasons) {
         let has_key = spec.resend.has_key
+            || view.part.is_some_and(|part| part.resend.has_key)
             || entry.is_some_and(|entry| entry.resend.has_key)
             || rows.iter().any(|row| row.resend.has_key);
         return match response.key_sent {
@@ -59,7 +61,8 @@ pub(super) fn safe(
     if method.is_none() {
         return "unknown";
     }
-    let writes = nearer.or_else(|| spec.resend.writes.clone());
+    let of_items = view.part.and_then(|part| part.resend.writes.clone());
+    let writes = nearer.or(of_items).or_else(|| spec.resend.writes.clone());
     match (writes.as_deref(), response.key_sent) {
         (Some("safe"), _) => "safe",
         (Some("with_key"), Some(true)) => "same_key",
@@ -70,14 +73,20 @@ pub(super) fn safe(
 
 /// Everything that had a say calls it a refusal: the category, the status that came, and each
 /// status of the entry. That the whole is a success says nothing about an item of it.
-fn was_refused(view: &View<'_>, entry: Option<&Entry>, category: Option<&str>) -> bool {
+fn was_refused(
+    view: &View<'_>,
+    entry: Option<&Entry>,
+    category: Option<&str>,
+    told_by_reasons: bool,
+) -> bool {
     let listed = entry.map_or(&[][..], |entry| &entry.statuses);
     let listed = listed.iter().map(|status| match *status {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => class * 100,
     });
     let received = view.response.status;
-    let has_say = !view.is_status_inherited || status_class(received) >= 4;
+    let is_inherited = view.part.is_some_and(|part| part.is_status_inherited);
+    let has_say = !(is_inherited || told_by_reasons) || status_class(received) >= 4;
     let mut statuses = listed.chain(has_say.then_some(received));
     let is_refused =
         |status| category_under(view.spec, status).is_some_and(|word| is_refusal(&word));

@@ -21,8 +21,8 @@ pub(super) struct View<'a> {
     pub(super) code: Option<&'a str>,
     pub(super) message: Option<&'a str>,
     pub(super) failed_item: Option<&'a Json>,
-    /// The status is that of the whole response, and this is an item without one of its own.
-    pub(super) is_status_inherited: bool,
+    /// This is an item.
+    pub(super) part: Option<&'a Part>,
     pub(super) decoded: &'a Decoded,
 }
 

@@ -55,6 +55,9 @@ pub(super) struct Items {
     pub(super) failed: Option<Cond>,
     pub(super) means: Means,
     pub(super) in_order: bool,
+    pub(super) index: Option<Source>,
+    /// Of an item, where nothing nearer is said.
+    pub(super) resend: Resend,
     pub(super) id: Option<Source>,
     pub(super) status: Option<Source>,
     pub(super) headers: Option<Source>,

@@ -14,10 +14,12 @@ impl ToExpr for &Items<'_> {
             .field("failed", &self.failed)
             .field("means", &self.means)
             .field("ordered", &self.ordered)
+            .field("index", &self.index)
             .field("id", &self.id)
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body", &self.body)
+            .field("resend", &self.resend)
             .field("read_by", &self.read_by)
             .build();
         quote!(&#items)
