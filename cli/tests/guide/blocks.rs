@@ -51,9 +51,10 @@ impl Block {
 }
 
 /// The documents whose blocks are tried.
-pub(crate) const DOCUMENTS: [&str; 5] = [
+pub(crate) const DOCUMENTS: [&str; 6] = [
     "README.md",
     "docs/writing-a-spec.md",
+    "docs/ideas.md",
     "docs/patterns.md",
     "docs/yaml-traps.md",
     "docs/diagnostics.md",
