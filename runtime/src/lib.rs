@@ -48,6 +48,7 @@ pub use vendor_errors_tables::vocabulary::{
 };
 pub use vendor_errors_tables::{Backoff, Delays, Key, Resend};
 pub use {
+    api::body_error::BodyError,
     api::call::{CallError, TransportError},
     api::error::{Error, VendorError},
     api::items::{Item, ItemRef, Items},

@@ -1,6 +1,7 @@
 //! Why a call failed: the vendor's error, or no whole response.
 
 use crate::api::error::Error;
+use crate::api::short::Short;
 use crate::retry::{AsRetry, Retry};
 use std::fmt;
 
@@ -140,10 +141,16 @@ impl fmt::Display for TransportError {
 }
 
 impl fmt::Debug for TransportError {
+    /// One short line for a log, with the client's error as it shows itself, but cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retry = &self.0.retry;
         f.debug_struct("TransportError")
-            .field("retry", &self.0.retry)
-            .field("cause", &self.0.cause)
+            .field("vendor", &retry.vendor)
+            .field("failure", &retry.failure)
+            .field("status", &retry.status)
+            .field("decision", &retry.decision)
+            .field("safe", &retry.safe)
+            .field("cause", &Short(&self.0.cause, 400))
             .finish()
     }
 }

@@ -161,9 +161,17 @@ impl<K> Reader<K> {
             .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
     }
 
-    /// Says what an error of the client means.
+    /// Says what an error of the client means. Of the URL in it only scheme, host and path are
+    /// kept: a query may have a key, and errors are logged.
     #[must_use]
-    pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
+    pub fn failure(&self, mut error: ::reqwest::Error) -> CallError<K> {
+        if let Some(url) = error.url_mut() {
+            url.set_query(None);
+            url.set_fragment(None);
+            // These fail only for a URL that cannot have them.
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+        }
         let failure = of_reqwest(&error).unwrap_or(TransportFailure::Cut);
         self.reading
             .failed(failure, error.status(), &self.sent, Some(error.into()))
