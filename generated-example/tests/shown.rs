@@ -19,7 +19,10 @@ fn debug_is_one_short_line() {
     let retry = bookwell::VENDOR.without_response(TransportFailure::Cut, Some("POST"), None);
     let lost = format!("{:?}", TransportError::new(retry, Some(long.into())));
     assert!(lost.len() < 1_500 && !lost.contains('\n'), "{lost}");
-    assert!(lost.contains("Cut") && lost.contains("safe: Unknown"), "{lost}");
+    assert!(
+        lost.contains("Cut") && lost.contains("safe: Unknown"),
+        "{lost}"
+    );
 }
 
 #[test]

@@ -8,6 +8,26 @@ use std::fmt;
 /// Why a call failed. The integrations return this type.
 ///
 /// Both variants carry a decision ([`AsRetry`]), so a retry loop need not tell them apart.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use vendor_errors::{CallError, TransportError, TransportFailure};
+///
+/// fn for_the_user(error: &CallError<bookwell::ErrorKind>) -> &str {
+///     match error {
+///         CallError::Api(error) => error.user_message().unwrap_or("The booking was refused."),
+///         CallError::Transport(_) => "We cannot reach the salon.",
+///     }
+/// }
+///
+/// // What a client's timeout comes to. The booking may have been made.
+/// let retry = bookwell::VENDOR.without_response(TransportFailure::Timeout, Some("POST"), None);
+/// let error = CallError::from(TransportError::new(retry, None));
+/// assert_eq!(for_the_user(&error), "We cannot reach the salon.");
+/// assert!(error.retry().is_retryable() && !error.retry().may_resend());
+/// ```
 pub enum CallError<K> {
     /// The vendor reported an error.
     Api(Error<K>),

@@ -20,6 +20,27 @@ use vendor_errors_tables::{Entry, Resend, Spec};
 /// An error that a vendor's API reported, with everything known about it.
 ///
 /// One pointer wide. `K` is the vendor's `ErrorKind`, or an enum of your own.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use vendor_errors::Recovery;
+///
+/// let body = br#"{"error":{"code":"slot_unavailable","details":{"next_available":"10:00"}}}"#;
+/// let error = bookwell::Error::from_response(409, &[("x-request-id", "req_1")], body);
+/// match error.kind() {
+///     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => {
+///         println!("free at {:?}", slot.next_available);
+///     }
+///     _ if error.may_resend("POST") => println!("again after {:?}", error.retry_after()),
+///     _ => println!("{error}"),
+/// }
+/// // What every error has, known or not:
+/// assert_eq!((error.status(), error.code()), (409, Some("slot_unavailable")));
+/// assert_eq!(error.request_id(), Some("req_1"));
+/// assert_eq!(error.recovery(), Some(Recovery::ChooseAlternative));
+/// ```
 #[derive(Clone)]
 pub struct Error<K>(Box<Inner<K>>);
 
@@ -198,6 +219,28 @@ macro_rules! accessors {
         ///
         /// [`Error`] has the same methods itself, so the trait need not be in scope. The trait is
         /// sealed, because it grows with the language.
+        ///
+        /// ```
+        /// # #[derive(vendor_errors::VendorErrors)]
+        /// # #[vendor_errors(vendor = "bookwell")]
+        /// # pub struct Bookwell;
+        /// # #[derive(vendor_errors::VendorErrors)]
+        /// # #[vendor_errors(vendor = "stripe")]
+        /// # pub struct Stripe;
+        /// use vendor_errors::VendorError;
+        ///
+        /// fn line(error: &dyn VendorError) -> String {
+        ///     let name = error.name().unwrap_or("unrecognized");
+        ///     format!("{} {name} {}", error.vendor(), error.status())
+        /// }
+        ///
+        /// let errors: [Box<dyn VendorError>; 2] = [
+        ///     Box::new(bookwell::Error::from_response(409, &(), br#"{"error":{"code":"slot_unavailable"}}"#)),
+        ///     Box::new(stripe::Error::from_response(418, &(), b"")),
+        /// ];
+        /// let lines = errors.map(|error| line(&*error));
+        /// assert_eq!(lines, ["bookwell slot_unavailable 409", "stripe unrecognized 418"]);
+        /// ```
         pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
 

@@ -8,6 +8,17 @@ use std::fmt;
 use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
 
 /// A vendor's spec as data, for code that works with any vendor.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use std::time::Duration;
+///
+/// let mut delays = bookwell::VENDOR.backoff().delays();
+/// assert_eq!(delays.next(0.5), Some(Duration::from_secs(1)));
+/// assert!(bookwell::VENDOR.entries().iter().any(|entry| entry.name == "slot_unavailable"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Vendor(&'static Spec<'static>);
 
