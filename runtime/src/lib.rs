@@ -36,12 +36,14 @@ pub mod wait;
 
 #[cfg(feature = "backon")]
 pub use integrations::backon;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(feature = "_exchange")]
 pub use integrations::exchange::DEFAULT_READ_BODY;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
+#[cfg(feature = "ureq")]
+pub use integrations::ureq;
 pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
     self, Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes,

@@ -92,7 +92,7 @@ impl Vendor {
         }
     }
 
-    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    #[cfg(feature = "_exchange")]
     pub(crate) fn without_whole_response(
         &self,
         failure: TransportFailure,

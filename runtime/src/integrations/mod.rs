@@ -2,7 +2,7 @@
 
 #[cfg(feature = "backon")]
 pub mod backon;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(feature = "_exchange")]
 pub(crate) mod exchange;
 #[cfg(feature = "http")]
 mod http;
@@ -12,3 +12,5 @@ mod jiff;
 pub mod reqwest;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "ureq")]
+pub mod ureq;

@@ -17,7 +17,7 @@ use crate::api::call::CallError;
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::integrations::exchange::{
-    Arrived, Ended, Reading, Sent, choices_of_reading, while_reading,
+    Arrived, Ended, Reading, Sent, choices_of_reading, choices_of_request, while_reading,
 };
 use crate::retry::transport::{TransportFailure, of_reqwest};
 use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
@@ -79,20 +79,7 @@ impl<K> Reader<K> {
 
     choices_of_reading!();
 
-    /// Sets the request's method, for [`error`](Reader::error) and [`check`](Reader::check);
-    /// [`send`](Reader::send) knows it.
-    #[must_use]
-    pub fn method(mut self, method: Method) -> Self {
-        self.sent.method = Some(method);
-        self
-    }
-
-    /// Sets whether the request carried the vendor's idempotency key.
-    #[must_use]
-    pub fn idempotency_key(mut self, sent: bool) -> Self {
-        self.sent.key_sent = Some(sent);
-        self
-    }
+    choices_of_request!();
 
     /// Sends a request. `Ok` is a success, with its body not yet read unless it had to be.
     ///
@@ -164,17 +151,11 @@ impl<K> Reader<K> {
     /// Says what an error of the client means. Of the URL in it only scheme, host and path are
     /// kept: a query may have a key, and errors are logged.
     #[must_use]
-    pub fn failure(&self, mut error: ::reqwest::Error) -> CallError<K> {
-        if let Some(url) = error.url_mut() {
-            url.set_query(None);
-            url.set_fragment(None);
-            // These fail only for a URL that cannot have them.
-            let _ = url.set_username("");
-            let _ = url.set_password(None);
-        }
+    pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
         let failure = of_reqwest(&error).unwrap_or(TransportFailure::Cut);
+        let status = error.status();
         self.reading
-            .failed(failure, error.status(), &self.sent, Some(error.into()))
+            .failed(failure, status, &self.sent, Some(printable(error).into()))
     }
 
     async fn read(&self, mut response: Response) -> (Parts, Arrived) {
@@ -187,7 +168,7 @@ impl<K> Reader<K> {
                 Ok(Some(chunk)) if arrived.add(&chunk, self.reading.limit) => {}
                 Ok(_) => break,
                 Err(error) => {
-                    arrived.ended = while_reading(error.into());
+                    arrived.ended = while_reading(printable(error).into());
                     break;
                 }
             }
@@ -195,6 +176,18 @@ impl<K> Reader<K> {
         let (parts, _rest) = http::Response::<::reqwest::Body>::from(response).into_parts();
         (parts, arrived)
     }
+}
+
+/// Takes what may be a credential out of the URL in an error.
+fn printable(mut error: ::reqwest::Error) -> ::reqwest::Error {
+    if let Some(url) = error.url_mut() {
+        url.set_query(None);
+        url.set_fragment(None);
+        // These fail only for a URL that cannot have them.
+        let _ = url.set_username("");
+        let _ = url.set_password(None);
+    }
+    error
 }
 
 impl<K: Kind> Error<K> {

@@ -39,7 +39,8 @@ impl TransportFailure {
     }
 
     /// What a client's error is, by the types of its causes: the errors of `reqwest`, of
-    /// `hyper_util`'s client and of tower's timeout with those features, and [`io::Error`].
+    /// `ureq`, of `hyper_util`'s client and of tower's timeout with those features, and
+    /// [`io::Error`].
     ///
     /// It is [`TransportFailure::Connect`] only when the client itself says that connecting
     /// failed. An [`io::Error`] does not say so: Linux reports a refused connection or an
@@ -75,6 +76,10 @@ fn of_cause(error: &(dyn Error + 'static)) -> Option<TransportFailure> {
     #[cfg(feature = "reqwest")]
     if let Some(error) = error.downcast_ref::<::reqwest::Error>() {
         return of_reqwest(error);
+    }
+    #[cfg(feature = "ureq")]
+    if let Some(error) = error.downcast_ref::<::ureq::Error>() {
+        return Some(crate::integrations::ureq::of_ureq(error));
     }
     #[cfg(feature = "tower")]
     if error.is::<::tower::timeout::error::Elapsed>() {

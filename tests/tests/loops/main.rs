@@ -1,7 +1,7 @@
 //! Common retry loops, driven by the vendors' rules, against a misbehaving server.
 //!
-//! Every case runs through each of them: backon with reqwest, tower with hyper, and a hand-written
-//! loop with only the standard library.
+//! Every case runs through each of them: backon with reqwest, tower with hyper, a hand-written
+//! loop with ureq, and one with only the standard library.
 
 mod by_hand;
 mod cases;
@@ -9,6 +9,7 @@ mod server;
 mod vendor;
 mod with_backon;
 mod with_tower;
+mod with_ureq;
 
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex};
