@@ -40,6 +40,8 @@ pub use integrations::backon;
 pub use integrations::exchange::DEFAULT_READ_BODY;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
+#[cfg(feature = "reqwest-0-12")]
+pub use integrations::reqwest_0_12;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
 #[cfg(feature = "ureq")]

@@ -85,7 +85,7 @@ macro_rules! choices_of_reading {
 pub(crate) use choices_of_reading;
 
 /// What a reader is told of the request, where it has not sent it itself.
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
 macro_rules! choices_of_request {
     () => {
         /// Sets the request's method, for responses that this reader has not asked for itself.
@@ -104,7 +104,7 @@ macro_rules! choices_of_request {
         }
     };
 }
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
 pub(crate) use choices_of_request;
 
 /// What is known of a request that was sent.

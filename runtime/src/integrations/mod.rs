@@ -10,6 +10,8 @@ mod http;
 mod jiff;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
+#[cfg(feature = "reqwest-0-12")]
+pub mod reqwest_0_12;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "ureq")]

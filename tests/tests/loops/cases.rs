@@ -2,7 +2,7 @@
 
 use crate::server::{Answer, Seen, Server, nowhere};
 use crate::vendor::{graph, vendor};
-use crate::{Call, Outcome, Ran, by_hand, with_backon, with_tower, with_ureq};
+use crate::{Call, Outcome, Ran, by_hand, with_backon, with_reqwest_0_12, with_tower, with_ureq};
 use Answer::{Cut, CutBody, SlowBody, Whole};
 use std::time::Duration;
 use vendor_errors_runtime::{Cap, TransportFailure};
@@ -16,9 +16,10 @@ fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> 
         .iter()
         .map(|wait| Duration::from_secs_f64(*wait))
         .collect();
-    let loops: [(&str, Loop); 4] = [
+    let loops: [(&str, Loop); 5] = [
         ("backon", with_backon::run),
         ("tower", with_tower::run),
+        ("reqwest 0.12", with_reqwest_0_12::run),
         ("ureq", with_ureq::run),
         ("by hand", by_hand::run),
     ];
@@ -355,6 +356,7 @@ fn a_cap_stops_or_clamps() {
 fn a_failed_connection_is_retried_even_for_writes() {
     for run in [
         with_backon::run,
+        with_reqwest_0_12::run,
         with_tower::run,
         with_ureq::run,
         by_hand::run,
