@@ -42,6 +42,8 @@ pub use integrations::exchange::DEFAULT_READ_BODY;
 pub use integrations::reqwest;
 #[cfg(feature = "reqwest-0-12")]
 pub use integrations::reqwest_0_12;
+#[cfg(feature = "reqwest-middleware")]
+pub use integrations::reqwest_middleware;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
 #[cfg(feature = "ureq")]

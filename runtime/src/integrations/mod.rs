@@ -1,5 +1,7 @@
 //! HTTP clients and retry loops, a feature each.
 
+#[cfg(any(feature = "reqwest-middleware", feature = "tower"))]
+mod attempts;
 #[cfg(feature = "backon")]
 pub mod backon;
 #[cfg(feature = "_exchange")]
@@ -12,6 +14,8 @@ mod jiff;
 pub mod reqwest;
 #[cfg(feature = "reqwest-0-12")]
 pub mod reqwest_0_12;
+#[cfg(feature = "reqwest-middleware")]
+pub mod reqwest_middleware;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "ureq")]

@@ -21,6 +21,8 @@ mod reader;
 
 pub use reader::Reader;
 pub(crate) use reader::failure_of;
+#[cfg(feature = "reqwest-middleware")]
+pub(crate) use reader::{Rest, put_back, read};
 
 impl<K: Kind> Error<K> {
     /// Makes an error of a response of reqwest 0.13. Its body is read up to

@@ -6,6 +6,10 @@ use crate::api::error::Error;
 use crate::api::kind::Kind;
 use ::reqwest_0_12 as client;
 
+#[allow(
+    clippy::duplicate_mod,
+    reason = "the same for two versions of one client"
+)]
 #[path = "reqwest/reader.rs"]
 mod reader;
 

@@ -1,7 +1,9 @@
 //! Reads responses of reqwest. This file is compiled once for each of its versions, which is
 //! `client` in the module above.
 
-use super::client::{self, Body, Client, Request, RequestBuilder, Response, ResponseBuilderExt};
+use super::client::{
+    self, Body, Client, Request, RequestBuilder, Response, ResponseBuilderExt, Url,
+};
 use crate::api::call::CallError;
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
@@ -9,6 +11,7 @@ use crate::integrations::exchange::{
     Arrived, Ended, Reading, Sent, choices_of_reading, choices_of_request, while_reading,
 };
 use crate::retry::transport::TransportFailure;
+use bytes::Bytes;
 use http::Method;
 use http::response::Parts;
 use std::time::SystemTime;
@@ -19,8 +22,8 @@ use std::time::SystemTime;
 /// [`keep_body`](Reader::keep_body). The client's timeout limits how long reading takes. An error
 /// whose body is too slow is still decided by its status and headers.
 pub struct Reader<K> {
-    reading: Reading<K>,
-    sent: Sent,
+    pub(crate) reading: Reading<K>,
+    pub(crate) sent: Sent,
 }
 
 impl<K> std::fmt::Debug for Reader<K> {
@@ -91,11 +94,7 @@ impl<K> Reader<K> {
         client: &Client,
         request: Request,
     ) -> Result<Response, CallError<K>> {
-        let sent = self.reading.sent(request.method(), request.headers());
-        let reader = Self {
-            reading: self.reading,
-            sent,
-        };
+        let reader = self.of_request(&request);
         match client.execute(request).await {
             Ok(response) => reader.check(response).await,
             Err(error) => Err(reader.failure(error)),
@@ -114,23 +113,15 @@ impl<K> Reader<K> {
             return Ok(response);
         }
         let url = response.url().clone();
-        let (mut parts, mut arrived) = self.read(response).await;
+        let (parts, mut arrived, _) = read(response, self.reading.limit).await;
         self.reading.judge(&parts, &self.sent, &mut arrived)?;
-        // There is no other way to give a reqwest response its URL back.
-        let with_url = http::Response::builder()
-            .url(url)
-            .body(())
-            .map(http::Response::into_parts);
-        if let Ok((head, ())) = with_url {
-            parts.extensions.extend(head.extensions);
-        }
-        Ok(http::Response::from_parts(parts, arrived.bytes).into())
+        Ok(put_back(parts, url, arrived.bytes.into()))
     }
 
     /// Makes an error of a response that is known to be one, with as much of its body as can be
     /// read. Never fails.
     pub async fn error(&self, response: Response) -> Error<K> {
-        let (parts, arrived) = self.read(response).await;
+        let (parts, arrived, _) = read(response, self.reading.limit).await;
         self.reading
             .decoder
             .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
@@ -146,24 +137,60 @@ impl<K> Reader<K> {
             .failed(failure, status, &self.sent, Some(printable(error).into()))
     }
 
-    async fn read(&self, mut response: Response) -> (Parts, Arrived) {
-        let mut arrived = Arrived {
-            bytes: Vec::new(),
-            ended: Ended::Whole,
-        };
-        loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if arrived.add(&chunk, self.reading.limit) => {}
-                Ok(_) => break,
-                Err(error) => {
-                    arrived.ended = while_reading(printable(error).into());
-                    break;
-                }
+    /// A reader that knows the request.
+    pub(crate) fn of_request(&self, request: &Request) -> Self {
+        Self {
+            reading: self.reading,
+            sent: self.reading.sent(request.method(), request.headers()),
+        }
+    }
+}
+
+/// What was not read of a body. Only the layer that puts it back wants it.
+#[allow(dead_code, reason = "in one of the versions")]
+pub(crate) struct Rest {
+    /// The end of the chunk in which the limit lies.
+    pub(crate) chunk: Bytes,
+    pub(crate) body: Body,
+}
+
+/// Reads a body up to a limit.
+pub(crate) async fn read(mut response: Response, limit: usize) -> (Parts, Arrived, Rest) {
+    let mut arrived = Arrived {
+        bytes: Vec::new(),
+        ended: Ended::Whole,
+    };
+    let mut rest = Bytes::new();
+    loop {
+        let before = arrived.bytes.len();
+        match response.chunk().await {
+            Ok(Some(chunk)) if arrived.add(&chunk, limit) => {}
+            Ok(Some(mut chunk)) => {
+                rest = chunk.split_off(arrived.bytes.len().saturating_sub(before));
+                break;
+            }
+            Ok(None) => break,
+            Err(error) => {
+                arrived.ended = while_reading(printable(error).into());
+                break;
             }
         }
-        let (parts, _rest) = http::Response::<Body>::from(response).into_parts();
-        (parts, arrived)
     }
+    let (parts, body) = http::Response::<Body>::from(response).into_parts();
+    (parts, arrived, Rest { chunk: rest, body })
+}
+
+/// Makes a response of its parts.
+pub(crate) fn put_back(mut parts: Parts, url: Url, body: Body) -> Response {
+    // There is no other way to give a reqwest response its URL back.
+    let with_url = http::Response::builder()
+        .url(url)
+        .body(())
+        .map(http::Response::into_parts);
+    if let Ok((head, ())) = with_url {
+        parts.extensions.extend(head.extensions);
+    }
+    http::Response::from_parts(parts, body).into()
 }
 
 /// Takes what may be a credential out of the URL in an error.
