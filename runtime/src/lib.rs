@@ -18,6 +18,15 @@
     )
 )]
 
+#[cfg(all(
+    target_family = "wasm",
+    any(feature = "reqwest", feature = "reqwest-0-12")
+))]
+compile_error!(
+    "reqwest on wasm cannot read a body in parts, so the features `reqwest`, `reqwest-0-12` and \
+     `reqwest-middleware` do not work there: read the body yourself, and give it to `Response::new`"
+);
+
 mod api;
 mod clock;
 mod details;
