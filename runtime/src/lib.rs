@@ -101,8 +101,9 @@ pub mod __private {
     pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};
     pub use crate::{
-        __details as details, __kind as kind, __name as name, __named_struct as named_struct,
-        __string_enum as string_enum, __tagged_union as tagged_union,
+        __details as details, __generated_by as generated_by, __kind as kind, __name as name,
+        __named_struct as named_struct, __string_enum as string_enum,
+        __tagged_union as tagged_union,
     };
     pub use serde_core as serde;
     pub use vendor_errors_tables::vocabulary::*;
