@@ -49,6 +49,8 @@
 //! | `backon` | functions for its `when` and `adjust`, and the vendor's delays |
 //! | `jiff` | `Timestamp::to_jiff` |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "derive")]
 #[doc = include_str!("derive.md")]
 pub use vendor_errors_macros::VendorErrors;

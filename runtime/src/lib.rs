@@ -1,5 +1,6 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What a server sends must never stop a program. Tests may stop.
 #![cfg_attr(
     not(test),
