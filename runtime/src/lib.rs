@@ -42,7 +42,7 @@ mod retry;
 #[cfg(test)]
 mod samples;
 mod text;
-pub mod wait;
+mod wait;
 
 #[cfg(feature = "backon")]
 pub use integrations::backon;
@@ -58,11 +58,13 @@ pub use integrations::reqwest_middleware;
 pub use integrations::tower;
 #[cfg(feature = "ureq")]
 pub use integrations::ureq;
+// All that a spec comes to, which changes with the engine.
+#[doc(hidden)]
 pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
-    self, Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes,
+    Basis, Category, Jitter, Recovery, UnknownWord, Writes,
 };
-pub use vendor_errors_tables::{Backoff, Delays, Key, Resend};
+pub use vendor_errors_tables::{Backoff, Delays, Docs, Entry, Key, Resend};
 pub use {
     api::body_error::BodyError,
     api::call::{CallError, TransportError},

@@ -5,7 +5,7 @@ use crate::retry::Retry;
 use crate::retry::transport::TransportFailure;
 use crate::retry::unanswered;
 use std::fmt;
-use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
+use vendor_errors_tables::{Backoff, Entry, Resend, Spec};
 
 /// A vendor's spec as data, for code that works with any vendor.
 ///
@@ -124,12 +124,6 @@ impl Vendor {
     #[must_use]
     pub const fn entries(&self) -> &'static [Entry<'static>] {
         self.0.entries
-    }
-
-    /// What statuses mean when no entry decides.
-    #[must_use]
-    pub const fn statuses(&self) -> &'static [StatusRow<'static>] {
-        self.0.statuses
     }
 }
 
