@@ -42,9 +42,14 @@
 //! | `derive` (default) | [`VendorErrors`](macro@VendorErrors); checked-in code needs no derive |
 //! | `http` | headers and responses of the crate `http` |
 //! | `reqwest` | sends a request and returns a response or a typed error |
+//! | `reqwest-0-12` | the same for reqwest 0.12 |
+//! | `reqwest-middleware` | a layer that sends requests again by the vendor's rules |
+//! | `ureq` | the same for ureq 3 |
 //! | `tower` | a layer that turns responses into typed errors, and a retry policy |
 //! | `backon` | functions for its `when` and `adjust`, and the vendor's delays |
 //! | `jiff` | `Timestamp::to_jiff` |
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "derive")]
 #[doc = include_str!("derive.md")]

@@ -26,9 +26,18 @@ impl Facade {
         Self(path)
     }
 
-    /// `use ::vendor_errors::__private as rt;`
+    /// `use ::vendor_errors::__private as rt;`, and the check that what is found there is of the
+    /// version that the module was generated for.
     pub(crate) fn import(&self) -> TokenStream {
-        quote!(use #self::__private as rt;)
+        const VERSION: &str = concat!(
+            env!("CARGO_PKG_VERSION_MAJOR"),
+            ".",
+            env!("CARGO_PKG_VERSION_MINOR")
+        );
+        quote! {
+            use #self::__private as rt;
+            rt::generated_by!(#VERSION);
+        }
     }
 }
 

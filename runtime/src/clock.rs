@@ -1,7 +1,7 @@
 //! What time it is and how much of it has passed, where the platform has a clock.
 
 use std::time::SystemTime;
-#[cfg(any(feature = "backon", feature = "tower"))]
+#[cfg(feature = "_stopwatch")]
 use std::time::{Duration, Instant};
 
 /// `SystemTime::now` and `Instant::now` panic on `wasm32-unknown-unknown`.
@@ -19,11 +19,11 @@ pub(crate) fn now() -> Option<SystemTime> {
 }
 
 /// The start of something, to tell how long ago it was.
-#[cfg(any(feature = "backon", feature = "tower"))]
+#[cfg(feature = "_stopwatch")]
 #[derive(Clone, Copy)]
 pub(crate) struct Stopwatch(Option<Instant>);
 
-#[cfg(any(feature = "backon", feature = "tower"))]
+#[cfg(feature = "_stopwatch")]
 impl Stopwatch {
     pub(crate) fn start() -> Self {
         Self(is_there().then(Instant::now))
@@ -58,7 +58,7 @@ pub(crate) mod tests {
         assert_eq!(without_clock(now), None);
     }
 
-    #[cfg(any(feature = "backon", feature = "tower"))]
+    #[cfg(feature = "_stopwatch")]
     #[test]
     fn without_a_clock_any_time_may_have_passed() {
         assert!(Stopwatch::start().elapsed() < Duration::from_secs(3600));

@@ -1,5 +1,6 @@
 //! What generated code calls: one decision procedure over tables, decoding of bodies, waits.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What a server sends must never stop a program. Tests may stop.
 #![cfg_attr(
     not(test),
@@ -18,6 +19,15 @@
     )
 )]
 
+#[cfg(all(
+    target_family = "wasm",
+    any(feature = "reqwest", feature = "reqwest-0-12")
+))]
+compile_error!(
+    "reqwest on wasm cannot read a body in parts, so the features `reqwest`, `reqwest-0-12` and \
+     `reqwest-middleware` do not work there: read the body yourself, and give it to `Response::new`"
+);
+
 mod api;
 mod clock;
 mod details;
@@ -32,22 +42,31 @@ mod retry;
 #[cfg(test)]
 mod samples;
 mod text;
-pub mod wait;
+mod wait;
 
 #[cfg(feature = "backon")]
 pub use integrations::backon;
-#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[cfg(feature = "_exchange")]
 pub use integrations::exchange::DEFAULT_READ_BODY;
 #[cfg(feature = "reqwest")]
 pub use integrations::reqwest;
+#[cfg(feature = "reqwest-0-12")]
+pub use integrations::reqwest_0_12;
+#[cfg(feature = "reqwest-middleware")]
+pub use integrations::reqwest_middleware;
 #[cfg(feature = "tower")]
 pub use integrations::tower;
+#[cfg(feature = "ureq")]
+pub use integrations::ureq;
+// All that a spec comes to, which changes with the engine.
+#[doc(hidden)]
 pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
-    self, Basis, Category, Jitter, Recovery, UnknownWord, Unreadable, Writes,
+    Basis, Category, Jitter, Recovery, UnknownWord, Writes,
 };
-pub use vendor_errors_tables::{Backoff, Delays, Key, Resend};
+pub use vendor_errors_tables::{Backoff, Delays, Docs, Entry, Key, Resend};
 pub use {
+    api::body_error::BodyError,
     api::call::{CallError, TransportError},
     api::error::{Error, VendorError},
     api::items::{Item, ItemRef, Items},
@@ -85,8 +104,9 @@ pub mod __private {
     pub use crate::engine::Found;
     pub use crate::json::writer::{Members, Writer};
     pub use crate::{
-        __details as details, __kind as kind, __name as name, __named_struct as named_struct,
-        __string_enum as string_enum, __tagged_union as tagged_union,
+        __details as details, __generated_by as generated_by, __kind as kind, __name as name,
+        __named_struct as named_struct, __string_enum as string_enum,
+        __tagged_union as tagged_union,
     };
     pub use serde_core as serde;
     pub use vendor_errors_tables::vocabulary::*;

@@ -7,29 +7,43 @@ use super::verdicts::{Recover, Resend, StatusPattern, Verdict, shared_setters};
 use crate::vocabulary::Category;
 
 /// One error of the vendor.
+///
+/// What is hidden changes with the decision procedure. What the entry comes to, an error says
+/// (`error.retry()`, `error.recovery()`).
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The name in the spec; by default the code.
     pub name: &'a str,
+    /// The vendor's codes for it.
     pub code: Codes<'a>,
+    /// The statuses that it is documented with.
     pub status: Statuses<'a>,
+    #[doc(hidden)]
     pub when: Cond<'a>,
+    #[doc(hidden)]
     pub retry: Verdict<'a>,
+    /// Its category, where the spec says one.
     pub category: Option<Category>,
+    #[doc(hidden)]
     pub recovery: Option<Recover<'a>>,
+    /// Its own rules for resending writes, beside the vendor's.
     pub resend: Option<Resend<'a>>,
     /// A part of the request was done.
     pub partial: bool,
+    #[doc(hidden)]
     pub details: Shape<'a>,
     /// What the vendor says it means.
     pub description: &'a str,
+    /// A text for the end user.
     pub user_message: &'a str,
     /// How to fix it, for the developer.
     pub fix: &'a str,
+    /// The pages that say so.
     pub docs: &'a [Docs<'a>],
 }
 
 impl Entry<'_> {
+    #[doc(hidden)]
     pub const EMPTY: Self = Self {
         name: "",
         code: Codes::None,
@@ -73,6 +87,7 @@ pub const fn coded(code: &'static str, status: u16) -> Entry<'static> {
 }
 
 /// How generated tables write an entry.
+#[doc(hidden)]
 impl Entry<'static> {
     /// An entry with these codes, which may be none, and these statuses.
     #[must_use]

@@ -276,6 +276,7 @@ pub struct StatusRow<'a> {
 }
 
 /// How generated tables write a row.
+#[doc(hidden)]
 impl StatusRow<'static> {
     /// A row for a status or a class that says nothing yet.
     #[must_use]

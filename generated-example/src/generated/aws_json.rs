@@ -22,6 +22,8 @@
 
 use ::vendor_errors::__private as rt;
 
+rt::generated_by!("0.1");
+
 /// An error of AWS JSON protocols (awsJson1_0, awsJson1_1, restJson1): which one, with status,
 /// message, request id and what to do next.
 pub type Error = ::vendor_errors::Error<ErrorKind>;

@@ -20,6 +20,8 @@
 
 use ::vendor_errors::__private as rt;
 
+rt::generated_by!("0.1");
+
 /// An error of RFC 9457 problem details, with ACME (RFC 8555): which one, with status, message,
 /// request id and what to do next.
 pub type Error = ::vendor_errors::Error<ErrorKind>;

@@ -23,6 +23,8 @@
 
 use ::vendor_errors::__private as rt;
 
+rt::generated_by!("0.1");
+
 /// An error of Shopify Admin API: which one, with status, message, request id and what to do
 /// next.
 pub type Error = ::vendor_errors::Error<ErrorKind>;

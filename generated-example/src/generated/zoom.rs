@@ -30,6 +30,8 @@
 
 use ::vendor_errors::__private as rt;
 
+rt::generated_by!("0.1");
+
 /// An error of Zoom REST API v2: which one, with status, message, request id and what to do
 /// next.
 pub type Error = ::vendor_errors::Error<ErrorKind>;

@@ -1,12 +1,33 @@
 //! Why a call failed: the vendor's error, or no whole response.
 
 use crate::api::error::Error;
+use crate::api::short::Short;
 use crate::retry::{AsRetry, Retry};
 use std::fmt;
 
 /// Why a call failed. The integrations return this type.
 ///
 /// Both variants carry a decision ([`AsRetry`]), so a retry loop need not tell them apart.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use vendor_errors::{CallError, TransportError, TransportFailure};
+///
+/// fn for_the_user(error: &CallError<bookwell::ErrorKind>) -> &str {
+///     match error {
+///         CallError::Api(error) => error.user_message().unwrap_or("The booking was refused."),
+///         CallError::Transport(_) => "We cannot reach the salon.",
+///     }
+/// }
+///
+/// // What a client's timeout comes to. The booking may have been made.
+/// let retry = bookwell::VENDOR.without_response(TransportFailure::Timeout, Some("POST"), None);
+/// let error = CallError::from(TransportError::new(retry, None));
+/// assert_eq!(for_the_user(&error), "We cannot reach the salon.");
+/// assert!(error.retry().is_retryable() && !error.retry().may_resend());
+/// ```
 pub enum CallError<K> {
     /// The vendor reported an error.
     Api(Error<K>),
@@ -140,10 +161,16 @@ impl fmt::Display for TransportError {
 }
 
 impl fmt::Debug for TransportError {
+    /// One short line for a log, with the client's error as it shows itself, but cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retry = &self.0.retry;
         f.debug_struct("TransportError")
-            .field("retry", &self.0.retry)
-            .field("cause", &self.0.cause)
+            .field("vendor", &retry.vendor)
+            .field("failure", &retry.failure)
+            .field("status", &retry.status)
+            .field("decision", &retry.decision)
+            .field("safe", &retry.safe)
+            .field("cause", &Short(&self.0.cause, 400))
             .finish()
     }
 }

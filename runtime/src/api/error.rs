@@ -1,8 +1,10 @@
 //! The one error type.
 
+use crate::api::body_error::BodyError;
 use crate::api::items::{Item, KeptItems};
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
+use crate::api::short::Short;
 use crate::details::{Details, DetailsError};
 use crate::engine::{self, Outcome, Ruling, Texts};
 use crate::response::Response;
@@ -18,8 +20,31 @@ use vendor_errors_tables::{Entry, Resend, Spec};
 /// An error that a vendor's API reported, with everything known about it.
 ///
 /// One pointer wide. `K` is the vendor's `ErrorKind`, or an enum of your own.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use vendor_errors::Recovery;
+///
+/// let body = br#"{"error":{"code":"slot_unavailable","details":{"next_available":"10:00"}}}"#;
+/// let error = bookwell::Error::from_response(409, &[("x-request-id", "req_1")], body);
+/// match error.kind() {
+///     bookwell::ErrorKind::SlotUnavailable(Some(slot)) => {
+///         println!("free at {:?}", slot.next_available);
+///     }
+///     _ if error.may_resend("POST") => println!("again after {:?}", error.retry_after()),
+///     _ => println!("{error}"),
+/// }
+/// // What every error has, known or not:
+/// assert_eq!((error.status(), error.code()), (409, Some("slot_unavailable")));
+/// assert_eq!(error.request_id(), Some("req_1"));
+/// assert_eq!(error.recovery(), Some(Recovery::ChooseAlternative));
+/// ```
+#[derive(Clone)]
 pub struct Error<K>(Box<Inner<K>>);
 
+#[derive(Clone)]
 struct Inner<K> {
     kind: K,
     items: Option<Box<KeptItems<K>>>,
@@ -27,6 +52,7 @@ struct Inner<K> {
 }
 
 /// All but the kind.
+#[derive(Clone)]
 struct Facts {
     spec: &'static Spec<'static>,
     status: u16,
@@ -36,6 +62,7 @@ struct Facts {
     kept: Kept,
     /// How long the whole body was.
     body_len: usize,
+    body_error: Option<BodyError>,
     details_error: Option<DetailsError>,
 }
 
@@ -73,6 +100,10 @@ impl<K> Error<K> {
         let response = outcome.parsed.response;
         let resending = outcome.resending();
         let details_error = details.take_error();
+        let body_error = match outcome.parsed.is_readable() {
+            true => None,
+            false => BodyError::of(response),
+        };
         // Written in place, because it is large.
         let mut inner = Box::write(
             Box::new_uninit(),
@@ -87,6 +118,7 @@ impl<K> Error<K> {
                     resending,
                     kept: Kept::NONE,
                     body_len: response.body.len(),
+                    body_error,
                     details_error,
                 },
             },
@@ -189,6 +221,28 @@ macro_rules! accessors {
         ///
         /// [`Error`] has the same methods itself, so the trait need not be in scope. The trait is
         /// sealed, because it grows with the language.
+        ///
+        /// ```
+        /// # #[derive(vendor_errors::VendorErrors)]
+        /// # #[vendor_errors(vendor = "bookwell")]
+        /// # pub struct Bookwell;
+        /// # #[derive(vendor_errors::VendorErrors)]
+        /// # #[vendor_errors(vendor = "stripe")]
+        /// # pub struct Stripe;
+        /// use vendor_errors::VendorError;
+        ///
+        /// fn line(error: &dyn VendorError) -> String {
+        ///     let name = error.name().unwrap_or("unrecognized");
+        ///     format!("{} {name} {}", error.vendor(), error.status())
+        /// }
+        ///
+        /// let errors: [Box<dyn VendorError>; 2] = [
+        ///     Box::new(bookwell::Error::from_response(409, &(), br#"{"error":{"code":"slot_unavailable"}}"#)),
+        ///     Box::new(stripe::Error::from_response(418, &(), b"")),
+        /// ];
+        /// let lines = errors.map(|error| line(&*error));
+        /// assert_eq!(lines, ["bookwell slot_unavailable 409", "stripe unrecognized 418"]);
+        /// ```
         pub trait VendorError: sealed::Sealed + std::error::Error + Send + Sync + 'static {
             $($(#[$doc])* fn $name(&self) -> $ty;)+
 
@@ -275,6 +329,10 @@ accessors! {
     /// The length of the whole body in bytes.
     body_len(this) -> usize { this.body_len }
 
+    /// Why the body was not read as JSON; `None` if it was, or if there is none. Worth a look
+    /// where an error is unknown: the body may be a proxy's page, or may have been cut.
+    body_error(this) -> Option<BodyError> { this.body_error }
+
     /// The JSON of the details as the vendor sent it, whether or not it fits the spec; `None` if
     /// there is none or it lies beyond the kept body.
     details_json(this) -> Option<&str> { this.text(this.kept.details) }
@@ -355,21 +413,43 @@ impl fmt::Display for OneLine<'_> {
 }
 
 impl<K: fmt::Debug> fmt::Debug for Error<K> {
-    /// Everything but the raw body, of which it prints only the length.
+    /// One short line for a log, in which long values are cut. It has neither the body nor the
+    /// value of a recovery, which may be a token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
+        let retry = self.retry();
+        let mut fields = f.debug_struct("Error");
+        fields
             .field("vendor", &self.vendor())
-            .field("kind", &self.0.kind)
-            .field("status", &self.status())
-            .field("code", &self.code())
-            .field("message", &self.message())
-            .field("request_id", &self.request_id())
-            .field("category", &self.category())
-            .field("retry", &self.retry())
-            .field("details_error", &self.details_error())
-            .field("body_len", &self.body_len())
-            .field("items", &self.items().len())
-            .finish()
+            .field("kind", &Short(&self.0.kind, 300))
+            .field("status", &self.status());
+        let texts = [
+            ("code", self.code()),
+            ("message", self.message()),
+            ("request_id", self.request_id()),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                fields.field(name, &Short(text, 200));
+            }
+        }
+        fields.field("decision", &retry.decision);
+        if let Some(wait) = retry.wait {
+            fields.field("wait", &wait);
+        }
+        fields
+            .field("safe", &retry.safe)
+            .field("rule", &format_args!("{}", retry.rule))
+            .field("body_len", &self.body_len());
+        if let Some(error) = self.body_error() {
+            fields.field("body_error", &error);
+        }
+        if !self.items().is_empty() {
+            fields.field("items", &self.items().len());
+        }
+        if let Some(error) = self.details_error() {
+            fields.field("details_error", &Short(format_args!("{error}"), 200));
+        }
+        fields.finish()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::api::name::{Classified, Name, classify};
+use crate::api::short::Short;
 use crate::details::MEMORY;
 use crate::engine::{FailedItem, Parsed, Walk};
 use crate::response::Response;
@@ -32,6 +33,7 @@ const LONGEST: usize = 1024 * 1024;
 ///     again.filter_map(|item| item.index()).collect()
 /// }
 /// ```
+#[derive(Clone)]
 pub struct Item<K> {
     index: Option<usize>,
     key: Option<Box<str>>,
@@ -69,13 +71,14 @@ impl<K: fmt::Debug> fmt::Debug for Item<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Item")
             .field("index", &self.index)
-            .field("key", &self.key)
+            .field("key", &Short(&self.key, 200))
             .field("error", &self.error)
             .finish()
     }
 }
 
 /// The items that an error keeps.
+#[derive(Clone)]
 pub(crate) struct KeptItems<K> {
     /// Each answers a part of the request.
     pub(crate) are_parts: bool,

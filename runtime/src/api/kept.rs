@@ -10,6 +10,7 @@ pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 const LONGEST_BODY: usize = 1 << 31;
 
 /// The kept body and the texts of an error, most of which lie in the body.
+#[derive(Clone)]
 pub(crate) struct Kept {
     /// The body, followed by the texts that do not lie in it as they are: those of headers, and
     /// those with escapes. One allocation for all.

@@ -1,5 +1,6 @@
 //! What callers see: errors, kinds, names and vendors.
 
+pub(crate) mod body_error;
 pub(crate) mod call;
 pub(crate) mod decoding;
 pub(crate) mod error;
@@ -8,5 +9,7 @@ pub(crate) mod items;
 pub(crate) mod kept;
 pub(crate) mod kind;
 pub(crate) mod name;
+mod serialize;
+pub(crate) mod short;
 pub(crate) mod timestamp;
 pub(crate) mod vendor;

@@ -5,9 +5,20 @@ use crate::retry::Retry;
 use crate::retry::transport::TransportFailure;
 use crate::retry::unanswered;
 use std::fmt;
-use vendor_errors_tables::{Backoff, Entry, Resend, Spec, StatusRow};
+use vendor_errors_tables::{Backoff, Entry, Resend, Spec};
 
 /// A vendor's spec as data, for code that works with any vendor.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use std::time::Duration;
+///
+/// let mut delays = bookwell::VENDOR.backoff().delays();
+/// assert_eq!(delays.next(0.5), Some(Duration::from_secs(1)));
+/// assert!(bookwell::VENDOR.entries().iter().any(|entry| entry.name == "slot_unavailable"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Vendor(&'static Spec<'static>);
 
@@ -81,7 +92,7 @@ impl Vendor {
         }
     }
 
-    #[cfg(any(feature = "reqwest", feature = "tower"))]
+    #[cfg(feature = "_exchange")]
     pub(crate) fn without_whole_response(
         &self,
         failure: TransportFailure,
@@ -113,12 +124,6 @@ impl Vendor {
     #[must_use]
     pub const fn entries(&self) -> &'static [Entry<'static>] {
         self.0.entries
-    }
-
-    /// What statuses mean when no entry decides.
-    #[must_use]
-    pub const fn statuses(&self) -> &'static [StatusRow<'static>] {
-        self.0.statuses
     }
 }
 

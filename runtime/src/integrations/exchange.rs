@@ -84,6 +84,29 @@ macro_rules! choices_of_reading {
 }
 pub(crate) use choices_of_reading;
 
+/// What a reader is told of the request, where it has not sent it itself.
+#[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
+macro_rules! choices_of_request {
+    () => {
+        /// Sets the request's method, for responses that this reader has not asked for itself.
+        #[must_use]
+        pub fn method(mut self, method: Method) -> Self {
+            self.sent.method = Some(method);
+            self
+        }
+
+        /// Sets whether the request carried the vendor's idempotency key, for responses that this
+        /// reader has not asked for itself.
+        #[must_use]
+        pub fn idempotency_key(mut self, sent: bool) -> Self {
+            self.sent.key_sent = Some(sent);
+            self
+        }
+    };
+}
+#[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
+pub(crate) use choices_of_request;
+
 /// What is known of a request that was sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sent {

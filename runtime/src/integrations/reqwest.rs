@@ -1,4 +1,4 @@
-//! For [`reqwest`]: sends a request and returns the response or a typed error.
+//! For [`reqwest`] 0.13: sends a request and returns the response or a typed error.
 //!
 //! ```
 //! # use vendor_errors_runtime as vendor_errors;
@@ -13,200 +13,23 @@
 //! }
 //! ```
 
-use crate::api::call::CallError;
 use crate::api::error::Error;
-use crate::api::kind::{Decoder, Kind};
-use crate::integrations::exchange::{
-    Arrived, Ended, Reading, Sent, choices_of_reading, while_reading,
-};
-use crate::retry::transport::{TransportFailure, of_reqwest};
-use ::reqwest::{Client, Request, RequestBuilder, Response, ResponseBuilderExt};
-use http::Method;
-use http::response::Parts;
-use std::time::SystemTime;
+use crate::api::kind::Kind;
+use ::reqwest as client;
 
-/// Reads a vendor's responses.
-///
-/// A body is read up to [`read_at_most`](Reader::read_at_most) and kept up to
-/// [`keep_body`](Reader::keep_body). The client's timeout limits how long reading takes. An error
-/// whose body is too slow is still decided by its status and headers.
-pub struct Reader<K> {
-    reading: Reading<K>,
-    sent: Sent,
-}
+mod reader;
 
-impl<K> std::fmt::Debug for Reader<K> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reader")
-            .field("reading", &self.reading)
-            .field("sent", &self.sent)
-            .finish()
-    }
-}
-
-impl<K> Clone for Reader<K> {
-    fn clone(&self) -> Self {
-        Self {
-            reading: self.reading,
-            sent: self.sent.clone(),
-        }
-    }
-}
-
-impl<K: Kind> Default for Reader<K> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<K: Kind> Reader<K> {
-    /// Makes a reader for a kind of a single vendor.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::of(K::decoder())
-    }
-}
-
-impl<K> Reader<K> {
-    /// Makes a reader for one of the vendors of a kind over several.
-    #[must_use]
-    pub fn of(decoder: Decoder<K>) -> Self {
-        Self {
-            reading: Reading::new(decoder),
-            sent: Sent::default(),
-        }
-    }
-
-    choices_of_reading!();
-
-    /// Sets the request's method, for [`error`](Reader::error) and [`check`](Reader::check);
-    /// [`send`](Reader::send) knows it.
-    #[must_use]
-    pub fn method(mut self, method: Method) -> Self {
-        self.sent.method = Some(method);
-        self
-    }
-
-    /// Sets whether the request carried the vendor's idempotency key.
-    #[must_use]
-    pub fn idempotency_key(mut self, sent: bool) -> Self {
-        self.sent.key_sent = Some(sent);
-        self
-    }
-
-    /// Sends a request. `Ok` is a success, with its body not yet read unless it had to be.
-    ///
-    /// A redirect that the client does not follow is a success, unless the vendor reports an error
-    /// in its query.
-    ///
-    /// # Errors
-    /// The vendor's error, or why there is no whole response.
-    pub async fn send(&self, request: RequestBuilder) -> Result<Response, CallError<K>> {
-        let (client, request) = request.build_split();
-        self.execute(&client, request.map_err(|error| self.failure(error))?)
-            .await
-    }
-
-    /// Sends a request that is already built, like [`send`](Reader::send).
-    ///
-    /// # Errors
-    /// The vendor's error, or why there is no whole response.
-    pub async fn execute(
-        &self,
-        client: &Client,
-        request: Request,
-    ) -> Result<Response, CallError<K>> {
-        let sent = self.reading.sent(request.method(), request.headers());
-        let reader = Self {
-            reading: self.reading,
-            sent,
-        };
-        match client.execute(request).await {
-            Ok(response) => reader.check(response).await,
-            Err(error) => Err(reader.failure(error)),
-        }
-    }
-
-    /// Returns the response if it is a success, or else its error.
-    ///
-    /// The body is read if the status is not a success, or if the vendor reports errors inside
-    /// successes; the body of a success is put back.
-    ///
-    /// # Errors
-    /// The vendor's error, or why there is no whole response.
-    pub async fn check(&self, response: Response) -> Result<Response, CallError<K>> {
-        if !self.reading.needs_body(response.status()) {
-            return Ok(response);
-        }
-        let url = response.url().clone();
-        let (mut parts, mut arrived) = self.read(response).await;
-        self.reading.judge(&parts, &self.sent, &mut arrived)?;
-        // There is no other way to give a reqwest response its URL back.
-        let with_url = http::Response::builder()
-            .url(url)
-            .body(())
-            .map(http::Response::into_parts);
-        if let Ok((head, ())) = with_url {
-            parts.extensions.extend(head.extensions);
-        }
-        Ok(http::Response::from_parts(parts, arrived.bytes).into())
-    }
-
-    /// Makes an error of a response that is known to be one, with as much of its body as can be
-    /// read. Never fails.
-    pub async fn error(&self, response: Response) -> Error<K> {
-        let (parts, arrived) = self.read(response).await;
-        self.reading
-            .decoder
-            .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
-    }
-
-    /// Says what an error of the client means.
-    #[must_use]
-    pub fn failure(&self, error: ::reqwest::Error) -> CallError<K> {
-        let failure = of_reqwest(&error).unwrap_or(TransportFailure::Cut);
-        self.reading
-            .failed(failure, error.status(), &self.sent, Some(error.into()))
-    }
-
-    async fn read(&self, mut response: Response) -> (Parts, Arrived) {
-        let mut arrived = Arrived {
-            bytes: Vec::new(),
-            ended: Ended::Whole,
-        };
-        loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if arrived.add(&chunk, self.reading.limit) => {}
-                Ok(_) => break,
-                Err(error) => {
-                    arrived.ended = while_reading(error.into());
-                    break;
-                }
-            }
-        }
-        let (parts, _rest) = http::Response::<::reqwest::Body>::from(response).into_parts();
-        (parts, arrived)
-    }
-}
+pub use reader::Reader;
+pub(crate) use reader::failure_of;
+#[cfg(feature = "reqwest-middleware")]
+pub(crate) use reader::{Rest, put_back, read};
 
 impl<K: Kind> Error<K> {
-    /// Makes an error of a reqwest response. Its body is read up to
+    /// Makes an error of a response of reqwest 0.13. Its body is read up to
     /// [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY). Never fails.
     ///
     /// [`Reader`] takes the request into account and finds errors inside successes.
-    pub async fn from_reqwest(response: Response) -> Self {
+    pub async fn from_reqwest(response: client::Response) -> Self {
         Reader::new().error(response).await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_request_that_cannot_be_made_was_not_sent() {
-        let no_url = Client::new().get("no URL").build();
-        let error = no_url.expect_err("there is no host");
-        assert_eq!(of_reqwest(&error), Some(TransportFailure::Request));
     }
 }

@@ -10,6 +10,15 @@ use std::fmt;
 /// Any JSON value, kept as the vendor wrote it: numbers lose no digit, members keep their order.
 ///
 /// It serializes as the value that it is, and [`Json::to`] reads it into any type of your own.
+///
+/// ```
+/// # use vendor_errors_runtime::Json;
+/// let json: Json = serde_json::from_str(r#"{"limit":10,"tags":["a","b"]}"#)?;
+/// assert_eq!(json.pointer("/limit").map(|limit| limit.to_string()), Some("10".to_owned()));
+/// let tags = json.pointer("/tags").ok_or("no tags")?;
+/// assert_eq!(tags.to::<Vec<String>>()?, ["a", "b"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Json(Box<str>);
 

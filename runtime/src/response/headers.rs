@@ -10,6 +10,49 @@ use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 /// Names match in any case. `Headers` is implemented for `()` (no headers), slices and arrays of
 /// `(&str, &str)`, `Vec`s of pairs of strings and, with the feature `http`, `http::HeaderMap`. For
 /// a type of your own, implement [`HeaderLines`] and return `View::new(self)`.
+///
+/// ```
+/// # use vendor_errors_runtime as vendor_errors;
+/// use vendor_errors::{HeaderLines, Headers, Response, View};
+///
+/// /// What some client has.
+/// struct Lines(Vec<(String, Vec<u8>)>);
+///
+/// impl HeaderLines for Lines {
+///     fn for_each<'h>(&'h self, each: &mut dyn FnMut(&'h str, &'h [u8])) {
+///         for (name, value) in &self.0 {
+///             each(name, value);
+///         }
+///     }
+/// }
+///
+/// impl Headers for Lines {
+///     fn view(&self) -> View<'_> {
+///         View::new(self)
+///     }
+/// }
+///
+/// let lines = Lines(vec![("Retry-After".to_owned(), b"30".to_vec())]);
+/// let by_client = Response::new(429, b"").headers(&lines);
+/// let by_hand = Response::new(429, b"").headers(&[("retry-after", "30")]);
+/// let without = Response::new(429, b"").headers(&());
+/// # let _ = (by_client, by_hand, without);
+/// ```
+#[cfg_attr(
+    not(feature = "http"),
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be read as headers",
+        note = "for `http::HeaderMap`, turn on the feature `http` of `vendor-errors`",
+        note = "without headers, give `&()`; by hand, `&[(name, value)]`; a type of your own implements `HeaderLines`"
+    )
+)]
+#[cfg_attr(
+    feature = "http",
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be read as headers",
+        note = "without headers, give `&()`; by hand, `&[(name, value)]`; a type of your own implements `HeaderLines`"
+    )
+)]
 pub trait Headers {
     /// Borrows the headers.
     fn view(&self) -> View<'_>;

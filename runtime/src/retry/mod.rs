@@ -19,6 +19,26 @@ use vendor_errors_tables::vocabulary::Recovery;
 /// A retry loop needs two answers: whether the very same request may succeed
 /// ([`Retry::is_retryable`]), and whether sending it again may do something twice
 /// ([`Retry::safe`]). [`Retry::may_resend`] combines them.
+///
+/// ```
+/// # #[derive(vendor_errors::VendorErrors)]
+/// # #[vendor_errors(vendor = "bookwell")]
+/// # pub struct Bookwell;
+/// use std::time::Duration;
+/// use vendor_errors::{Decision, Response};
+///
+/// let body = br#"{"error":{"code":"rate_limit_exceeded","details":{"retry_after":45}}}"#;
+/// let error = bookwell::Error::of(&Response::new(429, body).method("POST"));
+/// let retry = error.retry();
+/// assert_eq!((retry.decision, retry.wait), (Decision::Wait, Some(Duration::from_secs(45))));
+/// // A refused booking was not made.
+/// assert!(retry.may_resend());
+/// assert_eq!(retry.delay(Duration::from_secs(1)), Duration::from_secs(45));
+///
+/// // After an outage that is not known.
+/// let outage = bookwell::Error::from_response(503, &(), b"").retry();
+/// assert!(outage.for_method("GET").may_resend() && !outage.for_method("POST").may_resend());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retry<'s> {
@@ -54,7 +74,7 @@ pub struct Retry<'s> {
     pub key_for: Option<Duration>,
     /// What must change before a request can succeed.
     pub recovery: Option<Recovery>,
-    /// The line of the spec that ruling.
+    /// The line of the spec that decided.
     pub rule: Rule<'s>,
 }
 
@@ -246,6 +266,28 @@ impl Retry<'_> {
 ///
 /// The integrations ask through this trait. Implement it to use them with an error type of your
 /// own.
+///
+/// ```
+/// # use vendor_errors_runtime as vendor_errors;
+/// use vendor_errors::{AsRetry, CallError, Retry};
+///
+/// enum OrderError<K> {
+///     Payment(CallError<K>),
+///     Shipping(CallError<K>),
+/// }
+///
+/// impl<K> AsRetry for OrderError<K> {
+///     fn as_retry(&self) -> Retry<'static> {
+///         match self {
+///             Self::Payment(error) | Self::Shipping(error) => error.retry(),
+///         }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say whether to retry",
+    note = "vendors' errors and `CallError` do; for an error of your own, implement `AsRetry` by asking the one inside"
+)]
 pub trait AsRetry {
     /// What to do, and why.
     fn as_retry(&self) -> Retry<'static>;

@@ -39,7 +39,8 @@ impl TransportFailure {
     }
 
     /// What a client's error is, by the types of its causes: the errors of `reqwest`, of
-    /// `hyper_util`'s client and of tower's timeout with those features, and [`io::Error`].
+    /// `ureq`, of `hyper_util`'s client and of tower's timeout with those features, and
+    /// [`io::Error`].
     ///
     /// It is [`TransportFailure::Connect`] only when the client itself says that connecting
     /// failed. An [`io::Error`] does not say so: Linux reports a refused connection or an
@@ -74,7 +75,15 @@ const MAX_CAUSES: usize = 32;
 fn of_cause(error: &(dyn Error + 'static)) -> Option<TransportFailure> {
     #[cfg(feature = "reqwest")]
     if let Some(error) = error.downcast_ref::<::reqwest::Error>() {
-        return of_reqwest(error);
+        return crate::integrations::reqwest::failure_of(error);
+    }
+    #[cfg(feature = "reqwest-0-12")]
+    if let Some(error) = error.downcast_ref::<::reqwest_0_12::Error>() {
+        return crate::integrations::reqwest_0_12::failure_of(error);
+    }
+    #[cfg(feature = "ureq")]
+    if let Some(error) = error.downcast_ref::<::ureq::Error>() {
+        return Some(crate::integrations::ureq::of_ureq(error));
     }
     #[cfg(feature = "tower")]
     if error.is::<::tower::timeout::error::Elapsed>() {
@@ -104,25 +113,6 @@ fn of_kind(kind: io::ErrorKind) -> Option<TransportFailure> {
         | Kind::UnexpectedEof => TransportFailure::Cut,
         _ => return None,
     })
-}
-
-/// What kind of failure an error of reqwest is; `None` when it does not say.
-#[cfg(feature = "reqwest")]
-pub(crate) fn of_reqwest(error: &::reqwest::Error) -> Option<TransportFailure> {
-    // A timeout while connecting is both: nothing was sent.
-    Some(
-        if error.is_builder() || error.is_redirect() || error.is_upgrade() {
-            TransportFailure::Request
-        } else if error.is_connect() {
-            TransportFailure::Connect
-        } else if error.is_timeout() {
-            TransportFailure::Timeout
-        } else if error.is_body() || error.is_decode() {
-            TransportFailure::Body
-        } else {
-            return None;
-        },
-    )
 }
 
 #[cfg(test)]

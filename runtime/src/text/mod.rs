@@ -71,8 +71,7 @@ impl<'a> Text<'a> {
     }
 
     /// The text itself, when nothing in it needs decoding.
-    #[must_use]
-    pub fn as_plain(&self) -> Option<&'a str> {
+    pub(crate) fn as_plain(&self) -> Option<&'a str> {
         (self.form == Form::Plain).then_some(self.raw)
     }
 

@@ -9,5 +9,5 @@ mod structured;
 #[cfg(test)]
 mod tests;
 
-pub use reading::{Reading, read, read_lines};
-pub use vendor_errors_tables::format::{Format, MAX};
+pub(crate) use reading::{Reading, read, read_lines};
+pub(crate) use vendor_errors_tables::format::{Format, MAX};

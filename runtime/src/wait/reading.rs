@@ -10,7 +10,7 @@ use vendor_errors_tables::format::{Format, duration, nanos_to_millis, of_millis,
 
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// A wait in whole milliseconds, at most [`MAX`](super::MAX); zero if the moment is past.
     Wait(Duration),
     /// It can be read and asks for no wait: a [`Format::RateLimit`] with nothing exhausted.
@@ -51,18 +51,7 @@ impl Reading {
 /// Reads one field line or the text of one JSON value.
 ///
 /// Dates are measured against `now`; without it they are unreadable.
-///
-/// ```
-/// # use std::time::{Duration, SystemTime};
-/// # use vendor_errors_runtime::wait::{Format, Reading, read};
-/// let now = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600));
-/// let two_minutes = Reading::Wait(Duration::from_secs(120));
-/// assert_eq!(read("120", Format::RetryAfter, now), two_minutes);
-/// assert_eq!(read("Thu, 01 Jan 2026 00:02:00 GMT", Format::RetryAfter, now), two_minutes);
-/// assert_eq!(read("in two minutes", Format::RetryAfter, now), Reading::Unreadable);
-/// ```
-#[must_use]
-pub fn read(text: &str, format: Format, now: Option<SystemTime>) -> Reading {
+pub(crate) fn read(text: &str, format: Format, now: Option<SystemTime>) -> Reading {
     let text = without_blanks(text);
     match format {
         Format::RetryAfter => retry_after(text, now),
@@ -82,8 +71,7 @@ pub fn read(text: &str, format: Format, now: Option<SystemTime>) -> Reading {
 /// Reads all lines of one header and returns the longest readable wait.
 ///
 /// For [`Format::RateLimit`] all lines are one list, which is unreadable if one of them is.
-#[must_use]
-pub fn read_lines<'a>(
+pub(crate) fn read_lines<'a>(
     lines: impl Iterator<Item = &'a str>,
     format: Format,
     now: Option<SystemTime>,

@@ -44,6 +44,7 @@ fn no_secret_of_a_header_or_the_body_is_printed() {
         format!("{classified:?}"),
         format!("{} {:?}", error.retry(), error.retry()),
         format!("{:?} {}", error.details_error(), error.rule()),
+        serde_json::to_string(&error).expect("a record"),
         format!("{:?}", acme::VENDOR),
     ];
     for shown in shown {

@@ -8,11 +8,16 @@ use std::time::Instant;
 use vendor_errors_runtime::{CallError, Response, TransportError, TransportFailure};
 
 pub(crate) fn run(call: &Call) -> Ran {
+    repeated(call, || send(call))
+}
+
+/// The loop, whatever sends.
+pub(crate) fn repeated(call: &Call, send: impl Fn() -> Result<String, CallError<Entry>>) -> Ran {
     let sleeps = Sleeps::default();
     let mut delays = call.vendor.vendor().backoff().delays();
     let first = Instant::now();
     let result = loop {
-        let error = match send(call) {
+        let error = match send() {
             Ok(body) => break Ok(body),
             Err(error) => error,
         };

@@ -2,7 +2,10 @@
 
 use crate::server::{Answer, Seen, Server, nowhere};
 use crate::vendor::{graph, vendor};
-use crate::{Call, Outcome, Ran, by_hand, with_backon, with_tower};
+use crate::{
+    Call, Outcome, Ran, by_hand, with_backon, with_middleware, with_reqwest_0_12, with_tower,
+    with_ureq,
+};
 use Answer::{Cut, CutBody, SlowBody, Whole};
 use std::time::Duration;
 use vendor_errors_runtime::{Cap, TransportFailure};
@@ -16,9 +19,12 @@ fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> 
         .iter()
         .map(|wait| Duration::from_secs_f64(*wait))
         .collect();
-    let loops: [(&str, Loop); 3] = [
+    let loops: [(&str, Loop); 6] = [
         ("backon", with_backon::run),
         ("tower", with_tower::run),
+        ("middleware", with_middleware::run),
+        ("reqwest 0.12", with_reqwest_0_12::run),
+        ("ureq", with_ureq::run),
         ("by hand", by_hand::run),
     ];
     let mut requests = Vec::new();
@@ -101,7 +107,12 @@ fn readers_and_policies_can_be_printed() {
 
 #[test]
 fn a_success_that_hides_no_error_is_left_to_the_caller() {
-    for run in [with_backon::run as Loop, with_tower::run] {
+    for run in [
+        with_backon::run as Loop,
+        with_middleware::run,
+        with_tower::run,
+        with_ureq::run,
+    ] {
         let server = Server::giving(&[OK]);
         let url = format!("http://{}", server.address());
         let brief = Call {
@@ -352,7 +363,14 @@ fn a_cap_stops_or_clamps() {
 /// Nothing was sent, so even a write without a key may be sent again.
 #[test]
 fn a_failed_connection_is_retried_even_for_writes() {
-    for run in [with_backon::run, with_tower::run, by_hand::run] {
+    for run in [
+        with_backon::run,
+        with_middleware::run,
+        with_reqwest_0_12::run,
+        with_tower::run,
+        with_ureq::run,
+        by_hand::run,
+    ] {
         // An address without a listener, and a host that does not exist.
         for address in [nowhere().to_string(), "nonexistent.invalid:80".to_owned()] {
             let call = Call {

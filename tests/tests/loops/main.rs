@@ -1,14 +1,17 @@
 //! Common retry loops, driven by the vendors' rules, against a misbehaving server.
 //!
-//! Every case runs through each of them: backon with reqwest, tower with hyper, and a hand-written
-//! loop with only the standard library.
+//! Every case runs through each of them: backon with reqwest, reqwest-middleware, tower with
+//! hyper, and a hand-written loop with reqwest 0.12, with ureq, and with only the standard library.
 
 mod by_hand;
 mod cases;
 mod server;
 mod vendor;
 mod with_backon;
+mod with_middleware;
+mod with_reqwest_0_12;
 mod with_tower;
+mod with_ureq;
 
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,7 @@
 //! backon around reqwest.
 
-use crate::vendor::Entry;
+use crate::server::nowhere;
+use crate::vendor::{Entry, vendor};
 use crate::{Call, Outcome, PATIENCE, Ran, Sleeps, now};
 use backon::Retryable;
 use reqwest::redirect;
@@ -47,4 +48,21 @@ async fn send(
     }
     let response = reader.send(request).await?;
     response.text().await.map_err(|error| reader.failure(error))
+}
+
+/// An error is logged, and some vendors take the key in the query.
+#[tokio::test]
+async fn a_failure_shows_no_query() {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = client.get(format!("http://{}/v1?key=s3cret", nowhere()));
+    let error = Reader::of(vendor("bookwell"))
+        .send(request)
+        .await
+        .map(drop)
+        .unwrap_err();
+    let shown = format!("{error:?} {:?}", std::error::Error::source(&error));
+    assert!(
+        shown.contains("127.0.0.1") && !shown.contains("s3cret"),
+        "{shown}"
+    );
 }

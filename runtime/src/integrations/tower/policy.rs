@@ -2,16 +2,16 @@
 
 use crate::api::vendor::Vendor;
 use crate::clock::Stopwatch;
+use crate::integrations::attempts::Attempts;
 use crate::retry::{AsRetry, Cap};
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
-use ::tower::util::rng::{HasherRng, Rng};
 use http::Request;
 use http_body::Body;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use vendor_errors_tables::{Backoff, Delays};
+use vendor_errors_tables::Backoff;
 
 /// A [`Policy`] for [`tower::retry`](::tower::retry) that follows the vendor's rules.
 ///
@@ -26,22 +26,20 @@ use vendor_errors_tables::{Backoff, Delays};
 #[derive(Clone)]
 pub struct RetryPolicy<F> {
     sleep: F,
-    cap: Option<Cap>,
     budget: Option<Arc<dyn Budget + Send + Sync>>,
     /// The longest request body that is kept.
     keep: Option<u64>,
-    delays: Delays,
-    /// When the current request was first retried.
-    random: Option<HasherRng>,
-    first: Stopwatch,
+    attempts: Attempts,
+    /// Whether the current request has failed before.
+    has_failed: bool,
 }
 
 impl<F> fmt::Debug for RetryPolicy<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RetryPolicy")
-            .field("cap", &self.cap)
+            .field("cap", &self.attempts.cap)
             .field("keep", &self.keep)
-            .field("delays", &self.delays)
+            .field("delays", &self.attempts.delays)
             .finish_non_exhaustive()
     }
 }
@@ -52,19 +50,17 @@ impl<F> RetryPolicy<F> {
     pub fn new(vendor: Vendor, sleep: F) -> Self {
         Self {
             sleep,
-            cap: None,
             budget: None,
             keep: None,
-            delays: vendor.backoff().delays(),
-            random: None,
-            first: Stopwatch::start(),
+            attempts: Attempts::new(vendor.backoff(), None),
+            has_failed: false,
         }
     }
 
     /// Replaces the vendor's backoff.
     #[must_use]
     pub fn backoff(mut self, backoff: Backoff) -> Self {
-        self.delays = backoff.delays();
+        self.attempts = Attempts::new(backoff, self.attempts.cap);
         self
     }
 
@@ -72,7 +68,7 @@ impl<F> RetryPolicy<F> {
     /// honoured.
     #[must_use]
     pub fn within(mut self, cap: Cap) -> Self {
-        self.cap = Some(cap);
+        self.attempts.cap = Some(cap);
         self
     }
 
@@ -92,13 +88,10 @@ impl<F> RetryPolicy<F> {
     }
 
     fn delay(&mut self, error: &impl AsRetry) -> Option<Duration> {
-        let retry = error.as_retry();
-        let retry = self.cap.map_or(retry, |cap| retry.within(cap));
-        let random = self.random.get_or_insert_with(HasherRng::new).next_f64();
-        let delay = retry.delay(self.delays.next(random)?);
-        let since_first = self.first.elapsed().saturating_add(delay);
-        let allowed = || self.budget.as_ref().is_none_or(|budget| budget.withdraw());
-        (retry.may_resend_after(since_first) && allowed()).then_some(delay)
+        self.has_failed = true;
+        let delay = self.attempts.next(error.as_retry())?;
+        let allowed = self.budget.as_ref().is_none_or(|budget| budget.withdraw());
+        allowed.then_some(delay)
     }
 }
 
@@ -125,14 +118,14 @@ where
 
     /// A copy of the request, unless no retry is left or its body is too long to keep.
     fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
-        if self.random.is_none() {
-            self.first = Stopwatch::start();
+        if !self.has_failed {
+            self.attempts.first = Stopwatch::start();
         }
         let size = request.body().size_hint().upper();
         let is_short = self
             .keep
             .is_none_or(|longest| size.is_some_and(|size| size <= longest));
-        (self.delays.retries_left() > 0 && is_short).then(|| request.clone())
+        (self.attempts.is_any_left() && is_short).then(|| request.clone())
     }
 }
 
