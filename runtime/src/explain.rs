@@ -120,10 +120,8 @@ pub fn each_item<'s: 'r, 'r>(
 
 impl<'s: 'r, 'r> Explained<'s, 'r> {
     fn new(parsed: Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
-        let (details, details_error) = dynamic::write(Details::new(&Outcome {
-            parsed: &parsed,
-            ruling,
-        }));
+        let outcome = Outcome::ruled(&parsed, ruling);
+        let (details, details_error) = dynamic::write(Details::new(&outcome));
         Self {
             parsed,
             ruling,
@@ -133,10 +131,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
     }
 
     fn outcome(&self) -> Outcome<'s, '_> {
-        Outcome {
-            parsed: &self.parsed,
-            ruling: self.ruling,
-        }
+        Outcome::ruled(&self.parsed, self.ruling)
     }
 
     /// The entry; `None` if the spec does not know the error.

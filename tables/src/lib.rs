@@ -44,6 +44,4 @@ pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use spec::{Docs, Each, Envelope, ErrorWhen, Items, Lines, ReadBy, Spec};
-pub use verdicts::{
-    Arm, Bucket, Key, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait, first_row,
-};
+pub use verdicts::{Arm, Bucket, Key, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};

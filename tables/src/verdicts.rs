@@ -302,26 +302,3 @@ impl StatusRow<'static> {
 
     shared_setters!();
 }
-
-/// The index of the first row of a status, or of a class.
-#[must_use]
-pub fn first_row(rows: &[StatusRow<'_>], status: StatusPattern) -> Option<usize> {
-    rows.iter().position(|row| row.status == status)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_rows_for_the_same_status_the_first_counts() {
-        use StatusPattern::{Class, Exact};
-        let rows = [Exact(429), Class(4), Exact(400), Exact(429), Class(4)].map(StatusRow::new);
-        for (status, first) in [(Exact(429), 0), (Class(4), 1), (Exact(400), 2)] {
-            assert_eq!(first_row(&rows, status), Some(first));
-        }
-        for status in [Exact(404), Class(5)] {
-            assert_eq!(first_row(&rows, status), None);
-        }
-    }
-}

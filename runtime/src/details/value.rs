@@ -239,7 +239,10 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
+// Not in line: what is in the box would take stack in the function that reads the whole, at each
+// level of nesting, even where another part nests.
 impl<T: Value> Value for Box<T> {
+    #[inline(never)]
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
         context.take(size_of::<T>())?;
         T::read(found, context).map(Self::new)
@@ -249,6 +252,7 @@ impl<T: Value> Value for Box<T> {
         T::absent(context).map(Self::new)
     }
 
+    #[inline(never)]
     fn blank(context: &mut DecodeContext) -> Self {
         Self::new(T::blank(context))
     }

@@ -42,7 +42,10 @@ impl<'r> Body<'r> {
     pub(super) fn place(&self, slot: u16) -> Found<'r> {
         match self.slots.at(slot) {
             Occurrence::Absent => Found::Absent,
-            Occurrence::Once(span) => RawValue::at_span(self.text, span).into(),
+            // The scan leaves `null` out.
+            Occurrence::Once(span) => {
+                RawValue::at_span(self.text, span).map_or(Found::Absent, Found::Json)
+            }
             Occurrence::Twice => Found::Twice,
         }
     }

@@ -71,14 +71,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     pub(super) fn satisfies(&self, found: Found<'r>, test: &Test<'s>) -> bool {
-        let text = found.text();
+        let text_is = |is: &dyn Fn(Text<'r>) -> bool| found.text().is_some_and(is);
         match *test {
             Test::Is(kind) => is(found, kind),
-            Test::Equals(other) => text.is_some_and(|text| text.is(other)),
+            Test::Equals(other) => text_is(&|text| text.is(other)),
             Test::Class(class) => status_class(self.response.status) == class,
-            Test::Contains(part) => text.is_some_and(|text| text.contains(part)),
-            Test::StartsWith(prefix) => text.is_some_and(|text| text.starts_with(prefix)),
-            Test::EndsWith(suffix) => text.is_some_and(|text| text.ends_with(suffix)),
+            Test::Contains(part) => text_is(&|text| text.contains(part)),
+            Test::StartsWith(prefix) => text_is(&|text| text.starts_with(prefix)),
+            Test::EndsWith(suffix) => text_is(&|text| text.ends_with(suffix)),
             Test::Not(test) => !self.satisfies(found, test),
             Test::AnyOf(tests) => tests.iter().any(|test| self.satisfies(found, test)),
             Test::AllOf(tests) => tests.iter().all(|test| self.satisfies(found, test)),

@@ -110,18 +110,20 @@ impl<'a> Found<'a> {
     /// The value, unless it is of no use for what is wanted.
     #[inline]
     pub(super) fn usable_as(self, wanted: Wanted) -> Self {
+        if matches!(wanted, Wanted::Any) {
+            return self;
+        }
         let usable = match self {
             Self::Absent | Self::Twice => true,
             Self::Json(raw) => match (wanted, raw.kind()) {
-                (Wanted::Any, _) => true,
                 (Wanted::Id | Wanted::Message, JsonType::String) => raw.as_str() != "\"\"",
                 (Wanted::Id, kind) => kind == JsonType::Number,
                 (Wanted::Message, _) => false,
                 (Wanted::Scalar, kind) => matches!(kind, JsonType::String | JsonType::Number),
-                (Wanted::Text, _) => raw.scalar().is_some(),
+                (Wanted::Text | Wanted::Any, _) => raw.scalar().is_some(),
             },
             Self::Text(text) => !matches!(wanted, Wanted::Id | Wanted::Message) || !text.is_empty(),
-            Self::Headers(_) => matches!(wanted, Wanted::Any),
+            Self::Headers(_) => false,
         };
         if usable { self } else { Self::Absent }
     }

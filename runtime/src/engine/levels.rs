@@ -7,9 +7,7 @@ use super::verdict::Ruling;
 use super::waits::Waited;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
-use vendor_errors_tables::{
-    Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait, first_row,
-};
+use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
 
 /// Something that may have a say.
 #[derive(Clone, Copy)]
@@ -30,9 +28,10 @@ pub(super) struct Resolved<'s> {
     pub(super) line_offset: u32,
 }
 
-pub(super) struct Levels<'s> {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Levels<'s> {
     spec: &'s Spec<'s>,
-    entry: Option<&'s Entry<'s>>,
+    pub(super) entry: Option<&'s Entry<'s>>,
     status: Option<u16>,
     rows: Rows<'s>,
 }
@@ -75,24 +74,26 @@ impl<'s> Levels<'s> {
 
     /// The line of a level's verdict; the entry is the one of this index.
     pub(super) fn line(&self, at: usize, entry: Option<u16>) -> Option<u32> {
-        let Spec {
-            lines, statuses, ..
-        } = self.spec;
-        let line = match self.get(at)? {
-            Level::Arms(_) => Some(&lines.retry),
-            Level::Entry(_) => lines.entries.get(usize::from(entry?)),
-            Level::Status(row) => lines.statuses.get(first_row(statuses, row.status)?),
+        let lines = &self.spec.lines;
+        let [exact, class] = self.rows;
+        let of_row = |row: Option<Row<'_>>| lines.statuses.get(row?.index);
+        let line = match at {
+            0 => Some(&lines.retry),
+            1 => lines.entries.get(usize::from(entry?)),
+            2 => of_row(exact),
+            _ => of_row(class),
         };
         line.copied().filter(|line| *line > 0)
     }
 
     pub(super) fn get(&self, at: usize) -> Option<Level<'s>> {
         let [exact, class] = self.rows;
+        let of_row = |row: Option<Row<'s>>| Some(Level::Status(row?.row));
         match at {
             0 => Some(Level::Arms(self.spec.retry)),
             1 => self.entry.map(Level::Entry),
-            2 => exact.map(Level::Status),
-            3 => class.map(Level::Status),
+            2 => of_row(exact),
+            3 => of_row(class),
             _ => None,
         }
     }
@@ -131,6 +132,11 @@ impl<'s> Levels<'s> {
         (0..Self::COUNT).find_map(|at| self.get(at)?.recovery())
     }
 
+    /// The row of the status, and that of its class.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'s StatusRow<'s>> + Clone + use<'s> {
+        of_rows(self.rows)
+    }
+
     /// What kind of thing went wrong, by a status alone, whose rows are mostly at hand.
     pub(super) fn category_of(&self, status: u16) -> Option<Category> {
         if self.status == Some(status) {
@@ -161,6 +167,13 @@ impl<'s> Level<'s> {
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    /// The levels of the response, if it is this entry.
+    pub(super) fn levels(&self, entry: Option<u16>) -> Levels<'s> {
+        let entry = entry.and_then(|index| self.entry(index));
+        let status = governing_status(entry, self.response.status);
+        Levels::of(self.spec, entry, Some(status))
+    }
+
     /// What a verdict comes to; `None` when it says nothing.
     #[inline]
     fn resolve(&self, verdict: &Verdict<'s>) -> Option<Resolved<'s>> {
@@ -192,21 +205,33 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 }
 
+/// A row of `statuses`, and its index there.
+#[derive(Clone, Copy, Debug)]
+struct Row<'s> {
+    index: usize,
+    row: &'s StatusRow<'s>,
+}
+
 /// The row of a status, and the row of its class.
-type Rows<'s> = [Option<&'s StatusRow<'s>>; 2];
+type Rows<'s> = [Option<Row<'s>>; 2];
 
 /// The rows of a status: the first of it, and the first of its class.
-pub(super) fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
+fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
     let class = status_class(status);
     let [mut of_status, mut of_class] = [None; 2];
-    for row in spec.statuses {
-        match row.status {
-            StatusPattern::Exact(known) if known == status => of_status = of_status.or(Some(row)),
-            StatusPattern::Class(known) if known == class => of_class = of_class.or(Some(row)),
-            _ => {}
-        }
+    for (index, row) in spec.statuses.iter().enumerate() {
+        let first = match row.status {
+            StatusPattern::Exact(known) if known == status => &mut of_status,
+            StatusPattern::Class(known) if known == class => &mut of_class,
+            _ => continue,
+        };
+        first.get_or_insert(Row { index, row });
     }
     [of_status, of_class]
+}
+
+fn of_rows<'s>(rows: Rows<'s>) -> impl Iterator<Item = &'s StatusRow<'s>> + Clone + use<'s> {
+    rows.into_iter().flatten().map(|Row { row, .. }| row)
 }
 
 /// What kind of thing went wrong, by the status alone.
@@ -215,7 +240,7 @@ pub(super) fn category_of(spec: &Spec<'_>, status: u16) -> Option<Category> {
 }
 
 fn category_in(rows: Rows<'_>, status: u16) -> Option<Category> {
-    let said = rows.into_iter().flatten().find_map(|row| row.category);
+    let said = of_rows(rows).find_map(|row| row.category);
     said.or_else(|| Category::of_status(status))
 }
 
@@ -269,7 +294,7 @@ impl<'s> Texts<'s> {
         } else {
             [None; 2]
         };
-        let rows = rows.into_iter().flatten();
+        let rows = of_rows(rows);
         let first = |of_entry: Option<&'s str>, of_row: fn(&'s StatusRow<'s>) -> &'s str| {
             let mut texts = of_entry.into_iter().chain(rows.clone().map(of_row));
             texts.find(|text| !text.is_empty()).unwrap_or("")
@@ -280,6 +305,28 @@ impl<'s> Texts<'s> {
                 row.user_message
             }),
             fix: first(entry.map(|entry| entry.fix), |row| row.fix),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::SPEC;
+
+    #[test]
+    fn of_rows_for_the_same_status_the_first_counts() {
+        use StatusPattern::{Class, Exact};
+        let patterns = [Exact(429), Class(4), Exact(400), Exact(429), Class(4)];
+        let statuses = &patterns.map(StatusRow::new);
+        let spec = Spec { statuses, ..SPEC };
+        for (status, first) in [
+            (429, [Some(0), Some(1)]),
+            (400, [Some(2), Some(1)]),
+            (404, [None, Some(1)]),
+            (500, [None, None]),
+        ] {
+            assert_eq!(rows(&spec, status).map(|row| Some(row?.index)), first);
         }
     }
 }

@@ -7,11 +7,14 @@ use vendor_errors_tables::Source;
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// What a source works on in the end, through names, and through all picks but those that take
     /// a parameter.
-    fn base(&self, source: &Source<'s>) -> Source<'s> {
+    pub(super) fn base<'p>(&self, source: &'p Source<'s>) -> &'p Source<'s>
+    where
+        's: 'p,
+    {
         match source {
             Source::Value(index) => self.base(self.named(*index)),
             Source::Pick(pick) if pick.param.is_none() => self.base(&pick.from),
-            source => *source,
+            source => source,
         }
     }
 
@@ -46,17 +49,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
-    /// The header whose lines a source reads.
-    pub(super) fn header_of(&self, source: &Source<'s>) -> Option<&'s str> {
-        match self.base(source) {
-            Source::Header(name) => Some(name),
-            _ => None,
-        }
-    }
-
     /// Where a wait comes from.
     pub(super) fn origin(&self, source: &Source<'s>) -> WaitSource<'s> {
-        match self.base(source) {
+        match *self.base(source) {
             Source::Header(name) => WaitSource::Header(name),
             Source::HeaderPrefix(prefix) => WaitSource::Headers(prefix),
             Source::Query(_) => WaitSource::Query,

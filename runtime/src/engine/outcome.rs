@@ -1,6 +1,7 @@
 //! What comes out: which error a response is, and what was decided about it.
 
 use super::entry::Chosen;
+use super::levels::Levels;
 use super::parsed::Parsed;
 use super::verdict::Ruling;
 use vendor_errors_tables::Entry;
@@ -10,6 +11,8 @@ use vendor_errors_tables::Entry;
 pub(crate) struct Outcome<'s, 'r> {
     pub(crate) parsed: &'r Parsed<'s, 'r>,
     pub(crate) ruling: Ruling<'s>,
+    /// What had a say.
+    pub(super) levels: Levels<'s>,
 }
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
@@ -30,12 +33,26 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
-        let ruling = Ruling::of(parsed, chosen);
-        let ruling = match &parsed.whole {
-            Some(whole) => whole.rule(ruling),
-            None => ruling,
-        };
-        Self { parsed, ruling }
+        let levels = parsed.levels(chosen.index);
+        let ruling = Ruling::of(parsed, chosen, &levels);
+        match &parsed.whole {
+            // It may be the entry of an item.
+            Some(whole) => Self::ruled(parsed, whole.rule(ruling)),
+            None => Self {
+                parsed,
+                ruling,
+                levels,
+            },
+        }
+    }
+
+    /// The outcome that this ruling is of.
+    pub(crate) fn ruled(parsed: &'r Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
+        Self {
+            parsed,
+            ruling,
+            levels: parsed.levels(ruling.entry),
+        }
     }
 
     pub(crate) fn entry(&self) -> Option<&'s Entry<'s>> {

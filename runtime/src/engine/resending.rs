@@ -2,7 +2,7 @@
 
 use super::entry::fit;
 use super::items::Whole;
-use super::levels::{category_of, first_status, governing_status, rows};
+use super::levels::{Levels, first_status, governing_status};
 use super::outcome::Outcome;
 use super::parsed::{Parsed, is_error_status};
 use crate::retry::safety::{Done, Resending};
@@ -11,34 +11,38 @@ use vendor_errors_tables::{Entry, Resend, Spec};
 
 /// What the entry, else the row of the status or of its class, else the spec says about sending a
 /// write again.
-pub(crate) fn resend<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>, received: u16) -> Resend<'s> {
-    said_nearer(spec, entry, received).or(spec.resend)
+pub(crate) fn resend<'s>(
+    spec: &'s Spec<'s>,
+    entry: Option<&'s Entry<'s>>,
+    received: u16,
+) -> Resend<'s> {
+    let status = governing_status(entry, received);
+    let levels = Levels::of(spec, entry, Some(status));
+    said_nearer(&levels, status).or(spec.resend)
 }
 
-/// What is said nearer than for the whole spec.
-fn said_nearer<'s>(spec: &Spec<'s>, entry: Option<&Entry<'s>>, received: u16) -> Resend<'s> {
-    let status = governing_status(entry, received);
+/// What is said nearer than for the whole spec. `status` is the governing one.
+fn said_nearer<'s>(levels: &Levels<'s>, status: u16) -> Resend<'s> {
+    let entry = levels.entry;
     let lists = entry.is_none_or(|entry| fit(&entry.status, status).is_some());
-    let of_rows = rows(spec, status).into_iter().flatten();
-    let of_rows = of_rows.filter_map(|row| row.resend).map(|said| Resend {
+    let mut nearer = entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE);
+    for said in levels.rows().filter_map(|row| row.resend) {
         // That a status is harmless says nothing of an error that is documented for another one.
-        writes: said
-            .writes
-            .filter(|writes| lists || *writes != Writes::Safe),
-        ..said
-    });
-    let own = entry.and_then(|entry| entry.resend);
-    own.into_iter()
-        .chain(of_rows)
-        .fold(Resend::NONE, Resend::or)
+        let is_of_another = !lists && said.writes == Some(Writes::Safe);
+        nearer = nearer.or(Resend {
+            writes: said.writes.filter(|_| !is_of_another),
+            ..said
+        });
+    }
+    nearer
 }
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// What is known about sending the request again.
     pub(crate) fn resending(&self) -> Resending {
         let Parsed { spec, response, .. } = *self.parsed;
-        let entry = self.entry();
-        let nearer = said_nearer(spec, entry, response.status);
+        let status = governing_status(self.levels.entry, response.status);
+        let nearer = said_nearer(&self.levels, status);
         let done = if self.is_partial() {
             Done::Partly
         } else if nearer.writes.is_none() && self.was_refused() {
@@ -52,31 +56,21 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     /// Whether the spec says that a part of the request was done.
     fn is_partial(&self) -> bool {
-        let Parsed {
-            spec,
-            response,
-            envelope,
-            ref whole,
-            ..
-        } = *self.parsed;
-        let entry = self.entry();
-        let status = governing_status(entry, response.status);
+        let Self { parsed, levels, .. } = self;
         let is_of_parts = |whole: &Whole<'_, '_>| whole.means == Means::Parts;
-        whole.as_ref().is_some_and(is_of_parts)
-            || envelope.is_some_and(|envelope| envelope.partial)
-            || entry.is_some_and(|entry| entry.partial)
-            || rows(spec, status)
-                .into_iter()
-                .flatten()
-                .any(|row| row.partial)
+        parsed.whole.as_ref().is_some_and(is_of_parts)
+            || parsed.envelope.is_some_and(|envelope| envelope.partial)
+            || levels.entry.is_some_and(|entry| entry.partial)
+            || levels.rows().any(|row| row.partial)
     }
 
     /// Whether the request was refused, so that nothing was done: by everything that had a say,
     /// which is the category, the status that came, and the statuses that the entry lists.
     fn was_refused(&self) -> bool {
-        let Parsed { spec, response, .. } = *self.parsed;
+        let response = self.parsed.response;
         let received = response.status;
-        let listed = self.entry().map_or(&[][..], |entry| entry.status.all());
+        let listed = self.levels.entry;
+        let listed = listed.map_or(&[][..], |entry| entry.status.all());
         let listed = listed.iter().map(first_status);
         let others = listed.filter(|status| *status != received);
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
@@ -86,6 +80,6 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let own = (!is_of_other || is_error_status(received)).then_some(received);
         let mut statuses = others.chain(own);
         is_refusal(self.ruling.category)
-            && statuses.all(|status| is_refusal(category_of(spec, status)))
+            && statuses.all(|status| is_refusal(self.levels.category_of(status)))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::entry::Chosen;
 use super::levels::{Level, Levels, governing_status, listed_status};
+use super::outcome::Outcome;
 use super::parsed::Parsed;
 use super::waits::{WaitSource, Waited};
 use crate::retry::decision::{Decision, Rule};
@@ -27,14 +28,13 @@ pub(crate) struct Ruling<'s> {
 
 impl<'s> Ruling<'s> {
     /// Decides for the entry that was chosen.
-    pub(super) fn of<'r>(parsed: &Parsed<'s, 'r>, chosen: Chosen) -> Self
+    pub(super) fn of<'r>(parsed: &Parsed<'s, 'r>, chosen: Chosen, levels: &Levels<'s>) -> Self
     where
         's: 'r,
     {
         let Parsed { spec, response, .. } = *parsed;
-        let entry = chosen.index.and_then(|index| parsed.entry(index));
+        let entry = levels.entry;
         let status = governing_status(entry, response.status);
-        let levels = Levels::of(spec, entry, Some(status));
         let nearest = levels.nearest(0, parsed);
         let said = nearest.map(|(_, said)| said);
 
@@ -79,16 +79,13 @@ impl<'s> Ruling<'s> {
     pub(crate) fn entry(&self, spec: &Spec<'s>) -> Option<&'s Entry<'s>> {
         spec.entries.get(usize::from(self.entry?))
     }
+}
 
+impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// The waits that were asked for, in their order; none if the verdict asks for none.
-    pub(super) fn waits_asked<'r>(&self, parsed: &Parsed<'s, 'r>) -> Vec<&'s Wait<'s>>
-    where
-        's: 'r,
-    {
-        let Parsed { spec, response, .. } = *parsed;
-        let entry = self.entry(spec);
-        let status = governing_status(entry, response.status);
-        let levels = Levels::of(spec, entry, Some(status));
+    pub(super) fn waits_asked(&self) -> Vec<&'s Wait<'s>> {
+        let Self { parsed, levels, .. } = self;
+        let status = governing_status(levels.entry, parsed.response.status);
         let said = levels.nearest(0, parsed);
         match said.map_or_else(|| by_status(status), |(_, said)| said.decision) {
             Decision::Wait => levels.waits(parsed),

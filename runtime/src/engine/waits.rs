@@ -141,14 +141,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     /// What the lines of a header, or a value from elsewhere, say; `None` when nothing is there.
     fn read_source(&self, from: &Source<'s>, format: Format, take: Take) -> Option<wait::Reading> {
-        match self.origin(from) {
-            WaitSource::Header(name) if self.header_of(from).is_some() => {
+        match self.base(from) {
+            Source::Header(name) => {
                 // Most headers are not there, and room for many lines takes time to make.
                 self.response.headers.first(name)?;
                 let lines = self.lines(from);
                 lines.first().map(|_| self.read_lines(&lines, format))
             }
-            WaitSource::Headers(_) => {
+            Source::HeaderPrefix(_) => {
                 let lines = self.lines(from);
                 let each = lines.iter().map(|line| self.read_lines(&[line], format));
                 each.reduce(|one, other| match take {

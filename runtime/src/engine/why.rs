@@ -163,7 +163,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
                 why.push(Why::PassedOver(others));
             }
         }
-        for wait in self.ruling.waits_asked(parsed) {
+        for wait in self.waits_asked() {
             if parsed.ends_search(wait, why) {
                 break;
             }

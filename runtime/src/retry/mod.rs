@@ -5,7 +5,7 @@ pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
 
-use crate::engine::{Outcome, Ruling, WaitSource, resend};
+use crate::engine::{Outcome, Ruling, WaitSource};
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
 use crate::retry::transport::TransportFailure;
@@ -344,7 +344,7 @@ pub(crate) fn of_ruling<'s>(
         capped: None,
         safe,
         resending,
-        key_for: resend(spec, entry, status).key_for(),
+        key_for: resending.key_for,
         recovery: ruling.recovery.map(|recover| recover.action),
         rule: ruling.rule,
     }

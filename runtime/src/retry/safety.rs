@@ -1,6 +1,7 @@
 //! Safety: whether sending a request again may do something twice.
 
 use std::fmt;
+use std::time::Duration;
 use vendor_errors_tables::Resend;
 use vendor_errors_tables::vocabulary::Writes;
 
@@ -62,6 +63,8 @@ pub(crate) struct Resending {
     has_key: bool,
     done: Done,
     key_sent: Option<bool>,
+    /// How long the vendor remembers a key.
+    pub(crate) key_for: Option<Duration>,
 }
 
 impl Resending {
@@ -71,6 +74,7 @@ impl Resending {
             has_key: resend.key.is_some(),
             done,
             key_sent,
+            key_for: resend.key_for(),
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn retry<'s>(
         capped: None,
         safe: resending.safety(method),
         resending,
-        key_for: spec.resend.key_for(),
+        key_for: resending.key_for,
         recovery: None,
         rule: Rule::of_failure(failure),
     }

@@ -23,23 +23,26 @@ const MEMORY: u64 = 64 * 1024;
 /// Decodes with generated code, within the limits.
 fn decode_within_limits(name: &str, recorded: &Recorded) {
     let response = recorded.response();
-    // One fast run is enough: other processes may take the processor during the others.
+    // One fast run is enough: other processes may disturb the others.
     let time = || {
-        let start = Instant::now();
+        let (start, before) = (Instant::now(), on_processor());
         drop(acme::Error::of(&response));
-        start.elapsed()
+        match (before, on_processor()) {
+            (Some(before), Some(after)) => after - before,
+            _ => start.elapsed(),
+        }
     };
     let limit = if cfg!(debug_assertions) {
         SOON * (1 + recorded.body.len() as u32 / 1_000_000)
     } else {
         SOON
     };
-    assert!(
-        std::iter::repeat_with(time)
-            .take(5)
-            .any(|time| time < limit),
-        "{name} takes more than {limit:?}"
-    );
+    let mut times = std::iter::repeat_with(time).take(5);
+    match times.find(|time| *time < limit) {
+        Some(time) if time > limit / 4 => println!("{name} takes {time:?}"),
+        Some(_) => {}
+        None => panic!("{name} takes more than {limit:?}"),
+    }
     let mut kept = 0;
     let used = allocation_counter::measure(|| {
         let error = acme::Error::of(&response);
@@ -68,6 +71,18 @@ fn decode_within_limits(name: &str, recorded: &Recorded) {
         let _ = acme::classify(&response);
     });
     assert_eq!(classified.count_total, 0, "{name}: classify allocates");
+}
+
+/// How long this thread has had the processor, where the system tells it.
+#[cfg(unix)]
+fn on_processor() -> Option<Duration> {
+    let time = nix::time::ClockId::CLOCK_THREAD_CPUTIME_ID.now().ok()?;
+    Some(time.into())
+}
+
+#[cfg(not(unix))]
+fn on_processor() -> Option<Duration> {
+    None
 }
 
 #[test]
