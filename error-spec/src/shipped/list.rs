@@ -18,6 +18,7 @@ pub(super) const LIST: &[(&str, &str)] = &[
     ("google", include_str!("../../vendors/google.yaml")),
     ("hubspot", include_str!("../../vendors/hubspot.yaml")),
     ("jira", include_str!("../../vendors/jira.yaml")),
+    ("json_rpc", include_str!("../../vendors/json_rpc.yaml")),
     ("jsonapi", include_str!("../../vendors/jsonapi.yaml")),
     ("kubernetes", include_str!("../../vendors/kubernetes.yaml")),
     ("mavio", include_str!("../../vendors/mavio.yaml")),

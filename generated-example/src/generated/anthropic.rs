@@ -2,7 +2,7 @@
 
 //! Errors of Anthropic (Claude) API.
 //!
-//! 12 errors, from <https://platform.claude.com/docs/en/api/errors>, read 2026-11-30,
+//! 14 errors, from <https://platform.claude.com/docs/en/api/errors>, read 2026-11-30,
 //! documented; <https://github.com/anthropics/anthropic-sdk-python>, read 2026-11-30, observed.
 //!
 //! For every error, whatever it says below, retry: after the server's wait when
@@ -95,6 +95,22 @@ pub enum ErrorKind {
     ///
     /// Retry: after the server's wait.
     OverloadedError(Option<Details>),
+    /// `expired`: The batch ended after 24 hours, before this request was sent to the model.
+    /// Nothing is billed.
+    ///
+    /// Retry: after the server's wait. Category: `timeout`.
+    ///
+    /// Source: <https://platform.claude.com/docs/en/build-with-claude/batch-processing>, read
+    /// 2026-12-01, assumed.
+    Expired(Option<Details>),
+    /// `canceled`: The batch was cancelled before this request was sent to the model. Nothing is
+    /// billed.
+    ///
+    /// Retry: never. Category: `conflict`.
+    ///
+    /// Source: <https://platform.claude.com/docs/en/build-with-claude/batch-processing>, read
+    /// 2026-12-01.
+    Canceled(Option<Details>),
     /// An error that the spec does not know. Its code is kept as text, and its status decides.
     Unrecognized(Option<Details>),
 }
@@ -120,6 +136,8 @@ impl rt::ByName for ErrorKind {
             Some(ErrorName::ApiError) => Self::ApiError(details.read()),
             Some(ErrorName::TimeoutError) => Self::TimeoutError(details.read()),
             Some(ErrorName::OverloadedError) => Self::OverloadedError(details.read()),
+            Some(ErrorName::Expired) => Self::Expired(details.read()),
+            Some(ErrorName::Canceled) => Self::Canceled(details.read()),
             None => Self::Unrecognized(details.read()),
         }
     }
@@ -142,6 +160,8 @@ impl ErrorKind {
             Self::ApiError(_) => Some(ErrorName::ApiError),
             Self::TimeoutError(_) => Some(ErrorName::TimeoutError),
             Self::OverloadedError(_) => Some(ErrorName::OverloadedError),
+            Self::Expired(_) => Some(ErrorName::Expired),
+            Self::Canceled(_) => Some(ErrorName::Canceled),
             Self::Unrecognized(_) => None,
         }
     }
@@ -181,6 +201,12 @@ pub enum ErrorName {
     TimeoutError,
     /// `overloaded_error` (529): The service is overloaded for a while.
     OverloadedError,
+    /// `expired`: The batch ended after 24 hours, before this request was sent to the model.
+    /// Nothing is billed.
+    Expired,
+    /// `canceled`: The batch was cancelled before this request was sent to the model. Nothing is
+    /// billed.
+    Canceled,
 }
 
 impl ::vendor_errors::Name for ErrorName {
@@ -197,6 +223,8 @@ impl ::vendor_errors::Name for ErrorName {
         Self::ApiError,
         Self::TimeoutError,
         Self::OverloadedError,
+        Self::Expired,
+        Self::Canceled,
     ];
 
     fn spec() -> &'static rt::Spec<'static> {
@@ -293,6 +321,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Anthropic (Claude) API as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -316,10 +352,10 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         when: rt::Cond::Any(
             &[
                 rt::Cond::All(
-                    &[rt::Check::of(rt::Source::Body(4), rt::Test::Equals("error"))],
+                    &[rt::Check::of(rt::Source::Body(2), rt::Test::Equals("error"))],
                 ),
                 rt::Cond::All(
-                    &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Object))],
+                    &[rt::Check::of(rt::Source::Value(1), rt::Test::Is(rt::Is::Object))],
                 ),
             ],
         ),
@@ -345,15 +381,90 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 3,
+                slots: &[4, 5, 7, 0, 6],
+            },
+            rt::Graft {
+                root: 1,
+                slots: &[8, 9, 11, 12, 10],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
+                rt::Check::of(
+                    rt::Source::Header("content-type"),
+                    rt::Test::StartsWith("application/x-jsonl"),
+                ),
+            ],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::Lines,
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["result", "type"]),
+                                rt::Test::AnyOf(
+                                    &[
+                                        rt::Test::Equals("errored"),
+                                        rt::Test::Equals("canceled"),
+                                        rt::Test::Equals("expired"),
+                                    ],
+                                ),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                id: rt::Source::Element(&["custom_id"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            when: rt::Cond::All(
+                                &[
+                                    rt::Check::of(
+                                        rt::Source::Body(0),
+                                        rt::Test::Equals("errored"),
+                                    ),
+                                ],
+                            ),
+                            root: Some(rt::Source::Body(1)),
+                            code: rt::Source::Rooted(0),
+                            message: rt::Source::Rooted(1),
+                            request_id: rt::Source::Rooted(2),
+                            common: &[None],
+                            ..rt::Envelope::EMPTY
+                        },
+                        rt::Envelope {
+                            code: rt::Source::Rooted(3),
+                            common: &[None],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[None],
+        ..rt::Envelope::EMPTY
+    },
     rt::Envelope {
         code: rt::Source::First(
             &[
-                rt::Source::Body(0),
+                rt::Source::Rooted(0),
                 rt::Source::Pick(
                     &rt::Pick {
                         from: rt::Source::Value(0),
@@ -365,7 +476,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
         ),
         message: rt::Source::First(
             &[
-                rt::Source::Body(1),
+                rt::Source::Rooted(1),
                 rt::Source::Pick(
                     &rt::Pick {
                         from: rt::Source::Value(0),
@@ -378,7 +489,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
         request_id: rt::Source::First(
             &[
                 rt::Source::Header("request-id"),
-                rt::Source::Body(2),
+                rt::Source::Rooted(2),
                 rt::Source::Pick(
                     &rt::Pick {
                         from: rt::Source::Value(0),
@@ -388,12 +499,32 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
                 ),
             ],
         ),
-        common: &[Some(rt::Place::From(&rt::Source::Body(3)))],
+        common: &[Some(rt::Place::From(&rt::Source::Rooted(4)))],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static VALUES: [rt::Source<'static>; 1] = [
+static VALUES: [rt::Source<'static>; 2] = [
+    rt::Source::Pick(
+        &rt::Pick {
+            from: rt::Source::Pick(
+                &rt::Pick {
+                    from: rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Whole,
+                            after: Some("event: error\ndata: "),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                    until: Some("\n"),
+                    or_whole: true,
+                    ..rt::Pick::ALL
+                },
+            ),
+            decode: Some(rt::Decode::Json),
+            ..rt::Pick::ALL
+        },
+    ),
     rt::Source::Pick(
         &rt::Pick {
             from: rt::Source::Pick(
@@ -456,7 +587,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[rt::Field("error_code", rt::Place::Common(0), rt::OPTIONAL_STRING)],
 );
 
-static ENTRIES: [rt::Entry<'static>; 12] = [
+static ENTRIES: [rt::Entry<'static>; 14] = [
     rt::Entry::new(
             "invalid_request_error",
             &["invalid_request_error"],
@@ -511,7 +642,7 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
             rt::Cond::All(
                 &[
                     rt::Check::of(
-                        rt::Source::Body(3),
+                        rt::Source::Rooted(4),
                         rt::Test::Equals("enforced_spend_limit_reached"),
                     ),
                 ],
@@ -539,41 +670,141 @@ static ENTRIES: [rt::Entry<'static>; 12] = [
         .retry(rt::Verdict::Wait(&[]))
         .details(COMMON)
         .description("The service is overloaded for a while."),
+    rt::Entry::new("expired", &["expired"], &[])
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::Timeout)
+        .details(COMMON)
+        .description(
+            "The batch ended after 24 hours, before this request was sent to the model. Nothing is billed.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://platform.claude.com/docs/en/build-with-claude/batch-processing",
+                    read: "2026-12-01",
+                    basis: rt::Basis::Assumed,
+                },
+            ],
+        ),
+    rt::Entry::new("canceled", &["canceled"], &[])
+        .retry(rt::Verdict::Never)
+        .category(rt::Category::Conflict)
+        .details(COMMON)
+        .description(
+            "The batch was cancelled before this request was sent to the model. Nothing is billed.",
+        )
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://platform.claude.com/docs/en/build-with-claude/batch-processing",
+                    read: "2026-12-01",
+                    ..rt::Docs::NONE
+                },
+            ],
+        ),
 ];
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        1, 5, 7, 0, 0, 2, 6, 0, 0, 3, 10, 0, 0, 4, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 11,
-        0, 0, 12, 0, 0, 0,
+        1, 5, 7, 0, 0, 2, 6, 0, 0, 3, 10, 14, 0, 4, 13, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0,
+        11, 0, 0, 12, 0, 0, 0,
     ],
     shared: &[("rate_limit_error", &[7, 8])],
 };
 
-static BODY: [rt::PathNode<'static>; 8] = [
+static BODY: [rt::PathNode<'static>; 19] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("result", 1),
+            rt::Step::to("type", 4),
+            rt::Step::to("error", 5),
+            rt::Step::to("request_id", 10),
+        ],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(&[rt::Step::to("type", 2), rt::Step::to("error", 3)]),
+    rt::PathNode::at(0),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 11),
+            rt::Step::to("request_id", 16),
+            rt::Step::to("result", 17),
+        ],
+        slot: Some(1),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(2),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("type", 6),
+            rt::Step::to("message", 7),
+            rt::Step::to("details", 8),
+        ],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode {
+        members: &[rt::Step::to("error_code", 9)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("type", 12),
+            rt::Step::to("message", 13),
+            rt::Step::to("details", 14),
+        ],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode {
+        members: &[rt::Step::to("error_code", 15)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+    rt::PathNode {
+        members: &[rt::Step::to("type", 18)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(12),
+];
+
+static ROOTED: [rt::PathNode<'static>; 9] = [
     rt::PathNode::of(
         &[
             rt::Step::to("error", 1),
             rt::Step::to("request_id", 4),
-            rt::Step::to("type", 7),
+            rt::Step::to("result", 5),
         ],
     ),
     rt::PathNode::of(
         &[
             rt::Step::to("type", 2),
             rt::Step::to("message", 3),
-            rt::Step::to("details", 5),
+            rt::Step::to("details", 7),
         ],
     ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
-    rt::PathNode::of(&[rt::Step::to("error_code", 6)]),
+    rt::PathNode::of(&[rt::Step::to("type", 6)]),
     rt::PathNode::at(3),
+    rt::PathNode::of(&[rt::Step::to("error_code", 8)]),
     rt::PathNode::at(4),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 32,
-    statuses: &[36, 37, 38],
-    entries: &[44, 57, 61, 62, 66, 67, 74, 85, 112, 130, 140, 144],
+    retry: 48,
+    statuses: &[52, 53, 54],
+    entries: &[60, 73, 77, 78, 82, 83, 90, 101, 128, 146, 156, 160, 188, 193],
 };

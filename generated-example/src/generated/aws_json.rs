@@ -2,9 +2,15 @@
 
 //! Errors of AWS JSON protocols (awsJson1_0, awsJson1_1, restJson1).
 //!
-//! 27 errors, from
+//! 38 errors, from
 //! <https://github.com/smithy-lang/smithy/tree/main/docs/source-2.0/aws/protocols>, read
-//! 2026-11-30, documented; <https://github.com/boto/botocore>, read 2026-11-30, observed;
+//! 2026-11-30, documented;
+//! <https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/exceptions/TransactionCanceledException.html>,
+//! read 2026-12-01, documented;
+//! <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html>,
+//! read 2026-12-01, documented;
+//! <https://docs.aws.amazon.com/goto/WebAPI/events-2015-10-07/PutEventsResultEntry>, read
+//! 2026-12-01, documented; <https://github.com/boto/botocore>, read 2026-11-30, observed;
 //! <https://github.com/smithy-lang/smithy-rs>, read 2026-11-30, observed.
 
 #![forbid(unsafe_code)]
@@ -114,6 +120,62 @@ pub enum ErrorKind {
     ///
     /// Source: observed.
     ReplicatedWriteConflictException(Option<Details>),
+    /// `ConditionalCheckFailed` (400): The condition does not hold; \`Item\` is the present state,
+    /// if it was asked for.
+    ///
+    /// Retry: never. Recovery: `refetch`. Category: `conflict`.
+    ConditionalCheckFailed(Option<ConditionalCheckFailed>),
+    /// `TransactionConflict` (400): Another transaction works on the item.
+    ///
+    /// Retry: never. Category: `conflict`.
+    TransactionConflict(Option<Details>),
+    /// `ItemCollectionSizeLimitExceeded` (400): The items with the same partition key are too large
+    /// together.
+    ///
+    /// Retry: never. Category: `quota`.
+    ItemCollectionSizeLimitExceeded(Option<Details>),
+    /// `ValidationError` (400): The input is not valid.
+    ///
+    /// Retry: never. Recovery: `fix_request`.
+    ValidationError(Option<Details>),
+    /// `DuplicateItem` (400): An item with that key exists.
+    ///
+    /// Retry: never. Category: `conflict`.
+    DuplicateItem(Option<Details>),
+    /// `ResourceNotFound` (400): There is no such resource.
+    ///
+    /// Retry: never. Category: `not_found`.
+    ResourceNotFound(Option<Details>),
+    /// `AccessDenied` (400): The caller may not do this.
+    ///
+    /// Retry: never. Recovery: `request_access`. Category: `permission`.
+    AccessDenied(Option<Details>),
+    /// `part_throttled` (code `ProvisionedThroughputExceeded` or `ThrottlingError`, 400): The table
+    /// or index cannot take more at the moment. Try again shortly.
+    ///
+    /// Retry: after the server's wait. Category: `rate_limit`.
+    PartThrottled(Option<Details>),
+    /// `event_not_valid` (code `InvalidArgument` or `MalformedDetail` or
+    /// `InvalidAccountIdException`, 400): The event is not valid.
+    ///
+    /// Retry: never. Recovery: `fix_request`.
+    EventNotValid(Option<Details>),
+    /// `event_not_authorized` (code `NotAuthorizedForSourceException` or
+    /// `NotAuthorizedForDetailTypeException`, 400): The caller may not publish such events on this
+    /// bus.
+    ///
+    /// Retry: never. Recovery: `request_access`. Category: `permission`.
+    EventNotAuthorized(Option<Details>),
+    /// `batch_entry_failed`: A fault at SQS, not of the caller.
+    ///
+    /// It is this error when `/SenderFault` is `false`.
+    ///
+    /// Retry: after the server's wait. Category: `internal`.
+    ///
+    /// Source:
+    /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_BatchResultErrorEntry.html>,
+    /// read 2026-12-01, assumed.
+    BatchEntryFailed(Option<Details>),
     /// `ThrottlingException` (400): Too many requests.
     ///
     /// Retry: after the server's wait. Category: `rate_limit`.
@@ -243,6 +305,25 @@ impl rt::ByName for ErrorKind {
             Some(ErrorName::ReplicatedWriteConflictException) => {
                 Self::ReplicatedWriteConflictException(details.read())
             }
+            Some(ErrorName::ConditionalCheckFailed) => {
+                Self::ConditionalCheckFailed(details.read())
+            }
+            Some(ErrorName::TransactionConflict) => {
+                Self::TransactionConflict(details.read())
+            }
+            Some(ErrorName::ItemCollectionSizeLimitExceeded) => {
+                Self::ItemCollectionSizeLimitExceeded(details.read())
+            }
+            Some(ErrorName::ValidationError) => Self::ValidationError(details.read()),
+            Some(ErrorName::DuplicateItem) => Self::DuplicateItem(details.read()),
+            Some(ErrorName::ResourceNotFound) => Self::ResourceNotFound(details.read()),
+            Some(ErrorName::AccessDenied) => Self::AccessDenied(details.read()),
+            Some(ErrorName::PartThrottled) => Self::PartThrottled(details.read()),
+            Some(ErrorName::EventNotValid) => Self::EventNotValid(details.read()),
+            Some(ErrorName::EventNotAuthorized) => {
+                Self::EventNotAuthorized(details.read())
+            }
+            Some(ErrorName::BatchEntryFailed) => Self::BatchEntryFailed(details.read()),
             Some(ErrorName::ThrottlingException) => {
                 Self::ThrottlingException(details.read())
             }
@@ -316,6 +397,19 @@ impl ErrorKind {
             Self::ReplicatedWriteConflictException(_) => {
                 Some(ErrorName::ReplicatedWriteConflictException)
             }
+            Self::ConditionalCheckFailed(_) => Some(ErrorName::ConditionalCheckFailed),
+            Self::TransactionConflict(_) => Some(ErrorName::TransactionConflict),
+            Self::ItemCollectionSizeLimitExceeded(_) => {
+                Some(ErrorName::ItemCollectionSizeLimitExceeded)
+            }
+            Self::ValidationError(_) => Some(ErrorName::ValidationError),
+            Self::DuplicateItem(_) => Some(ErrorName::DuplicateItem),
+            Self::ResourceNotFound(_) => Some(ErrorName::ResourceNotFound),
+            Self::AccessDenied(_) => Some(ErrorName::AccessDenied),
+            Self::PartThrottled(_) => Some(ErrorName::PartThrottled),
+            Self::EventNotValid(_) => Some(ErrorName::EventNotValid),
+            Self::EventNotAuthorized(_) => Some(ErrorName::EventNotAuthorized),
+            Self::BatchEntryFailed(_) => Some(ErrorName::BatchEntryFailed),
             Self::ThrottlingException(_) => Some(ErrorName::ThrottlingException),
             Self::ProvisionedThroughputExceededException(_) => {
                 Some(ErrorName::ProvisionedThroughputExceededException)
@@ -380,6 +474,34 @@ pub enum ErrorName {
     /// `ReplicatedWriteConflictException`: A write in another region conflicts. The model says that
     /// it may be retried.
     ReplicatedWriteConflictException,
+    /// `ConditionalCheckFailed` (400): The condition does not hold; \`Item\` is the present state,
+    /// if it was asked for.
+    ConditionalCheckFailed,
+    /// `TransactionConflict` (400): Another transaction works on the item.
+    TransactionConflict,
+    /// `ItemCollectionSizeLimitExceeded` (400): The items with the same partition key are too large
+    /// together.
+    ItemCollectionSizeLimitExceeded,
+    /// `ValidationError` (400): The input is not valid.
+    ValidationError,
+    /// `DuplicateItem` (400): An item with that key exists.
+    DuplicateItem,
+    /// `ResourceNotFound` (400): There is no such resource.
+    ResourceNotFound,
+    /// `AccessDenied` (400): The caller may not do this.
+    AccessDenied,
+    /// `part_throttled` (code `ProvisionedThroughputExceeded` or `ThrottlingError`, 400): The table
+    /// or index cannot take more at the moment. Try again shortly.
+    PartThrottled,
+    /// `event_not_valid` (code `InvalidArgument` or `MalformedDetail` or
+    /// `InvalidAccountIdException`, 400): The event is not valid.
+    EventNotValid,
+    /// `event_not_authorized` (code `NotAuthorizedForSourceException` or
+    /// `NotAuthorizedForDetailTypeException`, 400): The caller may not publish such events on this
+    /// bus.
+    EventNotAuthorized,
+    /// `batch_entry_failed`: A fault at SQS, not of the caller.
+    BatchEntryFailed,
     /// `ThrottlingException` (400): Too many requests.
     ThrottlingException,
     /// `ProvisionedThroughputExceededException` (400): The table or stream cannot take more at the
@@ -429,6 +551,17 @@ impl ::vendor_errors::Name for ErrorName {
         Self::TransactionConflictException,
         Self::TransactionInProgressException,
         Self::ReplicatedWriteConflictException,
+        Self::ConditionalCheckFailed,
+        Self::TransactionConflict,
+        Self::ItemCollectionSizeLimitExceeded,
+        Self::ValidationError,
+        Self::DuplicateItem,
+        Self::ResourceNotFound,
+        Self::AccessDenied,
+        Self::PartThrottled,
+        Self::EventNotValid,
+        Self::EventNotAuthorized,
+        Self::BatchEntryFailed,
         Self::ThrottlingException,
         Self::ProvisionedThroughputExceededException,
         Self::RequestLimitExceeded,
@@ -582,6 +715,40 @@ impl rt::DetailsStruct for TransactionCanceledException {
 
 rt::details!(TransactionCanceledException, SPEC, Entry(10));
 
+/// Details of `ConditionalCheckFailed`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConditionalCheckFailed {
+    /// From `header:x-amzn-query-error`.
+    pub x_amzn_query_error: Option<String>,
+    /// The vendor's `FailedRecordCount`.
+    pub failed_record_count: Option<i64>,
+    /// The vendor's `Records`.
+    pub records: Option<Vec<KinesisRecord>>,
+    /// The vendor's `Item`.
+    pub item: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
+}
+
+impl rt::DetailsStruct for ConditionalCheckFailed {
+    fn read(fields: &mut rt::Fields<'_>) -> Self {
+        Self {
+            x_amzn_query_error: fields.take(0),
+            failed_record_count: fields.take(1),
+            records: fields.take(2),
+            item: fields.take(3),
+        }
+    }
+
+    #[inline]
+    fn write(&self, out: &mut rt::Members<'_>) {
+        out.member("x-amzn-query-error", &self.x_amzn_query_error);
+        out.member("FailedRecordCount", &self.failed_record_count);
+        out.member("Records", &self.records);
+        out.member("Item", &self.item);
+    }
+}
+
+rt::details!(ConditionalCheckFailed, SPEC, Entry(14));
+
 /// Details of `ThrottlingException`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThrottlingException {
@@ -614,7 +781,7 @@ impl rt::DetailsStruct for ThrottlingException {
     }
 }
 
-rt::details!(ThrottlingException, SPEC, Entry(14));
+rt::details!(ThrottlingException, SPEC, Entry(25));
 
 /// Details of `ProvisionedThroughputExceededException`.
 #[derive(Clone, Debug, PartialEq)]
@@ -648,7 +815,7 @@ impl rt::DetailsStruct for ProvisionedThroughputExceededException {
     }
 }
 
-rt::details!(ProvisionedThroughputExceededException, SPEC, Entry(15));
+rt::details!(ProvisionedThroughputExceededException, SPEC, Entry(26));
 
 /// Details of `RequestLimitExceeded`.
 #[derive(Clone, Debug, PartialEq)]
@@ -682,7 +849,7 @@ impl rt::DetailsStruct for RequestLimitExceeded {
     }
 }
 
-rt::details!(RequestLimitExceeded, SPEC, Entry(16));
+rt::details!(RequestLimitExceeded, SPEC, Entry(27));
 
 /// Details of `TooManyRequestsException`.
 #[derive(Clone, Debug, PartialEq)]
@@ -720,7 +887,7 @@ impl rt::DetailsStruct for TooManyRequestsException {
     }
 }
 
-rt::details!(TooManyRequestsException, SPEC, Entry(17));
+rt::details!(TooManyRequestsException, SPEC, Entry(28));
 
 /// The members of `KinesisRecord`.
 #[derive(Clone, Debug, PartialEq)]
@@ -820,6 +987,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// AWS JSON protocols (awsJson1_0, awsJson1_1, restJson1) as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -831,6 +1006,21 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         rt::Docs {
             url: "https://github.com/smithy-lang/smithy/tree/main/docs/source-2.0/aws/protocols",
             read: "2026-11-30",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/exceptions/TransactionCanceledException.html",
+            read: "2026-12-01",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchStatementError.html",
+            read: "2026-12-01",
+            ..rt::Docs::NONE
+        },
+        rt::Docs {
+            url: "https://docs.aws.amazon.com/goto/WebAPI/events-2015-10-07/PutEventsResultEntry",
+            read: "2026-12-01",
             ..rt::Docs::NONE
         },
         rt::Docs {
@@ -846,17 +1036,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[
-                rt::Check::of(
-                    rt::Source::Body(5),
-                    rt::Test::AllOf(
-                        &[
-                            rt::Test::Is(rt::Is::Number),
-                            rt::Test::Not(&rt::Test::Equals("0")),
-                        ],
-                    ),
-                ),
-            ],
+            &[rt::Check::of(rt::Source::FailedItem, rt::Test::Is(rt::Is::Present))],
         ),
         whole: false,
         reads_body: true,
@@ -877,62 +1057,191 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     codes: CODES,
     messages: rt::TextIndex::EMPTY,
     patterns: &[],
-    without_code: &[],
+    without_code: &[24],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 7,
+                slots: &[8, 9, 10, 11, 12, 13, 14, 15],
+            },
+            rt::Graft {
+                root: 5,
+                slots: &[16, 17, 18, 19, 20, 21, 22, 23],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 2] = [
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("200"))],
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
+                rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Array)),
+            ],
         ),
-        code: rt::Source::Pick(
-            &rt::Pick {
-                from: rt::Source::Body(0),
-                only: Some(
-                    rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Element(&["ErrorCode"]),
-                                rt::Test::Is(rt::Is::Present),
-                            ),
-                        ],
-                    ),
-                ),
-                at: &["ErrorCode"],
-                ..rt::Pick::ALL
-            },
-        ),
-        message: rt::Source::Pick(
-            &rt::Pick {
-                from: rt::Source::Body(0),
-                only: Some(
-                    rt::Cond::All(
-                        &[
-                            rt::Check::of(
-                                rt::Source::Element(&["ErrorCode"]),
-                                rt::Test::Is(rt::Is::Present),
-                            ),
-                        ],
-                    ),
-                ),
-                at: &["ErrorMessage"],
-                ..rt::Pick::ALL
-            },
-        ),
+        message: rt::Source::First(&[rt::Source::Rooted(0), rt::Source::Rooted(1)]),
         request_id: rt::Source::First(
             &[
                 rt::Source::Header("x-amzn-requestid"),
                 rt::Source::Header("x-amz-request-id"),
             ],
         ),
-        partial: true,
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["Code"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                id: rt::Source::Element(&["Id"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            code: rt::Source::Rooted(2),
+                            message: rt::Source::Rooted(1),
+                            request_id: rt::Source::First(
+                                &[
+                                    rt::Source::Header("x-amzn-requestid"),
+                                    rt::Source::Header("x-amz-request-id"),
+                                ],
+                            ),
+                            common: &[
+                                Some(
+                                    rt::Place::From(&rt::Source::Header("x-amzn-query-error")),
+                                ),
+                                None,
+                                None,
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error"))),
-            Some(rt::Place::Member(5)),
-            Some(rt::Place::Member(0)),
+            None,
+            None,
+        ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("200"))],
+        ),
+        message: rt::Source::First(&[rt::Source::Rooted(0), rt::Source::Rooted(1)]),
+        request_id: rt::Source::First(
+            &[
+                rt::Source::Header("x-amzn-requestid"),
+                rt::Source::Header("x-amz-request-id"),
+            ],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(
+                    rt::Source::First(
+                        &[
+                            rt::Source::Body(1),
+                            rt::Source::Body(2),
+                            rt::Source::Body(3),
+                            rt::Source::Body(4),
+                        ],
+                    ),
+                ),
+                failed: Some(
+                    rt::Cond::Any(
+                        &[
+                            rt::Cond::All(
+                                &[
+                                    rt::Check::of(
+                                        rt::Source::Element(&["ErrorCode"]),
+                                        rt::Test::Is(rt::Is::Present),
+                                    ),
+                                ],
+                            ),
+                            rt::Cond::All(
+                                &[
+                                    rt::Check::of(
+                                        rt::Source::Element(&["Error"]),
+                                        rt::Test::Is(rt::Is::Object),
+                                    ),
+                                ],
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                ordered: true,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            when: rt::Cond::All(
+                                &[
+                                    rt::Check::of(
+                                        rt::Source::Body(5),
+                                        rt::Test::Is(rt::Is::Object),
+                                    ),
+                                ],
+                            ),
+                            root: Some(rt::Source::Body(5)),
+                            code: rt::Source::Rooted(2),
+                            message: rt::Source::Rooted(1),
+                            request_id: rt::Source::First(
+                                &[
+                                    rt::Source::Header("x-amzn-requestid"),
+                                    rt::Source::Header("x-amz-request-id"),
+                                ],
+                            ),
+                            common: &[
+                                Some(
+                                    rt::Place::From(&rt::Source::Header("x-amzn-query-error")),
+                                ),
+                                None,
+                                None,
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                        rt::Envelope {
+                            code: rt::Source::Rooted(3),
+                            message: rt::Source::Rooted(4),
+                            request_id: rt::Source::First(
+                                &[
+                                    rt::Source::Header("x-amzn-requestid"),
+                                    rt::Source::Header("x-amz-request-id"),
+                                ],
+                            ),
+                            common: &[
+                                Some(
+                                    rt::Place::From(&rt::Source::Header("x-amzn-query-error")),
+                                ),
+                                None,
+                                None,
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[
+            Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error"))),
+            Some(rt::Place::Details),
+            Some(rt::Place::Details),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -942,8 +1251,8 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 from: rt::Source::First(
                     &[
                         rt::Source::Header("x-amzn-errortype"),
-                        rt::Source::Body(1),
-                        rt::Source::Body(2),
+                        rt::Source::Rooted(5),
+                        rt::Source::Rooted(6),
                     ],
                 ),
                 until: Some(":"),
@@ -952,12 +1261,53 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 ..rt::Pick::ALL
             },
         ),
-        message: rt::Source::First(&[rt::Source::Body(3), rt::Source::Body(4)]),
+        message: rt::Source::First(&[rt::Source::Rooted(0), rt::Source::Rooted(1)]),
         request_id: rt::Source::First(
             &[
                 rt::Source::Header("x-amzn-requestid"),
                 rt::Source::Header("x-amz-request-id"),
             ],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(6)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["Code"]),
+                                rt::Test::Not(&rt::Test::Equals("None")),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                ordered: true,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            code: rt::Source::Rooted(2),
+                            message: rt::Source::Rooted(1),
+                            request_id: rt::Source::First(
+                                &[
+                                    rt::Source::Header("x-amzn-requestid"),
+                                    rt::Source::Header("x-amz-request-id"),
+                                ],
+                            ),
+                            common: &[
+                                Some(
+                                    rt::Place::From(&rt::Source::Header("x-amzn-query-error")),
+                                ),
+                                None,
+                                None,
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
         ),
         common: &[
             Some(rt::Place::From(&rt::Source::Header("x-amzn-query-error"))),
@@ -985,7 +1335,7 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     ],
 );
 
-static ENTRIES: [rt::Entry<'static>; 27] = [
+static ENTRIES: [rt::Entry<'static>; 38] = [
     rt::Entry::new(
             "AccessDeniedException",
             &["AccessDeniedException"],
@@ -1083,7 +1433,7 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 ),
                 rt::Field(
                     "Item",
-                    rt::Place::Member(6),
+                    rt::Place::Details,
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
                 ),
             ],
@@ -1121,7 +1471,7 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 ),
                 rt::Field(
                     "CancellationReasons",
-                    rt::Place::Member(7),
+                    rt::Place::Details,
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(1))),
                 ),
             ],
@@ -1174,6 +1524,108 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 },
             ],
         ),
+    rt::coded("ConditionalCheckFailed", 400)
+        .category(rt::Category::Conflict)
+        .recovery(rt::Recover::by(rt::Recovery::Refetch))
+        .fields(
+            &[
+                rt::Field(
+                    "x-amzn-query-error",
+                    rt::Place::Common(0),
+                    rt::OPTIONAL_STRING,
+                ),
+                rt::Field(
+                    "FailedRecordCount",
+                    rt::Place::Common(1),
+                    rt::OPTIONAL_INTEGER,
+                ),
+                rt::Field(
+                    "Records",
+                    rt::Place::Common(2),
+                    rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
+                ),
+                rt::Field(
+                    "Item",
+                    rt::Place::Details,
+                    rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
+                ),
+            ],
+        )
+        .description(
+            "The condition does not hold; `Item` is the present state, if it was asked for.",
+        ),
+    rt::coded("TransactionConflict", 400)
+        .category(rt::Category::Conflict)
+        .details(COMMON)
+        .description("Another transaction works on the item."),
+    rt::coded("ItemCollectionSizeLimitExceeded", 400)
+        .category(rt::Category::Quota)
+        .details(COMMON)
+        .description("The items with the same partition key are too large together."),
+    rt::coded("ValidationError", 400)
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON)
+        .description("The input is not valid."),
+    rt::coded("DuplicateItem", 400)
+        .category(rt::Category::Conflict)
+        .details(COMMON)
+        .description("An item with that key exists."),
+    rt::coded("ResourceNotFound", 400)
+        .category(rt::Category::NotFound)
+        .details(COMMON)
+        .description("There is no such resource."),
+    rt::coded("AccessDenied", 400)
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .details(COMMON)
+        .description("The caller may not do this."),
+    rt::Entry::new(
+            "part_throttled",
+            &["ProvisionedThroughputExceeded", "ThrottlingError"],
+            &[rt::StatusPattern::Exact(400)],
+        )
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::RateLimit)
+        .details(COMMON)
+        .description(
+            "The table or index cannot take more at the moment. Try again shortly.",
+        ),
+    rt::Entry::new(
+            "event_not_valid",
+            &["InvalidArgument", "MalformedDetail", "InvalidAccountIdException"],
+            &[rt::StatusPattern::Exact(400)],
+        )
+        .recovery(rt::Recover::by(rt::Recovery::FixRequest))
+        .details(COMMON)
+        .description("The event is not valid."),
+    rt::Entry::new(
+            "event_not_authorized",
+            &["NotAuthorizedForSourceException", "NotAuthorizedForDetailTypeException"],
+            &[rt::StatusPattern::Exact(400)],
+        )
+        .category(rt::Category::Permission)
+        .recovery(rt::Recover::by(rt::Recovery::RequestAccess))
+        .details(COMMON)
+        .description("The caller may not publish such events on this bus."),
+    rt::Entry::new("batch_entry_failed", &[], &[])
+        .when(
+            rt::Cond::All(
+                &[rt::Check::of(rt::Source::Rooted(7), rt::Test::Equals("false"))],
+            ),
+        )
+        .retry(rt::Verdict::Wait(&[]))
+        .category(rt::Category::Internal)
+        .details(COMMON)
+        .description("A fault at SQS, not of the caller.")
+        .docs(
+            &[
+                rt::Docs {
+                    url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_BatchResultErrorEntry.html",
+                    read: "2026-12-01",
+                    basis: rt::Basis::Assumed,
+                },
+            ],
+        ),
     rt::coded("ThrottlingException", 400)
         .retry(rt::Verdict::Wait(&[]))
         .category(rt::Category::RateLimit)
@@ -1196,7 +1648,7 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 ),
                 rt::Field(
                     "throttlingReasons",
-                    rt::Place::Member(8),
+                    rt::Place::Details,
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
@@ -1232,7 +1684,7 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 ),
                 rt::Field(
                     "ThrottlingReasons",
-                    rt::Place::Member(9),
+                    rt::Place::Details,
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
@@ -1268,7 +1720,7 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                 ),
                 rt::Field(
                     "ThrottlingReasons",
-                    rt::Place::Member(9),
+                    rt::Place::Details,
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
@@ -1314,8 +1766,8 @@ static ENTRIES: [rt::Entry<'static>; 27] = [
                     rt::Place::Common(2),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
-                rt::Field("Reason", rt::Place::Member(10), rt::OPTIONAL_STRING),
-                rt::Field("Type", rt::Place::Member(11), rt::OPTIONAL_STRING),
+                rt::Field("Reason", rt::Place::Details, rt::OPTIONAL_STRING),
+                rt::Field("Type", rt::Place::Details, rt::OPTIONAL_STRING),
             ],
         )
         .description("Too many requests (Lambda); `Reason` says which limit.")
@@ -1479,62 +1931,105 @@ static TYPES: [rt::TypeDef<'static>; 3] = [
 
 const CODES: rt::TextIndex<'static> = rt::TextIndex {
     slots: &[
-        0, 0, 0, 0, 0, 9, 0, 0, 20, 20, 0, 0, 0, 0, 0, 6, 0, 0, 0, 19, 16, 21, 21, 22, 0,
-        3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 20, 0, 0, 0, 0, 26, 27, 0, 17,
-        25, 0, 0, 0, 20, 0, 0, 0, 0, 0, 7, 0, 0, 24, 0, 0, 0, 14, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 4, 20, 0, 20, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 11, 2,
-        0, 0, 15, 10, 0, 0, 23, 0, 0, 0, 0, 8, 1, 20, 0, 20, 0, 0, 0, 0, 18, 0, 0, 0, 0,
-        0,
+        0, 0, 0, 0, 0, 9, 20, 23, 31, 31, 0, 0, 0, 0, 15, 6, 0, 0, 0, 30, 27, 32, 32, 17,
+        33, 3, 0, 0, 0, 0, 0, 0, 18, 0, 0, 0, 0, 0, 0, 0, 13, 16, 31, 0, 0, 0, 37, 38, 0,
+        28, 36, 0, 0, 0, 31, 22, 0, 0, 0, 0, 7, 0, 24, 35, 0, 0, 0, 14, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 4, 31, 24, 21, 31, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 12,
+        0, 11, 2, 0, 0, 26, 10, 0, 0, 34, 0, 0, 0, 0, 8, 1, 31, 22, 31, 0, 0, 0, 0, 29,
+        0, 23, 0, 19, 0,
     ],
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 18] = [
-    rt::PathNode::of(
-        &[
-            rt::Step::to("Records", 1),
-            rt::Step::to("code", 7),
-            rt::Step::to("__type", 8),
-            rt::Step::to("message", 9),
-            rt::Step::to("Message", 10),
-            rt::Step::to("FailedRecordCount", 11),
-            rt::Step::to("Item", 12),
-            rt::Step::to("CancellationReasons", 13),
-            rt::Step::to("throttlingReasons", 14),
-            rt::Step::to("ThrottlingReasons", 15),
-            rt::Step::to("Reason", 16),
-            rt::Step::to("Type", 17),
-        ],
-    ),
+static BODY: [rt::PathNode<'static>; 24] = [
     rt::PathNode {
-        members: &[rt::Step::to("ErrorCode", 3), rt::Step::to("ErrorMessage", 5)],
-        elements: Some(2),
-        slot: Some(0),
+        members: &[
+            rt::Step::to("Failed", 1),
+            rt::Step::to("Records", 2),
+            rt::Step::to("RequestResponses", 3),
+            rt::Step::to("Entries", 4),
+            rt::Step::to("Responses", 5),
+            rt::Step::to("Error", 6),
+            rt::Step::to("CancellationReasons", 7),
+            rt::Step::to("message", 8),
+            rt::Step::to("Message", 9),
+            rt::Step::to("Code", 10),
+            rt::Step::to("ErrorCode", 11),
+            rt::Step::to("ErrorMessage", 12),
+            rt::Step::to("code", 13),
+            rt::Step::to("__type", 14),
+            rt::Step::to("SenderFault", 15),
+        ],
+        slot: Some(7),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of(&[rt::Step::to("ErrorCode", 4), rt::Step::to("ErrorMessage", 6)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::at(2),
+    rt::PathNode::at(3),
+    rt::PathNode::at(4),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("message", 16),
+            rt::Step::to("Message", 17),
+            rt::Step::to("Code", 18),
+            rt::Step::to("ErrorCode", 19),
+            rt::Step::to("ErrorMessage", 20),
+            rt::Step::to("code", 21),
+            rt::Step::to("__type", 22),
+            rt::Step::to("SenderFault", 23),
+        ],
+        slot: Some(5),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(6),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+    rt::PathNode::of_details(14),
+    rt::PathNode::of_details(15),
+    rt::PathNode::of_details(16),
+    rt::PathNode::of_details(17),
+    rt::PathNode::of_details(18),
+    rt::PathNode::of_details(19),
+    rt::PathNode::of_details(20),
+    rt::PathNode::of_details(21),
+    rt::PathNode::of_details(22),
+    rt::PathNode::of_details(23),
+];
+
+static ROOTED: [rt::PathNode<'static>; 9] = [
+    rt::PathNode::of(
+        &[
+            rt::Step::to("message", 1),
+            rt::Step::to("Message", 2),
+            rt::Step::to("Code", 3),
+            rt::Step::to("ErrorCode", 4),
+            rt::Step::to("ErrorMessage", 5),
+            rt::Step::to("code", 6),
+            rt::Step::to("__type", 7),
+            rt::Step::to("SenderFault", 8),
+        ],
+    ),
+    rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
     rt::PathNode::at(3),
     rt::PathNode::at(4),
     rt::PathNode::at(5),
-    rt::PathNode::of_details(6),
-    rt::PathNode::of_details(7),
-    rt::PathNode::of_details(8),
-    rt::PathNode::of_details(9),
-    rt::PathNode::of_details(10),
-    rt::PathNode::of_details(11),
+    rt::PathNode::at(6),
+    rt::PathNode::at(7),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[41, 42],
+    statuses: &[76, 77],
     entries: &[
-        54, 59, 74, 84, 92, 108, 122, 126, 130, 146, 169, 193, 202, 210, 223, 248, 285,
-        306, 322, 339, 351, 357, 368, 369, 376, 382, 389,
+        89, 94, 109, 119, 127, 143, 157, 161, 165, 181, 204, 245, 254, 262, 269, 275,
+        279, 283, 287, 288, 289, 299, 332, 337, 353, 383, 408, 449, 470, 486, 503, 515,
+        521, 532, 555, 574, 580, 587,
     ],
     ..rt::Lines::EMPTY
 };

@@ -585,6 +585,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Azure Resource Manager as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -638,23 +646,119 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 1,
+                slots: &[0, 4, 5, 2, 6, 7],
+            },
+            rt::Graft {
+                root: 3,
+                slots: &[8, 9, 10, 11, 12, 13],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        code: rt::Source::First(
-            &[rt::Source::Header("x-ms-error-code"), rt::Source::Body(0)],
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(
+                    rt::Source::Body(0),
+                    rt::Test::AnyOf(
+                        &[
+                            rt::Test::Equals("DeploymentFailed"),
+                            rt::Test::Equals("InvalidTemplateDeployment"),
+                        ],
+                    ),
+                ),
+            ],
         ),
-        message: rt::Source::Body(1),
+        root: Some(rt::Source::Body(1)),
+        code: rt::Source::First(
+            &[rt::Source::Header("x-ms-error-code"), rt::Source::Rooted(0)],
+        ),
+        message: rt::Source::Rooted(1),
         request_id: rt::Source::Header("x-ms-request-id"),
-        details_at: rt::Source::Body(2),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(2)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["code"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            code: rt::Source::Rooted(0),
+                            message: rt::Source::Rooted(1),
+                            request_id: rt::Source::Header("x-ms-request-id"),
+                            common: &[
+                                Some(rt::Place::Member(2)),
+                                Some(rt::Place::Member(3)),
+                                Some(rt::Place::Member(4)),
+                                Some(rt::Place::Member(5)),
+                                Some(
+                                    rt::Place::From(
+                                        &rt::Source::Header("x-ms-correlation-request-id"),
+                                    ),
+                                ),
+                                Some(
+                                    rt::Place::From(
+                                        &rt::Source::Header("x-ms-client-request-id"),
+                                    ),
+                                ),
+                                Some(
+                                    rt::Place::From(
+                                        &rt::Source::Header("x-ms-routing-request-id"),
+                                    ),
+                                ),
+                                Some(
+                                    rt::Place::From(&rt::Source::Header("x-ms-failure-cause")),
+                                ),
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
+            Some(rt::Place::Member(2)),
             Some(rt::Place::Member(3)),
             Some(rt::Place::Member(4)),
             Some(rt::Place::Member(5)),
-            Some(rt::Place::Member(6)),
+            Some(rt::Place::From(&rt::Source::Header("x-ms-correlation-request-id"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ms-client-request-id"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ms-routing-request-id"))),
+            Some(rt::Place::From(&rt::Source::Header("x-ms-failure-cause"))),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        root: Some(rt::Source::Body(1)),
+        code: rt::Source::First(
+            &[rt::Source::Header("x-ms-error-code"), rt::Source::Rooted(0)],
+        ),
+        message: rt::Source::Rooted(1),
+        request_id: rt::Source::Header("x-ms-request-id"),
+        common: &[
+            Some(rt::Place::Member(2)),
+            Some(rt::Place::Member(3)),
+            Some(rt::Place::Member(4)),
+            Some(rt::Place::Member(5)),
             Some(rt::Place::From(&rt::Source::Header("x-ms-correlation-request-id"))),
             Some(rt::Place::From(&rt::Source::Header("x-ms-client-request-id"))),
             Some(rt::Place::From(&rt::Source::Header("x-ms-routing-request-id"))),
@@ -884,33 +988,70 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[("OperationNotAllowed", &[23, 24])],
 };
 
-static BODY: [rt::PathNode<'static>; 8] = [
-    rt::PathNode::of(&[rt::Step::to("error", 1)]),
+static BODY: [rt::PathNode<'static>; 14] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 1),
+            rt::Step::to("code", 8),
+            rt::Step::to("message", 9),
+            rt::Step::to("target", 10),
+            rt::Step::to("details", 11),
+            rt::Step::to("additionalInfo", 12),
+            rt::Step::to("innererror", 13),
+        ],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
     rt::PathNode {
         members: &[
             rt::Step::to("code", 2),
-            rt::Step::to("message", 3),
-            rt::Step::to("target", 4),
-            rt::Step::to("details", 5),
+            rt::Step::to("details", 3),
+            rt::Step::to("message", 4),
+            rt::Step::to("target", 5),
             rt::Step::to("additionalInfo", 6),
             rt::Step::to("innererror", 7),
         ],
-        slot: Some(2),
+        slot: Some(1),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
-    rt::PathNode::at(1),
-    rt::PathNode::of_details(3),
+    rt::PathNode::at(2),
     rt::PathNode::of_details(4),
     rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+    rt::PathNode::of_details(13),
+];
+
+static ROOTED: [rt::PathNode<'static>; 7] = [
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 1),
+            rt::Step::to("message", 2),
+            rt::Step::to("target", 3),
+            rt::Step::to("details", 4),
+            rt::Step::to("additionalInfo", 5),
+            rt::Step::to("innererror", 6),
+        ],
+    ),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode::of_details(2),
+    rt::PathNode::of_details(3),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 39,
-    statuses: &[42],
+    retry: 49,
+    statuses: &[52],
     entries: &[
-        59, 71, 75, 96, 97, 98, 99, 102, 119, 123, 127, 128, 132, 158, 161, 165, 168,
-        172, 178, 181, 191, 194, 201, 221, 228, 247, 255, 263, 271, 277,
+        69, 81, 85, 106, 107, 108, 109, 112, 129, 133, 137, 138, 142, 169, 191, 195, 198,
+        202, 208, 211, 221, 224, 231, 251, 258, 277, 285, 293, 301, 307,
     ],
 };

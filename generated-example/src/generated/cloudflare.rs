@@ -264,13 +264,13 @@ rt::name!(ErrorName);
 /// Details that every error of Cloudflare API v4 may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/errors/0/error_chain`.
+    /// The vendor's `error_chain`.
     pub error_chain: Option<Vec<ResponseInfo>>,
-    /// From `/errors/0/source/pointer`.
+    /// From `/source/pointer`.
     pub source_pointer: Option<String>,
-    /// From `/errors/0/documentation_url`.
+    /// The vendor's `documentation_url`.
     pub documentation_url: Option<String>,
-    /// The vendor's `errors`.
+    /// From the body at `/errors`.
     pub errors: Option<Vec<ResponseInfo>>,
 }
 
@@ -361,6 +361,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Cloudflare API v4 as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -377,7 +385,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(5), rt::Test::Equals("false"))],
+            &[rt::Check::of(rt::Source::Body(2), rt::Test::Equals("false"))],
         ),
         whole: false,
         reads_body: true,
@@ -402,20 +410,48 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 0,
+                slots: &[3, 4, 5, 6, 7],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
     rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::First(&[rt::Source::Body(1), rt::Source::PlainText]),
+        root: Some(rt::Source::Body(0)),
+        code: rt::Source::Rooted(0),
+        message: rt::Source::First(&[rt::Source::Rooted(1), rt::Source::PlainText]),
         request_id: rt::Source::Header("cf-ray"),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["code"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
-            Some(rt::Place::From(&rt::Source::Body(2))),
-            Some(rt::Place::From(&rt::Source::Body(3))),
-            Some(rt::Place::From(&rt::Source::Body(4))),
-            Some(rt::Place::Member(6)),
+            Some(rt::Place::Member(3)),
+            Some(rt::Place::From(&rt::Source::Rooted(2))),
+            Some(rt::Place::Member(4)),
+            Some(rt::Place::From(&rt::Source::Body(1))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -574,36 +610,60 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 };
 
 static BODY: [rt::PathNode<'static>; 10] = [
-    rt::PathNode::of(&[rt::Step::to("errors", 1), rt::Step::to("success", 9)]),
+    rt::PathNode::of(&[rt::Step::to("errors", 1), rt::Step::to("success", 3)]),
     rt::PathNode {
         members: &[rt::Step::to("0", 2)],
-        slot: Some(6),
+        slot: Some(1),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of(
-        &[
-            rt::Step::to("code", 3),
-            rt::Step::to("message", 4),
-            rt::Step::to("error_chain", 5),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("code", 4),
+            rt::Step::to("message", 5),
             rt::Step::to("source", 6),
-            rt::Step::to("documentation_url", 8),
+            rt::Step::to("error_chain", 8),
+            rt::Step::to("documentation_url", 9),
         ],
-    ),
-    rt::PathNode::at(0),
-    rt::PathNode::at(1),
-    rt::PathNode::of_details(2),
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(2),
+    rt::PathNode::of_details(3),
+    rt::PathNode::of_details(4),
     rt::PathNode {
         members: &[rt::Step::to("pointer", 7)],
         details_only: true,
         ..rt::PathNode::EMPTY
     },
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+];
+
+static ROOTED: [rt::PathNode<'static>; 7] = [
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 1),
+            rt::Step::to("message", 2),
+            rt::Step::to("source", 3),
+            rt::Step::to("error_chain", 5),
+            rt::Step::to("documentation_url", 6),
+        ],
+    ),
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
+    rt::PathNode {
+        members: &[rt::Step::to("pointer", 4)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(2),
     rt::PathNode::of_details(3),
     rt::PathNode::of_details(4),
-    rt::PathNode::at(5),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 33,
-    statuses: &[37, 38, 43],
-    entries: &[59, 71, 81, 110, 115, 120, 136, 140, 147, 157, 162, 167, 176, 181],
+    retry: 35,
+    statuses: &[39, 40, 45],
+    entries: &[61, 73, 83, 112, 117, 122, 141, 145, 152, 162, 167, 172, 181, 186],
 };

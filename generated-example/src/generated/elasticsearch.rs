@@ -348,8 +348,6 @@ pub struct Details {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
 }
 
 impl rt::DetailsStruct for Details {
@@ -362,7 +360,6 @@ impl rt::DetailsStruct for Details {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
         }
     }
 
@@ -375,7 +372,6 @@ impl rt::DetailsStruct for Details {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
     }
 }
 
@@ -398,8 +394,6 @@ pub struct ParsingException {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
     /// The vendor's `line`.
     pub line: Option<i64>,
     /// The vendor's `col`.
@@ -416,9 +410,8 @@ impl rt::DetailsStruct for ParsingException {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
-            line: fields.take(8),
-            col: fields.take(9),
+            line: fields.take(7),
+            col: fields.take(8),
         }
     }
 
@@ -431,7 +424,6 @@ impl rt::DetailsStruct for ParsingException {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
         out.member("line", &self.line);
         out.member("col", &self.col);
     }
@@ -456,8 +448,6 @@ pub struct SearchRefused {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
     /// The vendor's `phase`.
     pub phase: Option<String>,
     /// The vendor's `failed_shards`.
@@ -474,9 +464,8 @@ impl rt::DetailsStruct for SearchRefused {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
-            phase: fields.take(8),
-            failed_shards: fields.take(9),
+            phase: fields.take(7),
+            failed_shards: fields.take(8),
         }
     }
 
@@ -489,7 +478,6 @@ impl rt::DetailsStruct for SearchRefused {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
         out.member("phase", &self.phase);
         out.member("failed_shards", &self.failed_shards);
     }
@@ -514,8 +502,6 @@ pub struct SearchUnavailable {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
     /// The vendor's `phase`.
     pub phase: Option<String>,
     /// The vendor's `failed_shards`.
@@ -532,9 +518,8 @@ impl rt::DetailsStruct for SearchUnavailable {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
-            phase: fields.take(8),
-            failed_shards: fields.take(9),
+            phase: fields.take(7),
+            failed_shards: fields.take(8),
         }
     }
 
@@ -547,7 +532,6 @@ impl rt::DetailsStruct for SearchUnavailable {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
         out.member("phase", &self.phase);
         out.member("failed_shards", &self.failed_shards);
     }
@@ -572,8 +556,6 @@ pub struct NotAuthenticated {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
     /// The vendor's `header`.
     pub header: Option<::std::collections::BTreeMap<String, ::vendor_errors::Json>>,
 }
@@ -588,8 +570,7 @@ impl rt::DetailsStruct for NotAuthenticated {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
-            header: fields.take(8),
+            header: fields.take(7),
         }
     }
 
@@ -602,7 +583,6 @@ impl rt::DetailsStruct for NotAuthenticated {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
         out.member("header", &self.header);
     }
 }
@@ -626,8 +606,6 @@ pub struct CircuitBreakingException {
     pub caused_by_type: Option<String>,
     /// From `/error/root_cause/0/type`.
     pub root_cause_type: Option<String>,
-    /// From the body at `/items`.
-    pub items: Option<Vec<::std::collections::BTreeMap<String, ::vendor_errors::Json>>>,
     /// The vendor's `bytes_wanted`.
     pub bytes_wanted: Option<i64>,
     /// The vendor's `bytes_limit`.
@@ -646,10 +624,9 @@ impl rt::DetailsStruct for CircuitBreakingException {
             shard: fields.take(4),
             caused_by_type: fields.take(5),
             root_cause_type: fields.take(6),
-            items: fields.take(7),
-            bytes_wanted: fields.take(8),
-            bytes_limit: fields.take(9),
-            durability: fields.take(10),
+            bytes_wanted: fields.take(7),
+            bytes_limit: fields.take(8),
+            durability: fields.take(9),
         }
     }
 
@@ -662,7 +639,6 @@ impl rt::DetailsStruct for CircuitBreakingException {
         out.member("shard", &self.shard);
         out.member("caused_by_type", &self.caused_by_type);
         out.member("root_cause_type", &self.root_cause_type);
-        out.member("items", &self.items);
         out.member("bytes_wanted", &self.bytes_wanted);
         out.member("bytes_limit", &self.bytes_limit);
         out.member("durability", &self.durability);
@@ -711,6 +687,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Elasticsearch REST API as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -731,8 +715,20 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         },
     ],
     error_when: Some(rt::ErrorWhen {
-        when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("true"))],
+        when: rt::Cond::Any(
+            &[
+                rt::Cond::All(
+                    &[rt::Check::of(rt::Source::Body(0), rt::Test::Equals("true"))],
+                ),
+                rt::Cond::All(
+                    &[
+                        rt::Check::of(
+                            rt::Source::FailedItem,
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ],
+                ),
+            ],
         ),
         whole: false,
         reads_body: true,
@@ -753,170 +749,126 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: Some(rt::Rooted {
-        paths: rt::Paths { nodes: &ROOTED },
-        grafts: &[
-            rt::Graft {
-                root: 3,
-                slots: &[4, 5, 2, 6, 7, 14, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19],
-            },
-        ],
-    }),
+    rooted: None,
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 3] = [
+static ENVELOPES: [rt::Envelope<'static>; 4] = [
     rt::Envelope {
         when: rt::Cond::All(
             &[
-                rt::Check::of(rt::Source::Body(0), rt::Test::Equals("true")),
+                rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Boolean)),
                 rt::Check::of(rt::Source::Body(1), rt::Test::Is(rt::Is::Array)),
             ],
         ),
-        root: Some(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Body(1),
-                    only: Some(
-                        rt::Cond::Any(
-                            &[
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["index", "error"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["create", "error"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["update", "error"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                                rt::Cond::All(
-                                    &[
-                                        rt::Check::of(
-                                            rt::Source::Element(&["delete", "error"]),
-                                            rt::Test::Is(rt::Is::Present),
-                                        ),
-                                    ],
-                                ),
-                            ],
-                        ),
-                    ),
-                    first: Some(rt::FirstMember::Value),
-                    ..rt::Pick::ALL
-                },
-            ),
-        ),
-        code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
+        message: rt::Source::Body(2),
         request_id: rt::Source::Header("x-opaque-id"),
-        details_at: rt::Source::Rooted(2),
-        partial: true,
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                first: true,
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["error"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                ordered: true,
+                id: rt::Source::Element(&["_id"]),
+                status: rt::Source::Element(&["status"]),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
-            Some(rt::Place::Member(7)),
-            Some(rt::Place::Member(8)),
             Some(rt::Place::Member(9)),
             Some(rt::Place::Member(10)),
             Some(rt::Place::Member(11)),
-            Some(rt::Place::From(&rt::Source::Rooted(3))),
-            Some(rt::Place::From(&rt::Source::Rooted(4))),
-            Some(rt::Place::From(&rt::Source::Body(1))),
+            Some(rt::Place::Member(12)),
+            Some(rt::Place::Member(13)),
+            Some(rt::Place::From(&rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(2), rt::Test::Is(rt::Is::String))],
+            &[rt::Check::of(rt::Source::Body(5), rt::Test::Is(rt::Is::Array))],
         ),
-        message: rt::Source::Rooted(2),
+        message: rt::Source::Body(2),
         request_id: rt::Source::Header("x-opaque-id"),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(5)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["error"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                ordered: true,
+                status: rt::Source::Element(&["status"]),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(11)),
             Some(rt::Place::Member(12)),
             Some(rt::Place::Member(13)),
-            Some(rt::Place::Member(14)),
-            Some(rt::Place::Member(15)),
-            Some(rt::Place::Member(16)),
-            Some(rt::Place::From(&rt::Source::Rooted(3))),
-            Some(rt::Place::From(&rt::Source::Rooted(4))),
-            None,
+            Some(rt::Place::From(&rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
         ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(6), rt::Test::Is(rt::Is::String))],
+        ),
+        message: rt::Source::Body(6),
         request_id: rt::Source::Header("x-opaque-id"),
-        details_at: rt::Source::Rooted(2),
         common: &[
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::Details),
-            Some(rt::Place::From(&rt::Source::Rooted(3))),
-            Some(rt::Place::From(&rt::Source::Rooted(4))),
-            None,
+            Some(rt::Place::Member(9)),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(11)),
+            Some(rt::Place::Member(12)),
+            Some(rt::Place::Member(13)),
+            Some(rt::Place::From(&rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        code: rt::Source::Body(7),
+        message: rt::Source::Body(2),
+        request_id: rt::Source::Header("x-opaque-id"),
+        details_at: rt::Source::Body(6),
+        common: &[
+            Some(rt::Place::Member(14)),
+            Some(rt::Place::Member(15)),
+            Some(rt::Place::Member(16)),
+            Some(rt::Place::Member(17)),
+            Some(rt::Place::Member(18)),
+            Some(rt::Place::From(&rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
         ],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 3] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(200))
-        .retry(
-            rt::Verdict::Arms(
-                &[
-                    rt::Arm {
-                        when: rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Rooted(5),
-                                    rt::Test::Equals("429"),
-                                ),
-                            ],
-                        ),
-                        then: rt::Verdict::Wait(&[]),
-                        category: Some(rt::Category::RateLimit),
-                        line_offset: 1,
-                        ..rt::Arm::EMPTY
-                    },
-                    rt::Arm {
-                        when: rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Rooted(5),
-                                    rt::Test::AnyOf(
-                                        &[
-                                            rt::Test::Equals("502"),
-                                            rt::Test::Equals("503"),
-                                            rt::Test::Equals("504"),
-                                        ],
-                                    ),
-                                ),
-                            ],
-                        ),
-                        then: rt::Verdict::Wait(&[]),
-                        category: Some(rt::Category::Unavailable),
-                        line_offset: 2,
-                        ..rt::Arm::EMPTY
-                    },
-                ],
-            ),
-        )
-        .description("Operations of a bulk failed; each has a status of its own."),
+static STATUSES: [rt::StatusRow<'static>; 2] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(500)).retry(rt::Verdict::Never),
 ];
@@ -930,11 +882,6 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
         rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
         rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
         rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-        rt::Field(
-            "items",
-            rt::Place::Common(7),
-            rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-        ),
     ],
 );
 
@@ -961,11 +908,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
                 rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
                 rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field(
-                    "items",
-                    rt::Place::Common(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-                ),
                 rt::Field("line", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field("col", rt::Place::Details, rt::OPTIONAL_INTEGER),
             ],
@@ -995,11 +937,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
                 rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
                 rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field(
-                    "items",
-                    rt::Place::Common(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-                ),
                 rt::Field("phase", rt::Place::Details, rt::OPTIONAL_STRING),
                 rt::Field(
                     "failed_shards",
@@ -1020,11 +957,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
                 rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
                 rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field(
-                    "items",
-                    rt::Place::Common(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-                ),
                 rt::Field("phase", rt::Place::Details, rt::OPTIONAL_STRING),
                 rt::Field(
                     "failed_shards",
@@ -1064,11 +996,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
                 rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
                 rt::Field(
-                    "items",
-                    rt::Place::Common(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-                ),
-                rt::Field(
                     "header",
                     rt::Place::Details,
                     rt::Type::Optional(&rt::Type::Map(&rt::Type::Any)),
@@ -1104,7 +1031,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Rooted(6),
+                                    rt::Source::Body(8),
                                     rt::Test::Equals("PERMANENT"),
                                 ),
                             ],
@@ -1117,7 +1044,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Rooted(6),
+                                    rt::Source::Body(8),
                                     rt::Test::Equals("TRANSIENT"),
                                 ),
                             ],
@@ -1138,11 +1065,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("shard", rt::Place::Common(4), rt::OPTIONAL_STRING),
                 rt::Field("caused_by_type", rt::Place::Common(5), rt::OPTIONAL_STRING),
                 rt::Field("root_cause_type", rt::Place::Common(6), rt::OPTIONAL_STRING),
-                rt::Field(
-                    "items",
-                    rt::Place::Common(7),
-                    rt::Type::Optional(&rt::Type::List(&rt::Type::Map(&rt::Type::Any))),
-                ),
                 rt::Field("bytes_wanted", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field("bytes_limit", rt::Place::Details, rt::OPTIONAL_INTEGER),
                 rt::Field(
@@ -1179,94 +1101,59 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     ],
 };
 
-static BODY: [rt::PathNode<'static>; 40] = [
-    rt::PathNode {
-        members: &[
-            rt::Step::to("errors", 1),
-            rt::Step::to("items", 2),
-            rt::Step::to("error", 20),
-            rt::Step::to("status", 34),
-            rt::Step::to("resource.type", 35),
-            rt::Step::to("resource.id", 36),
-            rt::Step::to("index", 37),
-            rt::Step::to("index_uuid", 38),
-            rt::Step::to("shard", 39),
-        ],
-        slot: Some(3),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::at(0),
-    rt::PathNode {
-        members: &[
-            rt::Step::to("index", 4),
-            rt::Step::to("create", 6),
-            rt::Step::to("update", 8),
-            rt::Step::to("delete", 10),
-        ],
-        elements: Some(3),
-        slot: Some(1),
-        ..rt::PathNode::EMPTY
-    },
+static BODY: [rt::PathNode<'static>; 23] = [
     rt::PathNode::of(
         &[
-            rt::Step::to("index", 12),
-            rt::Step::to("create", 14),
-            rt::Step::to("update", 16),
-            rt::Step::to("delete", 18),
+            rt::Step::to("errors", 1),
+            rt::Step::to("items", 2),
+            rt::Step::to("error", 3),
+            rt::Step::to("responses", 10),
+            rt::Step::to("resource.type", 13),
+            rt::Step::to("resource.id", 14),
+            rt::Step::to("index", 15),
+            rt::Step::to("index_uuid", 16),
+            rt::Step::to("shard", 17),
         ],
     ),
-    rt::PathNode::of(&[rt::Step::to("error", 5)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 7)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 9)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 11)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 13)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 15)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 17)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("error", 19)]),
-    rt::PathNode::EMPTY,
+    rt::PathNode::at(0),
+    rt::PathNode::at(1),
     rt::PathNode {
         members: &[
-            rt::Step::to("type", 21),
-            rt::Step::to("reason", 22),
-            rt::Step::to("caused_by", 23),
-            rt::Step::to("root_cause", 25),
-            rt::Step::to("durability", 28),
-            rt::Step::to("resource.type", 29),
-            rt::Step::to("resource.id", 30),
-            rt::Step::to("index", 31),
-            rt::Step::to("index_uuid", 32),
-            rt::Step::to("shard", 33),
+            rt::Step::to("reason", 4),
+            rt::Step::to("caused_by", 5),
+            rt::Step::to("root_cause", 7),
+            rt::Step::to("type", 11),
+            rt::Step::to("durability", 12),
+            rt::Step::to("resource.type", 18),
+            rt::Step::to("resource.id", 19),
+            rt::Step::to("index", 20),
+            rt::Step::to("index_uuid", 21),
+            rt::Step::to("shard", 22),
         ],
-        slot: Some(2),
+        slot: Some(6),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(2),
+    rt::PathNode {
+        members: &[rt::Step::to("type", 6)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(3),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 8)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("type", 9)],
+        details_only: true,
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::of_details(4),
-    rt::PathNode::of_details(5),
-    rt::PathNode {
-        members: &[rt::Step::to("type", 24)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(6),
-    rt::PathNode {
-        members: &[rt::Step::to("0", 26)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("type", 27)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(7),
-    rt::PathNode::of_details(8),
+    rt::PathNode::at(5),
+    rt::PathNode::at(7),
+    rt::PathNode::at(8),
     rt::PathNode::of_details(9),
     rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
@@ -1277,75 +1164,13 @@ static BODY: [rt::PathNode<'static>; 40] = [
     rt::PathNode::of_details(16),
     rt::PathNode::of_details(17),
     rt::PathNode::of_details(18),
-    rt::PathNode::of_details(19),
-];
-
-static ROOTED: [rt::PathNode<'static>; 21] = [
-    rt::PathNode::of(
-        &[
-            rt::Step::to("error", 1),
-            rt::Step::to("status", 9),
-            rt::Step::to("resource.type", 16),
-            rt::Step::to("resource.id", 17),
-            rt::Step::to("index", 18),
-            rt::Step::to("index_uuid", 19),
-            rt::Step::to("shard", 20),
-        ],
-    ),
-    rt::PathNode {
-        members: &[
-            rt::Step::to("type", 2),
-            rt::Step::to("reason", 3),
-            rt::Step::to("caused_by", 4),
-            rt::Step::to("root_cause", 6),
-            rt::Step::to("durability", 10),
-            rt::Step::to("resource.type", 11),
-            rt::Step::to("resource.id", 12),
-            rt::Step::to("index", 13),
-            rt::Step::to("index_uuid", 14),
-            rt::Step::to("shard", 15),
-        ],
-        slot: Some(2),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::at(0),
-    rt::PathNode::at(1),
-    rt::PathNode {
-        members: &[rt::Step::to("type", 5)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(3),
-    rt::PathNode {
-        members: &[rt::Step::to("0", 7)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("type", 8)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(4),
-    rt::PathNode::at(5),
-    rt::PathNode::at(6),
-    rt::PathNode::of_details(7),
-    rt::PathNode::of_details(8),
-    rt::PathNode::of_details(9),
-    rt::PathNode::of_details(10),
-    rt::PathNode::of_details(11),
-    rt::PathNode::of_details(12),
-    rt::PathNode::of_details(13),
-    rt::PathNode::of_details(14),
-    rt::PathNode::of_details(15),
-    rt::PathNode::of_details(16),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[53, 67, 68],
+    statuses: &[57, 58],
     entries: &[
-        78, 105, 111, 115, 133, 148, 183, 189, 210, 230, 247, 258, 264, 283, 296, 319,
-        339, 340,
+        68, 95, 101, 105, 123, 138, 172, 178, 199, 219, 236, 247, 253, 272, 285, 338,
+        358, 359,
     ],
     ..rt::Lines::EMPTY
 };

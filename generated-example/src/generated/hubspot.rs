@@ -228,14 +228,14 @@ rt::name!(ErrorName);
 /// Details that every error of HubSpot API may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// The vendor's `errors`.
-    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `numErrors`.
     pub num_errors: Option<i64>,
     /// The vendor's `policyName`.
     pub policy_name: Option<String>,
     /// The vendor's `subCategory`.
     pub sub_category: Option<String>,
+    /// The vendor's `errors`.
+    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `context`.
     pub context: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// The vendor's `links`.
@@ -245,10 +245,10 @@ pub struct Details {
 impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            errors: fields.take(0),
-            num_errors: fields.take(1),
-            policy_name: fields.take(2),
-            sub_category: fields.take(3),
+            num_errors: fields.take(0),
+            policy_name: fields.take(1),
+            sub_category: fields.take(2),
+            errors: fields.take(3),
             context: fields.take(4),
             links: fields.take(5),
         }
@@ -256,10 +256,10 @@ impl rt::DetailsStruct for Details {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
         out.member("policyName", &self.policy_name);
         out.member("subCategory", &self.sub_category);
+        out.member("errors", &self.errors);
         out.member("context", &self.context);
         out.member("links", &self.links);
     }
@@ -270,14 +270,14 @@ rt::details!(Details, SPEC, Common);
 /// Details of `RATE_LIMITS`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RateLimits {
-    /// The vendor's `errors`.
-    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `numErrors`.
     pub num_errors: Option<i64>,
     /// The vendor's `policyName`.
     pub policy_name: Option<String>,
     /// The vendor's `subCategory`.
     pub sub_category: Option<String>,
+    /// The vendor's `errors`.
+    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `context`.
     pub context: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// The vendor's `links`.
@@ -289,10 +289,10 @@ pub struct RateLimits {
 impl rt::DetailsStruct for RateLimits {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            errors: fields.take(0),
-            num_errors: fields.take(1),
-            policy_name: fields.take(2),
-            sub_category: fields.take(3),
+            num_errors: fields.take(0),
+            policy_name: fields.take(1),
+            sub_category: fields.take(2),
+            errors: fields.take(3),
             context: fields.take(4),
             links: fields.take(5),
             x_hubspot_ratelimit: fields.take(6),
@@ -301,10 +301,10 @@ impl rt::DetailsStruct for RateLimits {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
         out.member("policyName", &self.policy_name);
         out.member("subCategory", &self.sub_category);
+        out.member("errors", &self.errors);
         out.member("context", &self.context);
         out.member("links", &self.links);
         out.member("x-hubspot-ratelimit", &self.x_hubspot_ratelimit);
@@ -316,14 +316,14 @@ rt::details!(RateLimits, SPEC, Entry(6));
 /// Details of `RATE_LIMIT`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RateLimit {
-    /// The vendor's `errors`.
-    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `numErrors`.
     pub num_errors: Option<i64>,
     /// The vendor's `policyName`.
     pub policy_name: Option<String>,
     /// The vendor's `subCategory`.
     pub sub_category: Option<String>,
+    /// The vendor's `errors`.
+    pub errors: Option<Vec<ErrorDetail>>,
     /// The vendor's `context`.
     pub context: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// The vendor's `links`.
@@ -335,10 +335,10 @@ pub struct RateLimit {
 impl rt::DetailsStruct for RateLimit {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            errors: fields.take(0),
-            num_errors: fields.take(1),
-            policy_name: fields.take(2),
-            sub_category: fields.take(3),
+            num_errors: fields.take(0),
+            policy_name: fields.take(1),
+            sub_category: fields.take(2),
+            errors: fields.take(3),
             context: fields.take(4),
             links: fields.take(5),
             x_hubspot_ratelimit: fields.take(6),
@@ -347,10 +347,10 @@ impl rt::DetailsStruct for RateLimit {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("errors", &self.errors);
         out.member("numErrors", &self.num_errors);
         out.member("policyName", &self.policy_name);
         out.member("subCategory", &self.sub_category);
+        out.member("errors", &self.errors);
         out.member("context", &self.context);
         out.member("links", &self.links);
         out.member("x-hubspot-ratelimit", &self.x_hubspot_ratelimit);
@@ -366,8 +366,6 @@ pub struct ErrorDetail {
     pub message: Option<String>,
     /// The vendor's `code`.
     pub code: Option<String>,
-    /// The vendor's `category`.
-    pub category: Option<String>,
     /// The vendor's `in`.
     pub in_: Option<String>,
     /// The vendor's `subCategory`.
@@ -381,10 +379,9 @@ impl rt::DetailsStruct for ErrorDetail {
         Self {
             message: fields.take(0),
             code: fields.take(1),
-            category: fields.take(2),
-            in_: fields.take(3),
-            sub_category: fields.take(4),
-            context: fields.take(5),
+            in_: fields.take(2),
+            sub_category: fields.take(3),
+            context: fields.take(4),
         }
     }
 
@@ -392,7 +389,6 @@ impl rt::DetailsStruct for ErrorDetail {
     fn write(&self, out: &mut rt::Members<'_>) {
         out.member("message", &self.message);
         out.member("code", &self.code);
-        out.member("category", &self.category);
         out.member("in", &self.in_);
         out.member("subCategory", &self.sub_category);
         out.member("context", &self.context);
@@ -407,6 +403,14 @@ pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
+}
+
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
 }
 
 /// HubSpot API as data.
@@ -465,51 +469,68 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Status, rt::Test::Equals("207"))],
         ),
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        partial: true,
-        common: &[
-            Some(rt::Place::Member(10)),
-            Some(rt::Place::Member(11)),
-            None,
-            None,
-            None,
-            None,
-        ],
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                means: rt::Means::Parts,
+                id: rt::Source::First(
+                    &[
+                        rt::Source::Element(&["context", "objectWriteTraceId", "0"]),
+                        rt::Source::Pick(
+                            &rt::Pick {
+                                from: rt::Source::Element(&["context"]),
+                                only: Some(
+                                    rt::Cond::All(
+                                        &[
+                                            rt::Check::of(
+                                                rt::Source::Element(&["ids", "1"]),
+                                                rt::Test::Is(rt::Is::Absent),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                at: &["ids", "0"],
+                                ..rt::Pick::ALL
+                            },
+                        ),
+                    ],
+                ),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[Some(rt::Place::Member(9)), None, None, None, None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         code: rt::Source::First(
             &[
+                rt::Source::Body(1),
                 rt::Source::Body(2),
-                rt::Source::Body(3),
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Body(4),
+                        from: rt::Source::Body(3),
                         unless: Some(rt::Test::Equals("error")),
                         ..rt::Pick::ALL
                     },
                 ),
             ],
         ),
-        message: rt::Source::Body(5),
-        request_id: rt::Source::First(&[rt::Source::Body(6), rt::Source::Body(7)]),
+        message: rt::Source::Body(4),
+        request_id: rt::Source::First(&[rt::Source::Body(5), rt::Source::Body(6)]),
         common: &[
-            Some(rt::Place::Member(10)),
             None,
+            Some(rt::Place::Member(7)),
+            Some(rt::Place::Member(10)),
+            Some(rt::Place::Member(0)),
             Some(rt::Place::Member(8)),
-            Some(rt::Place::Member(12)),
-            Some(rt::Place::Member(9)),
-            Some(rt::Place::Member(13)),
+            Some(rt::Place::Member(11)),
         ],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static STATUSES: [rt::StatusRow<'static>; 11] = [
-    rt::StatusRow::new(rt::StatusPattern::Exact(207))
-        .category(rt::Category::InvalidRequest)
-        .description("Part of the batch failed."),
+static STATUSES: [rt::StatusRow<'static>; 10] = [
     rt::StatusRow::new(rt::StatusPattern::Exact(408)).retry(rt::Verdict::Never),
     rt::StatusRow::new(rt::StatusPattern::Exact(423))
         .retry(rt::Verdict::Wait(&[rt::Wait::Constant(2000)]))
@@ -522,7 +543,7 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Body(8),
+                                    rt::Source::Body(7),
                                     rt::Test::Equals("DAILY"),
                                 ),
                             ],
@@ -536,7 +557,7 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Body(8),
+                                    rt::Source::Body(7),
                                     rt::Test::Equals("TEN_SECONDLY_ROLLING"),
                                 ),
                             ],
@@ -585,14 +606,14 @@ static STATUSES: [rt::StatusRow<'static>; 11] = [
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
+        rt::Field("numErrors", rt::Place::Common(0), rt::OPTIONAL_INTEGER),
+        rt::Field("policyName", rt::Place::Common(1), rt::OPTIONAL_STRING),
+        rt::Field("subCategory", rt::Place::Common(2), rt::OPTIONAL_STRING),
         rt::Field(
             "errors",
-            rt::Place::Common(0),
+            rt::Place::Common(3),
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ),
-        rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-        rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-        rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
         rt::Field(
             "context",
             rt::Place::Common(4),
@@ -649,7 +670,7 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("MISSING_SCOPES", 403)
         .recovery(rt::Recover {
             action: rt::Recovery::RequestAccess,
-            value: rt::Source::Body(9),
+            value: rt::Source::Body(8),
         })
         .details(COMMON)
         .description("Scopes are missing; `context` names them.")
@@ -675,14 +696,14 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("RATE_LIMITS", 429)
         .fields(
             &[
+                rt::Field("numErrors", rt::Place::Common(0), rt::OPTIONAL_INTEGER),
+                rt::Field("policyName", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("subCategory", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Common(0),
+                    rt::Place::Common(3),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
-                rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-                rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
                 rt::Field(
                     "context",
                     rt::Place::Common(4),
@@ -706,14 +727,14 @@ static ENTRIES: [rt::Entry<'static>; 10] = [
     rt::coded("RATE_LIMIT", 429)
         .fields(
             &[
+                rt::Field("numErrors", rt::Place::Common(0), rt::OPTIONAL_INTEGER),
+                rt::Field("policyName", rt::Place::Common(1), rt::OPTIONAL_STRING),
+                rt::Field("subCategory", rt::Place::Common(2), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Common(0),
+                    rt::Place::Common(3),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
-                rt::Field("numErrors", rt::Place::Common(1), rt::OPTIONAL_INTEGER),
-                rt::Field("policyName", rt::Place::Common(2), rt::OPTIONAL_STRING),
-                rt::Field("subCategory", rt::Place::Common(3), rt::OPTIONAL_STRING),
                 rt::Field(
                     "context",
                     rt::Place::Common(4),
@@ -776,7 +797,6 @@ static TYPES: [rt::TypeDef<'static>; 1] = [
         &[
             rt::Member("message", &[], rt::OPTIONAL_STRING),
             rt::Member("code", &[], rt::OPTIONAL_STRING),
-            rt::Member("category", &[], rt::OPTIONAL_STRING),
             rt::Member("in", &[], rt::OPTIONAL_STRING),
             rt::Member("subCategory", &[], rt::OPTIONAL_STRING),
             rt::Member(
@@ -796,29 +816,23 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 16] = [
+static BODY: [rt::PathNode<'static>; 13] = [
     rt::PathNode::of(
         &[
             rt::Step::to("errors", 1),
-            rt::Step::to("category", 5),
-            rt::Step::to("errorType", 6),
-            rt::Step::to("status", 7),
-            rt::Step::to("message", 8),
-            rt::Step::to("correlationId", 9),
-            rt::Step::to("requestId", 10),
-            rt::Step::to("policyName", 11),
-            rt::Step::to("context", 12),
-            rt::Step::to("numErrors", 13),
-            rt::Step::to("subCategory", 14),
-            rt::Step::to("links", 15),
+            rt::Step::to("category", 2),
+            rt::Step::to("errorType", 3),
+            rt::Step::to("status", 4),
+            rt::Step::to("message", 5),
+            rt::Step::to("correlationId", 6),
+            rt::Step::to("requestId", 7),
+            rt::Step::to("policyName", 8),
+            rt::Step::to("context", 9),
+            rt::Step::to("numErrors", 10),
+            rt::Step::to("subCategory", 11),
+            rt::Step::to("links", 12),
         ],
     ),
-    rt::PathNode {
-        members: &[rt::Step::to("0", 2)],
-        slot: Some(10),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of(&[rt::Step::to("category", 3), rt::Step::to("message", 4)]),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
@@ -827,15 +841,14 @@ static BODY: [rt::PathNode<'static>; 16] = [
     rt::PathNode::at(5),
     rt::PathNode::at(6),
     rt::PathNode::at(7),
-    rt::PathNode::at(8),
+    rt::PathNode::of_details(8),
     rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
-    rt::PathNode::of_details(12),
-    rt::PathNode::of_details(13),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[41, 42, 43, 45, 54, 57, 58, 59, 60, 61, 62],
-    entries: &[78, 101, 102, 107, 112, 128, 129, 141, 174, 183],
+    statuses: &[41, 42, 44, 53, 56, 57, 58, 59, 60, 61],
+    entries: &[76, 99, 100, 105, 110, 126, 127, 139, 172, 181],
     ..rt::Lines::EMPTY
 };

@@ -197,6 +197,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Jira Cloud REST API v3 as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -216,7 +224,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             ..rt::Docs::NONE
         },
     ],
-    error_when: None,
+    error_when: Some(rt::ErrorWhen {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::FailedItem, rt::Test::Is(rt::Is::Present))],
+        ),
+        whole: false,
+        reads_body: true,
+    }),
     envelopes: &ENVELOPES,
     otherwise: false,
     values: &[],
@@ -240,7 +254,52 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 3] = [
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Class(2)),
+                rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Array)),
+            ],
+        ),
+        request_id: rt::Source::First(
+            &[rt::Source::Header("atl-traceid"), rt::Source::Header("x-arequestid")],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                means: rt::Means::Parts,
+                id: rt::Source::Element(&["failedElementNumber"]),
+                status: rt::Source::Element(&["status"]),
+                body: Some(rt::Source::Element(&["elementErrors"])),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[None, None, None],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Array))],
+        ),
+        request_id: rt::Source::First(
+            &[rt::Source::Header("atl-traceid"), rt::Source::Header("x-arequestid")],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                means: rt::Means::Reasons,
+                id: rt::Source::Element(&["failedElementNumber"]),
+                status: rt::Source::Element(&["status"]),
+                body: Some(rt::Source::Element(&["elementErrors"])),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[None, None, None],
+        ..rt::Envelope::EMPTY
+    },
     rt::Envelope {
         code: rt::Source::Pick(
             &rt::Pick {
@@ -255,11 +314,11 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
         ),
         message: rt::Source::First(
             &[
-                rt::Source::Body(0),
                 rt::Source::Body(1),
+                rt::Source::Body(2),
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Body(2),
+                        from: rt::Source::Body(0),
                         first: Some(rt::FirstMember::Value),
                         ..rt::Pick::ALL
                     },
@@ -275,7 +334,7 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Body(2),
+                            from: rt::Source::Body(0),
                             unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
@@ -410,25 +469,25 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 static BODY: [rt::PathNode<'static>; 6] = [
     rt::PathNode::of(
         &[
-            rt::Step::to("errorMessages", 1),
-            rt::Step::to("message", 3),
-            rt::Step::to("errors", 4),
+            rt::Step::to("errors", 1),
+            rt::Step::to("errorMessages", 2),
+            rt::Step::to("message", 4),
             rt::Step::to("code", 5),
         ],
     ),
+    rt::PathNode::at(0),
     rt::PathNode {
-        members: &[rt::Step::to("0", 2)],
+        members: &[rt::Step::to("0", 3)],
         slot: Some(3),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
     rt::PathNode::at(4),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[27, 29, 42, 43, 44, 46, 50],
-    entries: &[58, 72, 83, 100],
+    statuses: &[47, 49, 62, 63, 64, 66, 70],
+    entries: &[78, 92, 103, 120],
     ..rt::Lines::EMPTY
 };

@@ -315,6 +315,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// JSON:API, with the codes of Klaviyo as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -361,7 +369,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         grafts: &[
             rt::Graft {
                 root: 0,
-                slots: &[1, 2, 3, 4, 5, 6, 7, 9, 8, 10, 11],
+                slots: &[2, 3, 4, 5, 6, 7, 8, 10, 9, 11, 12],
             },
         ],
     }),
@@ -374,6 +382,26 @@ static ENVELOPES: [rt::Envelope<'static>; 1] = [
         code: rt::Source::Rooted(0),
         message: rt::Source::First(&[rt::Source::Rooted(1), rt::Source::Rooted(2)]),
         request_id: rt::Source::Rooted(3),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&[]),
+                                rt::Test::Is(rt::Is::Object),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                status: rt::Source::Element(&["status"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(rt::Place::From(&rt::Source::Rooted(4))),
             Some(rt::Place::From(&rt::Source::Rooted(5))),
@@ -579,7 +607,11 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 
 static BODY: [rt::PathNode<'static>; 16] = [
     rt::PathNode::of(&[rt::Step::to("errors", 1)]),
-    rt::PathNode::of(&[rt::Step::to("0", 2)]),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 2)],
+        slot: Some(1),
+        ..rt::PathNode::EMPTY
+    },
     rt::PathNode {
         members: &[
             rt::Step::to("code", 3),
@@ -593,10 +625,10 @@ static BODY: [rt::PathNode<'static>; 16] = [
         slot: Some(0),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(1),
     rt::PathNode::of_details(2),
     rt::PathNode::of_details(3),
     rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
     rt::PathNode {
         members: &[
             rt::Step::to("pointer", 8),
@@ -606,9 +638,9 @@ static BODY: [rt::PathNode<'static>; 16] = [
         details_only: true,
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
     rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
     rt::PathNode {
         members: &[rt::Step::to("type", 12)],
         details_only: true,
@@ -616,18 +648,18 @@ static BODY: [rt::PathNode<'static>; 16] = [
     },
     rt::PathNode {
         members: &[rt::Step::to("href", 13)],
-        slot: Some(8),
+        slot: Some(9),
         details_only: true,
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
     rt::PathNode {
         members: &[rt::Step::to("duplicate_profile_id", 15)],
-        slot: Some(10),
+        slot: Some(11),
         details_only: true,
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
 ];
 
 static ROOTED: [rt::PathNode<'static>; 14] = [
@@ -680,7 +712,7 @@ static ROOTED: [rt::PathNode<'static>; 14] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[28, 29, 34, 35, 36],
-    entries: &[43, 72, 93, 98, 103, 104, 109, 139, 148, 159],
+    statuses: &[29, 30, 35, 36, 37],
+    entries: &[44, 76, 97, 102, 107, 108, 113, 143, 152, 163],
     ..rt::Lines::EMPTY
 };

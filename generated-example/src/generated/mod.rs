@@ -15,6 +15,7 @@ pub mod github;
 pub mod google;
 pub mod hubspot;
 pub mod jira;
+pub mod json_rpc;
 pub mod jsonapi;
 pub mod kubernetes;
 pub mod mavio;

@@ -8,8 +8,7 @@
 //!
 //! For every error, whatever it says below, retry: after the server's wait when `inner_code_1`
 //! is `cannotSnapshotTree`, or `inner_code_2` is `cannotSnapshotTree`, or `inner_code_3` is
-//! `cannotSnapshotTree`; after the server's wait when the status is `200` and `failed_status`
-//! is `429` or is `503` or is `504` or is `509`.
+//! `cannotSnapshotTree`.
 //!
 //! Sending a write again is `unsafe`.
 
@@ -303,8 +302,6 @@ pub struct Details {
     pub target: Option<String>,
     /// From `/error/details` unless it is empty.
     pub details: Option<Vec<Detail>>,
-    /// From `failed` at `/id`.
-    pub id: Option<String>,
 }
 
 impl rt::DetailsStruct for Details {
@@ -313,7 +310,6 @@ impl rt::DetailsStruct for Details {
             inner_code: fields.take(0),
             target: fields.take(1),
             details: fields.take(2),
-            id: fields.take(3),
         }
     }
 
@@ -322,7 +318,6 @@ impl rt::DetailsStruct for Details {
         out.member("inner_code", &self.inner_code);
         out.member("target", &self.target);
         out.member("details", &self.details);
-        out.member("id", &self.id);
     }
 }
 
@@ -337,8 +332,6 @@ pub struct ResyncRequired {
     pub target: Option<String>,
     /// From `/error/details` unless it is empty.
     pub details: Option<Vec<Detail>>,
-    /// From `failed` at `/id`.
-    pub id: Option<String>,
     /// From `header:location`.
     pub location: Option<String>,
 }
@@ -349,8 +342,7 @@ impl rt::DetailsStruct for ResyncRequired {
             inner_code: fields.take(0),
             target: fields.take(1),
             details: fields.take(2),
-            id: fields.take(3),
-            location: fields.take(4),
+            location: fields.take(3),
         }
     }
 
@@ -359,7 +351,6 @@ impl rt::DetailsStruct for ResyncRequired {
         out.member("inner_code", &self.inner_code);
         out.member("target", &self.target);
         out.member("details", &self.details);
-        out.member("id", &self.id);
         out.member("location", &self.location);
     }
 }
@@ -404,6 +395,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Microsoft Graph as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -430,7 +429,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     ],
     error_when: Some(rt::ErrorWhen {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
+            &[rt::Check::of(rt::Source::FailedItem, rt::Test::Is(rt::Is::Present))],
         ),
         whole: false,
         reads_body: true,
@@ -438,19 +437,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     envelopes: &ENVELOPES,
     otherwise: false,
     values: &VALUES,
-    wait: &[
-        rt::Wait::RETRY_AFTER,
-        rt::Wait::read(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Value(4),
-                    at: &["headers", "Retry-After"],
-                    ..rt::Pick::ALL
-                },
-            ),
-            rt::Format::RetryAfter,
-        ),
-    ],
+    wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &RETRY,
     statuses: &STATUSES,
@@ -466,39 +453,24 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: Some(rt::Rooted {
-        paths: rt::Paths { nodes: &ROOTED },
-        grafts: &[
-            rt::Graft {
-                root: 1,
-                slots: &[2, 3, 4, 5, 6, 7],
-            },
-        ],
-    }),
+    rooted: None,
     lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Status, rt::Test::Equals("200"))],
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
+                rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Array)),
+            ],
         ),
-        root: Some(
-            rt::Source::Pick(
-                &rt::Pick {
-                    from: rt::Source::Value(0),
-                    at: &["body"],
-                    ..rt::Pick::ALL
-                },
-            ),
-        ),
-        code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
+        message: rt::Source::Body(1),
         request_id: rt::Source::First(
             &[
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Value(1),
+                        from: rt::Source::Value(0),
                         at: &["request-id"],
                         ..rt::Pick::ALL
                     },
@@ -506,7 +478,18 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 rt::Source::Header("request-id"),
             ],
         ),
-        partial: true,
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                means: rt::Means::Parts,
+                id: rt::Source::Element(&["id"]),
+                status: rt::Source::Element(&["status"]),
+                headers: Some(rt::Source::Element(&["headers"])),
+                body: Some(rt::Source::Element(&["body"])),
+                resend: rt::Resend::NONE,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(
                 rt::Place::From(
@@ -514,7 +497,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                         &[
                             rt::Source::Pick(
                                 &rt::Pick {
-                                    from: rt::Source::Value(2),
+                                    from: rt::Source::Value(1),
                                     at: &["code"],
                                     ..rt::Pick::ALL
                                 },
@@ -523,24 +506,13 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                     ),
                 ),
             ),
-            Some(rt::Place::From(&rt::Source::Rooted(4))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
             Some(
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Rooted(5),
+                            from: rt::Source::Body(5),
                             unless: Some(rt::Test::Is(rt::Is::Empty)),
-                            ..rt::Pick::ALL
-                        },
-                    ),
-                ),
-            ),
-            Some(
-                rt::Place::From(
-                    &rt::Source::Pick(
-                        &rt::Pick {
-                            from: rt::Source::Value(3),
-                            at: &["id"],
                             ..rt::Pick::ALL
                         },
                     ),
@@ -550,13 +522,13 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        code: rt::Source::Rooted(0),
-        message: rt::Source::Rooted(1),
+        code: rt::Source::Body(6),
+        message: rt::Source::Body(1),
         request_id: rt::Source::First(
             &[
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Value(1),
+                        from: rt::Source::Value(0),
                         at: &["request-id"],
                         ..rt::Pick::ALL
                     },
@@ -571,7 +543,7 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                         &[
                             rt::Source::Pick(
                                 &rt::Pick {
-                                    from: rt::Source::Value(2),
+                                    from: rt::Source::Value(1),
                                     at: &["code"],
                                     ..rt::Pick::ALL
                                 },
@@ -580,114 +552,29 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                     ),
                 ),
             ),
-            Some(rt::Place::From(&rt::Source::Rooted(4))),
+            Some(rt::Place::From(&rt::Source::Body(4))),
             Some(
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Rooted(5),
+                            from: rt::Source::Body(5),
                             unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
                     ),
                 ),
             ),
-            None,
         ],
         ..rt::Envelope::EMPTY
     },
 ];
 
-static VALUES: [rt::Source<'static>; 11] = [
+static VALUES: [rt::Source<'static>; 7] = [
+    rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
+    rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
     rt::Source::Pick(
         &rt::Pick {
-            from: rt::Source::Body(0),
-            only: Some(
-                rt::Cond::Any(
-                    &[
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("4"),
-                                ),
-                            ],
-                        ),
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("5"),
-                                ),
-                            ],
-                        ),
-                    ],
-                ),
-            ),
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::First(&[rt::Source::Rooted(2), rt::Source::Rooted(3)]),
-    rt::Source::First(&[rt::Source::Rooted(2), rt::Source::Rooted(3)]),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Body(0),
-            only: Some(
-                rt::Cond::Any(
-                    &[
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("4"),
-                                ),
-                            ],
-                        ),
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("5"),
-                                ),
-                            ],
-                        ),
-                    ],
-                ),
-            ),
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Body(0),
-            only: Some(
-                rt::Cond::Any(
-                    &[
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("4"),
-                                ),
-                            ],
-                        ),
-                        rt::Cond::All(
-                            &[
-                                rt::Check::of(
-                                    rt::Source::Element(&["status"]),
-                                    rt::Test::StartsWith("5"),
-                                ),
-                            ],
-                        ),
-                    ],
-                ),
-            ),
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Value(1),
+            from: rt::Source::Value(0),
             at: &["code"],
             ..rt::Pick::ALL
         },
@@ -696,14 +583,14 @@ static VALUES: [rt::Source<'static>; 11] = [
         &[
             rt::Source::Pick(
                 &rt::Pick {
-                    from: rt::Source::Value(1),
+                    from: rt::Source::Value(0),
                     at: &["innerError"],
                     ..rt::Pick::ALL
                 },
             ),
             rt::Source::Pick(
                 &rt::Pick {
-                    from: rt::Source::Value(1),
+                    from: rt::Source::Value(0),
                     at: &["innererror"],
                     ..rt::Pick::ALL
                 },
@@ -712,7 +599,7 @@ static VALUES: [rt::Source<'static>; 11] = [
     ),
     rt::Source::Pick(
         &rt::Pick {
-            from: rt::Source::Value(6),
+            from: rt::Source::Value(3),
             at: &["code"],
             ..rt::Pick::ALL
         },
@@ -721,14 +608,14 @@ static VALUES: [rt::Source<'static>; 11] = [
         &[
             rt::Source::Pick(
                 &rt::Pick {
-                    from: rt::Source::Value(6),
+                    from: rt::Source::Value(3),
                     at: &["innerError"],
                     ..rt::Pick::ALL
                 },
             ),
             rt::Source::Pick(
                 &rt::Pick {
-                    from: rt::Source::Value(6),
+                    from: rt::Source::Value(3),
                     at: &["innererror"],
                     ..rt::Pick::ALL
                 },
@@ -737,28 +624,21 @@ static VALUES: [rt::Source<'static>; 11] = [
     ),
     rt::Source::Pick(
         &rt::Pick {
-            from: rt::Source::Value(8),
+            from: rt::Source::Value(5),
             at: &["code"],
-            ..rt::Pick::ALL
-        },
-    ),
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Value(4),
-            at: &["status"],
             ..rt::Pick::ALL
         },
     ),
 ];
 
-static RETRY: [rt::Arm<'static>; 2] = [
+static RETRY: [rt::Arm<'static>; 1] = [
     rt::Arm {
         when: rt::Cond::Any(
             &[
                 rt::Cond::All(
                     &[
                         rt::Check::of(
-                            rt::Source::Value(5),
+                            rt::Source::Value(2),
                             rt::Test::Equals("cannotSnapshotTree"),
                         ),
                     ],
@@ -766,7 +646,7 @@ static RETRY: [rt::Arm<'static>; 2] = [
                 rt::Cond::All(
                     &[
                         rt::Check::of(
-                            rt::Source::Value(7),
+                            rt::Source::Value(4),
                             rt::Test::Equals("cannotSnapshotTree"),
                         ),
                     ],
@@ -774,7 +654,7 @@ static RETRY: [rt::Arm<'static>; 2] = [
                 rt::Cond::All(
                     &[
                         rt::Check::of(
-                            rt::Source::Value(9),
+                            rt::Source::Value(6),
                             rt::Test::Equals("cannotSnapshotTree"),
                         ),
                     ],
@@ -782,27 +662,6 @@ static RETRY: [rt::Arm<'static>; 2] = [
             ],
         ),
         then: rt::Verdict::Wait(&[]),
-        ..rt::Arm::EMPTY
-    },
-    rt::Arm {
-        when: rt::Cond::All(
-            &[
-                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
-                rt::Check::of(
-                    rt::Source::Value(10),
-                    rt::Test::AnyOf(
-                        &[
-                            rt::Test::Equals("429"),
-                            rt::Test::Equals("503"),
-                            rt::Test::Equals("504"),
-                            rt::Test::Equals("509"),
-                        ],
-                    ),
-                ),
-            ],
-        ),
-        then: rt::Verdict::Wait(&[]),
-        line_offset: 3,
         ..rt::Arm::EMPTY
     },
 ];
@@ -825,7 +684,6 @@ const COMMON: rt::Shape<'static> = rt::Shape::Fields(
             rt::Place::Common(2),
             rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
         ),
-        rt::Field("id", rt::Place::Common(3), rt::OPTIONAL_STRING),
     ],
 );
 
@@ -898,7 +756,6 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                     rt::Place::Common(2),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
-                rt::Field("id", rt::Place::Common(3), rt::OPTIONAL_STRING),
                 rt::Field(
                     "location",
                     rt::Place::From(&rt::Source::Header("location")),
@@ -960,233 +817,26 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 46] = [
-    rt::PathNode {
-        members: &[rt::Step::to("responses", 1), rt::Step::to("error", 11)],
-        slot: Some(1),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("status", 3),
-            rt::Step::to("body", 5),
-            rt::Step::to("headers", 7),
-        ],
-        elements: Some(2),
-        slot: Some(0),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of(
-        &[rt::Step::to("status", 4), rt::Step::to("body", 6), rt::Step::to("headers", 9)],
-    ),
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("Retry-After", 8)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("Retry-After", 10)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode {
-        members: &[
-            rt::Step::to("code", 12),
-            rt::Step::to("message", 13),
-            rt::Step::to("innerError", 14),
-            rt::Step::to("innererror", 29),
-            rt::Step::to("target", 44),
-            rt::Step::to("details", 45),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(2),
-    rt::PathNode::of_details(3),
-    rt::PathNode {
-        members: &[
-            rt::Step::to("request-id", 15),
-            rt::Step::to("code", 16),
-            rt::Step::to("innerError", 17),
-            rt::Step::to("innererror", 23),
-        ],
-        slot: Some(4),
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("code", 18),
-            rt::Step::to("innerError", 19),
-            rt::Step::to("innererror", 21),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 20)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 22)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("code", 24),
-            rt::Step::to("innerError", 25),
-            rt::Step::to("innererror", 27),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 26)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 28)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("request-id", 30),
-            rt::Step::to("code", 31),
-            rt::Step::to("innerError", 32),
-            rt::Step::to("innererror", 38),
-        ],
-        slot: Some(5),
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("code", 33),
-            rt::Step::to("innerError", 34),
-            rt::Step::to("innererror", 36),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 35)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 37)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("code", 39),
-            rt::Step::to("innerError", 40),
-            rt::Step::to("innererror", 42),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 41)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[rt::Step::to("code", 43)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::of_details(6),
-    rt::PathNode::of_details(7),
-];
-
-static ROOTED: [rt::PathNode<'static>; 36] = [
-    rt::PathNode::of(&[rt::Step::to("error", 1)]),
+static BODY: [rt::PathNode<'static>; 37] = [
+    rt::PathNode::of(&[rt::Step::to("responses", 1), rt::Step::to("error", 2)]),
+    rt::PathNode::at(0),
     rt::PathNode::of(
         &[
-            rt::Step::to("code", 2),
             rt::Step::to("message", 3),
             rt::Step::to("innerError", 4),
             rt::Step::to("innererror", 5),
             rt::Step::to("target", 8),
             rt::Step::to("details", 9),
+            rt::Step::to("code", 10),
         ],
     ),
-    rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode {
         members: &[
             rt::Step::to("request-id", 6),
-            rt::Step::to("code", 10),
-            rt::Step::to("innerError", 12),
-            rt::Step::to("innererror", 14),
+            rt::Step::to("code", 11),
+            rt::Step::to("innerError", 13),
+            rt::Step::to("innererror", 15),
         ],
         slot: Some(2),
         ..rt::PathNode::EMPTY
@@ -1194,9 +844,9 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
     rt::PathNode {
         members: &[
             rt::Step::to("request-id", 7),
-            rt::Step::to("code", 11),
-            rt::Step::to("innerError", 13),
-            rt::Step::to("innererror", 15),
+            rt::Step::to("code", 12),
+            rt::Step::to("innerError", 14),
+            rt::Step::to("innererror", 16),
         ],
         slot: Some(3),
         ..rt::PathNode::EMPTY
@@ -1205,15 +855,9 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
     rt::PathNode::EMPTY,
     rt::PathNode::of_details(4),
     rt::PathNode::of_details(5),
+    rt::PathNode::at(6),
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
-    rt::PathNode::of(
-        &[
-            rt::Step::to("code", 16),
-            rt::Step::to("innerError", 20),
-            rt::Step::to("innererror", 24),
-        ],
-    ),
     rt::PathNode::of(
         &[
             rt::Step::to("code", 17),
@@ -1235,11 +879,17 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
             rt::Step::to("innererror", 27),
         ],
     ),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 20),
+            rt::Step::to("innerError", 24),
+            rt::Step::to("innererror", 28),
+        ],
+    ),
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
-    rt::PathNode::of(&[rt::Step::to("code", 28)]),
     rt::PathNode::of(&[rt::Step::to("code", 29)]),
     rt::PathNode::of(&[rt::Step::to("code", 30)]),
     rt::PathNode::of(&[rt::Step::to("code", 31)]),
@@ -1247,6 +897,7 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
     rt::PathNode::of(&[rt::Step::to("code", 33)]),
     rt::PathNode::of(&[rt::Step::to("code", 34)]),
     rt::PathNode::of(&[rt::Step::to("code", 35)]),
+    rt::PathNode::of(&[rt::Step::to("code", 36)]),
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
     rt::PathNode::EMPTY,
@@ -1258,10 +909,10 @@ static ROOTED: [rt::PathNode<'static>; 36] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 48,
-    statuses: &[55, 56, 58],
+    retry: 44,
+    statuses: &[49, 50, 52],
     entries: &[
-        71, 75, 83, 97, 100, 137, 152, 156, 163, 164, 167, 171, 175, 202, 211, 260, 270,
-        288,
+        65, 69, 77, 91, 94, 131, 146, 150, 157, 158, 161, 165, 169, 196, 205, 263, 273,
+        291,
     ],
 };

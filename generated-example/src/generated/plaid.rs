@@ -484,6 +484,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Plaid as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -523,15 +531,44 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 0,
+                slots: &[2, 3, 4, 5, 6, 7, 1, 8, 9, 10, 11, 12],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
 static ENVELOPES: [rt::Envelope<'static>; 1] = [
     rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::Body(2),
+        root: Some(rt::Source::Body(0)),
+        code: rt::Source::Rooted(0),
+        message: rt::Source::Rooted(1),
+        request_id: rt::Source::Rooted(2),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["error_code"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                id: rt::Source::Element(&["item_id"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(rt::Place::Member(3)),
             Some(rt::Place::Member(4)),
@@ -552,7 +589,7 @@ static RETRY: [rt::Arm<'static>; 1] = [
         when: rt::Cond::All(
             &[
                 rt::Check::of(
-                    rt::Source::Body(3),
+                    rt::Source::Rooted(3),
                     rt::Test::AnyOf(
                         &[
                             rt::Test::Equals("RATE_LIMIT_EXCEEDED"),
@@ -577,7 +614,7 @@ static STATUSES: [rt::StatusRow<'static>; 3] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Body(3),
+                                    rt::Source::Rooted(3),
                                     rt::Test::Is(rt::Is::Present),
                                 ),
                             ],
@@ -600,7 +637,7 @@ static STATUSES: [rt::StatusRow<'static>; 3] = [
                         when: rt::Cond::All(
                             &[
                                 rt::Check::of(
-                                    rt::Source::Body(3),
+                                    rt::Source::Rooted(3),
                                     rt::Test::Is(rt::Is::Present),
                                 ),
                             ],
@@ -770,6 +807,39 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 };
 
 static BODY: [rt::PathNode<'static>; 13] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("causes", 1),
+            rt::Step::to("error_code", 2),
+            rt::Step::to("error_message", 3),
+            rt::Step::to("request_id", 4),
+            rt::Step::to("error_type", 5),
+            rt::Step::to("display_message", 6),
+            rt::Step::to("error_code_reason", 7),
+            rt::Step::to("documentation_url", 8),
+            rt::Step::to("suggested_action", 9),
+            rt::Step::to("status", 10),
+            rt::Step::to("required_account_subtypes", 11),
+            rt::Step::to("provided_account_subtypes", 12),
+        ],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::of_details(2),
+    rt::PathNode::of_details(3),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+    rt::PathNode::of_details(12),
+];
+
+static ROOTED: [rt::PathNode<'static>; 13] = [
     rt::PathNode::of(
         &[
             rt::Step::to("error_code", 1),
@@ -801,9 +871,9 @@ static BODY: [rt::PathNode<'static>; 13] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 29,
-    statuses: &[33, 34, 35],
+    retry: 32,
+    statuses: &[36, 37, 38],
     entries: &[
-        70, 94, 98, 104, 109, 116, 117, 124, 139, 147, 156, 160, 161, 167, 175, 178,
+        73, 97, 101, 107, 112, 119, 120, 127, 142, 150, 159, 163, 164, 170, 178, 181,
     ],
 };

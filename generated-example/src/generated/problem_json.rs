@@ -622,6 +622,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// RFC 9457 problem details, with ACME (RFC 8555) as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -658,7 +666,15 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 0,
+                slots: &[2, 3, 4, 5, 6, 7, 8, 9, 1],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
@@ -749,11 +765,12 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object))],
         ),
+        root: Some(rt::Source::Body(0)),
         code: rt::Source::First(
             &[
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Body(1),
+                        from: rt::Source::Rooted(0),
                         unless: Some(rt::Test::Is(rt::Is::Number)),
                         ..rt::Pick::ALL
                     },
@@ -761,8 +778,19 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 rt::Source::Constant("about:blank"),
             ],
         ),
-        message: rt::Source::First(&[rt::Source::Body(2), rt::Source::Body(3)]),
-        common: &[Some(rt::Place::Member(4))],
+        message: rt::Source::First(&[rt::Source::Rooted(1), rt::Source::Rooted(2)]),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                means: rt::Means::Reasons,
+                id: rt::Source::Element(&["identifier", "value"]),
+                status: rt::Source::Element(&["status"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[Some(rt::Place::Member(3))],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -786,10 +814,10 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .fields(
             &[
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
-                rt::Field("balance", rt::Place::Member(5), rt::OPTIONAL_NUMBER),
+                rt::Field("balance", rt::Place::Member(4), rt::OPTIONAL_NUMBER),
                 rt::Field(
                     "accounts",
-                    rt::Place::Member(6),
+                    rt::Place::Member(5),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
@@ -803,7 +831,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Member(7),
+                    rt::Place::Member(6),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(2))),
                 ),
             ],
@@ -846,7 +874,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "algorithms",
-                    rt::Place::Member(8),
+                    rt::Place::Member(7),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::String)),
                 ),
             ],
@@ -868,7 +896,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "subproblems",
-                    rt::Place::Member(9),
+                    rt::Place::Member(8),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
@@ -894,7 +922,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
                 rt::Field("instance", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "subproblems",
-                    rt::Place::Member(9),
+                    rt::Place::Member(8),
                     rt::Type::Optional(&rt::Type::List(&rt::Type::Named(0))),
                 ),
             ],
@@ -931,7 +959,7 @@ static ENTRIES: [rt::Entry<'static>; 18] = [
         .named("user_action_required")
         .recovery(rt::Recover {
             action: rt::Recovery::AskUser,
-            value: rt::Source::Body(4),
+            value: rt::Source::Rooted(3),
         })
         .fields(
             &[
@@ -993,6 +1021,33 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
 static BODY: [rt::PathNode<'static>; 10] = [
     rt::PathNode {
         members: &[
+            rt::Step::to("subproblems", 1),
+            rt::Step::to("type", 2),
+            rt::Step::to("detail", 3),
+            rt::Step::to("title", 4),
+            rt::Step::to("instance", 5),
+            rt::Step::to("balance", 6),
+            rt::Step::to("accounts", 7),
+            rt::Step::to("errors", 8),
+            rt::Step::to("algorithms", 9),
+        ],
+        slot: Some(0),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(1),
+    rt::PathNode::of_details(2),
+    rt::PathNode::of_details(3),
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+];
+
+static ROOTED: [rt::PathNode<'static>; 10] = [
+    rt::PathNode::of(
+        &[
             rt::Step::to("type", 1),
             rt::Step::to("detail", 2),
             rt::Step::to("title", 3),
@@ -1003,25 +1058,23 @@ static BODY: [rt::PathNode<'static>; 10] = [
             rt::Step::to("algorithms", 8),
             rt::Step::to("subproblems", 9),
         ],
-        slot: Some(0),
-        ..rt::PathNode::EMPTY
-    },
+    ),
+    rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode::at(2),
-    rt::PathNode::at(3),
+    rt::PathNode::of_details(3),
     rt::PathNode::of_details(4),
     rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
     rt::PathNode::of_details(7),
     rt::PathNode::of_details(8),
-    rt::PathNode::of_details(9),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[26, 27],
+    statuses: &[29, 30],
     entries: &[
-        46, 59, 78, 94, 98, 108, 119, 133, 137, 160, 164, 168, 194, 203, 209, 218, 219,
-        223,
+        49, 62, 81, 97, 101, 111, 122, 136, 140, 163, 167, 171, 213, 222, 228, 237, 238,
+        242,
     ],
     ..rt::Lines::EMPTY
 };

@@ -347,7 +347,7 @@ rt::name!(ErrorName);
 /// Details that every error of Salesforce Platform REST API may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/errors/0/fields` unless it is empty.
+    /// From `/fields` unless it is empty.
     pub fields: Option<Vec<String>>,
 }
 
@@ -370,6 +370,14 @@ pub fn classify<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Classified<'a, ErrorName> {
     rt::classify(response)
+}
+
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
 }
 
 /// Salesforce Platform REST API as data.
@@ -398,7 +406,12 @@ static SPEC: rt::Spec<'static> = rt::Spec {
                     &[rt::Check::of(rt::Source::Status, rt::Test::Equals("300"))],
                 ),
                 rt::Cond::All(
-                    &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
+                    &[
+                        rt::Check::of(
+                            rt::Source::FailedItem,
+                            rt::Test::Is(rt::Is::Present),
+                        ),
+                    ],
                 ),
             ],
         ),
@@ -407,7 +420,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     }),
     envelopes: &ENVELOPES,
     otherwise: false,
-    values: &VALUES,
+    values: &[],
     wait: &[rt::Wait::RETRY_AFTER],
     backoff: rt::Backoff::NONE,
     retry: &[],
@@ -429,25 +442,41 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         grafts: &[
             rt::Graft {
                 root: 1,
-                slots: &[0, 3, 4, 5, 6, 7, 8, 9],
+                slots: &[0, 5, 6, 7, 8, 9],
+            },
+            rt::Graft {
+                root: 4,
+                slots: &[10, 11, 12, 13, 14, 15],
             },
             rt::Graft {
                 root: 2,
-                slots: &[10, 11, 12, 13, 14, 15, 16, 17],
+                slots: &[16, 17, 18, 19, 20, 21],
             },
         ],
     }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 4] = [
+static ENVELOPES: [rt::Envelope<'static>; 5] = [
     rt::Envelope {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
         ),
         code: rt::Source::Rooted(0),
         message: rt::Source::Rooted(1),
-        common: &[None],
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Rooted(2),
+                            unless: Some(rt::Test::Is(rt::Is::Empty)),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
@@ -476,23 +505,78 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
                 ..rt::Pick::ALL
             },
         ),
-        common: &[None],
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Rooted(2),
+                            unless: Some(rt::Test::Is(rt::Is::Empty)),
+                            ..rt::Pick::ALL
+                        },
+                    ),
+                ),
+            ),
+        ],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Value(0), rt::Test::Is(rt::Is::Present))],
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
+                rt::Check::of(rt::Source::Body(1), rt::Test::Is(rt::Is::Array)),
+            ],
         ),
-        root: Some(rt::Source::Value(0)),
-        code: rt::Source::Rooted(2),
         message: rt::Source::Rooted(3),
-        partial: true,
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["success"]),
+                                rt::Test::Equals("false"),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                ordered: true,
+                id: rt::Source::Element(&["id"]),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            root: Some(rt::Source::Body(2)),
+                            code: rt::Source::Rooted(4),
+                            message: rt::Source::Rooted(3),
+                            common: &[
+                                Some(
+                                    rt::Place::From(
+                                        &rt::Source::Pick(
+                                            &rt::Pick {
+                                                from: rt::Source::Rooted(2),
+                                                unless: Some(rt::Test::Is(rt::Is::Empty)),
+                                                ..rt::Pick::ALL
+                                            },
+                                        ),
+                                    ),
+                                ),
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Rooted(4),
+                            from: rt::Source::Rooted(2),
                             unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
@@ -503,15 +587,51 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
-        root: Some(rt::Source::Body(2)),
-        code: rt::Source::Rooted(5),
-        message: rt::Source::Rooted(6),
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Array))],
+        ),
+        message: rt::Source::Rooted(3),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(3)),
+                means: rt::Means::Parts,
+                id: rt::Source::Element(&["referenceId"]),
+                status: rt::Source::Element(&["httpStatusCode"]),
+                headers: Some(rt::Source::Element(&["httpHeaders"])),
+                body: Some(rt::Source::Element(&["body"])),
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            root: Some(rt::Source::Body(4)),
+                            code: rt::Source::Rooted(5),
+                            message: rt::Source::Rooted(3),
+                            common: &[
+                                Some(
+                                    rt::Place::From(
+                                        &rt::Source::Pick(
+                                            &rt::Pick {
+                                                from: rt::Source::Rooted(2),
+                                                unless: Some(rt::Test::Is(rt::Is::Empty)),
+                                                ..rt::Pick::ALL
+                                            },
+                                        ),
+                                    ),
+                                ),
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
             Some(
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Rooted(7),
+                            from: rt::Source::Rooted(2),
                             unless: Some(rt::Test::Is(rt::Is::Empty)),
                             ..rt::Pick::ALL
                         },
@@ -521,25 +641,44 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
         ],
         ..rt::Envelope::EMPTY
     },
-];
-
-static VALUES: [rt::Source<'static>; 1] = [
-    rt::Source::Pick(
-        &rt::Pick {
-            from: rt::Source::Body(1),
-            only: Some(
-                rt::Cond::All(
-                    &[
-                        rt::Check::of(
-                            rt::Source::Element(&["success"]),
-                            rt::Test::Equals("false"),
-                        ),
-                    ],
+    rt::Envelope {
+        root: Some(rt::Source::Body(4)),
+        code: rt::Source::Rooted(5),
+        message: rt::Source::Rooted(3),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(1)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["errorCode"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[
+            Some(
+                rt::Place::From(
+                    &rt::Source::Pick(
+                        &rt::Pick {
+                            from: rt::Source::Rooted(2),
+                            unless: Some(rt::Test::Is(rt::Is::Empty)),
+                            ..rt::Pick::ALL
+                        },
+                    ),
                 ),
             ),
-            ..rt::Pick::ALL
-        },
-    ),
+        ],
+        ..rt::Envelope::EMPTY
+    },
 ];
 
 static STATUSES: [rt::StatusRow<'static>; 4] = [
@@ -719,55 +858,49 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 26] = [
+static BODY: [rt::PathNode<'static>; 23] = [
     rt::PathNode {
         members: &[
             rt::Step::to("error", 1),
-            rt::Step::to("success", 3),
+            rt::Step::to("errors", 2),
+            rt::Step::to("compositeResponse", 4),
             rt::Step::to("0", 5),
             rt::Step::to("error_description", 6),
-            rt::Step::to("errors", 7),
-            rt::Step::to("errorCode", 12),
-            rt::Step::to("message", 13),
-            rt::Step::to("fields", 14),
+            rt::Step::to("fields", 7),
+            rt::Step::to("message", 8),
+            rt::Step::to("statusCode", 9),
+            rt::Step::to("errorCode", 10),
         ],
-        elements: Some(2),
-        positions: &[rt::Step::to("0", 25)],
         slot: Some(1),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode::at(0),
-    rt::PathNode::of(&[rt::Step::to("success", 4)]),
-    rt::PathNode::EMPTY,
-    rt::PathNode::EMPTY,
+    rt::PathNode::of(&[rt::Step::to("0", 3)]),
     rt::PathNode {
         members: &[
-            rt::Step::to("error", 15),
-            rt::Step::to("error_description", 16),
-            rt::Step::to("errors", 17),
+            rt::Step::to("error", 17),
+            rt::Step::to("error_description", 18),
+            rt::Step::to("fields", 19),
+            rt::Step::to("message", 20),
+            rt::Step::to("statusCode", 21),
             rt::Step::to("errorCode", 22),
-            rt::Step::to("message", 23),
-            rt::Step::to("fields", 24),
         ],
         slot: Some(2),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(3),
-    rt::PathNode {
-        members: &[rt::Step::to("0", 8)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
+    rt::PathNode::at(3),
     rt::PathNode {
         members: &[
-            rt::Step::to("statusCode", 9),
-            rt::Step::to("message", 10),
-            rt::Step::to("fields", 11),
+            rt::Step::to("error", 11),
+            rt::Step::to("error_description", 12),
+            rt::Step::to("fields", 13),
+            rt::Step::to("message", 14),
+            rt::Step::to("statusCode", 15),
+            rt::Step::to("errorCode", 16),
         ],
-        details_only: true,
+        slot: Some(4),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of_details(4),
     rt::PathNode::of_details(5),
     rt::PathNode::of_details(6),
     rt::PathNode::of_details(7),
@@ -775,75 +908,42 @@ static BODY: [rt::PathNode<'static>; 26] = [
     rt::PathNode::of_details(9),
     rt::PathNode::of_details(10),
     rt::PathNode::of_details(11),
-    rt::PathNode {
-        members: &[rt::Step::to("0", 18)],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode {
-        members: &[
-            rt::Step::to("statusCode", 19),
-            rt::Step::to("message", 20),
-            rt::Step::to("fields", 21),
-        ],
-        details_only: true,
-        ..rt::PathNode::EMPTY
-    },
     rt::PathNode::of_details(12),
     rt::PathNode::of_details(13),
     rt::PathNode::of_details(14),
     rt::PathNode::of_details(15),
     rt::PathNode::of_details(16),
     rt::PathNode::of_details(17),
-    rt::PathNode {
-        members: &[
-            rt::Step::to("error", 15),
-            rt::Step::to("error_description", 16),
-            rt::Step::to("errors", 17),
-            rt::Step::to("errorCode", 22),
-            rt::Step::to("message", 23),
-            rt::Step::to("fields", 24),
-            rt::Step::to("success", 4),
-        ],
-        slot: Some(2),
-        ..rt::PathNode::EMPTY
-    },
+    rt::PathNode::of_details(18),
+    rt::PathNode::of_details(19),
+    rt::PathNode::of_details(20),
+    rt::PathNode::of_details(21),
 ];
 
-static ROOTED: [rt::PathNode<'static>; 11] = [
+static ROOTED: [rt::PathNode<'static>; 7] = [
     rt::PathNode::of(
         &[
             rt::Step::to("error", 1),
             rt::Step::to("error_description", 2),
-            rt::Step::to("errors", 3),
-            rt::Step::to("errorCode", 8),
-            rt::Step::to("message", 9),
-            rt::Step::to("fields", 10),
+            rt::Step::to("fields", 3),
+            rt::Step::to("message", 4),
+            rt::Step::to("statusCode", 5),
+            rt::Step::to("errorCode", 6),
         ],
     ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
-    rt::PathNode::of(&[rt::Step::to("0", 4)]),
-    rt::PathNode::of(
-        &[
-            rt::Step::to("statusCode", 5),
-            rt::Step::to("message", 6),
-            rt::Step::to("fields", 7),
-        ],
-    ),
-    rt::PathNode::at(2),
+    rt::PathNode::of_details(2),
     rt::PathNode::at(3),
-    rt::PathNode::of_details(4),
+    rt::PathNode::at(4),
     rt::PathNode::at(5),
-    rt::PathNode::at(6),
-    rt::PathNode::of_details(7),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[45, 46, 50, 51],
+    statuses: &[58, 59, 63, 64],
     entries: &[
-        59, 63, 73, 77, 83, 84, 88, 92, 96, 100, 106, 120, 121, 126, 153, 161, 186, 199,
-        203, 209, 210, 213,
+        72, 76, 86, 90, 96, 97, 101, 105, 109, 113, 119, 133, 134, 139, 166, 174, 199,
+        237, 241, 273, 274, 277,
     ],
     ..rt::Lines::EMPTY
 };

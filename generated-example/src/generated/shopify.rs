@@ -176,24 +176,24 @@ rt::name!(ErrorName);
 /// Details that every error of Shopify Admin API may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/errors/0/extensions/documentation`.
-    pub documentation: Option<String>,
     /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
+    /// From `/errors/0/extensions/documentation`.
+    pub documentation: Option<String>,
 }
 
 impl rt::DetailsStruct for Details {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            documentation: fields.take(0),
-            errors: fields.take(1),
+            errors: fields.take(0),
+            documentation: fields.take(1),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("documentation", &self.documentation);
         out.member("errors", &self.errors);
+        out.member("documentation", &self.documentation);
     }
 }
 
@@ -202,10 +202,10 @@ rt::details!(Details, SPEC, Common);
 /// Details of `THROTTLED`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Throttled {
-    /// From `/errors/0/extensions/documentation`.
-    pub documentation: Option<String>,
     /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
+    /// From `/errors/0/extensions/documentation`.
+    pub documentation: Option<String>,
     /// From `/extensions/cost`.
     pub cost: Option<QueryCost>,
 }
@@ -213,16 +213,16 @@ pub struct Throttled {
 impl rt::DetailsStruct for Throttled {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            documentation: fields.take(0),
-            errors: fields.take(1),
+            errors: fields.take(0),
+            documentation: fields.take(1),
             cost: fields.take(2),
         }
     }
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("documentation", &self.documentation);
         out.member("errors", &self.errors);
+        out.member("documentation", &self.documentation);
         out.member("cost", &self.cost);
     }
 }
@@ -232,21 +232,21 @@ rt::details!(Throttled, SPEC, Entry(0));
 /// Details of `MAX_COST_EXCEEDED`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaxCostExceeded {
-    /// From `/errors/0/extensions/documentation`.
-    pub documentation: Option<String>,
     /// From `/errors` unless it not (is an object).
     pub errors: Option<::std::collections::BTreeMap<String, Vec<String>>>,
-    /// From `/errors/0/extensions/cost`.
+    /// From `/errors/0/extensions/documentation`.
+    pub documentation: Option<String>,
+    /// From `/extensions/cost`.
     pub cost: Option<f64>,
-    /// From `/errors/0/extensions/maxCost`.
+    /// From `/extensions/maxCost`.
     pub max_cost: Option<f64>,
 }
 
 impl rt::DetailsStruct for MaxCostExceeded {
     fn read(fields: &mut rt::Fields<'_>) -> Self {
         Self {
-            documentation: fields.take(0),
-            errors: fields.take(1),
+            errors: fields.take(0),
+            documentation: fields.take(1),
             cost: fields.take(2),
             max_cost: fields.take(3),
         }
@@ -254,8 +254,8 @@ impl rt::DetailsStruct for MaxCostExceeded {
 
     #[inline]
     fn write(&self, out: &mut rt::Members<'_>) {
-        out.member("documentation", &self.documentation);
         out.member("errors", &self.errors);
+        out.member("documentation", &self.documentation);
         out.member("cost", &self.cost);
         out.member("maxCost", &self.max_cost);
     }
@@ -331,6 +331,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Shopify Admin API as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -359,7 +367,7 @@ static SPEC: rt::Spec<'static> = rt::Spec {
         when: rt::Cond::All(
             &[
                 rt::Check::of(
-                    rt::Source::Body(7),
+                    rt::Source::Body(3),
                     rt::Test::AllOf(
                         &[
                             rt::Test::Is(rt::Is::Present),
@@ -391,43 +399,49 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 4,
+                slots: &[0, 5, 3, 1, 2, 7, 6, 8, 17, 9, 10, 12, 13, 14, 15, 11, 16],
+            },
+            rt::Graft {
+                root: 1,
+                slots: &[18, 19, 20, 21, 22, 24, 23, 2, 7, 25, 6, 27, 28, 29, 30, 26, 31],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 3] = [
+static ENVELOPES: [rt::Envelope<'static>; 4] = [
     rt::Envelope {
         when: rt::Cond::All(
             &[rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::String))],
         ),
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
-        request_id: rt::Source::First(
-            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
-        ),
+        code: rt::Source::Rooted(0),
+        message: rt::Source::Rooted(1),
+        request_id: rt::Source::Header("x-request-id"),
         common: &[None, None],
         ..rt::Envelope::EMPTY
     },
     rt::Envelope {
         when: rt::Cond::All(
-            &[rt::Check::of(rt::Source::Body(3), rt::Test::Is(rt::Is::Object))],
+            &[
+                rt::Check::of(
+                    rt::Source::Body(1),
+                    rt::Test::Not(&rt::Test::Is(rt::Is::Object)),
+                ),
+            ],
         ),
-        code: rt::Source::Body(4),
-        message: rt::Source::Body(5),
-        request_id: rt::Source::First(
-            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
-        ),
-        common: &[Some(rt::Place::From(&rt::Source::Body(6))), None],
-        ..rt::Envelope::EMPTY
-    },
-    rt::Envelope {
         message: rt::Source::First(
             &[
-                rt::Source::Body(7),
-                rt::Source::Body(3),
+                rt::Source::Rooted(2),
+                rt::Source::Rooted(3),
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Body(7),
+                        from: rt::Source::Rooted(2),
                         first: Some(rt::FirstMember::Value),
                         at: &["0"],
                         ..rt::Pick::ALL
@@ -435,30 +449,67 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 ),
                 rt::Source::Pick(
                     &rt::Pick {
-                        from: rt::Source::Body(7),
+                        from: rt::Source::Rooted(2),
                         first: Some(rt::FirstMember::Value),
                         ..rt::Pick::ALL
                     },
                 ),
             ],
         ),
-        request_id: rt::Source::First(
-            &[rt::Source::Body(2), rt::Source::Header("x-request-id")],
-        ),
+        request_id: rt::Source::Header("x-request-id"),
         common: &[
-            None,
             Some(
                 rt::Place::From(
                     &rt::Source::Pick(
                         &rt::Pick {
-                            from: rt::Source::Body(7),
+                            from: rt::Source::Rooted(2),
                             unless: Some(rt::Test::Not(&rt::Test::Is(rt::Is::Object))),
                             ..rt::Pick::ALL
                         },
                     ),
                 ),
             ),
+            None,
         ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::Body(2), rt::Test::Equals("THROTTLED"))],
+        ),
+        code: rt::Source::Rooted(4),
+        message: rt::Source::Rooted(5),
+        request_id: rt::Source::Header("x-request-id"),
+        common: &[None, Some(rt::Place::From(&rt::Source::Rooted(6)))],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        root: Some(rt::Source::Body(1)),
+        code: rt::Source::Rooted(7),
+        message: rt::Source::Rooted(8),
+        request_id: rt::Source::First(
+            &[rt::Source::Rooted(9), rt::Source::Header("x-request-id")],
+        ),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(3)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&[]),
+                                rt::Test::Is(rt::Is::Object),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[None, Some(rt::Place::From(&rt::Source::Rooted(10)))],
         ..rt::Envelope::EMPTY
     },
 ];
@@ -511,12 +562,12 @@ static STATUSES: [rt::StatusRow<'static>; 10] = [
 
 const COMMON: rt::Shape<'static> = rt::Shape::Fields(
     &[
-        rt::Field("documentation", rt::Place::Common(0), rt::OPTIONAL_STRING),
         rt::Field(
             "errors",
-            rt::Place::Common(1),
+            rt::Place::Common(0),
             rt::Type::Optional(&rt::Type::Map(&rt::Type::List(&rt::Type::String))),
         ),
+        rt::Field("documentation", rt::Place::Common(1), rt::OPTIONAL_STRING),
     ],
 );
 
@@ -527,10 +578,10 @@ static ENTRIES: [rt::Entry<'static>; 6] = [
                 &[
                     rt::Wait::Bucket(
                         &rt::Bucket {
-                            need: rt::Source::Body(8),
-                            have: rt::Source::Body(9),
-                            per_second: rt::Source::Body(10),
-                            capacity: Some(rt::Source::Body(11)),
+                            need: rt::Source::Rooted(11),
+                            have: rt::Source::Rooted(12),
+                            per_second: rt::Source::Rooted(13),
+                            capacity: Some(rt::Source::Rooted(14)),
                             unreadable: rt::Unreadable::Ignore,
                             limit_ms: None,
                         },
@@ -545,17 +596,17 @@ static ENTRIES: [rt::Entry<'static>; 6] = [
         })
         .fields(
             &[
-                rt::Field("documentation", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Common(1),
+                    rt::Place::Common(0),
                     rt::Type::Optional(
                         &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
                     ),
                 ),
+                rt::Field("documentation", rt::Place::Common(1), rt::OPTIONAL_STRING),
                 rt::Field(
                     "cost",
-                    rt::Place::From(&rt::Source::Body(12)),
+                    rt::Place::From(&rt::Source::Rooted(15)),
                     rt::Type::Optional(&rt::Type::Named(0)),
                 ),
             ],
@@ -569,22 +620,22 @@ static ENTRIES: [rt::Entry<'static>; 6] = [
         .recovery(rt::Recover::by(rt::Recovery::FixRequest))
         .fields(
             &[
-                rt::Field("documentation", rt::Place::Common(0), rt::OPTIONAL_STRING),
                 rt::Field(
                     "errors",
-                    rt::Place::Common(1),
+                    rt::Place::Common(0),
                     rt::Type::Optional(
                         &rt::Type::Map(&rt::Type::List(&rt::Type::String)),
                     ),
                 ),
+                rt::Field("documentation", rt::Place::Common(1), rt::OPTIONAL_STRING),
                 rt::Field(
                     "cost",
-                    rt::Place::From(&rt::Source::Body(13)),
+                    rt::Place::From(&rt::Source::Rooted(15)),
                     rt::OPTIONAL_NUMBER,
                 ),
                 rt::Field(
                     "maxCost",
-                    rt::Place::From(&rt::Source::Body(14)),
+                    rt::Place::From(&rt::Source::Rooted(16)),
                     rt::OPTIONAL_NUMBER,
                 ),
             ],
@@ -637,66 +688,197 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 19] = [
+static BODY: [rt::PathNode<'static>; 37] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("error", 1),
+            rt::Step::to("errors", 2),
+            rt::Step::to("error_description", 6),
+            rt::Step::to("extensions", 9),
+            rt::Step::to("message", 20),
+        ],
+        slot: Some(4),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(0),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 3)],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[
+            rt::Step::to("extensions", 4),
+            rt::Step::to("message", 8),
+            rt::Step::to("error", 21),
+            rt::Step::to("error_description", 22),
+            rt::Step::to("errors", 23),
+        ],
+        slot: Some(1),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of(
+        &[
+            rt::Step::to("code", 5),
+            rt::Step::to("documentation", 7),
+            rt::Step::to("requestId", 29),
+            rt::Step::to("cost", 30),
+            rt::Step::to("maxCost", 36),
+        ],
+    ),
+    rt::PathNode::at(2),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("code", 10),
+            rt::Step::to("requestId", 11),
+            rt::Step::to("documentation", 12),
+            rt::Step::to("cost", 13),
+            rt::Step::to("maxCost", 19),
+        ],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("requestedQueryCost", 14),
+            rt::Step::to("throttleStatus", 15),
+        ],
+        slot: Some(11),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(12),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("currentlyAvailable", 16),
+            rt::Step::to("restoreRate", 17),
+            rt::Step::to("maximumAvailable", 18),
+        ],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(13),
+    rt::PathNode::of_details(14),
+    rt::PathNode::of_details(15),
+    rt::PathNode::of_details(16),
+    rt::PathNode::of_details(17),
+    rt::PathNode::of_details(18),
+    rt::PathNode::of_details(19),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 24)],
+        slot: Some(20),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("extensions", 25), rt::Step::to("message", 28)],
+        slot: Some(21),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[rt::Step::to("code", 26), rt::Step::to("documentation", 27)],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(22),
+    rt::PathNode::of_details(23),
+    rt::PathNode::of_details(24),
+    rt::PathNode::of_details(25),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("requestedQueryCost", 31),
+            rt::Step::to("throttleStatus", 32),
+        ],
+        slot: Some(26),
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(27),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("currentlyAvailable", 33),
+            rt::Step::to("restoreRate", 34),
+            rt::Step::to("maximumAvailable", 35),
+        ],
+        details_only: true,
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(28),
+    rt::PathNode::of_details(29),
+    rt::PathNode::of_details(30),
+    rt::PathNode::of_details(31),
+];
+
+static ROOTED: [rt::PathNode<'static>; 21] = [
     rt::PathNode::of(
         &[
             rt::Step::to("error", 1),
             rt::Step::to("error_description", 2),
             rt::Step::to("errors", 3),
-            rt::Step::to("extensions", 10),
+            rt::Step::to("extensions", 9),
+            rt::Step::to("message", 11),
         ],
     ),
     rt::PathNode::at(0),
     rt::PathNode::at(1),
     rt::PathNode {
         members: &[rt::Step::to("0", 4)],
-        slot: Some(7),
+        slot: Some(2),
         ..rt::PathNode::EMPTY
     },
     rt::PathNode {
-        members: &[rt::Step::to("extensions", 5), rt::Step::to("message", 8)],
+        members: &[rt::Step::to("extensions", 5), rt::Step::to("message", 7)],
         slot: Some(3),
         ..rt::PathNode::EMPTY
     },
-    rt::PathNode::of(
-        &[
-            rt::Step::to("requestId", 6),
-            rt::Step::to("code", 7),
-            rt::Step::to("documentation", 9),
-            rt::Step::to("cost", 17),
-            rt::Step::to("maxCost", 18),
-        ],
-    ),
-    rt::PathNode::at(2),
+    rt::PathNode::of(&[rt::Step::to("code", 6), rt::Step::to("documentation", 8)]),
     rt::PathNode::at(4),
     rt::PathNode::at(5),
     rt::PathNode::of_details(6),
-    rt::PathNode::of(&[rt::Step::to("cost", 11)]),
-    rt::PathNode {
-        members: &[
-            rt::Step::to("requestedQueryCost", 12),
-            rt::Step::to("throttleStatus", 13),
-        ],
-        slot: Some(12),
-        ..rt::PathNode::EMPTY
-    },
-    rt::PathNode::at(8),
     rt::PathNode::of(
         &[
-            rt::Step::to("currentlyAvailable", 14),
-            rt::Step::to("restoreRate", 15),
-            rt::Step::to("maximumAvailable", 16),
+            rt::Step::to("code", 10),
+            rt::Step::to("requestId", 12),
+            rt::Step::to("documentation", 13),
+            rt::Step::to("cost", 14),
+            rt::Step::to("maxCost", 20),
         ],
     ),
+    rt::PathNode::at(7),
+    rt::PathNode::at(8),
     rt::PathNode::at(9),
-    rt::PathNode::at(10),
+    rt::PathNode::of_details(10),
+    rt::PathNode {
+        members: &[
+            rt::Step::to("requestedQueryCost", 15),
+            rt::Step::to("throttleStatus", 16),
+        ],
+        slot: Some(15),
+        ..rt::PathNode::EMPTY
+    },
     rt::PathNode::at(11),
-    rt::PathNode::of_details(13),
-    rt::PathNode::of_details(14),
+    rt::PathNode::of(
+        &[
+            rt::Step::to("currentlyAvailable", 17),
+            rt::Step::to("restoreRate", 18),
+            rt::Step::to("maximumAvailable", 19),
+        ],
+    ),
+    rt::PathNode::at(12),
+    rt::PathNode::at(13),
+    rt::PathNode::at(14),
+    rt::PathNode::of_details(16),
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    statuses: &[37, 38, 39, 42, 43, 44, 45, 46, 47, 48],
-    entries: &[64, 104, 126, 143, 151, 169],
+    statuses: &[45, 46, 47, 50, 51, 52, 53, 54, 55, 56],
+    entries: &[72, 112, 134, 172, 180, 198],
     ..rt::Lines::EMPTY
 };

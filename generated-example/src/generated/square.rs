@@ -7,7 +7,7 @@
 //! 2026-11-30, documented; <https://github.com/square/square-python-sdk>, read 2026-11-30,
 //! observed.
 //!
-//! For every error, whatever it says below, retry: never when `/errors/0/category` is
+//! For every error, whatever it says below, retry: never when `/category` is
 //! `PAYMENT_METHOD_ERROR` and the code not (is `TEMPORARY_ERROR`).
 //!
 //! The vendor's backoff: then times 2, with jitter.
@@ -379,9 +379,9 @@ rt::name!(ErrorName);
 /// Details that every error of Square API v2 may have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From `/errors/0/category`.
+    /// From `/category`.
     pub category: Option<ErrorCategory>,
-    /// From `/errors/0/field`.
+    /// From `/field`.
     pub field: Option<String>,
 }
 
@@ -466,6 +466,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
+/// The items of a response that failed, without allocating, whether the response as a
+/// whole is an error or not.
+pub fn items<'a>(
+    response: &'a ::vendor_errors::Response<'a>,
+) -> ::vendor_errors::Items<'a, ErrorName> {
+    rt::items(response)
+}
+
 /// Square API v2 as data.
 pub static VENDOR: ::vendor_errors::Vendor = ::vendor_errors::Vendor::new(&SPEC);
 
@@ -490,7 +498,13 @@ static SPEC: rt::Spec<'static> = rt::Spec {
             basis: rt::Basis::Observed,
         },
     ],
-    error_when: None,
+    error_when: Some(rt::ErrorWhen {
+        when: rt::Cond::All(
+            &[rt::Check::of(rt::Source::FailedItem, rt::Test::Is(rt::Is::Present))],
+        ),
+        whole: false,
+        reads_body: true,
+    }),
     envelopes: &ENVELOPES,
     otherwise: false,
     values: &[],
@@ -511,17 +525,99 @@ static SPEC: rt::Spec<'static> = rt::Spec {
     patterns: &[],
     without_code: &[],
     body: rt::Paths { nodes: &BODY },
-    rooted: None,
+    rooted: Some(rt::Rooted {
+        paths: rt::Paths { nodes: &ROOTED },
+        grafts: &[
+            rt::Graft {
+                root: 3,
+                slots: &[4, 5, 6, 7],
+            },
+            rt::Graft {
+                root: 1,
+                slots: &[8, 9, 10, 11],
+            },
+        ],
+    }),
     lines: LINES,
 };
 
-static ENVELOPES: [rt::Envelope<'static>; 1] = [
+static ENVELOPES: [rt::Envelope<'static>; 2] = [
     rt::Envelope {
-        code: rt::Source::Body(0),
-        message: rt::Source::Body(1),
+        when: rt::Cond::All(
+            &[
+                rt::Check::of(rt::Source::Status, rt::Test::Equals("200")),
+                rt::Check::of(rt::Source::Body(0), rt::Test::Is(rt::Is::Object)),
+            ],
+        ),
+        message: rt::Source::Rooted(0),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(0)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["errors", "0"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Parts,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::Own(
+                    &[
+                        rt::Envelope {
+                            root: Some(rt::Source::Body(1)),
+                            code: rt::Source::Rooted(1),
+                            message: rt::Source::Rooted(0),
+                            common: &[
+                                Some(rt::Place::From(&rt::Source::Rooted(2))),
+                                Some(rt::Place::From(&rt::Source::Rooted(3))),
+                            ],
+                            ..rt::Envelope::EMPTY
+                        },
+                    ],
+                ),
+                ..rt::Items::EMPTY
+            },
+        ),
         common: &[
-            Some(rt::Place::From(&rt::Source::Body(2))),
-            Some(rt::Place::From(&rt::Source::Body(3))),
+            Some(rt::Place::From(&rt::Source::Rooted(2))),
+            Some(rt::Place::From(&rt::Source::Rooted(3))),
+        ],
+        ..rt::Envelope::EMPTY
+    },
+    rt::Envelope {
+        root: Some(rt::Source::Body(1)),
+        code: rt::Source::Rooted(1),
+        message: rt::Source::Rooted(0),
+        items: Some(
+            &rt::Items {
+                each: rt::Each::In(rt::Source::Body(2)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Status,
+                                rt::Test::AnyOf(&[rt::Test::Class(4), rt::Test::Class(5)]),
+                            ),
+                            rt::Check::of(
+                                rt::Source::Element(&["code"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
+                means: rt::Means::Reasons,
+                resend: rt::Resend::NONE,
+                read_by: rt::ReadBy::ThisEnvelope,
+                ..rt::Items::EMPTY
+            },
+        ),
+        common: &[
+            Some(rt::Place::From(&rt::Source::Rooted(2))),
+            Some(rt::Place::From(&rt::Source::Rooted(3))),
         ],
         ..rt::Envelope::EMPTY
     },
@@ -532,7 +628,7 @@ static RETRY: [rt::Arm<'static>; 1] = [
         when: rt::Cond::All(
             &[
                 rt::Check::of(
-                    rt::Source::Body(2),
+                    rt::Source::Rooted(2),
                     rt::Test::Equals("PAYMENT_METHOD_ERROR"),
                 ),
                 rt::Check::of(
@@ -700,15 +796,52 @@ const CODES: rt::TextIndex<'static> = rt::TextIndex {
     shared: &[],
 };
 
-static BODY: [rt::PathNode<'static>; 7] = [
-    rt::PathNode::of(&[rt::Step::to("errors", 1)]),
-    rt::PathNode::of(&[rt::Step::to("0", 2)]),
+static BODY: [rt::PathNode<'static>; 12] = [
+    rt::PathNode {
+        members: &[
+            rt::Step::to("responses", 1),
+            rt::Step::to("errors", 2),
+            rt::Step::to("detail", 4),
+            rt::Step::to("code", 5),
+            rt::Step::to("category", 6),
+            rt::Step::to("field", 7),
+        ],
+        slot: Some(3),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::at(0),
+    rt::PathNode {
+        members: &[rt::Step::to("0", 3)],
+        slot: Some(2),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode {
+        members: &[
+            rt::Step::to("detail", 8),
+            rt::Step::to("code", 9),
+            rt::Step::to("category", 10),
+            rt::Step::to("field", 11),
+        ],
+        slot: Some(1),
+        ..rt::PathNode::EMPTY
+    },
+    rt::PathNode::of_details(4),
+    rt::PathNode::of_details(5),
+    rt::PathNode::of_details(6),
+    rt::PathNode::of_details(7),
+    rt::PathNode::of_details(8),
+    rt::PathNode::of_details(9),
+    rt::PathNode::of_details(10),
+    rt::PathNode::of_details(11),
+];
+
+static ROOTED: [rt::PathNode<'static>; 5] = [
     rt::PathNode::of(
         &[
-            rt::Step::to("code", 3),
-            rt::Step::to("detail", 4),
-            rt::Step::to("category", 5),
-            rt::Step::to("field", 6),
+            rt::Step::to("detail", 1),
+            rt::Step::to("code", 2),
+            rt::Step::to("category", 3),
+            rt::Step::to("field", 4),
         ],
     ),
     rt::PathNode::at(0),
@@ -718,10 +851,10 @@ static BODY: [rt::PathNode<'static>; 7] = [
 ];
 
 const LINES: rt::Lines<'static> = rt::Lines {
-    retry: 28,
-    statuses: &[34],
+    retry: 44,
+    statuses: &[50],
     entries: &[
-        53, 57, 74, 78, 82, 88, 92, 96, 100, 117, 133, 134, 140, 148, 161, 165, 169, 173,
-        180, 194, 197, 203, 210, 222, 223, 224,
+        69, 73, 90, 94, 98, 104, 108, 112, 116, 133, 149, 150, 156, 164, 177, 181, 185,
+        189, 196, 210, 213, 219, 248, 260, 261, 262,
     ],
 };

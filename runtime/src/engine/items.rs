@@ -138,9 +138,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         } else {
             self.message.or(message)
         };
-        // One in a header that came with the whole is found there again.
-        let is_own = |id: &Text<'_>| self.request_id().is_some_and(|own| own.is_same_place(id));
-        let request_id = parsed.request_id().filter(|id| tells_code && !is_own(id));
+        let lacks_id = tells_code && self.request_id().is_none();
+        let request_id = parsed.request_id().filter(|_| lacks_id);
         let whole = Whole {
             means,
             first,

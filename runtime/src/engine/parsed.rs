@@ -77,9 +77,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     pub(crate) fn request_id(&self) -> Option<Text<'r>> {
         /// Longer ones are no ids.
         const LONGEST: usize = 256;
-        let of_item = self.whole.as_ref().and_then(|whole| whole.request_id);
-        let id = of_item.or_else(|| self.text(&self.envelope?.request_id, Wanted::Id));
-        id.filter(|id| !id.is_longer_than(LONGEST))
+        let id = self.text(&self.envelope?.request_id, Wanted::Id);
+        let of_item = || self.whole.as_ref()?.request_id;
+        id.or_else(of_item).filter(|id| !id.is_longer_than(LONGEST))
     }
 
     /// The value that a recovery needs, where the vendor sends one.

@@ -298,7 +298,7 @@ impl<'a> Reading<'a> {
                 is_of_item = true;
                 code = deciding.code.clone();
                 message = deciding.message.clone().or(message);
-                request_id = deciding.request_id.clone().or(request_id);
+                request_id = request_id.or_else(|| deciding.request_id.clone());
             } else {
                 message = message.or_else(|| deciding.message.clone());
             }
