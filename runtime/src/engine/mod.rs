@@ -12,9 +12,11 @@ mod envelope; // "Which envelope"
 mod error_when; // "Error or not"
 mod items; // "Many errors in one response"
 mod outcome;
+mod read_by; // the same, of how an item is read
 mod resending; // "Safe to resend"
 mod verdict; // "Which verdict"
 mod waits; // "Which verdict", of waits
+mod whole; // the same, of what they come to
 mod why; // for people who write specs
 
 // What the steps ask.

@@ -1,10 +1,10 @@
 //! "Safe to resend": what was done of the request, and what the spec says about sending it again.
 
 use super::entry::fit;
-use super::items::Whole;
 use super::levels::{Levels, first_status, governing_status};
 use super::outcome::Outcome;
 use super::parsed::{Parsed, is_error_status};
+use super::whole::Whole;
 use crate::retry::safety::{Done, Resending};
 use vendor_errors_tables::vocabulary::{Category, Means, Writes};
 use vendor_errors_tables::{Entry, Resend, Spec};

@@ -1,6 +1,7 @@
 //! Sources: where a value is.
 
 use super::OracleResponse;
+use super::Part;
 use super::challenge::auth_param;
 use super::conditions::{holds, test_holds};
 use super::decode::Decoded;
