@@ -137,7 +137,8 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
             .as_str()
             .and_then(|rule| rule.rsplit_once(':'));
         let line = rule.and_then(|(_, line)| line.parse().ok());
-        line.is_none_or(|line| !lines.contains(&line))
+        // What only the items of a response decide, neither.
+        answer["items"].is_null() && line.is_none_or(|line| !lines.contains(&line))
     };
     let mut answers: Vec<_> = bare.filter(is_of_entry).collect();
     if answers.iter().any(is_plain) {

@@ -71,13 +71,13 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let received = response.status;
         let listed = self.levels.entry;
         let listed = listed.map_or(&[][..], |entry| entry.status.all());
-        let listed = listed.iter().map(first_status);
-        let others = listed.filter(|status| *status != received);
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
         // That of a success says nothing about an item without a status of its own.
         let is_inherited = response.part.is_some_and(|part| !part.has_status);
         let is_of_other = is_inherited || self.parsed.is_told_by_reasons();
         let own = (!is_of_other || is_error_status(received)).then_some(received);
+        let listed = listed.iter().map(first_status);
+        let others = listed.filter(|status| Some(*status) != own);
         let mut statuses = others.chain(own);
         is_refusal(self.ruling.category)
             && statuses.all(|status| is_refusal(self.levels.category_of(status)))
