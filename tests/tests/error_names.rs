@@ -137,8 +137,7 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
             .as_str()
             .and_then(|rule| rule.rsplit_once(':'));
         let line = rule.and_then(|(_, line)| line.parse().ok());
-        // What only the items of a response decide, neither.
-        answer["items"].is_null() && line.is_none_or(|line| !lines.contains(&line))
+        line.is_none_or(|line| !lines.contains(&line))
     };
     let mut answers: Vec<_> = bare.filter(is_of_entry).collect();
     if answers.iter().any(is_plain) {
@@ -147,7 +146,9 @@ fn decoded(built: &Built, spec: &Spec, entry: &Entry) -> Vec<Value> {
     if answers.is_empty() {
         let examples = entry.examples.iter();
         let examples = examples.map(|example| decode_example(built, status, example));
+        // What only the items of a response decide is not claimed either.
         answers = examples
+            .filter(|answer| answer["items"].is_null())
             .filter(|answer| is_of_entry(answer) && is_plain(answer))
             .collect();
     }
