@@ -53,14 +53,20 @@ impl BodyError {
         if text.is_empty() {
             return None;
         }
+        // A page is told by its first character, before all of it is looked through.
+        if !text.starts_with(['{', '[', '"']) {
+            return Some(Self::NotJson);
+        }
         if one_value(text).is_some() {
             return Some(Self::Ambiguous);
         }
-        Some(match Nesting::of(text) {
-            _ if !text.starts_with(['{', '[', '"']) => Self::NotJson,
-            nesting if nesting.deepest > MAX_DEPTH => Self::TooDeep,
-            nesting if nesting.in_string || nesting.depth > 0 => Self::Incomplete,
-            _ => Self::NotJson,
+        let nesting = Nesting::of(text);
+        Some(if nesting.deepest > MAX_DEPTH {
+            Self::TooDeep
+        } else if nesting.in_string || nesting.depth > 0 {
+            Self::Incomplete
+        } else {
+            Self::NotJson
         })
     }
 
