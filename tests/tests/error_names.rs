@@ -52,8 +52,14 @@ fn body_with(value: Value, place: &[String]) -> Value {
 fn bare_bodies(spec: &Spec, code: &str) -> Vec<Value> {
     let of_envelope = |envelope: &'_ Envelope| -> Vec<Value> {
         let code_at = envelope.code.as_ref();
-        let places = code_at.map_or(Vec::new(), |at| places(&at.value));
-        let values = |place: &&[String]| {
+        let codes = code_at.map_or(Vec::new(), |at| places(&at.value));
+        let root = envelope.root.as_ref();
+        let roots = root.map_or(vec![&[][..]], |root| places(&root.value));
+        let below = |root: &&[String]| -> Vec<Vec<String>> {
+            codes.iter().map(|code| [*root, *code].concat()).collect()
+        };
+        let places: Vec<_> = roots.iter().flat_map(below).collect();
+        let values = |place: &Vec<String>| {
             let number = code.parse::<i64>().ok().map(Value::from);
             let texts = [Some(Value::from(code)), number].into_iter().flatten();
             texts
