@@ -321,8 +321,10 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In the lines of the body: parts of the request.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -429,7 +431,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 ),
                 means: rt::Means::Parts,
                 id: rt::Source::Element(&["custom_id"]),
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {

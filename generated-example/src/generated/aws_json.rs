@@ -987,8 +987,15 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/Failed`: parts of the request.
+///
+/// In `/Records`, else `/RequestResponses`, else `/Entries`, else `/Responses`: parts of the
+/// request, in its order.
+///
+/// In `/CancellationReasons`: the reasons why it was refused, in its order.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -1105,7 +1112,6 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 ),
                 means: rt::Means::Parts,
                 id: rt::Source::Element(&["Id"]),
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {
@@ -1185,7 +1191,6 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 ),
                 means: rt::Means::Parts,
                 ordered: true,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {
@@ -1283,7 +1288,6 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 ),
                 means: rt::Means::Reasons,
                 ordered: true,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {

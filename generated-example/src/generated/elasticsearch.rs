@@ -687,8 +687,12 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/items`: parts of the request, in its order.
+///
+/// In `/responses`: parts of the request, in its order.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -781,7 +785,6 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
                 ordered: true,
                 id: rt::Source::Element(&["_id"]),
                 status: rt::Source::Element(&["status"]),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),
@@ -818,7 +821,6 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
                 means: rt::Means::Parts,
                 ordered: true,
                 status: rt::Source::Element(&["status"]),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),

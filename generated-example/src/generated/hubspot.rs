@@ -405,8 +405,10 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/errors`: parts of the request.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -495,7 +497,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                         ),
                     ],
                 ),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),

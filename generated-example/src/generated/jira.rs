@@ -197,8 +197,12 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/errors`: parts of the request.
+///
+/// In `/errors`: the reasons why it was refused.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -272,7 +276,6 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 id: rt::Source::Element(&["failedElementNumber"]),
                 status: rt::Source::Element(&["status"]),
                 body: Some(rt::Source::Element(&["elementErrors"])),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),
@@ -293,7 +296,6 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
                 id: rt::Source::Element(&["failedElementNumber"]),
                 status: rt::Source::Element(&["status"]),
                 body: Some(rt::Source::Element(&["elementErrors"])),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),

@@ -198,8 +198,10 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In the whole: parts of the request.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -274,7 +276,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 each: rt::Each::In(rt::Source::Body(0)),
                 means: rt::Means::Parts,
                 id: rt::Source::Element(&["id"]),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),

@@ -395,8 +395,10 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/responses`: parts of the request.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -486,7 +488,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                 status: rt::Source::Element(&["status"]),
                 headers: Some(rt::Source::Element(&["headers"])),
                 body: Some(rt::Source::Element(&["body"])),
-                resend: rt::Resend::NONE,
                 ..rt::Items::EMPTY
             },
         ),

@@ -372,8 +372,14 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In the whole: parts of the request, in its order.
+///
+/// In `/compositeResponse`: parts of the request.
+///
+/// In the whole: the reasons why it was refused.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -544,7 +550,6 @@ static ENVELOPES: [rt::Envelope<'static>; 5] = [
                 means: rt::Means::Parts,
                 ordered: true,
                 id: rt::Source::Element(&["id"]),
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {
@@ -599,7 +604,6 @@ static ENVELOPES: [rt::Envelope<'static>; 5] = [
                 status: rt::Source::Element(&["httpStatusCode"]),
                 headers: Some(rt::Source::Element(&["httpHeaders"])),
                 body: Some(rt::Source::Element(&["body"])),
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {
@@ -659,7 +663,6 @@ static ENVELOPES: [rt::Envelope<'static>; 5] = [
                     ),
                 ),
                 means: rt::Means::Reasons,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::ThisEnvelope,
                 ..rt::Items::EMPTY
             },

@@ -331,8 +331,10 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/errors`: the reasons why it was refused.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -504,7 +506,6 @@ static ENVELOPES: [rt::Envelope<'static>; 4] = [
                     ),
                 ),
                 means: rt::Means::Reasons,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::ThisEnvelope,
                 ..rt::Items::EMPTY
             },

@@ -466,8 +466,12 @@ pub fn classify<'a>(
     rt::classify(response)
 }
 
-/// The items of a response that failed, without allocating, whether the response as a
-/// whole is an error or not.
+/// The items of a response that failed, whether the response as a whole is an error or not.
+/// Nothing is allocated.
+///
+/// In `/responses`: parts of the request.
+///
+/// In `/errors`: the reasons why it was refused.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {
@@ -564,7 +568,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                     ),
                 ),
                 means: rt::Means::Parts,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::Own(
                     &[
                         rt::Envelope {
@@ -610,7 +613,6 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
                     ),
                 ),
                 means: rt::Means::Reasons,
-                resend: rt::Resend::NONE,
                 read_by: rt::ReadBy::ThisEnvelope,
                 ..rt::Items::EMPTY
             },

@@ -105,28 +105,6 @@ impl Emitter<'_> {
         }
     }
 
-    /// The function for the items of responses that may have several errors.
-    pub(super) fn items_fn(&self) -> TokenStream {
-        if self
-            .lowered
-            .envelopes
-            .iter()
-            .all(|envelope| envelope.items.is_none())
-        {
-            return TokenStream::new();
-        }
-        let facade = self.facade;
-        quote! {
-            /// The items of a response that failed, without allocating, whether the response as a
-            /// whole is an error or not.
-            pub fn items<'a>(
-                response: &'a #facade::Response<'a>,
-            ) -> #facade::Items<'a, ErrorName> {
-                rt::items(response)
-            }
-        }
-    }
-
     pub(super) fn vendor_static(&self) -> TokenStream {
         let docs = Docs::new(format!("{} as data.", self.title()));
         let facade = self.facade;

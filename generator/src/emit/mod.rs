@@ -6,6 +6,7 @@ mod enums;
 mod error_names;
 mod facts;
 mod header;
+mod items;
 mod kinds;
 #[cfg(feature = "files")]
 mod print;

@@ -140,4 +140,13 @@ impl ToExpr for Resend<'_> {
             .field("for_ms", &self.for_ms)
             .build()
     }
+
+    fn is_default(&self) -> bool {
+        let Self {
+            writes,
+            key,
+            for_ms,
+        } = self;
+        writes.is_none() && key.is_none() && for_ms.is_none()
+    }
 }
