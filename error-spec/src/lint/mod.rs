@@ -2,6 +2,7 @@
 //! examples are in the command line.
 
 mod contradiction;
+mod items;
 mod picks;
 mod provenance;
 mod reach;
@@ -24,6 +25,7 @@ pub fn lint(spec: &Spec, today: Day, diagnostics: &mut Diagnostics) {
     unused::lint(spec, &mut found);
     verdicts::lint(spec, &mut found);
     picks::lint(spec, &mut found);
+    items::lint(spec, &mut found);
     provenance::lint(spec, today, &mut found);
     diagnostics.extend(found);
 }
