@@ -41,8 +41,15 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
-        let mut envelopes = self.envelopes().iter();
-        envelopes.find(|envelope| self.may_have(envelope))
+        match self.response.part {
+            None => self.first_of(self.spec.envelopes),
+            Some(part) => self.envelope_of_item(part),
+        }
+    }
+
+    /// The first whose condition holds.
+    pub(super) fn first_of(&self, envelopes: &'s [Envelope<'s>]) -> Option<&'s Envelope<'s>> {
+        envelopes.iter().find(|envelope| self.holds(&envelope.when))
     }
 
     fn find_root(&self, rooted: &Rooted<'s>) -> Root<'s, 'r> {

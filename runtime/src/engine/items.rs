@@ -73,6 +73,12 @@ impl<'r> Values<'r> {
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
+    /// Whether the envelope says where items are.
+    pub(crate) fn may_have_items(&self) -> bool {
+        self.envelope
+            .is_some_and(|envelope| envelope.items.is_some())
+    }
+
     /// Starts at the first item, if the response may have items.
     pub(crate) fn items(&self) -> Option<Walk<'s, 'r>> {
         let envelope = self.envelope?;

@@ -34,16 +34,16 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
         let levels = parsed.levels(chosen.index);
-        let ruling = Ruling::of(parsed, chosen, &levels);
-        match &parsed.whole {
+        let mut outcome = Self {
+            parsed,
+            ruling: Ruling::of(parsed, chosen, &levels),
+            levels,
+        };
+        if let Some(whole) = &parsed.whole {
             // It may be the entry of an item.
-            Some(whole) => Self::ruled(parsed, whole.rule(ruling)),
-            None => Self {
-                parsed,
-                ruling,
-                levels,
-            },
+            outcome = Self::ruled(parsed, whole.rule(outcome.ruling));
         }
+        outcome
     }
 
     /// The outcome that this ruling is of.

@@ -60,6 +60,7 @@ impl<'e, 'r> Lookup<'e, 'r> {
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The text at `source`, if it is usable.
+    #[inline]
     pub(super) fn text(&self, source: &Source<'s>, wanted: Wanted) -> Option<Text<'r>> {
         self.find(source, Lookup::of(wanted)).text()
     }

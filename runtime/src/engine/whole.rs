@@ -47,6 +47,7 @@ impl<'s> Whole<'s, '_> {
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// Finds out what the failed items come to; code and message are those of the deciding item
     /// where the envelope finds none.
+    #[cold]
     pub(super) fn read_items(&mut self) {
         let Some(mut walk) = self.items() else {
             return;
