@@ -25,6 +25,7 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
     let of_items: Vec<_> = of_items
         .flat_map(|items| &items.envelopes)
+        .filter(|envelope| envelope.is_written)
         .map(|envelope| (envelope.span, codes(&envelope.allow)))
         .collect();
     let scopes = [envelopes, of_items, entries, rows];

@@ -273,7 +273,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             &rt::Items {
                 each: rt::Each::In(rt::Source::Body(0)),
                 means: rt::Means::Parts,
-                id: rt::Source::Element(&["failedElementNumber"]),
+                index: rt::Source::Element(&["failedElementNumber"]),
                 status: rt::Source::Element(&["status"]),
                 body: Some(rt::Source::Element(&["elementErrors"])),
                 ..rt::Items::EMPTY
@@ -293,7 +293,7 @@ static ENVELOPES: [rt::Envelope<'static>; 3] = [
             &rt::Items {
                 each: rt::Each::In(rt::Source::Body(0)),
                 means: rt::Means::Reasons,
-                id: rt::Source::Element(&["failedElementNumber"]),
+                index: rt::Source::Element(&["failedElementNumber"]),
                 status: rt::Source::Element(&["status"]),
                 body: Some(rt::Source::Element(&["elementErrors"])),
                 ..rt::Items::EMPTY

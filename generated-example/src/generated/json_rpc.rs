@@ -274,6 +274,16 @@ static ENVELOPES: [rt::Envelope<'static>; 2] = [
         items: Some(
             &rt::Items {
                 each: rt::Each::In(rt::Source::Body(0)),
+                failed: Some(
+                    rt::Cond::All(
+                        &[
+                            rt::Check::of(
+                                rt::Source::Element(&["error"]),
+                                rt::Test::Is(rt::Is::Present),
+                            ),
+                        ],
+                    ),
+                ),
                 means: rt::Means::Parts,
                 id: rt::Source::Element(&["id"]),
                 ..rt::Items::EMPTY

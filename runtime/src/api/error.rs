@@ -127,6 +127,11 @@ impl<K> Error<K> {
         Self(inner)
     }
 
+    /// How much of the response is kept.
+    pub(crate) fn kept_bytes(&self) -> usize {
+        self.0.facts.kept.length()
+    }
+
     pub(crate) fn set_items(&mut self, items: Box<KeptItems<K>>) {
         self.0.items = Some(items);
     }

@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 /// The most items that an error keeps.
 const MOST: usize = 1_000;
 
-/// The most bytes of JSON that the items of an error have together.
+/// The most bytes of JSON and texts that the items of an error keep together, but for the last.
 const LONGEST: usize = 1024 * 1024;
 
 /// An item of a response that failed, as an error of its own: one part of a batch, or one reason
@@ -99,13 +99,14 @@ impl<K> KeptItems<K> {
         };
         let (mut room, mut memory) = (LONGEST, MEMORY);
         while let Some(failed) = parsed.next_failed(&mut walk) {
-            let left = room.checked_sub(failed.length());
-            match left {
-                Some(left) if kept.items.len() < MOST && kept.omitted == 0 => {
-                    room = left;
-                    kept.items.push(decoder.item(&failed, &mut memory));
-                }
-                _ => kept.omitted = kept.omitted.saturating_add(1),
+            let has_room = failed.length() <= room && kept.items.len() < MOST;
+            if has_room && kept.omitted == 0 {
+                let item = decoder.item(&failed, &mut memory);
+                // A text of a header, or with escapes, is kept beside the JSON.
+                room = room.saturating_sub(item.error.kept_bytes().max(failed.length()));
+                kept.items.push(item);
+            } else {
+                kept.omitted = kept.omitted.saturating_add(1);
             }
         }
         (!kept.items.is_empty() || kept.omitted > 0).then(|| Box::new(kept))

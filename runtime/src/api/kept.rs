@@ -96,6 +96,11 @@ impl Kept {
         self.details = place_of_details(details, body);
     }
 
+    /// How many bytes are kept.
+    pub(crate) fn length(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub(crate) fn body(&self) -> &[u8] {
         self.bytes.get(..self.body).unwrap_or(&[])
     }

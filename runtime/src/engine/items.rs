@@ -1,7 +1,7 @@
 //! "Many errors in one response": where the items are, and each as a response of its own.
 
 use super::body::without_bom;
-use super::parsed::Parsed;
+use super::parsed::{Parsed, is_id};
 use super::sources::Lookup;
 use crate::json::raw::RawValue;
 use crate::json::sequence::{Sequence, sequence};
@@ -141,6 +141,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             };
             if has_failed {
                 let id = || self.find(&items.id, Lookup::id_in(&value)).text();
+                let id = || id().filter(is_id);
                 let index = self.find(&items.index, Lookup::any_in(&value)).text();
                 return Some(FailedItem {
                     index: match items.index {

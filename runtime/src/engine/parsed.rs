@@ -75,11 +75,9 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     pub(crate) fn request_id(&self) -> Option<Text<'r>> {
-        /// Longer ones are no ids.
-        const LONGEST: usize = 256;
         let id = self.text(&self.envelope?.request_id, Wanted::Id);
         let of_item = || self.whole.as_ref()?.request_id;
-        id.or_else(of_item).filter(|id| !id.is_longer_than(LONGEST))
+        id.or_else(of_item).filter(is_id)
     }
 
     /// The value that a recovery needs, where the vendor sends one.
@@ -132,6 +130,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let is_markup = ["<", "{", "["].iter().any(|start| text.starts_with(start));
         (!is_markup && may_be_plain_text(self.response.headers)).then_some(text)
     }
+}
+
+/// Whether a text is short enough for an id.
+pub(super) fn is_id(text: &Text<'_>) -> bool {
+    const LONGEST: usize = 256;
+    !text.is_longer_than(LONGEST)
 }
 
 /// Whether a status says that something went wrong.
