@@ -39,7 +39,7 @@ pub use spec::OracleSpec;
 use conditions::holds;
 use decode::Decoded;
 use details::Details;
-use items::Failed;
+use items::FailedItem;
 use json::Json;
 use reads::{body_repeats, names_error_status, reads_place, root_repeats};
 use response::{is_broken_json, status_class};
@@ -173,7 +173,7 @@ struct Reading<'a> {
     /// It is an item.
     part: Option<Part>,
     /// The items that failed.
-    failed: Vec<Failed>,
+    failed: Vec<FailedItem>,
 }
 
 impl<'a> Reading<'a> {
