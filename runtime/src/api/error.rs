@@ -173,7 +173,7 @@ impl<K> Error<K> {
     }
 
     /// The items of the response that failed, each as an error of its own: the parts of a batch, or
-    /// the reasons why a request was refused. Empty if the response has one error only.
+    /// the reasons why a request was refused. Empty if the response has no items: it is one error.
     ///
     /// At most 1,000 items, with 1 MiB of JSON together, are kept; [`Error::omitted_items`] counts
     /// the others.
