@@ -46,6 +46,7 @@
 //! | `reqwest-middleware` | a layer that sends requests again by the vendor's rules |
 //! | `ureq` | the same for ureq 3 |
 //! | `tower` | a layer that turns responses into typed errors, and a retry policy |
+//! | `hyper-util` | knows which errors of its client mean that nothing was sent; part of `tower` |
 //! | `backon` | functions for its `when` and `adjust`, and the vendor's delays |
 //! | `jiff` | `Timestamp::to_jiff` |
 

@@ -92,10 +92,12 @@ pub fn misfit<'s: 'r, 'r>(
 
 /// An item of a response that failed.
 #[derive(Debug)]
-pub struct Item<'i, 's, 'r> {
-    /// Its position, if that is the position of a part of the request.
+pub struct ExplainedItem<'i, 's, 'r> {
+    /// The position, from 0, of the part of the request that it answers, if that is known.
     pub index: Option<usize>,
+    /// Its id, or its name among the members of an object.
     pub key: Option<Text<'r>>,
+    /// What it means.
     pub explained: &'i Explained<'s, 'i>,
 }
 
@@ -103,14 +105,14 @@ pub struct Item<'i, 's, 'r> {
 pub fn each_item<'s: 'r, 'r>(
     spec: &'s Spec<'s>,
     response: &'r Response<'r>,
-    each: &mut dyn FnMut(Item<'_, 's, 'r>),
+    each: &mut dyn FnMut(ExplainedItem<'_, 's, 'r>),
 ) {
     let parsed = Parsed::new(spec, response);
     let Some(mut walk) = parsed.items() else {
         return;
     };
     while let Some(item) = parsed.next_failed(&mut walk) {
-        each(Item {
+        each(ExplainedItem {
             index: item.index,
             key: item.key,
             explained: &from_response(spec, &item.response),

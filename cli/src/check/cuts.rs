@@ -46,7 +46,7 @@ pub(super) fn lint(
             continue;
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
-            // A code may be that of an item.
+            // With items, a code may be that of an item, and not what the cut finds.
             let whole = budget.answer(run).then(|| answer(&tables, run))?;
             let has_items = !whole["items"].is_null() || !found["items"].is_null();
             let found = Some(found).filter(|_| !has_items)?;

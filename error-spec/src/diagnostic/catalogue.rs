@@ -117,8 +117,8 @@ catalogue! {
         "No response has this envelope: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the most specific envelope first, and one without `when` last.";
     ITEMS_UNREAD = Lint "items-unread":
-        "No envelope reads the items of another one: each envelope has items, and these say nothing of their own.",
-        "Say how an item is read: `envelope` in `items`, or one more envelope for single errors.";
+        "No envelope reads these items: every envelope has `items`, and these have no `envelope` of their own.",
+        "Say how an item is read: an `envelope` in `items`, or one more envelope without `items`.";
     UNREACHABLE_ARM = Lint "unreachable-arm":
         "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the narrower arm first, or remove this one.";

@@ -108,7 +108,7 @@ expectation!(
     optional(
         "index",
         &INDEX,
-        "Its position among the items, from 0.",
+        "The position of the part of the request that it answers, from 0.",
         "1"
     ),
     optional("key", &TEXT, "Its key.", "booking_1")

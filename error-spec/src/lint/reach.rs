@@ -168,14 +168,14 @@ fn message_test(entry: &Entry) -> Option<&Test> {
     (is_of_message && is_short).then_some(&check.test)
 }
 
-/// An item of a list in which the first that holds counts.
+/// One of a list in which the first that holds counts.
 struct Choice<'a> {
     /// `None` if it always holds.
     when: Option<&'a Cond>,
     span: Span,
 }
 
-/// Reports the items that no response can reach.
+/// Reports the choices that no response can reach.
 fn unreachable_choices<'a>(
     (lint, message): (&'static Lint, &str),
     choices: impl Iterator<Item = Choice<'a>>,

@@ -8,8 +8,8 @@ use std::fmt;
 
 /// Why a body was not read as JSON, so that the error is known by its status and headers alone.
 ///
-/// Some vendors answer with plain text or a form on purpose, and their specs read it. For them
-/// [`BodyError::NotJson`] is no trouble.
+/// Some vendors answer with plain text, a form or JSON lines on purpose, and their specs read it.
+/// For them [`BodyError::NotJson`] is no trouble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyError {
@@ -19,7 +19,7 @@ pub enum BodyError {
     NotUtf8,
     /// It is no JSON: most often a page of a proxy.
     NotJson,
-    /// It ends inside of a string, a list or an object: it was cut, or is longer than the caller
+    /// It ends inside a string, an array or an object: it was cut, or is longer than the caller
     /// reads.
     Incomplete,
     /// It nests deeper than 127 levels.
@@ -30,7 +30,7 @@ pub enum BodyError {
 }
 
 impl BodyError {
-    /// Why a body that the scan could not read is none; `None` if there is nothing in it.
+    /// Why the scan could not read a body; `None` if there is nothing in it.
     ///
     /// Not in line: most bodies are read.
     #[cold]
@@ -53,7 +53,7 @@ impl BodyError {
         if text.is_empty() {
             return None;
         }
-        // A page is told by its first character, before all of it is looked through.
+        // The first character tells a page, which may be long.
         if !text.starts_with(['{', '[', '"']) {
             return Some(Self::NotJson);
         }

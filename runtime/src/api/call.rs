@@ -161,7 +161,7 @@ impl fmt::Display for TransportError {
 }
 
 impl fmt::Debug for TransportError {
-    /// One short line for a log, with the client's error as it shows itself, but cut.
+    /// One short line for a log, with the `Debug` text of the client's error, cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let retry = &self.0.retry;
         f.debug_struct("TransportError")

@@ -178,7 +178,7 @@ impl<K> Error<K> {
     }
 
     /// The items of the response that failed, each as an error of its own: the parts of a batch, or
-    /// the reasons why a request was refused. Empty if the response has one error only.
+    /// the reasons why a request was refused. Empty if the response has no items: it is one error.
     ///
     /// At most 1,000 items, with 1 MiB of JSON together, are kept; [`Error::omitted_items`] counts
     /// the others.
@@ -194,11 +194,12 @@ impl<K> Error<K> {
     }
 
     /// What to do about those of [`Error::items`] that may be sent again, as a request of their own:
-    /// the retry of the one that must wait longest. `None` if none may be sent again, or the items
-    /// are no parts of the request.
+    /// the retry of the one that must wait longest. `None` if none may be sent again, or if the
+    /// items are not parts of the request.
     ///
-    /// The request of the whole batch is another matter: parts of it were done, so
-    /// [`Error::retry`] calls it unsafe.
+    /// Whether a part may be sent again can depend on the request's method, so say it:
+    /// [`Response::method`]. The request of the whole batch is another matter: parts of it may have
+    /// been done, so [`Error::retry`] calls it unsafe.
     #[must_use]
     pub fn retry_items(&self) -> Option<Retry<'static>> {
         let parts = self.0.items.as_ref().filter(|kept| kept.are_parts)?;

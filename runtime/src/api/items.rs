@@ -120,7 +120,7 @@ impl<K> Decoder<K> {
         response: &'r Response<'r>,
     ) -> impl Iterator<Item = Item<K>> + use<'r, K> {
         let decoder = *self;
-        let failed = Failed::of(Parsed::new(self.spec, response));
+        let failed = FailedItems::of(Parsed::new(self.spec, response));
         failed.map(move |failed| {
             let mut memory = MEMORY;
             decoder.item(&failed, &mut memory)
@@ -138,19 +138,19 @@ impl<K> Decoder<K> {
 }
 
 /// The failed items of a response, one after another.
-struct Failed<'r> {
+struct FailedItems<'r> {
     parsed: Parsed<'static, 'r>,
     walk: Option<Walk<'static, 'r>>,
 }
 
-impl<'r> Failed<'r> {
+impl<'r> FailedItems<'r> {
     fn of(parsed: Parsed<'static, 'r>) -> Self {
         let walk = parsed.items();
         Self { parsed, walk }
     }
 }
 
-impl<'r> Iterator for Failed<'r> {
+impl<'r> Iterator for FailedItems<'r> {
     type Item = FailedItem<'r>;
 
     fn next(&mut self) -> Option<FailedItem<'r>> {
@@ -161,7 +161,7 @@ impl<'r> Iterator for Failed<'r> {
 /// The items of a response that failed, borrowed from it. Generated modules have a function
 /// `items` that returns them. Nothing is allocated for them.
 pub struct Items<'r, N> {
-    failed: Failed<'r>,
+    failed: FailedItems<'r>,
     name: PhantomData<fn() -> N>,
 }
 
@@ -169,7 +169,7 @@ pub struct Items<'r, N> {
 #[must_use]
 pub fn items<'r, N: Name>(response: &'r Response<'r>) -> Items<'r, N> {
     Items {
-        failed: Failed::of(Parsed::new(N::spec(), response)),
+        failed: FailedItems::of(Parsed::new(N::spec(), response)),
         name: PhantomData,
     }
 }

@@ -4,8 +4,9 @@ use crate::api::error::Error;
 use serde_core::ser::SerializeStruct;
 use serde_core::{Serialize, Serializer};
 
-/// A record for a log or a queue, with the members of `explain --format json`: what the vendor said
-/// and what was decided, but neither body nor details, which may hold what a log should not.
+/// A record for a log or a queue, whose members are named as in `explain --format json`: what the
+/// vendor said and what was decided. Body, details and items are left out, since they may hold what
+/// a log should not.
 ///
 /// It cannot be deserialized: make an error of the response again.
 impl<K> Serialize for Error<K> {

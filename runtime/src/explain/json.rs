@@ -1,6 +1,6 @@
 //! The answer as JSON.
 
-use super::{Explained, Item, each_item};
+use super::{Explained, ExplainedItem, each_item};
 use crate::api::kept::LONGEST_TEXT;
 use crate::json::writer::{Members, Writer};
 use crate::response::Response;
@@ -44,7 +44,7 @@ pub fn to_json<'s: 'r, 'r>(
     out.into_string()
 }
 
-fn write_item(out: &mut Writer, item: &Item<'_, '_, '_>) {
+fn write_item(out: &mut Writer, item: &ExplainedItem<'_, '_, '_>) {
     let mut members = out.object();
     if let Some(index) = item.index {
         members.key("index").literal(&index.to_string());

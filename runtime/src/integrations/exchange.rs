@@ -84,19 +84,19 @@ macro_rules! choices_of_reading {
 }
 pub(crate) use choices_of_reading;
 
-/// What a reader is told of the request, where it has not sent it itself.
+/// What a reader is told of a request that it does not send.
 #[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
 macro_rules! choices_of_request {
     () => {
-        /// Sets the request's method, for responses that this reader has not asked for itself.
+        /// Sets the request's method, for responses to requests that this reader has not sent.
         #[must_use]
         pub fn method(mut self, method: Method) -> Self {
             self.sent.method = Some(method);
             self
         }
 
-        /// Sets whether the request carried the vendor's idempotency key, for responses that this
-        /// reader has not asked for itself.
+        /// Sets whether the request carried the vendor's idempotency key, for responses to requests
+        /// that this reader has not sent.
         #[must_use]
         pub fn idempotency_key(mut self, sent: bool) -> Self {
             self.sent.key_sent = Some(sent);

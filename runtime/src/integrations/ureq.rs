@@ -236,9 +236,9 @@ impl<K> Reader<K> {
     }
 }
 
-/// A connection that is refused fails at once. Only after retransmissions gave up does Linux report
-/// a connection in use as refused, and not before this time: its shortest timeout is 200 ms, which
-/// doubles with each of the least number of retransmissions that anybody sets, three.
+/// A connection that is refused fails at once. Linux also reports a connection in use as refused,
+/// but only when its retransmissions have failed, which takes longer than this: the shortest
+/// timeout is 200 ms and doubles each time, and nobody allows fewer than three.
 const FIRST_RETRANSMISSIONS: Duration = Duration::from_secs(1);
 
 fn is_refused(error: &::ureq::Error) -> bool {

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 const SHOWN: usize = 1000;
 
 /// An item that failed.
-pub(super) struct Failed {
+pub(super) struct FailedItem {
     index: Option<usize>,
     key: Option<String>,
     pub(super) item: Json,
@@ -24,7 +24,7 @@ pub(super) struct Failed {
 }
 
 /// The items that failed, in their order.
-pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed> {
+pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<FailedItem> {
     let Some((envelope, items)) = envelope.and_then(|it| Some((it, it.items.as_ref()?))) else {
         return Vec::new();
     };
@@ -62,7 +62,7 @@ pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed
             None => reading.is_error(),
         };
         if has_failed {
-            failed.push(Failed {
+            failed.push(FailedItem {
                 index: match &items.index {
                     Some(source) => index_of(view, source, &item),
                     None => items.in_order.then_some(index),
@@ -210,7 +210,7 @@ fn json_of(view: &View<'_>, source: &Source, base: Option<&Json>) -> Option<Json
 }
 
 /// What is said about the item that stands for the whole.
-pub(super) fn deciding(means: Means, failed: &[Failed]) -> Option<&Answer> {
+pub(super) fn deciding(means: Means, failed: &[FailedItem]) -> Option<&Answer> {
     let answers = failed.iter().map(|failed| &failed.answer);
     let is_retryable = |answer: &&Answer| answer.decided.decision != Decision::Never;
     // Of equals, the first.
@@ -230,8 +230,8 @@ pub(super) fn deciding(means: Means, failed: &[Failed]) -> Option<&Answer> {
 }
 
 /// Adds `items` to an answer, and `omitted_items` if there are too many.
-pub(super) fn show(failed: &[Failed], answer: &mut Value) {
-    let shown: Vec<Value> = failed.iter().take(SHOWN).map(Failed::shown).collect();
+pub(super) fn show(failed: &[FailedItem], answer: &mut Value) {
+    let shown: Vec<Value> = failed.iter().take(SHOWN).map(FailedItem::shown).collect();
     answer["items"] = match shown.is_empty() {
         true => Value::Null,
         false => shown.into(),
@@ -241,7 +241,7 @@ pub(super) fn show(failed: &[Failed], answer: &mut Value) {
     }
 }
 
-impl Failed {
+impl FailedItem {
     fn shown(&self) -> Value {
         let mut members = Map::new();
         if let Some(index) = self.index {

@@ -39,7 +39,7 @@ pub use spec::OracleSpec;
 use conditions::holds;
 use decode::Decoded;
 use details::Details;
-use items::Failed;
+use items::FailedItem;
 use json::Json;
 use reads::{body_repeats, names_error_status, reads_place, root_repeats};
 use response::{is_broken_json, status_class};
@@ -53,8 +53,8 @@ use verdict::{Decided, Decision};
 /// details, and `recovery_value`, the value that the recovery needs. So it is with each of `items`.
 ///
 /// With `must_be_error`, the response is taken for an error, as in `from_response`. For a response
-/// that is not an error, the values are null, `known: false` and `retryable: false`; but it may have
-/// items that failed.
+/// that is not an error, the values are null, `known: false` and `retryable: false`; but it may
+/// have items that failed.
 #[must_use]
 pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool) -> Value {
     let decoded = Decoded::default();
@@ -173,7 +173,7 @@ struct Reading<'a> {
     /// It is an item.
     part: Option<Part>,
     /// The items that failed.
-    failed: Vec<Failed>,
+    failed: Vec<FailedItem>,
 }
 
 impl<'a> Reading<'a> {

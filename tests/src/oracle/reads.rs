@@ -16,8 +16,8 @@ enum Step {
 
 type Place = Vec<Step>;
 
-/// Whether the spec reads a duplicate key of the whole body, with any of its envelopes: in `root`, in an envelope's `when`, in
-/// `each` of its items or in `error_when`.
+/// Whether the spec reads a duplicate key of the whole body, with any of its envelopes: in `root`,
+/// in an envelope's `when`, in `each` of its items or in `error_when`.
 pub(super) fn body_repeats(spec: &OracleSpec, body: &Json) -> bool {
     let mut reads = Reads::new(spec);
     reads.optional(spec.error_when.as_ref());

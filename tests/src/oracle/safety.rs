@@ -7,8 +7,8 @@ use super::spec::{Entry, Envelope, Resend, StatusPattern};
 use super::verdict::{category_under, governing_status, rows};
 
 /// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category. `parts_failed`: it has
-/// items that answer parts of the request, and one failed. `told_by_reasons`: its code is that of an
-/// item that says why the request was refused.
+/// items that answer parts of the request, and one failed. `told_by_reasons`: its code is that of
+/// an item that says why the request was refused.
 pub(super) fn safe(
     view: &View<'_>,
     envelope: Option<&Envelope>,

@@ -146,8 +146,8 @@ impl<K> Reader<K> {
     }
 }
 
-/// What was not read of a body. Only the layer that puts it back wants it.
-#[allow(dead_code, reason = "in one of the versions")]
+/// What was not read of a body. Only the layer for reqwest-middleware puts it back.
+#[allow(dead_code, reason = "there is a layer for one of the versions only")]
 pub(crate) struct Rest {
     /// The end of the chunk in which the limit lies.
     pub(crate) chunk: Bytes,

@@ -122,7 +122,7 @@ impl<K, F> Retries<K, F> {
                 let lost = self.reading.failed(failure, error.status(), sent, None);
                 (Err(Error::Reqwest(error)), Some(lost.retry()))
             }
-            // A success, or the error of another layer, of which nobody knows what it means.
+            // A success, or the error of another layer, whose meaning nobody knows.
             other => (other, None),
         }
     }

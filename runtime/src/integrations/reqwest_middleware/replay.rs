@@ -1,4 +1,4 @@
-//! The body of a response that was read, or begun, as if it had not been.
+//! A body to read again: what was read of it, then the rest.
 
 use crate::api::call::BoxError;
 use ::reqwest::Body;
@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 /// Bytes that were read, and what comes after them.
 pub(super) struct Replay {
-    /// From the last to the first.
+    /// In reverse order, so that the first is popped first.
     read: Vec<Bytes>,
     then: Then,
 }
