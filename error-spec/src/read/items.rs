@@ -35,10 +35,8 @@ impl<'s> Reader<'s, '_> {
             .get("order")
             .map(|node| self.word(node, "`order`", "known order", &["request"], |word| word));
         let places = ["index", "id", "status", "headers", "body"];
-        let [index, id, status, headers, body] = places.map(|key| {
-            keys.get(key)
-                .map(|node| self.starting(Start::Below, |reader| reader.source_at(node, OF_ITEM)))
-        });
+        let [index, id, status, headers, body] =
+            places.map(|key| keys.get(key).map(|node| self.source_in_item(node)));
         let resend = keys.get("resend").map(|node| self.resend(node));
         let envelopes = keys
             .get("envelope")
@@ -79,6 +77,17 @@ impl<'s> Reader<'s, '_> {
         Some(Some(each))
     }
 
+    /// A source whose pointers start at the item. The whole body is none: every item would copy it.
+    fn source_in_item(&mut self, node: &Node<'s>) -> Option<At<Source>> {
+        let source = self.starting(Start::Below, |reader| reader.source_at(node, OF_ITEM))?;
+        if !asks_whole_body(&source.value) {
+            return Some(source);
+        }
+        let message = "the whole body is no part of an item";
+        let problem = Diagnostic::new(&catalogue::BAD_SOURCE, source.span, message);
+        self.report(problem.help("a pointer starts at the item here: `/body`; `\"\"` is all of it"))
+    }
+
     fn envelopes_of_items(&mut self, node: &Node<'s>) -> Option<Vec<Envelope>> {
         // Where details lie is told by the envelope of the whole.
         let base = self.details_base.take();
@@ -96,5 +105,14 @@ impl<'s> Reader<'s, '_> {
                 self.report(problem.help("an item is one error; say which of them counts in its envelope: `code: /errors/0/code`"))
             }
         }
+    }
+}
+
+fn asks_whole_body(source: &Source) -> bool {
+    match source {
+        Source::Body | Source::Text => true,
+        Source::First(sources) => sources.iter().any(asks_whole_body),
+        Source::Pick(pick) => asks_whole_body(&pick.from),
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::body::without_bom;
 use super::parsed::{Parsed, is_id};
 use super::sources::Lookup;
-use crate::json::raw::RawValue;
+use crate::json::raw::{JsonType, RawValue};
 use crate::json::sequence::{Sequence, sequence};
 use crate::json::walk::{Elements, Members};
 use crate::response::headers::View;
@@ -99,7 +99,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn item_values(&self, each: &Each<'s>) -> Option<Values<'r>> {
         match each {
             Each::In(source) => {
-                let raw = self.value(source).as_json()?;
+                let raw = self.container(source, Lookup::ANY)?;
                 Some(if raw.is_object() {
                     Values::Members(raw.members())
                 } else {
@@ -108,6 +108,16 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             }
             Each::Lines => Some(Values::Lines(sequence(self.readable_start()))),
         }
+    }
+
+    /// The array or the object at a source; of a list of sources, the first that is one.
+    fn container(&self, source: &Source<'s>, lookup: Lookup<'_, 'r>) -> Option<RawValue<'r>> {
+        if let Source::First(sources) = self.resolved(source) {
+            let mut sources = sources.iter();
+            return sources.find_map(|source| self.container(source, lookup));
+        }
+        let found = self.find(source, lookup).as_json();
+        found.filter(|raw| matches!(raw.kind(), JsonType::Array | JsonType::Object))
     }
 
     /// The body up to what is no UTF-8: a stream may have been cut within a character.
@@ -142,7 +152,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             if has_failed {
                 let id = || self.find(&items.id, Lookup::id_in(&value)).text();
                 let id = || id().filter(is_id);
-                let index = self.find(&items.index, Lookup::any_in(&value)).text();
+                let index = self.find(&items.index, Lookup::scalar_in(&value)).text();
                 return Some(FailedItem {
                     index: match items.index {
                         Source::First([]) => items.ordered.then_some(position),
@@ -159,15 +169,20 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// An item as a response of its own.
     fn response_of(&self, value: &RawValue<'r>, walk: &Walk<'s, 'r>) -> Response<'r> {
         let items = walk.items;
-        let found = |source| self.find(source, Lookup::any_in(value));
-        let status = found(&items.status).text().and_then(status);
+        let status = self.find(&items.status, Lookup::scalar_in(value)).text();
+        let status = status.and_then(self::status);
         let headers = match &items.headers {
             None => self.response.headers,
-            Some(source) => found(source).as_json().map_or(View::EMPTY, View::json),
+            Some(source) => self
+                .container(source, Lookup::any_in(value))
+                .map_or(View::EMPTY, View::json),
         };
         let body = match &items.body {
             None => value.as_str(),
-            Some(source) => found(source).as_json().map_or("", RawValue::as_str),
+            Some(source) => {
+                let body = self.find(source, Lookup::any_in(value)).as_json();
+                body.map_or("", RawValue::as_str)
+            }
         };
         let part = Part {
             envelope: walk.envelope,

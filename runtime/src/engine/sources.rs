@@ -39,6 +39,14 @@ impl<'e, 'r> Lookup<'e, 'r> {
         }
     }
 
+    /// A text or a number that an item has.
+    pub(super) const fn scalar_in(item: &'e RawValue<'r>) -> Self {
+        Self {
+            wanted: Wanted::Scalar,
+            ..Self::any_in(item)
+        }
+    }
+
     /// The id that an item has.
     pub(super) const fn id_in(item: &'e RawValue<'r>) -> Self {
         Self {

@@ -142,7 +142,6 @@ impl<'a> Response<'a> {
             digits: digits(status),
             body,
             headers,
-            query: None,
             part: Some(part),
             arena: Arena::new(),
             ..*self
