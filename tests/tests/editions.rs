@@ -152,9 +152,15 @@ fn run_examples(modules: &[Module], edition: &str) -> String {
     for Module { name, spec, .. } in modules {
         let file = File::read(spec).unwrap();
         let spec = file.spec.as_ref().unwrap();
-        let (run, entry) = examples::each(spec)
-            .find_map(|run| Some((run.recorded(), run.entry()?.to_owned())))
-            .unwrap_or_else(|| panic!("{name} has no example of an entry"));
+        let of_entry = examples::each(spec).find(|run| run.entry().is_some());
+        // An example of items may belong to no entry.
+        let example = of_entry.or_else(|| examples::each(spec).next());
+        let example = example.unwrap_or_else(|| panic!("{name} has no example"));
+        let entry = example.entry();
+        let assertion = entry.map_or(String::new(), |entry| {
+            format!("    assert_eq!(error.name(), Some({entry:?}));\n")
+        });
+        let run = example.recorded();
         let headers: Vec<_> = run
             .headers
             .iter()
@@ -173,8 +179,8 @@ fn run_examples(modules: &[Module], edition: &str) -> String {
             "\n#[test]\nfn {name}() {{\n    let headers: &[(&str, &str)] = &{headers:?};\n    \
              let body = {body:?};\n    \
              let response = ::vendor_errors::Response::new({status}, body.as_bytes()).headers(headers){method}{query};\n    \
-             let error = ::on_{edition}::{name}::Error::of(&response);\n    \
-             assert_eq!(error.name(), Some({entry:?}));\n}}"
+             let error = ::on_{edition}::{name}::Error::of(&response);\n{assertion}    \
+             assert_eq!(error.status(), {status});\n}}"
         )
         .unwrap();
     }

@@ -271,6 +271,7 @@ impl<'a> Run<'a> {
         let span = at.map_or(self.example.span, |at| at.span);
         let found = match found {
             Value::Null => "absent (`null`)".to_owned(),
+            Value::Array(items) if key == "items" => in_short(items),
             found => shortened(&found.to_string()),
         };
         let message = format!(
@@ -279,6 +280,16 @@ impl<'a> Run<'a> {
         );
         Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message)
     }
+}
+
+/// Each item by what tells it from the others.
+fn in_short(items: &[Value]) -> String {
+    let told = items.iter().map(|item| {
+        let told = ["index", "key", "entry", "code"].into_iter();
+        let told = told.filter_map(|key| Some(format!("{key}: {}", item.get(key)?)));
+        format!("{{ {} }}", told.collect::<Vec<_>>().join(", "))
+    });
+    shortened(&format!("[{}]", told.collect::<Vec<_>>().join(", ")))
 }
 
 fn shortened(text: &str) -> String {

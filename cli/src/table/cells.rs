@@ -105,7 +105,9 @@ fn of_items(items: &Items, source: &Source) -> Line {
         ""
     };
     let whole = match items.means {
-        Means::Parts => "the whole is retryable if one of them is, and never safe to repeat",
+        Means::Parts => {
+            "the whole is retryable if one of them is, and a POST of all is never safe to repeat"
+        }
         Means::Reasons => "the whole is retryable if all of them are",
     };
     Line {

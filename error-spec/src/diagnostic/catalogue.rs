@@ -119,6 +119,9 @@ catalogue! {
     ITEMS_UNREAD = Lint "items-unread":
         "No envelope reads these items: every envelope has `items`, and these have no `envelope` of their own.",
         "Say how an item is read: an `envelope` in `items`, or one more envelope without `items`.";
+    NO_ITEMS = Lint "no-items":
+        "A condition asks for `failed_item`, and no envelope has `items`.",
+        "Say in an envelope where the items are, or remove the test.";
     UNREACHABLE_ARM = Lint "unreachable-arm":
         "No response reaches this arm: an earlier one takes every such response, or its condition contradicts itself.",
         "Put the narrower arm first, or remove this one.";

@@ -142,6 +142,10 @@ impl<'s> Reader<'s, '_> {
 
     /// The items that failed.
     fn expected_items(&mut self, node: &Node<'s>) -> Option<()> {
+        if node.as_list().is_some_and(<[_]>::is_empty) {
+            let problem = Diagnostic::new(&catalogue::EMPTY, node.span, "`items` is an empty list");
+            return self.report(problem.help("`items: null` says that none failed"));
+        }
         let items = self.list(node, "`items`")?;
         let said = items
             .iter()

@@ -189,7 +189,12 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             has_status: status.is_some(),
         };
         let status = status.unwrap_or(self.response.status);
-        self.response.part(part, status, headers, body.as_bytes())
+        let mut response = self.response.part(part, status, headers, body.as_bytes());
+        if walk.are_parts() {
+            // A part is sent again in another request, which the key of this one does not protect.
+            response.key_sent = Some(false);
+        }
+        response
     }
 }
 

@@ -49,6 +49,11 @@ pub(super) fn failed(view: &View<'_>, envelope: Option<&Envelope>) -> Vec<Failed
             status: status.unwrap_or(view.response.status),
             headers: headers_of(view, items, &item),
             body: body_of(view, items, &item),
+            // A part is sent again in another request, under another key.
+            key_sent: match items.means {
+                Means::Parts => Some(false),
+                Means::Reasons => view.response.key_sent,
+            },
             ..view.response.clone()
         };
         let decoded = Decoded::default();
