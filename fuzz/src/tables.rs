@@ -109,13 +109,9 @@ fn same_as_generated(index: usize, input: &Input) {
         explained.details_error().map(ToString::to_string),
         details_error(&*generated)
     );
-    let _ = to_json(response_status(input), Some(&explained));
+    let _ = to_json(&tables, &response, Some(&explained));
 }
 
 fn details_error(error: &dyn VendorError) -> Option<String> {
     error.details_error().map(ToString::to_string)
-}
-
-fn response_status(input: &Input) -> u16 {
-    input.recorded.status
 }
