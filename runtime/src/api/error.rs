@@ -193,8 +193,8 @@ impl<K> Error<K> {
         self.0.items.as_ref().map_or(0, |kept| kept.omitted)
     }
 
-    /// What to do about those of [`Error::items`] that may be sent again, as a request of their own:
-    /// the retry of the one that must wait longest. `None` if none may be sent again, or if the
+    /// What to do about those of [`Error::items`] that may be sent again, as a request of their
+    /// own: the retry of the one that must wait longest. `None` if none may be sent again, or if the
     /// items are not parts of the request.
     ///
     /// Whether a part may be sent again can depend on the request's method, so say it:
