@@ -610,7 +610,7 @@ impl ErrorName {
 
     /// What the spec says about the error.
     #[must_use]
-    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+    pub fn entry(self) -> &'static ::vendor_errors::Entry<'static> {
         rt::name::entry(self)
     }
 }

@@ -337,7 +337,7 @@ impl ErrorName {
 
     /// What the spec says about the error.
     #[must_use]
-    pub fn entry(self) -> &'static ::vendor_errors::tables::Entry<'static> {
+    pub fn entry(self) -> &'static ::vendor_errors::Entry<'static> {
         rt::name::entry(self)
     }
 }
@@ -375,11 +375,11 @@ pub fn classify<'a>(
 /// The items of a response that failed, whether the response as a whole is an error or not.
 /// Nothing is allocated.
 ///
-/// In the whole: parts of the request, in its order.
+/// In the body: parts of the request, in its order.
 ///
 /// In `/compositeResponse`: parts of the request.
 ///
-/// In the whole: the reasons why it was refused.
+/// In the body: the reasons why it was refused.
 pub fn items<'a>(
     response: &'a ::vendor_errors::Response<'a>,
 ) -> ::vendor_errors::Items<'a, ErrorName> {

@@ -68,7 +68,7 @@ impl Emitter<'_> {
 
                 /// What the spec says about the error.
                 #[must_use]
-                pub fn entry(self) -> &'static #facade::tables::Entry<'static> {
+                pub fn entry(self) -> &'static #facade::Entry<'static> {
                     rt::name::entry(self)
                 }
             }

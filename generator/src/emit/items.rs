@@ -4,7 +4,7 @@ use super::docs::Docs;
 use super::{Emitter, words};
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_spec::model::Items;
+use vendor_errors_spec::model::{Items, Source};
 use vendor_errors_tables::vocabulary::Means;
 
 impl Emitter<'_> {
@@ -36,6 +36,7 @@ impl Emitter<'_> {
     /// In `/items`: parts of the request, in its order.
     fn where_and_what(&self, items: &Items) -> String {
         let place = match &items.each {
+            Some(each) if each.value == Source::Pointer(Vec::new()) => "the body".to_owned(),
             Some(each) => words::source(self.spec, &each.value),
             None => "the lines of the body".to_owned(),
         };

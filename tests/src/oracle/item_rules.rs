@@ -68,7 +68,8 @@ errors: [{{ code: a, retry: wait, category: timeout }}, {{ code: b, retry: backo
         assert_eq!(decides(means, &all), expected, "{means} {all}");
     }
 
-    // What the envelope finds goes before the item's code, entry and category; the decision does not.
+    // What the envelope finds goes before the item's code, entry and category, but the decision is
+    // the item's.
     let of = |status, body: &str| {
         let answer = asked(&spec("parts"), status, body);
         ["entry", "code", "category", "retry", "recovery", "safe"].map(|key| answer[key].clone())
