@@ -57,7 +57,7 @@ impl<K> Decoder<K> {
     }
 
     /// An item as an error, whose details take of this memory.
-    pub(crate) fn part(&self, item: &Response<'_>, memory: &mut usize) -> Error<K> {
+    pub(crate) fn item_error(&self, item: &Response<'_>, memory: &mut usize) -> Error<K> {
         let parsed = Parsed::new(self.spec, item);
         let outcome = Outcome::of(&parsed);
         let mut details = Details::within(&outcome, *memory);

@@ -132,7 +132,7 @@ impl<K> Decoder<K> {
         Item {
             index: failed.index,
             key: failed.key.map(|key| key.to_cow().into()),
-            error: self.part(&failed.response, memory),
+            error: self.item_error(&failed.response, memory),
         }
     }
 }

@@ -40,10 +40,11 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
+    #[inline]
     fn first_envelope(&self) -> Option<&'s Envelope<'s>> {
-        match self.response.part {
+        match self.response.as_item {
             None => self.first_of(self.spec.envelopes),
-            Some(part) => self.envelope_of_item(part),
+            Some(item) => self.envelope_of_item(item),
         }
     }
 
@@ -54,7 +55,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     fn find_root(&self, rooted: &Rooted<'s>) -> Root<'s, 'r> {
         let root = match self.envelope.and_then(|envelope| envelope.root.as_ref()) {
-            Some(_) if self.is_root() => self.whole_body(),
+            Some(_)
+                if self
+                    .response
+                    .as_item
+                    .is_some_and(|item| self.is_item_root(item)) =>
+            {
+                self.whole_body()
+            }
             Some(root) => self.find(root, Lookup::ANY).as_json(),
             None => self.whole_body(),
         };

@@ -1,13 +1,14 @@
 //! "Many errors in one response": where the items are, and each as a response of its own.
 
 use super::body::without_bom;
+use super::found::Found;
 use super::parsed::{Parsed, is_id};
 use super::sources::Lookup;
 use crate::json::raw::{JsonType, RawValue};
 use crate::json::sequence::{Sequence, sequence};
 use crate::json::walk::{Elements, Members};
 use crate::response::headers::View;
-use crate::response::{Part, Response};
+use crate::response::{AsItem, Response};
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Means;
 use vendor_errors_tables::{Each, Envelope, Items, Source};
@@ -84,7 +85,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         let envelope = self.envelope?;
         let items = envelope.items?;
         // Items have no items of their own.
-        if self.response.part.is_some() {
+        if self.response.as_item.is_some() {
             return None;
         }
         let is_this = |other: &Envelope<'s>| std::ptr::eq(other, envelope);
@@ -99,7 +100,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     fn item_values(&self, each: &Each<'s>) -> Option<Values<'r>> {
         match each {
             Each::In(source) => {
-                let raw = self.container(source, Lookup::ANY)?;
+                let raw = self.container(source, &|source| self.value(source))?;
                 Some(if raw.is_object() {
                     Values::Members(raw.members())
                 } else {
@@ -111,13 +112,38 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The array or the object at a source; of a list of sources, the first that is one.
-    fn container(&self, source: &Source<'s>, lookup: Lookup<'_, 'r>) -> Option<RawValue<'r>> {
+    fn container(
+        &self,
+        source: &Source<'s>,
+        find: &dyn Fn(&Source<'s>) -> Found<'r>,
+    ) -> Option<RawValue<'r>> {
         if let Source::First(sources) = self.resolved(source) {
             let mut sources = sources.iter();
-            return sources.find_map(|source| self.container(source, lookup));
+            return sources.find_map(|source| self.container(source, find));
         }
-        let found = self.find(source, lookup).as_json();
+        let found = find(source).as_json();
         found.filter(|raw| matches!(raw.kind(), JsonType::Array | JsonType::Object))
+    }
+
+    /// The value at a source whose pointers are relative to this item.
+    fn find_in(&self, item: RawValue<'r>, source: &Source<'s>, lookup: Lookup) -> Found<'r> {
+        let found = match *source {
+            Source::Element(tokens) => item.at(tokens).into(),
+            Source::Value(index) => return self.find_in(item, self.named(index), lookup),
+            Source::First(sources) => {
+                let found = |source| self.find_in(item, source, lookup);
+                let mut found = sources.iter().map(found);
+                found
+                    .find(|found| !found.is_absent())
+                    .unwrap_or(Found::Absent)
+            }
+            Source::Pick(pick) if pick.param.is_none() => {
+                let from = self.find_in(item, &pick.from, lookup.below(pick));
+                self.picked(self.opened(from, pick), pick)
+            }
+            _ => return self.find(source, lookup),
+        };
+        found.usable_as(lookup.wanted)
     }
 
     /// The body up to what is no UTF-8: a stream may have been cut within a character.
@@ -143,16 +169,16 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             let Some(value) = value.filter(|value| is_item && !value.is_null()) else {
                 continue;
             };
-            let response = self.response_of(&value, walk);
+            let response = self.response_of(value, walk);
             let parsed = Parsed::new(self.spec, &response);
             let has_failed = match &items.failed {
                 Some(failed) => parsed.holds_of(failed, value.into()),
                 None => parsed.is_error(),
             };
             if has_failed {
-                let id = || self.find(&items.id, Lookup::id_in(&value)).text();
+                let id = || self.find_in(value, &items.id, Lookup::ID).text();
                 let id = || id().filter(is_id);
-                let index = self.find(&items.index, Lookup::scalar_in(&value)).text();
+                let index = self.find_in(value, &items.index, Lookup::SCALAR).text();
                 return Some(FailedItem {
                     index: match items.index {
                         Source::First([]) => items.ordered.then_some(position),
@@ -167,29 +193,25 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// An item as a response of its own.
-    fn response_of(&self, value: &RawValue<'r>, walk: &Walk<'s, 'r>) -> Response<'r> {
+    fn response_of(&self, value: RawValue<'r>, walk: &Walk<'s, 'r>) -> Response<'r> {
         let items = walk.items;
-        let status = self.find(&items.status, Lookup::scalar_in(value)).text();
+        let any = |source: &Source<'s>| self.find_in(value, source, Lookup::ANY);
+        let status = self.find_in(value, &items.status, Lookup::SCALAR).text();
         let status = status.and_then(self::status);
         let headers = match &items.headers {
             None => self.response.headers,
-            Some(source) => self
-                .container(source, Lookup::any_in(value))
-                .map_or(View::EMPTY, View::json),
+            Some(source) => self.container(source, &any).map_or(View::EMPTY, View::json),
         };
         let body = match &items.body {
             None => value.as_str(),
-            Some(source) => {
-                let body = self.find(source, Lookup::any_in(value)).as_json();
-                body.map_or("", RawValue::as_str)
-            }
+            Some(source) => any(source).as_json().map_or("", RawValue::as_str),
         };
-        let part = Part {
+        let item = AsItem {
             envelope: walk.envelope,
             has_status: status.is_some(),
         };
         let status = status.unwrap_or(self.response.status);
-        let mut response = self.response.part(part, status, headers, body.as_bytes());
+        let mut response = self.response.item(item, status, headers, body.as_bytes());
         if walk.are_parts() {
             // A part is sent again in another request, which the key of this one does not protect.
             response.key_sent = Some(false);

@@ -10,13 +10,13 @@ mod bucket; // "Waits", of buckets
 mod entry; // "Which entry"
 mod envelope; // "Which envelope"
 mod error_when; // "Error or not"
+mod failures; // "Many errors in one response", of what the failed items come to
 mod items; // "Many errors in one response"
 mod outcome;
-mod read_by; // the same, of how an item is read
+mod read_by; // "Many errors in one response", of how an item is read
 mod resending; // "Safe to resend"
 mod verdict; // "Which verdict"
 mod waits; // "Which verdict", of waits
-mod whole; // the same, of what they come to
 mod why; // for people who write specs
 
 // What the steps ask.

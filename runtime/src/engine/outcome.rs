@@ -32,21 +32,23 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         Self::decided(parsed, chosen)
     }
 
+    #[inline]
     fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
         let levels = parsed.levels(chosen.index);
-        let mut outcome = Self {
-            parsed,
-            ruling: Ruling::of(parsed, chosen, &levels),
-            levels,
-        };
-        if let Some(whole) = &parsed.whole {
+        let ruling = Ruling::of(parsed, chosen, &levels);
+        match &parsed.failures {
+            None => Self {
+                parsed,
+                ruling,
+                levels,
+            },
             // It may be the entry of an item.
-            outcome = Self::ruled(parsed, whole.rule(outcome.ruling));
+            Some(failures) => Self::ruled(parsed, failures.rule(ruling)),
         }
-        outcome
     }
 
     /// The outcome that this ruling is of.
+    #[cold]
     pub(crate) fn ruled(parsed: &'r Parsed<'s, 'r>, ruling: Ruling<'s>) -> Self {
         Self {
             parsed,

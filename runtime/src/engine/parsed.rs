@@ -3,9 +3,9 @@
 use super::body::{Body, without_bom};
 use super::decoded::Decoded;
 use super::envelope::Root;
+use super::failures::Failures;
 use super::found::{Found, Wanted};
 use super::verdict::Ruling;
-use super::whole::Whole;
 use crate::json::raw::RawValue;
 use crate::response::Response;
 use crate::response::content::may_be_plain_text;
@@ -27,7 +27,7 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(crate) message: Option<Text<'r>>,
     pub(super) decoded: Decoded,
     /// What the items that failed come to, if any did.
-    pub(super) whole: Option<Whole<'s, 'r>>,
+    pub(super) failures: Option<Failures<'s, 'r>>,
 }
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
@@ -50,7 +50,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             code: None,
             message: None,
             decoded: Decoded::default(),
-            whole: None,
+            failures: None,
         }
     }
 
@@ -76,14 +76,14 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
 
     pub(crate) fn request_id(&self) -> Option<Text<'r>> {
         let id = self.text(&self.envelope?.request_id, Wanted::Id);
-        let of_item = || self.whole.as_ref()?.request_id;
+        let of_item = || self.failures.as_ref()?.request_id;
         id.or_else(of_item).filter(is_id)
     }
 
     /// The value that a recovery needs, where the vendor sends one.
     pub(crate) fn recovery_value(&self, ruling: &Ruling<'s>) -> Option<Text<'r>> {
-        match &self.whole {
-            Some(whole) => whole.recovery_value,
+        match &self.failures {
+            Some(failures) => failures.recovery_value,
             None => self.text(&ruling.recovery?.value, Wanted::Text),
         }
     }

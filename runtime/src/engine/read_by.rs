@@ -1,15 +1,15 @@
 //! "Many errors in one response": the envelopes that an item is read by.
 
 use super::parsed::Parsed;
-use crate::response::Part;
+use crate::response::AsItem;
 use vendor_errors_tables::{Envelope, ReadBy, Resend};
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The envelope that an item is read by. One with items is never that of an item, unless it
     /// reads its own items.
     #[cold]
-    pub(super) fn envelope_of_item(&self, part: Part) -> Option<&'s Envelope<'s>> {
-        let (envelope, read_by) = self.read_by(part)?;
+    pub(super) fn envelope_of_item(&self, item: AsItem) -> Option<&'s Envelope<'s>> {
+        let (envelope, read_by) = self.read_by(item)?;
         match read_by {
             ReadBy::ThisEnvelope => Some(envelope),
             ReadBy::Own(envelopes) => self.first_of(envelopes),
@@ -20,22 +20,22 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         }
     }
 
-    /// What is said about sending this item again, if it is one.
-    pub(super) fn resend_of_items(&self) -> Resend<'s> {
-        let read_by = self.response.part.and_then(|part| self.read_by(part));
+    /// What is said about sending this item again.
+    #[cold]
+    pub(super) fn resend_of_item(&self, item: AsItem) -> Resend<'s> {
+        let read_by = self.read_by(item);
         let items = read_by.and_then(|(envelope, _)| envelope.items);
         items.map_or(Resend::NONE, |items| items.resend)
     }
 
     /// Whether the root of the envelope is the body, because that is an item.
-    pub(super) fn is_root(&self) -> bool {
-        let read_by = self.response.part.and_then(|part| self.read_by(part));
-        matches!(read_by, Some((_, ReadBy::ThisEnvelope)))
+    pub(super) fn is_item_root(&self, item: AsItem) -> bool {
+        matches!(self.read_by(item), Some((_, ReadBy::ThisEnvelope)))
     }
 
     /// How an item is read, and the envelope that says so.
-    fn read_by(&self, part: Part) -> Option<(&'s Envelope<'s>, ReadBy<'s>)> {
-        let envelope = self.spec.envelopes.get(part.envelope)?;
+    fn read_by(&self, item: AsItem) -> Option<(&'s Envelope<'s>, ReadBy<'s>)> {
+        let envelope = self.spec.envelopes.get(item.envelope)?;
         Some((envelope, envelope.items?.read_by))
     }
 }

@@ -1,10 +1,10 @@
 //! "Safe to resend": what was done of the request, and what the spec says about sending it again.
 
 use super::entry::fit;
+use super::failures::Failures;
 use super::levels::{Levels, first_status, governing_status};
 use super::outcome::Outcome;
 use super::parsed::{Parsed, is_error_status};
-use super::whole::Whole;
 use crate::retry::safety::{Done, Resending};
 use vendor_errors_tables::vocabulary::{Category, Means, Writes};
 use vendor_errors_tables::{Entry, Resend, Spec};
@@ -25,13 +25,14 @@ pub(crate) fn resend<'s>(
 fn said_nearer<'s>(levels: &Levels<'s>, status: u16) -> Resend<'s> {
     let entry = levels.entry;
     let lists = entry.is_none_or(|entry| fit(&entry.status, status).is_some());
-    let mut nearer = entry.and_then(|entry| entry.resend).unwrap_or(Resend::NONE);
-    for said in levels.rows().filter_map(|row| row.resend) {
+    let of_entry = entry.and_then(|entry| entry.resend.as_ref());
+    let mut nearer = of_entry.copied().unwrap_or(Resend::NONE);
+    for said in levels.rows().filter_map(|row| row.resend.as_ref()) {
         // That a status is harmless says nothing of an error that is documented for another one.
         let is_of_another = !lists && said.writes == Some(Writes::Safe);
         nearer = nearer.or(Resend {
             writes: said.writes.filter(|_| !is_of_another),
-            ..said
+            ..*said
         });
     }
     nearer
@@ -42,23 +43,25 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     pub(crate) fn resending(&self) -> Resending {
         let Parsed { spec, response, .. } = *self.parsed;
         let status = governing_status(self.levels.entry, response.status);
-        let nearer = said_nearer(&self.levels, status);
+        let mut said = said_nearer(&self.levels, status);
         let done = if self.is_partial() {
             Done::Partly
-        } else if nearer.writes.is_none() && self.was_refused() {
+        } else if said.writes.is_none() && self.was_refused() {
             Done::Nothing
         } else {
             Done::Perhaps
         };
-        let farther = self.parsed.resend_of_items().or(spec.resend);
-        Resending::new(&nearer.or(farther), done, response.key_sent)
+        if let Some(item) = response.as_item {
+            said = said.or(self.parsed.resend_of_item(item));
+        }
+        Resending::new(&said.or(spec.resend), done, response.key_sent)
     }
 
     /// Whether the spec says that a part of the request was done.
     fn is_partial(&self) -> bool {
         let Self { parsed, levels, .. } = self;
-        let is_of_parts = |whole: &Whole<'_, '_>| whole.means == Means::Parts;
-        parsed.whole.as_ref().is_some_and(is_of_parts)
+        let is_of_parts = |failures: &Failures<'_, '_>| failures.means == Means::Parts;
+        parsed.failures.as_ref().is_some_and(is_of_parts)
             || parsed.envelope.is_some_and(|envelope| envelope.partial)
             || levels.entry.is_some_and(|entry| entry.partial)
             || levels.rows().any(|row| row.partial)
@@ -68,18 +71,19 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// which is the category, the status that came, and the statuses that the entry lists.
     fn was_refused(&self) -> bool {
         let response = self.parsed.response;
-        let received = response.status;
-        let listed = self.levels.entry;
-        let listed = listed.map_or(&[][..], |entry| entry.status.all());
-        let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
-        // That of a success says nothing about an item without a status of its own.
-        let is_inherited = response.part.is_some_and(|part| !part.has_status);
+        // The status of a success says nothing about an item without a status of its own.
+        let is_inherited = response.as_item.is_some_and(|item| !item.has_status);
         let is_of_other = is_inherited || self.parsed.is_told_by_reasons();
-        let own = (!is_of_other || is_error_status(received)).then_some(received);
-        let listed = listed.iter().map(first_status);
-        let others = listed.filter(|status| Some(*status) != own);
-        let mut statuses = others.chain(own);
+        let own = Some(response.status).filter(|own| !is_of_other || is_error_status(*own));
+        let listed = self
+            .levels
+            .entry
+            .map_or(&[][..], |entry| entry.status.all());
+        let mut others = listed.iter().map(first_status);
+        let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
+        let refuses = |status| is_refusal(self.levels.category_of(status));
         is_refusal(self.ruling.category)
-            && statuses.all(|status| is_refusal(self.levels.category_of(status)))
+            && own.is_none_or(refuses)
+            && others.all(|status| Some(status) == own || refuses(status))
     }
 }

@@ -10,53 +10,27 @@ use vendor_errors_tables::{Cond, Param, Pick, Source, Subject};
 
 /// How a source is looked up.
 #[derive(Clone, Copy)]
-pub(crate) struct Lookup<'e, 'r> {
-    wanted: Wanted,
+pub(crate) struct Lookup {
+    pub(super) wanted: Wanted,
     /// A key that occurs twice on the way to the value spoils it. Otherwise the first counts:
     /// where more than details is read, the scan has refused bodies with such keys.
     unique: bool,
-    /// The item that it is about, if it is about one.
-    element: Option<&'e RawValue<'r>>,
 }
 
-impl<'e, 'r> Lookup<'e, 'r> {
+impl Lookup {
     pub(super) const ANY: Self = Self::of(Wanted::Any);
-    const SCALAR: Self = Self::of(Wanted::Scalar);
+    pub(super) const ID: Self = Self::of(Wanted::Id);
+    pub(super) const SCALAR: Self = Self::of(Wanted::Scalar);
 
     const fn of(wanted: Wanted) -> Self {
         Self {
             wanted,
             unique: false,
-            element: None,
-        }
-    }
-
-    /// Anything that an item has.
-    pub(super) const fn any_in(item: &'e RawValue<'r>) -> Self {
-        Self {
-            element: Some(item),
-            ..Self::ANY
-        }
-    }
-
-    /// A text or a number that an item has.
-    pub(super) const fn scalar_in(item: &'e RawValue<'r>) -> Self {
-        Self {
-            wanted: Wanted::Scalar,
-            ..Self::any_in(item)
-        }
-    }
-
-    /// The id that an item has.
-    pub(super) const fn id_in(item: &'e RawValue<'r>) -> Self {
-        Self {
-            wanted: Wanted::Id,
-            ..Self::any_in(item)
         }
     }
 
     /// For what something is picked from.
-    fn below(self, pick: &Pick<'_>) -> Self {
+    pub(super) fn below(self, pick: &Pick<'_>) -> Self {
         let wanted = match self.wanted {
             _ if pick.looks_inside() || pick.decode.is_some() => Wanted::Any,
             _ if pick.until.is_some() || pick.after.is_some() => Wanted::Scalar,
@@ -99,7 +73,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// The value at `source`, if it is usable.
-    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup<'_, 'r>) -> Found<'r> {
+    pub(super) fn find(&self, source: &Source<'s>, lookup: Lookup) -> Found<'r> {
         let response = self.response;
         let found = match *source {
             Source::Body(slot) => self.place(slot),
@@ -130,7 +104,8 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             Source::Value(index) => return self.find(self.named(index), lookup),
             Source::First(sources) => return self.first(sources, lookup),
             Source::Pick(pick) => self.pick(pick, lookup),
-            Source::Element(tokens) => lookup.element.and_then(|item| item.at(tokens)).into(),
+            // There is no element here: see `holds_of` and `find_in`.
+            Source::Element(_) => Found::Absent,
         };
         found.usable_as(lookup.wanted)
     }
@@ -138,7 +113,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first that is usable. Apart, as [`Self::pick`] is: with them in line, every look at a
     /// place of the body would take a fifth more instructions.
     #[inline(never)]
-    fn first(&self, sources: &[Source<'s>], lookup: Lookup<'_, 'r>) -> Found<'r> {
+    fn first(&self, sources: &[Source<'s>], lookup: Lookup) -> Found<'r> {
         let mut first = Found::Absent;
         for source in sources {
             let found = self.find(source, lookup);
@@ -157,7 +132,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     #[inline(never)]
-    fn pick(&self, pick: &Pick<'s>, lookup: Lookup<'_, 'r>) -> Found<'r> {
+    fn pick(&self, pick: &Pick<'s>, lookup: Lookup) -> Found<'r> {
         let from = match &pick.param {
             Some(param) => self.auth_param(&pick.from, param).into(),
             None => self.find(&pick.from, lookup.below(pick)),
@@ -171,13 +146,13 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     }
 
     /// A value as the pick looks at it: decoded, if it says so.
-    fn opened(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+    pub(super) fn opened(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         pick.decode
             .map_or(from, |decode| self.decoded(from, decode))
     }
 
     /// What is picked of a value.
-    fn picked(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
+    pub(super) fn picked(&self, from: Found<'r>, pick: &Pick<'s>) -> Found<'r> {
         let mut found = from;
         if let Some(only) = &pick.only {
             found = self.first_that(found, only);

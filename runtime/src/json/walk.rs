@@ -42,7 +42,7 @@ impl<'a> RawValue<'a> {
     pub(crate) fn at(self, tokens: &[&str]) -> Option<Self> {
         let child = |value: Self, token: &&str| match value.kind() {
             JsonType::Object => value.members().seek(token),
-            _ => value.element(token),
+            _ => value.element_with(token, None),
         };
         tokens.iter().try_fold(self, child)
     }
@@ -76,10 +76,6 @@ impl<'a> RawValue<'a> {
             }
         }
         Ok(Some(value))
-    }
-
-    fn element(self, token: &str) -> Option<Self> {
-        self.element_with(token, None)
     }
 
     fn element_with(self, token: &str, ends: Option<&Rc<Ends>>) -> Option<Self> {

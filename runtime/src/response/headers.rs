@@ -194,22 +194,9 @@ impl<'a> View<'a> {
     }
 
     /// The first valid line of `name` (lower case).
-    #[inline(never)]
     pub(crate) fn first(&self, name: &str) -> Option<&'a str> {
         let mut first = None;
-        match self.0 {
-            Lines::Pairs(lines) => {
-                let mut named = lines.iter().filter(|(line, _)| is_name(line, name));
-                first = named.find_map(|(_, value)| field_value(value.as_bytes()));
-            }
-            Lines::Dyn(lines) => lines.for_name(name, &mut |value| {
-                first = first.or_else(|| field_value(value));
-            }),
-            Lines::Json(headers) => {
-                let mut named = json_lines(headers).filter(|(line, _)| is_name(line, name));
-                first = named.find_map(|(_, value)| field_value(value.as_bytes()));
-            }
-        }
+        self.lines(name, &mut |line| first = first.or(line));
         first
     }
 }

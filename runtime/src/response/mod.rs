@@ -36,15 +36,15 @@ pub struct Response<'a> {
     pub(crate) now: Option<SystemTime>,
     pub(crate) key_sent: Option<bool>,
     pub(crate) keep: usize,
-    /// It is an item of another response.
-    pub(crate) part: Option<Part>,
+    /// If it is an item of another response.
+    pub(crate) as_item: Option<AsItem>,
     /// What is decoded on the way to a value.
     pub(crate) arena: Arena,
 }
 
-/// What makes a response of an item.
+/// What is known of a response because it is an item of another one.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
+pub(crate) struct AsItem {
     /// The position of the envelope that has the items.
     pub(crate) envelope: usize,
     /// The item has a status of its own.
@@ -83,7 +83,7 @@ impl<'a> Response<'a> {
             now: None,
             key_sent: None,
             keep: DEFAULT_KEPT_BODY,
-            part: None,
+            as_item: None,
             arena: Arena::new(),
         }
     }
@@ -136,13 +136,19 @@ impl<'a> Response<'a> {
     }
 
     /// An item of this response, as a response of its own.
-    pub(crate) fn part(&self, part: Part, status: u16, headers: View<'a>, body: &'a [u8]) -> Self {
+    pub(crate) fn item(
+        &self,
+        item: AsItem,
+        status: u16,
+        headers: View<'a>,
+        body: &'a [u8],
+    ) -> Self {
         Self {
             status,
             digits: digits(status),
             body,
             headers,
-            part: Some(part),
+            as_item: Some(item),
             arena: Arena::new(),
             ..*self
         }

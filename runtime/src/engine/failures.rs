@@ -12,7 +12,7 @@ use vendor_errors_tables::vocabulary::Means;
 
 /// What the failed items of a response come to.
 #[derive(Debug)]
-pub(super) struct Whole<'s, 'r> {
+pub(super) struct Failures<'s, 'r> {
     pub(super) means: Means,
     /// The first item that failed.
     pub(super) first: RawValue<'r>,
@@ -25,7 +25,7 @@ pub(super) struct Whole<'s, 'r> {
     pub(super) recovery_value: Option<Text<'r>>,
 }
 
-impl<'s> Whole<'s, '_> {
+impl<'s> Failures<'s, '_> {
     /// What is decided about the whole, which by itself comes to `own`.
     pub(super) fn rule(&self, own: Ruling<'s>) -> Ruling<'s> {
         let mut ruling = self.ruling;
@@ -79,7 +79,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         };
         let lacks_id = tells_code && self.request_id().is_none();
         let request_id = parsed.request_id().filter(|_| lacks_id);
-        let whole = Whole {
+        let failures = Failures {
             means,
             first,
             tells_code,
@@ -89,24 +89,26 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
         };
         self.code = code;
         self.message = message;
-        self.whole = Some(whole);
+        self.failures = Some(failures);
     }
 
     /// The first item that failed.
     pub(super) fn failed_item(&self) -> Option<RawValue<'r>> {
-        Some(self.whole.as_ref()?.first)
+        Some(self.failures.as_ref()?.first)
     }
 
     /// Whether the items say why the request was refused, and the code of the whole is that of one
     /// of them.
     pub(super) fn is_told_by_reasons(&self) -> bool {
-        let whole = self.whole.as_ref();
-        whole.is_some_and(|whole| whole.tells_code && whole.means == Means::Reasons)
+        let failures = self.failures.as_ref();
+        failures.is_some_and(|failures| failures.tells_code && failures.means == Means::Reasons)
     }
 
     /// Whether the code of the whole, and its entry, are those of an item.
     pub(crate) fn has_code_of_item(&self) -> bool {
-        self.whole.as_ref().is_some_and(|whole| whole.tells_code)
+        self.failures
+            .as_ref()
+            .is_some_and(|failures| failures.tells_code)
     }
 
     fn ruling_of(&self, item: &Response<'_>) -> Ruling<'s> {
