@@ -48,14 +48,14 @@ macro_rules! expectation {
                 optional(
                     "retryable",
                     &BOOLEAN,
-                    "Whether the verdict is another than `never`.",
+                    "Whether the verdict is not `never`.",
                     "false",
                 ),
                 optional("retry", &VERDICT, "The verdict.", "wait"),
                 optional(
                     "retry_after_ms",
                     &MILLISECONDS,
-                    "The wait in milliseconds; only with the verdict `wait`, and only when somebody says how long.",
+                    "The wait in milliseconds, if the verdict is `wait` and the server or the spec says how long.",
                     "8000",
                 ),
                 optional(
@@ -79,7 +79,7 @@ macro_rules! expectation {
                 optional(
                     "details_error",
                     &TEXT,
-                    "Why there are no typed details.",
+                    "Which detail does not fit, and why.",
                     "null",
                 ),
                 optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
@@ -92,7 +92,7 @@ macro_rules! expectation {
 expectation!(
     EXPECT_MAP,
     "expectation",
-    "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
+    "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` means that there is no value.",
     optional(
         "items",
         &ITEMS,

@@ -44,7 +44,7 @@ pub static DOCS_MAP: Map = Map {
 
 pub(super) static BACKOFF: Kind = Kind {
     name: "backoff",
-    meaning: "What the vendor advises for the caller's own delays. They are facts for a retry loop; nothing here sleeps.",
+    meaning: "What the vendor advises for the caller's own delays.",
     forms: &[Form::Map(&BACKOFF_MAP)],
 };
 
@@ -75,7 +75,7 @@ pub static BACKOFF_MAP: Map = Map {
         optional(
             "limit",
             &DURATION,
-            "Above it, a wait that the server sends makes a retry loop stop instead of waiting. A wait may have a limit of its own.",
+            "A retry loop stops instead of waiting longer. A wait may have a limit of its own.",
             "15m",
         ),
     ],
@@ -162,7 +162,7 @@ pub static EXAMPLE_MAP: Map = Map {
         optional(
             "now",
             &MOMENT,
-            "The caller's clock, for waits that are dates; a `Date` among the headers goes before it.",
+            "The caller's clock, for waits that are dates; a `Date` header takes precedence.",
             "2026-11-20T10:00:00Z",
         )
         .default("1970"),

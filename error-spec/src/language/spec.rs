@@ -43,7 +43,7 @@ pub static SPEC: Map = Map {
         optional(
             "error_when",
             &CONDITION,
-            "Responses that are errors although their status is below 400.",
+            "Which responses below 400 are errors, too. If it names a status of 400 or above, it is the whole rule.",
             "{ /ok: false }",
         )
         .default("status 400 and above, only"),
@@ -56,7 +56,7 @@ pub static SPEC: Map = Map {
         optional(
             "message",
             &SOURCE,
-            "The message, for every envelope that says nothing of its own, and where none holds.",
+            "The message, for envelopes without one of their own, and where no envelope holds.",
             "[/message, body]",
         ),
         optional(
@@ -149,7 +149,7 @@ pub static ENVELOPE: Map = Map {
         optional(
             "when",
             &CONDITION,
-            "When the envelope is the one to use. Pointers start at the whole body.",
+            "When to use this envelope. Pointers start at the whole body.",
             "{ /error: { is: string } }",
         )
         .default("always"),
@@ -183,7 +183,7 @@ pub static ENVELOPE: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
@@ -356,7 +356,7 @@ pub static ROW: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
@@ -488,7 +488,7 @@ pub static ENTRY: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
