@@ -27,11 +27,11 @@ macro_rules! expectation {
                 optional(
                     "code",
                     &TEXT,
-                    "The code that came, known or not.",
+                    "The received code, known or not.",
                     "slot_unavailable",
                 ),
                 optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
-                optional("status", &EXACT_STATUS, "The status that came.", "409"),
+                optional("status", &EXACT_STATUS, "The received status.", "409"),
                 optional(
                     "category",
                     &CATEGORY,
@@ -41,10 +41,10 @@ macro_rules! expectation {
                 optional(
                     "message",
                     &TEXT,
-                    "The message that came.",
+                    "The received message.",
                     "The slot is taken.",
                 ),
-                optional("request_id", &TEXT, "The request id that came.", "req_123"),
+                optional("request_id", &TEXT, "The received request id.", "req_123"),
                 optional(
                     "retryable",
                     &BOOLEAN,

@@ -261,14 +261,14 @@ pub static ITEMS: Map = Map {
         optional("id", &SOURCE, "The key of an item, a text or a number.", "/_id")
             .default("its name, if the items are the members of an object"),
         optional("status", &SOURCE, "The status of an item.", "/status")
-            .default("the one that came"),
+            .default("the received one"),
         optional(
             "headers",
             &SOURCE,
             "The headers of an item: an object, or an array of `{name, value}`.",
             "/headers",
         )
-        .default("those that came"),
+        .default("the received ones"),
         optional("body", &SOURCE, "The body of an item, which is JSON.", "/body")
             .default("the item itself"),
         optional(
