@@ -6,11 +6,11 @@ use super::{Form, Kind, Map, optional};
 
 pub(super) static EXPECT: Kind = Kind {
     name: "expect",
-    meaning: "What must come out of an example.",
+    meaning: "The expected result of an example.",
     forms: &[Form::Map(&EXPECT_MAP)],
 };
 
-/// Declares a map of what must come out of a response, with some more keys.
+/// Declares a map of the expected result of a response, with some more keys.
 macro_rules! expectation {
     ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
         pub static $name: Map = Map {
@@ -92,7 +92,7 @@ macro_rules! expectation {
 expectation!(
     EXPECT_MAP,
     "expectation",
-    "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` means that there is no value.",
+    "The expected result, with the keys of `vendor-errors explain --format json`. A key that is left out is not compared; `null` means that there is no value.",
     optional(
         "items",
         &ITEMS,
@@ -104,7 +104,7 @@ expectation!(
 expectation!(
     EXPECTED_ITEM,
     "expected item",
-    "What must come out of an item that failed.",
+    "The expected result of an item that failed.",
     optional(
         "index",
         &INDEX,
@@ -122,7 +122,7 @@ static ITEMS: Kind = Kind {
 
 static ITEM: Kind = Kind {
     name: "what an item must be",
-    meaning: "What must come out of an item that failed.",
+    meaning: "The expected result of an item that failed.",
     forms: &[Form::Map(&EXPECTED_ITEM)],
 };
 

@@ -115,19 +115,19 @@ pub static RESEND_MAP: Map = Map {
 
 pub(super) static EXAMPLES: Kind = Kind {
     name: "examples",
-    meaning: "Responses and what must come out. `vendor-errors check` runs them.",
+    meaning: "Responses and the expected results. `vendor-errors check` runs them.",
     forms: &[Form::List(&EXAMPLE)],
 };
 
 pub(super) static EXAMPLE: Kind = Kind {
     name: "example",
-    meaning: "A response and what must come out.",
+    meaning: "A response and the expected result.",
     forms: &[Form::Map(&EXAMPLE_MAP)],
 };
 
 pub static EXAMPLE_MAP: Map = Map {
     name: "example object",
-    meaning: "A response, and what must come out. An entry's example must come out as that entry.",
+    meaning: "A response and the expected result. An entry's example must be recognized as that entry.",
     keys: &[
         optional(
             "status",
@@ -169,7 +169,7 @@ pub static EXAMPLE_MAP: Map = Map {
         optional(
             "expect",
             &EXPECT,
-            "What must come out. Keys that are left out are not compared.",
+            "The expected result. Keys that are left out are not compared.",
             "{ retryable: false }",
         ),
     ],

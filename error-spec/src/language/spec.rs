@@ -124,7 +124,7 @@ pub static SPEC: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses that belong to no entry, and what must come out.",
+            "Responses that belong to no entry, or batches, and the expected results.",
             "[{ status: 502, body: Bad Gateway, expect: { retryable: true } }]",
         ),
     ],
@@ -383,7 +383,7 @@ pub static ROW: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses, and what must come out.",
+            "Responses and the expected results.",
             "[{ body: Bad Gateway }]",
         ),
     ],
@@ -501,7 +501,7 @@ pub static ENTRY: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses that are this error, and what must come out.",
+            "Responses that are this error, and the expected results.",
             "[{ body: '{\"code\":\"gone\"}' }]",
         ),
     ],
