@@ -1,6 +1,6 @@
 //! The pages of reference: every key, every kind of value, every list of words; every diagnostic.
 //!
-//! Nothing is said twice. A map that has all keys of another lists only what it adds; a kind that
+//! Nothing is said twice. A map that has the keys of another lists only what it adds; a kind that
 //! has all forms of another refers to it; a kind that one line says is said where it is used.
 
 use std::fmt::Write as _;
@@ -62,7 +62,11 @@ fn of_map(out: &mut String, map: &Map, maps: &[&Map]) {
     let _ = write!(out, "\n### {}\n\n{}", map.name, map.meaning);
     let base = base(map, maps);
     if let Some(base) = base {
-        let _ = write!(out, " The keys of a {}, and:", anchor(base.name));
+        let _ = write!(out, " All keys of {}", anchor(base.name));
+        for key in missing(base, map) {
+            let _ = write!(out, " except `{key}`");
+        }
+        out.push_str(", and:");
     }
     out.push_str("\n\n| key | holds | meaning | without it | example |\n|---|---|---|---|---|\n");
     let known: Vec<String> = base.map_or(Vec::new(), |base| base.keys.iter().map(row).collect());
@@ -71,15 +75,22 @@ fn of_map(out: &mut String, map: &Map, maps: &[&Map]) {
     }
 }
 
-/// The map all of whose keys this one has, too, and most of them with the same meaning.
+/// An earlier map of which this one has all keys but at most one, most of them with the same
+/// meaning.
 fn base<'m>(map: &Map, maps: &[&'m Map]) -> Option<&'m Map> {
     let rows: Vec<String> = map.keys.iter().map(row).collect();
     let is_base = |other: &&&Map| {
         let same = other.keys.iter().filter(|key| rows.contains(&row(key)));
-        let all = other.names().all(|key| map.names().any(|own| own == key));
-        other.name != map.name && all && 2 * same.count() > other.keys.len()
+        missing(other, map).count() <= 1 && 2 * same.count() > other.keys.len()
     };
-    maps.iter().find(is_base).copied()
+    let mut earlier = maps.iter().take_while(|other| other.name != map.name);
+    earlier.find(is_base).copied()
+}
+
+/// The keys of `base` that `map` lacks.
+fn missing(base: &Map, map: &Map) -> impl Iterator<Item = &'static str> {
+    base.names()
+        .filter(|key| map.names().all(|own| own != *key))
 }
 
 fn row(key: &Key) -> String {

@@ -135,7 +135,7 @@ catalogue! {
         "`4xx: never` stands beside a row for 429 and holds for 408, which is retried by default.",
         "Give 408 a row of its own if it is to be retried.";
     UNHEARD_RECOVERY = Lint "unheard-recovery":
-        "An entry or a row has a recovery and no verdict, and its status is retried: then only the level that decides has a say.",
+        "An entry or a row has a recovery and no verdict, and its status is retried: then only the level that decided can give a recovery.",
         "Say the verdict beside the recovery: `retry: never`, or `retry: wait`.";
     RETRY_WITH_RECOVERY = Note "retry-with-recovery":
         "What is retried has a recovery, too. It counts only while that verdict decides.",
@@ -314,7 +314,7 @@ catalogue! {
         "How a wait is written is not stated. Nothing is guessed from a value.",
         "Say it: `{ from: header:x-reset, format: epoch }`. Only `Retry-After` and constants need no format.";
     BAD_DURATION = Error "bad-duration":
-        "A duration is malformed, has no unit, or is longer than 24 hours (`for` and `max_delay`: 366 days).",
+        "A duration is malformed, has no unit, or is longer than 24 hours (`max_delay`, `limit` and `for`: 366 days).",
         "Write numbers with units, like `30s`, `1m30s`, `250ms` or `1.5h`.";
     BAD_NUMBER = Error "bad-number":
         "A number is not one that the key takes.",

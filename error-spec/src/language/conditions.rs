@@ -80,7 +80,7 @@ pub static TEST_MAP: Map = Map {
         optional(
             "not",
             &TEST,
-            "The test does not hold; of an absent value that is so.",
+            "The test does not hold; an absent value satisfies this.",
             "DAILY",
         ),
     ],

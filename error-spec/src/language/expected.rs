@@ -6,11 +6,11 @@ use super::{Form, Kind, Map, optional};
 
 pub(super) static EXPECT: Kind = Kind {
     name: "expect",
-    meaning: "What must come out of an example.",
+    meaning: "The expected result of an example.",
     forms: &[Form::Map(&EXPECT_MAP)],
 };
 
-/// Declares a map of what must come out of a response, with some more keys.
+/// Declares a map of the expected result of a response, with some more keys.
 macro_rules! expectation {
     ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
         pub static $name: Map = Map {
@@ -27,11 +27,11 @@ macro_rules! expectation {
                 optional(
                     "code",
                     &TEXT,
-                    "The code that came, known or not.",
+                    "The received code, known or not.",
                     "slot_unavailable",
                 ),
                 optional("known", &BOOLEAN, "Whether an entry was chosen.", "true"),
-                optional("status", &EXACT_STATUS, "The status that came.", "409"),
+                optional("status", &EXACT_STATUS, "The received status.", "409"),
                 optional(
                     "category",
                     &CATEGORY,
@@ -41,21 +41,21 @@ macro_rules! expectation {
                 optional(
                     "message",
                     &TEXT,
-                    "The message that came.",
+                    "The received message.",
                     "The slot is taken.",
                 ),
-                optional("request_id", &TEXT, "The request id that came.", "req_123"),
+                optional("request_id", &TEXT, "The received request id.", "req_123"),
                 optional(
                     "retryable",
                     &BOOLEAN,
-                    "Whether the verdict is another than `never`.",
+                    "Whether the verdict is not `never`.",
                     "false",
                 ),
                 optional("retry", &VERDICT, "The verdict.", "wait"),
                 optional(
                     "retry_after_ms",
                     &MILLISECONDS,
-                    "The wait in milliseconds; only with the verdict `wait`, and only when somebody says how long.",
+                    "The wait in milliseconds, if the verdict is `wait` and the server or the spec says how long.",
                     "8000",
                 ),
                 optional(
@@ -79,7 +79,7 @@ macro_rules! expectation {
                 optional(
                     "details_error",
                     &TEXT,
-                    "Why there are no typed details.",
+                    "Which detail does not fit, and why.",
                     "null",
                 ),
                 optional("rule", &TEXT, "The line that decided.", "bookwell.yaml:88"),
@@ -92,7 +92,7 @@ macro_rules! expectation {
 expectation!(
     EXPECT_MAP,
     "expectation",
-    "What must come out, as `vendor-errors explain --format json` says it. A key that is left out is not compared; `null` is nothing.",
+    "The expected result, with the keys of `vendor-errors explain --format json`. A key that is left out is not compared; `null` means that there is no value.",
     optional(
         "items",
         &ITEMS,
@@ -104,7 +104,7 @@ expectation!(
 expectation!(
     EXPECTED_ITEM,
     "expected item",
-    "What must come out of an item that failed.",
+    "The expected result of an item that failed.",
     optional(
         "index",
         &INDEX,
@@ -122,7 +122,7 @@ static ITEMS: Kind = Kind {
 
 static ITEM: Kind = Kind {
     name: "what an item must be",
-    meaning: "What must come out of an item that failed.",
+    meaning: "The expected result of an item that failed.",
     forms: &[Form::Map(&EXPECTED_ITEM)],
 };
 

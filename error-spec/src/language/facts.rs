@@ -44,7 +44,7 @@ pub static DOCS_MAP: Map = Map {
 
 pub(super) static BACKOFF: Kind = Kind {
     name: "backoff",
-    meaning: "What the vendor advises for the caller's own delays. They are facts for a retry loop; nothing here sleeps.",
+    meaning: "What the vendor advises for the caller's own delays.",
     forms: &[Form::Map(&BACKOFF_MAP)],
 };
 
@@ -75,7 +75,7 @@ pub static BACKOFF_MAP: Map = Map {
         optional(
             "limit",
             &DURATION,
-            "Above it, a wait that the server sends makes a retry loop stop instead of waiting. A wait may have a limit of its own.",
+            "A retry loop stops instead of waiting longer. A wait may have a limit of its own.",
             "15m",
         ),
     ],
@@ -115,19 +115,19 @@ pub static RESEND_MAP: Map = Map {
 
 pub(super) static EXAMPLES: Kind = Kind {
     name: "examples",
-    meaning: "Responses and what must come out. `vendor-errors check` runs them.",
+    meaning: "Responses and the expected results. `vendor-errors check` runs them.",
     forms: &[Form::List(&EXAMPLE)],
 };
 
 pub(super) static EXAMPLE: Kind = Kind {
     name: "example",
-    meaning: "A response and what must come out.",
+    meaning: "A response and the expected result.",
     forms: &[Form::Map(&EXAMPLE_MAP)],
 };
 
 pub static EXAMPLE_MAP: Map = Map {
     name: "example object",
-    meaning: "A response, and what must come out. An entry's example must come out as that entry.",
+    meaning: "A response and the expected result. An entry's example must be recognized as that entry.",
     keys: &[
         optional(
             "status",
@@ -162,14 +162,14 @@ pub static EXAMPLE_MAP: Map = Map {
         optional(
             "now",
             &MOMENT,
-            "The caller's clock, for waits that are dates; a `Date` among the headers goes before it.",
+            "The caller's clock, for waits that are dates; a `Date` header takes precedence.",
             "2026-11-20T10:00:00Z",
         )
         .default("1970"),
         optional(
             "expect",
             &EXPECT,
-            "What must come out. Keys that are left out are not compared.",
+            "The expected result. Keys that are left out are not compared.",
             "{ retryable: false }",
         ),
     ],

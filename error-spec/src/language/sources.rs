@@ -77,7 +77,7 @@ source!(
 source!(
     CODE_SOURCE,
     "source of the code",
-    "A source; or several, of which the first counts that an entry has.",
+    "A source; or several, of which the first that an entry has counts.",
     Form::Map(&FIRST_KNOWN)
 );
 source!(
@@ -93,11 +93,11 @@ source!(
 
 pub static FIRST_KNOWN: Map = Map {
     name: "first known code",
-    meaning: "Of codes that are sent together, the one to go by.",
+    meaning: "For codes that are sent together: which one counts.",
     keys: &[required(
         "first_known",
         &SOURCE,
-        "Of these sources the first whose code an entry has; when none has one, the first that is there.",
+        "The first of these sources whose code an entry has; else the first that is present.",
         "[/error/innererror/code, /error/code]",
     )],
 };
@@ -164,7 +164,7 @@ pick!(
 const UNREADABLE_KEY: Key = optional(
     "unreadable",
     &UNREADABLE,
-    "What a value means that is there and cannot be read, or is negative.",
+    "What to do with a value that is present but unreadable or negative.",
     "stop",
 )
 .default("`ignore`");
@@ -172,7 +172,7 @@ const UNREADABLE_KEY: Key = optional(
 const LIMIT_KEY: Key = optional(
     "limit",
     &DURATION,
-    "Above it a retry loop stops instead of waiting.",
+    "A retry loop stops instead of waiting longer.",
     "15m",
 )
 .default("that of `backoff`");

@@ -43,7 +43,7 @@ pub static SPEC: Map = Map {
         optional(
             "error_when",
             &CONDITION,
-            "Responses that are errors although their status is below 400.",
+            "Which responses below 400 are errors, too. If it names a status of 400 or above, it is the whole rule.",
             "{ /ok: false }",
         )
         .default("status 400 and above, only"),
@@ -56,7 +56,7 @@ pub static SPEC: Map = Map {
         optional(
             "message",
             &SOURCE,
-            "The message, for every envelope that says nothing of its own, and where none holds.",
+            "The message, for envelopes without one of their own, and where no envelope holds.",
             "[/message, body]",
         ),
         optional(
@@ -124,7 +124,7 @@ pub static SPEC: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses that belong to no entry, and what must come out.",
+            "Responses that belong to no entry, or batches, and the expected results.",
             "[{ status: 502, body: Bad Gateway, expect: { retryable: true } }]",
         ),
     ],
@@ -149,7 +149,7 @@ pub static ENVELOPE: Map = Map {
         optional(
             "when",
             &CONDITION,
-            "When the envelope is the one to use. Pointers start at the whole body.",
+            "When to use this envelope. Pointers start at the whole body.",
             "{ /error: { is: string } }",
         )
         .default("always"),
@@ -183,7 +183,7 @@ pub static ENVELOPE: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
@@ -261,14 +261,14 @@ pub static ITEMS: Map = Map {
         optional("id", &SOURCE, "The key of an item, a text or a number.", "/_id")
             .default("its name, if the items are the members of an object"),
         optional("status", &SOURCE, "The status of an item.", "/status")
-            .default("the one that came"),
+            .default("the received one"),
         optional(
             "headers",
             &SOURCE,
             "The headers of an item: an object, or an array of `{name, value}`.",
             "/headers",
         )
-        .default("those that came"),
+        .default("the received ones"),
         optional("body", &SOURCE, "The body of an item, which is JSON.", "/body")
             .default("the item itself"),
         optional(
@@ -356,7 +356,7 @@ pub static ROW: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
@@ -383,7 +383,7 @@ pub static ROW: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses, and what must come out.",
+            "Responses and the expected results.",
             "[{ body: Bad Gateway }]",
         ),
     ],
@@ -488,7 +488,7 @@ pub static ENTRY: Map = Map {
         optional(
             "partial",
             &BOOLEAN,
-            "A part of the request was done, so that the whole is not safe to send again.",
+            "Whether a part of the request was done, so that the whole is not safe to send again.",
             "true",
         )
         .default("false"),
@@ -501,7 +501,7 @@ pub static ENTRY: Map = Map {
         optional(
             "examples",
             &EXAMPLES,
-            "Responses that are this error, and what must come out.",
+            "Responses that are this error, and the expected results.",
             "[{ body: '{\"code\":\"gone\"}' }]",
         ),
     ],

@@ -44,7 +44,7 @@ pub static WAIT_VERDICT: Map = Map {
     keys: &[required(
         "wait",
         &WAIT,
-        "Where the wait is; the spec's `wait` when this is not there.",
+        "Where the wait is; if it is absent, the spec's `wait` counts.",
         "[header:retry-after, 60s]",
     )],
 };
@@ -74,7 +74,7 @@ pub static ARM: Map = Map {
 
 pub(super) static RECOVERY: Kind = Kind {
     name: "recovery",
-    meaning: "What must change before a request can succeed; with a source, where the value is that this needs.",
+    meaning: "What must change before a request can succeed; with a source, where the value that this needs is.",
     forms: &[
         Form::Word(&RECOVERIES),
         Form::Single {
