@@ -41,8 +41,8 @@ impl<K> Decoder<K> {
 
     fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
         let mut error = self.without_items(outcome, &mut Details::new(outcome));
-        if let Some(items) = KeptItems::of(self, outcome.parsed) {
-            error.set_items(items);
+        if outcome.parsed.may_have_items() {
+            error.set_items(KeptItems::of(self, outcome.parsed));
         }
         error
     }

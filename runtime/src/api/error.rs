@@ -132,8 +132,8 @@ impl<K> Error<K> {
         self.0.facts.kept.length()
     }
 
-    pub(crate) fn set_items(&mut self, items: Box<KeptItems<K>>) {
-        self.0.items = Some(items);
+    pub(crate) fn set_items(&mut self, items: Option<Box<KeptItems<K>>>) {
+        self.0.items = items;
     }
 }
 

@@ -89,9 +89,9 @@ pub(crate) struct KeptItems<K> {
 
 impl<K> KeptItems<K> {
     /// Those of a response that failed; `None` if there are none.
-    #[inline]
+    #[cold]
     pub(crate) fn of(decoder: &Decoder<K>, parsed: &Parsed<'static, '_>) -> Option<Box<Self>> {
-        let mut walk = parsed.may_have_items().then(|| parsed.items())??;
+        let mut walk = parsed.items()?;
         let mut kept = Self {
             are_parts: walk.are_parts(),
             items: Vec::new(),

@@ -87,6 +87,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             recovery_value: kept(parsed.recovery_value(&ruling)),
             ruling,
         };
+        self.has_own_status &= !(tells_code && means == Means::Reasons);
         self.code = code;
         self.message = message;
         self.failures = Some(failures);
@@ -95,13 +96,6 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
     /// The first item that failed.
     pub(super) fn failed_item(&self) -> Option<RawValue<'r>> {
         Some(self.failures.as_ref()?.first)
-    }
-
-    /// Whether the items say why the request was refused, and the code of the whole is that of one
-    /// of them.
-    pub(super) fn is_told_by_reasons(&self) -> bool {
-        let failures = self.failures.as_ref();
-        failures.is_some_and(|failures| failures.tells_code && failures.means == Means::Reasons)
     }
 
     /// Whether the code of the whole, and its entry, are those of an item.

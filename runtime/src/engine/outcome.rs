@@ -32,7 +32,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         Self::decided(parsed, chosen)
     }
 
-    #[inline]
+    #[inline(always)]
     fn decided(parsed: &'r Parsed<'s, 'r>, chosen: Chosen) -> Self {
         let levels = parsed.levels(chosen.index);
         let ruling = Ruling::of(parsed, chosen, &levels);

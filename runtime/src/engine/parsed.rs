@@ -26,6 +26,9 @@ pub(crate) struct Parsed<'s, 'r> {
     pub(crate) code: Option<Text<'r>>,
     pub(crate) message: Option<Text<'r>>,
     pub(super) decoded: Decoded,
+    /// The status is that of this error, and not just of the response that it is an item of, or
+    /// that its items refuse.
+    pub(super) has_own_status: bool,
     /// What the items that failed come to, if any did.
     pub(super) failures: Option<Failures<'s, 'r>>,
 }
@@ -50,6 +53,7 @@ impl<'s: 'r, 'r> Parsed<'s, 'r> {
             code: None,
             message: None,
             decoded: Decoded::default(),
+            has_own_status: response.as_item.is_none_or(|item| item.has_status),
             failures: None,
         }
     }

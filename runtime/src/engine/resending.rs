@@ -70,15 +70,16 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// Whether the request was refused, so that nothing was done: by everything that had a say,
     /// which is the category, the status that came, and the statuses that the entry lists.
     fn was_refused(&self) -> bool {
-        let response = self.parsed.response;
+        let Parsed {
+            response,
+            has_own_status,
+            ..
+        } = *self.parsed;
         // The status of a success says nothing about an item without a status of its own.
-        let is_inherited = response.as_item.is_some_and(|item| !item.has_status);
-        let is_of_other = is_inherited || self.parsed.is_told_by_reasons();
-        let own = Some(response.status).filter(|own| !is_of_other || is_error_status(*own));
-        let listed = self
-            .levels
-            .entry
-            .map_or(&[][..], |entry| entry.status.all());
+        let has_say = |status: &u16| has_own_status || is_error_status(*status);
+        let own = Some(response.status).filter(has_say);
+        let entry = self.levels.entry;
+        let listed = entry.map_or(&[][..], |entry| entry.status.all());
         let mut others = listed.iter().map(first_status);
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
         let refuses = |status| is_refusal(self.levels.category_of(status));
