@@ -80,10 +80,12 @@ pub use {
     json::value::Json,
     response::headers::{HeaderLines, Headers, View},
     response::{DEFAULT_KEPT_BODY, Response},
+    retry::Retry,
+    retry::as_retry::AsRetry,
+    retry::cap::{Cap, Capped},
     retry::decision::{Decision, Rule},
     retry::safety::Safety,
     retry::transport::TransportFailure,
-    retry::{AsRetry, Cap, Capped, Retry},
     text::Text,
 };
 

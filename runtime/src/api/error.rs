@@ -9,9 +9,10 @@ use crate::details::{Details, DetailsError};
 use crate::engine::{self, Outcome, Ruling, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
+use crate::retry::as_retry::AsRetry;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
-use crate::retry::{self, AsRetry, Retry};
+use crate::retry::{self, Retry};
 use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::{Category, Recovery};
@@ -147,7 +148,8 @@ impl Facts {
             self.spec,
             self.status,
             &self.ruling,
-            (self.safe, self.resending),
+            self.safe,
+            self.resending,
         )
     }
 

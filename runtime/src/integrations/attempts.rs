@@ -1,7 +1,8 @@
 //! The retries of one call, for the loops that this crate has itself.
 
 use crate::clock::Stopwatch;
-use crate::retry::{Cap, Retry};
+use crate::retry::Retry;
+use crate::retry::cap::Cap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;

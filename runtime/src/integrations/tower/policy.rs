@@ -3,7 +3,8 @@
 use crate::api::vendor::Vendor;
 use crate::clock::Stopwatch;
 use crate::integrations::attempts::Attempts;
-use crate::retry::{AsRetry, Cap};
+use crate::retry::as_retry::AsRetry;
+use crate::retry::cap::Cap;
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
 use http::Request;
