@@ -92,17 +92,6 @@ impl Vendor {
         }
     }
 
-    #[cfg(feature = "_exchange")]
-    pub(crate) fn without_whole_response(
-        &self,
-        failure: TransportFailure,
-        status: Option<u16>,
-        method: Option<&str>,
-        key_sent: Option<bool>,
-    ) -> Retry<'static> {
-        unanswered::retry(self.0, failure, status, method, key_sent)
-    }
-
     /// What to do when no response arrived, or only a part of one. It is the same decision as for
     /// an error, by the vendor's rules for resending writes.
     ///
