@@ -33,10 +33,8 @@ impl Attempts {
     /// How long to wait before the request is sent again; `None` if it must not be, or no attempt
     /// is left.
     pub(crate) fn next(&mut self, retry: Retry<'static>) -> Option<Duration> {
-        let retry = self.cap.map_or(retry, |cap| retry.within(cap));
-        let delay = retry.delay(self.delays.next(random())?);
-        let since_first = self.first.elapsed().saturating_add(delay);
-        retry.may_resend_after(since_first).then_some(delay)
+        let backoff = self.delays.next(random())?;
+        retry.next_delay(backoff, self.cap, self.first.elapsed())
     }
 }
 

@@ -78,10 +78,7 @@ pub fn adjust<E: AsRetry>(
     let first = Stopwatch::start();
     move |error, backoff| {
         let retry = error.as_retry();
-        let retry = cap.map_or(retry, |cap| retry.within(cap));
-        let delay = retry.delay(backoff?);
-        let since_first = first.elapsed().saturating_add(delay);
-        retry.may_resend_after(since_first).then_some(delay)
+        retry.next_delay(backoff?, cap, first.elapsed())
     }
 }
 

@@ -53,6 +53,21 @@ impl Retry<'_> {
         }
         self
     }
+
+    /// How long a loop waits before it sends the request again, which it first sent this long ago;
+    /// `None` if it must not.
+    #[cfg(any(feature = "backon", feature = "reqwest-middleware", feature = "tower"))]
+    pub(crate) fn next_delay(
+        self,
+        backoff: Duration,
+        cap: Option<Cap>,
+        since_first: Duration,
+    ) -> Option<Duration> {
+        let retry = cap.map_or(self, |cap| self.within(cap));
+        let delay = retry.delay(backoff);
+        let at = since_first.saturating_add(delay);
+        retry.may_resend_after(at).then_some(delay)
+    }
 }
 
 #[cfg(test)]
