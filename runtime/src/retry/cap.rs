@@ -39,18 +39,15 @@ impl Retry<'_> {
     #[must_use]
     pub fn within(mut self, cap: Cap) -> Self {
         let Some(asked) = self.wait else { return self };
-        let (Cap::Stop(longest) | Cap::Clamp(longest)) = cap;
-        if asked <= longest {
-            return self;
-        }
-        self.capped = Some(Capped { asked, cap });
         match cap {
-            Cap::Stop(_) => {
+            Cap::Stop(longest) if asked > longest => {
                 self.decision = Decision::Never;
                 self.wait = None;
             }
-            Cap::Clamp(longest) => self.wait = Some(longest),
+            Cap::Clamp(longest) if asked > longest => self.wait = Some(longest),
+            Cap::Stop(_) | Cap::Clamp(_) => return self,
         }
+        self.capped = Some(Capped { asked, cap });
         self
     }
 
