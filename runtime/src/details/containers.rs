@@ -17,14 +17,12 @@ pub(super) fn each_element<'a>(
     context: &mut DecodeContext,
     each: &mut dyn FnMut(&Found<'a>, &mut DecodeContext) -> Option<()>,
 ) -> Option<()> {
-    let Found::Json(raw) = found else {
-        return context.expected("an array", found);
+    let array = match found {
+        Found::Json(raw) if raw.kind() == JsonType::Array => *raw,
+        _ => return context.expected("an array", found),
     };
-    if raw.kind() != JsonType::Array {
-        return context.expected("an array", found);
-    }
-    context.enter(*raw, |context, ends| {
-        for (position, element) in raw.elements_with(ends).enumerate() {
+    context.enter(array, |context, ends| {
+        for (position, element) in array.elements_with(ends).enumerate() {
             let element = Found::Json(element);
             context.inside(&|| position.to_string(), |context| each(&element, context))?;
         }
