@@ -60,7 +60,7 @@ struct Facts {
     safe: Safety,
     resending: Resending,
     kept: Kept,
-    /// How long the whole body was.
+    /// The length of the whole body.
     body_len: usize,
     body_error: Option<BodyError>,
     details_error: Option<DetailsError>,
@@ -319,13 +319,13 @@ accessors! {
     resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry(), this.status) }
 
     /// What the error means, as the spec has it from the vendor's page.
-    description(this) -> Option<&'static str> { Some(this.texts().description).filter(|text| !text.is_empty()) }
+    description(this) -> Option<&'static str> { given(this.texts().description) }
 
     /// A text for the end user, as the spec suggests it.
-    user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
+    user_message(this) -> Option<&'static str> { given(this.texts().user_message) }
 
     /// How to fix it, for the developer.
-    fix(this) -> Option<&'static str> { Some(this.texts().fix).filter(|text| !text.is_empty()) }
+    fix(this) -> Option<&'static str> { given(this.texts().fix) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
     rule(this) -> Rule<'static> { this.ruling.rule }
@@ -347,6 +347,11 @@ accessors! {
     /// What does not fit the spec in the details that the vendor sent, and so is missing from the
     /// typed ones.
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
+}
+
+/// A text of the spec; `None` if it gives none.
+fn given(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 mod sealed {

@@ -1,6 +1,7 @@
 //! The answer as JSON.
 
 use super::{Explained, ExplainedItem, each_item};
+use crate::api::items::MOST_ITEMS;
 use crate::api::kept::LONGEST_TEXT;
 use crate::json::writer::{Members, Writer};
 use crate::response::Response;
@@ -9,9 +10,6 @@ use crate::retry::safety::Safety;
 use crate::text::Text;
 use vendor_errors_tables::Spec;
 use vendor_errors_tables::vocabulary::Category;
-
-/// The most items that an answer has.
-const MOST_ITEMS: usize = 1_000;
 
 /// Writes the answer to a response as one JSON object; `explained` is `None` for a response that is
 /// no error. It has the items that failed in either case.
