@@ -58,9 +58,6 @@ pub use integrations::reqwest_middleware;
 pub use integrations::tower;
 #[cfg(feature = "ureq")]
 pub use integrations::ureq;
-// All that a spec comes to, which changes with the engine.
-#[doc(hidden)]
-pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
     Basis, Category, Jitter, Recovery, UnknownWord, Writes,
 };
