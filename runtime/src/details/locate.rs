@@ -42,7 +42,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     }
 
     /// The same, with this much memory.
-    pub(crate) fn within(outcome: &'r Outcome<'s, 'r>, memory: usize) -> Self {
+    pub(crate) fn with_memory(outcome: &'r Outcome<'s, 'r>, memory: usize) -> Self {
         let mut details = Self::new(outcome);
         details.context.budget = Budget::sharing(memory);
         details
