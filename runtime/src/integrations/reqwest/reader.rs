@@ -89,7 +89,7 @@ impl<K> Reader<K> {
         client: &Client,
         request: Request,
     ) -> Result<Response, CallError<K>> {
-        let reader = self.of_request(&request);
+        let reader = self.for_request(&request);
         match client.execute(request).await {
             Ok(response) => reader.check(response).await,
             Err(error) => Err(reader.failure(error)),
@@ -132,7 +132,7 @@ impl<K> Reader<K> {
     }
 
     /// A reader that knows the request.
-    pub(crate) fn of_request(&self, request: &Request) -> Self {
+    pub(crate) fn for_request(&self, request: &Request) -> Self {
         Self {
             exchange: self
                 .exchange

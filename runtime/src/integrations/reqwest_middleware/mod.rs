@@ -192,7 +192,7 @@ impl<K> Reader<K> {
         let mut extensions = std::mem::take(request.extensions());
         let (client, request) = request.build_split();
         let request = request.map_err(|error| self.failure(error))?;
-        let reader = self.of_request(&request);
+        let reader = self.for_request(&request);
         let answered = client.execute_with_extensions(request, &mut extensions);
         match answered.await {
             Ok(response) => reader.check(response).await,
