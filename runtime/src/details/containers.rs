@@ -9,7 +9,7 @@ use crate::text::Text;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// Calls `each` with every element of an array, until it fails. Not in line, so that an element
+/// Calls `each` with every element of an array, until it fails. Not inlined, so that an element
 /// takes stack only while one is read.
 #[inline(never)]
 pub(super) fn each_element<'a>(
@@ -31,7 +31,7 @@ pub(super) fn each_element<'a>(
 }
 
 /// Calls `each` with every entry of an object, or of headers with a common prefix, in the order of
-/// the keys, until it fails. Not in line either.
+/// the keys, until it fails. Not inlined either.
 #[inline(never)]
 pub(super) fn each_entry<'a>(
     found: &Found<'a>,

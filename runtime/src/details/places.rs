@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         others.any(|other| self.peek(other, context).is_same_place(value))
     }
 
-    /// In line, since it is asked for each member: a twentieth of the instructions of details.
+    /// Inlined, since it is asked for each member: a twentieth of the instructions of details.
     #[inline(always)]
     fn look_up(
         &self,

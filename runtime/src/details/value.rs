@@ -224,7 +224,7 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-// Not in line: what is in the box would take stack in the function that reads what contains it, at
+// Not inlined: what is in the box would take stack in the function that reads what contains it, at
 // each level of nesting, even where another member nests.
 impl<T: Value> Value for Box<T> {
     #[inline(never)]

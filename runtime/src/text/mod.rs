@@ -84,7 +84,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The characters, owned. In line, so that a string is made where it stays.
+    /// The characters, owned. Inlined, so that a string is made where it stays.
     #[inline]
     pub(crate) fn to_owned(self) -> String {
         match self.form {
