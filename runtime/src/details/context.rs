@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// Levels of containers that are read without their ends: details seldom have more.
 const FEW: usize = 4;
 
-/// The last bit of `reported_members`, which details that are read as one value have, too.
+/// The last bit of `reported_members`. Details that are read as one value have it, too.
 pub(super) const LAST: usize = 63;
 
 /// What went wrong while details are decoded, if anything did, and working memory.
@@ -26,9 +26,9 @@ pub struct DecodeContext {
     pub(super) is_ours: bool,
     /// The body is no JSON, or the entry is that of an item, so that nothing is missing in it.
     pub(super) is_unreadable: bool,
-    /// Why the last member that was looked for is absent has been reported.
+    /// It has been reported why the last member that was looked for is absent.
     pub(super) is_absence_reported: bool,
-    /// That there is no object at `details_at` has been reported.
+    /// It has been reported that there is no object at `details_at`.
     pub(super) is_no_object_reported: bool,
     /// The members of which something has been reported, a bit for each: a kind may read a member
     /// again for another variant. The last bit is for all that follow.
