@@ -4,11 +4,11 @@
 
 use crate::input::Input;
 use bumpalo::Bump;
-use vendor_errors_cli::specs::File;
 use serde_json::Value;
 use std::path::Path;
 use std::sync::LazyLock;
 use tests::oracle::{OracleSpec, explain};
+use vendor_errors_cli::specs::File;
 
 /// A spec with one wait, and everything else that headers and the query can supply.
 fn spec(format: &str) -> String {
@@ -18,8 +18,8 @@ vendor: acme
 envelope:
   code: [{{ from: header:www-authenticate, param: error, scheme: bearer }}, query:error, {{ from: header:link, until: ";", after: "/" }}]
   message: [{{ from: header:www-authenticate, param: error_description }}, query:error_description]
-  request_id: [header:x-request-id, request-id-of]
-values: {{ request-id-of: {{ from: header:www-authenticate, param: realm }} }}
+  request_id: [header:x-request-id, realm]
+values: {{ realm: {{ from: header:www-authenticate, param: realm }} }}
 wait:
   - {{ from: header:w, format: {format} }}
   - {{ from: header:v, format: {format}, unreadable: stop }}
@@ -32,7 +32,6 @@ errors:
   - {{ name: gone, when: {{ header:x-gone: {{ not: {{ contains: "no" }} }} }}, retry: wait }}
 "#
     )
-    .replace("request-id-of", "realm")
 }
 
 const FORMATS: [&str; 9] = [
@@ -75,8 +74,9 @@ pub fn run(bytes: &[u8]) {
     let arena = Bump::new();
     let tables =
         vendor_errors_build::lower(&arena, file.spec.as_ref().expect("a spec")).expect("it fits");
-    let ours: Value = serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &input.recorded))
-        .expect("an answer in JSON");
+    let ours: Value =
+        serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &input.recorded))
+            .expect("an answer in JSON");
     let theirs = explain(oracle, &input.for_oracle(), false);
     let differs: Vec<_> = KEYS
         .iter()

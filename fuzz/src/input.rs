@@ -7,9 +7,9 @@
 //! {"error":{"code":"slot_unavailable"}}
 //! ```
 
-use vendor_errors_cli::explain::Recorded;
 use std::time::{Duration, UNIX_EPOCH};
 use tests::oracle::OracleResponse;
+use vendor_errors_cli::explain::Recorded;
 
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;

@@ -4,7 +4,7 @@
 
 pub mod decode;
 pub mod headers;
-pub mod input;
+mod input;
 pub mod seeds;
 pub mod spec;
 pub mod tables;

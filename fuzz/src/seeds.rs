@@ -1,10 +1,10 @@
 //! The seeds of each target: the files in `seeds/`, and examples from the vendors' specs.
 
 use crate::vendors::{FILES, NAMES};
-use vendor_errors_cli::check::examples;
-use vendor_errors_cli::explain::Recorded;
 use std::fs;
 use std::path::Path;
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::explain::Recorded;
 
 /// The seeds of a target, always in the same order.
 ///

@@ -1,10 +1,10 @@
 //! Any text is accepted or refused as a spec. A refusal has positions and prints safely in a
 //! terminal. An accepted spec becomes Rust that parses, and its texts add no items to it.
 
-use vendor_errors_cli::check::examples;
-use vendor_errors_cli::specs::File;
 use std::path::Path;
 use vendor_errors_build::{Facade, vendors};
+use vendor_errors_cli::check::examples;
+use vendor_errors_cli::specs::File;
 use vendor_errors_spec::diagnostic::Severity;
 
 /// # Panics
@@ -56,11 +56,7 @@ fn look(text: &str) {
             | syn::Item::Use(_) => {}
             syn::Item::Macro(call) => {
                 let path = &call.mac.path.segments;
-                assert!(
-                    path.len() == 2 && path[0].ident == "rt",
-                    "{path:?}",
-                    path = path.len()
-                );
+                assert!(path.len() == 2 && path[0].ident == "rt", "{text}");
             }
             _ => panic!("an item of another kind\n{text}"),
         }

@@ -1,11 +1,10 @@
 //! This repository's vendors in three forms: generated code, tables built at run time, and the
 //! oracle's reading.
 
-use vendor_errors_cli::specs::File;
 use generated_example::generated;
-use std::path::Path;
 use std::sync::LazyLock;
 use tests::oracle::OracleSpec;
+use vendor_errors_cli::specs::File;
 use vendor_errors_runtime::{Kind, Response, VendorError};
 
 /// One vendor.
@@ -32,11 +31,21 @@ macro_rules! vendors {
 }
 
 vendors! {
-    airtable bookwell discord fortytwo_min github hubspot kubernetes mavio meetergo oauth2 openai plaid problem_json salesforce slack stripe talkpilot
+    airtable anthropic aws_json azure_arm bookwell calcom calendly cloudflare discord
+    elasticsearch fortytwo_min github google hubspot jira json_rpc jsonapi kubernetes mavio
+    meetergo msgraph notion oauth2 openai plaid problem_json salesforce shopify slack spotify
+    square stripe talkpilot telegram twilio zoom
 }
 
-pub(crate) static FILES: LazyLock<Vec<File>> =
-    LazyLock::new(|| NAMES.iter().map(|name| file(name)).collect());
+pub(crate) static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
+    let shipped: Vec<_> = vendor_errors_spec::shipped::vendors().collect();
+    assert_eq!(
+        NAMES, shipped,
+        "the list in `vendors!` is that of the specs that ship"
+    );
+    let file = |name: &&str| File::shipped(name).expect("it ships");
+    NAMES.iter().map(file).collect()
+});
 
 pub(crate) static ORACLES: LazyLock<Vec<OracleSpec>> = LazyLock::new(|| {
     FILES
@@ -44,9 +53,3 @@ pub(crate) static ORACLES: LazyLock<Vec<OracleSpec>> = LazyLock::new(|| {
         .map(|file| OracleSpec::from_yaml(file.source.text()))
         .collect()
 });
-
-fn file(name: &str) -> File {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../error-spec/vendors/{name}.yaml"));
-    File::read(&path).unwrap_or_else(|problem| panic!("{problem}"))
-}

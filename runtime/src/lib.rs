@@ -58,9 +58,6 @@ pub use integrations::reqwest_middleware;
 pub use integrations::tower;
 #[cfg(feature = "ureq")]
 pub use integrations::ureq;
-// All that a spec comes to, which changes with the engine.
-#[doc(hidden)]
-pub use vendor_errors_tables as tables;
 pub use vendor_errors_tables::vocabulary::{
     Basis, Category, Jitter, Recovery, UnknownWord, Writes,
 };
@@ -80,10 +77,12 @@ pub use {
     json::value::Json,
     response::headers::{HeaderLines, Headers, View},
     response::{DEFAULT_KEPT_BODY, Response},
+    retry::Retry,
+    retry::as_retry::AsRetry,
+    retry::cap::{Cap, Capped},
     retry::decision::{Decision, Rule},
     retry::safety::Safety,
     retry::transport::TransportFailure,
-    retry::{AsRetry, Cap, Capped, Retry},
     text::Text,
 };
 

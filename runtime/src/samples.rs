@@ -1,5 +1,10 @@
-//! A spec for unit tests.
+//! A spec and a decision for unit tests.
 
+use crate::engine::WaitSource;
+use crate::retry::Retry;
+use crate::retry::decision::{Decision, Rule};
+use crate::retry::safety::{Done, Resending, Safety};
+use std::time::Duration;
 use vendor_errors_tables::{Backoff, Envelope, Lines, Paths, Resend, Shape, Spec, TextIndex, Wait};
 
 /// It knows no error, and a wait in `Retry-After`.
@@ -27,4 +32,22 @@ pub(crate) static SPEC: Spec<'static> = Spec {
     types: &[],
     common: Shape::None,
     lines: Lines::EMPTY,
+};
+
+/// A rate limit, whose request may be sent again after 45 seconds.
+pub(crate) const RETRY: Retry<'static> = Retry {
+    vendor: "bookwell",
+    name: Some("rate_limit_exceeded"),
+    status: Some(429),
+    failure: None,
+    decision: Decision::Wait,
+    wait: Some(Duration::from_secs(45)),
+    wait_source: Some(WaitSource::Body),
+    limit: None,
+    capped: None,
+    safe: Safety::Safe,
+    resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
+    key_for: None,
+    recovery: None,
+    rule: Rule::at("bookwell.yaml", 142),
 };

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -108,13 +109,9 @@ fn holds(name: &str, target: fn(&[u8]), input: &[u8]) -> bool {
         return true;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("findings");
-    let path = folder.join(format!(
-        "{name}-{:016x}",
-        input
-            .iter()
-            .fold(0_u64, |hash, byte| (hash ^ u64::from(*byte))
-                .wrapping_mul(0x0100_0000_01B3))
-    ));
+    let mut hasher = DefaultHasher::new();
+    input.hash(&mut hasher);
+    let path = folder.join(format!("{name}-{:016x}", hasher.finish()));
     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&path, input));
     eprintln!(
         "{name}: {} ({:.1?}); input in {} ({written:?})",

@@ -32,7 +32,7 @@ pub enum BodyError {
 impl BodyError {
     /// Why the scan could not read a body; `None` if there is nothing in it.
     ///
-    /// Not in line: most bodies are read.
+    /// Not inlined, since most bodies are read.
     #[cold]
     #[inline(never)]
     pub(crate) fn of(response: &Response<'_>) -> Option<Self> {

@@ -2,7 +2,8 @@
 
 use crate::api::error::Error;
 use crate::api::short::Short;
-use crate::retry::{AsRetry, Retry};
+use crate::retry::Retry;
+use crate::retry::as_retry::AsRetry;
 use std::fmt;
 
 /// Why a call failed. The integrations return this type.
@@ -184,28 +185,15 @@ impl std::error::Error for TransportError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::decision::{Decision, Rule};
-    use crate::retry::safety::{Done, Resending};
-    use crate::{Safety, TransportFailure};
+    use crate::TransportFailure;
+    use crate::samples::RETRY;
     use std::error::Error as _;
-    use vendor_errors_tables::Resend;
 
     fn failure(failure: Option<TransportFailure>, status: Option<u16>) -> TransportError {
         let retry = Retry {
-            vendor: "bookwell",
-            name: None,
             status,
             failure,
-            decision: Decision::Backoff,
-            wait: None,
-            wait_source: None,
-            limit: None,
-            capped: None,
-            safe: Safety::Unknown,
-            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
-            key_for: None,
-            recovery: None,
-            rule: Rule::at("bookwell.yaml", 1),
+            ..RETRY
         };
         TransportError::new(retry, Some("no route".into()))
     }

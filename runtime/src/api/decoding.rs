@@ -56,11 +56,11 @@ impl<K> Decoder<K> {
         Error::new(kind, self.spec, outcome, details)
     }
 
-    /// An item as an error, whose details take of this memory.
+    /// Makes an error of an item. Its details take of `memory`.
     pub(crate) fn item_error(&self, item: &Response<'_>, memory: &mut usize) -> Error<K> {
         let parsed = Parsed::new(self.spec, item);
         let outcome = Outcome::of(&parsed);
-        let mut details = Details::within(&outcome, *memory);
+        let mut details = Details::with_memory(&outcome, *memory);
         let error = self.without_items(&outcome, &mut details);
         *memory = details.memory();
         error

@@ -4,14 +4,14 @@ use crate::api::body_error::BodyError;
 use crate::api::items::{Item, KeptItems};
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
-use crate::api::short::Short;
 use crate::details::{Details, DetailsError};
 use crate::engine::{self, Outcome, Ruling, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
+use crate::retry::as_retry::AsRetry;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
-use crate::retry::{self, AsRetry, Retry};
+use crate::retry::{self, Retry};
 use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::{Category, Recovery};
@@ -60,7 +60,7 @@ struct Facts {
     safe: Safety,
     resending: Resending,
     kept: Kept,
-    /// How long the whole body was.
+    /// The length of the whole body.
     body_len: usize,
     body_error: Option<BodyError>,
     details_error: Option<DetailsError>,
@@ -147,7 +147,8 @@ impl Facts {
             self.spec,
             self.status,
             &self.ruling,
-            (self.safe, self.resending),
+            self.safe,
+            self.resending,
         )
     }
 
@@ -318,13 +319,13 @@ accessors! {
     resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry(), this.status) }
 
     /// What the error means, as the spec has it from the vendor's page.
-    description(this) -> Option<&'static str> { Some(this.texts().description).filter(|text| !text.is_empty()) }
+    description(this) -> Option<&'static str> { given(this.texts().description) }
 
     /// A text for the end user, as the spec suggests it.
-    user_message(this) -> Option<&'static str> { Some(this.texts().user_message).filter(|text| !text.is_empty()) }
+    user_message(this) -> Option<&'static str> { given(this.texts().user_message) }
 
     /// How to fix it, for the developer.
-    fix(this) -> Option<&'static str> { Some(this.texts().fix).filter(|text| !text.is_empty()) }
+    fix(this) -> Option<&'static str> { given(this.texts().fix) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
     rule(this) -> Rule<'static> { this.ruling.rule }
@@ -348,6 +349,11 @@ accessors! {
     details_error(this) -> Option<&DetailsError> { this.details_error.as_ref() }
 }
 
+/// A text of the spec; `None` if it gives none.
+fn given(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
 mod sealed {
     pub trait Sealed {}
 
@@ -366,108 +372,4 @@ impl AsRetry for dyn VendorError {
     }
 }
 
-impl<K> fmt::Display for Error<K> {
-    /// One line, fit for a log:
-    /// `bookwell slot_unavailable (409): The requested time slot is no longer available. [request req_1]`.
-    /// Where the server sent no message, the spec's description stands in for it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let facts = &self.0.facts;
-        write!(f, "{} ", facts.spec.vendor)?;
-        match (self.name(), self.code()) {
-            (Some(name), _) => write!(f, "{name} ")?,
-            (None, Some(code)) => write!(f, "{} ", OneLine(code))?,
-            (None, None) => {}
-        }
-        write!(f, "({})", facts.status)?;
-        match (self.message(), self.description()) {
-            (Some(message), _) => write!(f, ": {}", OneLine(message))?,
-            (None, Some(description)) => write!(f, ": {}", FirstParagraph(description))?,
-            (None, None) => {}
-        }
-        match self.request_id() {
-            Some(id) => write!(f, " [request {}]", OneLine(id)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// The first paragraph of a spec's text, in one line.
-struct FirstParagraph<'a>(&'a str);
-
-impl fmt::Display for FirstParagraph<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paragraph = self.0.trim_start().split("\n\n").next().unwrap_or("");
-        let mut between = "";
-        for word in paragraph.split_whitespace() {
-            write!(f, "{between}{}", OneLine(word))?;
-            between = " ";
-        }
-        Ok(())
-    }
-}
-
-/// A server's text in one line of a log, with control and format characters escaped.
-struct OneLine<'a>(&'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
-            '"' | '\'' | '\\' => write!(f, "{c}"),
-            _ => write!(f, "{}", c.escape_debug()),
-        })
-    }
-}
-
-impl<K: fmt::Debug> fmt::Debug for Error<K> {
-    /// One short line for a log, in which long values are cut. It has neither the body nor the
-    /// value of a recovery, which may be a token.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let retry = self.retry();
-        let mut fields = f.debug_struct("Error");
-        fields
-            .field("vendor", &self.vendor())
-            .field("kind", &Short(&self.0.kind, 300))
-            .field("status", &self.status());
-        let texts = [
-            ("code", self.code()),
-            ("message", self.message()),
-            ("request_id", self.request_id()),
-        ];
-        for (name, text) in texts {
-            if let Some(text) = text {
-                fields.field(name, &Short(text, 200));
-            }
-        }
-        fields.field("decision", &retry.decision);
-        if let Some(wait) = retry.wait {
-            fields.field("wait", &wait);
-        }
-        fields
-            .field("safe", &retry.safe)
-            .field("rule", &format_args!("{}", retry.rule))
-            .field("body_len", &self.body_len());
-        if let Some(error) = self.body_error() {
-            fields.field("body_error", &error);
-        }
-        if !self.items().is_empty() {
-            fields.field("items", &self.items().len());
-        }
-        if let Some(error) = self.details_error() {
-            fields.field("details_error", &Short(format_args!("{error}"), 200));
-        }
-        fields.finish()
-    }
-}
-
 impl<K: fmt::Debug> std::error::Error for Error<K> {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_description_is_shown_in_one_line() {
-        let text = "\n It was here\n  once.\u{1b}\n\nMore.";
-        assert_eq!(FirstParagraph(text).to_string(), "It was here once.\\u{1b}");
-    }
-}

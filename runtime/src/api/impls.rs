@@ -35,15 +35,7 @@ macro_rules! __name {
             }
         }
 
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::name::serialize(*self, serializer)
-            }
-        }
-
+        $crate::__serialize!($name, $crate::__private::name::serialize);
         $crate::__deserialize!($name, $crate::__private::name::deserialize);
     };
 }
@@ -64,14 +56,7 @@ macro_rules! __kind {
 #[macro_export]
 macro_rules! __details {
     ($name:ident, $spec:ident, $kind:ident $(($index:literal))?) => {
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize_struct(self, serializer)
-            }
-        }
+        $crate::__serialize!($name, $crate::__private::serialize_struct);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
@@ -179,16 +164,23 @@ macro_rules! __value {
             }
         }
 
+        $crate::__serialize!($name, $crate::__private::serialize);
+        $crate::__deserialize!($name, $crate::__private::deserialize);
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize {
+    ($name:ident, $serialize:path) => {
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize(self, serializer)
+                $serialize(self, serializer)
             }
         }
-
-        $crate::__deserialize!($name, $crate::__private::deserialize);
     };
 }
 

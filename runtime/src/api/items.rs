@@ -13,10 +13,10 @@ use std::fmt;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 
-/// The most items that an error keeps.
-const MOST: usize = 1_000;
+/// The most items that an error keeps, or that an answer in JSON has.
+pub(crate) const MOST_ITEMS: usize = 1_000;
 
-/// The most bytes of JSON and texts that the items of an error keep together, but for the last.
+/// How many bytes of JSON and texts the items of an error keep together. The last may exceed it.
 const LONGEST: usize = 1024 * 1024;
 
 /// An item of a response that failed, as an error of its own: one part of a batch, or one reason
@@ -99,7 +99,7 @@ impl<K> KeptItems<K> {
         };
         let (mut room, mut memory) = (LONGEST, MEMORY);
         while let Some(failed) = parsed.next_failed(&mut walk) {
-            let has_room = failed.length() <= room && kept.items.len() < MOST;
+            let has_room = failed.length() <= room && kept.items.len() < MOST_ITEMS;
             if has_room && kept.omitted == 0 {
                 let item = decoder.item(&failed, &mut memory);
                 // A text of a header, or with escapes, is kept beside the JSON.
@@ -127,7 +127,7 @@ impl<K> Decoder<K> {
         })
     }
 
-    /// An item as an error; its details take `memory`.
+    /// Makes an error of an item. Its details take of `memory`.
     fn item(&self, failed: &FailedItem<'_>, memory: &mut usize) -> Item<K> {
         Item {
             index: failed.index,

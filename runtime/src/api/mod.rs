@@ -3,6 +3,7 @@
 pub(crate) mod body_error;
 pub(crate) mod call;
 pub(crate) mod decoding;
+mod display;
 pub(crate) mod error;
 mod impls;
 pub(crate) mod items;

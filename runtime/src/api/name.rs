@@ -128,8 +128,8 @@ pub fn category<N: Name>(name: N) -> Option<Category> {
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn serialize<N: Name, S: Serializer>(name: N, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(as_str(name))
+pub fn serialize<N: Name, S: Serializer>(name: &N, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(as_str(*name))
 }
 
 /// Deserializes a name from its text, or from a code of the vendor that only one entry has.

@@ -70,17 +70,17 @@ impl Vendor {
     /// [`Response::idempotency_key`]: crate::Response::idempotency_key
     #[must_use]
     pub fn is_key_in(&self, request: &(impl Headers + ?Sized)) -> bool {
-        let Spec {
-            resend,
-            entries,
-            statuses,
-            ..
-        } = self.0;
-        let of_entries = entries.iter().filter_map(|entry| entry.resend);
-        let of_rows = statuses.iter().filter_map(|row| row.resend);
-        let said = of_entries.chain(of_rows).chain([*resend]);
-        let mut keys = said.filter_map(|said| said.key_header());
-        keys.any(|key| request.view().first(key).is_some_and(|key| !key.is_empty()))
+        let spec = self.0;
+        let of_entries = spec.entries.iter().filter_map(|entry| entry.resend);
+        let of_rows = spec.statuses.iter().filter_map(|row| row.resend);
+        let rules = of_entries.chain(of_rows).chain([spec.resend]);
+        let mut headers = rules.filter_map(|rules| rules.key_header());
+        headers.any(|name| {
+            request
+                .view()
+                .first(name)
+                .is_some_and(|key| !key.is_empty())
+        })
     }
 
     /// Whether a success may carry an error in its body, so that the body must be read.
@@ -90,17 +90,6 @@ impl Vendor {
             Some(rule) => rule.reads_body,
             None => false,
         }
-    }
-
-    #[cfg(feature = "_exchange")]
-    pub(crate) fn without_whole_response(
-        &self,
-        failure: TransportFailure,
-        status: Option<u16>,
-        method: Option<&str>,
-        key_sent: Option<bool>,
-    ) -> Retry<'static> {
-        unanswered::retry(self.0, failure, status, method, key_sent)
     }
 
     /// What to do when no response arrived, or only a part of one. It is the same decision as for

@@ -24,7 +24,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Of details that are written as text, which takes no more than they do.
+    /// Of details that are written as text, which takes about as much as the body does.
     pub(super) const OF_TEXT: Self = Self {
         stack: STACK,
         memory: usize::MAX,

@@ -9,7 +9,7 @@ use crate::text::Text;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// Calls `each` with every element of an array, until it fails. Not in line, so that an element
+/// Calls `each` with every element of an array, until it fails. Not inlined, so that an element
 /// takes stack only while one is read.
 #[inline(never)]
 pub(super) fn each_element<'a>(
@@ -17,14 +17,12 @@ pub(super) fn each_element<'a>(
     context: &mut DecodeContext,
     each: &mut dyn FnMut(&Found<'a>, &mut DecodeContext) -> Option<()>,
 ) -> Option<()> {
-    let Found::Json(raw) = found else {
-        return context.expected("an array", found);
+    let array = match found {
+        Found::Json(raw) if raw.kind() == JsonType::Array => *raw,
+        _ => return context.expected("an array", found),
     };
-    if raw.kind() != JsonType::Array {
-        return context.expected("an array", found);
-    }
-    context.enter(*raw, |context, ends| {
-        for (position, element) in raw.elements_with(ends).enumerate() {
+    context.enter(array, |context, ends| {
+        for (position, element) in array.elements_with(ends).enumerate() {
             let element = Found::Json(element);
             context.inside(&|| position.to_string(), |context| each(&element, context))?;
         }
@@ -33,7 +31,7 @@ pub(super) fn each_element<'a>(
 }
 
 /// Calls `each` with every entry of an object, or of headers with a common prefix, in the order of
-/// the keys, until it fails. Not in line either.
+/// the keys, until it fails. Not inlined either.
 #[inline(never)]
 pub(super) fn each_entry<'a>(
     found: &Found<'a>,

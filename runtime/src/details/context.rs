@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// Levels of containers that are read without their ends: details seldom have more.
 const FEW: usize = 4;
 
-/// The last bit of the members that have been told of. It is that of the whole, too.
+/// The last bit of `reported_members`. Details that are read as one value have it, too.
 pub(super) const LAST: usize = 63;
 
 /// What went wrong while details are decoded, if anything did, and working memory.
@@ -21,18 +21,18 @@ pub struct DecodeContext {
     /// What each [`MemberIndex`](super::member_index::MemberIndex) has found. It is here, so that
     /// there is one allocation for all structs, and nothing to drop in the code of each.
     pub(super) members: Vec<Occurrence>,
-    /// The JSON is one that we wrote: members may lie under their own names, wherever the vendor
-    /// has them.
+    /// We wrote the JSON ourselves: members may lie under their own names, wherever the vendor has
+    /// them.
     pub(super) is_ours: bool,
     /// The body is no JSON, or the entry is that of an item, so that nothing is missing in it.
     pub(super) is_unreadable: bool,
-    /// Why the member that was looked for last is not there has been told.
-    pub(super) is_absence_told: bool,
-    /// That there is no object at `details_at` has been told.
-    pub(super) is_no_object_told: bool,
-    /// The members of which something has been told, a bit for each: a kind may look at a member
-    /// again after it was read for another variant. The last bit is for all that follow.
-    pub(super) told_members: u64,
+    /// It has been reported why the last member that was looked for is absent.
+    pub(super) is_absence_reported: bool,
+    /// It has been reported that there is no object at `details_at`.
+    pub(super) is_no_object_reported: bool,
+    /// The members of which something has been reported, a bit for each: a kind may read a member
+    /// again for another variant. The last bit is for all that follow.
+    pub(super) reported_members: u64,
     /// The ends of the containers in the value that is read.
     pub(super) ends: Option<Rc<Ends>>,
     /// How many containers have been entered whose ends are not known.
@@ -41,7 +41,7 @@ pub struct DecodeContext {
 }
 
 impl DecodeContext {
-    /// Tells that something does not fit. The first reason stays, the others are counted.
+    /// Reports that something does not fit. The first reason stays, the others are counted.
     #[cold]
     pub(crate) fn fail<T>(&mut self, mismatch: Mismatch) -> Option<T> {
         match &mut self.error {
@@ -51,10 +51,10 @@ impl DecodeContext {
         None
     }
 
-    /// Tells that something is missing, unless nothing is, or that has been told.
+    /// Reports that something is missing, unless nothing can be, or that has been reported.
     #[cold]
     pub(super) fn missing<T>(&mut self) -> Option<T> {
-        if self.is_unreadable || self.is_absence_told {
+        if self.is_unreadable || self.is_absence_reported {
             None
         } else {
             self.fail(Mismatch::Missing)
@@ -76,21 +76,21 @@ impl DecodeContext {
         self.error.as_ref().map(DetailsError::more)
     }
 
-    /// Does not count what has been told of the member at this position since there were so many,
-    /// if it was told before.
+    /// Takes the count of what does not fit back to `before` if something of the member at this
+    /// position had been reported already.
     pub(super) fn count_once(&mut self, position: usize, before: Option<usize>) {
         let bit = 1_u64.wrapping_shl(position.min(LAST) as u32);
         if let Some(error) = &mut self.error
             && before != Some(error.more())
         {
             match before {
-                Some(before) if self.told_members & bit != 0 => error.set_more(before),
-                _ => self.told_members |= bit,
+                Some(before) if self.reported_members & bit != 0 => error.set_more(before),
+                _ => self.reported_members |= bit,
             }
         }
     }
 
-    /// Reads a container, with the ends of those in it where many lie in each other.
+    /// Reads a container. Where containers nest deeply, `read` gets the ends of those inside.
     pub(super) fn enter<T>(
         &mut self,
         container: RawValue<'_>,
@@ -117,7 +117,7 @@ impl DecodeContext {
         read
     }
 
-    /// Reads what lies at `segment`; that goes in front of the path of what is told there.
+    /// Reads what lies at `segment`, which goes in front of the path of what is reported there.
     pub(crate) fn inside<T>(
         &mut self,
         segment: &dyn Fn() -> String,

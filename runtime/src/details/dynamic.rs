@@ -17,10 +17,10 @@ use crate::json::value::Json;
 use crate::json::writer::{Members, Writer};
 use vendor_errors_tables::{Shape, Spec, Type, TypeDef};
 
-/// Text that grows has its old place and twice as much for a moment.
+/// While a text grows, its old memory is still there beside the new, which is twice as large.
 const GROWING: usize = 3;
 
-/// What is written between values.
+/// At least as much as is written between two values.
 const BRACKETS: usize = 8;
 
 /// The details as JSON text, as far as there are any, and what does not fit.

@@ -52,7 +52,7 @@ impl DetailsError {
         }))
     }
 
-    /// Counts as many others as there were before.
+    /// Sets how many other parts do not fit.
     pub(super) fn set_more(&mut self, more: usize) {
         self.0.more = more;
     }

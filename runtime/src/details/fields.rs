@@ -15,9 +15,9 @@ use vendor_errors_tables::{Field, Type};
 #[derive(Debug)]
 pub struct Fields<'a> {
     source: Source<'a>,
-    /// One was read, or they have an object of their own.
+    /// A member was read, or the members have an object of their own.
     pub(super) any: bool,
-    /// One that is required could not be read, and so all that come after it are blank.
+    /// A required member could not be read, and so all that come after it are blank.
     failed: bool,
     context: &'a mut DecodeContext,
 }
@@ -65,8 +65,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Members of which none can be read.
-    #[must_use]
-    pub fn blank(context: &'a mut DecodeContext) -> Self {
+    pub(super) fn blank(context: &'a mut DecodeContext) -> Self {
         Self {
             source: Source::Nowhere,
             any: true,
@@ -75,7 +74,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether one of them is there. Fails when none is, and one must be.
+    /// Whether a member is there. Reports it if none is and one is required.
     pub(super) fn are_there(&mut self) -> bool {
         let Source::Places(places) = &self.source else {
             return true;
@@ -87,7 +86,7 @@ impl<'a> Fields<'a> {
         }
         let required = |field: &Field<'_>| !matches!(field.ty(), Type::Optional(_));
         if let Some(missing) = shape.iter().position(required) {
-            self.read_once_told(missing, |_, context| context.missing::<()>());
+            self.read_reporting_once(missing, |_, context| context.missing::<()>());
         }
         false
     }
@@ -107,7 +106,7 @@ impl<'a> Fields<'a> {
         self.finish().then_some(read)
     }
 
-    /// Whether what has been read of the members is of use. No more is read.
+    /// Ends reading. Returns whether what was read of the members is of use.
     pub(super) fn finish(&mut self) -> bool {
         match &self.source {
             Source::Nowhere => {}
@@ -146,13 +145,13 @@ impl<'a> Fields<'a> {
         let found = self.find(position);
         let read = read(&found, self.context);
         if is_first && self.context.error.is_some() {
-            self.is_told_of(position);
+            self.locate_error(position);
         }
         read
     }
 
-    /// Reads the member at this position, of which nothing is told twice.
-    pub(super) fn read_once_told<T>(
+    /// The same, but nothing is reported twice of a member.
+    pub(super) fn read_reporting_once<T>(
         &mut self,
         position: usize,
         read: impl FnOnce(&Found<'a>, &mut DecodeContext) -> Option<T>,
@@ -163,9 +162,9 @@ impl<'a> Fields<'a> {
         read
     }
 
-    /// What was told first lies in this member.
+    /// Says that what was reported first lies in this member.
     #[cold]
-    fn is_told_of(&mut self, position: usize) {
+    fn locate_error(&mut self, position: usize) {
         let name = self.names().get(position).unwrap_or("");
         if let Some(error) = &mut self.context.error {
             error.below(name);

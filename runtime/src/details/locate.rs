@@ -9,7 +9,7 @@ use super::places::{Places, details_at, found_at};
 use super::structs::DetailsStruct;
 use crate::engine::{Found, Outcome, Parsed};
 use vendor_errors_tables::vocabulary::Category;
-use vendor_errors_tables::{Cond, Place, Shape, Type};
+use vendor_errors_tables::{Cond, Place, Shape, Spec, Type};
 
 /// Reads the details of a response into types.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
     }
 
     /// The same, with this much memory.
-    pub(crate) fn within(outcome: &'r Outcome<'s, 'r>, memory: usize) -> Self {
+    pub(crate) fn with_memory(outcome: &'r Outcome<'s, 'r>, memory: usize) -> Self {
         let mut details = Self::new(outcome);
         details.context.budget = Budget::sharing(memory);
         details
@@ -65,11 +65,11 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         self.parsed.holds(cond)
     }
 
-    pub(crate) fn shape(&self) -> Shape<'s> {
+    pub(super) fn shape(&self) -> Shape<'s> {
         self.shape
     }
 
-    pub(crate) fn spec(&self) -> &'s vendor_errors_tables::Spec<'s> {
+    pub(super) fn spec(&self) -> &'s Spec<'s> {
         self.parsed.spec
     }
 
@@ -98,7 +98,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         NamedFields::new(self.fields_there())
     }
 
-    pub(crate) fn whole<T>(
+    /// Reads the value that the details are as a whole.
+    pub(super) fn whole<T>(
         &mut self,
         read: impl FnOnce(&Found<'_>, &mut DecodeContext) -> Option<T>,
     ) -> Option<T> {
@@ -122,8 +123,8 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
         fields.are_there().then_some(fields)
     }
 
-    /// The members where they lie, to be read all. Tells when there is something else than an
-    /// object.
+    /// The members where they lie, to be read all. Reports if something other than an object is
+    /// there.
     pub(super) fn fields(&mut self) -> Option<Fields<'_>> {
         let Shape::Fields(shape) = self.shape else {
             return None;

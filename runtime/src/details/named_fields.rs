@@ -62,7 +62,7 @@ impl<'a> NamedFields<'a> {
     ) -> Option<T> {
         let fields = self.fields.as_mut()?;
         let index = fields.position(names)?;
-        fields.read_once_told(index, |found, context| {
+        fields.read_reporting_once(index, |found, context| {
             context.attempt(|context| read(found, context))
         })
     }

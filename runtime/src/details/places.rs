@@ -12,14 +12,14 @@ use vendor_errors_tables::{Field, Place, Source, Type};
 pub(super) struct Places<'a> {
     parsed: &'a Parsed<'a, 'a>,
     shape: &'a [Field<'a>],
-    /// What is at `details_at` is no object, which has been told.
+    /// What is at `details_at` is no object, which has been reported.
     is_no_object: bool,
     /// Those that lie below `details_at`, if the scan has not looked for some of them.
     index: Option<MemberIndex<'a>>,
 }
 
 impl<'a> Places<'a> {
-    /// Tells when some members lie below `details_at` and what is there is no object.
+    /// Reports if members lie below `details_at` and what is there is no object.
     pub(super) fn new(
         parsed: &'a Parsed<'a, 'a>,
         shape: &'a [Field<'a>],
@@ -32,9 +32,9 @@ impl<'a> Places<'a> {
             Found::Json(raw) if raw.is_object() => Some(raw),
             _ => {
                 is_no_object = shape.iter().any(|field| lies_below(parsed, field));
-                if is_no_object && !context.is_no_object_told {
+                if is_no_object && !context.is_no_object_reported {
                     context.expected::<()>("an object", details);
-                    context.is_no_object_told = true;
+                    context.is_no_object_reported = true;
                 }
                 None
             }
@@ -56,27 +56,27 @@ impl<'a> Places<'a> {
         self.shape
     }
 
-    /// The member at this position of the shape. What its source skips is told, unless another
+    /// The member at this position of the shape. What its source skips is reported, unless another
     /// member takes it.
     pub(super) fn find(&self, position: usize, context: &mut DecodeContext) -> Found<'a> {
         let mut skipped = Vec::new();
         let found = self.look_up(position, context, &mut |skip| skipped.push(skip));
-        context.is_absence_told = false;
+        context.is_absence_reported = false;
         if self.is_no_object || !skipped.is_empty() {
-            let is_told = self.tell(position, &skipped, context);
-            context.is_absence_told = is_told && found.is_absent();
+            let is_reported = self.report(position, &skipped, context);
+            context.is_absence_reported = is_reported && found.is_absent();
         }
         found
     }
 
-    /// The same, without a word.
+    /// The same, without a report.
     pub(super) fn peek(&self, position: usize, context: &DecodeContext) -> Found<'a> {
         self.look_up(position, context, &mut |_| ())
     }
 
-    /// Returns whether something was told of the member, now or before.
+    /// Returns whether something was reported of the member, now or before.
     #[cold]
-    fn tell(&self, position: usize, skipped: &[Found<'a>], context: &mut DecodeContext) -> bool {
+    fn report(&self, position: usize, skipped: &[Found<'a>], context: &mut DecodeContext) -> bool {
         let Some(field) = self.shape.get(position) else {
             return false;
         };
@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
         others.any(|other| self.peek(other, context).is_same_place(value))
     }
 
-    /// In line, since it is asked for each member: a twentieth of the instructions of details.
+    /// Inlined, since it is asked for each member: a twentieth of the instructions of details.
     #[inline(always)]
     fn look_up(
         &self,
@@ -126,7 +126,7 @@ impl<'a> Places<'a> {
 }
 
 /// The value of a source, for a member of this type; of a list of sources, the first that the type
-/// can use. `skip` is told of those before it.
+/// can use. `skip` gets those before it.
 fn usable<'s: 'r, 'r>(
     parsed: &Parsed<'s, 'r>,
     source: &Source<'s>,
@@ -166,7 +166,7 @@ fn lies_below<'s: 'r, 'r>(parsed: &Parsed<'s, 'r>, field: &Field<'s>) -> bool {
 }
 
 /// The value at a place that is not below `details_at`, or that the scan has found there. What its
-/// source skips is told.
+/// source skips is reported.
 #[inline]
 pub(super) fn found_at<'s: 'r, 'r>(
     parsed: &Parsed<'s, 'r>,
@@ -177,12 +177,12 @@ pub(super) fn found_at<'s: 'r, 'r>(
     match resolve(parsed, place) {
         Some(Place::Member(slot)) => parsed.member(*slot),
         Some(Place::From(source)) => {
-            let mut is_told = false;
+            let mut is_reported = false;
             let found = usable(parsed, source, ty, &mut |found| {
                 context.expected::<()>(expected(parsed.spec, ty), &found);
-                is_told = true;
+                is_reported = true;
             });
-            context.is_absence_told = is_told && found.is_absent();
+            context.is_absence_reported = is_reported && found.is_absent();
             found
         }
         Some(Place::Details | Place::Common(_)) | None => Found::Absent,

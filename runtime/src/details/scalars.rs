@@ -59,9 +59,8 @@ impl<'a> Found<'a> {
     pub(crate) fn boolean(&self) -> Option<bool> {
         match self {
             Self::Json(raw) => raw.as_str().parse().ok(),
-            Self::Text(text) => [true, false]
-                .into_iter()
-                .find(|value| text.is(if *value { "true" } else { "false" })),
+            Self::Text(text) if text.is("true") => Some(true),
+            Self::Text(text) if text.is("false") => Some(false),
             _ => None,
         }
     }

@@ -170,7 +170,7 @@ fn read_own<'de, T, D: Deserializer<'de>>(
         ..DecodeContext::default()
     };
     let read = read(&Found::Json(json.raw()), &mut context);
-    // Here nobody can ask for what does not fit, so that all must.
+    // Here nobody can ask what does not fit, so everything must.
     match (read, context.error) {
         (Some(read), None) => Ok(read),
         (_, Some(error)) => Err(serde_core::de::Error::custom(error)),

@@ -18,8 +18,8 @@ pub type Map<T> = BTreeMap<String, T>;
     note = "types of your own implement `serde::Deserialize`"
 )]
 pub trait Value: Sized {
-    /// Reads the value. What does not fit is told in the context, and takes what it is a part of
-    /// with it, up to the nearest `Option`.
+    /// Reads the value. What does not fit is reported to the context, and whatever contains it is
+    /// given up, too, up to the nearest `Option`.
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self>;
 
     /// What stands for a value that is not there, or `null`.
@@ -27,7 +27,7 @@ pub trait Value: Sized {
         context.missing()
     }
 
-    /// What stands for a value that could not be read, until what it is a part of is given up.
+    /// What stands for a value that could not be read, until whatever contains it is given up.
     fn blank(context: &mut DecodeContext) -> Self;
 
     /// What `null` stands for among the elements of a list or the entries of a map.
@@ -38,7 +38,7 @@ pub trait Value: Sized {
     /// Writes the value as JSON.
     fn write(&self, out: &mut Writer);
 
-    /// It is written by leaving it out.
+    /// Whether the value is written by leaving it out.
     fn is_absent(&self) -> bool {
         false
     }
@@ -109,23 +109,7 @@ impl Value for Box<str> {
     }
 }
 
-impl Value for i64 {
-    fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {
-        found
-            .integer()
-            .or_else(|| context.expected("an integer", found))
-    }
-
-    fn blank(_: &mut DecodeContext) -> Self {
-        0
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.literal(&self.to_string());
-    }
-}
-
-/// Integers of other sizes, for fields of the user's own: an `integer` that fits them too.
+/// `i64` is the type of generated code; the others are for fields of the user's own.
 macro_rules! integers {
     ($($ty:ty: $expected:literal,)+) => {
         $(impl Value for $ty {
@@ -149,6 +133,7 @@ integers! {
     i8: "an integer that fits i8",
     i16: "an integer that fits i16",
     i32: "an integer that fits i32",
+    i64: "an integer",
     i128: "an integer",
     isize: "an integer that fits isize",
     u8: "an integer that fits u8",
@@ -197,8 +182,8 @@ impl Value for Json {
         found.json().or_else(|| context.expected("a value", found))
     }
 
-    fn null(_: &mut DecodeContext) -> Option<Self> {
-        Some(Self::new(RawValue::new("null")))
+    fn null(context: &mut DecodeContext) -> Option<Self> {
+        Some(Self::blank(context))
     }
 
     fn blank(_: &mut DecodeContext) -> Self {
@@ -239,8 +224,8 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-// Not in line: what is in the box would take stack in the function that reads the whole, at each
-// level of nesting, even where another part nests.
+// Not inlined: what is in the box would take stack in the function that reads what contains it, at
+// each level of nesting, even where another member nests.
 impl<T: Value> Value for Box<T> {
     #[inline(never)]
     fn read(found: &Found<'_>, context: &mut DecodeContext) -> Option<Self> {

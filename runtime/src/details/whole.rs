@@ -12,7 +12,7 @@ use vendor_errors_tables::Shape;
 
 impl<'s: 'r, 'r> Details<'s, 'r> {
     /// The details as one list, map or other value; `None` when there are none, or they do not
-    /// fit. Members are one object.
+    /// fit. Details with members are an object.
     #[inline]
     pub fn read_whole<T: Value>(&mut self) -> Option<T> {
         self.whole_or_members(|found, context| {
@@ -40,7 +40,7 @@ impl<'s: 'r, 'r> Details<'s, 'r> {
                 .and_then(|members| read(&Found::Json(RawValue::new(&members)), &mut self.context)),
             _ => self.whole(read),
         };
-        // A kind may read the whole again for another variant.
+        // A kind may read them again for another variant.
         self.context.count_once(LAST, before);
         read
     }

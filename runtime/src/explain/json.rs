@@ -1,6 +1,7 @@
 //! The answer as JSON.
 
 use super::{Explained, ExplainedItem, each_item};
+use crate::api::items::MOST_ITEMS;
 use crate::api::kept::LONGEST_TEXT;
 use crate::json::writer::{Members, Writer};
 use crate::response::Response;
@@ -8,10 +9,7 @@ use crate::retry::decision::Decision;
 use crate::retry::safety::Safety;
 use crate::text::Text;
 use vendor_errors_tables::Spec;
-use vendor_errors_tables::vocabulary::Category;
-
-/// The most items that an answer has.
-const MOST_ITEMS: usize = 1_000;
+use vendor_errors_tables::vocabulary::{Category, Recovery};
 
 /// Writes the answer to a response as one JSON object; `explained` is `None` for a response that is
 /// no error. It has the items that failed in either case.
@@ -64,62 +62,47 @@ fn write_answer(
     explained: Option<&Explained<'_, '_>>,
     items: impl FnOnce(&mut Members<'_>),
 ) {
-    let retry = explained.map(Explained::retry);
     let entry = explained.and_then(Explained::entry);
-    members.key("is_error").literal(word(explained.is_some()));
+    let category = explained.and_then(Explained::category);
+    let message = explained.and_then(Explained::message);
+    let request_id = explained.and_then(Explained::request_id);
+    let retry = explained.map(Explained::retry);
+    let is_retryable = retry.is_some_and(|retry| retry.is_retryable());
+    let decision = retry.map(|retry| retry.decision);
+    let wait = retry.and_then(|retry| retry.wait);
+    let wait = wait.map(|wait| wait.as_millis().to_string());
+    let recovery = retry.and_then(|retry| retry.recovery);
+    let safe = retry.map(|retry| retry.safe);
+    let rule = retry.map(|retry| retry.rule.to_string());
+    let details = explained.and_then(Explained::details);
+    let details_error = explained.and_then(Explained::details_error);
+    let details_error = details_error.map(ToString::to_string);
+
+    boolean(members.key("is_error"), explained.is_some());
     string(members.key("entry"), entry.map(|entry| entry.name));
     text(members.key("code"), explained.and_then(Explained::code));
-    members.key("known").literal(word(entry.is_some()));
-    members.key("status").literal(&status.to_string());
-    string(
-        members.key("category"),
-        explained
-            .and_then(Explained::category)
-            .map(Category::as_str),
-    );
-    text(
-        members.key("message"),
-        explained.and_then(Explained::message),
-    );
-    text(
-        members.key("request_id"),
-        explained.and_then(Explained::request_id),
-    );
-    members
-        .key("retryable")
-        .literal(word(retry.is_some_and(|retry| retry.is_retryable())));
-    string(
-        members.key("retry"),
-        retry.map(|retry| retry.decision).map(Decision::as_str),
-    );
-    let wait = retry
-        .and_then(|retry| retry.wait)
-        .map(|wait| wait.as_millis().to_string());
-    members
-        .key("retry_after_ms")
-        .literal(wait.as_deref().unwrap_or("null"));
-    string(
-        members.key("recovery"),
-        retry
-            .and_then(|retry| retry.recovery)
-            .map(|recovery| recovery.as_str()),
-    );
-    string(
-        members.key("safe"),
-        retry.map(|retry| retry.safe).map(Safety::as_str),
-    );
-    let details = explained.and_then(Explained::details);
-    members.key("details").literal(details.unwrap_or("null"));
-    let details_error = explained.and_then(Explained::details_error);
-    string(
-        members.key("details_error"),
-        details_error.map(ToString::to_string).as_deref(),
-    );
+    boolean(members.key("known"), entry.is_some());
+    literal(members.key("status"), Some(&status.to_string()));
+    string(members.key("category"), category.map(Category::as_str));
+    text(members.key("message"), message);
+    text(members.key("request_id"), request_id);
+    boolean(members.key("retryable"), is_retryable);
+    string(members.key("retry"), decision.map(Decision::as_str));
+    literal(members.key("retry_after_ms"), wait.as_deref());
+    string(members.key("recovery"), recovery.map(Recovery::as_str));
+    string(members.key("safe"), safe.map(Safety::as_str));
+    literal(members.key("details"), details);
+    string(members.key("details_error"), details_error.as_deref());
     items(members);
-    string(
-        members.key("rule"),
-        retry.map(|retry| retry.rule.to_string()).as_deref(),
-    );
+    string(members.key("rule"), rule.as_deref());
+}
+
+fn literal(out: &mut Writer, json: Option<&str>) {
+    out.literal(json.unwrap_or("null"));
+}
+
+fn boolean(out: &mut Writer, value: bool) {
+    out.literal(if value { "true" } else { "false" });
 }
 
 fn string(out: &mut Writer, text: Option<&str>) {
@@ -134,8 +117,4 @@ fn text(out: &mut Writer, text: Option<Text<'_>>) {
         Some(text) => out.string(&text.first(LONGEST_TEXT).collect::<String>()),
         None => out.literal("null"),
     }
-}
-
-fn word(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
 }

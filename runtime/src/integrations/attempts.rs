@@ -1,7 +1,8 @@
 //! The retries of one call, for the loops that this crate has itself.
 
 use crate::clock::Stopwatch;
-use crate::retry::{Cap, Retry};
+use crate::retry::Retry;
+use crate::retry::cap::Cap;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
@@ -32,10 +33,8 @@ impl Attempts {
     /// How long to wait before the request is sent again; `None` if it must not be, or no attempt
     /// is left.
     pub(crate) fn next(&mut self, retry: Retry<'static>) -> Option<Duration> {
-        let retry = self.cap.map_or(retry, |cap| retry.within(cap));
-        let delay = retry.delay(self.delays.next(random())?);
-        let since_first = self.first.elapsed().saturating_add(delay);
-        retry.may_resend_after(since_first).then_some(delay)
+        let backoff = self.delays.next(random())?;
+        retry.next_delay(backoff, self.cap, self.first.elapsed())
     }
 }
 

@@ -19,7 +19,8 @@
 //! ```
 
 use crate::clock::Stopwatch;
-use crate::retry::{AsRetry, Cap};
+use crate::retry::as_retry::AsRetry;
+use crate::retry::cap::Cap;
 use ::backon::ExponentialBuilder;
 use std::time::Duration;
 use vendor_errors_tables::Backoff;
@@ -77,49 +78,29 @@ pub fn adjust<E: AsRetry>(
     let first = Stopwatch::start();
     move |error, backoff| {
         let retry = error.as_retry();
-        let retry = cap.map_or(retry, |cap| retry.within(cap));
-        let delay = retry.delay(backoff?);
-        let since_first = first.elapsed().saturating_add(delay);
-        retry.may_resend_after(since_first).then_some(delay)
+        retry.next_delay(backoff?, cap, first.elapsed())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::safety::{Done, Resending};
-    use crate::{Decision, Retry, Rule, Safety};
+    use crate::samples::RETRY;
+    use crate::{Decision, Retry, Safety};
     use ::backon::BackoffBuilder;
-    use vendor_errors_tables::Resend;
 
     #[test]
     fn only_what_may_be_resent_is() {
-        let refused = Retry {
-            vendor: "v",
-            name: None,
-            status: Some(503),
-            failure: None,
-            decision: Decision::Backoff,
-            wait: None,
-            wait_source: None,
-            limit: None,
-            capped: None,
-            safe: Safety::Safe,
-            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
-            key_for: None,
-            recovery: None,
-            rule: Rule::at("v.yaml", 1),
-        };
         let done = Retry {
             safe: Safety::Unsafe,
-            ..refused
+            ..RETRY
         };
         let gone = Retry {
             decision: Decision::Never,
-            ..refused
+            ..RETRY
         };
         assert_eq!(
-            [refused, done, gone].map(|retry| may_resend(&retry)),
+            [RETRY, done, gone].map(|retry| may_resend(&retry)),
             [true, false, false]
         );
     }

@@ -1,9 +1,12 @@
-//! From what arrived of a response to a typed error, for all HTTP clients.
+//! One exchange with a vendor, for all HTTP clients: how its response is read and judged.
 
 use crate::api::call::{BoxError, CallError, TransportError};
+#[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
+use crate::api::error::Error;
 use crate::api::kind::Decoder;
 use crate::response::{DEFAULT_KEPT_BODY, Response};
 use crate::retry::transport::TransportFailure;
+use crate::retry::unanswered;
 use http::response::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use std::time::SystemTime;
@@ -11,8 +14,8 @@ use std::time::SystemTime;
 /// How much of a body is read by default: 4 MiB, gRPC's limit for a message.
 pub const DEFAULT_READ_BODY: usize = 4 * 1024 * 1024;
 
-/// How to read a vendor's responses.
-pub(crate) struct Reading<K> {
+/// How to read a vendor's response, and what is known of the request.
+pub(crate) struct Exchange<K> {
     pub(crate) decoder: Decoder<K>,
     /// How many bytes of a body are read, at most.
     pub(crate) limit: usize,
@@ -21,28 +24,35 @@ pub(crate) struct Reading<K> {
     pub(crate) clock: Option<fn() -> SystemTime>,
     /// Whether the body of every success is read, too.
     pub(crate) successes: bool,
+    /// `None` if it is not known.
+    pub(crate) method: Option<Method>,
+    /// Whether the request carried the vendor's idempotency key; `None` if it is not known.
+    pub(crate) key_sent: Option<bool>,
 }
 
-impl<K> Clone for Reading<K> {
+impl<K> Clone for Exchange<K> {
     fn clone(&self) -> Self {
-        *self
+        Self {
+            method: self.method.clone(),
+            ..*self
+        }
     }
 }
 
-impl<K> Copy for Reading<K> {}
-
-impl<K> std::fmt::Debug for Reading<K> {
+impl<K> std::fmt::Debug for Exchange<K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reading")
+        f.debug_struct("Exchange")
             .field("decoder", &self.decoder)
             .field("limit", &self.limit)
             .field("keep", &self.keep)
-            .finish()
+            .field("method", &self.method)
+            .field("key_sent", &self.key_sent)
+            .finish_non_exhaustive()
     }
 }
 
-/// The options that all readers share. They are set on the reader's `reading`.
-macro_rules! choices_of_reading {
+/// The methods that set how a response is read, for a type with an `exchange`.
+macro_rules! reading_options {
     () => {
         /// Sets how many bytes of a body are read, at most; by default
         /// [`DEFAULT_READ_BODY`](crate::DEFAULT_READ_BODY).
@@ -52,7 +62,7 @@ macro_rules! choices_of_reading {
         /// not read at all.
         #[must_use]
         pub fn read_at_most(mut self, bytes: usize) -> Self {
-            self.reading.limit = bytes;
+            self.exchange.limit = bytes;
             self
         }
 
@@ -60,7 +70,7 @@ macro_rules! choices_of_reading {
         /// [`Response::keep_body`](crate::Response::keep_body).
         #[must_use]
         pub fn keep_body(mut self, bytes: usize) -> Self {
-            self.reading.keep = bytes;
+            self.exchange.keep = bytes;
             self
         }
 
@@ -69,7 +79,7 @@ macro_rules! choices_of_reading {
         /// apply. Without this, a success is returned as soon as its head has arrived.
         #[must_use]
         pub fn read_successes(mut self) -> Self {
-            self.reading.successes = true;
+            self.exchange.successes = true;
             self
         }
 
@@ -77,21 +87,21 @@ macro_rules! choices_of_reading {
         /// `SystemTime::now`.
         #[must_use]
         pub fn clock(mut self, now: fn() -> SystemTime) -> Self {
-            self.reading.clock = Some(now);
+            self.exchange.clock = Some(now);
             self
         }
     };
 }
-pub(crate) use choices_of_reading;
+pub(crate) use reading_options;
 
-/// What a reader is told of a request that it does not send.
+/// The methods that say what a request was, for a reader that has not sent it.
 #[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
-macro_rules! choices_of_request {
+macro_rules! request_options {
     () => {
         /// Sets the request's method, for responses to requests that this reader has not sent.
         #[must_use]
         pub fn method(mut self, method: Method) -> Self {
-            self.sent.method = Some(method);
+            self.exchange.method = Some(method);
             self
         }
 
@@ -99,31 +109,25 @@ macro_rules! choices_of_request {
         /// that this reader has not sent.
         #[must_use]
         pub fn idempotency_key(mut self, sent: bool) -> Self {
-            self.sent.key_sent = Some(sent);
+            self.exchange.key_sent = Some(sent);
             self
         }
     };
 }
 #[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
-pub(crate) use choices_of_request;
-
-/// What is known of a request that was sent.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sent {
-    pub(crate) method: Option<Method>,
-    pub(crate) key_sent: Option<bool>,
-}
+pub(crate) use request_options;
 
 /// How reading a body ended.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) enum Ended {
-    Whole,
+    #[default]
+    Complete,
     TooLong,
     Failed(TransportFailure, Option<BoxError>),
 }
 
 /// A body as far as it was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Arrived {
     pub(crate) bytes: Vec<u8>,
     pub(crate) ended: Ended,
@@ -143,7 +147,7 @@ impl Arrived {
     }
 }
 
-impl<K> Reading<K> {
+impl<K> Exchange<K> {
     pub(crate) const fn new(decoder: Decoder<K>) -> Self {
         Self {
             decoder,
@@ -151,6 +155,17 @@ impl<K> Reading<K> {
             keep: DEFAULT_KEPT_BODY,
             clock: None,
             successes: false,
+            method: None,
+            key_sent: None,
+        }
+    }
+
+    /// The same for a request with this method and these headers.
+    pub(crate) fn for_request(&self, method: &Method, headers: &HeaderMap) -> Self {
+        Self {
+            method: Some(method.clone()),
+            key_sent: Some(self.decoder.vendor().is_key_in(headers)),
+            ..*self
         }
     }
 
@@ -159,69 +174,54 @@ impl<K> Reading<K> {
         self.successes || !status.is_success() || self.decoder.vendor().reads_successes()
     }
 
-    pub(crate) fn sent(&self, method: &Method, headers: &HeaderMap) -> Sent {
-        Sent {
-            method: Some(method.clone()),
-            key_sent: Some(self.decoder.vendor().is_key_in(headers)),
-        }
+    fn method(&self) -> Option<&str> {
+        self.method.as_ref().map(Method::as_str)
     }
 
-    pub(crate) fn response<'a>(
-        &self,
-        parts: &'a Parts,
-        sent: &'a Sent,
-        body: &'a [u8],
-    ) -> Response<'a> {
-        let mut response = Response::from_parts(parts, body).keep_body(self.keep);
+    /// Adds what the response does not say itself.
+    fn complete<'a>(&'a self, response: Response<'a>) -> Response<'a> {
+        let mut response = response.keep_body(self.keep);
         response.now = self.clock.map(|now| now());
-        response.method = sent.method.as_ref().map(Method::as_str);
-        response.key_sent = sent.key_sent;
+        response.method = self.method();
+        response.key_sent = self.key_sent;
         response
+    }
+
+    /// Makes an error of a response that is known to be one.
+    #[cfg(any(feature = "reqwest", feature = "reqwest-0-12", feature = "ureq"))]
+    pub(crate) fn error(&self, response: Response<'_>) -> Error<K> {
+        self.decoder.of(&self.complete(response))
     }
 
     /// Returns the error, if the response is one. For an error, whatever arrived of its body will
     /// do; an incomplete success is a failure.
-    pub(crate) fn judge(
-        &self,
-        parts: &Parts,
-        sent: &Sent,
-        arrived: &mut Arrived,
-    ) -> Result<(), CallError<K>> {
-        let is_whole = matches!(arrived.ended, Ended::Whole);
-        let error = if is_whole || !parts.status.is_success() {
-            self.decoder
-                .check(&self.response(parts, sent, &arrived.bytes))
-        } else {
-            // Half a success is not the vendor's error, whatever half a body looks like.
-            None
+    pub(crate) fn judge(&self, parts: &Parts, arrived: &mut Arrived) -> Result<(), CallError<K>> {
+        let is_complete = matches!(arrived.ended, Ended::Complete);
+        // Half a success is not the vendor's error, whatever half a body looks like.
+        if is_complete || !parts.status.is_success() {
+            let response = self.complete(Response::from_parts(parts, &arrived.bytes));
+            if let Some(error) = self.decoder.check(&response) {
+                return Err(error.into());
+            }
+        }
+        let (failure, cause) = match std::mem::take(&mut arrived.ended) {
+            Ended::Complete => return Ok(()),
+            Ended::TooLong => (TransportFailure::TooLong, None),
+            Ended::Failed(failure, cause) => (failure, cause),
         };
-        if let Some(error) = error {
-            return Err(error.into());
-        }
-        match std::mem::replace(&mut arrived.ended, Ended::Whole) {
-            Ended::Whole => Ok(()),
-            Ended::TooLong => {
-                Err(self.failed(TransportFailure::TooLong, Some(parts.status), sent, None))
-            }
-            Ended::Failed(failure, cause) => {
-                Err(self.failed(failure, Some(parts.status), sent, cause))
-            }
-        }
+        Err(self.failed(failure, Some(parts.status), cause))
     }
 
+    /// The failure of a call without a whole response. `status` is known if the head arrived.
     pub(crate) fn failed(
         &self,
         failure: TransportFailure,
         status: Option<StatusCode>,
-        sent: &Sent,
         cause: Option<BoxError>,
     ) -> CallError<K> {
-        let method = sent.method.as_ref().map(Method::as_str);
         let status = status.map(|status| status.as_u16());
-        let retry =
-            self.decoder
-                .vendor()
-                .without_whole_response(failure, status, method, sent.key_sent);
+        let (spec, method) = (self.decoder.spec, self.method());
+        let retry = unanswered::retry(spec, failure, status, method, self.key_sent);
         TransportError::new(retry, cause).into()
     }
 }

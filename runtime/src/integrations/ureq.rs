@@ -18,7 +18,7 @@ use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::clock::Stopwatch;
 use crate::integrations::exchange::{
-    Arrived, Ended, Reading, Sent, choices_of_reading, choices_of_request, while_reading,
+    Arrived, Exchange, reading_options, request_options, while_reading,
 };
 use crate::retry::transport::TransportFailure;
 use ::ureq::typestate::{WithBody, WithoutBody};
@@ -37,22 +37,22 @@ use std::time::{Duration, SystemTime};
 /// [`call`](Reader::call), [`send`](Reader::send) and [`run`](Reader::run) turn
 /// `http_status_as_error` off, since ureq would throw the body away.
 pub struct Reader<K> {
-    reading: Reading<K>,
-    sent: Sent,
+    exchange: Exchange<K>,
 }
 
 impl<K> std::fmt::Debug for Reader<K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader")
-            .field("reading", &self.reading)
-            .field("sent", &self.sent)
+            .field("exchange", &self.exchange)
             .finish()
     }
 }
 
 impl<K> Clone for Reader<K> {
     fn clone(&self) -> Self {
-        self.with(self.sent.clone())
+        Self {
+            exchange: self.exchange.clone(),
+        }
     }
 }
 
@@ -75,13 +75,12 @@ impl<K> Reader<K> {
     #[must_use]
     pub fn of(decoder: Decoder<K>) -> Self {
         Self {
-            reading: Reading::new(decoder),
-            sent: Sent::default(),
+            exchange: Exchange::new(decoder),
         }
     }
 
-    choices_of_reading!();
-    choices_of_request!();
+    reading_options!();
+    request_options!();
 
     /// Sends a request without a body. `Ok` is a success, with its body not yet read unless it had
     /// to be.
@@ -92,9 +91,9 @@ impl<K> Reader<K> {
         &self,
         request: RequestBuilder<WithoutBody>,
     ) -> Result<Response<Body>, CallError<K>> {
-        let sent = self.sent_by(request.method_ref(), request.headers_ref());
+        let reader = self.for_builder(request.method_ref(), request.headers_ref());
         let request = request.config().http_status_as_error(false).build();
-        self.with(sent).answered(|| request.call())
+        reader.answered(|| request.call())
     }
 
     /// Sends a request with a body, like [`call`](Reader::call).
@@ -106,9 +105,9 @@ impl<K> Reader<K> {
         request: RequestBuilder<WithBody>,
         body: impl AsSendBody,
     ) -> Result<Response<Body>, CallError<K>> {
-        let sent = self.sent_by(request.method_ref(), request.headers_ref());
+        let reader = self.for_builder(request.method_ref(), request.headers_ref());
         let request = request.config().http_status_as_error(false).build();
-        self.with(sent).answered(|| request.send(body))
+        reader.answered(|| request.send(body))
     }
 
     /// Sends a request of the crate `http`, like [`call`](Reader::call).
@@ -120,12 +119,12 @@ impl<K> Reader<K> {
         agent: &Agent,
         request: Request<impl AsSendBody>,
     ) -> Result<Response<Body>, CallError<K>> {
-        let sent = self.reading.sent(request.method(), request.headers());
+        let reader = self.for_request(request.method(), request.headers());
         let request = agent
             .configure_request(request)
             .http_status_as_error(false)
             .build();
-        self.with(sent).answered(|| agent.run(request))
+        reader.answered(|| agent.run(request))
     }
 
     /// Returns the response if it is a success, or else its error. Only for responses of a client
@@ -137,11 +136,11 @@ impl<K> Reader<K> {
     /// # Errors
     /// The vendor's error, or why there is no whole response.
     pub fn check(&self, response: Response<Body>) -> Result<Response<Body>, CallError<K>> {
-        if !self.reading.needs_body(response.status()) {
+        if !self.exchange.needs_body(response.status()) {
             return Ok(response);
         }
         let (parts, mut arrived) = self.read(response);
-        self.reading.judge(&parts, &self.sent, &mut arrived)?;
+        self.exchange.judge(&parts, &mut arrived)?;
         let body = Body::builder().data(arrived.bytes);
         Ok(Response::from_parts(parts, body))
     }
@@ -151,9 +150,8 @@ impl<K> Reader<K> {
     #[must_use]
     pub fn error(&self, response: Response<Body>) -> Error<K> {
         let (parts, arrived) = self.read(response);
-        self.reading
-            .decoder
-            .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
+        self.exchange
+            .error(crate::Response::from_parts(&parts, &arrived.bytes))
     }
 
     /// Says what an error of the client means.
@@ -169,27 +167,24 @@ impl<K> Reader<K> {
     fn failed(&self, failure: TransportFailure, error: ::ureq::Error) -> CallError<K> {
         if let ::ureq::Error::StatusCode(status) = error {
             // The client has thrown the response away, but it was one.
-            let mut response = crate::Response::new(status, b"");
-            response.method = self.sent.method.as_ref().map(Method::as_str);
-            response.key_sent = self.sent.key_sent;
-            return self.reading.decoder.of(&response).into();
+            let response = crate::Response::new(status, b"");
+            return self.exchange.error(response).into();
         }
-        self.reading
-            .failed(failure, None, &self.sent, Some(error.into()))
+        self.exchange.failed(failure, None, Some(error.into()))
     }
 
-    fn with(&self, sent: Sent) -> Self {
+    /// A reader that knows the request.
+    fn for_request(&self, method: &Method, headers: &HeaderMap) -> Self {
         Self {
-            reading: self.reading,
-            sent,
+            exchange: self.exchange.for_request(method, headers),
         }
     }
 
-    /// What a builder sends; nothing is known if it cannot be built.
-    fn sent_by(&self, method: Option<&Method>, headers: Option<&HeaderMap>) -> Sent {
+    /// The same for a builder; the reader as it is, if the builder cannot be built.
+    fn for_builder(&self, method: Option<&Method>, headers: Option<&HeaderMap>) -> Self {
         match method.zip(headers) {
-            Some((method, headers)) => self.reading.sent(method, headers),
-            None => Sent::default(),
+            Some((method, headers)) => self.for_request(method, headers),
+            None => self.clone(),
         }
     }
 
@@ -209,10 +204,7 @@ impl<K> Reader<K> {
 
     fn read(&self, response: Response<Body>) -> (Parts, Arrived) {
         let (parts, body) = response.into_parts();
-        let mut arrived = Arrived {
-            bytes: Vec::new(),
-            ended: Ended::Whole,
-        };
+        let mut arrived = Arrived::default();
         let mut body = body.into_reader();
         let mut chunk = [0; 8 * 1024];
         loop {
@@ -220,7 +212,7 @@ impl<K> Reader<K> {
                 Ok(0) => break,
                 Ok(length) => {
                     let read = chunk.get(..length).unwrap_or_default();
-                    if !arrived.add(read, self.reading.limit) {
+                    if !arrived.add(read, self.exchange.limit) {
                         break;
                     }
                 }

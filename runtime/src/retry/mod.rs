@@ -1,15 +1,18 @@
-//! What to do after an error, as a value, and how a retry loop asks for it.
+//! What to do after an error, as a value.
 
+pub(crate) mod as_retry;
+pub(crate) mod cap;
 pub(crate) mod decision;
+mod display;
 pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
 
 use crate::engine::{Outcome, Ruling, WaitSource};
+use crate::retry::cap::Capped;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
 use crate::retry::transport::TransportFailure;
-use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::Spec;
 use vendor_errors_tables::vocabulary::Recovery;
@@ -78,25 +81,6 @@ pub struct Retry<'s> {
     pub rule: Rule<'s>,
 }
 
-/// How long a caller is willing to wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cap {
-    /// Give up if the wait is longer than this.
-    Stop(Duration),
-    /// Wait at most this long, and so try again sooner than the server asked.
-    Clamp(Duration),
-}
-
-/// A wait that exceeded the caller's cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Capped {
-    /// The wait that was asked for.
-    pub asked: Duration,
-    /// The cap, which says what happened.
-    pub cap: Cap,
-}
-
 impl Retry<'_> {
     /// Whether, by the vendor's rules, the very same request may succeed if it is sent again after
     /// the wait.
@@ -129,8 +113,8 @@ impl Retry<'_> {
         self.may_resend() && (self.safe != Safety::WithSameKey || held())
     }
 
-    /// The same for a request with this method, in capitals (`GET`, `POST`; RFC 9110 §9), if the
-    /// response was read without it.
+    /// The decision for a request with this method, in capitals (`GET`, `POST`; RFC 9110 §9), if
+    /// the response was read without it.
     ///
     /// ```
     /// # use vendor_errors_runtime::Retry;
@@ -146,42 +130,12 @@ impl Retry<'_> {
         }
     }
 
-    /// The same for a request with this method that carried the vendor's idempotency key, or did
-    /// not.
+    /// The decision for a request with this method that carried the vendor's idempotency key, or
+    /// did not.
     #[must_use]
     pub fn for_request(self, method: &str, key_sent: bool) -> Self {
         let resending = self.resending.with_key(key_sent);
         Self { resending, ..self }.for_method(method)
-    }
-
-    /// Applies the caller's cap on waits. [`Retry::capped`] says whether that changed something.
-    ///
-    /// A wait longer than [`Cap::Stop`] turns the decision into [`Decision::Never`]; one longer
-    /// than [`Cap::Clamp`] becomes that cap.
-    ///
-    /// ```
-    /// # use std::time::Duration;
-    /// # use vendor_errors_runtime::{Cap, Retry};
-    /// fn patient(retry: Retry<'_>) -> Retry<'_> {
-    ///     retry.within(Cap::Stop(Duration::from_secs(60)))
-    /// }
-    /// ```
-    #[must_use]
-    pub fn within(mut self, cap: Cap) -> Self {
-        let Some(asked) = self.wait else { return self };
-        let (Cap::Stop(longest) | Cap::Clamp(longest)) = cap;
-        if asked <= longest {
-            return self;
-        }
-        self.capped = Some(Capped { asked, cap });
-        match cap {
-            Cap::Stop(_) => {
-                self.decision = Decision::Never;
-                self.wait = None;
-            }
-            Cap::Clamp(longest) => self.wait = Some(longest),
-        }
-        self
     }
 
     /// How long a loop waits whose own backoff says `backoff`: the longer of the two waits.
@@ -193,135 +147,13 @@ impl Retry<'_> {
     }
 }
 
-impl fmt::Display for Retry<'_> {
-    /// One line that says what may be done and why:
-    /// `bookwell slot_unavailable (409): not retryable: choose_alternative [bookwell.yaml:88]`,
-    /// `bookwell rate_limit_exceeded (429): may be retried after 45s (body) [bookwell.yaml:142]`,
-    /// `bookwell (connection cut): may be retried with backoff, but is unsafe to repeat [default for connection cut]`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.vendor)?;
-        if let Some(name) = self.name {
-            write!(f, " {name}")?;
-        }
-        match (self.status, self.failure) {
-            (Some(status), Some(failure)) => write!(f, " ({status}, {failure}): ")?,
-            (Some(status), None) => write!(f, " ({status}): ")?,
-            (None, Some(failure)) => write!(f, " ({failure}): ")?,
-            (None, None) => f.write_str(": ")?,
-        }
-        if self.is_retryable() {
-            self.how(f)?;
-        } else {
-            self.why_not(f)?;
-        }
-        if let Some(recovery) = self.recovery {
-            write!(f, ": {recovery}")?;
-        }
-        write!(f, " [{}]", self.rule)
-    }
-}
-
-impl Retry<'_> {
-    fn how(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.wait, self.wait_source) {
-            (Some(wait), Some(source)) => {
-                // `Duration::ZERO` would show as `0ns`.
-                let wait = if wait.is_zero() {
-                    "0s".to_owned()
-                } else {
-                    format!("{wait:?}")
-                };
-                write!(f, "may be retried after {wait} ({source})")?;
-            }
-            _ => f.write_str("may be retried with backoff")?,
-        }
-        if let Some(Capped { asked, .. }) = self.capped {
-            write!(f, ", sooner than the {asked:?} asked for")?;
-        }
-        if let Some(limit) = self.limit.filter(|_| self.is_above_limit()) {
-            write!(f, ", above the limit of {limit:?} for a loop")?;
-        }
-        f.write_str(match self.safe {
-            Safety::Safe => "",
-            Safety::WithSameKey => " with the same key",
-            Safety::Unsafe => ", but is unsafe to repeat",
-            Safety::Unknown => ", if the request is safe to repeat",
-        })
-    }
-
-    fn why_not(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not retryable")?;
-        if let Some(Capped {
-            asked,
-            cap: Cap::Stop(longest),
-        }) = self.capped
-        {
-            write!(f, ": {asked:?} is longer than the cap of {longest:?}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Anything that says whether to retry: vendors' errors, failed calls, and types of your own.
-///
-/// The integrations ask through this trait. Implement it to use them with an error type of your
-/// own.
-///
-/// ```
-/// # use vendor_errors_runtime as vendor_errors;
-/// use vendor_errors::{AsRetry, CallError, Retry};
-///
-/// enum OrderError<K> {
-///     Payment(CallError<K>),
-///     Shipping(CallError<K>),
-/// }
-///
-/// impl<K> AsRetry for OrderError<K> {
-///     fn as_retry(&self) -> Retry<'static> {
-///         match self {
-///             Self::Payment(error) | Self::Shipping(error) => error.retry(),
-///         }
-///     }
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say whether to retry",
-    note = "vendors' errors and `CallError` do; for an error of your own, implement `AsRetry` by asking the one inside"
-)]
-pub trait AsRetry {
-    /// What to do, and why.
-    fn as_retry(&self) -> Retry<'static>;
-}
-
-impl AsRetry for Retry<'static> {
-    fn as_retry(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: AsRetry + ?Sized> AsRetry for &T {
-    fn as_retry(&self) -> Retry<'static> {
-        (**self).as_retry()
-    }
-}
-
-impl<T: AsRetry + ?Sized> AsRetry for Box<T> {
-    fn as_retry(&self) -> Retry<'static> {
-        (**self).as_retry()
-    }
-}
-
 /// What to do after an error.
 pub(crate) fn of_error<'s>(outcome: &Outcome<'s, '_>) -> Retry<'s> {
     let response = outcome.parsed.response;
     let resending = outcome.resending();
     let safe = resending.safety(response.method);
-    of_ruling(
-        outcome.parsed.spec,
-        response.status,
-        &outcome.ruling,
-        (safe, resending),
-    )
+    let spec = outcome.parsed.spec;
+    of_ruling(spec, response.status, &outcome.ruling, safe, resending)
 }
 
 /// What to do, by what was decided.
@@ -329,7 +161,8 @@ pub(crate) fn of_ruling<'s>(
     spec: &Spec<'s>,
     status: u16,
     ruling: &Ruling<'s>,
-    (safe, resending): (Safety, Resending),
+    safe: Safety,
+    resending: Resending,
 ) -> Retry<'s> {
     let entry = ruling.entry(spec);
     Retry {
@@ -353,90 +186,16 @@ pub(crate) fn of_ruling<'s>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retry::safety::Done;
-    use vendor_errors_tables::Resend;
+    use crate::retry::cap::Cap;
+    use crate::samples::RETRY;
 
     const SECOND: Duration = Duration::from_secs(1);
-
-    fn booking() -> Retry<'static> {
-        Retry {
-            vendor: "bookwell",
-            name: Some("rate_limit_exceeded"),
-            status: Some(429),
-            failure: None,
-            decision: Decision::Wait,
-            wait: Some(45 * SECOND),
-            wait_source: Some(WaitSource::Body),
-            limit: None,
-            capped: None,
-            safe: Safety::Safe,
-            resending: Resending::new(&Resend::NONE, Done::Perhaps, None),
-            key_for: None,
-            recovery: None,
-            rule: Rule::at("bookwell.yaml", 142),
-        }
-    }
-
-    #[test]
-    fn a_line_says_what_and_why() {
-        let wait = booking();
-        let outage = Retry {
-            name: Some("service_outage"),
-            status: Some(503),
-            wait: None,
-            ..wait
-        };
-        let taken = Retry {
-            name: Some("slot_unavailable"),
-            status: Some(409),
-            decision: Decision::Never,
-            recovery: Some(Recovery::ChooseAlternative),
-            ..outage
-        };
-        let with = |safe| Retry { safe, ..outage }.to_string();
-        for (line, expected) in [
-            (
-                wait.to_string(),
-                "rate_limit_exceeded (429): may be retried after 45s (body)",
-            ),
-            (
-                taken.to_string(),
-                "slot_unavailable (409): not retryable: choose_alternative",
-            ),
-            (
-                with(Safety::Safe),
-                "service_outage (503): may be retried with backoff",
-            ),
-            (
-                with(Safety::WithSameKey),
-                "service_outage (503): may be retried with backoff with the same key",
-            ),
-            (
-                with(Safety::Unknown),
-                "service_outage (503): may be retried with backoff, if the request is safe to repeat",
-            ),
-            (
-                with(Safety::Unsafe),
-                "service_outage (503): may be retried with backoff, but is unsafe to repeat",
-            ),
-            (
-                wait.within(Cap::Clamp(9 * SECOND)).to_string(),
-                "rate_limit_exceeded (429): may be retried after 9s (body), sooner than the 45s asked for",
-            ),
-            (
-                wait.within(Cap::Stop(9 * SECOND)).to_string(),
-                "rate_limit_exceeded (429): not retryable: 45s is longer than the cap of 9s",
-            ),
-        ] {
-            assert_eq!(line, format!("bookwell {expected} [bookwell.yaml:142]"));
-        }
-    }
 
     #[test]
     fn the_method_can_be_said_afterwards() {
         let unknown = Retry {
             safe: Safety::Unknown,
-            ..booking()
+            ..RETRY
         };
         assert!(!unknown.may_resend());
         assert!(unknown.for_method("GET").may_resend());
@@ -445,48 +204,10 @@ mod tests {
     }
 
     #[test]
-    fn a_cap_stops_or_clamps_and_says_so() {
-        let retry = booking();
-        let stopped = retry.within(Cap::Stop(44 * SECOND));
-        assert_eq!((stopped.may_resend(), stopped.wait), (false, None));
-        assert_eq!(
-            stopped.capped,
-            Some(Capped {
-                asked: 45 * SECOND,
-                cap: Cap::Stop(44 * SECOND)
-            })
-        );
-        let clamped = retry.within(Cap::Clamp(44 * SECOND));
-        assert_eq!(
-            (clamped.may_resend(), clamped.wait),
-            (true, Some(44 * SECOND))
-        );
-        assert_eq!(
-            clamped.capped,
-            Some(Capped {
-                asked: 45 * SECOND,
-                cap: Cap::Clamp(44 * SECOND)
-            })
-        );
-        for cap in [Cap::Stop(45 * SECOND), Cap::Clamp(45 * SECOND)] {
-            assert_eq!(retry.within(cap), retry, "a wait as long as the cap");
-            assert_eq!(
-                Retry {
-                    wait: None,
-                    ..retry
-                }
-                .within(cap)
-                .capped,
-                None
-            );
-        }
-    }
-
-    #[test]
     fn above_the_limit_a_loop_stops_and_nothing_else_changes() {
         let of = |limit| Retry {
             limit: Some(limit),
-            ..booking()
+            ..RETRY
         };
         let stopped = of(44 * SECOND);
         assert!(!stopped.may_resend() && !stopped.may_resend_after(Duration::ZERO));
@@ -503,17 +224,13 @@ mod tests {
 
     #[test]
     fn neither_the_servers_word_nor_the_loops_is_undercut() {
-        let retry = booking();
-        assert_eq!(retry.delay(SECOND), 45 * SECOND);
-        assert_eq!(retry.delay(60 * SECOND), 60 * SECOND);
-        assert_eq!(
-            Retry {
-                wait: None,
-                ..retry
-            }
-            .delay(SECOND),
-            SECOND
-        );
+        assert_eq!(RETRY.delay(SECOND), 45 * SECOND);
+        assert_eq!(RETRY.delay(60 * SECOND), 60 * SECOND);
+        let without_wait = Retry {
+            wait: None,
+            ..RETRY
+        };
+        assert_eq!(without_wait.delay(SECOND), SECOND);
     }
 
     #[test]
@@ -521,30 +238,17 @@ mod tests {
         let keyed = Retry {
             safe: Safety::WithSameKey,
             key_for: Some(60 * SECOND),
-            ..booking()
+            ..RETRY
         };
         assert!(keyed.may_resend_after(59 * SECOND));
         assert!(!keyed.may_resend_after(60 * SECOND));
-        assert!(
-            Retry {
-                key_for: None,
-                ..keyed
-            }
-            .may_resend_after(3600 * SECOND)
-        );
-        assert!(
-            Retry {
-                safe: Safety::Safe,
-                ..keyed
-            }
-            .may_resend_after(3600 * SECOND)
-        );
-        assert!(
-            !Retry {
-                safe: Safety::Unknown,
-                ..keyed
-            }
-            .may_resend_after(SECOND)
-        );
+        let forever = Retry {
+            key_for: None,
+            ..keyed
+        };
+        assert!(forever.may_resend_after(3600 * SECOND));
+        let with = |safe| Retry { safe, ..keyed };
+        assert!(with(Safety::Safe).may_resend_after(3600 * SECOND));
+        assert!(!with(Safety::Unknown).may_resend_after(SECOND));
     }
 }

@@ -51,11 +51,11 @@ pub(crate) enum Done {
     /// The request never arrived, or was refused before anything was done.
     Nothing,
     Perhaps,
-    /// A part was done, and sending the whole again does it twice.
+    /// A part was done, and sending the request again does that part twice.
     Partly,
 }
 
-/// What is known about sending a request again, but for its method.
+/// What is known about sending a request again, except for its method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Resending {
     writes: Option<Writes>,

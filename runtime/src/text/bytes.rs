@@ -3,7 +3,7 @@
 /// A word of eight bytes that are one.
 const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// Whether they are the same. A word at a time and in line: for a few bytes a call takes longer
+/// Whether they are the same. A word at a time and inlined: for a few bytes a call takes longer
 /// than to compare them.
 #[inline]
 pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {

@@ -66,7 +66,7 @@ impl<'a> Chars<'a> {
         Some(c)
     }
 
-    /// Leaves `rest`, the end of what is left.
+    /// Skips to `rest`, which is the end of what is left.
     fn skip_to(&mut self, rest: &[u8]) {
         let start = self.raw.len().saturating_sub(rest.len());
         self.raw = self.raw.get(start..).unwrap_or("");

@@ -57,16 +57,16 @@ impl<'a> Text<'a> {
         Self::new(inside, form)
     }
 
-    /// Where it lies, and how long it is there.
+    /// The address and the length of what is written.
     pub(crate) fn place(&self) -> (usize, usize) {
         (self.raw.as_ptr() as usize, self.raw.len())
     }
 
-    /// The same text as a part of `whole`, if it lies in there.
-    pub(crate) fn within<'b>(&self, whole: &'b str) -> Option<Text<'b>> {
+    /// The same text, borrowed from `container`, if it lies in there.
+    pub(crate) fn within<'b>(&self, container: &'b str) -> Option<Text<'b>> {
         let (start, length) = self.place();
-        let start = start.checked_sub(whole.as_ptr() as usize)?;
-        let raw = whole.get(start..start.checked_add(length)?)?;
+        let start = start.checked_sub(container.as_ptr() as usize)?;
+        let raw = container.get(start..start.checked_add(length)?)?;
         Some(Text::new(raw, self.form))
     }
 
@@ -75,7 +75,7 @@ impl<'a> Text<'a> {
         (self.form == Form::Plain).then_some(self.raw)
     }
 
-    /// The characters; owned only when something had to be decoded.
+    /// The characters; owned only if something had to be decoded.
     #[must_use]
     pub fn to_cow(&self) -> Cow<'a, str> {
         match self.form {
@@ -84,7 +84,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The characters, owned. In line, so that a string is made where it stays.
+    /// The characters, owned. Inlined, so that a string is made where it stays.
     #[inline]
     pub(crate) fn to_owned(self) -> String {
         match self.form {
@@ -93,7 +93,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Two words, which come back in registers as those of a plain text do.
+    /// A `Box<str>`, whose two words come back in registers, as those of a plain text do.
     #[inline(never)]
     fn decoded(&self) -> Box<str> {
         let mut decoded = String::with_capacity(self.raw.len());
@@ -130,7 +130,7 @@ impl<'a> Text<'a> {
         self.raw.len().min(max)
     }
 
-    /// Puts them behind `out`.
+    /// Appends the first characters, at most `max` bytes of UTF-8.
     pub(crate) fn append_first(&self, max: usize, out: &mut Vec<u8>) {
         if self.raw.len() <= max {
             self.chars()
@@ -142,12 +142,12 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether it is the same part of the response.
+    /// Whether it lies at the same place of the response.
     pub(crate) fn is_same_place(&self, other: &Self) -> bool {
         std::ptr::eq(self.raw, other.raw)
     }
 
-    /// It is more than `max` bytes long.
+    /// Whether the characters take more than `max` bytes of UTF-8.
     pub(crate) fn is_longer_than(&self, max: usize) -> bool {
         match self.form {
             Form::Plain => self.raw.len() > max,

@@ -4,8 +4,7 @@ use super::Format::{
     Epoch, EpochMs, HttpDate, Milliseconds, RateLimit, RetryAfter, Rfc3339, Seconds, Unstated,
 };
 use super::*;
-use std::time::Duration;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// 2026-01-01T00:00:00Z
 const NOW: u64 = 1_767_225_600;

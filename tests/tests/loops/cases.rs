@@ -88,7 +88,7 @@ fn readers_and_policies_can_be_printed() {
     let (decoder, quick) = (vendor("bookwell"), |_: Duration| std::future::ready(()));
     let reader = format!("{:?}", vendor_errors_runtime::reqwest::Reader::of(decoder));
     assert!(
-        reader.starts_with("Reader { reading: Reading { decoder: "),
+        reader.starts_with("Reader { exchange: Exchange { decoder: "),
         "{reader}"
     );
     let layer = vendor_errors_runtime::tower::ErrorLayer::of(decoder);

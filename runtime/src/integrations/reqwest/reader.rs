@@ -8,7 +8,7 @@ use crate::api::call::CallError;
 use crate::api::error::Error;
 use crate::api::kind::{Decoder, Kind};
 use crate::integrations::exchange::{
-    Arrived, Ended, Reading, Sent, choices_of_reading, choices_of_request, while_reading,
+    Arrived, Exchange, reading_options, request_options, while_reading,
 };
 use crate::retry::transport::TransportFailure;
 use bytes::Bytes;
@@ -22,15 +22,13 @@ use std::time::SystemTime;
 /// [`keep_body`](Reader::keep_body). The client's timeout limits how long reading takes. An error
 /// whose body is too slow is still decided by its status and headers.
 pub struct Reader<K> {
-    pub(crate) reading: Reading<K>,
-    pub(crate) sent: Sent,
+    pub(crate) exchange: Exchange<K>,
 }
 
 impl<K> std::fmt::Debug for Reader<K> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader")
-            .field("reading", &self.reading)
-            .field("sent", &self.sent)
+            .field("exchange", &self.exchange)
             .finish()
     }
 }
@@ -38,8 +36,7 @@ impl<K> std::fmt::Debug for Reader<K> {
 impl<K> Clone for Reader<K> {
     fn clone(&self) -> Self {
         Self {
-            reading: self.reading,
-            sent: self.sent.clone(),
+            exchange: self.exchange.clone(),
         }
     }
 }
@@ -63,14 +60,12 @@ impl<K> Reader<K> {
     #[must_use]
     pub fn of(decoder: Decoder<K>) -> Self {
         Self {
-            reading: Reading::new(decoder),
-            sent: Sent::default(),
+            exchange: Exchange::new(decoder),
         }
     }
 
-    choices_of_reading!();
-
-    choices_of_request!();
+    reading_options!();
+    request_options!();
 
     /// Sends a request. `Ok` is a success, with its body not yet read unless it had to be.
     ///
@@ -94,7 +89,7 @@ impl<K> Reader<K> {
         client: &Client,
         request: Request,
     ) -> Result<Response, CallError<K>> {
-        let reader = self.of_request(&request);
+        let reader = self.for_request(&request);
         match client.execute(request).await {
             Ok(response) => reader.check(response).await,
             Err(error) => Err(reader.failure(error)),
@@ -109,22 +104,21 @@ impl<K> Reader<K> {
     /// # Errors
     /// The vendor's error, or why there is no whole response.
     pub async fn check(&self, response: Response) -> Result<Response, CallError<K>> {
-        if !self.reading.needs_body(response.status()) {
+        if !self.exchange.needs_body(response.status()) {
             return Ok(response);
         }
         let url = response.url().clone();
-        let (parts, mut arrived, _) = read(response, self.reading.limit).await;
-        self.reading.judge(&parts, &self.sent, &mut arrived)?;
+        let (parts, mut arrived, _) = read(response, self.exchange.limit).await;
+        self.exchange.judge(&parts, &mut arrived)?;
         Ok(put_back(parts, url, arrived.bytes.into()))
     }
 
     /// Makes an error of a response that is known to be one, with as much of its body as can be
     /// read. Never fails.
     pub async fn error(&self, response: Response) -> Error<K> {
-        let (parts, arrived, _) = read(response, self.reading.limit).await;
-        self.reading
-            .decoder
-            .of(&self.reading.response(&parts, &self.sent, &arrived.bytes))
+        let (parts, arrived, _) = read(response, self.exchange.limit).await;
+        self.exchange
+            .error(crate::Response::from_parts(&parts, &arrived.bytes))
     }
 
     /// Says what an error of the client means. Of the URL in it only scheme, host and path are
@@ -133,15 +127,16 @@ impl<K> Reader<K> {
     pub fn failure(&self, error: client::Error) -> CallError<K> {
         let failure = failure_of(&error).unwrap_or(TransportFailure::Cut);
         let status = error.status();
-        self.reading
-            .failed(failure, status, &self.sent, Some(printable(error).into()))
+        self.exchange
+            .failed(failure, status, Some(printable(error).into()))
     }
 
     /// A reader that knows the request.
-    pub(crate) fn of_request(&self, request: &Request) -> Self {
+    pub(crate) fn for_request(&self, request: &Request) -> Self {
         Self {
-            reading: self.reading,
-            sent: self.reading.sent(request.method(), request.headers()),
+            exchange: self
+                .exchange
+                .for_request(request.method(), request.headers()),
         }
     }
 }
@@ -156,10 +151,7 @@ pub(crate) struct Rest {
 
 /// Reads a body up to a limit.
 pub(crate) async fn read(mut response: Response, limit: usize) -> (Parts, Arrived, Rest) {
-    let mut arrived = Arrived {
-        bytes: Vec::new(),
-        ended: Ended::Whole,
-    };
+    let mut arrived = Arrived::default();
     let mut rest = Bytes::new();
     loop {
         let before = arrived.bytes.len();

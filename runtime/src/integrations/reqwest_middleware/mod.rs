@@ -28,10 +28,11 @@ mod replay;
 use crate::api::call::CallError;
 use crate::api::kind::{Decoder, Kind};
 use crate::integrations::attempts::Attempts;
-use crate::integrations::exchange::{Ended, Reading, Sent, choices_of_reading};
+use crate::integrations::exchange::{Ended, Exchange, reading_options};
 use crate::integrations::reqwest::{Reader, Rest, failure_of, put_back, read};
+use crate::retry::Retry;
+use crate::retry::cap::Cap;
 use crate::retry::transport::TransportFailure;
-use crate::retry::{Cap, Retry};
 use ::reqwest::{Request, Response};
 use ::reqwest_middleware::{Error, Middleware, Next, RequestBuilder};
 use http::Extensions;
@@ -55,7 +56,7 @@ use vendor_errors_tables::Backoff;
 /// Layers that are added after this one see every attempt, those before it see one call. Use no
 /// other layer that retries.
 pub struct Retries<K, F> {
-    reading: Reading<K>,
+    exchange: Exchange<K>,
     sleep: F,
     backoff: Backoff,
     cap: Option<Cap>,
@@ -64,7 +65,7 @@ pub struct Retries<K, F> {
 impl<K, F> fmt::Debug for Retries<K, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Retries")
-            .field("reading", &self.reading)
+            .field("exchange", &self.exchange)
             .field("backoff", &self.backoff)
             .field("cap", &self.cap)
             .finish_non_exhaustive()
@@ -83,14 +84,14 @@ impl<K, F> Retries<K, F> {
     /// Makes a layer for one of the vendors of a kind over several.
     pub fn of(decoder: Decoder<K>, sleep: F) -> Self {
         Self {
-            reading: Reading::new(decoder),
+            exchange: Exchange::new(decoder),
             sleep,
             backoff: decoder.vendor().backoff(),
             cap: None,
         }
     }
 
-    choices_of_reading!();
+    reading_options!();
 
     /// Replaces the vendor's backoff, and with it the number of attempts.
     #[must_use]
@@ -105,43 +106,42 @@ impl<K, F> Retries<K, F> {
         self.cap = Some(cap);
         self
     }
+}
 
-    /// The result, with a body that can be read, and the decision if it is a failure.
-    async fn judged(
-        &self,
-        result: Result<Response, Error>,
-        sent: &Sent,
-    ) -> (Result<Response, Error>, Option<Retry<'static>>) {
-        match result {
-            Ok(response) if self.reading.needs_body(response.status()) => {
-                let (response, retry) = self.checked(response, sent).await;
-                (Ok(response), retry)
-            }
-            Err(Error::Reqwest(error)) => {
-                let failure = failure_of(&error).unwrap_or(TransportFailure::Cut);
-                let lost = self.reading.failed(failure, error.status(), sent, None);
-                (Err(Error::Reqwest(error)), Some(lost.retry()))
-            }
-            // A success, or the error of another layer, whose meaning nobody knows.
-            other => (other, None),
+/// The result, with a body that can be read, and the decision if it is a failure.
+async fn judged<K>(
+    exchange: &Exchange<K>,
+    result: Result<Response, Error>,
+) -> (Result<Response, Error>, Option<Retry<'static>>) {
+    match result {
+        Ok(response) if exchange.needs_body(response.status()) => {
+            let (response, retry) = checked(exchange, response).await;
+            (Ok(response), retry)
         }
+        Err(Error::Reqwest(error)) => {
+            let failure = failure_of(&error).unwrap_or(TransportFailure::Cut);
+            let failed = exchange.failed(failure, error.status(), None);
+            (Err(Error::Reqwest(error)), Some(failed.retry()))
+        }
+        // A success, or the error of another layer, whose meaning nobody knows.
+        other => (other, None),
     }
+}
 
-    async fn checked(&self, response: Response, sent: &Sent) -> (Response, Option<Retry<'static>>) {
-        let url = response.url().clone();
-        let (parts, mut arrived, Rest { chunk, body }) = read(response, self.reading.limit).await;
-        let is_broken = matches!(arrived.ended, Ended::Failed(..));
-        let failed = self.reading.judge(&parts, sent, &mut arrived).err();
-        let retry = failed.as_ref().map(CallError::retry);
-        let then = match (arrived.ended, failed) {
-            (Ended::Failed(_, cause), _) => Then::Fail(cause),
-            // Judging has taken the cause.
-            (_, Some(CallError::Transport(lost))) if is_broken => Then::Fail(lost.into_cause()),
-            _ => Then::Go(body),
-        };
-        let replay = Replay::new([arrived.bytes.into(), chunk], then);
-        (put_back(parts, url, ::reqwest::Body::wrap(replay)), retry)
-    }
+async fn checked<K>(
+    exchange: &Exchange<K>,
+    response: Response,
+) -> (Response, Option<Retry<'static>>) {
+    let url = response.url().clone();
+    let (parts, mut arrived, Rest { chunk, body }) = read(response, exchange.limit).await;
+    let then = match &mut arrived.ended {
+        Ended::Failed(_, cause) => Then::Fail(cause.take()),
+        Ended::Complete | Ended::TooLong => Then::Go(body),
+    };
+    let failed = exchange.judge(&parts, &mut arrived).err();
+    let replay = Replay::new([arrived.bytes.into(), chunk], then);
+    let response = put_back(parts, url, ::reqwest::Body::wrap(replay));
+    (response, failed.map(|failed| failed.retry()))
 }
 
 #[async_trait::async_trait]
@@ -157,7 +157,9 @@ where
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response, Error> {
-        let sent = self.reading.sent(request.method(), request.headers());
+        let exchange = self
+            .exchange
+            .for_request(request.method(), request.headers());
         let mut attempts = Attempts::new(self.backoff, self.cap);
         loop {
             let copy = match attempts.is_any_left() {
@@ -165,7 +167,7 @@ where
                 false => None,
             };
             let result = next.clone().run(request, extensions).await;
-            let (result, retry) = self.judged(result, &sent).await;
+            let (result, retry) = judged(&exchange, result).await;
             let Some((copy, delay)) = copy.zip(retry.and_then(|retry| attempts.next(retry))) else {
                 return result;
             };
@@ -190,16 +192,14 @@ impl<K> Reader<K> {
         let mut extensions = std::mem::take(request.extensions());
         let (client, request) = request.build_split();
         let request = request.map_err(|error| self.failure(error))?;
-        let reader = self.of_request(&request);
+        let reader = self.for_request(&request);
         let answered = client.execute_with_extensions(request, &mut extensions);
         match answered.await {
             Ok(response) => reader.check(response).await,
             Err(Error::Reqwest(error)) => Err(reader.failure(error)),
             Err(error) => {
                 let failure = TransportFailure::of(&error);
-                Err(reader
-                    .reading
-                    .failed(failure, None, &reader.sent, Some(error.into())))
+                Err(reader.exchange.failed(failure, None, Some(error.into())))
             }
         }
     }

@@ -74,10 +74,7 @@ where
     B: HttpBody,
     B::Error: Into<BoxError>,
 {
-    let mut arrived = Arrived {
-        bytes: Vec::new(),
-        ended: Ended::Whole,
-    };
+    let mut arrived = Arrived::default();
     let mut body = pin!(body);
     let mut deadline = pin!(deadline);
     poll_fn(|cx| {

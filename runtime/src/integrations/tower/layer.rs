@@ -3,7 +3,7 @@
 use super::body::{self, Body};
 use crate::api::call::{BoxError, CallError};
 use crate::api::kind::{Decoder, Kind};
-use crate::integrations::exchange::{Reading, Sent, choices_of_reading};
+use crate::integrations::exchange::{Exchange, reading_options};
 use crate::retry::transport::TransportFailure;
 use ::tower::{Layer, Service};
 use bytes::Bytes;
@@ -23,7 +23,7 @@ type Sleep = Arc<dyn Fn() -> Pending<()> + Send + Sync>;
 /// The body of an error is read, up to a size and a time of your choice. A success passes unread,
 /// unless the vendor reports errors inside successes.
 pub struct ErrorLayer<K> {
-    reading: Reading<K>,
+    exchange: Exchange<K>,
     read_within: Option<Sleep>,
     failure: fn(&(dyn std::error::Error + 'static)) -> TransportFailure,
 }
@@ -31,7 +31,7 @@ pub struct ErrorLayer<K> {
 impl<K> Clone for ErrorLayer<K> {
     fn clone(&self) -> Self {
         Self {
-            reading: self.reading,
+            exchange: self.exchange.clone(),
             read_within: self.read_within.clone(),
             failure: self.failure,
         }
@@ -41,7 +41,7 @@ impl<K> Clone for ErrorLayer<K> {
 impl<K> fmt::Debug for ErrorLayer<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorLayer")
-            .field("reading", &self.reading)
+            .field("exchange", &self.exchange)
             .finish_non_exhaustive()
     }
 }
@@ -65,13 +65,13 @@ impl<K> ErrorLayer<K> {
     #[must_use]
     pub fn of(decoder: Decoder<K>) -> Self {
         Self {
-            reading: Reading::new(decoder),
+            exchange: Exchange::new(decoder),
             read_within: None,
             failure: TransportFailure::of,
         }
     }
 
-    choices_of_reading!();
+    reading_options!();
 
     /// Limits how long a body is read, measured with your sleep function. A slower error is
     /// decided by its status and headers.
@@ -140,44 +140,40 @@ where
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.inner
             .poll_ready(cx)
-            .map_err(|error| self.layer.failed(error.into(), &Sent::default()))
+            .map_err(|error| self.layer.failed(error.into()))
     }
 
     fn call(&mut self, request: Request<Sends>) -> Self::Future {
-        let layer = self.layer.clone();
-        let sent = layer.reading.sent(request.method(), request.headers());
+        let mut layer = self.layer.clone();
+        layer.exchange = (layer.exchange).for_request(request.method(), request.headers());
         let response = self.inner.call(request);
         Box::pin(async move {
             match response.await.map_err(Into::into) {
-                Ok(response) => layer.check(response, &sent).await,
-                Err(error) => Err(layer.failed(error, &sent)),
+                Ok(response) => layer.check(response).await,
+                Err(error) => Err(layer.failed(error)),
             }
         })
     }
 }
 
 impl<K> ErrorLayer<K> {
-    fn failed(&self, cause: BoxError, sent: &Sent) -> CallError<K> {
-        self.reading
-            .failed((self.failure)(&*cause), None, sent, Some(cause))
+    fn failed(&self, cause: BoxError) -> CallError<K> {
+        let failure = (self.failure)(&*cause);
+        self.exchange.failed(failure, None, Some(cause))
     }
 
-    async fn check<B>(
-        &self,
-        response: Response<B>,
-        sent: &Sent,
-    ) -> Result<Response<Body<B>>, CallError<K>>
+    async fn check<B>(&self, response: Response<B>) -> Result<Response<Body<B>>, CallError<K>>
     where
         B: HttpBody,
         B::Error: Into<BoxError>,
     {
         let (parts, body) = response.into_parts();
-        if !self.reading.needs_body(parts.status) {
+        if !self.exchange.needs_body(parts.status) {
             return Ok(Response::from_parts(parts, Body::unread(body)));
         }
         let deadline = self.read_within.as_ref().map(|sleep| sleep());
-        let mut arrived = body::read(body, self.reading.limit, deadline).await;
-        self.reading.judge(&parts, sent, &mut arrived)?;
+        let mut arrived = body::read(body, self.exchange.limit, deadline).await;
+        self.exchange.judge(&parts, &mut arrived)?;
         Ok(Response::from_parts(
             parts,
             Body::Read(Bytes::from(arrived.bytes)),

@@ -3,7 +3,8 @@
 use crate::api::vendor::Vendor;
 use crate::clock::Stopwatch;
 use crate::integrations::attempts::Attempts;
-use crate::retry::{AsRetry, Cap};
+use crate::retry::as_retry::AsRetry;
+use crate::retry::cap::Cap;
 use ::tower::retry::Policy;
 use ::tower::retry::budget::Budget;
 use http::Request;
@@ -164,14 +165,13 @@ mod tests {
         }
     }
 
-    type NamedFields = Option<Ready<()>>;
     type Quick = fn(Duration) -> Ready<()>;
 
     fn policy() -> RetryPolicy<Quick> {
         RetryPolicy::new(Vendor::new(&SPEC), |_| ready(()))
     }
 
-    fn after(policy: &mut RetryPolicy<Quick>, safe: Safety) -> NamedFields {
+    fn after(policy: &mut RetryPolicy<Quick>, safe: Safety) -> Option<Ready<()>> {
         let mut result: Result<(), _> = Err(Retry { safe, ..lost() });
         policy.retry(&mut request(OfSize(None)), &mut result)
     }
