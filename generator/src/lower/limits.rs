@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
     /// What would be far more in the tables than it is in the spec, and is therefore counted
     /// before.
     pub(super) fn too_many_members(&self) -> Option<TooMany> {
-        let common = self.common_count();
+        let common = self.common_names().len();
         let of_entry = |entry: &model::Entry| match &entry.details {
             Some(model::Shape::Fields(own)) => common.saturating_add(own.len()),
             Some(model::Shape::Whole { .. }) | None => 0,
@@ -108,7 +108,11 @@ impl<'a> Lowering<'a> {
             ),
             ("named values", spec.values.len(), INDICES),
             ("types", spec.types.len(), INDICES),
-            ("details that all errors have", self.common_count(), INDICES),
+            (
+                "details that all errors have",
+                self.common_names().len(),
+                INDICES,
+            ),
         ];
         let vendor = self.spec.vendor.span;
         let outgrown = self.outgrown.unwrap_or(vendor);
