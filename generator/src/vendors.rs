@@ -133,7 +133,7 @@ fn read_index(out: &Path) -> Result<Option<Index>, Problem> {
     if !is_there(&path)? {
         return Ok(None);
     }
-    let text = fs::read_to_string(&path).map_err(|problem| Problem::Io(path, problem))?;
+    let text = fs::read_to_string(&path).map_err(Problem::io(&path))?;
     let modules = text
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
@@ -153,6 +153,6 @@ fn module_path(out: &Path, vendor: &str) -> PathBuf {
 fn is_there(path: &Path) -> Result<bool, Problem> {
     match files::is_ours(path) {
         Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        is_ours => is_ours.map_err(|problem| Problem::Io(path.to_owned(), problem)),
+        is_ours => is_ours.map_err(Problem::io(path)),
     }
 }
