@@ -1,6 +1,5 @@
 //! `explain` and `check` say why nothing was found.
 
-#[path = "guide/cli.rs"]
 mod cli;
 
 use cli::{Folder, check, run, run_command};
