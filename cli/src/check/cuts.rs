@@ -1,6 +1,5 @@
 //! Texts in examples that lack the separator of a cut, so that a value is lost.
 
-use super::coverage::answer;
 use super::examples::Run;
 use super::work::Budget;
 use bumpalo::Bump;
@@ -47,7 +46,7 @@ pub(super) fn lint(
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
             // With items, a code may be that of an item, and not what the cut finds.
-            let whole = budget.answer(run).then(|| answer(&tables, run))?;
+            let whole = budget.answer(run).then(|| run.answer(&tables))?;
             let has_items = !whole["items"].is_null() || !found["items"].is_null();
             let found = Some(found).filter(|_| !has_items)?;
             Some((run, lost(run, found, &whole, &details)?))
@@ -80,7 +79,7 @@ fn lost(
     whole: &Value,
     details: &HashSet<&str>,
 ) -> Option<(String, String)> {
-    let is_said = |key: &str| run.example.expect.iter().any(|(said, _)| said.value == key);
+    let is_said = |key: &str| run.expected(key).is_some();
     let text = |value: &Value| {
         value
             .as_str()

@@ -2,7 +2,7 @@
 
 use super::examples::Run;
 use super::work::Budget;
-use crate::explain::Read;
+use crate::explain::Loaded;
 use serde_json::Value;
 use std::collections::HashMap;
 use vendor_errors_runtime::explain;
@@ -12,12 +12,12 @@ use vendor_errors_spec::model::{Code, Entry};
 /// Reports an entry with a condition that holds in an example, which becomes another entry without
 /// a status, or none, because of its status alone.
 pub(super) fn lint(
-    read: Read<'_>,
+    loaded: Loaded<'_>,
     runs: &[Run<'_>],
     answers: &[Value],
     diagnostics: &mut Diagnostics,
 ) {
-    let entries = &read.spec.errors;
+    let entries = &loaded.spec.errors;
     let by_name: HashMap<&str, &Entry> = entries
         .iter()
         .map(|entry| (entry.name.value.as_str(), entry))
@@ -38,14 +38,9 @@ pub(super) fn lint(
             }),
         }
     }
-    let mut budget = Budget::of(read.spec);
+    let mut budget = Budget::of(loaded.spec);
     for (run, answer) in runs.iter().zip(answers) {
-        let is_meant = run
-            .example
-            .expect
-            .iter()
-            .any(|(key, _)| key.value == "entry");
-        if is_meant || answer["is_error"] != true {
+        if run.expected("entry").is_some() || answer["is_error"] != true {
             continue;
         }
         let chosen = answer["entry"].as_str().and_then(|name| by_name.get(name));
@@ -61,7 +56,7 @@ pub(super) fn lint(
                 .get(**index)
                 .is_some_and(|entry| run.entry() == Some(&*entry.name.value));
             !own && budget.answer(run)
-                && explain::misfit(read.tables, &recorded.response(), **index).is_some_and(
+                && explain::misfit(loaded.tables, &recorded.response(), **index).is_some_and(
                     |misfit| misfit.other_status && !misfit.other_code && misfit.test.is_none(),
                 )
         });

@@ -13,15 +13,15 @@ use vendor_errors_tables::Spec as Tables;
 /// Of a number that is readable by itself.
 pub(crate) const TOO_LONG: &str = ": it is more than ten years";
 
-/// A spec in all its forms.
+/// A spec with its text and its tables.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Read<'a> {
+pub(crate) struct Loaded<'a> {
     pub(crate) source: &'a Source,
     pub(crate) spec: &'a Spec,
     pub(crate) tables: &'a Tables<'a>,
 }
 
-impl Read<'_> {
+impl Loaded<'_> {
     /// What was looked for and not found, and what was found and not usable, in the order of
     /// reading.
     pub(crate) fn notes(&self, recorded: &Recorded) -> Vec<String> {
@@ -85,7 +85,10 @@ impl Read<'_> {
                 let code = self.envelope_part(*index, |envelope| envelope.code.as_ref());
                 format!("the envelope finds no code{code}")
             }
-            Why::NoFit(misfits) => self.no_fit(misfits, recorded.status),
+            Why::NoFit(misfits) => format!(
+                "the code is in the spec, but no entry with it fits; {}",
+                self.reasons(misfits, recorded.status)
+            ),
             Why::UnreadableWait {
                 place,
                 text,
@@ -137,13 +140,6 @@ impl Read<'_> {
         }
     }
 
-    fn no_fit(&self, misfits: &[Misfit], status: u16) -> String {
-        format!(
-            "the code is in the spec, but no entry with it fits; {}",
-            self.reasons(misfits, status)
-        )
-    }
-
     /// Why each of some entries does not fit.
     fn reasons(&self, misfits: &[Misfit], status: u16) -> String {
         let reasons = misfits.iter().take(SHOWN).filter_map(|misfit| {
@@ -188,7 +184,7 @@ impl Read<'_> {
             &quote(key)
         };
         let found = match &unmet.found {
-            Some(found) => format!("{:?}", shortened(found)),
+            Some(found) => format!("{:?}", shortened(found, LONGEST)),
             None => "absent, or no text".to_owned(),
         };
         format!(
@@ -220,6 +216,9 @@ impl Read<'_> {
 
 /// How many of several things a note lists.
 const SHOWN: usize = 4;
+
+/// How many characters of a text a note shows.
+const LONGEST: usize = 60;
 
 /// How the tests of `error_when` on a body count that is not read, and why.
 fn assumed(success: UnreadableSuccess) -> String {
@@ -260,9 +259,9 @@ fn word(format: Format) -> String {
     word
 }
 
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
+/// The first characters of a text, as many as `longest`.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -270,7 +269,7 @@ fn shortened(text: &str) -> String {
 
 /// A test in short.
 fn test(test: &Test) -> String {
-    let text = |text: &str| format!("{:?}", shortened(text));
+    let text = |text: &str| format!("{:?}", shortened(text, LONGEST));
     let all = |tests: &[Test], between: &str| {
         tests
             .iter()
