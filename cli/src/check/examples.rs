@@ -125,7 +125,7 @@ impl<'a> Run<'a> {
         all.find(|(key, _)| key.value == part)
     }
 
-    /// Its entry says what its code must be.
+    /// Whether it is the example of an entry, which says what its code must be.
     pub(super) fn is_of_entry(&self) -> bool {
         matches!(self.owner, Owner::Entry(..))
     }

@@ -6,11 +6,10 @@ use vendor_errors_runtime::explain::{self, Misfit, Unmet, UnreadableSuccess, Why
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
 use vendor_errors_spec::source::Source;
-use vendor_errors_spec::span::Span;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::Spec as Tables;
 
-/// Of a number that is readable by itself.
+/// Why a wait is not read that is a number as the format has it.
 pub(crate) const TOO_LONG: &str = ": it is more than ten years";
 
 /// A spec with its text and its tables.
@@ -71,7 +70,9 @@ impl Loaded<'_> {
                     [written @ .., _] if self.spec.otherwise => (written, "code"),
                     all => (all, "code, message, request id or detail"),
                 };
-                let lines = written.iter().map(|envelope| self.line(envelope.span));
+                let lines = written
+                    .iter()
+                    .map(|envelope| self.source.line_of(envelope.span.start));
                 format!(
                     "no envelope's `when` holds ({}), so there is no {nothing}",
                     in_lines(lines)
@@ -93,27 +94,7 @@ impl Loaded<'_> {
                 place,
                 text,
                 format,
-            } => {
-                let place = if place == "body" {
-                    "in the body".to_owned()
-                } else {
-                    format!("`{place}`")
-                };
-                let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-                let digits = text.trim_start_matches('0').len();
-                let why = match format {
-                    _ if !is_number => "",
-                    Format::Epoch if digits < 10 => ": from now it is `format: seconds`",
-                    Format::EpochMs if digits < 13 => ": from now it is `format: milliseconds`",
-                    Format::Rfc3339 | Format::HttpDate | Format::Duration | Format::RateLimit => "",
-                    _ => TOO_LONG,
-                };
-                format!(
-                    "the wait {place} is {}, which `format: {}` cannot read{why}",
-                    quote(text),
-                    word(*format)
-                )
-            }
+            } => unreadable_wait(place, text, *format),
             Why::UnreadableBucket {
                 need,
                 have,
@@ -208,10 +189,6 @@ impl Loaded<'_> {
             None => String::new(),
         }
     }
-
-    fn line(&self, span: Span) -> usize {
-        self.source.line_of(span.start)
-    }
 }
 
 /// How many of several things a note lists.
@@ -230,6 +207,27 @@ fn assumed(success: UnreadableSuccess) -> String {
         _ => ("false", "there is nothing in it"),
     };
     format!("the tests of `error_when` on places in the body count as {word}: {why}")
+}
+
+fn unreadable_wait(place: &str, text: &str, format: Format) -> String {
+    let place = match place {
+        "body" => "in the body".to_owned(),
+        header => format!("`{header}`"),
+    };
+    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = text.trim_start_matches('0').len();
+    let why = match format {
+        _ if !is_number => "",
+        Format::Epoch if digits < 10 => ": from now it is `format: seconds`",
+        Format::EpochMs if digits < 13 => ": from now it is `format: milliseconds`",
+        Format::Rfc3339 | Format::HttpDate | Format::Duration | Format::RateLimit => "",
+        _ => TOO_LONG,
+    };
+    format!(
+        "the wait {place} is {}, which `format: {}` cannot read{why}",
+        quote(text),
+        word(format)
+    )
 }
 
 fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
