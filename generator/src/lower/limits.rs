@@ -30,12 +30,18 @@ impl TooMany {
     /// The same with its place in the file, for the author.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        let help = if self.limit < INDICES {
+        let message = format!("there are {self}");
+        Diagnostic::new(&catalogue::TOO_LARGE, self.at, message).help(self.help())
+    }
+
+    /// What the author can do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        if self.limit < INDICES {
             "ask the same place in several conditions, or one that lies above; details and recoveries do not count"
         } else {
             "one spec describes one vendor; what means the same can be one entry, `code: [a, b]`, or one type"
-        };
-        Diagnostic::new(&catalogue::TOO_LARGE, self.at, format!("there are {self}")).help(help)
+        }
     }
 }
 
