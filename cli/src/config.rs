@@ -30,7 +30,7 @@ pub(crate) struct Config {
 
 impl Config {
     pub(crate) fn read(path: &Path) -> Result<Self, Problem> {
-        let text = fs::read_to_string(path).map_err(|error| Problem::no_file(path, &error))?;
+        let text = fs::read_to_string(path).map_err(|error| Problem::not_readable(path, &error))?;
         let wrong = |problem: &str| Problem::Usage(format!("{}: {problem}", shown(path)));
         let config: Self =
             toml::from_str(&text).map_err(|error| wrong(error.to_string().trim_end()))?;

@@ -2,6 +2,7 @@
 
 use crate::args::Generate;
 use crate::config;
+use crate::console::counted;
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
 use crate::selection::Chosen;
@@ -41,38 +42,37 @@ pub(crate) fn run(args: &Generate, project: &Project) -> Result<Outcome, Problem
         tell(&outdated, &target);
         return Ok(Outcome::mend_if(!outdated.is_empty()));
     }
-    let rest = target.rest(&names(&modules))?;
-    // Nothing is written unless everything can be.
+    let rest = write(&modules, &target)?;
+    shipped::write(project.root())?;
+    let vendors = counted(modules.len(), "vendor", "vendors");
+    say!("{vendors} in {:.2?}", start.elapsed());
+    Ok(Outcome::mend_if(tell_broken(chosen.all(), &rest)))
+}
+
+/// Writes the modules and says what changed. Nothing is written unless everything can be.
+fn write(modules: &[(&Spec, Generated)], target: &Target<'_>) -> Result<Rest, Problem> {
+    let vendors = names(modules);
+    let rest = target.rest(&vendors)?;
     for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
-        files::compare(&target.out, file).map_err(io)?;
+        files::compare(&target.out, file)?;
     }
-    let width = modules
-        .iter()
-        .map(|(spec, _)| spec.vendor.value.len())
-        .max()
-        .unwrap_or(0);
-    for (spec, file) in &modules {
-        let state = files::write(&target.out, file).map_err(io)?;
-        say!(
-            "{:width$}  {}",
-            spec.vendor.value,
-            Line { spec, file, state }
-        );
+    let width = vendors.iter().map(|vendor| vendor.len()).max().unwrap_or(0);
+    for (vendor, (spec, file)) in vendors.iter().zip(modules) {
+        let state = match files::write(&target.out, file)? {
+            State::New => "new",
+            State::Changed => "changed",
+            State::Unchanged => "unchanged",
+        };
+        let (entries, lines) = (spec.errors.len(), file.text.lines().count());
+        say!("{vendor:width$}  {entries:4} entries  {lines:5} lines  {state}");
     }
-    files::write(&target.out, &rest.index).map_err(io)?;
+    files::write(&target.out, &rest.index)?;
     for path in &rest.stale {
-        files::remove(path).map_err(io)?;
+        files::remove(path)?;
         say!("removed {}: its spec is gone", shown(path));
     }
-    files::sweep(&target.out).map_err(io)?;
-    shipped::write(project.root())?;
-    let vendors = if modules.len() == 1 {
-        "vendor"
-    } else {
-        "vendors"
-    };
-    say!("{} {vendors} in {:.2?}", modules.len(), start.elapsed());
-    Ok(Outcome::mend_if(tell_broken(chosen.all(), &rest)))
+    files::sweep(&target.out)?;
+    Ok(rest)
 }
 
 fn nowhere() -> Problem {
@@ -98,40 +98,17 @@ fn tell_broken(all: &[File], rest: &Rest) -> bool {
     may_be_broken
 }
 
-/// What one line says of a vendor.
-struct Line<'a> {
-    spec: &'a Spec,
-    file: &'a Generated,
-    state: State,
-}
-
-impl fmt::Display for Line<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = match self.state {
-            State::New => "new",
-            State::Changed => "changed",
-            State::Unchanged => "unchanged",
-        };
-        write!(
-            f,
-            "{:4} entries  {:5} lines  {state}",
-            self.spec.errors.len(),
-            self.file.text.bytes().filter(|&byte| byte == b'\n').count()
-        )
-    }
-}
-
 /// The module of each spec; what cannot be generated is printed.
 pub(crate) fn modules<'a>(
     files: &[&'a File],
     target: &Target<'_>,
 ) -> Option<Vec<(&'a Spec, Generated)>> {
-    let paths = Facade::default();
+    let facade = Facade::default();
     let mut modules = Vec::new();
     let mut failed = false;
     for file in files {
         let Some(spec) = &file.spec else { continue };
-        match vendors::file(spec, &paths, &target.advice(file.is_shipped)) {
+        match vendors::file(spec, &facade, &target.advice(file.is_shipped)) {
             Ok(generated) => modules.push((spec, generated)),
             Err(too_many) => {
                 failed = true;
@@ -167,17 +144,12 @@ pub(crate) fn drift(
     let rest = target.rest(&names(modules))?;
     for file in modules.iter().map(|(_, file)| file).chain([&rest.index]) {
         let path = target.out.join(&file.name);
-        match files::compare(&target.out, file).map_err(io)? {
-            State::Unchanged => {}
-            State::New => outdated.push(Outdated {
-                path,
-                what: "is missing",
-            }),
-            State::Changed => outdated.push(Outdated {
-                path,
-                what: OUTDATED,
-            }),
-        }
+        let what = match files::compare(&target.out, file)? {
+            State::Unchanged => continue,
+            State::New => "is missing",
+            State::Changed => OUTDATED,
+        };
+        outdated.push(Outdated { path, what });
     }
     let gone = |path: &PathBuf| Outdated {
         path: path.clone(),
@@ -195,13 +167,6 @@ pub(crate) fn drift(
 pub(crate) fn tell(outdated: &[Outdated], target: &Target<'_>) {
     outdated.iter().for_each(|line| complain!("{line}"));
     if !outdated.is_empty() {
-        complain!(
-            "bring the generated files up to date with: {}",
-            target.command()
-        );
+        complain!("{}", target.remedy());
     }
-}
-
-fn io(problem: files::Problem) -> Problem {
-    Problem::Io(problem.to_string())
 }

@@ -10,7 +10,7 @@
 
 #[cfg(feature = "cli")]
 #[macro_use]
-mod say;
+mod console;
 
 #[cfg(feature = "cli")]
 mod args;

@@ -30,16 +30,12 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
-    /// A folder of specs.
-    pub(crate) fn no_folder(path: &Path, error: &std::io::Error) -> Self {
+    /// A file or folder that an argument or the configuration names cannot be read.
+    pub(crate) fn not_readable(path: &Path, error: &std::io::Error) -> Self {
         Self::Usage(format!("cannot read {}: {error}", shown(path)))
     }
 
-    /// A file that an argument names.
-    pub(crate) fn no_file(path: &Path, error: &std::io::Error) -> Self {
-        Self::Usage(format!("cannot read {}: {error}", shown(path)))
-    }
-
+    /// Something else cannot be read.
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
         Self::Io(format!("cannot read {}: {error}", shown(path)))
     }

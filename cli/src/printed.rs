@@ -8,9 +8,8 @@ use vendor_errors_spec::diagnostic::Severity;
 use vendor_errors_tables as tables;
 
 impl File {
-    /// The tables of the spec; what is wrong is printed.
+    /// The tables of the spec, if they can hold it; what they cannot hold is printed.
     pub(crate) fn lower<'a>(&'a self, arena: &'a Bump) -> Option<tables::Spec<'a>> {
-        self.print(Severity::Error);
         match lower(arena, self.spec.as_ref()?) {
             Ok(tables) => Some(tables),
             Err(too_many) => {
@@ -29,11 +28,8 @@ impl File {
 
     /// Prints the diagnostics of this severity.
     pub(crate) fn print(&self, severity: Severity) {
-        for diagnostic in self
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-        {
+        let diagnostics = self.diagnostics.iter();
+        for diagnostic in diagnostics.filter(|diagnostic| diagnostic.severity == severity) {
             match severity {
                 // Nothing has to be done about a note: a line is enough.
                 Severity::Note => complain!("{}", painted_line(&diagnostic.one_line(&self.source))),

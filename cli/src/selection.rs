@@ -2,9 +2,11 @@
 
 use crate::args::Which;
 use crate::config;
-use crate::outcome::Problem;
+use crate::explain::Loaded;
+use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
 use crate::specs::{File, all};
+use bumpalo::Bump;
 use std::path::Path;
 use vendor_errors_spec::diagnostic::{Severity, shown};
 use vendor_errors_spec::shipped;
@@ -130,23 +132,39 @@ fn nothing_named(project: &Project) -> Problem {
     ))
 }
 
-/// The one spec that a command is about; `None` when it has errors, which are printed.
-pub(crate) fn one(which: &Which, project: &Project) -> Result<Option<File>, Problem> {
-    let file = match (&which.spec, &which.vendor) {
-        (Some(path), _) => File::read(path).map_err(Problem::Usage)?,
-        (None, Some(vendor)) => of_vendor(vendor, project)?,
-        (None, None) => return Err(Problem::Usage("give --spec or --vendor".to_owned())),
-    };
+/// Answers by the one spec that a command is about. If it has errors, they are printed instead.
+pub(crate) fn with_spec(
+    which: &Which,
+    project: &Project,
+    answer: impl FnOnce(Loaded<'_>) -> Result<Outcome, Problem>,
+) -> Result<Outcome, Problem> {
+    let file = one(which, project)?;
     file.print(Severity::Error);
-    Ok(Some(file).filter(|file| !file.has_errors()))
+    let arena = Bump::new();
+    let (Some(spec), Some(tables)) = (&file.spec, file.lower(&arena)) else {
+        return Ok(Outcome::Mend);
+    };
+    answer(Loaded {
+        source: &file.source,
+        spec,
+        tables: &tables,
+    })
+}
+
+fn one(which: &Which, project: &Project) -> Result<File, Problem> {
+    match (&which.spec, &which.vendor) {
+        (Some(path), _) => File::read(path).map_err(Problem::Usage),
+        (None, Some(vendor)) => of_vendor(vendor, project),
+        (None, None) => Err(Problem::Usage("give --spec or --vendor".to_owned())),
+    }
 }
 
 /// The spec of a vendor. It is looked for among all only where none has the vendor's name.
 fn of_vendor(vendor: &str, project: &Project) -> Result<File, Problem> {
     let own = project.specs();
     let is_name = vendor
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || c == '_');
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let path = own.map(|own| own.join(format!("{vendor}.yaml")));
     if let Some(path) = path.filter(|path| is_name && path.is_file()) {
         let file = File::read(&path).map_err(Problem::Usage)?;
@@ -155,10 +173,9 @@ fn of_vendor(vendor: &str, project: &Project) -> Result<File, Problem> {
             return Ok(file);
         }
     }
-    let all = of_project(project, None)?;
-    let of_it = |file: &File| file.is_of(vendor);
-    if let Some(at) = all.iter().position(of_it) {
-        return Ok(all.into_iter().nth(at).expect("it was found there"));
+    let mut all = of_project(project, None)?;
+    if let Some(at) = all.iter().position(|file| file.is_of(vendor)) {
+        return Ok(all.swap_remove(at));
     }
     File::shipped(vendor).ok_or_else(|| unknown_vendor(vendor, &all, project, None, true))
 }

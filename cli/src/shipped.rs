@@ -13,28 +13,22 @@ const VENDORS: &str = "error-spec/vendors";
 
 /// The path of the list where it is out of date; never in a project that is another than this one.
 pub(crate) fn outdated(root: &Path) -> Result<Option<PathBuf>, Problem> {
-    let outdated = wanted(root)?.filter(|wanted| there(root).as_ref() != Some(wanted));
-    Ok(outdated.map(|_| root.join(LIST)))
+    Ok(changed(root)?.map(|_| root.join(LIST)))
 }
 
 /// Brings the list up to date.
 pub(crate) fn write(root: &Path) -> Result<(), Problem> {
-    match wanted(root)?.filter(|wanted| there(root).as_ref() != Some(wanted)) {
-        Some(wanted) => files::replace(root, Path::new(LIST), &wanted)
-            .map_err(|problem| Problem::Io(problem.to_string())),
-        None => Ok(()),
+    if let Some(list) = changed(root)? {
+        files::replace(root, Path::new(LIST), &list)?;
     }
+    Ok(())
 }
 
-fn there(root: &Path) -> Option<String> {
-    fs::read_to_string(root.join(LIST)).ok()
-}
-
-/// What the list should be; `None` outside of this repository.
-fn wanted(root: &Path) -> Result<Option<String>, Problem> {
-    if !root.join(LIST).is_file() {
+/// What the list should be, if it is something else; `None` outside of this repository.
+fn changed(root: &Path) -> Result<Option<String>, Problem> {
+    let Ok(there) = fs::read_to_string(root.join(LIST)) else {
         return Ok(None);
-    }
+    };
     let folder = root.join(VENDORS);
     let unreadable = |error| Problem::reading(&folder, &error);
     let mut vendors = Vec::new();
@@ -47,7 +41,7 @@ fn wanted(root: &Path) -> Result<Option<String>, Problem> {
         );
     }
     vendors.sort();
-    Ok(Some(text(&vendors)))
+    Ok(Some(text(&vendors)).filter(|list| *list != there))
 }
 
 fn text(vendors: &[String]) -> String {

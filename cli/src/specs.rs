@@ -52,21 +52,16 @@ impl File {
     }
 
     fn new(path: PathBuf, source: Source, read: Result<Checked, Vec<Diagnostic>>) -> Self {
-        match read {
-            Ok(checked) => Self {
-                path,
-                source,
-                spec: Some(checked.spec),
-                diagnostics: checked.diagnostics,
-                is_shipped: false,
-            },
-            Err(diagnostics) => Self {
-                path,
-                source,
-                spec: None,
-                diagnostics,
-                is_shipped: false,
-            },
+        let (spec, diagnostics) = match read {
+            Ok(checked) => (Some(checked.spec), checked.diagnostics),
+            Err(diagnostics) => (None, diagnostics),
+        };
+        Self {
+            path,
+            source,
+            spec,
+            diagnostics,
+            is_shipped: false,
         }
     }
 
@@ -88,8 +83,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let is_there = fs::read_dir(folder);
-    is_there.map_err(|error| Problem::no_folder(folder, &error))?;
+    fs::read_dir(folder).map_err(|error| Problem::not_readable(folder, &error))?;
     files::in_folder(folder).map_err(|error| Problem::reading(folder, &error))
 }
 

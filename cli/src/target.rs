@@ -55,8 +55,7 @@ impl<'a> Target<'a> {
             whole: self.asked.vendors.is_empty(),
             advice: &advice,
         };
-        run.rest(&self.out, vendors)
-            .map_err(|problem: files::Problem| Problem::Io(problem.to_string()))
+        Ok(run.rest(&self.out, vendors)?)
     }
 
     /// What the first line of a module says after where it comes from.
@@ -68,9 +67,10 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The command that brings the files up to date, from the current folder.
-    pub(crate) fn command(&self) -> String {
-        self.written(|path| shown(path).to_string())
+    /// What to do about files that are out of date, from the current folder.
+    pub(crate) fn remedy(&self) -> String {
+        let command = self.written(|path| shown(path).to_string());
+        format!("bring the generated files up to date with: {command}")
     }
 
     /// The command as a file has it that others read. It is the same from wherever it is run: its
@@ -105,6 +105,12 @@ impl<'a> Target<'a> {
             "generate" => self.project.program.generate(),
             arguments => self.project.program.command(arguments),
         }
+    }
+}
+
+impl From<files::Problem> for Problem {
+    fn from(problem: files::Problem) -> Self {
+        Self::Io(problem.to_string())
     }
 }
 

@@ -1,7 +1,5 @@
 //! What `check` says of examples, and of what they do not show.
 
-#[path = "guide/cli.rs"]
-#[allow(dead_code, reason = "others run other commands")]
 mod cli;
 
 use cli::{Folder, run};

@@ -4,19 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
+use tempfile::TempDir;
 
 const ACME: &str = "vendor: acme\nenvelope: { code: /code }\nerrors:\n  - code: gone\n    status: 410\n    description: It is gone.\n    examples: [{ body: '{\"code\":\"gone\"}' }]\n";
 
 /// Folders with specs and generated files, gone after the test.
-struct Folders(PathBuf);
+struct Folders(TempDir);
 
 impl Folders {
     /// With the vendors `acme`, `beta` and `gamma`, generated.
-    fn new(test: &str) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("vendor-errors-drift-{test}-{}", std::process::id()));
-        fs::create_dir_all(folder.join("specs")).unwrap();
-        let folders = Self(folder);
+    fn new() -> Self {
+        let folders = Self(TempDir::new().unwrap());
+        fs::create_dir(folders.path("specs")).unwrap();
         for vendor in ["acme", "beta", "gamma"] {
             folders.write(vendor, &ACME.replace("acme", vendor));
         }
@@ -24,26 +23,27 @@ impl Folders {
         folders
     }
 
-    fn write(&self, vendor: &str, text: &str) {
-        fs::write(self.0.join(format!("specs/{vendor}.yaml")), text).unwrap();
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
     }
 
-    /// Exit code, and what was said.
+    fn write(&self, vendor: &str, text: &str) {
+        fs::write(self.path(&format!("specs/{vendor}.yaml")), text).unwrap();
+    }
+
     fn run(&self, command: &str) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
-            .args([command, "--specs", "specs", "--out", "out"])
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
-        (output.status.code().unwrap(), said.concat())
+        self.run_with(&[command, "--specs", "specs", "--out", "out"])
+    }
+
+    fn run_with(&self, args: &[&str]) -> (i32, String) {
+        run(self.0.path(), args)
     }
 
     /// Every file with its text and when it was written.
     fn files(&self) -> Vec<(PathBuf, String, SystemTime)> {
         let mut files = Vec::new();
         for folder in ["specs", "out"] {
-            for file in fs::read_dir(self.0.join(folder)).unwrap() {
+            for file in fs::read_dir(self.path(folder)).unwrap() {
                 let path = file.unwrap().path();
                 let written = path.metadata().unwrap().modified().unwrap();
                 files.push((path.clone(), fs::read_to_string(&path).unwrap(), written));
@@ -63,10 +63,15 @@ impl Folders {
     }
 }
 
-impl Drop for Folders {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// Exit code, and what was said.
+fn run(folder: &Path, args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    (output.status.code().unwrap(), said.concat())
 }
 
 const COMMAND: &str =
@@ -74,8 +79,8 @@ const COMMAND: &str =
 
 #[test]
 fn without_arguments_the_configuration_is_meant_from_wherever_below_it() {
-    let folders = Folders::new("workspace");
-    let root = folders.0.join("root");
+    let folders = Folders::new();
+    let root = folders.path("root");
     let (specs, below) = (root.join("own/specs"), root.join("a/b"));
     for folder in [&specs, &below] {
         fs::create_dir_all(folder).unwrap();
@@ -84,15 +89,6 @@ fn without_arguments_the_configuration_is_meant_from_wherever_below_it() {
     fs::write(root.join("vendor-errors.toml"), config).unwrap();
     fs::write(below.join("Cargo.toml"), "[package]\n").unwrap();
     fs::write(specs.join("acme.yaml"), ACME).unwrap();
-    let run = |folder: &Path, args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
-            .args(args)
-            .current_dir(folder)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
-        (output.status.code().unwrap(), said.concat())
-    };
     let (code, said) = run(&below, &[]);
     assert_eq!(code, 0, "{said}");
     let made = root.join("src/made");
@@ -164,31 +160,28 @@ fn without_arguments_the_configuration_is_meant_from_wherever_below_it() {
 /// The first line of a generated file, from whichever folder the same files are named.
 #[test]
 fn a_header_has_the_command_as_it_is_for_everybody() {
-    let folders = Folders::new("header");
-    fs::create_dir_all(folders.0.join("a/b")).unwrap();
-    let (specs, out) = (folders.0.join("specs"), folders.0.join("made"));
+    let folders = Folders::new();
+    fs::create_dir_all(folders.path("a/b")).unwrap();
+    let (specs, out) = (folders.path("specs"), folders.path("made"));
     let absolute = [specs.to_str().unwrap(), out.to_str().unwrap()];
     for (from, [specs, out]) in [
         (".", ["specs", "./made"]),
         ("a/b", ["../../specs", "../../made/"]),
         ("a", absolute),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
-            .args(["generate", "--specs", specs, "--out", out])
-            .current_dir(folders.0.join(from))
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        let text = fs::read_to_string(folders.0.join("made/acme.rs")).unwrap();
+        let args = ["generate", "--specs", specs, "--out", out];
+        let (code, said) = run(&folders.path(from), &args);
+        assert_eq!(code, 0, "{said}");
+        let text = fs::read_to_string(folders.path("made/acme.rs")).unwrap();
         let expected = "// @generated by vendor-errors from acme.yaml. Edit that file, then run `vendor-errors generate --specs specs --out made`.";
         assert_eq!(text.lines().next(), Some(expected));
-        fs::remove_dir_all(folders.0.join("made")).unwrap();
+        fs::remove_dir_all(folders.path("made")).unwrap();
     }
 }
 
 #[test]
 fn a_configuration_that_makes_no_sense_is_told() {
-    let folders = Folders::new("config");
+    let folders = Folders::new();
     for (text, told) in [
         (
             "spec = \"a\"",
@@ -209,14 +202,14 @@ fn a_configuration_that_makes_no_sense_is_told() {
         ),
         ("specs = \"nowhere\"\nout = \"a\"", "cannot read nowhere"),
     ] {
-        fs::write(folders.0.join("vendor-errors.toml"), text).unwrap();
+        fs::write(folders.path("vendor-errors.toml"), text).unwrap();
         let (code, said) = folders.run_with(&["generate"]);
         assert!(code == 2 && said.contains(told), "{text}: {code}: {said}");
     }
     let stripe = ACME.replace("acme", "stripe");
-    fs::write(folders.0.join("specs/stripe.yaml"), stripe).unwrap();
+    fs::write(folders.path("specs/stripe.yaml"), stripe).unwrap();
     let both = "specs = \"specs\"\nvendors = [\"stripe\"]\nout = \"a\"";
-    fs::write(folders.0.join("vendor-errors.toml"), both).unwrap();
+    fs::write(folders.path("vendor-errors.toml"), both).unwrap();
     let (code, said) = folders.run_with(&["generate"]);
     let told = "specs/stripe.yaml is the vendor `stripe`, too: take it, or the one that ships";
     assert!(code == 2 && said.contains(told), "{said}");
@@ -224,7 +217,7 @@ fn a_configuration_that_makes_no_sense_is_told() {
 
 #[test]
 fn generating_again_leaves_everything_as_it_is() {
-    let folders = Folders::new("again");
+    let folders = Folders::new();
     let before = folders.files();
     let (code, said) = folders.run("generate");
     assert_eq!(code, 0);
@@ -236,7 +229,7 @@ fn generating_again_leaves_everything_as_it_is() {
 
 #[test]
 fn an_edited_description_changes_one_file_and_check_names_the_command_until_then() {
-    let folders = Folders::new("edit");
+    let folders = Folders::new();
     folders.write(
         "beta",
         &ACME
@@ -265,7 +258,7 @@ fn an_edited_description_changes_one_file_and_check_names_the_command_until_then
 
 #[test]
 fn a_vendor_is_one_file_more() {
-    let folders = Folders::new("more");
+    let folders = Folders::new();
     let before = folders.files();
     folders.write("delta", &ACME.replace("acme", "delta"));
     let (code, said) = folders.run("check");
@@ -282,7 +275,7 @@ fn a_vendor_is_one_file_more() {
     assert_eq!(folders.run("check").0, 0);
 
     let before = folders.files();
-    fs::remove_file(folders.0.join("specs/delta.yaml")).unwrap();
+    fs::remove_file(folders.path("specs/delta.yaml")).unwrap();
     let (code, said) = folders.run("check");
     assert_eq!(code, 1);
     assert!(
@@ -311,23 +304,10 @@ fn modules(out: &Path) -> (Vec<String>, Vec<String>) {
     (declared.map(str::to_owned).collect(), names)
 }
 
-impl Folders {
-    /// As `run`, with these arguments.
-    fn run_with(&self, args: &[&str]) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_vendor-errors"))
-            .args(args)
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
-        (output.status.code().unwrap(), said.concat())
-    }
-
-    #[track_caller]
-    fn expect_modules(&self, names: &[&str]) {
-        let (declared, files) = modules(&self.0.join("out"));
-        assert_eq!((declared, files), (own(names), own(names)));
-    }
+#[track_caller]
+fn expect_modules(folders: &Folders, names: &[&str]) {
+    let (declared, files) = modules(&folders.path("out"));
+    assert_eq!((declared, files), (own(names), own(names)));
 }
 
 fn own(names: &[&str]) -> Vec<String> {
@@ -336,7 +316,7 @@ fn own(names: &[&str]) -> Vec<String> {
 
 #[test]
 fn a_selection_of_specs_leaves_the_other_modules() {
-    let folders = Folders::new("selection");
+    let folders = Folders::new();
     let all = ["acme", "beta", "gamma"];
     for args in [
         &["--specs", "specs/beta.yaml"][..],
@@ -345,20 +325,20 @@ fn a_selection_of_specs_leaves_the_other_modules() {
         let args = [&["generate", "--out", "out"], args].concat();
         let (code, said) = folders.run_with(&args);
         assert_eq!(code, 0, "{said}");
-        folders.expect_modules(&all);
+        expect_modules(&folders, &all);
     }
     // A run over all of them still knows which are gone.
-    fs::remove_file(folders.0.join("specs/gamma.yaml")).unwrap();
+    fs::remove_file(folders.path("specs/gamma.yaml")).unwrap();
     assert_eq!(folders.run("generate").0, 0);
-    folders.expect_modules(&["acme", "beta"]);
+    expect_modules(&folders, &["acme", "beta"]);
 }
 
 #[test]
 fn two_folders_of_specs_with_one_output_leave_each_other_alone() {
-    let folders = Folders::new("two");
-    fs::create_dir(folders.0.join("others")).unwrap();
+    let folders = Folders::new();
+    fs::create_dir(folders.path("others")).unwrap();
     let delta = ACME.replace("acme", "delta");
-    fs::write(folders.0.join("others/delta.yaml"), delta).unwrap();
+    fs::write(folders.path("others/delta.yaml"), delta).unwrap();
     for specs in [
         "others",
         "specs",
@@ -369,7 +349,7 @@ fn two_folders_of_specs_with_one_output_leave_each_other_alone() {
         let args = ["generate", "--specs", specs, "--out", "out"];
         let (code, said) = folders.run_with(&args);
         assert_eq!(code, 0, "{said}");
-        folders.expect_modules(&["acme", "beta", "delta", "gamma"]);
+        expect_modules(&folders, &["acme", "beta", "delta", "gamma"]);
         let (code, said) = folders.run_with(&[&args[..], &["--check"]].concat());
         assert_eq!(code, 0, "{said}");
     }
@@ -377,7 +357,7 @@ fn two_folders_of_specs_with_one_output_leave_each_other_alone() {
 
 #[test]
 fn a_broken_spec_beside_the_one_that_is_asked_for_keeps_its_module() {
-    let folders = Folders::new("broken");
+    let folders = Folders::new();
     folders.write("beta", "vendor: beta\ntitel: Beta\n");
     let args = [
         "generate", "--specs", "specs", "--out", "out", "--vendor", "acme",
@@ -385,19 +365,19 @@ fn a_broken_spec_beside_the_one_that_is_asked_for_keeps_its_module() {
     let (code, said) = folders.run_with(&args);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("specs/beta.yaml:2:1"), "{said}");
-    folders.expect_modules(&["acme", "beta", "gamma"]);
+    expect_modules(&folders, &["acme", "beta", "gamma"]);
 }
 
 #[test]
 fn files_of_somebody_else_are_neither_changed_nor_declared() {
-    let folders = Folders::new("foreign");
+    let folders = Folders::new();
     let mine = [
         ("beta", ""),
         ("gamma", "// @generated by vendor-errors-fork\n"),
         ("delta", "// mine\n"),
     ];
     for (name, text) in mine {
-        fs::write(folders.0.join(format!("out/{name}.rs")), text).unwrap();
+        fs::write(folders.path(&format!("out/{name}.rs")), text).unwrap();
     }
     folders.write("delta", &ACME.replace("acme", "delta"));
     let (code, said) = folders.run("generate");
@@ -407,20 +387,20 @@ fn files_of_somebody_else_are_neither_changed_nor_declared() {
     ];
     let (code, said) = folders.run_with(&args);
     assert_eq!(code, 0, "{said}");
-    assert_eq!(modules(&folders.0.join("out")).0, ["acme"]);
+    assert_eq!(modules(&folders.path("out")).0, ["acme"]);
     for vendor in ["beta", "gamma", "delta"] {
-        fs::remove_file(folders.0.join(format!("specs/{vendor}.yaml"))).unwrap();
+        fs::remove_file(folders.path(&format!("specs/{vendor}.yaml"))).unwrap();
     }
     assert_eq!(folders.run("generate").0, 0);
     for (name, text) in mine {
-        let path = folders.0.join(format!("out/{name}.rs"));
+        let path = folders.path(&format!("out/{name}.rs"));
         assert_eq!(fs::read_to_string(path).unwrap(), text, "{name}");
     }
 }
 
 #[test]
 fn nothing_is_written_while_a_spec_has_a_problem() {
-    let folders = Folders::new("problem");
+    let folders = Folders::new();
     folders.write("acme", &ACME.replace("acme", "acme\ntitel: Acme"));
     folders.write("beta", &ACME.replace("acme", "beta").replace("410", "411"));
     let before = folders.files();

@@ -8,7 +8,6 @@
 
 #[path = "guide/blocks.rs"]
 mod blocks;
-#[path = "guide/cli.rs"]
 mod cli;
 
 use blocks::{Block, complete};

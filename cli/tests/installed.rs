@@ -3,32 +3,35 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
 
 /// An empty folder outside of the repository, with the program beside it; gone after the test.
-struct Outside(PathBuf);
+struct Outside(TempDir);
 
 impl Outside {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!(
-            "vendor-errors-installed-{test}-{}",
-            std::process::id()
-        ));
-        fs::create_dir_all(path.join("empty")).unwrap();
+    fn new() -> Self {
+        let outside = Self(TempDir::new().unwrap());
+        fs::create_dir(outside.path("")).unwrap();
         for program in [
             env!("CARGO_BIN_EXE_vendor-errors"),
             env!("CARGO_BIN_EXE_cargo-vendor-errors"),
         ] {
             let name = Path::new(program).file_name().unwrap();
-            fs::copy(program, path.join(name)).unwrap();
+            fs::copy(program, outside.0.path().join(name)).unwrap();
         }
-        Self(path)
+        outside
+    }
+
+    /// A path in the folder.
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join("empty").join(path)
     }
 
     /// Exit code, standard output, standard error.
     fn run_as(&self, program: &str, args: &[&str], env: &[(&str, &str)]) -> (i32, String, String) {
-        let output = Command::new(self.0.join(program))
+        let output = Command::new(self.0.path().join(program))
             .args(args)
-            .current_dir(self.0.join("empty"))
+            .current_dir(self.path(""))
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .envs(env.iter().copied())
@@ -44,28 +47,22 @@ impl Outside {
     }
 
     fn is_empty(&self) -> bool {
-        fs::read_dir(self.0.join("empty")).unwrap().next().is_none()
+        fs::read_dir(self.path("")).unwrap().next().is_none()
     }
 
     fn write(&self, file: &str, text: &str) {
-        fs::write(self.0.join("empty").join(file), text).unwrap();
+        fs::write(self.path(file), text).unwrap();
     }
 
     fn first_line(&self, file: &str) -> String {
-        let text = fs::read_to_string(self.0.join("empty").join(file)).unwrap();
+        let text = fs::read_to_string(self.path(file)).unwrap();
         text.lines().next().unwrap_or_default().to_owned()
-    }
-}
-
-impl Drop for Outside {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
 #[test]
 fn without_a_configuration_nothing_is_written_and_wrong_usage_is_told() {
-    let outside = Outside::new("usage");
+    let outside = Outside::new();
     for (args, said) in [
         (&[][..], "nothing says which specs: give --vendor NAME"),
         (&["check"], "nothing says which specs"),
@@ -115,7 +112,7 @@ fn without_a_configuration_nothing_is_written_and_wrong_usage_is_told() {
 
 #[test]
 fn what_is_written_names_the_command_that_was_run() {
-    let outside = Outside::new("commands");
+    let outside = Outside::new();
     let (code, stdout, stderr) =
         outside.run(&["generate", "--vendor", "stripe", "--out", "src/vendors"]);
     assert_eq!(code, 0, "{stderr}");
@@ -158,13 +155,13 @@ fn what_is_written_names_the_command_that_was_run() {
             .first_line("src/vendors/slack.rs")
             .ends_with(command)
     );
-    let index = fs::read_to_string(outside.0.join("empty/src/vendors/mod.rs")).unwrap();
+    let index = fs::read_to_string(outside.path("src/vendors/mod.rs")).unwrap();
     assert!(
         index.ends_with("pub mod slack;\npub mod stripe;\n"),
         "{index}"
     );
 
-    fs::remove_file(outside.0.join("empty/src/vendors/slack.rs")).unwrap();
+    fs::remove_file(outside.path("src/vendors/slack.rs")).unwrap();
     let check = ["check", "--vendor", "slack", "--out", "src/vendors"];
     let (code, _, stderr) = outside.run(&check);
     let told = "src/vendors/slack.rs is missing\nbring the generated files up to date with: vendor-errors generate --vendor slack --out src/vendors\n";
@@ -176,7 +173,7 @@ const BROKEN: &str =
 
 #[test]
 fn a_broken_spec_is_told_to_programs_and_annotated() {
-    let outside = Outside::new("formats");
+    let outside = Outside::new();
     outside.write("acme.yaml", BROKEN);
     for _ in 0..2 {
         let (code, stdout, stderr) =
@@ -213,7 +210,7 @@ fn a_broken_spec_is_told_to_programs_and_annotated() {
 
 #[test]
 fn colors_follow_the_arguments_and_the_environment() {
-    let outside = Outside::new("colors");
+    let outside = Outside::new();
     outside.write("acme.yaml", BROKEN);
     let args = ["check", "--specs", "acme.yaml"];
     let has_colors = |color: &[&str], env: &[(&str, &str)]| {

@@ -1,7 +1,5 @@
 //! `new` writes specs that `check` has nothing to say about.
 
-#[path = "guide/cli.rs"]
-#[allow(dead_code, reason = "others run other commands")]
 mod cli;
 
 use cli::{Folder, run};

@@ -1,7 +1,5 @@
 //! How `explain` reads recorded responses.
 
-#[path = "guide/cli.rs"]
-#[allow(dead_code, reason = "others run other commands")]
 mod cli;
 
 use cli::{Folder, run};

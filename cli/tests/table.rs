@@ -1,7 +1,5 @@
 //! `table` shows the verdicts of a spec at a glance.
 
-#[path = "guide/cli.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
 mod cli;
 
 use cli::{Folder, run};

@@ -1,7 +1,5 @@
 //! Which vendor a name means, for `explain` and for `generate`.
 
-#[path = "guide/cli.rs"]
-#[allow(dead_code, reason = "others run other commands")]
 mod cli;
 
 use cli::{Folder, run};

@@ -1,6 +1,5 @@
 //! `explain` and `check` say why nothing was found.
 
-#[path = "guide/cli.rs"]
 mod cli;
 
 use cli::{Folder, check, run, run_command};
@@ -572,5 +571,34 @@ fn answers_that_cannot_be_written_are_no_success() {
             said.starts_with("error: cannot write the answer: "),
             "{said}"
         );
+    }
+}
+
+#[test]
+fn what_the_server_sent_cannot_command_the_terminal() {
+    let folder = Folder::new("why_terminal");
+    let spec = "vendor: acme
+envelope:
+  - { when: { /all: { is: array } }, items: { each: /all, failed: { /code: { is: present } }, means: parts, id: /id } }
+  - { code: /code, message: /message }
+errors: [{ code: gone, status: 410 }]
+";
+    folder.write("acme.yaml", spec);
+    for (status, body) in [
+        ("200", r#"{"all":[{"id":"\u001b[2J","code":"gone"}]}"#),
+        ("410", r#"{"code":"gone","message":"\u001b[2J"}"#),
+    ] {
+        let args = [
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--status",
+            status,
+            "--body",
+            "-",
+        ];
+        let (fine, said) = run(&folder, &args, body);
+        assert!(fine && said.contains(r"\u{1b}[2J"), "{said}");
+        assert!(!said.contains('\u{1b}'), "{said:?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::facade::Facade;
 use crate::files;
 use crate::vendors;
 use std::path::{Path, PathBuf};
-use std::{env, error, fmt, io};
+use std::{env, error, fmt};
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, shown};
 use vendor_errors_spec::files::{in_folder, read};
 use vendor_errors_spec::source::Source;
@@ -28,7 +28,7 @@ use vendor_errors_spec::{Checked, read_all, shipped};
 ///     include!(concat!(env!("OUT_DIR"), "/vendor_errors/mod.rs"));
 /// }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[must_use = "nothing is generated before `compile`"]
 pub struct Build {
     /// The folder or file of the crate's own specs, if it was named.
@@ -39,22 +39,11 @@ pub struct Build {
     facade: Facade,
 }
 
-impl Default for Build {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Build {
     /// Unless [`specs`](Self::specs) or [`vendor`](Self::vendor) says otherwise, the specs in the
     /// folder `vendors` beside the crate's `Cargo.toml`.
     pub fn new() -> Self {
-        Self {
-            specs: None,
-            vendors: Vec::new(),
-            out: None,
-            facade: Facade::default(),
-        }
+        Self::default()
     }
 
     /// Takes the specs (`*.yaml` and `*.yml`) of this folder, or this one file. Relative to the
@@ -100,15 +89,11 @@ impl Build {
     /// or a file cannot be read or written. Cargo fails the build then even when the error is
     /// dropped.
     pub fn compile(self) -> Result<(), BuildError> {
-        match self.generate() {
-            Ok(()) => Ok(()),
-            Err(problem) => {
-                if !matches!(problem.0, Reason::Specs(_)) {
-                    println!("cargo::error={problem}");
-                }
-                Err(problem)
+        self.generate().inspect_err(|problem| {
+            if let Reason::Other(problem) = &problem.0 {
+                println!("cargo::error={problem}");
             }
-        }
+        })
     }
 
     fn generate(&self) -> Result<(), BuildError> {
@@ -116,11 +101,10 @@ impl Build {
         let mut specs = checked(&sources)?;
         self.add_shipped(&mut sources, &mut specs)?;
         let advice = "Made anew whenever a spec changes: do not edit it.";
-        let generate = |checked: &Checked| vendors::file(&checked.spec, &self.facade, advice);
         let mut files = Vec::new();
         let mut errors = 0;
-        for (source, spec) in sources.iter().zip(&specs) {
-            match generate(spec) {
+        for (source, checked) in sources.iter().zip(&specs) {
+            match vendors::file(&checked.spec, &self.facade, advice) {
                 Ok(file) => files.push(file),
                 Err(too_many) => {
                     errors += too_many.len();
@@ -158,13 +142,12 @@ impl Build {
         if let Some(folder) = &self.out {
             return Ok(folder.clone());
         }
-        let out = env::var_os("OUT_DIR");
-        let out = out.ok_or_else(|| {
-            BuildError(Reason::Other(
-                "OUT_DIR is not set: this is for build scripts".to_owned(),
-            ))
-        })?;
-        Ok(Path::new(&out).join("vendor_errors"))
+        match env::var_os("OUT_DIR") {
+            Some(out) => Ok(Path::new(&out).join("vendor_errors")),
+            None => Err(BuildError::other(
+                "OUT_DIR is not set: this is for build scripts",
+            )),
+        }
     }
 
     /// Where the crate's own specs are, if any are meant.
@@ -181,16 +164,16 @@ impl Build {
         };
         watch(specs)?;
         let paths = match specs.is_dir() {
-            true => in_folder(specs).map_err(|problem| unreadable(specs, &problem))?,
+            true => in_folder(specs).map_err(|problem| unreadable(specs, problem))?,
             false => vec![specs.to_owned()],
         };
         if paths.is_empty() {
             let nothing = format!("no specs (*.yaml) in {}", shown(specs));
-            return Err(BuildError(Reason::Other(nothing)));
+            return Err(BuildError::other(nothing));
         }
         let read = |path: &PathBuf| {
             watch(path)?;
-            let bytes = read(path).map_err(|problem| unreadable(path, &problem))?;
+            let bytes = read(path).map_err(|problem| unreadable(path, problem))?;
             Ok(Source::new(path.display().to_string(), bytes))
         };
         paths.iter().map(read).collect()
@@ -202,20 +185,18 @@ impl Build {
         sources: &mut Vec<Source>,
         specs: &mut Vec<Checked>,
     ) -> Result<(), BuildError> {
-        let other = |text| Err(BuildError(Reason::Other(text)));
         for vendor in &self.vendors {
             let own = specs
                 .iter()
                 .position(|own| own.spec.vendor.value == *vendor);
             if let Some(own) = own {
-                return other(format!(
+                return Err(BuildError::other(format!(
                     "{} is the vendor `{vendor}`, too: take it, or the one that ships, `.vendor({vendor:?})`",
                     sources[own].name()
-                ));
+                )));
             }
-            let Some(source) = shipped::source(vendor) else {
-                return other(shipped::unknown(vendor));
-            };
+            let source = shipped::source(vendor)
+                .ok_or_else(|| BuildError::other(shipped::unknown(vendor)))?;
             // One that ships has no error: a test reads them all.
             specs.extend(vendor_errors_spec::read(&source).ok());
             sources.push(source);
@@ -229,21 +210,14 @@ impl Build {
 fn watch(path: &Path) -> Result<(), BuildError> {
     let name = path.display().to_string();
     if name.contains(char::is_control) {
-        let problem = format!(
-            "cannot read {}: its name has a control character",
-            shown(path)
-        );
-        return Err(BuildError(Reason::Other(problem)));
+        return Err(unreadable(path, "its name has a control character"));
     }
     println!("cargo::rerun-if-changed={name}");
     Ok(())
 }
 
-fn unreadable(path: &Path, problem: &io::Error) -> BuildError {
-    BuildError(Reason::Other(format!(
-        "cannot read {}: {problem}",
-        shown(path)
-    )))
+fn unreadable(path: &Path, problem: impl fmt::Display) -> BuildError {
+    BuildError::other(format!("cannot read {}: {problem}", shown(path)))
 }
 
 /// The specs, if none of them has an error. What is wrong is told.
@@ -283,9 +257,15 @@ enum Reason {
     Other(String),
 }
 
+impl BuildError {
+    fn other(problem: impl Into<String>) -> Self {
+        Self(Reason::Other(problem.into()))
+    }
+}
+
 impl From<files::Problem> for BuildError {
     fn from(problem: files::Problem) -> Self {
-        Self(Reason::Other(problem.to_string()))
+        Self::other(problem.to_string())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the derive needs besides the public interface.
 
-pub use crate::lower::{Common, common};
+pub use crate::lower::Details;
 
 use crate::emit::tables;
 use crate::lower::{self, TooMany, lower_with};

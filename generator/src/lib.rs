@@ -16,7 +16,7 @@ mod emit;
 mod facade;
 #[cfg(feature = "files")]
 pub mod files;
-pub mod lower;
+mod lower;
 mod names;
 #[cfg(test)]
 mod samples;
@@ -26,8 +26,6 @@ pub mod vendors;
 
 #[cfg(feature = "files")]
 pub use build_script::{Build, BuildError};
-#[cfg(feature = "files")]
-pub use emit::MARKER;
 pub use emit::Module;
 pub use facade::Facade;
 pub use lower::{TooMany, lower};

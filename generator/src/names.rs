@@ -40,7 +40,14 @@ pub(crate) struct Names {
 impl Names {
     /// The names for `spec`.
     pub(crate) fn of(spec: &Spec) -> Self {
-        let mut free = Free::default();
+        let mut taken: HashSet<String> = TAKEN.map(str::to_owned).into();
+        // The name of a type, with `suffix` where it is taken.
+        let mut free = |mut name: String, suffix: &str| {
+            while !taken.insert(name.clone()) {
+                name.push_str(suffix);
+            }
+            ident(&name)
+        };
         let errors: Vec<_> = spec
             .errors
             .iter()
@@ -49,13 +56,13 @@ impl Names {
         let types = spec
             .types
             .iter()
-            .map(|(name, _)| free.take(or(names::type_name(&name.value), "Type"), "Type"))
+            .map(|(name, _)| free(or(names::type_name(&name.value), "Type"), "Type"))
             .collect();
-        let common = free.take("Details".to_owned(), "OfAll");
+        let common = free("Details".to_owned(), "OfAll");
         let details = spec.errors.iter().zip(&errors);
         let details = details
             .map(|(entry, name)| match entry.details {
-                Some(Shape::Fields(_)) => Some(free.take(name.clone(), "Details")),
+                Some(Shape::Fields(_)) => Some(free(name.clone(), "Details")),
                 Some(Shape::Whole { .. }) | None => None,
             })
             .collect();
@@ -91,30 +98,6 @@ fn or(name: Option<String>, instead: &str) -> String {
 
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
-}
-
-/// Hands out names of types, each once.
-struct Free {
-    taken: HashSet<String>,
-}
-
-impl Default for Free {
-    fn default() -> Self {
-        let taken = TAKEN.iter().map(|&name| name.to_owned());
-        Self {
-            taken: taken.collect(),
-        }
-    }
-}
-
-impl Free {
-    /// The name, with `suffix` where it is taken.
-    fn take(&mut self, mut name: String, suffix: &str) -> Ident {
-        while !self.taken.insert(name.clone()) {
-            name.push_str(suffix);
-        }
-        ident(&name)
-    }
 }
 
 #[cfg(test)]

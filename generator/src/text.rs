@@ -1,8 +1,8 @@
 //! Text of a spec inside generated code: nothing in it can become code, a doctest, markup, or move
 //! the reader's eyes.
 //!
-//! String literals are [`crate::rust`]'s business. This is about comments: [`prose`] and [`code`]
-//! make Markdown that shows the text as it is, and [`fill`] breaks Markdown into lines.
+//! String literals are quoted by `quote!`. This is about comments: [`prose`] and [`code`] make
+//! Markdown that shows the text as it is, and [`fill`] breaks Markdown into lines.
 
 use std::fmt::Write;
 
@@ -12,12 +12,8 @@ const WIDTH: usize = 92;
 /// The text as one line of Markdown that shows it, or an empty string when nothing of it can be
 /// seen.
 pub(crate) fn prose(text: &str) -> String {
-    let shown = visible(text);
-    if !shown.contains(MARKUP) {
-        return shown;
-    }
-    let characters: Vec<char> = shown.chars().collect();
-    let mut out = String::with_capacity(shown.len() + 16);
+    let characters: Vec<char> = visible(text).chars().collect();
+    let mut out = String::new();
     for (at, &character) in characters.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| characters[at]);
         if is_markup(before, character, &characters[at + 1..]) {
@@ -68,15 +64,9 @@ pub(crate) fn link(url: &str) -> String {
     }
 }
 
-/// The text in one line of a `//` comment.
-#[cfg(feature = "files")]
-pub(crate) fn comment(text: &str) -> String {
-    visible(text)
-}
-
-/// Words separated by single blanks; characters that cannot be seen, or that reorder what can, as
-/// `U+202E`.
-fn visible(text: &str) -> String {
+/// The text in one line: words separated by single blanks; characters that cannot be seen, or that
+/// reorder what can, as `U+202E`.
+pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !shown.is_empty() {
@@ -101,9 +91,6 @@ fn is_invisible(character: char) -> bool {
         && String::from_iter(['a', character]).escape_debug().nth(1) == Some('\\')
 }
 
-/// Characters that Markdown may take for more than themselves.
-const MARKUP: [char; 12] = ['\\', '`', '*', '[', ']', '<', '|', '~', '_', '&', '-', ':'];
-
 /// Whether Markdown would take the character for more than itself, wherever in a paragraph it
 /// stands. What only counts at the start of a line is left to [`fill`].
 fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
@@ -123,10 +110,6 @@ fn is_markup(before: Option<char>, character: char, after: &[char]) -> bool {
 /// Breaks a paragraph of Markdown into lines. Code spans stay whole, and no line starts like a
 /// heading, a list, a quotation or a fence.
 pub(crate) fn fill(markdown: &str) -> Vec<String> {
-    let is_one = |words: &str| !words.contains("  ") && words.trim_matches(' ') == words;
-    if (1..=WIDTH).contains(&markdown.len()) && is_one(markdown) {
-        return vec![line_start(markdown)];
-    }
     let mut lines: Vec<String> = Vec::new();
     let mut width = 0;
     for word in words(markdown) {

@@ -4,14 +4,14 @@ use crate::emit::MARKER;
 use crate::facade::Facade;
 use crate::files::{self, Generated, Problem};
 use crate::lower::TooMany;
-use crate::text::comment;
+use crate::text::visible;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use vendor_errors_spec::model::Spec;
 
 /// The file that declares the modules.
-pub const INDEX: &str = "mod.rs";
+const INDEX: &str = "mod.rs";
 
 /// The file of one vendor. Its first line ends with `advice` on how to change it, such as: Edit
 /// that file, then run …
@@ -29,12 +29,12 @@ pub fn file(spec: &Spec, facade: &Facade, advice: &str) -> Result<Generated, Vec
 /// The specs that a run generates modules of.
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'a> {
-    /// The folder or file that says which modules there are, as [`INDEX`] names it: a folder of
+    /// The folder or file that says which modules there are, as `mod.rs` names it: a folder of
     /// specs, or a configuration; `None` when nothing else writes to the output folder.
     pub from: Option<&'a str>,
     /// All that it says is generated, not a selection.
     pub whole: bool,
-    /// What the first line of [`INDEX`] says about changing it.
+    /// What the first line of `mod.rs` says about changing it.
     pub advice: &'a str,
 }
 
@@ -52,27 +52,23 @@ pub struct Rest {
 impl Run<'_> {
     /// What to do in the output folder when the modules of these vendors are written there.
     ///
-    /// [`INDEX`] tells where the modules come from, and which there are. A run over all that comes
+    /// `mod.rs` tells where the modules come from, and which there are. A run over all that comes
     /// from the same place makes a module stale that it does not write. Any other run makes none
     /// stale, and goes on declaring what was declared and is still there. When it adds modules to
-    /// those from another place, [`INDEX`] names no place any more, so that no run takes the
+    /// those from another place, `mod.rs` names no place any more, so that no run takes the
     /// other's modules for stale; when it writes all that are there, they are its own from then on.
     ///
     /// # Errors
-    /// [`INDEX`], or a module that it declares, cannot be read.
+    /// `mod.rs`, or a module that it declares, cannot be read.
     pub fn rest(&self, out: &Path, vendors: &[&str]) -> Result<Rest, Problem> {
         let vendors: BTreeSet<_> = vendors.iter().map(|vendor| (*vendor).to_owned()).collect();
-        let Some(there) = read_index(out)? else {
-            return Ok(Rest {
-                index: self.index(self.from, &vendors),
-                kept: BTreeSet::new(),
-                stale: Vec::new(),
-            });
-        };
+        let there = read_index(out)?.unwrap_or_else(|| Index {
+            first_line: start(self.from),
+            modules: BTreeSet::new(),
+        });
         let is_same_place = there.first_line.starts_with(&start(self.from));
-        let others = there.modules.difference(&vendors);
         let mut kept = BTreeSet::new();
-        for vendor in others {
+        for vendor in there.modules.difference(&vendors) {
             let path = module_path(out, vendor);
             if is_there(&path)? {
                 kept.insert(vendor.clone());
@@ -110,11 +106,12 @@ impl Run<'_> {
 /// What the first line starts with.
 fn start(from: Option<&str>) -> String {
     match from {
-        Some(from) => format!("{MARKER} from {}. ", comment(from)),
+        Some(from) => format!("{MARKER} from {}. ", visible(from)),
         None => format!("{MARKER}. "),
     }
 }
 
+/// The file with this first line, which ends with `advice`.
 fn index(first_line: &str, advice: &str, modules: &BTreeSet<String>) -> Generated {
     let modules = modules.iter().map(|vendor| format!("pub mod {vendor};\n"));
     Generated {
@@ -124,7 +121,7 @@ fn index(first_line: &str, advice: &str, modules: &BTreeSet<String>) -> Generate
     }
 }
 
-/// An [`INDEX`] that is there.
+/// An `mod.rs` that is there.
 struct Index {
     first_line: String,
     modules: BTreeSet<String>,
@@ -136,7 +133,7 @@ fn read_index(out: &Path) -> Result<Option<Index>, Problem> {
     if !is_there(&path)? {
         return Ok(None);
     }
-    let text = fs::read_to_string(&path).map_err(|problem| Problem::Io(path, problem))?;
+    let text = fs::read_to_string(&path).map_err(Problem::io(&path))?;
     let modules = text
         .lines()
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
@@ -156,6 +153,6 @@ fn module_path(out: &Path, vendor: &str) -> PathBuf {
 fn is_there(path: &Path) -> Result<bool, Problem> {
     match files::is_ours(path) {
         Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        is_ours => is_ours.map_err(|problem| Problem::Io(path.to_owned(), problem)),
+        is_ours => is_ours.map_err(Problem::io(path)),
     }
 }

@@ -2,32 +2,33 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 use vendor_errors_build::{Build, BuildError};
 
 /// A folder with specs and one for what is generated, gone after the test.
-struct Folders(PathBuf);
+struct Folders(TempDir);
 
 impl Folders {
-    fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("vendor-errors-build-{name}-{}", std::process::id()));
-        fs::create_dir_all(path.join("vendors")).unwrap();
-        Self(path)
+    fn new() -> Self {
+        let folders = Self(TempDir::new().unwrap());
+        fs::create_dir(folders.specs()).unwrap();
+        folders
+    }
+
+    fn specs(&self) -> PathBuf {
+        self.0.path().join("vendors")
     }
 
     fn spec(&self, file: &str, text: &str) {
-        fs::write(self.0.join("vendors").join(file), text).unwrap();
+        fs::write(self.specs().join(file), text).unwrap();
     }
 
     fn compile(&self) -> Result<(), BuildError> {
-        Build::new()
-            .specs(self.0.join("vendors"))
-            .out(self.out())
-            .compile()
+        Build::new().specs(self.specs()).out(self.out()).compile()
     }
 
     fn out(&self) -> PathBuf {
-        self.0.join("out")
+        self.0.path().join("out")
     }
 
     /// The generated files, by name.
@@ -47,12 +48,6 @@ impl Folders {
     }
 }
 
-impl Drop for Folders {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 fn spec(vendor: &str) -> String {
     format!(
         "vendor: {vendor}\nenvelope: {{ code: /error/code }}\nerrors:\n  - {{ code: gone, status: 410, retry: never }}\n"
@@ -61,7 +56,7 @@ fn spec(vendor: &str) -> String {
 
 #[test]
 fn each_vendor_is_a_module_and_one_file_has_them_all() {
-    let folders = Folders::new("modules");
+    let folders = Folders::new();
     folders.spec("b.yaml", &spec("bookwell"));
     folders.spec("a.yml", &spec("acme"));
     folders.spec("notes.txt", "no spec");
@@ -80,7 +75,7 @@ fn each_vendor_is_a_module_and_one_file_has_them_all() {
             .ends_with("\n\npub mod acme;\npub mod bookwell;\n")
     );
 
-    fs::remove_file(folders.0.join("vendors/b.yaml")).unwrap();
+    fs::remove_file(folders.specs().join("b.yaml")).unwrap();
     folders.compile().unwrap();
     let names: Vec<_> = folders
         .generated()
@@ -92,7 +87,7 @@ fn each_vendor_is_a_module_and_one_file_has_them_all() {
 
 #[test]
 fn nothing_changes_while_a_spec_has_problems() {
-    let folders = Folders::new("problems");
+    let folders = Folders::new();
     folders.spec("a.yaml", &spec("acme"));
     folders.compile().unwrap();
     let before = folders.generated();
@@ -111,7 +106,7 @@ fn nothing_changes_while_a_spec_has_problems() {
 
 #[test]
 fn vendors_that_ship_are_taken_by_name() {
-    let folders = Folders::new("shipped");
+    let folders = Folders::new();
     let names = |build: Build| {
         build.out(folders.out()).compile()?;
         let names = folders.generated().into_iter().map(|(name, _)| name);
@@ -123,7 +118,7 @@ fn vendors_that_ship_are_taken_by_name() {
     assert_eq!(names(twice).unwrap(), "github.rs mod.rs stripe.rs");
 
     folders.spec("own.yaml", &spec("acme"));
-    let both = || stripe().specs(folders.0.join("vendors"));
+    let both = || stripe().specs(folders.specs());
     assert_eq!(names(both()).unwrap(), "acme.rs github.rs mod.rs stripe.rs");
     let unknown = names(both().vendor("githup")).unwrap_err().to_string();
     let expected =
@@ -138,9 +133,9 @@ fn vendors_that_ship_are_taken_by_name() {
 
 #[test]
 fn the_facade_may_have_another_name() {
-    let folders = Folders::new("facade");
+    let folders = Folders::new();
     folders.spec("a.yaml", &spec("acme"));
-    let build = Build::new().specs(folders.0.join("vendors"));
+    let build = Build::new().specs(folders.specs());
     let facade = "::errors".parse().unwrap();
     build.out(folders.out()).facade(facade).compile().unwrap();
     let generated = folders.generated();
@@ -177,11 +172,11 @@ fn cargo_is_told_of_each_mistake_once() {
 
 #[test]
 fn a_folder_without_specs_is_a_mistake() {
-    let folders = Folders::new("nothing");
+    let folders = Folders::new();
     let nothing = folders.compile().unwrap_err().to_string();
     assert!(nothing.starts_with("no specs (*.yaml) in "), "{nothing}");
     let missing = Build::new()
-        .specs(folders.0.join("nowhere"))
+        .specs(folders.0.path().join("nowhere"))
         .out(folders.out())
         .compile()
         .unwrap_err()
@@ -195,8 +190,8 @@ fn a_folder_without_specs_is_a_mistake() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_regular_file_is_not_read() {
-    let folders = Folders::new("devices");
-    let spec = folders.0.join("vendors/a.yaml");
+    let folders = Folders::new();
+    let spec = folders.specs().join("a.yaml");
     let made = std::process::Command::new("mkfifo").arg(&spec).status();
     assert!(made.unwrap().success());
     let problem = folders.compile().unwrap_err().to_string();
@@ -211,7 +206,7 @@ fn what_is_no_regular_file_is_not_read() {
 #[cfg(unix)]
 #[test]
 fn a_name_that_would_tell_cargo_something_is_refused() {
-    let folders = Folders::new("names");
+    let folders = Folders::new();
     folders.spec("a\ncargo::rustc-cfg=pwned\n.yaml", &spec("acme"));
     let problem = folders.compile().unwrap_err().to_string();
     assert!(

@@ -40,7 +40,7 @@ fn renamed_in(manifest: &str) -> Option<String> {
         };
         if let Some(name) = name {
             return Some(name.trim_matches(['"', '\'']).replace('-', "_"))
-                .filter(|name| is_identifier(name));
+                .filter(|name| syn::parse_str::<syn::Ident>(name).is_ok());
         }
     }
     None
@@ -62,11 +62,6 @@ fn has_package(value: &str) -> bool {
             pair.is_some_and(|(key, value)| key.trim() == "package" && is_package(value.trim()))
         })
     })
-}
-
-fn is_identifier(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 #[cfg(test)]

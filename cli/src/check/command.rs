@@ -3,6 +3,7 @@
 use super::report::Report;
 use super::{examine, examples, today};
 use crate::args::Check;
+use crate::console::counted;
 use crate::generate;
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
@@ -35,19 +36,15 @@ pub(crate) fn run(args: &Check, project: &Project) -> Result<Outcome, Problem> {
     }
     let report = Report::new(args.format);
     // What must be mended comes last, where the eye is.
-    for severity in [Severity::Lint, Severity::Error] {
+    let notes = args.notes.then_some(Severity::Note);
+    for severity in [Severity::Lint, Severity::Error].into_iter().chain(notes) {
         files.iter().for_each(|file| report.tell(file, severity));
     }
-    if args.notes {
-        files
-            .iter()
-            .for_each(|file| report.tell(file, Severity::Note));
-    }
-    let hidden = tally.notes > 0 && !args.notes;
-    report.summary(&format!(
-        "{tally}{}",
-        if hidden { " (--notes shows them)" } else { "" }
-    ));
+    let hint = match tally.notes > 0 && !args.notes {
+        true => " (--notes shows them)",
+        false => "",
+    };
+    report.summary(&format!("{tally}{hint}"));
     let wrong = tally.errors > 0 || tally.lints > 0;
     let Some(target) = target.filter(|_| tally.errors == 0) else {
         return Ok(Outcome::mend_if(wrong));
@@ -92,30 +89,15 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            specs,
-            entries,
-            examples,
-            errors,
-            lints,
-            notes,
-        } = self;
-        let of = |count: &usize, one: &str, more: &str| {
-            format!("{count} {}", if *count == 1 { one } else { more })
-        };
+        let specs = counted(self.specs, "spec", "specs");
+        let entries = counted(self.entries, "entry", "entries");
+        let examples = counted(self.examples, "example", "examples");
+        let errors = counted(self.errors, "error", "errors");
+        let lints = counted(self.lints, "warning", "warnings");
+        let notes = counted(self.notes, "note", "notes");
         write!(
             f,
-            "{}, {}, ",
-            of(specs, "spec", "specs"),
-            of(entries, "entry", "entries")
-        )?;
-        write!(f, "{} run: ", of(examples, "example", "examples"))?;
-        write!(f, "{}, ", of(errors, "error", "errors"))?;
-        write!(
-            f,
-            "{}, {}",
-            of(lints, "warning", "warnings"),
-            of(notes, "note", "notes")
+            "{specs}, {entries}, {examples} run: {errors}, {lints}, {notes}"
         )
     }
 }

@@ -6,45 +6,47 @@ use super::headers;
 use super::inside;
 use super::missed;
 use super::places::{self, Shown};
-use crate::explain::{Read, json, no_json};
+use crate::explain::{Loaded, no_json};
 use serde_json::Value;
 use std::collections::HashMap;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use vendor_errors_spec::model::{Entry, Shape, Source};
-use vendor_errors_tables::Spec as Tables;
+use vendor_errors_spec::model::{Entry, Field, Shape, Source, Spec};
 
-pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
-    let Read { spec, tables, .. } = read;
+pub(super) fn lint(loaded: Loaded<'_>, diagnostics: &mut Diagnostics) {
+    let Loaded { spec, tables, .. } = loaded;
     let runs: Vec<_> = examples::each(spec).collect();
     if runs.is_empty() {
         without_example(&spec.errors.iter().collect::<Vec<_>>(), diagnostics);
         return;
     }
-    let answers: Vec<_> = runs.iter().map(|run| answer(tables, run)).collect();
-    let of_items = spec.envelopes.iter().filter_map(|e| e.items.as_ref());
-    let has_lines = of_items.into_iter().any(|items| items.each.is_none());
-    let broken: Vec<_> = runs
-        .iter()
-        .filter(|run| !(has_lines && places::body(&run.example.body.value).is_some()))
-        .filter_map(|run| Some((run, broken_json(run)?)))
-        .collect();
-    for (run, reason) in &broken {
-        let message = format!("the body of this example is {reason}");
-        let at = run.example.body.span;
-        diagnostics.push(Diagnostic::new(&catalogue::EXAMPLE_NOT_JSON, at, message));
-    }
+    let answers: Vec<_> = runs.iter().map(|run| run.answer(tables)).collect();
+    let broken = broken_bodies(spec, &runs);
     // What is in a body that cannot be read, nobody knows.
     if broken.is_empty() {
-        let decodes = inside::decodes(read.spec);
+        let decodes = inside::decodes(spec);
         let shown = runs
             .iter()
             .zip(&answers)
             .filter_map(|(run, answer)| Shown::of(run, answer, decodes));
-        places::lint(read, &shown.collect::<Vec<_>>(), diagnostics);
+        places::lint(loaded, &shown.collect::<Vec<_>>(), diagnostics);
     }
+    diagnostics.extend(broken);
     headers::lint(spec, &runs, diagnostics);
     cuts::lint(spec, &runs, &answers, diagnostics);
-    missed::lint(read, &runs, &answers, diagnostics);
+    missed::lint(loaded, &runs, &answers, diagnostics);
+    entries(spec, &answers, diagnostics);
+    let others = runs
+        .iter()
+        .zip(&answers)
+        .filter(|(run, _)| !run.is_of_entry());
+    for (at, (run, answer)) in others.enumerate() {
+        let reasons = at < examples::MOST_EXPLAINED;
+        unknown_code(run, answer, loaded, reasons, diagnostics);
+    }
+}
+
+/// Entries that no example shows, and details that none has.
+fn entries(spec: &Spec, answers: &[Value], diagnostics: &mut Diagnostics) {
     let mut details_of: HashMap<&str, Vec<&Value>> = HashMap::new();
     // Of details that do not fit, their own message tells.
     let fitting = answers
@@ -57,28 +59,13 @@ pub(super) fn lint(read: Read<'_>, diagnostics: &mut Diagnostics) {
     }
     let mut without = Vec::new();
     for entry in &spec.errors {
-        let shown = details_of
-            .get(entry.name.value.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        if shown.is_empty() && entry.examples.is_empty() {
-            without.push(entry);
-        } else if !shown.is_empty() {
-            details(entry, shown, diagnostics);
+        match details_of.get(entry.name.value.as_str()) {
+            Some(shown) => details(entry, shown, diagnostics),
+            None if entry.examples.is_empty() => without.push(entry),
+            None => {}
         }
     }
     without_example(&without, diagnostics);
-    let others = runs
-        .iter()
-        .zip(&answers)
-        .filter(|(run, _)| !run.is_of_entry());
-    for (at, (run, answer)) in others.enumerate() {
-        let reasons = at < examples::MOST_EXPLAINED;
-        unknown_code(run, answer, read, reasons, diagnostics);
-    }
-}
-
-pub(super) fn answer(tables: &Tables<'_>, run: &Run<'_>) -> Value {
-    serde_json::from_str(&json(tables, &run.recorded())).unwrap_or_default()
 }
 
 /// One note for all entries without an example.
@@ -122,12 +109,11 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
             *seen.entry(&field.name.value).or_default() |= details.get(&field.name.value).is_some();
         }
     }
-    for field in fields
-        .iter()
-        .filter(|field| !seen[field.name.value.as_str()])
-        // Of a pointer its own lint tells.
-        .filter(|field| !matches!(field.from, Some(Source::Pointer(_))))
-    {
+    // Of a pointer its own lint tells.
+    let is_lacking = |field: &&Field| {
+        !seen[field.name.value.as_str()] && !matches!(field.from, Some(Source::Pointer(_)))
+    };
+    for field in fields.iter().filter(is_lacking) {
         let message = format!(
             "no example of this entry has the detail {}",
             quote(&field.name.value)
@@ -140,40 +126,50 @@ fn details(entry: &Entry, shown: &[&Value], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The reason why a body that looks like JSON is none; what the spec's author expects of it does
-/// not matter.
-fn broken_json(run: &Run<'_>) -> Option<String> {
-    let body = run.example.body.value.trim_start();
-    let looks_like_json = body.starts_with(['{', '[']);
-    looks_like_json
-        .then(|| no_json(run.example.body.value.as_bytes()))
-        .flatten()
+/// The bodies that look like JSON and are none. What the spec's author expects of them does not
+/// matter.
+fn broken_bodies(spec: &Spec, runs: &[Run<'_>]) -> Vec<Diagnostic> {
+    let mut of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
+    let has_lines = of_items.any(|items| items.each.is_none());
+    let broken = runs.iter().filter_map(|run| {
+        let body = &run.example.body;
+        let looks_like_json = body.value.trim_start().starts_with(['{', '[']);
+        if !looks_like_json || has_lines && places::body(&body.value).is_some() {
+            return None;
+        }
+        let reason = no_json(body.value.as_bytes())?;
+        let message = format!("the body of this example is {reason}");
+        Some(Diagnostic::new(
+            &catalogue::EXAMPLE_NOT_JSON,
+            body.span,
+            message,
+        ))
+    });
+    broken.collect()
 }
 
 fn unknown_code(
     run: &Run<'_>,
     answer: &Value,
-    read: Read<'_>,
+    loaded: Loaded<'_>,
     reasons: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    let meant = run
-        .example
-        .expect
-        .iter()
-        .any(|(key, _)| matches!(key.value.as_str(), "known" | "entry"));
-    let (Some(code), false, false) = (answer["code"].as_str(), answer["known"] == true, meant)
-    else {
+    let is_meant = run.expected("known").or(run.expected("entry")).is_some();
+    let Some(code) = answer["code"].as_str() else {
         return;
     };
+    if is_meant || answer["known"] == true {
+        return;
+    }
     let recorded = run.recorded();
     let problem = |rest: &str| {
         let message = format!("this example sends the code {}, {rest}", quote(code));
         Diagnostic::new(&catalogue::EXAMPLE_CODE_UNKNOWN, run.example.span, message)
     };
-    diagnostics.push(match read.no_entry_fits(&recorded) {
+    diagnostics.push(match loaded.no_entry_fits(&recorded) {
         true if reasons => {
-            problem("and no entry with it fits").help(read.notes(&recorded).join("\n"))
+            problem("and no entry with it fits").help(loaded.notes(&recorded).join("\n"))
         }
         true => problem("and no entry with it fits"),
         false => problem("which no entry has"),

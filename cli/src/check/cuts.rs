@@ -1,6 +1,5 @@
 //! Texts in examples that lack the separator of a cut, so that a value is lost.
 
-use super::coverage::answer;
 use super::examples::Run;
 use super::work::Budget;
 use bumpalo::Bump;
@@ -18,12 +17,6 @@ pub(super) fn lint(
     answers: &[Value],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut copy = spec.clone();
-    let cuts = places(&mut copy).into_iter();
-    // What is said once stands in every envelope.
-    let cuts: BTreeSet<Span> = cuts
-        .filter_map(|(span, source)| is_cut(source).then_some(span))
-        .collect();
     let mut budget = Budget::of(spec);
     // A detail is not in every text; that no example has it is odd.
     let details = answers
@@ -32,45 +25,61 @@ pub(super) fn lint(
     let details: HashSet<&str> = details
         .flat_map(|all| all.keys().map(String::as_str))
         .collect();
-    for span in cuts {
+    for cut in cuts(spec) {
         if !budget.lower(spec) {
             return;
         }
-        let mut copy = spec.clone();
-        let places = places(&mut copy).into_iter();
-        places
-            .filter(|(place, _)| *place == span)
-            .for_each(|(_, source)| keep_whole(source));
-        let arena = Bump::new();
+        let (arena, copy) = (Bump::new(), without_cut(spec, cut));
         let Ok(tables) = lower(&arena, &copy) else {
             continue;
         };
         let lost = runs.iter().zip(answers).find_map(|(run, found)| {
             // With items, a code may be that of an item, and not what the cut finds.
-            let whole = budget.answer(run).then(|| answer(&tables, run))?;
+            let whole = budget.answer(run).then(|| run.answer(&tables))?;
             let has_items = !whole["items"].is_null() || !found["items"].is_null();
             let found = Some(found).filter(|_| !has_items)?;
-            Some((run, lost(run, found, &whole, &details)?))
+            let (key, text) = lost(run, found, &whole, &details)?;
+            Some(lacks_separator(cut, run, &key, &text))
         });
-        if let Some((run, (key, text))) = lost {
-            let message = format!(
-                "an example lacks the separator here, so that it finds no {}",
-                quote(&key)
-            );
-            let text = quote(&text);
-            let said = match key.as_str() {
-                "code" | "message" | "request_id" => key,
-                _ => "details".to_owned(),
-            };
-            diagnostics.push(
-                Diagnostic::new(&catalogue::EXAMPLE_LACKS_SEPARATOR, span, message)
-                    .related(run.example.span, format!("the whole text would be {text}"))
-                    .help(format!(
-                        "`else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: {{ {said}: null }}`"
-                    )),
-            );
-        }
+        diagnostics.extend(lost);
     }
+}
+
+/// Where a source cuts a text. What is said once stands in every envelope.
+fn cuts(spec: &Spec) -> BTreeSet<Span> {
+    let mut copy = spec.clone();
+    let cuts = places(&mut copy).into_iter();
+    cuts.filter_map(|(span, source)| is_cut(source).then_some(span))
+        .collect()
+}
+
+/// The spec with the whole text at this place.
+fn without_cut(spec: &Spec, cut: Span) -> Spec {
+    let mut copy = spec.clone();
+    let places = places(&mut copy).into_iter();
+    places
+        .filter(|(place, _)| *place == cut)
+        .for_each(|(_, source)| keep_whole(source));
+    copy
+}
+
+fn lacks_separator(cut: Span, run: &Run<'_>, key: &str, text: &str) -> Diagnostic {
+    let message = format!(
+        "an example lacks the separator here, so that it finds no {}",
+        quote(key)
+    );
+    let said = match key {
+        "code" | "message" | "request_id" => key,
+        _ => "details",
+    };
+    Diagnostic::new(&catalogue::EXAMPLE_LACKS_SEPARATOR, cut, message)
+        .related(
+            run.example.span,
+            format!("the whole text would be {}", quote(text)),
+        )
+        .help(format!(
+            "`else: whole` keeps a text without the separator; if it is meant as it is, the example says so: `expect: {{ {said}: null }}`"
+        ))
 }
 
 /// What an example lacks, and what would be there.
@@ -80,7 +89,7 @@ fn lost(
     whole: &Value,
     details: &HashSet<&str>,
 ) -> Option<(String, String)> {
-    let is_said = |key: &str| run.example.expect.iter().any(|(said, _)| said.value == key);
+    let is_said = |key: &str| run.expected(key).is_some();
     let text = |value: &Value| {
         value
             .as_str()

@@ -1,18 +1,20 @@
 //! Runs the examples of a spec: each must come out as the spec says.
 
-use crate::explain::{Read, Recorded, TOO_LONG, json};
+use super::expected::{difference, show};
+use crate::explain::{Loaded, Recorded, TOO_LONG, json, shortened};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use vendor_errors_spec::model::{
     At, Code, Entry, Example, Expected, Spec, StatusPattern, StatusRow,
 };
+use vendor_errors_tables::Spec as Tables;
 
 /// What is wrong with the examples of a spec.
-pub(crate) fn run(read: Read<'_>, diagnostics: &mut Diagnostics) {
+pub(crate) fn run(loaded: Loaded<'_>, diagnostics: &mut Diagnostics) {
     let mut explained = 0;
-    for run in each(read.spec) {
-        let problems = run.problems(read, explained < MOST_EXPLAINED);
+    for run in each(loaded.spec) {
+        let problems = run.problems(loaded, explained < MOST_EXPLAINED);
         explained += usize::from(!problems.is_empty());
         diagnostics.extend(problems);
     }
@@ -41,17 +43,20 @@ pub fn each(spec: &Spec) -> impl Iterator<Item = Run<'_>> {
     let others = spec.examples.iter().map(|example| Run {
         example,
         owner: Owner::Spec,
-        status: example.status,
+        status: example.status.unwrap_or(SUCCESS),
     });
     entries.chain(rows).chain(others)
 }
+
+/// The status of an example that says none, and whose entry says none.
+const SUCCESS: u16 = 200;
 
 /// One example.
 #[derive(Debug)]
 pub struct Run<'a> {
     pub example: &'a Example,
     owner: Owner<'a>,
-    status: Option<u16>,
+    pub(super) status: u16,
 }
 
 /// Whose example it is, and so what it must come out as.
@@ -69,7 +74,7 @@ impl<'a> Run<'a> {
         Self {
             example,
             owner: Owner::Entry(entry, index),
-            status: example.status.or(documented),
+            status: example.status.or(documented).unwrap_or(SUCCESS),
         }
     }
 
@@ -77,7 +82,7 @@ impl<'a> Run<'a> {
         Self {
             example,
             owner: Owner::Row,
-            status: example.status.or(Some(any_of(row.status.value))),
+            status: example.status.unwrap_or(any_of(row.status.value)),
         }
     }
 
@@ -91,7 +96,7 @@ impl<'a> Run<'a> {
             .and_then(|now| Timestamp::from(now).to_system_time());
         let line = |(name, value): &(String, String)| (name.clone(), value.clone().into_bytes());
         Recorded {
-            status: self.status.unwrap_or(200),
+            status: self.status,
             headers: self.example.headers.iter().map(line).collect(),
             body: self.example.body.value.clone().into_bytes(),
             method: self.example.method.clone(),
@@ -109,37 +114,38 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Its entry says what its code must be.
+    /// What the spec makes of the response, as JSON.
+    pub(super) fn answer(&self, tables: &Tables<'_>) -> Value {
+        serde_json::from_str(&json(tables, &self.recorded())).unwrap_or_default()
+    }
+
+    /// What the example says about a part of the answer, and where.
+    pub(super) fn expected(&self, part: &str) -> Option<&'a (At<String>, Expected)> {
+        let mut all = self.example.expect.iter();
+        all.find(|(key, _)| key.value == part)
+    }
+
+    /// Whether it is the example of an entry, which says what its code must be.
     pub(super) fn is_of_entry(&self) -> bool {
         matches!(self.owner, Owner::Entry(..))
     }
 
     /// What is wrong with it, and with `reasons` why.
-    fn problems(&self, read: Read<'_>, reasons: bool) -> Vec<Diagnostic> {
+    fn problems(&self, loaded: Loaded<'_>, reasons: bool) -> Vec<Diagnostic> {
         let recorded = self.recorded();
-        let answer = json(read.tables, &recorded);
-        let Ok(Value::Object(answer)) = serde_json::from_str(&answer) else {
-            return Vec::new();
-        };
-        let expected = |key: &str| {
-            let mut all = self.example.expect.iter();
-            all.find(|(name, _)| name.value == key)
-                .map(|(_, expected)| expected)
-        };
+        let answer = self.answer(loaded.tables);
         // A wrong answer to this has all the others in its wake.
         let is_error = answer["is_error"] == true;
-        match expected("is_error") {
-            Some(said) if !agrees(said, &answer["is_error"]) => {
-                return vec![self.wrong_question(read, &recorded, is_error, reasons)];
-            }
-            None if !is_error && !matches!(self.owner, Owner::Spec) => {
-                return vec![self.wrong_question(read, &recorded, is_error, reasons)];
-            }
-            _ => {}
+        let is_wrong = match self.expected("is_error") {
+            Some((_, said)) => difference(said, &answer["is_error"]).is_some(),
+            None => !is_error && !matches!(self.owner, Owner::Spec),
+        };
+        if is_wrong {
+            return vec![self.wrong_question(loaded, &recorded, is_error, reasons)];
         }
         let mut problems = Vec::new();
         let implied = |key: &str, wanted: Value, problems: &mut Vec<Diagnostic>| {
-            if expected(key).is_none() && answer[key] != wanted {
+            if self.expected(key).is_none() && answer[key] != wanted {
                 problems.push(self.differs(key, &wanted.to_string(), &answer[key], None));
             }
         };
@@ -173,7 +179,7 @@ impl<'a> Run<'a> {
         let mut found = problems.iter_mut();
         if reasons
             && let Some(first) = found.find(|problem| !problem.message.contains(" `details"))
-            && let Some(why) = self.why(read, &recorded, &answer)
+            && let Some(why) = self.why(loaded, &recorded, &answer)
         {
             let since_1970 = why.ends_with(TOO_LONG) && self.example.now.is_none();
             first.help = Some(match since_1970 {
@@ -187,11 +193,7 @@ impl<'a> Run<'a> {
     }
 
     /// What is behind a verdict or a wait that is not the expected one.
-    fn about_retry(
-        &self,
-        problem: &Diagnostic,
-        answer: &serde_json::Map<String, Value>,
-    ) -> Option<String> {
+    fn about_retry(&self, problem: &Diagnostic, answer: &Value) -> Option<String> {
         let about = |key: &str| problem.message.contains(&format!("`{key}` is "));
         if about("retryable") || about("retry") {
             return Some(format!("what decides: {}", answer["rule"].as_str()?));
@@ -206,34 +208,25 @@ impl<'a> Run<'a> {
     /// The example is an error and should be none, or the other way round.
     fn wrong_question(
         &self,
-        read: Read<'_>,
+        loaded: Loaded<'_>,
         recorded: &Recorded,
         is_error: bool,
         reasons: bool,
     ) -> Diagnostic {
-        let said = self
-            .example
-            .expect
-            .iter()
-            .find(|(key, _)| key.value == "is_error");
+        let said = self.expected("is_error");
         let span = said.map_or(self.example.span, |(key, _)| key.span);
-        let status = recorded.status;
+        let status = self.status;
         if is_error {
             let message = format!("this example is an error ({status})");
-            let problem = Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message);
-            let notes = match reasons {
-                true => read.notes(recorded),
-                false => Vec::new(),
-            };
-            return if notes.is_empty() {
-                problem
-            } else {
-                problem.help(notes.join("\n"))
-            };
+            let mut problem = Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message);
+            if reasons {
+                problem.help = joined(&loaded.notes(recorded));
+            }
+            return problem;
         }
         let message = format!("this example is no error: {status} says success");
-        let help = match &read.spec.error_when {
-            Some(_) => read.unmet_error_when(recorded).unwrap_or_default(),
+        let help = match &loaded.spec.error_when {
+            Some(_) => loaded.unmet_error_when(recorded).unwrap_or_default(),
             None => format!(
                 "say when it is one, at the top: `error_when: {{ status: {status} }}`, or by what the body has"
             ),
@@ -242,23 +235,18 @@ impl<'a> Run<'a> {
     }
 
     /// What was not found, and why it is not the entry that it should be.
-    fn why(
-        &self,
-        read: Read<'_>,
-        recorded: &Recorded,
-        answer: &serde_json::Map<String, Value>,
-    ) -> Option<String> {
-        let mut lines = read.notes(recorded);
+    fn why(&self, loaded: Loaded<'_>, recorded: &Recorded, answer: &Value) -> Option<String> {
+        let mut lines = loaded.notes(recorded);
         if let Owner::Entry(entry, index) = self.owner
             && answer["entry"] != entry.name.value.as_str()
             && let code = answer["code"].as_str()
             && (code.is_some() || matches!(entry.code, Code::None))
-            && !read.no_entry_fits(recorded)
-            && let Some(misfit) = read.misfit(recorded, index, code.unwrap_or_default())
+            && !loaded.no_entry_fits(recorded)
+            && let Some(misfit) = loaded.misfit(recorded, index, code.unwrap_or_default())
         {
             lines.push(format!("it is not {}: {misfit}", quote(&entry.name.value)));
         }
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        joined(&lines)
     }
 
     fn differs(
@@ -272,11 +260,11 @@ impl<'a> Run<'a> {
         let found = match found {
             Value::Null => "absent (`null`)".to_owned(),
             Value::Array(items) if key == "items" => in_short(items),
-            found => shortened(&found.to_string()),
+            found => shortened(&found.to_string(), LONGEST),
         };
         let message = format!(
             "in this example `{key}` is {found}, not {}",
-            shortened(expected)
+            shortened(expected, LONGEST)
         );
         Diagnostic::new(&catalogue::EXAMPLE_DIFFERS, span, message)
     }
@@ -289,15 +277,16 @@ fn in_short(items: &[Value]) -> String {
         let told = told.filter_map(|key| Some(format!("{key}: {}", item.get(key)?)));
         format!("{{ {} }}", told.collect::<Vec<_>>().join(", "))
     });
-    shortened(&format!("[{}]", told.collect::<Vec<_>>().join(", ")))
+    let told = format!("[{}]", told.collect::<Vec<_>>().join(", "));
+    shortened(&told, LONGEST)
 }
 
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 200;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+/// How many characters of a value a message shows.
+const LONGEST: usize = 200;
+
+/// The lines of a help, if there are any.
+fn joined(lines: &[String]) -> Option<String> {
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// A status that the pattern accepts.
@@ -305,87 +294,5 @@ fn any_of(pattern: StatusPattern) -> u16 {
     match pattern {
         StatusPattern::Exact(status) => status,
         StatusPattern::Class(class) => u16::from(class) * 100,
-    }
-}
-
-/// Whether what was found is what is expected: maps may have more members, all else is equal.
-fn agrees(expected: &Expected, found: &Value) -> bool {
-    difference(expected, found).is_none()
-}
-
-/// The innermost place at which what was found is not what is expected, as `.member.0`, and both.
-fn difference<'a>(
-    expected: &'a Expected,
-    found: &'a Value,
-) -> Option<(String, &'a Expected, &'a Value)> {
-    let same = match (expected, found) {
-        (Expected::Scalar { text, plain: true }, Value::Null) => is_null(text),
-        (Expected::Scalar { text, plain: true }, Value::Bool(found)) => *text == found.to_string(),
-        (Expected::Scalar { text, plain: true }, Value::Number(found)) => {
-            *text == found.to_string() || text.parse().ok() == found.as_f64()
-        }
-        (Expected::Scalar { text, .. }, Value::String(found)) => text == found,
-        (Expected::List(list), Value::Array(items)) if list.len() == items.len() => {
-            let pairs = list.iter().zip(items).enumerate();
-            return pairs
-                .filter_map(|(at, (expected, found))| within(&at.to_string(), expected, found))
-                .next();
-        }
-        (Expected::Map(map), Value::Object(members)) => {
-            let pairs = map
-                .iter()
-                .map(|(key, expected)| (key, expected, members.get(key).unwrap_or(&Value::Null)));
-            return pairs
-                .filter_map(|(key, expected, found)| within(key, expected, found))
-                .next();
-        }
-        _ => false,
-    };
-    (!same).then(|| (String::new(), expected, found))
-}
-
-fn within<'a>(
-    step: &str,
-    expected: &'a Expected,
-    found: &'a Value,
-) -> Option<(String, &'a Expected, &'a Value)> {
-    let (place, expected, found) = difference(expected, found)?;
-    Some((format!(".{step}{place}"), expected, found))
-}
-
-fn is_null(text: &str) -> bool {
-    matches!(text, "null" | "~")
-}
-
-/// A number or a boolean.
-fn is_word(text: &str) -> bool {
-    serde_json::from_str::<Value>(text).is_ok()
-}
-
-/// As JSON has it.
-fn show(expected: &Expected, found: &Value) -> String {
-    match expected {
-        Expected::Scalar { text, plain: true }
-            if is_null(text) || is_word(text) && !found.is_string() =>
-        {
-            text.clone()
-        }
-        Expected::Scalar { text, .. } => Value::from(text.as_str()).to_string(),
-        Expected::List(list) => {
-            format!(
-                "[{}]",
-                list.iter()
-                    .map(|item| show(item, &Value::Null))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )
-        }
-        Expected::Map(map) if map.is_empty() => "{}".to_owned(),
-        Expected::Map(map) => {
-            let members = map
-                .iter()
-                .map(|(key, value)| format!("{key}: {}", show(value, &Value::Null)));
-            format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
-        }
     }
 }

@@ -75,15 +75,14 @@ mod tests {
 
     #[test]
     fn examples_and_lints_are_told_and_time_is_not() {
-        let folder =
-            std::env::temp_dir().join(format!("vendor-errors-check-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("acme.yaml");
         let spec = |expect: &str, more: &str| {
             let text = format!(
                 "vendor: acme\ndocs: {{ read: 2001-01-01, basis: observed }}\nenvelope: {{ code: /code{more} }}\n\
                  errors: [{{ code: gone, status: 410, examples: [{{ body: '{{\"code\":\"gone\"}}', expect: {{ retry: {expect} }} }}] }}]\n"
             );
-            std::fs::write(folder.join("acme.yaml"), text).unwrap();
+            std::fs::write(&file, text).unwrap();
             check(&folder).map_err(|error| format!("{error:?}"))
         };
         assert_eq!(spec("never", ""), Ok(()));
@@ -96,9 +95,8 @@ mod tests {
         ] {
             assert!(wrong.contains(part), "{part} is not in\n{wrong}");
         }
-        std::fs::remove_file(folder.join("acme.yaml")).unwrap();
+        std::fs::remove_file(&file).unwrap();
         let nothing = check(&folder).unwrap_err().to_string();
         assert!(nothing.starts_with("no specs (*.yaml) in "), "{nothing}");
-        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

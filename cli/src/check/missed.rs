@@ -2,7 +2,7 @@
 
 use super::examples::Run;
 use super::work::Budget;
-use crate::explain::Read;
+use crate::explain::Loaded;
 use serde_json::Value;
 use std::collections::HashMap;
 use vendor_errors_runtime::explain;
@@ -12,40 +12,20 @@ use vendor_errors_spec::model::{Code, Entry};
 /// Reports an entry with a condition that holds in an example, which becomes another entry without
 /// a status, or none, because of its status alone.
 pub(super) fn lint(
-    read: Read<'_>,
+    loaded: Loaded<'_>,
     runs: &[Run<'_>],
     answers: &[Value],
     diagnostics: &mut Diagnostics,
 ) {
-    let entries = &read.spec.errors;
+    let entries = &loaded.spec.errors;
     let by_name: HashMap<&str, &Entry> = entries
         .iter()
         .map(|entry| (entry.name.value.as_str(), entry))
         .collect();
-    // Without a code, a status is what tells an entry from others.
-    let narrow = |entry: &Entry| entry.when.is_some() && !entry.status.is_empty();
-    let (mut by_code, mut by_pattern) = (HashMap::<&str, Vec<usize>>::new(), Vec::new());
-    for (index, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| narrow(entry))
-    {
-        match &entry.code {
-            Code::None => {}
-            Code::Pattern(_) => by_pattern.push(index),
-            Code::Of(codes) => codes.iter().for_each(|code| {
-                by_code.entry(&code.value).or_default().push(index);
-            }),
-        }
-    }
-    let mut budget = Budget::of(read.spec);
+    let narrow = Narrow::of(entries);
+    let mut budget = Budget::of(loaded.spec);
     for (run, answer) in runs.iter().zip(answers) {
-        let is_meant = run
-            .example
-            .expect
-            .iter()
-            .any(|(key, _)| key.value == "entry");
-        if is_meant || answer["is_error"] != true {
+        if run.expected("entry").is_some() || answer["is_error"] != true {
             continue;
         }
         let chosen = answer["entry"].as_str().and_then(|name| by_name.get(name));
@@ -53,36 +33,61 @@ pub(super) fn lint(
             continue;
         }
         let recorded = run.recorded();
-        let of_code = answer["code"].as_str().and_then(|code| by_code.get(code));
-        let mut narrow = of_code.into_iter().flatten().chain(&by_pattern);
-        let missed = narrow.find(|index| {
+        let missed = narrow.with_code(answer["code"].as_str()).find(|index| {
             // Its own examples must be this entry, and say so themselves.
-            let own = entries
-                .get(**index)
-                .is_some_and(|entry| run.entry() == Some(&*entry.name.value));
+            let own = run.entry() == Some(&*entries[*index].name.value);
             !own && budget.answer(run)
-                && explain::misfit(read.tables, &recorded.response(), **index).is_some_and(
+                && explain::misfit(loaded.tables, &recorded.response(), *index).is_some_and(
                     |misfit| misfit.other_status && !misfit.other_code && misfit.test.is_none(),
                 )
         });
-        if let Some(entry) = missed.and_then(|index| entries.get(*index)) {
-            let name = quote(&entry.name.value);
-            let instead = match chosen {
-                Some(chosen) => format!("it is {}", quote(&chosen.name.value)),
-                None => "it is no entry".to_owned(),
-            };
-            let message = format!(
-                "this example is {name} in all but its status, {}, and so {instead}",
-                recorded.status
-            );
-            diagnostics.push(
-                Diagnostic::new(&catalogue::EXAMPLE_MISSES_ENTRY, run.example.span, message)
-                    .related(entry.name.span, "the entry")
-                    .help(format!(
-                        "add {} to the `status` of {name}, or say which entry is meant: `expect: {{ entry: … }}`",
-                        recorded.status
-                    )),
-            );
-        }
+        diagnostics.extend(missed.map(|index| misses(run, &entries[index], chosen.copied())));
     }
+}
+
+/// The entries that have a condition and a status, by their indices. Without a code, a status is
+/// what tells an entry from others, so those do not count.
+#[derive(Default)]
+struct Narrow<'a> {
+    by_code: HashMap<&'a str, Vec<usize>>,
+    by_pattern: Vec<usize>,
+}
+
+impl<'a> Narrow<'a> {
+    fn of(entries: &'a [Entry]) -> Self {
+        let mut narrow = Self::default();
+        let is_narrow = |entry: &Entry| entry.when.is_some() && !entry.status.is_empty();
+        for (index, entry) in entries.iter().enumerate().filter(|(_, e)| is_narrow(e)) {
+            match &entry.code {
+                Code::None => {}
+                Code::Pattern(_) => narrow.by_pattern.push(index),
+                Code::Of(codes) => codes.iter().for_each(|code| {
+                    narrow.by_code.entry(&code.value).or_default().push(index);
+                }),
+            }
+        }
+        narrow
+    }
+
+    /// Those that may have this code.
+    fn with_code(&self, code: Option<&str>) -> impl Iterator<Item = usize> {
+        let of_code = code.and_then(|code| self.by_code.get(code));
+        let all = of_code.into_iter().flatten().chain(&self.by_pattern);
+        all.copied()
+    }
+}
+
+fn misses(run: &Run<'_>, entry: &Entry, chosen: Option<&Entry>) -> Diagnostic {
+    let (name, status) = (quote(&entry.name.value), run.status);
+    let instead = match chosen {
+        Some(chosen) => format!("it is {}", quote(&chosen.name.value)),
+        None => "it is no entry".to_owned(),
+    };
+    let message =
+        format!("this example is {name} in all but its status, {status}, and so {instead}");
+    Diagnostic::new(&catalogue::EXAMPLE_MISSES_ENTRY, run.example.span, message)
+        .related(entry.name.span, "the entry")
+        .help(format!(
+            "add {status} to the `status` of {name}, or say which entry is meant: `expect: {{ entry: … }}`"
+        ))
 }

@@ -5,6 +5,7 @@ mod command;
 mod coverage;
 mod cuts;
 pub mod examples;
+mod expected;
 mod headers;
 mod in_tests;
 mod inside;
@@ -15,7 +16,7 @@ mod report;
 mod today;
 mod work;
 
-use crate::explain::Read;
+use crate::explain::Loaded;
 use crate::specs::File;
 use bumpalo::Bump;
 #[cfg(feature = "cli")]
@@ -35,7 +36,7 @@ pub(crate) fn examine(file: &mut File, today: Day) {
     lint::lint(spec, today, &mut diagnostics);
     match lower(&arena, spec) {
         Ok(tables) => {
-            let read = Read {
+            let loaded = Loaded {
                 source: &file.source,
                 spec,
                 tables: &tables,
@@ -43,8 +44,8 @@ pub(crate) fn examine(file: &mut File, today: Day) {
             match work::too_much(spec) {
                 Some(problem) => diagnostics.push(problem),
                 None => {
-                    examples::run(read, &mut diagnostics);
-                    coverage::lint(read, &mut diagnostics);
+                    examples::run(loaded, &mut diagnostics);
+                    coverage::lint(loaded, &mut diagnostics);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::examples::Run;
 use super::inside;
-use crate::explain::Read;
+use crate::explain::Loaded;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
@@ -33,7 +33,7 @@ impl<'a> Shown<'a> {
             } else {
                 Vec::new()
             },
-            status: run.recorded().status,
+            status: run.status,
             answer,
         })
     }
@@ -51,8 +51,8 @@ pub(super) fn body(text: &str) -> Option<Value> {
 /// How many places of examples are looked at. Nobody reads what a spec of many thousands would say.
 const MOST_LOOKS: usize = 1_000_000;
 
-pub(super) fn lint(read: Read<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagnostics) {
-    let spec = read.spec;
+pub(super) fn lint(loaded: Loaded<'_>, shown: &[Shown<'_>], diagnostics: &mut Diagnostics) {
+    let spec = loaded.spec;
     let roots = Roots::of(spec);
     let known: HashSet<&[String]> = spec
         .pointers

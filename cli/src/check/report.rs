@@ -40,10 +40,7 @@ impl Report {
         if self.0 == ReportFormat::Human {
             return generate::tell(outdated, target);
         }
-        let help = format!(
-            "bring the generated files up to date with: {}",
-            target.command()
-        );
+        let help = target.remedy();
         for file in outdated {
             self.print(&Finding {
                 file: file.path.display().to_string(),

@@ -22,7 +22,7 @@ pub(super) fn too_much(spec: &Spec) -> Option<Diagnostic> {
     })
 }
 
-/// How much lints may still answer examples once more.
+/// How many comparisons are left for lints that answer examples once more.
 pub(super) struct Budget {
     left: usize,
     each: usize,

@@ -1,7 +1,8 @@
 //! The response that the arguments say.
 
-use super::{Recorded, read};
+use super::Recorded;
 use crate::args::Explain;
+use crate::console::read;
 use crate::outcome::Problem;
 use crate::program::Program;
 use vendor_errors_runtime::Timestamp;

@@ -1,68 +1,55 @@
 //! The answer for people.
 
+use super::{Loaded, Recorded};
 use std::fmt::Write as _;
-use vendor_errors_runtime::Response;
 use vendor_errors_runtime::explain::{self, Explained};
+use vendor_errors_runtime::{Response, Text};
 use vendor_errors_tables::Spec;
 
 /// A few lines, the decision first.
-pub(super) fn text(
-    status: u16,
-    explained: Option<&Explained<'_, '_>>,
-    items: &[String],
-    notes: &[String],
-) -> String {
-    let Some(explained) = explained else {
-        let mut out = format!("no error: {status} says success, and the spec does not object");
-        for (label, lines) in [("failed item", items), ("note", notes)] {
-            for line in lines {
-                let _ = write!(out, "\n  {label:<13}{line}");
-            }
-        }
-        return out;
+pub(super) fn text(loaded: Loaded<'_>, recorded: &Recorded) -> String {
+    let response = recorded.response();
+    let mut out = match explain::check(loaded.tables, &response) {
+        Some(explained) => of_error(&explained),
+        None => format!(
+            "no error: {} says success, and the spec does not object",
+            recorded.status
+        ),
     };
-    let mut out = explained.retry().to_string();
-    let mut line = |label: &str, text: &str| {
-        if !text.is_empty() {
-            let _ = write!(
-                out,
-                "\n  {label:<13}{}",
-                text.escape_debug()
-                    .to_string()
-                    .replace("\\\"", "\"")
-                    .replace("\\'", "'")
-            );
-        }
-    };
-    let of = |text: Option<vendor_errors_runtime::Text<'_>>| {
-        text.map(|text| text.to_string()).unwrap_or_default()
-    };
-    let known = match explained.entry() {
-        Some(_) => "",
-        None if explained.no_entry_fits() => " (no entry with it fits)",
-        None => " (not in the spec)",
-    };
-    let code = explained.code();
-    line(
-        "code",
-        &code
-            .map(|code| format!("{code}{known}"))
-            .unwrap_or_default(),
-    );
+    for item in items(loaded.tables, &response) {
+        line(&mut out, "failed item", &item);
+    }
+    for note in loaded.notes(recorded) {
+        line(&mut out, "note", &note);
+    }
+    out
+}
+
+fn of_error(explained: &Explained<'_, '_>) -> String {
+    let retry = explained.retry();
+    let mut out = retry.to_string();
+    let mut line = |label: &str, text: &str| line(&mut out, label, text);
+    let of = |text: Option<Text<'_>>| text.map(|text| text.to_string()).unwrap_or_default();
+    if let Some(code) = explained.code() {
+        let known = match explained.entry() {
+            Some(_) => "",
+            None if explained.no_entry_fits() => " (no entry with it fits)",
+            None => " (not in the spec)",
+        };
+        line("code", &format!("{code}{known}"));
+    }
     line("message", &of(explained.message()));
     line("request id", &of(explained.request_id()));
-    line(
-        "category",
-        explained
-            .category()
-            .map_or("", |category| category.as_str()),
-    );
-    if let Some(recovery) = explained.retry().recovery {
-        let value = explained
-            .recovery_value()
-            .map(|value| format!(" with {value}"))
-            .unwrap_or_default();
-        line("recovery", &format!("{recovery}{value}"));
+    if let Some(category) = explained.category() {
+        line("category", category.as_str());
+    }
+    if let Some(recovery) = retry.recovery {
+        let value = explained.recovery_value();
+        let value = value.map(|value| format!(" with {value}"));
+        line(
+            "recovery",
+            &format!("{recovery}{}", value.unwrap_or_default()),
+        );
     }
     line("details", explained.details().unwrap_or(""));
     if let Some(error) = explained.details_error() {
@@ -70,17 +57,20 @@ pub(super) fn text(
     }
     line("user message", explained.user_message());
     line("fix", explained.fix());
-    for item in items {
-        line("failed item", item);
-    }
-    for note in notes {
-        line("note", note);
-    }
     out
 }
 
+/// Adds a line, unless the text is empty. What the server sent cannot command the terminal.
+fn line(out: &mut String, label: &str, text: &str) {
+    if !text.is_empty() {
+        let text = text.escape_debug().to_string();
+        let text = text.replace("\\\"", "\"").replace("\\'", "'");
+        let _ = write!(out, "\n  {label:<13}{text}");
+    }
+}
+
 /// What each item that failed means, in one line: `1 (booking_2): acme gone (410): …`.
-pub(super) fn items(spec: &Spec<'_>, response: &Response<'_>) -> Vec<String> {
+fn items(spec: &Spec<'_>, response: &Response<'_>) -> Vec<String> {
     const MOST: usize = 20;
     let (mut lines, mut more) = (Vec::new(), 0);
     explain::each_item(spec, response, &mut |item| {

@@ -13,9 +13,9 @@ mod request;
 mod responses;
 
 #[cfg(feature = "cli")]
-pub(crate) use command::{print, read, run};
+pub(crate) use command::run;
 pub(crate) use json_error::no_json;
-pub(crate) use notes::{Read, TOO_LONG};
+pub(crate) use notes::{Loaded, TOO_LONG, shortened};
 pub use request::Recorded;
 use vendor_errors_runtime::explain::{self, to_json};
 use vendor_errors_tables::Spec;

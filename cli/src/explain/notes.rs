@@ -6,22 +6,21 @@ use vendor_errors_runtime::explain::{self, Misfit, Unmet, UnreadableSuccess, Why
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::{At, Cond, Is, Source as Place, Spec, Test};
 use vendor_errors_spec::source::Source;
-use vendor_errors_spec::span::Span;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::Spec as Tables;
 
-/// Of a number that is readable by itself.
+/// Why a wait is not read that is a number as the format has it.
 pub(crate) const TOO_LONG: &str = ": it is more than ten years";
 
-/// A spec in all its forms.
+/// A spec with its text and its tables.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Read<'a> {
+pub(crate) struct Loaded<'a> {
     pub(crate) source: &'a Source,
     pub(crate) spec: &'a Spec,
     pub(crate) tables: &'a Tables<'a>,
 }
 
-impl Read<'_> {
+impl Loaded<'_> {
     /// What was looked for and not found, and what was found and not usable, in the order of
     /// reading.
     pub(crate) fn notes(&self, recorded: &Recorded) -> Vec<String> {
@@ -71,7 +70,9 @@ impl Read<'_> {
                     [written @ .., _] if self.spec.otherwise => (written, "code"),
                     all => (all, "code, message, request id or detail"),
                 };
-                let lines = written.iter().map(|envelope| self.line(envelope.span));
+                let lines = written
+                    .iter()
+                    .map(|envelope| self.source.line_of(envelope.span.start));
                 format!(
                     "no envelope's `when` holds ({}), so there is no {nothing}",
                     in_lines(lines)
@@ -85,32 +86,15 @@ impl Read<'_> {
                 let code = self.envelope_part(*index, |envelope| envelope.code.as_ref());
                 format!("the envelope finds no code{code}")
             }
-            Why::NoFit(misfits) => self.no_fit(misfits, recorded.status),
+            Why::NoFit(misfits) => format!(
+                "the code is in the spec, but no entry with it fits; {}",
+                self.reasons(misfits, recorded.status)
+            ),
             Why::UnreadableWait {
                 place,
                 text,
                 format,
-            } => {
-                let place = if place == "body" {
-                    "in the body".to_owned()
-                } else {
-                    format!("`{place}`")
-                };
-                let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-                let digits = text.trim_start_matches('0').len();
-                let why = match format {
-                    _ if !is_number => "",
-                    Format::Epoch if digits < 10 => ": from now it is `format: seconds`",
-                    Format::EpochMs if digits < 13 => ": from now it is `format: milliseconds`",
-                    Format::Rfc3339 | Format::HttpDate | Format::Duration | Format::RateLimit => "",
-                    _ => TOO_LONG,
-                };
-                format!(
-                    "the wait {place} is {}, which `format: {}` cannot read{why}",
-                    quote(text),
-                    word(*format)
-                )
-            }
+            } => unreadable_wait(place, text, *format),
             Why::UnreadableBucket {
                 need,
                 have,
@@ -135,13 +119,6 @@ impl Read<'_> {
             ),
             _ => format!("{why:?}"),
         }
-    }
-
-    fn no_fit(&self, misfits: &[Misfit], status: u16) -> String {
-        format!(
-            "the code is in the spec, but no entry with it fits; {}",
-            self.reasons(misfits, status)
-        )
     }
 
     /// Why each of some entries does not fit.
@@ -188,7 +165,7 @@ impl Read<'_> {
             &quote(key)
         };
         let found = match &unmet.found {
-            Some(found) => format!("{:?}", shortened(found)),
+            Some(found) => format!("{:?}", shortened(found, LONGEST)),
             None => "absent, or no text".to_owned(),
         };
         format!(
@@ -212,14 +189,13 @@ impl Read<'_> {
             None => String::new(),
         }
     }
-
-    fn line(&self, span: Span) -> usize {
-        self.source.line_of(span.start)
-    }
 }
 
 /// How many of several things a note lists.
 const SHOWN: usize = 4;
+
+/// How many characters of a text a note shows.
+const LONGEST: usize = 60;
 
 /// How the tests of `error_when` on a body count that is not read, and why.
 fn assumed(success: UnreadableSuccess) -> String {
@@ -231,6 +207,27 @@ fn assumed(success: UnreadableSuccess) -> String {
         _ => ("false", "there is nothing in it"),
     };
     format!("the tests of `error_when` on places in the body count as {word}: {why}")
+}
+
+fn unreadable_wait(place: &str, text: &str, format: Format) -> String {
+    let place = match place {
+        "body" => "in the body".to_owned(),
+        header => format!("`{header}`"),
+    };
+    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = text.trim_start_matches('0').len();
+    let why = match format {
+        _ if !is_number => "",
+        Format::Epoch if digits < 10 => ": from now it is `format: seconds`",
+        Format::EpochMs if digits < 13 => ": from now it is `format: milliseconds`",
+        Format::Rfc3339 | Format::HttpDate | Format::Duration | Format::RateLimit => "",
+        _ => TOO_LONG,
+    };
+    format!(
+        "the wait {place} is {}, which `format: {}` cannot read{why}",
+        quote(text),
+        word(format)
+    )
 }
 
 fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
@@ -260,9 +257,9 @@ fn word(format: Format) -> String {
     word
 }
 
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
+/// The first characters of a text, as many as `longest`.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -270,7 +267,7 @@ fn shortened(text: &str) -> String {
 
 /// A test in short.
 fn test(test: &Test) -> String {
-    let text = |text: &str| format!("{:?}", shortened(text));
+    let text = |text: &str| format!("{:?}", shortened(text, LONGEST));
     let all = |tests: &[Test], between: &str| {
         tests
             .iter()

@@ -47,7 +47,7 @@ impl Recorded {
 struct Written {
     status: u16,
     #[serde(default)]
-    headers: Lines,
+    headers: Headers,
     #[serde(default)]
     body: Option<Body>,
     body_base64: Option<String>,
@@ -98,16 +98,19 @@ impl<'de> Deserialize<'de> for Body {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = Box::<serde_json::value::RawValue>::deserialize(deserializer)?;
         match raw.get().starts_with('"') {
-            true => serde_json::from_str(raw.get()).map(Self).map_err(|error| {
-                let error = error.to_string();
-                D::Error::custom(format!(
-                    "`body`: {}",
-                    error.split(" at line ").next().unwrap_or(&error)
-                ))
-            }),
+            true => serde_json::from_str(raw.get())
+                .map(Self)
+                .map_err(|error| D::Error::custom(format!("`body`: {}", without_place(&error)))),
             false => Ok(Self(raw.get().to_owned())),
         }
     }
+}
+
+/// What is wrong, without the line and the column.
+pub(super) fn without_place(error: &serde_json::Error) -> String {
+    let mut text = error.to_string();
+    text.truncate(text.find(" at line ").unwrap_or(text.len()));
+    text
 }
 
 fn from_unix(seconds: f64) -> Option<SystemTime> {
@@ -121,54 +124,50 @@ fn from_unix(seconds: f64) -> Option<SystemTime> {
 
 /// Header lines: an object, whose values may be lists, or a list of pairs.
 #[derive(Default)]
-struct Lines(Vec<(String, Vec<u8>)>);
+struct Headers(Vec<(String, Vec<u8>)>);
 
-impl<'de> Deserialize<'de> for Lines {
+impl Headers {
+    fn add(&mut self, name: String, values: OneOrMore) {
+        let values = values.0.iter().map(|value| bytes(value));
+        self.0.extend(values.map(|value| (name.clone(), value)));
+    }
+}
+
+impl<'de> Deserialize<'de> for Headers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct LinesVisitor;
+        struct HeadersVisitor;
 
-        impl<'de> Visitor<'de> for LinesVisitor {
-            type Value = Lines;
+        impl<'de> Visitor<'de> for HeadersVisitor {
+            type Value = Headers;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("headers as an object, or as a list of pairs")
             }
 
-            fn visit_unit<E>(self) -> Result<Lines, E> {
-                Ok(Lines::default())
+            fn visit_unit<E>(self) -> Result<Headers, E> {
+                Ok(Headers::default())
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lines, A::Error> {
-                let mut lines = Lines::default();
-                while let Some((name, values)) = map.next_entry::<String, OneOrMore>()? {
-                    lines.0.extend(
-                        values
-                            .0
-                            .into_iter()
-                            .map(|value| (name.clone(), bytes(&value))),
-                    );
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Headers, A::Error> {
+                let mut headers = Headers::default();
+                while let Some((name, values)) = map.next_entry()? {
+                    headers.add(name, values);
                 }
-                Ok(lines)
+                Ok(headers)
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Lines, A::Error> {
-                let mut lines = Lines::default();
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Headers, A::Error> {
+                let mut headers = Headers::default();
                 while let Some(pair) = list.next_element::<Vec<OneOrMore>>()? {
                     let [name, value] = <[OneOrMore; 2]>::try_from(pair)
                         .map_err(|_| A::Error::custom("a header is a pair"))?;
-                    let name = name.0.concat();
-                    lines.0.extend(
-                        value
-                            .0
-                            .into_iter()
-                            .map(|value| (name.clone(), bytes(&value))),
-                    );
+                    headers.add(name.0.concat(), value);
                 }
-                Ok(lines)
+                Ok(headers)
             }
         }
 
-        deserializer.deserialize_any(LinesVisitor)
+        deserializer.deserialize_any(HeadersVisitor)
     }
 }
 

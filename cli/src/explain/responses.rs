@@ -1,7 +1,9 @@
 //! Many responses in one start.
 
-use super::command::{json_with_notes, print};
-use super::{Read, Recorded};
+use super::command::json_with_notes;
+use super::request::without_place;
+use super::{Loaded, Recorded};
+use crate::console::print;
 use crate::outcome::{Outcome, Problem};
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -23,12 +25,12 @@ const KEYS: [&str; 9] = [
 ];
 
 /// Answers each recorded response with one line; one that is none with `{"error": …}`.
-pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcome, Problem> {
+pub(super) fn answer(loaded: Loaded<'_>, bytes: &[u8], path: &Path) -> Result<Outcome, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let (mut fine, mut printed) = (true, Ok(()));
     let mut one = |line: usize, text: Result<&str, String>| {
         let answer = match text.and_then(recorded) {
-            Ok((recorded, slips)) => json_with_notes(spec, &recorded, slips),
+            Ok((recorded, slips)) => json_with_notes(loaded, &recorded, slips),
             Err(problem) => {
                 fine = false;
                 let problem = format!("{}:{line}: {problem}", shown(path));
@@ -42,7 +44,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
     if bytes.trim_ascii_start().starts_with(b"[") {
         let wrong = |error: serde_json::Error| Problem::Usage(format!("{}: {error}", shown(path)));
         let all: Vec<&RawValue> = serde_json::from_slice(bytes).map_err(wrong)?;
-        let mut lines = Lines::of(bytes);
+        let mut lines = LineCounter::of(bytes);
         for raw in all {
             let offset = raw.get().as_ptr() as usize - bytes.as_ptr() as usize;
             one(lines.at(offset), Ok(raw.get()));
@@ -58,7 +60,7 @@ pub(super) fn answer(spec: Read<'_>, bytes: &[u8], path: &Path) -> Result<Outcom
 /// the next line. Up to the place of a mistake it then reads each line by itself, so that nothing
 /// is read more than twice: every line could open what only the end of the file does not close.
 fn each_line(bytes: &[u8], one: &mut dyn FnMut(usize, Result<&str, String>)) {
-    let (mut start, mut lines) = (0, Lines::of(bytes));
+    let (mut start, mut lines) = (0, LineCounter::of(bytes));
     let mut mistake = 0;
     while let Some(rest) = bytes
         .get(start..)
@@ -105,13 +107,13 @@ fn offset(bytes: &[u8], error: &serde_json::Error) -> usize {
 }
 
 /// Counts lines on the way through a file.
-struct Lines<'b> {
+struct LineCounter<'b> {
     bytes: &'b [u8],
     offset: usize,
     line: usize,
 }
 
-impl<'b> Lines<'b> {
+impl<'b> LineCounter<'b> {
     fn of(bytes: &'b [u8]) -> Self {
         Self {
             bytes,
@@ -143,12 +145,11 @@ fn recorded(text: &str) -> Result<(Recorded, Vec<String>), String> {
     if let Some((key, meant)) = slips.iter().find(|(_, meant)| *meant == "status") {
         return Err(say(key, meant));
     }
-    let wrong = |error: serde_json::Error| {
-        let error = error.to_string();
-        match error.contains("u16") {
-            true => "`status` must be a number like 429, without quotes".to_owned(),
-            false => error.split(" at line ").next().unwrap_or(&error).to_owned(),
+    let wrong = |error: serde_json::Error| match without_place(&error) {
+        text if text.contains("u16") => {
+            "`status` must be a number like 429, without quotes".to_owned()
         }
+        text => text,
     };
     let recorded = serde_json::from_str(text).map_err(wrong)?;
     let said = slips.into_iter().map(|(key, meant)| say(key, meant));

@@ -1,6 +1,7 @@
 //! Guesses what the members of an error body are: its code, its message, its details.
 
 use serde_json::{Map, Value};
+use vendor_errors_spec::pointer;
 
 /// An object of the body.
 #[derive(Clone, Copy, Debug)]
@@ -114,13 +115,11 @@ pub(super) fn find<'a>(body: &'a Value, status: Option<u16>) -> Found<'a> {
         let message = message(place.object, None).map_or(0, |(rank, _)| 20 - rank);
         (code + message) * DEEPEST + (DEEPEST - place.depth)
     };
-    let best = places
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, (_, place))| (score(place), usize::MAX - at));
-    let Some((_, (at, place))) = best else {
+    let best = places.iter().rev().max_by_key(|(_, place)| score(place));
+    let Some(best) = best else {
         return found;
     };
+    let (at, place) = best;
     let object = place.object;
     let mut taken = Vec::new();
     if let Some((_, name, code)) = code(object, status) {
@@ -135,10 +134,7 @@ pub(super) fn find<'a>(body: &'a Value, status: Option<u16>) -> Found<'a> {
     let around = places
         .iter()
         .filter(|(other, _)| at.starts_with(other.as_str()) && other != at);
-    for (at, place) in [(at, place)]
-        .into_iter()
-        .chain(around.map(|(at, place)| (at, place)))
-    {
+    for (at, place) in std::iter::once(best).chain(around) {
         let id = ranked(place.object, &REQUEST_IDS, is_text);
         if let Some((_, name)) = id.filter(|_| found.request_id.is_none()) {
             found.request_id = Some(below(at, name));
@@ -177,7 +173,9 @@ fn gather<'a>(value: &'a Value, at: String, depth: usize, places: &mut Vec<(Stri
 }
 
 fn below(at: &str, name: &str) -> String {
-    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
+    let mut below = at.to_owned();
+    pointer::push(&mut below, name);
+    below
 }
 
 /// The rank and the member whose name stands first among `names`, if its value will do.

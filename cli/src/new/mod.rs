@@ -7,6 +7,7 @@ mod types;
 
 use crate::args::New;
 use crate::check::{examine, today};
+use crate::console::counted;
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
 use crate::specs::File;
@@ -49,10 +50,7 @@ pub(crate) fn run(args: &New, project: &Project) -> Result<Outcome, Problem> {
     }
     save(&folder, &path, &text)?;
     let entries = file.spec.as_ref().map_or(0, |spec| spec.errors.len());
-    let entries = match entries {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    };
+    let entries = counted(entries, "entry", "entries");
     say!("{} written: {entries}", shown(&path));
     say!("next: {}", project.program.command(&check(&path, project)));
     Ok(Outcome::Fine)

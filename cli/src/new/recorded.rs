@@ -1,7 +1,8 @@
 //! The response in a file: its body alone, with its head as `curl -i` prints it, or as `explain`
 //! reads responses.
 
-use crate::explain::{self, Recorded};
+use crate::console;
+use crate::explain::Recorded;
 use crate::outcome::Problem;
 use serde_json::Value;
 use std::path::Path;
@@ -17,7 +18,7 @@ pub(super) struct Response {
 }
 
 pub(super) fn read(path: &Path, status: Option<u16>) -> Result<Response, Problem> {
-    let bytes = explain::read(path)?;
+    let bytes = console::read(path)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Problem::Usage(format!("{} is not UTF-8", shown(path))))?;
     let text = text.trim_start_matches('\u{feff}');

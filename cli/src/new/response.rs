@@ -15,10 +15,9 @@ pub(super) fn spec(vendor: &str, response: &Response) -> Result<String, String> 
         )
     })?;
     let found = find(&body, response.status);
-    let (status, is_guess) = match response.status.or(found.status) {
-        Some(status) => (status, false),
-        None => (400, true),
-    };
+    let said = response.status.or(found.status);
+    let is_success = said.is_some_and(|status| status < 400);
+    let id_header = id_header(response);
     let mut types = Types::default();
     let details = details(&found, &mut types);
     let mut out = format!(
@@ -30,59 +29,54 @@ pub(super) fn spec(vendor: &str, response: &Response) -> Result<String, String> 
         scalar(vendor),
         scalar(&title(vendor))
     );
-    if status < 400 {
+    if is_success {
         out += "# This error came in a success.\n";
         let _ = writeln!(out, "error_when: {{ {} }}\n", error_when(&body, &found)?);
     }
-    out += "envelope:\n";
-    let id_header = id_header(response);
-    let places = [
-        ("code", found.code.as_ref().map(|(at, _)| at.as_str())),
-        ("message", found.message.as_deref()),
-        (
-            "request_id",
-            found.request_id.as_deref().or(id_header.as_deref()),
-        ),
-        // A response without details needs no place for them.
-        (
-            "details_at",
-            found.details_at.as_deref().filter(|_| !details.is_empty()),
-        ),
-    ];
-    let places = places.into_iter().filter_map(|(key, at)| Some((key, at?)));
-    let places: Vec<_> = places.collect();
-    if !places
-        .iter()
-        .any(|(key, _)| matches!(*key, "code" | "message"))
-    {
+    out += &envelope(&found, id_header.as_deref(), !details.is_empty())?;
+    out += &types.written();
+    out += "\nerrors:\n";
+    out += &entry(&found, said, &details);
+    out += &example(response, id_header.as_deref());
+    Ok(out)
+}
+
+fn envelope(
+    found: &Found<'_>,
+    id_header: Option<&str>,
+    has_details: bool,
+) -> Result<String, String> {
+    let code = found.code.as_ref().map(|(at, _)| at.as_str());
+    let message = found.message.as_deref();
+    if code.is_none() && message.is_none() {
         return Err("nothing in the body looks like a code or a message".to_owned());
     }
-    for (key, at) in places {
-        let _ = writeln!(out, "  {key}: {}", scalar(at));
-    }
-    if !types.named.is_empty() {
-        out += "\ntypes:\n";
-    }
-    for (name, members) in &types.named {
-        let _ = writeln!(out, "  {name}:");
-        for (member, ty) in members {
-            let _ = writeln!(out, "    {}: {ty}", scalar(member));
+    let request_id = found.request_id.as_deref().or(id_header);
+    // A response without details needs no place for them.
+    let details_at = found.details_at.as_deref().filter(|_| has_details);
+    let mut out = "envelope:\n".to_owned();
+    for (key, at) in [
+        ("code", code),
+        ("message", message),
+        ("request_id", request_id),
+        ("details_at", details_at),
+    ] {
+        if let Some(at) = at {
+            let _ = writeln!(out, "  {key}: {}", scalar(at));
         }
     }
-    out += "\nerrors:\n";
-    match &found.code {
-        Some((_, code)) => {
-            let _ = writeln!(out, "  - code: {}", scalar(code));
-        }
+    Ok(out)
+}
+
+fn entry(found: &Found<'_>, status: Option<u16>, details: &str) -> String {
+    let (status, note) = match status {
+        Some(status) => (status, ""),
+        None => (400, "  # a guess: the response does not say it"),
+    };
+    let mut out = match &found.code {
+        Some((_, code)) => format!("  - code: {}\n", scalar(code)),
         // A vendor without codes.
-        None => {
-            let _ = writeln!(out, "  - name: status_{status}");
-        }
-    }
-    let note = if is_guess {
-        "  # a guess: the response does not say it"
-    } else {
-        ""
+        None => format!("  - name: status_{status}\n"),
     };
     let _ = writeln!(out, "    status: {status}{note}");
     if status < 400 {
@@ -90,19 +84,26 @@ pub(super) fn spec(vendor: &str, response: &Response) -> Result<String, String> 
     }
     if !details.is_empty() {
         out += "    # One response does not show what is always there, so all are optional.\n    details:\n";
-        out += &details;
+        out += details;
     }
-    out += "    examples:\n";
-    let _ = writeln!(out, "      - body: {}", scalar(&compact(&response.body)));
-    let headers = response.headers.iter();
-    let headers = headers.filter(|(name, _)| is_shown(name, &id_header));
+    out
+}
+
+/// The response, with the headers that the spec reads and no other: they may carry secrets.
+fn example(response: &Response, id_header: Option<&str>) -> String {
+    let body = scalar(&compact(&response.body));
+    let mut out = format!("    examples:\n      - body: {body}\n");
+    let headers = response.headers.iter().filter(|(name, _)| {
+        let is_id = id_header.and_then(|id| id.strip_prefix("header:")) == Some(name);
+        is_id || name == "retry-after"
+    });
     for (at, (name, value)) in headers.enumerate() {
         if at == 0 {
             out += "        headers:\n";
         }
         let _ = writeln!(out, "          {}: {}", scalar(name), scalar(value));
     }
-    Ok(out)
+    out
 }
 
 /// What tells that a success is an error.
@@ -154,14 +155,6 @@ fn id_header(response: &Response) -> Option<String> {
     let has = |name: &&&str| response.headers.iter().any(|(header, _)| header == **name);
     let name = ID_HEADERS.iter().find(has)?;
     Some(format!("header:{name}"))
-}
-
-/// An example shows the headers that the spec reads, and no other: they may carry secrets.
-fn is_shown(name: &str, id_header: &Option<String>) -> bool {
-    let is_id = id_header
-        .as_deref()
-        .is_some_and(|id| id == format!("header:{name}"));
-    is_id || name == "retry-after"
 }
 
 /// JSON without the blanks between its tokens, so that it is one line.

@@ -1,7 +1,9 @@
 //! The types of details, as one response shows them.
 
+use super::scalar;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use vendor_errors_runtime::Timestamp;
 use vendor_errors_spec::names;
 
@@ -20,7 +22,7 @@ enum Type {
 #[derive(Debug, Default)]
 pub(super) struct Types {
     /// Each with its members and their types as the spec has them.
-    pub(super) named: Vec<(String, Vec<(String, String)>)>,
+    named: Vec<(String, Vec<(String, String)>)>,
 }
 
 /// Deeper objects are `any`.
@@ -30,23 +32,37 @@ impl Types {
     /// The type of a detail of this name, as the spec has it.
     pub(super) fn of(&mut self, name: &str, value: &Value) -> String {
         let ty = infer(value, 0);
-        self.written(name, &ty) + "?"
+        self.word(name, &ty) + "?"
     }
 
-    fn written(&mut self, name: &str, ty: &Type) -> String {
+    /// What the spec writes for the type.
+    fn word(&mut self, name: &str, ty: &Type) -> String {
         match ty {
             Type::Word(word) => (*word).to_owned(),
-            Type::List(of) => format!("list<{}>", self.written(&singular(name), of)),
-            Type::Map(of) => format!("map<{}>", self.written(&singular(name), of)),
+            Type::List(of) => format!("list<{}>", self.word(&singular(name), of)),
+            Type::Map(of) => format!("map<{}>", self.word(&singular(name), of)),
             Type::Struct(members) => self.name(name, members),
         }
+    }
+
+    /// The types as a part of the spec, if there are any.
+    pub(super) fn written(&self) -> String {
+        let mut out = String::new();
+        for (at, (name, members)) in self.named.iter().enumerate() {
+            let head = if at == 0 { "\ntypes:\n" } else { "" };
+            let _ = writeln!(out, "{head}  {name}:");
+            for (member, ty) in members {
+                let _ = writeln!(out, "    {}: {ty}", scalar(member));
+            }
+        }
+        out
     }
 
     /// The named type with these members.
     fn name(&mut self, of: &str, members: &[(String, Type)]) -> String {
         let mut written = Vec::new();
         for (member, ty) in members {
-            written.push((member.clone(), self.written(member, ty) + "?"));
+            written.push((member.clone(), self.word(member, ty) + "?"));
         }
         if let Some((name, _)) = self.named.iter().find(|(_, members)| *members == written) {
             return name.clone();

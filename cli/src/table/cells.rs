@@ -1,5 +1,6 @@
 //! What the table holds: a line for each error, row and kind of body, a cell for each status.
 
+use crate::explain::Loaded;
 use serde::Serialize;
 use vendor_errors_runtime::explain::{self, Explained};
 use vendor_errors_runtime::{Decision, Response};
@@ -72,7 +73,12 @@ pub(crate) struct Answer {
 const EMPTY: &[u8] = b"{}";
 const PAGE: &[u8] = b"<html><body>Bad Gateway</body></html>";
 
-pub(crate) fn lines(spec: &model::Spec, tables: &Tables<'_>, source: &Source) -> Vec<Line> {
+pub(crate) fn lines(loaded: Loaded<'_>) -> Vec<Line> {
+    let Loaded {
+        source,
+        spec,
+        tables,
+    } = loaded;
     let entries = spec.errors.iter().enumerate();
     let entries = entries.map(|(index, entry)| of_entry(tables, index, entry));
     let rows = spec.statuses.iter().map(|row| of_row(tables, row));

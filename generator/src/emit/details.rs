@@ -4,13 +4,11 @@ use super::Emitter;
 use super::docs::Docs;
 use super::structs::{Part, details_struct};
 use super::words;
-use crate::lower::{self, Common};
+use crate::lower::Details;
 use crate::text;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
-use std::collections::HashMap;
-use vendor_errors_spec::model::{Entry, Field, Member, Shape, Source};
-use vendor_errors_tables as tables;
+use vendor_errors_spec::model::{Entry, Field, Member, Source};
 
 impl Emitter<'_> {
     /// The structs of details, the common one first.
@@ -24,52 +22,35 @@ impl Emitter<'_> {
     }
 
     fn common_details(&self) -> Option<TokenStream> {
-        let common = self.common_fields();
-        if common.is_empty() {
-            return None;
-        }
         let docs = Docs::new(format!(
             "Details that every error of {} may have.",
             self.title()
         ));
-        let parts: Vec<_> = common.iter().map(|field| self.part(field)).collect();
         let name = &self.names.common;
-        let item = details_struct(name, &docs, &parts);
+        let item = self.members_struct(name, &docs, Details::common(self.spec))?;
         Some(quote!(#item rt::details!(#name, SPEC, Common);))
     }
 
+    /// The struct of an entry with members of its own.
     fn details_of(&self, index: usize, entry: &Entry) -> Option<TokenStream> {
-        let Some(Shape::Fields(own)) = &entry.details else {
-            return None;
-        };
         let name = self.names.details[index].as_ref()?;
         let docs = Docs::new(format!("Details of {}.", text::code(&entry.name.value)));
-        let item = details_struct(name, &docs, &self.parts(index, own));
+        let item = self.members_struct(name, &docs, Details::of(self.spec, entry))?;
         let index = Literal::usize_unsuffixed(index);
         Some(quote!(#item rt::details!(#name, SPEC, Entry(#index));))
     }
 
-    /// The members of an entry, in the order of its lowered shape.
-    fn parts<'a>(&'a self, index: usize, own: &'a [Field]) -> Vec<Part<'a>> {
-        let tables::Shape::Fields(lowered) = self.lowered.entries[index].details else {
-            return Vec::new();
+    fn members_struct(
+        &self,
+        name: &Ident,
+        docs: &Docs,
+        details: Details<'_>,
+    ) -> Option<TokenStream> {
+        let Details::Fields(fields) = details else {
+            return None;
         };
-        // A member of its own comes before a common one of the same name.
-        let fields = self.common_fields().into_iter().chain(own);
-        let by_name: HashMap<_, _> = fields
-            .map(|field| (field.name.value.as_str(), field))
-            .collect();
-        lowered
-            .iter()
-            .filter_map(|field| Some(self.part(by_name.get(field.name())?)))
-            .collect()
-    }
-
-    fn common_fields(&self) -> Vec<&Field> {
-        match lower::common(self.spec) {
-            Common::Fields(fields) => fields,
-            Common::None | Common::Whole(_) => Vec::new(),
-        }
+        let parts: Vec<_> = fields.into_iter().map(|field| self.part(field)).collect();
+        Some(details_struct(name, docs, &parts))
     }
 
     fn part<'a>(&self, field: &'a Field) -> Part<'a> {

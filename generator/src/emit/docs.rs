@@ -19,20 +19,25 @@ impl Docs {
     /// Adds a paragraph of Markdown. Text of a spec in it has gone through [`text`].
     pub(crate) fn paragraph(mut self, markdown: impl AsRef<str>) -> Self {
         let lines = text::fill(markdown.as_ref());
-        if !self.lines.is_empty() && !lines.is_empty() {
+        if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
         self.lines.extend(lines);
         self
     }
 
+    /// Adds any number of paragraphs.
+    pub(crate) fn paragraphs(self, all: impl IntoIterator<Item = String>) -> Self {
+        all.into_iter().fold(self, Self::paragraph)
+    }
+
     /// Adds each paragraph of a spec's text, the first one behind the label.
     pub(crate) fn foreign(self, label: &str, text: Option<&str>) -> Self {
-        let Some(text) = text else { return self };
-        let mut label = label;
-        text::paragraphs(text).iter().fold(self, |docs, paragraph| {
-            docs.paragraph(format!("{}{paragraph}", std::mem::take(&mut label)))
-        })
+        let mut paragraphs = text.map(text::paragraphs).unwrap_or_default();
+        if let Some(first) = paragraphs.first_mut() {
+            first.insert_str(0, label);
+        }
+        self.paragraphs(paragraphs)
     }
 
     #[cfg(test)]

@@ -30,11 +30,34 @@ impl Emitter<'_> {
         let name = &self.names.types[index];
         let texts: Vec<_> = words.iter().map(|word| word.value.as_str()).collect();
         let variants: Vec<_> = texts.iter().map(|word| names::word(word)).collect();
-        let item = string_enum_item(name, spec_name, &texts, &variants);
-        let impl_block = string_enum_impl(name, &texts, &variants);
+        let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
+        let variant_docs = texts.iter().map(|word| named(word));
         quote! {
-            #item
-            #impl_block
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants,)*
+                /// A word that the spec does not know.
+                Unrecognized(String),
+            }
+
+            impl rt::StringEnum for #name {
+                fn from_text(text: &str) -> Self {
+                    match text {
+                        #(#texts => Self::#variants,)*
+                        other => Self::Unrecognized(other.into()),
+                    }
+                }
+
+                fn as_str(&self) -> &str {
+                    match self {
+                        #(Self::#variants => #texts,)*
+                        Self::Unrecognized(word) => word,
+                    }
+                }
+            }
+
             rt::string_enum!(#name);
         }
     }
@@ -51,10 +74,8 @@ impl Emitter<'_> {
             .map(|(case, _)| names::word(&case.value))
             .collect();
         let union_enum = self.union_enum(index, spec_name, cases, &variants);
-        let (read, write) = (
-            union_read(&variants),
-            self.union_write(index, cases, &variants),
-        );
+        let read = union_read(&variants);
+        let write = self.union_write(index, cases, &variants);
         let index = Literal::usize_unsuffixed(index);
         quote! {
             #union_enum
@@ -112,11 +133,11 @@ impl Emitter<'_> {
 
     /// Writes a case with its tag; as it is where it needs none.
     fn case_write(&self, index: usize, case: usize, ty: &Type) -> TokenStream {
-        let (index_literal, case) = (
+        let (of, case) = (
             Literal::usize_unsuffixed(index),
             Literal::usize_unsuffixed(case),
         );
-        let shape = quote!(rt::ShapeRef::Type(&SPEC, #index_literal));
+        let shape = quote!(rt::ShapeRef::Type(&SPEC, #of));
         match (self.is_struct(ty), self.is_boxed(index, ty)) {
             (true, true) => quote!({ rt::write_case(#shape, #case, &**value, out); }),
             (true, false) => quote!({ rt::write_case(#shape, #case, value, out); }),
@@ -154,46 +175,6 @@ fn union_read(variants: &[Ident]) -> TokenStream {
             match case {
                 #(Some(#cases) => Self::#variants(value.read()),)*
                 _ => Self::Unrecognized(value.read()),
-            }
-        }
-    }
-}
-
-fn string_enum_item(
-    name: &Ident,
-    spec_name: &str,
-    texts: &[&str],
-    variants: &[Ident],
-) -> TokenStream {
-    let docs = Docs::new(format!("The words of {}.", text::code(spec_name)));
-    let variant_docs = texts.iter().map(|word| named(word));
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variant_docs #variants,)*
-            /// A word that the spec does not know.
-            Unrecognized(String),
-        }
-    }
-}
-
-fn string_enum_impl(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream {
-    quote! {
-        impl rt::StringEnum for #name {
-            fn from_text(text: &str) -> Self {
-                match text {
-                    #(#texts => Self::#variants,)*
-                    other => Self::Unrecognized(other.into()),
-                }
-            }
-
-            fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #texts,)*
-                    Self::Unrecognized(word) => word,
-                }
             }
         }
     }

@@ -57,37 +57,34 @@ impl Emitter<'_> {
     /// The methods of every `ErrorName`, which callers need not import the trait for.
     fn name_methods(&self) -> TokenStream {
         let facade = self.facade;
-        let (text, judgements) = (text_methods(), self.judging_methods());
         quote! {
             impl ErrorName {
                 /// Every error, in the order of the spec.
                 pub const ALL: &'static [Self] = <Self as #facade::Name>::ALL;
 
-                #text
-                #judgements
+                /// The name of the error in the spec.
+                #[must_use]
+                pub fn as_str(self) -> &'static str {
+                    rt::name::as_str(self)
+                }
+
+                /// Whether the very same request may succeed later, judged by the error and its first status.
+                #[must_use]
+                pub fn is_retryable(self) -> bool {
+                    rt::name::is_retryable(self)
+                }
+
+                /// What kind of thing went wrong, judged by the error and its first status.
+                #[must_use]
+                pub fn category(self) -> Option<#facade::Category> {
+                    rt::name::category(self)
+                }
 
                 /// What the spec says about the error.
                 #[must_use]
                 pub fn entry(self) -> &'static #facade::Entry<'static> {
                     rt::name::entry(self)
                 }
-            }
-        }
-    }
-
-    fn judging_methods(&self) -> TokenStream {
-        let facade = self.facade;
-        quote! {
-            /// Whether the very same request may succeed later, judged by the error and its first status.
-            #[must_use]
-            pub fn is_retryable(self) -> bool {
-                rt::name::is_retryable(self)
-            }
-
-            /// What kind of thing went wrong, judged by the error and its first status.
-            #[must_use]
-            pub fn category(self) -> Option<#facade::Category> {
-                rt::name::category(self)
             }
         }
     }
@@ -111,16 +108,6 @@ impl Emitter<'_> {
         quote! {
             #docs
             pub static VENDOR: #facade::Vendor = #facade::Vendor::new(&SPEC);
-        }
-    }
-}
-
-fn text_methods() -> TokenStream {
-    quote! {
-        /// The name of the error in the spec.
-        #[must_use]
-        pub fn as_str(self) -> &'static str {
-            rt::name::as_str(self)
         }
     }
 }

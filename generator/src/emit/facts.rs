@@ -1,28 +1,20 @@
 //! What the vendor says about an error, as documentation.
 
 use super::docs::Docs;
-use super::header::{resend, source};
 use super::{Emitter, words};
 use crate::text;
-use vendor_errors_spec::model::{Code, Entry, StatusPattern, StatusRow};
+use vendor_errors_spec::model::{Code, Entry, StatusPattern};
 
 impl Emitter<'_> {
     /// Everything about an error.
     pub(super) fn facts(&self, entry: &Entry) -> Docs {
-        let docs = Docs::new(self.headline(entry));
-        let docs = rest_of(entry.description.as_deref())
-            .iter()
-            .fold(docs, Docs::paragraph);
-        let docs = self
-            .decided_by(entry)
-            .into_iter()
-            .fold(docs, Docs::paragraph);
-        docs.paragraph(self.what_to_do(entry))
+        Docs::new(self.headline(entry))
+            .paragraphs(description(entry).skip(1))
+            .paragraphs(self.decided_by(entry))
+            .paragraph(self.what_to_do(entry))
             .foreign("Fix: ", entry.fix.as_deref())
             .foreign("To the user: ", entry.user_message.as_deref())
-            .paragraph(
-                source(&entry.docs).map_or_else(String::new, |source| format!("Source: {source}.")),
-            )
+            .paragraphs(words::docs(&entry.docs).map(|source| format!("Source: {source}.")))
     }
 
     /// `slot_unavailable` (409): The time slot is not available.
@@ -41,7 +33,7 @@ impl Emitter<'_> {
         if !identity.is_empty() {
             headline.push_str(&format!(" ({identity})"));
         }
-        match first_of(entry.description.as_deref()) {
+        match description(entry).next() {
             Some(description) => format!("{headline}: {description}"),
             None => format!("{headline}."),
         }
@@ -66,7 +58,7 @@ impl Emitter<'_> {
         if let Some(category) = entry.category {
             facts.push_str(&format!(" Category: `{category}`."));
         }
-        if let Some(resend) = entry.resend.as_ref().and_then(resend) {
+        if let Some(resend) = entry.resend.as_ref().and_then(words::resend) {
             facts.push_str(&format!(" {resend}"));
         }
         if entry.partial {
@@ -80,10 +72,8 @@ impl Emitter<'_> {
         if let Some(verdict) = &entry.retry {
             return words::verdict(self.spec, verdict);
         }
-        let mut verdicts = entry
-            .status
-            .iter()
-            .map(|status| self.retry_of_status(status.value));
+        let verdicts = entry.status.iter();
+        let mut verdicts = verdicts.map(|status| self.retry_of_status(status.value));
         let first = verdicts.next().flatten();
         first
             .filter(|first| verdicts.all(|other| other.as_ref() == Some(first)))
@@ -91,43 +81,27 @@ impl Emitter<'_> {
     }
 
     fn retry_of_status(&self, status: StatusPattern) -> Option<String> {
-        let row = |pattern| {
-            self.spec
-                .statuses
-                .iter()
-                .find(|row| row.status.value == pattern && row.retry.is_some())
+        let said = |pattern| {
+            let mut rows = self.spec.statuses.iter();
+            let row = rows.find(|row| row.status.value == pattern && row.retry.is_some())?;
+            Some(words::verdict(self.spec, row.retry.as_ref()?))
         };
-        let said = |row: &StatusRow| {
-            row.retry
-                .as_ref()
-                .map(|verdict| words::verdict(self.spec, verdict))
+        let StatusPattern::Exact(code) = status else {
+            return said(status);
         };
-        match status {
-            StatusPattern::Class(_) => row(status).and_then(said),
-            StatusPattern::Exact(code) => {
-                let class = StatusPattern::Class(u8::try_from(code / 100).unwrap_or_default());
-                let by_default = if matches!(code, 408 | 429 | 500 | 502 | 503 | 504) {
-                    "after the server's wait"
-                } else {
-                    "never"
-                };
-                row(status)
-                    .or_else(|| row(class))
-                    .and_then(said)
-                    .or_else(|| Some(by_default.to_owned()))
-            }
-        }
+        let class = StatusPattern::Class(u8::try_from(code / 100).unwrap_or_default());
+        let by_default = match code {
+            408 | 429 | 500 | 502 | 503 | 504 => "after the server's wait",
+            _ => "never",
+        };
+        said(status)
+            .or_else(|| said(class))
+            .or_else(|| Some(by_default.to_owned()))
     }
 }
 
-fn first_of(text: Option<&str>) -> Option<String> {
-    text::paragraphs(text?).into_iter().next()
-}
-
-fn rest_of(text: Option<&str>) -> Vec<String> {
-    let mut paragraphs = text.map(text::paragraphs).unwrap_or_default();
-    if !paragraphs.is_empty() {
-        paragraphs.remove(0);
-    }
-    paragraphs
+/// The paragraphs of the description, of which the first belongs to the headline.
+fn description(entry: &Entry) -> impl Iterator<Item = String> {
+    let description = entry.description.as_deref().unwrap_or_default();
+    text::paragraphs(description).into_iter()
 }

@@ -2,29 +2,18 @@
 
 use super::docs::Docs;
 use super::{Emitter, words};
-use crate::text;
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_spec::model::{self, Backoff, Resend};
-use vendor_errors_tables::vocabulary::{Jitter, Writes};
+use vendor_errors_spec::model::Backoff;
+use vendor_errors_tables::vocabulary::Jitter;
 
 impl Emitter<'_> {
     pub(super) fn module_docs(&self) -> Docs {
-        let docs = Docs::new(format!("Errors of {}.", self.title())).paragraph(self.provenance());
-        let docs = self.retry_arms().into_iter().fold(docs, Docs::paragraph);
-        let docs = self
-            .spec
-            .backoff
-            .as_ref()
-            .map(backoff)
-            .into_iter()
-            .fold(docs, Docs::paragraph);
-        self.spec
-            .resend
-            .as_ref()
-            .and_then(resend)
-            .into_iter()
-            .fold(docs, Docs::paragraph)
+        Docs::new(format!("Errors of {}.", self.title()))
+            .paragraph(self.provenance())
+            .paragraphs(self.retry_arms())
+            .paragraphs(self.spec.backoff.as_ref().map(backoff))
+            .paragraphs(self.spec.resend.as_ref().and_then(words::resend))
     }
 
     fn provenance(&self) -> String {
@@ -35,7 +24,7 @@ impl Emitter<'_> {
         let docs = &self.spec.docs;
         let is_page = docs.first().is_some_and(|docs| docs.url.is_some());
         let from = if is_page { "from " } else { "" };
-        match source(docs) {
+        match words::docs(docs) {
             Some(source) => format!("{errors}, {from}{source}."),
             None => format!("{errors}."),
         }
@@ -53,73 +42,24 @@ impl Emitter<'_> {
     }
 }
 
-/// `<https://…>, read 2026-11-20, observed; <https://…>`
-pub(super) fn source(docs: &[model::Docs]) -> Option<String> {
-    let sources: Vec<_> = docs.iter().filter_map(one_source).collect();
-    (!sources.is_empty()).then(|| sources.join("; "))
-}
-
-fn one_source(docs: &model::Docs) -> Option<String> {
-    let page = docs.url.as_deref().map(text::link);
-    let read = docs
-        .read
-        .as_ref()
-        .map(|read| format!("read {}", text::prose(&read.value)));
-    let basis = docs.basis.map(|basis| basis.to_string());
-    let words: Vec<_> = [page, read, basis].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(", "))
-}
-
 fn backoff(backoff: &Backoff) -> String {
-    let mut facts = Vec::new();
-    facts.extend(
-        backoff
-            .initial_ms
-            .map(|ms| format!("first {}", words::duration(ms))),
-    );
-    facts.extend(backoff.factor.map(|factor| format!("then times {factor}")));
-    facts.extend(
-        backoff
-            .max_delay_ms
-            .map(|ms| format!("at most {}", words::duration(ms))),
-    );
-    facts.extend(
+    let time = |what: &str, ms: Option<u64>| Some(format!("{what} {}", words::duration(ms?)));
+    let facts = [
+        time("first", backoff.initial_ms),
+        backoff.factor.map(|factor| format!("then times {factor}")),
+        time("at most", backoff.max_delay_ms),
         backoff
             .max_attempts
             .map(|attempts| format!("{attempts} attempts in all")),
-    );
-    facts.extend(backoff.jitter.map(|jitter| match jitter {
-        Jitter::None => "no jitter".to_owned(),
-        Jitter::Some => "with jitter".to_owned(),
-        jitter => format!("{jitter} jitter"),
-    }));
-    facts.extend(
-        backoff
-            .limit_ms
-            .map(|ms| format!("no wait above {}", words::duration(ms))),
-    );
+        backoff.jitter.map(|jitter| match jitter {
+            Jitter::None => "no jitter".to_owned(),
+            Jitter::Some => "with jitter".to_owned(),
+            jitter => format!("{jitter} jitter"),
+        }),
+        time("no wait above", backoff.limit_ms),
+    ];
+    let facts: Vec<_> = facts.into_iter().flatten().collect();
     format!("The vendor's backoff: {}.", facts.join(", "))
-}
-
-/// Whether a write may be sent again.
-pub(super) fn resend(resend: &Resend) -> Option<String> {
-    let key = resend.key.as_ref();
-    let key = key.map(|key| text::code(&key.to_string()));
-    let writes = match (resend.writes?, key) {
-        (Writes::Safe, _) => "`safe`".to_owned(),
-        (Writes::WithKey, Some(key)) => format!("`same_key`, with the key in {key}"),
-        (Writes::WithKey, None) => "`same_key`".to_owned(),
-        _ => "`unsafe`".to_owned(),
-    };
-    let remembered = resend
-        .for_ms
-        .map(|ms| format!(", which the vendor remembers for {}", words::duration(ms)));
-    let source = source(&resend.docs).map(|source| format!(" ({source})"));
-    Some(format!(
-        "Sending a write again is {writes}{}{}.",
-        remembered.unwrap_or_default(),
-        source.unwrap_or_default()
-    ))
 }
 
 /// Whatever a spec says, none of it becomes unsafe code.

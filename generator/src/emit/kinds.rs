@@ -99,27 +99,20 @@ impl Emitter<'_> {
 
     /// The methods of every `ErrorKind`.
     fn kind_methods(&self) -> TokenStream {
-        let name = self.name_method();
-        quote! {
-            impl ErrorKind {
-                #name
-            }
-        }
-    }
-
-    fn name_method(&self) -> TokenStream {
         let arms = self.names.errors.iter().enumerate().map(|(index, name)| {
             let ignored = ignored(&self.payload(index));
             quote!(Self::#name #ignored => Some(ErrorName::#name))
         });
         let ignored = ignored(&self.common_payload());
         quote! {
-            /// The name of the error; `None` if the spec does not know it.
-            #[must_use]
-            pub const fn name(&self) -> Option<ErrorName> {
-                match self {
-                    #(#arms,)*
-                    Self::Unrecognized #ignored => None,
+            impl ErrorKind {
+                /// The name of the error; `None` if the spec does not know it.
+                #[must_use]
+                pub const fn name(&self) -> Option<ErrorName> {
+                    match self {
+                        #(#arms,)*
+                        Self::Unrecognized #ignored => None,
+                    }
                 }
             }
         }

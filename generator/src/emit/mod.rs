@@ -22,7 +22,7 @@ use crate::facade::Facade;
 use crate::names::{self, Names};
 use docs::Docs;
 #[cfg(feature = "files")]
-pub use print::MARKER;
+pub(crate) use print::MARKER;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use vendor_errors_spec::model;

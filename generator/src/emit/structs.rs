@@ -17,10 +17,8 @@ pub(super) struct Part<'a> {
 /// A struct, how it is read and written.
 pub(super) fn details_struct(name: &Ident, docs: &Docs, parts: &[Part<'_>]) -> TokenStream {
     let fields: Vec<_> = parts.iter().map(|part| names::field(part.name)).collect();
-    let (item, struct_impl) = (
-        struct_item(name, docs, parts, &fields),
-        struct_impl(name, parts, &fields),
-    );
+    let item = struct_item(name, docs, parts, &fields);
+    let struct_impl = struct_impl(name, parts, &fields);
     quote!(#item #struct_impl)
 }
 

@@ -16,12 +16,16 @@ fn items_with(module: &Module, part: &str) -> Vec<String> {
     items.filter(|item| item.contains(part)).collect()
 }
 
+/// The one item that has `part` in it.
+fn item_with(module: &Module, part: &str) -> String {
+    let [item] = items_with(module, part).try_into().expect("one");
+    item
+}
+
 #[test]
 fn a_variant_for_each_entry_carries_its_details() {
     let module = module(EVERYTHING);
-    let [kind] = items_with(&module, "pubenumErrorKind")
-        .try_into()
-        .expect("one");
+    let kind = item_with(&module, "pubenumErrorKind");
     for variant in [
         "SlotUnavailable(Option<SlotUnavailable>)",
         "InvalidInput(Option<Vec<Part>>)",
@@ -32,9 +36,7 @@ fn a_variant_for_each_entry_carries_its_details() {
     ] {
         assert!(kind.contains(variant), "{variant}");
     }
-    let [new] = items_with(&module, "rt::ByNameforErrorKind")
-        .try_into()
-        .expect("one");
+    let new = item_with(&module, "rt::ByNameforErrorKind");
     assert!(
         new.contains("Some(ErrorName::InvalidInput)=>Self::InvalidInput(details.read_whole()),")
     );
@@ -47,13 +49,9 @@ fn a_variant_for_each_entry_carries_its_details() {
 #[test]
 fn a_spec_without_details_has_plain_variants() {
     let module = module("vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a }]\n");
-    let [kind] = items_with(&module, "pubenumErrorKind")
-        .try_into()
-        .expect("one");
+    let kind = item_with(&module, "pubenumErrorKind");
     assert!(kind.contains("A,") && kind.ends_with("Unrecognized,}"));
-    let [new] = items_with(&module, "rt::ByNameforErrorKind")
-        .try_into()
-        .expect("one");
+    let new = item_with(&module, "rt::ByNameforErrorKind");
     assert!(new.contains("Some(ErrorName::A)=>Self::A,None=>Self::Unrecognized"));
 }
 
@@ -61,36 +59,28 @@ fn a_spec_without_details_has_plain_variants() {
 fn a_whole_that_may_be_null_is_one_option() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a, details: { from: /list, type: list<string>? } }]\n";
     let module = module(yaml);
-    let [kind] = items_with(&module, "pubenumErrorKind")
-        .try_into()
-        .expect("one");
+    let kind = item_with(&module, "pubenumErrorKind");
     assert!(kind.contains("A(Option<Vec<String>>)"));
-    let [new] = items_with(&module, "rt::ByNameforErrorKind")
-        .try_into()
-        .expect("one");
+    let new = item_with(&module, "rt::ByNameforErrorKind");
     assert!(new.contains("Self::A(details.read_whole().flatten())"));
 }
 
 #[test]
 fn types_that_contain_themselves_are_boxed() {
     let module = module(EVERYTHING);
-    let [group] = items_with(&module, "pubstructGroup")
-        .try_into()
-        .expect("one");
+    let group = item_with(&module, "pubstructGroup");
     assert!(group.contains("pubfirst:Option<Box<Part>>,") && group.contains("pubself_:Vec<Part>,"));
-    let [part] = items_with(&module, "pubenumPart").try_into().expect("one");
+    let part = item_with(&module, "pubenumPart");
     assert!(part.contains("Violation(Violation)") && part.contains("Group(Box<Group>)"));
 }
 
 #[test]
 fn rows_name_only_what_is_said() {
     let module = module(EVERYTHING);
-    let [entries] = items_with(&module, "staticENTRIES")
-        .try_into()
-        .expect("one");
+    let entries = item_with(&module, "staticENTRIES");
     let family = r#"rt::Entry::new("x_family",&[],&[]).code_pattern(rt::Test::StartsWith("x_")).retry(rt::Verdict::Wait(&[])).details(COMMON),"#;
     assert!(entries.contains(family));
-    let [spec] = items_with(&module, "staticSPEC").try_into().expect("one");
+    let spec = item_with(&module, "staticSPEC");
     assert!(spec.contains(
         "rt::Backoff::NONE.initial_ms(1500).factor(2.0).max_attempts(3).jitter(rt::Jitter::Full)"
     ));
@@ -146,9 +136,7 @@ fn statuses_that_disagree_leave_the_verdict_to_the_status() {
         let yaml = format!(
             "vendor: acme\nenvelope: {{ code: /code }}\nstatuses: {{ 409: backoff }}\nerrors: [{{ code: a, status: [{statuses}] }}]\n"
         );
-        let [kind] = items_with(&module(&yaml), "pubenumErrorKind")
-            .try_into()
-            .expect("one");
+        let kind = item_with(&module(&yaml), "pubenumErrorKind");
         let start = kind.find("Retry:").expect("the verdict");
         kind[start..].split('.').next().map(str::to_owned)
     };
@@ -182,9 +170,7 @@ fn a_union_writes_the_cases_that_are_no_structs_as_values() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\n\
                 types: { U: { tag: /t, cases: { one: S, many: map<W>, word: any, maybe: S?, inner: V } }, S: { a: string }, W: [x], V: { tag: /v, cases: { s: S } } }\n\
                 errors: [{ code: a, details: { u: U } }]\n";
-    let [union] = items_with(&module(yaml), "rt::TaggedUnionforU")
-        .try_into()
-        .expect("one");
+    let union = item_with(&module(yaml), "rt::TaggedUnionforU");
     assert!(
         union.contains("Self::One(value)=>{rt::write_case("),
         "{union}"
@@ -210,16 +196,12 @@ fn an_address_alone_is_said_of_an_entry() {
     let yaml = "vendor: acme\nenvelope: { code: /code }\n\
                 errors: [{ code: a, docs: { url: 'https://a.example' }, resend: { writes: with_key } }]\n";
     let module = module(yaml);
-    let [entries] = items_with(&module, "staticENTRIES")
-        .try_into()
-        .expect("one");
+    let entries = item_with(&module, "staticENTRIES");
     assert!(
         entries.contains(r#".docs(&[rt::Docs{url:"https://a.example",..rt::Docs::NONE}])"#),
         "{entries}"
     );
-    let [kind] = items_with(&module, "pubenumErrorKind")
-        .try_into()
-        .expect("one");
+    let kind = item_with(&module, "pubenumErrorKind");
     assert!(kind.contains("Sendingawriteagainis`same_key`."), "{kind}");
 }
 

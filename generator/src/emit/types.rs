@@ -1,7 +1,7 @@
 //! What stands in Rust for the types of details.
 
 use super::Emitter;
-use crate::lower::{self, Common};
+use crate::lower::Details;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use vendor_errors_spec::model::{Shape, Type};
@@ -38,10 +38,10 @@ impl Emitter<'_> {
 
     /// What an error carries of which nothing more is known.
     pub(super) fn common_payload(&self) -> Payload<'_> {
-        match lower::common(self.spec) {
-            Common::None => Payload::None,
-            Common::Fields(_) => Payload::Struct(&self.names.common),
-            Common::Whole(ty) => Payload::whole(ty),
+        match Details::common(self.spec) {
+            Details::None => Payload::None,
+            Details::Fields(_) => Payload::Struct(&self.names.common),
+            Details::Whole(ty) => Payload::whole(ty),
         }
     }
 

@@ -1,15 +1,15 @@
 //! What a spec says, in words for documentation.
 
-use crate::text::code;
+use crate::text::{code, link, prose};
 use vendor_errors_spec::model::{
-    Arm, At, Check, Code, Cond, Is, Pick, Recover, Source, Spec, StatusPattern, Subject, Test,
-    Verdict, Wait, WaitRules,
+    Arm, At, Check, Code, Cond, Docs, Is, Pick, Recover, Resend, Source, Spec, StatusPattern,
+    Subject, Test, Verdict, Wait, WaitRules,
 };
 use vendor_errors_spec::pointer::written;
-use vendor_errors_tables::vocabulary::FirstMember;
+use vendor_errors_tables::vocabulary::{FirstMember, Writes};
 
 pub(crate) fn statuses(statuses: &[At<StatusPattern>]) -> String {
-    join(statuses, &mut |at| status(at.value), ", ")
+    join(statuses, |at| status(at.value), ", ")
 }
 
 pub(crate) fn status(status: StatusPattern) -> String {
@@ -23,10 +23,10 @@ pub(crate) fn status(status: StatusPattern) -> String {
 pub(crate) fn codes(codes: &Code) -> Option<String> {
     match codes {
         Code::None => None,
-        Code::Of(codes) => Some(format!(
-            "code {}",
-            join(codes, &mut |c| code(&c.value), " or ")
-        )),
+        Code::Of(codes) => {
+            let codes = join(codes, |at| code(&at.value), " or ");
+            Some(format!("code {codes}"))
+        }
         Code::Pattern(like) => Some(format!("a code that {}", test(like))),
     }
 }
@@ -36,23 +36,23 @@ pub(crate) fn verdict(spec: &Spec, verdict: &Verdict) -> String {
         Verdict::Never => "never".to_owned(),
         Verdict::Backoff => "with a backoff".to_owned(),
         Verdict::Wait(waits) if waits.is_empty() => "after the server's wait".to_owned(),
-        Verdict::Wait(waits) => format!(
-            "after {}",
-            join(waits, &mut |at| wait(spec, &at.value), ", else ")
-        ),
+        Verdict::Wait(waits) => {
+            let waits = join(waits, |at| wait(spec, &at.value), ", else ");
+            format!("after {waits}")
+        }
         Verdict::Arms(arms) => self::arms(spec, arms),
     }
 }
 
 pub(crate) fn arms(spec: &Spec, arms: &[Arm]) -> String {
-    let mut words = |arm: &Arm| {
+    let words = |arm: &Arm| {
         let then = verdict(spec, &arm.then);
         match &arm.when {
             Some(when) => format!("{then} when {}", cond(spec, when)),
             None => format!("else {then}"),
         }
     };
-    join(arms, &mut words, "; ")
+    join(arms, words, "; ")
 }
 
 fn wait(spec: &Spec, wait: &Wait) -> String {
@@ -80,7 +80,7 @@ fn limit(rules: &WaitRules) -> String {
     let limit = rules
         .limit_ms
         .map(|ms| format!(" (a loop stops above {})", duration(ms)));
-    let source = super::header::source(&rules.docs).map(|source| format!(" ({source})"));
+    let source = docs(&rules.docs).map(|source| format!(" ({source})"));
     limit.unwrap_or_default() + &source.unwrap_or_default()
 }
 
@@ -90,6 +90,44 @@ pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {
         Some(value) => format!("`{word}` with {}", source(spec, value)),
         None => format!("`{word}`"),
     }
+}
+
+/// Where a fact comes from: `<https://…>, read 2026-11-20, observed; <https://…>`
+pub(crate) fn docs(docs: &[Docs]) -> Option<String> {
+    let sources: Vec<_> = docs.iter().filter_map(page).collect();
+    (!sources.is_empty()).then(|| sources.join("; "))
+}
+
+fn page(docs: &Docs) -> Option<String> {
+    let url = docs.url.as_deref().map(link);
+    let read = docs
+        .read
+        .as_ref()
+        .map(|read| format!("read {}", prose(&read.value)));
+    let basis = docs.basis.map(|basis| basis.to_string());
+    let words: Vec<_> = [url, read, basis].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Whether a write may be sent again.
+pub(crate) fn resend(resend: &Resend) -> Option<String> {
+    let key = resend.key.as_ref();
+    let key = key.map(|key| code(&key.to_string()));
+    let writes = match (resend.writes?, key) {
+        (Writes::Safe, _) => "`safe`".to_owned(),
+        (Writes::WithKey, Some(key)) => format!("`same_key`, with the key in {key}"),
+        (Writes::WithKey, None) => "`same_key`".to_owned(),
+        _ => "`unsafe`".to_owned(),
+    };
+    let remembered = resend
+        .for_ms
+        .map(|ms| format!(", which the vendor remembers for {}", duration(ms)));
+    let source = docs(&resend.docs).map(|source| format!(" ({source})"));
+    Some(format!(
+        "Sending a write again is {writes}{}{}.",
+        remembered.unwrap_or_default(),
+        source.unwrap_or_default()
+    ))
 }
 
 /// A span of time in its largest whole unit.
@@ -111,8 +149,8 @@ pub(crate) fn duration(ms: u64) -> String {
 
 pub(crate) fn cond(spec: &Spec, cond: &Cond) -> String {
     match cond {
-        Cond::All(checks) => join(checks, &mut |check| self::check(spec, check), " and "),
-        Cond::Any(conds) => join(conds, &mut |cond| self::cond(spec, cond), ", or "),
+        Cond::All(checks) => join(checks, |check| self::check(spec, check), " and "),
+        Cond::Any(conds) => join(conds, |cond| self::cond(spec, cond), ", or "),
     }
 }
 
@@ -134,8 +172,8 @@ fn test(test: &Test) -> String {
         Test::StartsWith(prefix) => format!("starts with {}", code(prefix)),
         Test::EndsWith(suffix) => format!("ends with {}", code(suffix)),
         Test::Not(test) => format!("not ({})", self::test(test)),
-        Test::AnyOf(tests) => join(tests, &mut self::test, " or "),
-        Test::AllOf(tests) => join(tests, &mut self::test, " and "),
+        Test::AnyOf(tests) => join(tests, self::test, " or "),
+        Test::AllOf(tests) => join(tests, self::test, " and "),
     }
 }
 
@@ -167,14 +205,9 @@ pub(crate) fn source(spec: &Spec, source: &Source) -> String {
         Source::FailedItem => "the first item that failed".to_owned(),
         Source::Body => "the body".to_owned(),
         Source::Text => "the plain text of the body".to_owned(),
-        Source::Value(index) => spec
-            .values
-            .get(*index)
-            .map_or_else(String::new, |(name, _)| code(&name.value)),
+        Source::Value(index) => code(&spec.values[*index].0.value),
         Source::Constant(text) => code(text),
-        Source::First(sources) => {
-            join(sources, &mut |source| self::source(spec, source), ", else ")
-        }
+        Source::First(sources) => join(sources, |source| self::source(spec, source), ", else "),
         Source::Pick(pick) => self::pick(spec, pick),
     }
 }
@@ -214,6 +247,6 @@ fn pick(spec: &Spec, pick: &Pick) -> String {
     words
 }
 
-fn join<T>(items: &[T], words: &mut dyn FnMut(&T) -> String, separator: &str) -> String {
+fn join<T>(items: &[T], words: impl Fn(&T) -> String, separator: &str) -> String {
     items.iter().map(words).collect::<Vec<_>>().join(separator)
 }

@@ -14,15 +14,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn cond(&mut self, cond: &'a model::Cond, scope: Scope) -> Cond<'a> {
         match cond {
             model::Cond::All(checks) => {
-                let checks: Vec<_> = checks
-                    .iter()
-                    .map(|check| self.check(check, scope))
-                    .collect();
-                Cond::All(self.slice(&checks))
+                Cond::All(self.each(checks, |lowering, check| lowering.check(check, scope)))
             }
             model::Cond::Any(conds) => {
-                let conds: Vec<_> = conds.iter().map(|cond| self.cond(cond, scope)).collect();
-                Cond::Any(self.slice(&conds))
+                Cond::Any(self.each(conds, |lowering, cond| lowering.cond(cond, scope)))
             }
         }
     }

@@ -9,16 +9,14 @@ use vendor_errors_tables::{Field, Place, Shape};
 impl<'a> Lowering<'a> {
     /// The details that envelopes give to every error.
     pub(super) fn common_shape(&mut self) -> Shape<'a> {
-        match common(self.spec) {
-            Common::None => Shape::None,
-            Common::Whole(ty) => Shape::Whole(Place::Common(0), self.ty(ty)),
-            Common::Fields(fields) => {
-                let mut common = Vec::new();
-                for (index, field) in fields.iter().enumerate() {
+        match Details::common(self.spec) {
+            Details::None => Shape::None,
+            Details::Whole(ty) => Shape::Whole(Place::Common(0), self.ty(ty)),
+            Details::Fields(fields) => {
+                Shape::Fields(self.list(fields.iter().enumerate().map(|(index, field)| {
                     let place = Place::Common(u16::try_from(index).unwrap_or(u16::MAX));
-                    common.push(Field(&field.name.value, place, self.ty(&field.ty.value)));
-                }
-                Shape::Fields(self.slice(&common))
+                    Field(&field.name.value, place, self.ty(&field.ty.value))
+                })))
             }
         }
     }
@@ -40,7 +38,7 @@ impl<'a> Lowering<'a> {
                     Shape::Fields(inherited) => inherited,
                     Shape::None | Shape::Whole(..) => &[],
                 };
-                Shape::Fields(self.slice(&joined(inherited, &own)))
+                Shape::Fields(self.slice(&joined(inherited, &own, Field::name)))
             }
         }
     }
@@ -57,19 +55,12 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    pub(super) fn common_count(&self) -> usize {
-        self.common_names().len()
-    }
-
     /// The names of the common members; one without a name for a whole.
     pub(super) fn common_names(&self) -> Vec<&'a str> {
-        match common(self.spec) {
-            Common::None => Vec::new(),
-            Common::Whole(_) => vec![""],
-            Common::Fields(fields) => fields
-                .iter()
-                .map(|field| field.name.value.as_str())
-                .collect(),
+        match Details::common(self.spec) {
+            Details::None => Vec::new(),
+            Details::Whole(_) => vec![""],
+            Details::Fields(fields) => fields.iter().map(name_of).collect(),
         }
     }
 
@@ -79,66 +70,77 @@ impl<'a> Lowering<'a> {
         envelope: &'a model::Envelope,
         names: &[&'a str],
     ) -> &'a [Option<Place<'a>>] {
-        let (mut places, mut by_name) = (Vec::new(), HashMap::new());
-        match &envelope.details {
-            None => {}
+        let by_name: HashMap<_, _> = match &envelope.details {
+            None => HashMap::new(),
             Some(model::Shape::Whole { from, .. }) => {
-                places.push(self.place(from.as_ref()));
-                by_name.insert("", 0);
+                HashMap::from([("", self.place(from.as_ref()))])
             }
             Some(model::Shape::Fields(fields)) => {
-                for (index, field) in fields.iter().enumerate() {
-                    places.push(self.place(field.from.as_ref()));
-                    by_name.insert(field.name.value.as_str(), index);
-                }
+                let places = fields.iter().map(|field| self.place(field.from.as_ref()));
+                fields
+                    .iter()
+                    .map(|field| name_of(&field))
+                    .zip(places)
+                    .collect()
             }
-        }
-        self.list(
-            names
-                .iter()
-                .map(|name| by_name.get(name).map(|index: &usize| places[*index])),
-        )
+        };
+        self.list(names.iter().map(|name| by_name.get(name).copied()))
     }
 }
 
-/// What envelopes give to every error: the members of all of them, in the order in which they
-/// first occur.
+/// The details of an error, as the spec has them.
 #[derive(Debug)]
-pub enum Common<'a> {
+pub enum Details<'a> {
     None,
     Whole(&'a model::Type),
     Fields(Vec<&'a model::Field>),
 }
 
-pub fn common(spec: &model::Spec) -> Common<'_> {
-    let mut common: Option<Vec<&model::Field>> = None;
-    let mut seen = HashSet::new();
-    for envelope in spec.all_envelopes() {
-        match &envelope.details {
-            None => {}
-            Some(model::Shape::Whole { ty, .. }) => return Common::Whole(ty),
-            Some(model::Shape::Fields(fields)) => {
-                let common = common.get_or_insert_default();
-                for field in fields {
-                    if seen.insert(field.name.value.as_str()) {
-                        common.push(field);
-                    }
+impl<'a> Details<'a> {
+    /// What envelopes give to every error: the members of all of them, in the order in which they
+    /// first occur.
+    pub fn common(spec: &'a model::Spec) -> Self {
+        let mut common: Option<Vec<&model::Field>> = None;
+        let mut seen = HashSet::new();
+        for envelope in spec.all_envelopes() {
+            match &envelope.details {
+                None => {}
+                Some(model::Shape::Whole { ty, .. }) => return Self::Whole(ty),
+                Some(model::Shape::Fields(fields)) => {
+                    let common = common.get_or_insert_default();
+                    common.extend(fields.iter().filter(|field| seen.insert(name_of(field))));
+                }
+            }
+        }
+        common.map_or(Self::None, Self::Fields)
+    }
+
+    /// What an entry has: its own details, added to the common ones.
+    pub fn of(spec: &'a model::Spec, entry: &'a model::Entry) -> Self {
+        match (&entry.details, Self::common(spec)) {
+            (None, common) => common,
+            (Some(model::Shape::Whole { ty, .. }), _) => Self::Whole(ty),
+            (Some(model::Shape::Fields(own)), common) => {
+                let own: Vec<_> = own.iter().collect();
+                match common {
+                    Self::Fields(inherited) => Self::Fields(joined(&inherited, &own, name_of)),
+                    Self::None | Self::Whole(_) => Self::Fields(own),
                 }
             }
         }
     }
-    common.map_or(Common::None, Common::Fields)
+}
+
+fn name_of<'f>(field: &&'f model::Field) -> &'f str {
+    &field.name.value
 }
 
 /// The inherited members, each replaced by the own one of its name, then the other own ones.
-fn joined<'a>(inherited: &[Field<'a>], own: &[Field<'a>]) -> Vec<Field<'a>> {
+fn joined<'a, F: Copy>(inherited: &[F], own: &[F], name: fn(&F) -> &'a str) -> Vec<F> {
     let mut joined = inherited.to_vec();
-    let mut by_name: HashMap<&str, usize> = HashMap::new();
-    for (index, field) in inherited.iter().enumerate() {
-        by_name.insert(field.name(), index);
-    }
+    let by_name: HashMap<_, _> = inherited.iter().map(name).zip(0_usize..).collect();
     for field in own {
-        match by_name.get(field.name()) {
+        match by_name.get(name(field)) {
             Some(index) => joined[*index] = *field,
             None => joined.push(*field),
         }

@@ -57,13 +57,7 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn statuses(&mut self) -> &'a [StatusRow<'a>] {
-        let rows: Vec<_> = self
-            .spec
-            .statuses
-            .iter()
-            .map(|row| self.status_row(row))
-            .collect();
-        self.slice(&rows)
+        self.each(&self.spec.statuses, Self::status_row)
     }
 
     fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {

@@ -8,11 +8,9 @@ use vendor_errors_tables::{Envelope, Graft, Items, MAX_SLOTS, ReadBy, Rooted, So
 impl<'a> Lowering<'a> {
     pub(super) fn envelopes(&mut self, envelopes: &'a [model::Envelope]) -> &'a [Envelope<'a>] {
         let common = self.common_names();
-        let envelopes: Vec<_> = envelopes
-            .iter()
-            .map(|envelope| self.envelope(envelope, &common))
-            .collect();
-        self.slice(&envelopes)
+        self.each(envelopes, |lowering, envelope| {
+            lowering.envelope(envelope, &common)
+        })
     }
 
     fn envelope(&mut self, envelope: &'a model::Envelope, common: &[&'a str]) -> Envelope<'a> {

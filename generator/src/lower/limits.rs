@@ -30,12 +30,18 @@ impl TooMany {
     /// The same with its place in the file, for the author.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
-        let help = if self.limit < INDICES {
+        let message = format!("there are {self}");
+        Diagnostic::new(&catalogue::TOO_LARGE, self.at, message).help(self.help())
+    }
+
+    /// What the author can do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        if self.limit < INDICES {
             "ask the same place in several conditions, or one that lies above; details and recoveries do not count"
         } else {
             "one spec describes one vendor; what means the same can be one entry, `code: [a, b]`, or one type"
-        };
-        Diagnostic::new(&catalogue::TOO_LARGE, self.at, format!("there are {self}")).help(help)
+        }
     }
 }
 
@@ -81,7 +87,7 @@ impl<'a> Lowering<'a> {
     /// What would be far more in the tables than it is in the spec, and is therefore counted
     /// before.
     pub(super) fn too_many_members(&self) -> Option<TooMany> {
-        let common = self.common_count();
+        let common = self.common_names().len();
         let of_entry = |entry: &model::Entry| match &entry.details {
             Some(model::Shape::Fields(own)) => common.saturating_add(own.len()),
             Some(model::Shape::Whole { .. }) | None => 0,
@@ -108,7 +114,11 @@ impl<'a> Lowering<'a> {
             ),
             ("named values", spec.values.len(), INDICES),
             ("types", spec.types.len(), INDICES),
-            ("details that all errors have", self.common_count(), INDICES),
+            (
+                "details that all errors have",
+                self.common_names().len(),
+                INDICES,
+            ),
         ];
         let vendor = self.spec.vendor.span;
         let outgrown = self.outgrown.unwrap_or(vendor);

@@ -15,7 +15,7 @@ pub(super) fn codes<'a>(arena: &'a Bump, entries: &[Entry<'a>]) -> TextIndex<'a>
     index_of(arena, entries.len(), &codes.texts)
 }
 
-/// Fewer messages are looked through in no more time.
+/// Below this many messages, comparing each takes no longer than the table.
 const FEW: usize = 4;
 
 /// The hash table over messages that alone tell an error.

@@ -2,7 +2,6 @@
 //! later.
 
 use super::Lowering;
-use super::paths::Tree;
 use vendor_errors_spec::model::{self, Source};
 use vendor_errors_tables::{Entry, Envelope, Field, Items, MAX_SLOTS, Place, ReadBy, Shape};
 
@@ -23,7 +22,7 @@ impl<'a> Lowering<'a> {
             let mut common = lowered.common.to_vec();
             if let Some(pointer) = at(envelope) {
                 for (place, name) in common.iter_mut().zip(&names) {
-                    *place = place.map(|place| self.scanned(&place, pointer, name));
+                    *place = place.map(|place| self.scanned(place, pointer, name));
                 }
             }
             let common = self.slice(&common);
@@ -55,22 +54,18 @@ impl<'a> Lowering<'a> {
 
     /// The same for the members of entries, where the details of all envelopes lie at the same
     /// pointer.
-    pub(super) fn entries_members(&mut self, entries: &[Entry<'a>]) -> &'a [Entry<'a>] {
+    pub(super) fn entries_members(&mut self, entries: &'a [Entry<'a>]) -> &'a [Entry<'a>] {
         let mut pointers = self.spec.all_envelopes().map(at);
         let Some(Some(pointer)) = pointers.next() else {
-            return self.slice(entries);
+            return entries;
         };
         if pointers.any(|other| other != Some(pointer)) {
-            return self.slice(entries);
+            return entries;
         }
-        let entries: Vec<_> = entries
-            .iter()
-            .map(|entry| Entry {
-                details: self.members_of(entry.details, pointer),
-                ..*entry
-            })
-            .collect();
-        self.slice(&entries)
+        self.each(entries, |lowering, entry| Entry {
+            details: lowering.members_of(entry.details, pointer),
+            ..*entry
+        })
     }
 
     fn members_of(&mut self, shape: Shape<'a>, pointer: &'a [String]) -> Shape<'a> {
@@ -84,23 +79,20 @@ impl<'a> Lowering<'a> {
         {
             return shape;
         }
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|Field(name, place, ty)| Field(name, self.scanned(place, pointer, name), *ty))
-            .collect();
-        Shape::Fields(self.slice(&fields))
+        Shape::Fields(self.each(fields, |lowering, Field(name, place, ty)| {
+            Field(name, lowering.scanned(*place, pointer, name), *ty)
+        }))
     }
 
-    fn scanned(&mut self, place: &Place<'a>, pointer: &'a [String], name: &'a str) -> Place<'a> {
+    /// A place of its own for a member of the details, if there is room.
+    fn scanned(&mut self, place: Place<'a>, pointer: &'a [String], name: &'a str) -> Place<'a> {
+        let Place::Details = place else {
+            return place;
+        };
         let room = self.room();
-        match place {
-            Place::Details => {
-                let tree = self.tree_of_details();
-                let slot = tree.slot_of_member(pointer, name, room);
-                slot.map_or(Place::Details, Place::Member)
-            }
-            other => *other,
-        }
+        let tree = self.tree(self.has_roots);
+        let slot = tree.slot_of_member(pointer, name, room);
+        slot.map_or(place, Place::Member)
     }
 
     /// How many places the tree of the details may have. Each root of an envelope has them once
@@ -112,14 +104,6 @@ impl<'a> Lowering<'a> {
             (1, 0)
         };
         MAX_SLOTS.saturating_sub(taken).saturating_sub(SPARE) / roots
-    }
-
-    fn tree_of_details(&mut self) -> &mut Tree<'a> {
-        if self.has_roots {
-            &mut self.trees.rooted
-        } else {
-            &mut self.trees.body
-        }
     }
 }
 

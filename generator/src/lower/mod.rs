@@ -20,7 +20,7 @@ mod types;
 mod verdicts;
 
 use bumpalo::Bump;
-pub use details::{Common, common};
+pub use details::Details;
 pub use limits::TooMany;
 use paths::Trees;
 use scope::Scope;
@@ -129,6 +129,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Lowers items one by one.
+    fn each<M, T>(&mut self, items: &'a [M], lower: impl Fn(&mut Self, &'a M) -> T) -> &'a [T] {
+        let arena = self.arena;
+        arena.alloc_slice_fill_iter(items.iter().map(|item| lower(self, item)))
+    }
+
     fn slice<T: Copy>(&self, items: &[T]) -> &'a [T] {
         self.arena.alloc_slice_copy(items)
     }
@@ -150,7 +156,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn lines(&self) -> Lines<'a> {
-        let Self { spec, .. } = self;
+        let spec = self.spec;
         Lines {
             retry: spec.retry.first().map_or(0, |arm| arm.line),
             statuses: self.list(spec.statuses.iter().map(|row| row.line)),

@@ -69,8 +69,8 @@ impl<'a> Tree<'a> {
         self.widest
     }
 
-    /// Collects the places of another tree below the place of a slot, too, as of no concern to
-    /// anything else; the slots that they have here, or `None` when the tree is full.
+    /// Collects the places of another tree below the place of a slot, too. Returns the slots that
+    /// they have here, or `None` when the tree is full. Nothing but details counts as read there.
     pub(super) fn graft(&mut self, slot: u16, other: &Tree<'a>) -> Option<Vec<u16>> {
         let mut slots = vec![0; other.slots()];
         let at = self.nodes.iter().position(|node| node.slot == Some(slot))?;
@@ -198,12 +198,6 @@ impl<'a> Tree<'a> {
         node.map_or(0, |node| self.slot_of(node))
     }
 
-    /// The same for the object of the details, whose members have slots of their own.
-    pub(super) fn slot_of_object(&mut self, pointer: &'a [String]) -> u16 {
-        let node = self.descend(pointer);
-        node.map_or(0, |node| self.slot_of(node))
-    }
-
     /// The same for a value that nothing but details is read from.
     pub(super) fn slot_of_details(&mut self, pointer: &'a [String]) -> u16 {
         let node = self.descend(pointer);
@@ -227,7 +221,7 @@ impl<'a> Tree<'a> {
         Some(self.slot_of(member))
     }
 
-    /// The node at a pointer below the root, without a word on who reads it.
+    /// The node at a pointer below the root, which that does not mark as read.
     fn descend(&mut self, pointer: &'a [String]) -> Option<u16> {
         let mut steps = pointer.iter();
         steps.try_fold(Self::ROOT, |node, token| self.step(node, token))

@@ -43,11 +43,7 @@ impl<'a> Lowering<'a> {
             model::Source::Value(index) => Source::Value(self.value(*index, scope.base)),
             model::Source::Constant(text) => Source::Constant(text),
             model::Source::First(sources) => {
-                let sources: Vec<_> = sources
-                    .iter()
-                    .map(|source| self.source(source, scope))
-                    .collect();
-                Source::First(self.slice(&sources))
+                Source::First(self.each(sources, |lowering, source| lowering.source(source, scope)))
             }
             model::Source::Pick(pick) => self.pick(pick, scope),
         }
@@ -67,28 +63,20 @@ impl<'a> Lowering<'a> {
     }
 
     fn pointer(&mut self, pointer: &'a Pointer, scope: Scope) -> Source<'a> {
-        match scope {
-            Scope { element: true, .. } => Source::Element(self.tokens(pointer)),
-            Scope {
-                base: Base::Late, ..
-            } if self.late_tree().slots() >= LATE_SLOTS => Source::Deep(self.tokens(pointer)),
-            Scope { base, .. } if base != Base::Body && self.has_roots => {
-                Source::Rooted(slot(&mut self.trees.rooted, pointer, base))
-            }
-            Scope { base, .. } => self.place_in_body(pointer, base),
+        let Scope { base, element } = scope;
+        if element {
+            Source::Element(self.tokens(pointer))
+        } else if base == Base::Late && self.tree(self.has_roots).slots() >= LATE_SLOTS {
+            Source::Deep(self.tokens(pointer))
+        } else if base != Base::Body && self.has_roots {
+            Source::Rooted(slot(&mut self.trees.rooted, pointer, base))
+        } else {
+            self.place_in_body(pointer, base)
         }
     }
 
     fn place_in_body(&mut self, pointer: &'a Pointer, base: Base) -> Source<'a> {
         Source::Body(slot(&mut self.trees.body, pointer, base))
-    }
-
-    fn late_tree(&self) -> &Tree<'a> {
-        if self.has_roots {
-            &self.trees.rooted
-        } else {
-            &self.trees.body
-        }
     }
 
     fn value(&mut self, index: usize, base: Base) -> u16 {
@@ -220,17 +208,18 @@ impl<'a> Lowering<'a> {
     }
 
     fn below(&mut self, place: Place, pointer: &'a [String]) -> Option<Place> {
-        let node = self.tree(place).below(place.node, pointer)?;
+        let node = self.tree(place.rooted).below(place.node, pointer)?;
         Some(Place { node, ..place })
     }
 
     fn elements(&mut self, place: Place) -> Option<Place> {
-        let node = self.tree(place).elements(place.node)?;
+        let node = self.tree(place.rooted).elements(place.node)?;
         Some(Place { node, ..place })
     }
 
-    fn tree(&mut self, place: Place) -> &mut Tree<'a> {
-        if place.rooted {
+    /// The tree of places below roots, or in the whole body.
+    pub(super) fn tree(&mut self, rooted: bool) -> &mut Tree<'a> {
+        if rooted {
             &mut self.trees.rooted
         } else {
             &mut self.trees.body
@@ -255,7 +244,6 @@ fn pointers<'a>(cond: &'a model::Cond, found: &mut Vec<&'a Pointer>) {
 fn slot<'a>(tree: &mut Tree<'a>, pointer: &'a Pointer, base: Base) -> u16 {
     match base {
         Base::Body | Base::Root => tree.slot(pointer),
-        Base::Details => tree.slot_of_object(pointer),
-        Base::Late => tree.slot_of_details(pointer),
+        Base::Details | Base::Late => tree.slot_of_details(pointer),
     }
 }

@@ -23,8 +23,7 @@ impl<'a> Lowering<'a> {
 
     /// The arms of a verdict on this line.
     pub(super) fn arms(&mut self, arms: &'a [model::Arm], line: u32) -> &'a [Arm<'a>] {
-        let arms: Vec<_> = arms.iter().map(|arm| self.arm(arm, line)).collect();
-        self.slice(&arms)
+        self.each(arms, |lowering, arm| lowering.arm(arm, line))
     }
 
     fn arm(&mut self, arm: &'a model::Arm, line: u32) -> Arm<'a> {

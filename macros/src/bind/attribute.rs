@@ -4,6 +4,7 @@ use super::keys::Keys;
 use super::{Binder, Binding, Named, Vendor};
 use crate::messages::variants as messages;
 use crate::parse::{Setting, Text};
+use syn::Error;
 use vendor_errors_spec::suggest::suggest;
 
 impl<'a> Binder<'a, '_> {
@@ -52,36 +53,42 @@ impl<'a> Binder<'a, '_> {
     fn everywhere(&mut self, keys: &Keys<'_>) -> Vec<Vec<Named>> {
         let mut entries = vec![Vec::new(); self.vendors.len()];
         for code in &keys.codes {
-            if !self.find(code, Vendor::with_code, &mut entries) && self.reports_unknown() {
-                self.guess_everywhere(code);
-                let mistake = messages::unknown_code(code, self.vendors);
-                self.mistakes.push(mistake);
-            }
+            self.find(
+                code,
+                Vendor::with_code,
+                messages::unknown_code,
+                &mut entries,
+            );
         }
         for name in &keys.names {
-            if !self.find(name, Vendor::with_name, &mut entries) && self.reports_unknown() {
-                self.guess_everywhere(name);
-                let mistake = messages::unknown_name(name, self.vendors);
-                self.mistakes.push(mistake);
-            }
+            self.find(
+                name,
+                Vendor::with_name,
+                messages::unknown_name,
+                &mut entries,
+            );
         }
         entries
     }
 
-    /// Adds the entries that each vendor has for the text. Whether there are any.
+    /// Adds the entries that each vendor has for the text. It is `unknown` if there are none.
     fn find(
-        &self,
+        &mut self,
         text: &Text,
         find: fn(&Vendor<'a>, &str) -> Vec<usize>,
+        unknown: fn(&Text, &[Vendor<'_>]) -> Error,
         entries: &mut [Vec<Named>],
-    ) -> bool {
-        let mut known = false;
+    ) {
+        let mut is_known = false;
         for (vendor, entries) in self.vendors.iter().zip(entries) {
             let found = find(vendor, &text.value);
-            known |= !found.is_empty();
+            is_known |= !found.is_empty();
             entries.extend(named(found, text));
         }
-        known
+        if !is_known && self.reports_unknown() {
+            (0..self.vendors.len()).for_each(|vendor| self.guess(vendor, text));
+            self.mistakes.push(unknown(text, self.vendors));
+        }
     }
 
     /// The entries that the keys for one vendor mean.
@@ -110,10 +117,7 @@ impl<'a> Binder<'a, '_> {
         entries
     }
 
-    fn guess_everywhere(&mut self, text: &Text) {
-        (0..self.vendors.len()).for_each(|vendor| self.guess(vendor, text));
-    }
-
+    /// Keeps the entries that an unknown name probably means.
     fn guess(&mut self, at: usize, text: &Text) {
         let vendor = &self.vendors[at];
         let known: Vec<&str> = vendor.codes_and_names().collect();

@@ -9,7 +9,7 @@ mod vendor;
 
 pub(crate) use binding::{Binding, Bindings, Named};
 pub(crate) use variants::bind;
-pub(crate) use vendor::{Details, Vendor};
+pub(crate) use vendor::Vendor;
 
 use crate::messages::Mistakes;
 

@@ -2,9 +2,8 @@
 
 use crate::parse::Text;
 use crate::specs::NamedSpec;
-use std::collections::{HashMap, HashSet};
-use vendor_errors_build::derive::{Common, common};
-use vendor_errors_spec::model::{Code, Entry, Field, Shape, Spec, Type};
+use std::collections::HashMap;
+use vendor_errors_spec::model::{Code, Entry, Spec};
 use vendor_errors_spec::names;
 
 /// A spec that the enum is over.
@@ -17,13 +16,6 @@ pub(crate) struct Vendor<'a> {
     by_variant: HashMap<String, usize>,
     /// The name of the variant for each entry.
     variants: Vec<String>,
-}
-
-/// The details of an entry.
-pub(crate) enum Details<'a> {
-    None,
-    Fields(Vec<&'a Field>),
-    Whole(&'a Type),
 }
 
 impl<'a> Vendor<'a> {
@@ -107,36 +99,6 @@ impl<'a> Vendor<'a> {
     pub(crate) fn variants(&self) -> impl Iterator<Item = &str> {
         self.variants.iter().map(String::as_str)
     }
-
-    /// The details that every error has.
-    pub(crate) fn common_details(&self) -> Details<'a> {
-        match common(self.spec) {
-            Common::None => Details::None,
-            Common::Fields(fields) => Details::Fields(fields),
-            Common::Whole(ty) => Details::Whole(ty),
-        }
-    }
-
-    /// The details of the entry at this index: its own, added to what every error has.
-    pub(crate) fn details(&self, entry: usize) -> Details<'a> {
-        match &self.spec.errors[entry].details {
-            None => self.common_details(),
-            Some(Shape::Whole { ty, .. }) => Details::Whole(ty),
-            Some(Shape::Fields(own)) => {
-                let mut fields: Vec<&Field> = own.iter().collect();
-                if let Details::Fields(inherited) = self.common_details() {
-                    let known: HashSet<&str> = own.iter().map(name_of).collect();
-                    let others = inherited.into_iter();
-                    fields.extend(others.filter(|field| !known.contains(name_of(field))));
-                }
-                Details::Fields(fields)
-            }
-        }
-    }
-}
-
-fn name_of(field: &Field) -> &str {
-    &field.name.value
 }
 
 fn codes_of(entry: &Entry) -> impl Iterator<Item = &str> {

@@ -1,8 +1,9 @@
 //! Which errors a variant may stand for, and what their details are.
 
-use crate::bind::{Binding, Details, Vendor};
+use crate::bind::{Binding, Vendor};
 use crate::messages::listed;
 use std::collections::BTreeSet;
+use vendor_errors_build::derive::Details;
 use vendor_errors_spec::model::Type;
 
 /// Vendor and entry; without an entry, the vendor's errors that the spec does not know.
@@ -53,13 +54,13 @@ impl<'a> Covered<'a> {
 
     /// Each error, with its vendor and details.
     pub(super) fn details(&self) -> impl Iterator<Item = (ErrorOf, &'a Vendor<'a>, Details<'a>)> {
-        self.errors.iter().map(|&(vendor, entry)| {
-            let known = &self.vendors[vendor];
-            let details = match entry {
-                Some(entry) => known.details(entry),
-                None => known.common_details(),
+        self.errors.iter().map(|&error| {
+            let vendor = &self.vendors[error.0];
+            let details = match error.1 {
+                Some(entry) => Details::of(vendor.spec, &vendor.spec.errors[entry]),
+                None => Details::common(vendor.spec),
             };
-            ((vendor, entry), known, details)
+            (error, vendor, details)
         })
     }
 

@@ -4,12 +4,12 @@ use super::covered::Covered;
 use super::fit;
 use super::members;
 use super::rust_type::RustType;
-use crate::bind::Details;
 use crate::messages::{self, Mistakes, fields};
 use crate::parse::{Field, Setting, Style, Value, Variant, spelled};
 use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Error, Result};
+use vendor_errors_build::derive::Details;
 
 /// How a field is filled.
 pub(crate) struct Plan {
@@ -104,7 +104,7 @@ fn whole(field: &Field, rust: &RustType, covered: &Covered<'_>) -> Result<()> {
     let RustType::Option(inner) = rust else {
         return Err(whole_must_be_optional(field, covered));
     };
-    let mut none = true;
+    let mut has_details = false;
     for (error, vendor, details) in covered.details() {
         match details {
             Details::None => continue,
@@ -133,11 +133,12 @@ fn whole(field: &Field, rust: &RustType, covered: &Covered<'_>) -> Result<()> {
                 }
             }
         }
-        none = false;
+        has_details = true;
     }
-    match none && !covered.errors.is_empty() {
-        true => Err(fields::no_details(&field.ty, covered.has_no("", "details"))),
-        false => Ok(()),
+    // If the variant is bound to nothing, that has been reported.
+    match has_details || covered.errors.is_empty() {
+        true => Ok(()),
+        false => Err(fields::no_details(&field.ty, covered.has_no("", "details"))),
     }
 }
 

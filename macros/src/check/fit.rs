@@ -42,16 +42,16 @@ pub(super) fn fits(rust: &RustType, ty: &Type, spec: &Spec) -> Result<(), Misfit
 }
 
 fn is_word(spec: &Spec, index: usize) -> bool {
-    matches!(spec.types.get(index), Some((_, TypeDef::Enum(_))))
+    matches!(spec.types[index].1, TypeDef::Enum(_))
 }
 
 /// The members of an object of this type, or of the objects in a list or map.
 pub(super) fn members<'a>(ty: &Type, spec: &'a Spec) -> &'a [Member] {
     match ty {
         Type::Optional(ty) | Type::List(ty) | Type::Map(ty) => members(ty, spec),
-        Type::Named(index) => match spec.types.get(*index) {
-            Some((_, TypeDef::Struct(members))) => members,
-            _ => &[],
+        Type::Named(index) => match &spec.types[*index].1 {
+            TypeDef::Struct(members) => members,
+            TypeDef::Enum(_) | TypeDef::Union { .. } => &[],
         },
         _ => &[],
     }
@@ -69,10 +69,7 @@ pub(super) fn spelled(ty: &Type, spec: &Spec) -> String {
         Type::Optional(ty) => format!("{}?", spelled(ty, spec)),
         Type::List(ty) => format!("list<{}>", spelled(ty, spec)),
         Type::Map(ty) => format!("map<{}>", spelled(ty, spec)),
-        Type::Named(index) => {
-            let name = spec.types.get(*index).map(|(name, _)| name.value.clone());
-            name.unwrap_or_default()
-        }
+        Type::Named(index) => spec.types[*index].0.value.clone(),
     }
 }
 

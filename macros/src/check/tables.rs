@@ -51,7 +51,7 @@ pub(super) fn lower<'a>(
             Err(too_many) => mistakes.extend(
                 too_many
                     .iter()
-                    .map(|what| messages::too_many(vendor.named, &what.to_string())),
+                    .map(|what| messages::too_many(vendor.named, what)),
             ),
         }
     }

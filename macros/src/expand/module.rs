@@ -20,8 +20,8 @@ pub(crate) fn module(
     let module = match generate(&named.spec, &input.facade) {
         Ok(module) => module,
         Err(too_many) => {
-            let too_many = too_many.iter().map(ToString::to_string);
-            mistakes.extend(too_many.map(|what| specs::too_many(&named.name, &what)));
+            let too_many = too_many.iter();
+            mistakes.extend(too_many.map(|what| specs::too_many(&named.name, what)));
             return None;
         }
     };

@@ -46,7 +46,9 @@ pub(crate) fn one_spec_only(second: Span) -> Error {
 }
 
 pub(crate) fn generic_struct(name: &Ident) -> Error {
-    Message::new("a struct that stands for a vendor has no parameters").at(name.span())
+    Message::new("a struct that stands for a vendor has no parameters")
+        .help("remove them")
+        .at(name.span())
 }
 
 pub(crate) fn exhaustive_struct(key: Span) -> Error {

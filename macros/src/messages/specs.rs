@@ -4,6 +4,7 @@ use super::Message;
 use crate::parse::Text;
 use std::io;
 use syn::Error;
+use vendor_errors_build::TooMany;
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, quote};
 use vendor_errors_spec::shipped;
 use vendor_errors_spec::source::Source;
@@ -92,6 +93,8 @@ pub(crate) fn two_specs_of_one_vendor(path: &Text, vendor: &str, first: &str) ->
 }
 
 /// The tables cannot hold that many of something.
-pub(crate) fn too_many(path: &Text, what: &str) -> Error {
-    Message::new(format!("{} has {what}", path.value)).at(path.span)
+pub(crate) fn too_many(path: &Text, what: &TooMany) -> Error {
+    Message::new(format!("{} has {what}", path.value))
+        .help(what.help())
+        .at(path.span)
 }

@@ -1,6 +1,6 @@
 //! The code of an item without mistakes, and stubs.
 
-use super::{item, joined, joined_with, kind, names, read, refused, spec};
+use super::{derived, derived_of, item, kind, names, read, refused, spec};
 use crate::{expand, expanded};
 use quote::quote;
 use std::fs;
@@ -23,7 +23,7 @@ fn bindings_are_looked_at_from_the_one_that_asks_for_most() {
         B,
         #[vendor_errors(code = "a", status = 500)] More,
     "#;
-    let text = joined(&spec, variants).expect("it joins");
+    let text = derived(&spec, variants).expect("no mistakes");
     let order = [
         "E :: More",
         "E :: Plain",
@@ -42,7 +42,7 @@ fn bindings_are_looked_at_from_the_one_that_asks_for_most() {
 #[test]
 fn many_arms_are_a_match_within_a_match() {
     let spec = refused(70);
-    let variants = |count| joined(&spec, &names("Refused", count)).expect("it joins");
+    let variants = |count| derived(&spec, &names("Refused", count)).expect("no mistakes");
     let (few, many) = (variants(64), variants(70));
     let within = "64 ..= 95 => match __entry {";
     assert!(!few.contains("..=") && many.contains(within), "{many}");
@@ -57,14 +57,14 @@ fn many_arms_are_a_match_within_a_match() {
 #[test]
 fn a_list_of_codes_is_any_of_them() {
     let spec = spec("  - { code: a, status: 409 }\n  - { code: b, status: 409 }\n");
-    let text = joined(&spec, "#[vendor_errors(code(\"a\", \"b\"))] Both,").expect("it joins");
+    let text = derived(&spec, "#[vendor_errors(code(\"a\", \"b\"))] Both,").expect("no mistakes");
     assert!(text.contains("{ 0 | 1 =>"), "{text}");
 }
 
 #[test]
 fn members_are_read_under_the_names_of_the_spec() {
     let spec = spec("  - { code: a, status: 409, details: { retryAfter: integer } }\n");
-    let text = joined(&spec, "A { retry_after: u32 },").expect("it joins");
+    let text = derived(&spec, "A { retry_after: u32 },").expect("no mistakes");
     assert!(
         text.contains(r#"NamedFields :: required (& mut __fields , & ["retryAfter"]) ?"#),
         "{text}"
@@ -78,14 +78,14 @@ fn own_details_come_before_those_of_all_errors() {
          types: { Why: [late, early] }\n\
          errors: [{ code: a, details: { hint: string, why: Why } }]\n",
     );
-    assert!(joined(&spec, "A { hint: String, page: String, why: String },").is_ok());
+    assert!(derived(&spec, "A { hint: String, page: String, why: String },").is_ok());
 }
 
 #[test]
 fn a_whole_is_flattened_where_it_may_be_null() {
     let whole = |ty: &str, field: &str| {
         let spec = spec(&format!("  - {{ code: a, details: {ty} }}\n"));
-        joined(&spec, &format!("A({field}),"))
+        derived(&spec, &format!("A({field}),"))
             .map(|text| text.contains("flatten"))
             .map_err(|mut mistakes| mistakes.remove(0))
     };
@@ -105,7 +105,7 @@ fn a_whole_is_flattened_where_it_may_be_null() {
 fn the_type_parameters_that_serde_reads_are_bound() {
     let spec = spec("  - { code: a, details: { x: any, y: any } }\n");
     let input = "enum E<T, U> { A { x: (T, u8), y: Option<Mine> }, #[vendor_errors(other)] Other }";
-    let text = joined_with(&item(input), vec![spec]).expect("it joins");
+    let text = derived_of(&item(input), vec![spec]).expect("no mistakes");
     assert!(
         text.contains("where T : __vendor_errors :: serde :: de :: DeserializeOwned {"),
         "{text}"
@@ -146,12 +146,12 @@ fn the_tables_have_the_details_that_are_read() {
         #[vendor_errors(code = "a")] A { first: i64 },
         #[vendor_errors(code = "b")] B,
     "#;
-    let text = joined(&spec, variants).expect("it joins");
+    let text = derived(&spec, variants).expect("no mistakes");
     let has = |text: &str, member: &str| text.contains(&format!("Field ({member:?}"));
     assert!(has(&text, "first") && !has(&text, "second"), "{text}");
 
     let any = "#[vendor_errors(status = \"4xx\")] Any { first: Option<i64>, second: Option<i64> },";
-    let text = joined(&spec, any).expect("it joins");
+    let text = derived(&spec, any).expect("no mistakes");
     assert!(has(&text, "first") && has(&text, "second"), "{text}");
 }
 

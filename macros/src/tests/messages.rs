@@ -1,12 +1,12 @@
 //! What is said about mistakes.
 
-use super::{joined, joined_with, kind, mistake, names, read, refused, spec};
+use super::{derived, derived_of, kind, mistake, names, read, refused, spec};
 use crate::expanded;
 use syn::parse_str;
 
 #[test]
 fn a_flood_of_unknown_names_is_counted() {
-    let mistakes = joined(&refused(200), &names("Refusd", 150)).expect_err("no name is right");
+    let mistakes = derived(&refused(200), &names("Refusd", 150)).expect_err("no name is right");
     assert_eq!(mistakes.len(), 101);
     assert!(mistakes[0].contains("did you mean `Refused0`?"));
     assert!(mistakes[100].starts_with("50 more"));
@@ -69,7 +69,7 @@ fn a_bad_condition_is_told_once_for_all_vendors() {
     let (acme, mut beta) = (spec("  - { code: a }\n"), spec("  - { code: a }\n"));
     beta.vendor.value = "beta".to_owned();
     let input = kind("#[vendor_errors(when = \"{ nothing: x }\")] A,");
-    let mistakes = joined_with(&input, vec![acme, beta]).expect_err("no such value");
+    let mistakes = derived_of(&input, vec![acme, beta]).expect_err("no such value");
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
 }
 

@@ -54,7 +54,7 @@ fn specs(read: Vec<Spec>) -> Specs {
 }
 
 /// The code with blanks between all tokens, or the messages.
-fn joined_with(input: &Input, read: Vec<Spec>) -> Result<String, Vec<String>> {
+fn derived_of(input: &Input, read: Vec<Spec>) -> Result<String, Vec<String>> {
     let Body::Enum(variants) = &input.body else {
         panic!("no enum");
     };
@@ -66,13 +66,13 @@ fn joined_with(input: &Input, read: Vec<Spec>) -> Result<String, Vec<String>> {
     }
 }
 
-fn joined(spec: &Spec, variants: &str) -> Result<String, Vec<String>> {
-    joined_with(&kind(variants), vec![spec.clone()])
+fn derived(spec: &Spec, variants: &str) -> Result<String, Vec<String>> {
+    derived_of(&kind(variants), vec![spec.clone()])
 }
 
 /// The one thing that is wrong.
 fn mistake(spec: &Spec, variant: &str) -> String {
-    let mut mistakes = joined(spec, variant).expect_err("something is wrong");
+    let mut mistakes = derived(spec, variant).expect_err("something is wrong");
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");
     mistakes.remove(0)
 }

@@ -1,9 +1,9 @@
 //! Conditions as Rust expressions.
 
-use super::values::{ToExpr, unit_variant};
+use super::values::ToExpr;
 use proc_macro2::TokenStream;
 use quote::quote;
-use vendor_errors_tables::{Check, Cond, Is, Subject, Test};
+use vendor_errors_tables::{Check, Cond, Subject, Test};
 
 impl ToExpr for Cond<'_> {
     fn to_expr(&self) -> TokenStream {
@@ -56,11 +56,5 @@ impl ToExpr for Test<'_> {
         };
         let value = value.to_expr();
         quote!(rt::Test::#variant(#value))
-    }
-}
-
-impl ToExpr for Is {
-    fn to_expr(&self) -> TokenStream {
-        unit_variant("Is", self)
     }
 }

@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use std::fmt::Debug;
-use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
     Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
 };
+use vendor_errors_tables::{Format, Is};
 
 /// A value as the Rust expression that makes it. Unlike quote's `ToTokens`, it can be implemented
 /// for the tables, which are another crate's.
@@ -93,6 +93,7 @@ words!(
     Decode,
     FirstMember,
     Format,
+    Is,
     Jitter,
     Means,
     Recovery,
@@ -117,7 +118,7 @@ macro_rules! words_with_default {
 words_with_default!(Basis::Documented, Take::Longest, Unreadable::Ignore);
 
 /// `rt::Jitter::Full`; `Debug` gives the name of the variant.
-pub(super) fn unit_variant(of: &str, variant: &dyn Debug) -> TokenStream {
+fn unit_variant(of: &str, variant: &dyn Debug) -> TokenStream {
     let (of, variant) = (format_ident!("{of}"), format_ident!("{variant:?}"));
     quote!(rt::#of::#variant)
 }

@@ -1,5 +1,7 @@
 //! Runs the command line in a folder of its own.
 
+#![allow(dead_code, reason = "not every test runs every command")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -27,7 +29,6 @@ impl Folder {
         path
     }
 
-    #[allow(dead_code, reason = "not all who run commands read files")]
     pub(crate) fn read(&self, file: &str) -> Option<String> {
         fs::read_to_string(self.0.join(file)).ok()
     }
