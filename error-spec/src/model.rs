@@ -5,8 +5,9 @@ use crate::span::Span;
 use std::fmt;
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Means, Recovery, Take, Unreadable, Writes,
 };
+pub use vendor_errors_tables::{Backoff, Is, StatusPattern};
 
 /// A value and its place in the file.
 #[derive(Clone, Debug)]
@@ -333,19 +334,6 @@ pub enum Test {
     AllOf(Vec<Test>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Is {
-    Present,
-    Absent,
-    String,
-    Number,
-    Boolean,
-    Array,
-    Object,
-    /// An empty text, array or object.
-    Empty,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     Never,
@@ -383,17 +371,6 @@ pub struct Recover {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Backoff {
-    pub initial_ms: Option<u64>,
-    pub factor: Option<f64>,
-    pub max_delay_ms: Option<u64>,
-    pub max_attempts: Option<u32>,
-    pub jitter: Option<Jitter>,
-    /// The longest wait that a retry loop sleeps.
-    pub limit_ms: Option<u64>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resend {
     pub writes: Option<Writes>,
     pub key: Option<Key>,
@@ -420,12 +397,6 @@ impl fmt::Display for Key {
             Self::Body(pointer) => f.write_str(pointer),
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StatusPattern {
-    Exact(u16),
-    Class(u8),
 }
 
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 use super::details::{Field, Shape};
 use super::sources::{Cond, Test};
 use super::spec::Docs;
-use super::verdicts::{Recover, Resend, StatusPattern, Verdict, shared_setters};
+use super::status::StatusPattern;
+use super::verdicts::{Recover, Resend, Verdict, shared_setters};
 use crate::vocabulary::Category;
 
 /// One error of the vendor.

@@ -30,6 +30,7 @@ pub mod format;
 mod paths;
 mod sources;
 mod spec;
+mod status;
 mod verdicts;
 pub mod vocabulary;
 
@@ -44,4 +45,5 @@ pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
 pub use spec::{Docs, Each, Envelope, ErrorWhen, Items, Lines, ReadBy, Spec};
-pub use verdicts::{Arm, Bucket, Key, Recover, Resend, StatusPattern, StatusRow, Verdict, Wait};
+pub use status::{StatusPattern, status_class, waits_by_default};
+pub use verdicts::{Arm, Bucket, Key, Recover, Resend, StatusRow, Verdict, Wait};

@@ -1,6 +1,7 @@
 //! Verdicts: what to do, how long to wait, and what a status means.
 
 use super::sources::{Cond, Source};
+use super::status::StatusPattern;
 use crate::format::Format;
 use crate::vocabulary::{Category, Recovery, Take, Unreadable, Writes};
 use std::time::Duration;
@@ -200,14 +201,6 @@ impl<'a> Resend<'a> {
             None => None,
         }
     }
-}
-
-/// A status, or a class of statuses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusPattern {
-    Exact(u16),
-    /// 1 to 5.
-    Class(u8),
 }
 
 /// The setters that entries and status rows share.

@@ -5,9 +5,7 @@ use crate::explain::{Loaded, Recorded, TOO_LONG, json, shortened};
 use serde_json::Value;
 use vendor_errors_runtime::Timestamp;
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
-use vendor_errors_spec::model::{
-    At, Code, Entry, Example, Expected, Spec, StatusPattern, StatusRow,
-};
+use vendor_errors_spec::model::{At, Code, Entry, Example, Expected, Spec, StatusRow};
 use vendor_errors_tables::Spec as Tables;
 
 /// What is wrong with the examples of a spec.
@@ -70,7 +68,7 @@ enum Owner<'a> {
 
 impl<'a> Run<'a> {
     fn of_entry(example: &'a Example, entry: &'a Entry, index: usize) -> Self {
-        let documented = entry.status.first().map(|status| any_of(status.value));
+        let documented = entry.status.first().map(|status| status.value.first());
         Self {
             example,
             owner: Owner::Entry(entry, index),
@@ -82,7 +80,7 @@ impl<'a> Run<'a> {
         Self {
             example,
             owner: Owner::Row,
-            status: example.status.unwrap_or(any_of(row.status.value)),
+            status: example.status.unwrap_or(row.status.value.first()),
         }
     }
 
@@ -287,12 +285,4 @@ const LONGEST: usize = 200;
 /// The lines of a help, if there are any.
 fn joined(lines: &[String]) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// A status that the pattern accepts.
-fn any_of(pattern: StatusPattern) -> u16 {
-    match pattern {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => u16::from(class) * 100,
-    }
 }

@@ -4,7 +4,7 @@ use crate::explain::Loaded;
 use serde::Serialize;
 use vendor_errors_runtime::explain::{self, Explained};
 use vendor_errors_runtime::{Decision, Response};
-use vendor_errors_spec::model::{self, Entry, Items, StatusPattern};
+use vendor_errors_spec::model::{self, Entry, Items};
 use vendor_errors_spec::source::Source;
 use vendor_errors_tables::Spec as Tables;
 use vendor_errors_tables::vocabulary::Means;
@@ -140,12 +140,9 @@ fn of_entry(tables: &Tables<'_>, index: usize, entry: &Entry) -> Line {
 }
 
 fn of_row(tables: &Tables<'_>, row: &model::StatusRow) -> Line {
-    let status = first_of(row.status.value);
+    let status = row.status.value.first();
     Line {
-        what: match row.status.value {
-            StatusPattern::Exact(status) => status.to_string(),
-            StatusPattern::Class(class) => format!("{class}xx"),
-        },
+        what: row.status.value.to_string(),
         kind: Kind::Row,
         line: Some(row.line),
         cells: vec![cell(tables, Column::Documented, status, Body::Is(EMPTY))],
@@ -157,7 +154,7 @@ fn columns(entry: Option<&Entry>) -> impl Iterator<Item = (Column, u16)> {
     let listed: Vec<u16> = entry
         .map_or(&[][..], |entry| &entry.status)
         .iter()
-        .map(|status| first_of(status.value))
+        .map(|status| status.value.first())
         .collect();
     let other = |candidates: [u16; 3]| {
         let unlisted = candidates
@@ -175,14 +172,6 @@ fn columns(entry: Option<&Entry>) -> impl Iterator<Item = (Column, u16)> {
         .into_iter()
         .map(|status| (Column::Documented, status));
     listed.chain(others)
-}
-
-/// The status itself, or the first of a class.
-fn first_of(status: StatusPattern) -> u16 {
-    match status {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => u16::from(class) * 100,
-    }
 }
 
 /// What came.

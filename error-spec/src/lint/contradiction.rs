@@ -102,9 +102,8 @@ fn any(mut all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 fn may_have(pattern: StatusPattern, test: &Test) -> bool {
     match (pattern, test) {
         (StatusPattern::Exact(status), Test::Equals(text)) => *text == status.to_string(),
-        (StatusPattern::Exact(status), Test::Class(class)) => status / 100 == u16::from(*class),
         (StatusPattern::Class(class), Test::Equals(text)) => text.starts_with(&class.to_string()),
-        (StatusPattern::Class(class), Test::Class(other)) => class == *other,
+        (pattern, Test::Class(class)) => pattern.class() == *class,
         (_, Test::AnyOf(tests)) => tests.iter().any(|test| may_have(pattern, test)),
         _ => true,
     }

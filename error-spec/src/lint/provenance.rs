@@ -3,6 +3,7 @@
 use super::walk::each_docs;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Docs, Spec, StatusPattern, StatusRow, Verdict};
+use vendor_errors_tables::waits_by_default;
 
 /// A day, to compute the age of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,7 +105,7 @@ fn surprise(
     mut statuses: impl Iterator<Item = StatusPattern>,
 ) -> Option<&'static str> {
     let retried = retried(verdict)?;
-    statuses.find_map(|status| match (class_of(status), retried) {
+    statuses.find_map(|status| match (status.class(), retried) {
         (4, true) if !matches!(status, StatusPattern::Exact(408 | 425 | 429)) => {
             Some("a 4xx that is retried")
         }
@@ -124,13 +125,6 @@ pub(super) fn retried(verdict: &Verdict) -> Option<bool> {
     }
 }
 
-fn class_of(status: StatusPattern) -> u8 {
-    match status {
-        StatusPattern::Exact(status) => (status / 100) as u8,
-        StatusPattern::Class(class) => class,
-    }
-}
-
 /// A status that contradicts its class and gives no source.
 fn contradiction(spec: &Spec, row: &StatusRow, found: &mut Vec<Diagnostic>) {
     let StatusPattern::Exact(status) = row.status.value else {
@@ -138,8 +132,8 @@ fn contradiction(spec: &Spec, row: &StatusRow, found: &mut Vec<Diagnostic>) {
     };
     let said = row.description.is_some() || row.fix.is_some() || has_source(&row.docs);
     // The usual meaning of a status needs no source.
-    let usual = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
-    let class = StatusPattern::Class(class_of(row.status.value));
+    let usual = waits_by_default(status);
+    let class = StatusPattern::Class(row.status.value.class());
     let Some(class) = spec.statuses.iter().find(|row| row.status.value == class) else {
         return;
     };

@@ -7,7 +7,7 @@ use super::shadowed;
 use super::walk::{each_list, each_verdict};
 use crate::diagnostic::catalogue::Entry as Lint;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{At, Code, Cond, Entry, Spec, StatusPattern, Test, Verdict, Wait};
+use crate::model::{At, Code, Cond, Entry, Source, Spec, Subject, Test, Verdict, Wait};
 use crate::span::Span;
 
 /// How many tests, or messages, are compared.
@@ -105,19 +105,12 @@ fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {
 fn never_an_error(spec: &Spec, entry: &Entry) -> Option<String> {
     let patterns: Vec<_> = entry.status.iter().map(|status| status.value).collect();
     let first = patterns.first()?;
-    let succeeds = |pattern: &StatusPattern| match pattern {
-        StatusPattern::Exact(status) => *status < 400,
-        StatusPattern::Class(class) => *class < 4,
-    };
-    let never = patterns.iter().all(succeeds)
+    let never = patterns.iter().all(|pattern| pattern.class() < 4)
         && spec
             .error_when
             .as_ref()
             .is_none_or(|when| asks_for_another_status(when, &patterns));
-    never.then(|| match first {
-        StatusPattern::Exact(status) => status.to_string(),
-        StatusPattern::Class(class) => format!("{class}xx"),
-    })
+    never.then(|| first.to_string())
 }
 
 /// Entries without a code whose messages overlap: a message that satisfies one test also satisfies
@@ -155,7 +148,6 @@ fn overlapping_messages(spec: &Spec, shadowed: &[bool], found: &mut Vec<Diagnost
 
 /// The test of an entry without a code, if it has one test and that is of the message.
 fn message_test(entry: &Entry) -> Option<&Test> {
-    use crate::model::{Source, Subject};
     let (Code::None, Some(Cond::All(checks))) = (&entry.code, &entry.when) else {
         return None;
     };

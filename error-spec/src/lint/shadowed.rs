@@ -145,9 +145,7 @@ fn goes_before(entries: &[Entry], first: usize, second: usize, left: &Cell<usize
 fn takes(all: Option<StatusPattern>, some: Option<StatusPattern>) -> bool {
     match (all, some) {
         (None, _) => true,
-        (Some(StatusPattern::Class(class)), Some(StatusPattern::Exact(status))) => {
-            status / 100 == u16::from(class)
-        }
+        (Some(StatusPattern::Class(class)), Some(some)) => some.class() == class,
         (all, some) => all == some,
     }
 }

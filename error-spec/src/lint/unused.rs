@@ -3,6 +3,7 @@
 use super::walk::{each_source, each_verdict};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, Shape, Source, Spec, StatusPattern, Type, TypeDef, Verdict, Wait};
+use vendor_errors_tables::waits_by_default;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
     unused_values(spec, found);
@@ -104,12 +105,14 @@ fn unused_wait(spec: &Spec, found: &mut Vec<Diagnostic>) {
     each_verdict(spec, &mut |verdict| {
         waits |= matches!(verdict, Verdict::Wait(_))
     });
-    let by_default = [408, 429, 500, 502, 503, 504].into_iter().any(|status| {
-        let said = |pattern| {
-            let row = spec.statuses.iter().find(|row| row.status.value == pattern);
-            row.is_some_and(|row| row.retry.is_some())
-        };
-        !said(StatusPattern::Exact(status)) && !said(StatusPattern::Class((status / 100) as u8))
+    let said = |pattern| {
+        let row = spec.statuses.iter().find(|row| row.status.value == pattern);
+        row.is_some_and(|row| row.retry.is_some())
+    };
+    let mut statuses = (400..600).filter(|status| waits_by_default(*status));
+    let by_default = statuses.any(|status| {
+        let status = StatusPattern::Exact(status);
+        !said(status) && !said(StatusPattern::Class(status.class()))
     });
     if !waits && !by_default {
         let message = "nothing reads this wait: no verdict is `wait`";

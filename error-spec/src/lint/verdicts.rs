@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::span::Span;
 use std::collections::HashMap;
+use vendor_errors_tables::waits_by_default;
 
 /// How many tests are compared.
 const COMPARISONS: usize = 1_000_000;
@@ -295,9 +296,8 @@ fn by_status(rows: &Rows<'_>, status: StatusPattern) -> Option<bool> {
     let StatusPattern::Exact(exact) = status else {
         return retried(row?);
     };
-    let class = u8::try_from(exact / 100).unwrap_or_default();
-    match row.or_else(|| rows.get(&StatusPattern::Class(class))) {
+    match row.or_else(|| rows.get(&StatusPattern::Class(status.class()))) {
         Some(verdict) => retried(verdict),
-        None => Some(matches!(exact, 408 | 429 | 500 | 502 | 503 | 504)),
+        None => Some(waits_by_default(exact)),
     }
 }

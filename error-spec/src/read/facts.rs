@@ -106,14 +106,14 @@ impl<'s> Reader<'s, '_> {
         let limit = keys
             .get("limit")
             .map(|node| self.duration_of(node, "`limit`", YEAR));
-        Some(Backoff {
-            initial_ms: optional(initial)?,
-            factor: optional(factor)?,
-            max_delay_ms: optional(max_delay)?,
-            max_attempts: optional(max_attempts)?,
-            jitter: optional(jitter)?,
-            limit_ms: optional(limit)?,
-        })
+        let mut backoff = Backoff::NONE;
+        backoff.initial_ms = optional(initial)?;
+        backoff.factor = optional(factor)?;
+        backoff.max_delay_ms = optional(max_delay)?;
+        backoff.max_attempts = optional(max_attempts)?;
+        backoff.jitter = optional(jitter)?;
+        backoff.limit_ms = optional(limit)?;
+        Some(backoff)
     }
 
     pub(super) fn resend(&mut self, node: &Node<'s>) -> Option<Resend> {

@@ -4,6 +4,7 @@ use super::docs::Docs;
 use super::{Emitter, words};
 use crate::text;
 use vendor_errors_spec::model::{Code, Entry, StatusPattern};
+use vendor_errors_tables::waits_by_default;
 
 impl Emitter<'_> {
     /// Everything about an error.
@@ -89,10 +90,10 @@ impl Emitter<'_> {
         let StatusPattern::Exact(code) = status else {
             return said(status);
         };
-        let class = StatusPattern::Class(u8::try_from(code / 100).unwrap_or_default());
-        let by_default = match code {
-            408 | 429 | 500 | 502 | 503 | 504 => "after the server's wait",
-            _ => "never",
+        let class = StatusPattern::Class(status.class());
+        let by_default = match waits_by_default(code) {
+            true => "after the server's wait",
+            false => "never",
         };
         said(status)
             .or_else(|| said(class))

@@ -9,14 +9,7 @@ use vendor_errors_spec::pointer::written;
 use vendor_errors_tables::vocabulary::{FirstMember, Writes};
 
 pub(crate) fn statuses(statuses: &[At<StatusPattern>]) -> String {
-    join(statuses, |at| status(at.value), ", ")
-}
-
-pub(crate) fn status(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(status) => status.to_string(),
-        StatusPattern::Class(class) => format!("{class}xx"),
-    }
+    join(statuses, |at| at.value.to_string(), ", ")
 }
 
 /// What an entry's codes are, as part of a sentence.

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_spec::model;
-use vendor_errors_tables::{Check, Cond, Is, Subject, Test};
+use vendor_errors_tables::{Check, Cond, Subject, Test};
 
 impl<'a> Lowering<'a> {
     /// A condition that may be missing: then it always holds.
@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn test(&self, test: &'a model::Test) -> Test<'a> {
         match test {
-            model::Test::Is(kind) => Test::Is(is(*kind)),
+            model::Test::Is(kind) => Test::Is(*kind),
             model::Test::Equals(text) => Test::Equals(text),
             model::Test::Class(class) => Test::Class(*class),
             model::Test::Contains(part) => Test::Contains(part),
@@ -49,18 +49,5 @@ impl<'a> Lowering<'a> {
 
     fn tests(&self, tests: &'a [model::Test]) -> &'a [Test<'a>] {
         self.list(tests.iter().map(|test| self.test(test)))
-    }
-}
-
-fn is(kind: model::Is) -> Is {
-    match kind {
-        model::Is::Present => Is::Present,
-        model::Is::Absent => Is::Absent,
-        model::Is::String => Is::String,
-        model::Is::Number => Is::Number,
-        model::Is::Boolean => Is::Boolean,
-        model::Is::Array => Is::Array,
-        model::Is::Object => Is::Object,
-        model::Is::Empty => Is::Empty,
     }
 }

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::scope::Scope;
 use vendor_errors_spec::model;
-use vendor_errors_tables::{Codes, Entry, Shape, StatusPattern, StatusRow, Statuses};
+use vendor_errors_tables::{Codes, Entry, Shape, StatusRow, Statuses};
 
 impl<'a> Lowering<'a> {
     pub(super) fn entries(&mut self, common: Shape<'a>) -> &'a [Entry<'a>] {
@@ -37,9 +37,9 @@ impl<'a> Lowering<'a> {
 
     fn statuses_of(&self, entry: &model::Entry) -> Statuses<'a> {
         match entry.status.as_slice() {
-            [status] => Statuses::One(pattern(status.value)),
+            [status] => Statuses::One(status.value),
             statuses => {
-                let patterns = statuses.iter().map(|status| pattern(status.value));
+                let patterns = statuses.iter().map(|status| status.value);
                 Statuses::Of(self.list(patterns))
             }
         }
@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
 
     fn status_row(&mut self, row: &'a model::StatusRow) -> StatusRow<'a> {
         StatusRow {
-            status: pattern(row.status.value),
+            status: row.status.value,
             retry: self.retry(row.retry.as_ref(), row.line),
             category: row.category,
             recovery: self.recovery(row.recovery.as_ref()),
@@ -72,12 +72,5 @@ impl<'a> Lowering<'a> {
             user_message: row.user_message.as_deref().unwrap_or_default(),
             fix: row.fix.as_deref().unwrap_or_default(),
         }
-    }
-}
-
-fn pattern(pattern: model::StatusPattern) -> StatusPattern {
-    match pattern {
-        model::StatusPattern::Exact(status) => StatusPattern::Exact(status),
-        model::StatusPattern::Class(class) => StatusPattern::Class(class),
     }
 }

@@ -80,7 +80,7 @@ pub(crate) fn lower_with<'a>(
         otherwise: spec.otherwise,
         values,
         wait,
-        backoff: spec.backoff.as_ref().map_or(Backoff::NONE, backoff),
+        backoff: spec.backoff.unwrap_or(Backoff::NONE),
         retry,
         statuses,
         resend: spec.resend.as_ref().map_or(Resend::NONE, resend),
@@ -172,17 +172,6 @@ impl<'a> Lowering<'a> {
             reads_body: scope::reads_body(self.spec, when),
         })
     }
-}
-
-fn backoff(backoff: &model::Backoff) -> Backoff {
-    let mut lowered = Backoff::NONE;
-    lowered.initial_ms = backoff.initial_ms;
-    lowered.factor = backoff.factor;
-    lowered.max_delay_ms = backoff.max_delay_ms;
-    lowered.max_attempts = backoff.max_attempts;
-    lowered.jitter = backoff.jitter;
-    lowered.limit_ms = backoff.limit_ms;
-    lowered
 }
 
 fn resend(resend: &model::Resend) -> Resend<'_> {

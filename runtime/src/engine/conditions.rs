@@ -1,11 +1,11 @@
 //! Conditions: when something holds.
 
 use super::found::Found;
-use super::parsed::{Parsed, status_class};
+use super::parsed::Parsed;
 use super::sources::Lookup;
 use crate::json::raw::JsonType;
 use crate::text::Text;
-use vendor_errors_tables::{Check, Cond, Is, Source, Subject, Test};
+use vendor_errors_tables::{Check, Cond, Is, Source, Subject, Test, status_class};
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {
     pub(crate) fn holds(&self, cond: &Cond<'s>) -> bool {

@@ -1,10 +1,10 @@
 //! Which entry of the spec a response is.
 
 use super::lookup;
-use super::parsed::{Parsed, status_class};
+use super::parsed::Parsed;
 use crate::text::Text;
 use std::cmp::Reverse;
-use vendor_errors_tables::{Codes, Cond, Entry, Spec, StatusPattern, Statuses};
+use vendor_errors_tables::{Codes, Cond, Entry, Spec, StatusPattern, Statuses, status_class};
 
 /// The entry that was chosen, if any.
 #[derive(Clone, Copy)]

@@ -2,12 +2,14 @@
 //! the row of the status, the row of its class.
 
 use super::entry::{Fit, fit};
-use super::parsed::{Parsed, is_error_status, status_class};
+use super::parsed::{Parsed, is_error_status};
 use super::verdict::Ruling;
 use super::waits::Waited;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
-use vendor_errors_tables::{Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait};
+use vendor_errors_tables::{
+    Arm, Entry, Recover, Spec, StatusPattern, StatusRow, Verdict, Wait, status_class,
+};
 
 /// Something that may have a say.
 #[derive(Clone, Copy)]
@@ -263,15 +265,7 @@ pub(super) fn listed_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
 
 /// The first status that the entry is documented for.
 pub(super) fn documented_status(entry: &Entry<'_>) -> Option<u16> {
-    entry.status.all().first().map(first_status)
-}
-
-/// The status itself, or the first of a class.
-pub(super) fn first_status(pattern: &StatusPattern) -> u16 {
-    match *pattern {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => u16::from(class).saturating_mul(100),
-    }
+    entry.status.all().first().map(|pattern| pattern.first())
 }
 
 /// The texts of an error for people; empty where the spec says nothing.

@@ -10,7 +10,7 @@ use crate::json::raw::RawValue;
 use crate::response::Response;
 use crate::response::content::may_be_plain_text;
 use crate::text::Text;
-use vendor_errors_tables::{Envelope, Source, Spec};
+use vendor_errors_tables::{Envelope, Source, Spec, status_class};
 
 /// A response, parsed by a spec.
 #[derive(Debug)]
@@ -145,12 +145,4 @@ pub(super) fn is_id(text: &Text<'_>) -> bool {
 /// Whether a status says that something went wrong.
 pub(super) fn is_error_status(status: u16) -> bool {
     status_class(status) >= 4
-}
-
-/// The class of a status. RFC 9110 §15: one that is no HTTP status is handled as a 5xx.
-pub(super) fn status_class(status: u16) -> u8 {
-    match status / 100 {
-        class @ 1..=4 => class as u8,
-        _ => 5,
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::entry::fit;
 use super::failures::Failures;
-use super::levels::{Levels, first_status, governing_status};
+use super::levels::{Levels, governing_status};
 use super::outcome::Outcome;
 use super::parsed::{Parsed, is_error_status};
 use crate::retry::safety::{Done, Resending};
@@ -80,7 +80,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
         let own = Some(response.status).filter(has_say);
         let entry = self.levels.entry;
         let listed = entry.map_or(&[][..], |entry| entry.status.all());
-        let mut others = listed.iter().map(first_status);
+        let mut others = listed.iter().map(|pattern| pattern.first());
         let is_refusal = |category: Option<Category>| category.is_some_and(Category::is_refusal);
         let refuses = |status| is_refusal(self.levels.category_of(status));
         is_refusal(self.ruling.category)

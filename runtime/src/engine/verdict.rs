@@ -8,7 +8,7 @@ use super::waits::{WaitSource, Waited};
 use crate::retry::decision::{Decision, Rule};
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::Category;
-use vendor_errors_tables::{Entry, Recover, Spec, Wait};
+use vendor_errors_tables::{Entry, Recover, Spec, Wait, waits_by_default};
 
 /// What was decided about a response.
 #[derive(Clone, Copy, Debug)]
@@ -94,11 +94,10 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 }
 
-/// What a status means when the spec says nothing. One that is no HTTP status is a 500
-/// (RFC 9110 §15).
+/// What a status means when the spec says nothing.
 pub(super) fn by_status(status: u16) -> Decision {
-    match status {
-        408 | 429 | 500 | 502 | 503 | 504 | 0..=99 | 600.. => Decision::Wait,
-        _ => Decision::Never,
+    match waits_by_default(status) {
+        true => Decision::Wait,
+        false => Decision::Never,
     }
 }
