@@ -43,7 +43,8 @@ pub use details::{
 pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
 pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
-pub use sources::{Check, Cond, Is, Param, Pick, Source, Subject, Test};
+pub use sources::{Check, Cond, Param, Pick, Source, Subject, Test};
 pub use spec::{Docs, Each, Envelope, ErrorWhen, Items, Lines, ReadBy, Spec};
 pub use status::{StatusPattern, status_class, waits_by_default};
 pub use verdicts::{Arm, Bucket, Key, Recover, Resend, StatusRow, Verdict, Wait};
+pub use vocabulary::Is;

@@ -1,6 +1,6 @@
 //! Sources (where a value is) and conditions (when something holds).
 
-use crate::vocabulary::{Decode, FirstMember};
+use crate::vocabulary::{Decode, FirstMember, Is};
 
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
@@ -143,17 +143,4 @@ pub enum Test<'a> {
     Not(&'a Test<'a>),
     AnyOf(&'a [Test<'a>]),
     AllOf(&'a [Test<'a>]),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Is {
-    Present,
-    Absent,
-    String,
-    Number,
-    Boolean,
-    Array,
-    Object,
-    /// An empty text, array or object.
-    Empty,
 }

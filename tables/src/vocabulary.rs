@@ -3,12 +3,30 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Declares an enum whose variants are written as fixed words, in specs as in JSON.
+/// A closed list of words.
+pub trait Vocabulary: Copy + FromStr + 'static {
+    /// What one of its words is called.
+    const NAME: &'static str;
+
+    /// Every word, in the order of the guide.
+    const ALL: &'static [Self];
+
+    /// The word as it is written in a spec and in JSON.
+    #[must_use]
+    fn as_str(self) -> &'static str;
+
+    /// What the word says, in one sentence.
+    #[must_use]
+    fn meaning(self) -> &'static str;
+}
+
+/// Declares an enum whose variants are written as fixed words, in specs as in JSON. The first line
+/// of a variant's documentation is the meaning of its word.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident, $what:literal { $(#[doc = $doc:literal] $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $(#[doc = $doc:literal] $(#[$more:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $(#[doc = $doc] $variant,)+ }
+        pub enum $name { $(#[doc = $doc] $(#[$more])* $variant,)+ }
 
         impl $name {
             /// Every value, in the order of the guide.
@@ -27,25 +45,42 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl $crate::vocabulary::Vocabulary for $name {
+            const NAME: &'static str = $what;
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn as_str(self) -> &'static str {
+                Self::as_str(self)
+            }
+
+            fn meaning(self) -> &'static str {
+                Self::meaning(self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownWord;
 
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                match word { $($word => Ok(Self::$variant),)+ _ => Err(UnknownWord($what)) }
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err($crate::vocabulary::UnknownWord($what)),
+                }
             }
         }
     };
 }
+pub(crate) use words;
 
 /// A word that is not in the vocabulary it was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownWord(&'static str);
+pub struct UnknownWord(pub(crate) &'static str);
 
 impl fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,7 +233,7 @@ words! {
 words! {
     /// Whether a write (a method that is not idempotent by RFC 9110 §9.2.2) may be sent again when
     /// its outcome is unknown.
-    Writes, "resend rule" {
+    Writes, "rule for writes" {
         /// The vendor says that repeating is harmless.
         Safe = "safe",
         /// Only with the same idempotency key.
@@ -219,6 +254,28 @@ words! {
 }
 
 words! {
+    /// What a test asks of a value: whether it is there, and of which JSON type it is.
+    Is, "word for what a value is" {
+        /// There, and not null.
+        Present = "present",
+        /// Not there, or null.
+        Absent = "absent",
+        /// A JSON string.
+        String = "string",
+        /// A JSON number.
+        Number = "number",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// A JSON array.
+        Array = "array",
+        /// A JSON object.
+        Object = "object",
+        /// A text, an array or an object with nothing in it.
+        Empty = "empty",
+    }
+}
+
+words! {
     /// What several errors in one response mean.
     Means, "meaning of items" {
         /// Each answers a part of the request: some parts may have been done.
@@ -230,7 +287,7 @@ words! {
 
 words! {
     /// Which of several headers with the same prefix is the wait.
-    Take, "choice among waits" {
+    Take, "choice among headers" {
         /// The shortest that can be read.
         Shortest = "shortest",
         /// The longest that can be read.
@@ -240,7 +297,7 @@ words! {
 
 words! {
     /// How a text is written that a value is decoded from.
-    Decode, "encoding of a text" {
+    Decode, "text encoding" {
         /// JSON; what is JSON already stays as it is.
         Json = "json",
         /// `application/x-www-form-urlencoded`: an object of texts.
@@ -256,7 +313,7 @@ words! {
 
 words! {
     /// What a wait that is there but cannot be read, or is negative, means.
-    Unreadable, "rule for unreadable waits" {
+    Unreadable, "meaning of an unreadable wait" {
         /// Look at the next source.
         Ignore = "ignore",
         /// Do not retry.

@@ -226,7 +226,7 @@ fn unreadable_wait(place: &str, text: &str, format: Format) -> String {
     format!(
         "the wait {place} is {}, which `format: {}` cannot read{why}",
         quote(text),
-        word(format)
+        format
     )
 }
 
@@ -240,21 +240,6 @@ fn in_lines(lines: impl ExactSizeIterator<Item = usize>) -> String {
         [line] => format!("line {line}"),
         _ => format!("lines {}", lines.join(", ")),
     }
-}
-
-/// As the spec writes it.
-fn word(format: Format) -> String {
-    if format == Format::RateLimit {
-        return "ratelimit".to_owned();
-    }
-    let mut word = String::new();
-    for c in format!("{format:?}").chars() {
-        if c.is_ascii_uppercase() && !word.is_empty() {
-            word.push('_');
-        }
-        word.push(c.to_ascii_lowercase());
-    }
-    word
 }
 
 /// The first characters of a text, as many as `longest`.
@@ -295,24 +280,5 @@ fn test(test: &Test) -> String {
         Test::Not(test) => format!("other than {}", self::test(test)),
         Test::AnyOf(tests) => all(tests, " or "),
         Test::AllOf(tests) => all(tests, " and "),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_are_called_as_specs_call_them() {
-        for (format, name) in [
-            (Format::RetryAfter, "retry_after"),
-            (Format::Milliseconds, "milliseconds"),
-            (Format::EpochMs, "epoch_ms"),
-            (Format::HttpDate, "http_date"),
-            (Format::Rfc3339, "rfc3339"),
-            (Format::RateLimit, "ratelimit"),
-        ] {
-            assert_eq!(word(format), name);
-        }
     }
 }

@@ -220,6 +220,15 @@ mod tests {
                 assert!(!key.example.is_empty(), "{}.{}", map.name, key.name);
             }
         }
-        assert!(kinds.iter().all(|kind| !kind.forms.is_empty()));
+        for kind in kinds {
+            assert!(!kind.forms.is_empty(), "{}", kind.name);
+            for form in kind.forms {
+                if let Form::Word(words) = form {
+                    let words = (words.all)();
+                    let are_said = words.iter().all(|word| word.meaning.ends_with('.'));
+                    assert!(!words.is_empty() && are_said, "{}", kind.name);
+                }
+            }
+        }
     }
 }

@@ -2,22 +2,19 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalogue::CATALOGUE;
+use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{
-    Basis, Category, Decode, FirstMember, Jitter, Means, Recovery, Take, Unreadable, Writes,
+    Basis, Category, Decode, FirstMember, Is, Jitter, Means, Recovery, Take, Unreadable,
+    Vocabulary, Writes,
 };
 
 /// A closed list of words.
+#[derive(Debug)]
 pub struct Words {
     /// What the guide calls the list.
     pub name: &'static str,
     /// All of them, in the order of the guide.
     pub all: fn() -> Vec<Word>,
-}
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries((self.all)()).finish()
-    }
 }
 
 /// A word and its meaning.
@@ -27,27 +24,31 @@ pub struct Word {
     pub meaning: &'static str,
 }
 
-macro_rules! of_vocabulary {
-    ($($name:ident = $vocabulary:ident, $title:literal;)*) => {
-        $(pub(super) static $name: Words = Words {
-            name: $title,
-            all: || $vocabulary::ALL.iter().map(|word| Word { text: word.as_str(), meaning: word.meaning() }).collect(),
-        };)*
-    };
+const fn of<V: Vocabulary>(name: &'static str) -> Words {
+    Words {
+        name,
+        all: || {
+            let words = V::ALL.iter().map(|word| Word {
+                text: word.as_str(),
+                meaning: word.meaning(),
+            });
+            words.collect()
+        },
+    }
 }
 
-of_vocabulary! {
-    CATEGORIES = Category, "categories";
-    RECOVERIES = Recovery, "recoveries";
-    BASES = Basis, "bases of facts";
-    JITTERS = Jitter, "jitters";
-    WRITES = Writes, "resend rules";
-    DECODES = Decode, "encodings of a text";
-    FIRST_MEMBERS = FirstMember, "parts of a first member";
-    MEANINGS = Means, "meanings of items";
-    TAKES = Take, "choices among headers";
-    UNREADABLES = Unreadable, "meanings of an unreadable wait";
-}
+pub(super) static CATEGORIES: Words = of::<Category>("categories");
+pub(super) static RECOVERIES: Words = of::<Recovery>("recoveries");
+pub(super) static BASES: Words = of::<Basis>("bases of facts");
+pub(super) static JITTERS: Words = of::<Jitter>("jitters");
+pub(super) static WRITES: Words = of::<Writes>("resend rules");
+pub(super) static DECODES: Words = of::<Decode>("encodings of a text");
+pub(super) static FIRST_MEMBERS: Words = of::<FirstMember>("parts of a first member");
+pub(super) static MEANINGS: Words = of::<Means>("meanings of items");
+pub(super) static TAKES: Words = of::<Take>("choices among headers");
+pub(super) static UNREADABLES: Words = of::<Unreadable>("meanings of an unreadable wait");
+pub(super) static FORMATS: Words = of::<Format>("formats of waits");
+pub(super) static PRESENCES: Words = of::<Is>("words for what a value is");
 
 macro_rules! words {
     ($($name:ident $title:literal { $($text:literal: $meaning:literal,)* })*) => {
@@ -67,19 +68,6 @@ words! {
         "unsafe": "Something may be done twice.",
         "unknown": "Nobody says, or the method or the key is not known.",
     }
-    FORMATS "formats of waits" {
-        "retry_after": "Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).",
-        "seconds": "A number of seconds, like `45` or `1.5`.",
-        "milliseconds": "A number of milliseconds.",
-        "minutes": "A number of minutes.",
-        "epoch": "The moment to wait for, in seconds since 1970. Below 10⁹ it is unreadable: most likely a number of seconds from now.",
-        "epoch_ms": "The moment to wait for, in milliseconds since 1970. Below 10¹² it is unreadable.",
-        "http_date": "The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).",
-        "rfc3339": "The moment to wait for, like `2026-11-20T10:00:00Z`.",
-        "duration": "Numbers with units: `30s`, `1m2s`, `12ms`, `1h`.",
-        "ratelimit": "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left; no wait if all of it has some left.",
-        "unstated": "The vendor does not say what it is: recorded and never read.",
-    }
     ELSES "meanings of a missing separator" {
         "whole": "The text as it is.",
     }
@@ -88,16 +76,6 @@ words! {
     }
     ORDERS "orders of items" {
         "request": "That of the request's parts.",
-    }
-    PRESENCES "words for what a value is" {
-        "present": "There, and not null.",
-        "absent": "Not there, or null.",
-        "string": "A JSON string.",
-        "number": "A JSON number.",
-        "boolean": "`true` or `false`.",
-        "array": "A JSON array.",
-        "object": "A JSON object.",
-        "empty": "A text, an array or an object with nothing in it.",
     }
 }
 
@@ -115,18 +93,3 @@ pub(super) static LINTS: Words = Words {
             .collect()
     },
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn they_come_from_the_vocabularies() {
-        assert_eq!((CATEGORIES.all)().len(), Category::ALL.len());
-        assert!(
-            (RECOVERIES.all)()
-                .iter()
-                .all(|word| word.meaning.ends_with('.'))
-        );
-    }
-}

@@ -10,17 +10,6 @@ use crate::language;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
 
-const IS: [(&str, Is); 8] = [
-    ("present", Is::Present),
-    ("absent", Is::Absent),
-    ("string", Is::String),
-    ("number", Is::Number),
-    ("boolean", Is::Boolean),
-    ("array", Is::Array),
-    ("object", Is::Object),
-    ("empty", Is::Empty),
-];
-
 /// What a test looks at.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
@@ -179,40 +168,17 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn is(&mut self, node: &Node<'s>) -> Option<Test> {
-        if node.as_list().is_some() {
-            let problem = Diagnostic::new(
-                &catalogue::WRONG_KIND,
-                node.span,
-                "`is` takes one word, not a list",
-            );
-            return self.report(
-                problem
-                    .help("alternatives are a list of tests: `[{ is: string }, { is: number }]`"),
-            );
-        }
-        let written = self.written(node, "`is`")?;
-        match IS.iter().find(|(word, _)| *word == written.text) {
-            Some((_, is)) => Some(Test::Is(*is)),
-            None => self.report(self.unknown_word(
-                &catalogue::UNKNOWN_WORD,
-                written,
-                "word for what a value is",
-                &IS.map(|(word, _)| word),
-            )),
-        }
+        self.no_list(
+            node,
+            "`is` takes one word",
+            "{ is: string }, { is: number }",
+        )?;
+        self.word(node, "is").map(Test::Is)
     }
 
     fn part_of_text(&mut self, node: &Node<'s>, key: &str) -> Option<String> {
-        if node.as_list().is_some() {
-            let problem = Diagnostic::new(
-                &catalogue::WRONG_KIND,
-                node.span,
-                format!("`{key}` takes one text, not a list"),
-            );
-            return self.report(problem.help(format!(
-                "alternatives are a list of tests: `[{{ {key}: a }}, {{ {key}: b }}]`"
-            )));
-        }
+        let alternatives = format!("{{ {key}: a }}, {{ {key}: b }}");
+        self.no_list(node, &format!("`{key}` takes one text"), &alternatives)?;
         let written = self.written(node, &format!("`{key}`"))?;
         if written.text.is_empty() {
             let problem = Diagnostic::new(
@@ -223,6 +189,18 @@ impl<'s> Reader<'s, '_> {
             return self.report(problem.help("`{ is: present }` asks whether there is a value"));
         }
         Some(written.text.to_owned())
+    }
+
+    /// Reports a list in a test, where it belongs around the test.
+    fn no_list(&mut self, node: &Node<'s>, rule: &str, alternatives: &str) -> Option<()> {
+        if node.as_list().is_none() {
+            return Some(());
+        }
+        let message = format!("{rule}, not a list");
+        let problem = Diagnostic::new(&catalogue::WRONG_KIND, node.span, message);
+        self.report(problem.help(format!(
+            "alternatives are a list of tests: `[{alternatives}]`"
+        )))
     }
 
     fn status_test(&mut self, written: Written<'_>) -> Option<Test> {
@@ -251,7 +229,7 @@ fn asks_presence(test: &Test) -> bool {
     }
 }
 
-/// Only a text can satisfy it.
+/// Whether only a text can pass.
 fn is_of_text(test: &Test) -> bool {
     match test {
         Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) => true,
@@ -261,7 +239,7 @@ fn is_of_text(test: &Test) -> bool {
     }
 }
 
-/// Whether a test looks at more than the text of a value.
+/// Whether an absent value passes.
 fn accepts_absent(test: &Test) -> bool {
     match test {
         Test::Is(kind) => *kind == Is::Absent,

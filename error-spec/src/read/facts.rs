@@ -2,17 +2,15 @@
 
 use super::aliases;
 use super::all_or_none;
-use super::keys::Keys;
-use super::keys::optional;
+use super::keys::{Keys, optional};
+use super::number::{DAY, YEAR};
 use super::reader::Reader;
 use crate::diagnostic::catalogue::{self, CATALOGUE};
 use crate::diagnostic::{Diagnostic, Severity, quote};
 use crate::language;
 use crate::model::{At, Backoff, Docs, Example, Key, Recover, Resend};
 use crate::yaml::Node;
-use vendor_errors_tables::vocabulary::{Category, Jitter, Writes};
-
-use super::number::{DAY, YEAR};
+use vendor_errors_tables::vocabulary::{Category, Vocabulary, Writes};
 
 /// What cannot be read has been reported and is left out.
 #[derive(Debug)]
@@ -43,7 +41,9 @@ impl<'s> Reader<'s, '_> {
                 .get("docs")
                 .and_then(|node| self.docs(node))
                 .unwrap_or_default(),
-            category: keys.get("category").and_then(|node| self.category(node)),
+            category: keys
+                .get("category")
+                .and_then(|node| self.word(node, "category")),
             recovery: keys.get("recovery").and_then(|node| self.recovery(node)),
             resend: keys.get("resend").and_then(|node| self.resend(node)),
             partial: self.flag(keys, "partial"),
@@ -100,9 +100,7 @@ impl<'s> Reader<'s, '_> {
         let max_attempts = keys
             .get("max_attempts")
             .map(|node| self.count(node, "`max_attempts`", 1));
-        let jitter = keys
-            .get("jitter")
-            .map(|node| self.word(node, "`jitter`", "jitter", Jitter::ALL, Jitter::as_str));
+        let jitter = keys.get("jitter").map(|node| self.word(node, "jitter"));
         let limit = keys
             .get("limit")
             .map(|node| self.duration_of(node, "`limit`", YEAR));
@@ -121,15 +119,7 @@ impl<'s> Reader<'s, '_> {
             return self.no_resend(node, &word.text);
         }
         let keys = self.some_keys(node, &language::RESEND_MAP)?;
-        let writes = keys.get("writes").map(|node| {
-            self.word(
-                node,
-                "`writes`",
-                "rule for writes",
-                Writes::ALL,
-                Writes::as_str,
-            )
-        });
+        let writes = keys.get("writes").map(|node| self.word(node, "writes"));
         let key = keys.get("key").map(|node| self.key(node));
         let for_ = keys
             .get("for")
@@ -145,7 +135,7 @@ impl<'s> Reader<'s, '_> {
 
     /// A rule for writes without its key.
     fn no_resend(&mut self, node: &Node<'s>, text: &str) -> Option<Resend> {
-        let word = aliases::word("rule for writes", text);
+        let word = aliases::word(Writes::NAME, text);
         let known = Writes::ALL.iter().map(|writes| writes.as_str());
         let word = word.or_else(|| self.guess(text, known));
         let help = match word {

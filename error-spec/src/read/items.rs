@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{At, Envelope, Items, Source, Start};
 use crate::yaml::Node;
-use vendor_errors_tables::vocabulary::Means;
 
 const EACH: Scope = Scope::early("where items are looked for");
 const OF_ITEM: Scope = Scope::early("in what an item has");
@@ -18,13 +17,13 @@ impl<'s> Reader<'s, '_> {
         let each = self.each(&keys);
         let first = keys.get("first").map(|node| {
             let what = "part of a first member that holds an item";
-            self.word(node, "`first`", what, &["value"], |word| word)
+            self.only_word(node, "first", what, "value")
         });
         let failed = keys
             .get("failed")
             .map(|node| self.starting(Start::Below, |reader| reader.cond(node, Scope::LATE)));
         let means = match keys.get("means") {
-            Some(node) => self.word(node, "`means`", "meaning of items", Means::ALL, Means::as_str),
+            Some(node) => self.word(node, "means"),
             None => self.missing(
                 &keys,
                 "means",
@@ -33,7 +32,7 @@ impl<'s> Reader<'s, '_> {
         };
         let order = keys
             .get("order")
-            .map(|node| self.word(node, "`order`", "known order", &["request"], |word| word));
+            .map(|node| self.only_word(node, "order", "known order", "request"));
         let places = ["index", "id", "status", "headers", "body"];
         let [index, id, status, headers, body] =
             places.map(|key| keys.get(key).map(|node| self.source_in_item(node)));

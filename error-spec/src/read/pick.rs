@@ -79,11 +79,11 @@ impl<'s> Reader<'s, '_> {
             };
             return self.missing(keys, "from", help);
         };
-        let decode = keys.get("decode").map(|node| self.decode(node));
+        let decode = keys.get("decode").map(|node| self.word(node, "decode"));
         let only = keys
             .get("where")
             .map(|node| self.starting(Start::Below, |reader| reader.cond(node, scope)));
-        let first = keys.get("first").map(|node| self.first(node));
+        let first = keys.get("first").map(|node| self.word(node, "first"));
         let at = keys.get("at").map(|node| {
             let written = self.written(node, "`at`")?;
             let pointer = self.pointer(written)?;
@@ -157,11 +157,6 @@ impl<'s> Reader<'s, '_> {
         ))
     }
 
-    fn decode(&mut self, node: &Node<'s>) -> Option<Decode> {
-        let what = "encoding of a text";
-        self.word(node, "`decode`", what, Decode::ALL, Decode::as_str)
-    }
-
     /// A source decodes twice at most, and a challenge is read as it came.
     fn no_deep_decode(
         &mut self,
@@ -186,16 +181,6 @@ impl<'s> Reader<'s, '_> {
         let message = "a source decodes twice at most, and this is the third time";
         let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
         self.report(problem.help("names of `values` count, too; leave out one `decode`"))
-    }
-
-    fn first(&mut self, node: &Node<'s>) -> Option<FirstMember> {
-        self.word(
-            node,
-            "`first`",
-            "part of a first member",
-            FirstMember::ALL,
-            FirstMember::as_str,
-        )
     }
 
     fn param(&mut self, keys: &Keys<'_, 's>) -> Option<Option<Param>> {
@@ -238,13 +223,7 @@ impl<'s> Reader<'s, '_> {
                 "it says what a text without the separator gives; of several sources write a list: its first that is there counts",
             ));
         }
-        self.word(
-            node,
-            "`else`",
-            "meaning of a missing separator",
-            &["whole"],
-            |word| word,
-        )?;
+        self.only_word(node, "else", "meaning of a missing separator", "whole")?;
         Some(true)
     }
 

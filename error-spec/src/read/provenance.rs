@@ -8,7 +8,6 @@ use crate::language;
 use crate::model::{At, Docs};
 use crate::yaml::{Node, Value};
 use vendor_errors_tables::format::is_rfc3339;
-use vendor_errors_tables::vocabulary::Basis;
 
 const LONGEST_URL: usize = 2048;
 
@@ -30,9 +29,7 @@ impl<'s> Reader<'s, '_> {
                 let keys = self.some_keys(node, &language::DOCS_MAP)?;
                 let url = keys.get("url").map(|node| self.url(node));
                 let read = keys.get("read").map(|node| self.date(node));
-                let basis = keys.get("basis").map(|node| {
-                    self.word(node, "`basis`", "basis", Basis::ALL, Basis::as_str)
-                });
+                let basis = keys.get("basis").map(|node| self.word(node, "basis"));
                 Some(Docs {
                     url: optional(url)?,
                     read: optional(read)?,
@@ -50,15 +47,9 @@ impl<'s> Reader<'s, '_> {
                 self.report(problem.help("a URL is whole, and starts with `https://`"))
             }
             Value::Scalar(_) => {
-                let basis = self.word(
-                    node,
-                    "`docs`",
-                    "basis or a URL",
-                    Basis::ALL,
-                    Basis::as_str,
-                )?;
+                let written = self.written(node, "`docs`")?;
                 Some(Docs {
-                    basis: Some(basis),
+                    basis: Some(self.word_of(written, "basis or a URL")?),
                     ..Docs::default()
                 })
             }

@@ -6,13 +6,13 @@ use super::aliases;
 use super::declared::Declared;
 use super::is_text::IsText;
 use super::scope::Needs;
-use crate::diagnostic::catalogue::{self, Entry};
-use crate::diagnostic::{Diagnostic, Diagnostics, quote};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{At, Placed, Pointer, Start};
 use crate::source::Source;
 use crate::span::Span;
 use crate::suggest::Guesses;
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Key, Map, Node, Value};
+use vendor_errors_tables::vocabulary::{Recovery, Vocabulary};
 
 /// Reads a tree. When a method returns `None`, the part cannot be used and the reason has been
 /// reported.
@@ -146,7 +146,7 @@ impl<'s, 'd> Reader<'s, 'd> {
         }
     }
 
-    pub(super) fn written_key<'t>(&self, key: &'t crate::yaml::Key<'_>) -> Written<'t> {
+    pub(super) fn written_key<'t>(&self, key: &'t Key<'_>) -> Written<'t> {
         Written {
             text: &key.text,
             span: key.span,
@@ -195,24 +195,20 @@ impl<'s, 'd> Reader<'s, 'd> {
     /// The problem of a word that is not in a closed list.
     pub(super) fn unknown_word(
         &self,
-        entry: &'static Entry,
         written: Written<'_>,
         what: &str,
         known: &[&str],
     ) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(
-            entry,
-            written.span,
-            format!("{} is not a {what}", quote(written.text)),
-        )
-        .help(format!("allowed are {}", words(known)));
+        let message = format!("{} is not a {what}", quote(written.text));
+        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
+            .help(format!("allowed are {}", words(known)));
         let alias = aliases::word(what, written.text).filter(|word| known.contains(word));
         if let Some(guess) = alias.or_else(|| self.guess(written.text, known.iter().copied())) {
-            diagnostic = diagnostic.label(format!("did you mean `{guess}`?"));
-        } else if what == "recovery" && written.text.contains(' ') {
-            diagnostic = diagnostic.label("what the developer can do, in a sentence, is `fix`");
+            problem = problem.label(format!("did you mean `{guess}`?"));
+        } else if what == Recovery::NAME && written.text.contains(' ') {
+            problem = problem.label("what the developer can do, in a sentence, is `fix`");
         }
-        diagnostic
+        problem
     }
 
     /// Reports a value of the wrong kind, such as a list in place of a text, unless it has been

@@ -57,9 +57,7 @@ impl<'s> Reader<'s, '_> {
             Some(wait) => format!("write `{{ wait: {wait} }}`"),
             None if is_number => "a wait has a unit: `{ wait: 30s }`".to_owned(),
             None => {
-                let unknown =
-                    self.unknown_word(&catalogue::UNKNOWN_WORD, written, "verdict", &WORDS);
-                return self.report(unknown);
+                return self.report(self.unknown_word(written, "verdict", &WORDS));
             }
         };
         let message = if is_number {
@@ -137,7 +135,7 @@ impl<'s> Reader<'s, '_> {
         let when = keys.get("when").map(|node| self.cond(node, Scope::LATE));
         let then = keys.get("then").map(|node| self.verdict(node));
         let recovery = keys.get("recovery").map(|node| self.recovery(node));
-        let category = keys.get("category").map(|node| self.category(node));
+        let category = keys.get("category").map(|node| self.word(node, "category"));
         self.arm_is_whole(&keys)?;
         Some(Arm {
             when: optional(when)?,

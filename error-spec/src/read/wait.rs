@@ -13,20 +13,6 @@ use crate::yaml::{Node, Value};
 use vendor_errors_tables::Format;
 use vendor_errors_tables::vocabulary::{Take, Unreadable};
 
-const FORMATS: [(&str, Format); 11] = [
-    ("retry_after", Format::RetryAfter),
-    ("seconds", Format::Seconds),
-    ("milliseconds", Format::Milliseconds),
-    ("minutes", Format::Minutes),
-    ("epoch", Format::Epoch),
-    ("epoch_ms", Format::EpochMs),
-    ("http_date", Format::HttpDate),
-    ("rfc3339", Format::Rfc3339),
-    ("duration", Format::Duration),
-    ("ratelimit", Format::RateLimit),
-    ("unstated", Format::Unstated),
-];
-
 impl<'s> Reader<'s, '_> {
     /// One wait or a list of them, in their order.
     pub(super) fn waits(&mut self, node: &Node<'s>, scope: Scope) -> Option<Vec<At<Wait>>> {
@@ -89,8 +75,8 @@ impl<'s> Reader<'s, '_> {
 
     fn wait_map(&mut self, keys: &Keys<'_, 's>, scope: Scope) -> Option<Wait> {
         let from = self.pick(keys, scope);
-        let format = keys.get("format").map(|node| self.format(node));
-        let take = keys.get("take").map(|node| self.take(node));
+        let format = keys.get("format").map(|node| self.word(node, "format"));
+        let take = keys.get("take").map(|node| self.word(node, "take"));
         let rules = self.wait_rules(keys);
         let (from, format, take) = (from?, optional(format)?, optional(take)?);
         if keys.is_misspelled("format") {
@@ -112,7 +98,9 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn wait_rules(&mut self, keys: &Keys<'_, 's>) -> Option<WaitRules> {
-        let unreadable = keys.get("unreadable").map(|node| self.unreadable(node));
+        let unreadable = keys
+            .get("unreadable")
+            .map(|node| self.word(node, "unreadable"));
         let limit = keys
             .get("limit")
             .map(|node| self.duration_of(node, "`limit`", YEAR));
@@ -122,16 +110,6 @@ impl<'s> Reader<'s, '_> {
             limit_ms: optional(limit)?,
             docs: optional(docs)?.unwrap_or_default(),
         })
-    }
-
-    fn take(&mut self, node: &Node<'s>) -> Option<Take> {
-        self.word(
-            node,
-            "`take`",
-            "choice among headers",
-            Take::ALL,
-            Take::as_str,
-        )
     }
 
     /// Several headers need a choice, and nothing else has one.
@@ -158,36 +136,13 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn format(&mut self, node: &Node<'s>) -> Option<Format> {
-        let written = self.written(node, "`format`")?;
-        match FORMATS.iter().find(|(word, _)| *word == written.text) {
-            Some((_, format)) => Some(*format),
-            None => self.report(self.unknown_word(
-                &catalogue::UNKNOWN_WORD,
-                written,
-                "format of waits",
-                &FORMATS.map(|(word, _)| word),
-            )),
-        }
-    }
-
-    fn unreadable(&mut self, node: &Node<'s>) -> Option<Unreadable> {
-        self.word(
-            node,
-            "`unreadable`",
-            "meaning of an unreadable wait",
-            Unreadable::ALL,
-            Unreadable::as_str,
-        )
-    }
-
     fn no_format<T>(&mut self, source: Written<'_>) -> Option<T> {
         let message = format!("how {} writes a wait is not stated", quote(source.text));
         let format = format_of_name(source.text);
-        let formats = words(&FORMATS.map(|(word, _)| word));
+        let formats: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
         self.report(
             Diagnostic::new(&catalogue::FORMAT_NEEDED, source.span, message).help(format!(
-                "state it, since it is never guessed: {}\nformats are {formats}",
+                "state it, since it is never guessed: {}\nformats are {}",
                 quote(&format!(
                     "{{ from: {}, format: {format} }}",
                     if source.text.is_empty() {
@@ -196,6 +151,7 @@ impl<'s> Reader<'s, '_> {
                         source.text
                     }
                 )),
+                words(&formats),
             )),
         )
     }

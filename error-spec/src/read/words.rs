@@ -1,40 +1,40 @@
 //! Words of closed vocabularies.
 
-use super::reader::Reader;
+use super::reader::{Reader, Written};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::Recover;
 use crate::yaml::{Map, Node, Value};
-use vendor_errors_tables::vocabulary::{Category, Recovery};
+use vendor_errors_tables::vocabulary::{Recovery, Vocabulary};
 
 impl<'s> Reader<'s, '_> {
-    /// One of `all`. `place` is the key in backticks, `what` names the vocabulary.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        node: &Node<'s>,
-        place: &str,
-        what: &str,
-        all: &[T],
-        as_str: fn(T) -> &'static str,
-    ) -> Option<T> {
-        let written = self.written(node, place)?;
-        match all.iter().find(|word| as_str(**word) == written.text) {
-            Some(word) => Some(*word),
-            None => {
-                let known: Vec<_> = all.iter().map(|word| as_str(*word)).collect();
-                self.report(self.unknown_word(&catalogue::UNKNOWN_WORD, written, what, &known))
-            }
-        }
+    /// The word of a vocabulary at `key`.
+    pub(super) fn word<V: Vocabulary>(&mut self, node: &Node<'s>, key: &str) -> Option<V> {
+        let written = self.written(node, &format!("`{key}`"))?;
+        self.word_of(written, V::NAME)
     }
 
-    pub(super) fn category(&mut self, node: &Node<'s>) -> Option<Category> {
-        self.word(
-            node,
-            "`category`",
-            "category",
-            Category::ALL,
-            Category::as_str,
-        )
+    /// A word of a vocabulary. `what` names it in messages.
+    pub(super) fn word_of<V: Vocabulary>(&mut self, written: Written<'_>, what: &str) -> Option<V> {
+        written.text.parse().ok().or_else(|| {
+            let known: Vec<_> = V::ALL.iter().map(|word| word.as_str()).collect();
+            self.report(self.unknown_word(written, what, &known))
+        })
+    }
+
+    /// The one word that `key` can have. `what` names it in messages.
+    pub(super) fn only_word(
+        &mut self,
+        node: &Node<'s>,
+        key: &str,
+        what: &str,
+        word: &str,
+    ) -> Option<()> {
+        let written = self.written(node, &format!("`{key}`"))?;
+        if written.text == word {
+            return Some(());
+        }
+        self.report(self.unknown_word(written, what, &[word]))
     }
 
     /// A recovery, alone or with the source of the value that it needs.
@@ -59,15 +59,8 @@ impl<'s> Reader<'s, '_> {
             );
         }
         let Value::Map(map) = &node.value else {
-            let action = self.word(
-                node,
-                "`recovery`",
-                "recovery",
-                Recovery::ALL,
-                Recovery::as_str,
-            )?;
             return Some(Recover {
-                action,
+                action: self.word(node, "recovery")?,
                 value: None,
             });
         };
@@ -79,18 +72,9 @@ impl<'s> Reader<'s, '_> {
             );
         };
         let value = self.source_of(value, Scope::LATE);
-        let written = self.written_key(key);
-        let Ok(action) = written.text.parse() else {
-            let known: Vec<_> = Recovery::ALL.iter().map(|word| word.as_str()).collect();
-            return self.report(self.unknown_word(
-                &catalogue::UNKNOWN_WORD,
-                written,
-                "recovery",
-                &known,
-            ));
-        };
+        let action = self.word_of(self.written_key(key), Recovery::NAME);
         Some(Recover {
-            action,
+            action: action?,
             value: Some(value?),
         })
     }

@@ -6,6 +6,7 @@ pub mod decimal;
 pub mod duration;
 pub mod rfc3339;
 
+use crate::vocabulary::words;
 use cursor::without_blanks;
 use std::time::Duration;
 
@@ -13,52 +14,56 @@ use std::time::Duration;
 /// unreadable: no server means it.
 pub const MAX: Duration = Duration::from_secs(3653 * 86_400);
 
-/// How a vendor writes a wait.
-///
-/// For any header but `Retry-After` the spec states the format. It is never guessed from the
-/// value.
-///
-/// In every format, blanks (spaces and tabs) around the value are skipped. A *number* is decimal
-/// digits, with an optional fraction of a point and at least one more digit; signs, exponents,
-/// digit separators, other bases and words like `nan` are unreadable. A wait is rounded up to a
-/// whole millisecond, exactly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// `Retry-After` of RFC 9110 §10.2.3: a number of seconds, or a date as [`Format::HttpDate`]
-    /// has it.
+words! {
+    /// How a vendor writes a wait.
     ///
-    /// Of several numbers with commas between them (repeated lines that an intermediary has
-    /// joined) it is the longest.
-    RetryAfter,
-    /// A number of seconds from now.
-    Seconds,
-    /// A number of milliseconds from now.
-    Milliseconds,
-    /// A number of minutes from now.
-    Minutes,
-    /// A number of seconds since 1970-01-01T00:00:00Z. A number below 10⁹ (the year 2001) is
-    /// unreadable: it is most likely a number of seconds from now.
-    Epoch,
-    /// A number of milliseconds since 1970-01-01T00:00:00Z. Less than 10¹² is unreadable.
-    EpochMs,
-    /// Any of the three forms of HTTP-date, RFC 9110 §5.6.7, strictly, in GMT.
+    /// For any header but `Retry-After` the spec states the format. It is never guessed from the
+    /// value.
     ///
-    /// Second 60 is the second after 59. The weekday may be wrong. A two-digit year means the last
-    /// such date that is not more than 50 years ahead.
-    HttpDate,
-    /// A `date-time` of RFC 3339 §5.6, with `Z` or an offset. Second 60 is the second after 59.
-    Rfc3339,
-    /// Numbers with the units of Go's `time.ParseDuration`: `1h2m3.5s`, `12ms`, also `us`, `µs`
-    /// and `ns`. A bare `0` is read, too.
-    Duration,
-    /// The `RateLimit` field of draft-ietf-httpapi-ratelimit-headers: a list (RFC 9651) of strings
-    /// with the integer parameters `r` (what remains) and `t` (seconds until the reset).
-    ///
-    /// It is the longest `t` of the items with `r=0`. If none has `r=0`, nothing is exhausted, and
-    /// it is no wait. One malformed item makes all of it unreadable.
-    RateLimit,
-    /// The vendor does not say: the value is kept and never read.
-    Unstated,
+    /// In every format, blanks (spaces and tabs) around the value are skipped. A *number* is
+    /// decimal digits, with an optional fraction of a point and at least one more digit; signs,
+    /// exponents, digit separators, other bases and words like `nan` are unreadable. A wait is
+    /// rounded up to a whole millisecond, exactly.
+    Format, "format of waits" {
+        /// Seconds, or an HTTP-date: the two forms of `Retry-After` (RFC 9110 §10.2.3).
+        ///
+        /// Of several numbers with commas between them (repeated lines that an intermediary has
+        /// joined) it is the longest.
+        RetryAfter = "retry_after",
+        /// A number of seconds, like `45` or `1.5`.
+        Seconds = "seconds",
+        /// A number of milliseconds.
+        Milliseconds = "milliseconds",
+        /// A number of minutes.
+        Minutes = "minutes",
+        #[doc = "The moment to wait for, in seconds since 1970. Below 10⁹ it is unreadable: most likely a number of seconds from now."]
+        Epoch = "epoch",
+        /// The moment to wait for, in milliseconds since 1970. Below 10¹² it is unreadable.
+        EpochMs = "epoch_ms",
+        /// The moment to wait for, as an HTTP-date (RFC 9110 §5.6.7).
+        ///
+        /// All three forms are read, strictly, in GMT. Second 60 is the second after 59. The
+        /// weekday may be wrong. A two-digit year means the last such date that is not more than 50
+        /// years ahead.
+        HttpDate = "http_date",
+        /// The moment to wait for, like `2026-11-20T10:00:00Z`.
+        ///
+        /// A `date-time` of RFC 3339 §5.6, with `Z` or an offset. Second 60 is the second after 59.
+        Rfc3339 = "rfc3339",
+        /// Numbers with units: `30s`, `1m2s`, `12ms`, `1h`.
+        ///
+        /// The units are those of Go's `time.ParseDuration`, `us`, `µs` and `ns` included. A bare
+        /// `0` is read, too.
+        Duration = "duration",
+        #[doc = "The `RateLimit` header of draft-ietf-httpapi-ratelimit-headers: the longest `t` of what has no quota left; no wait if all of it has some left."]
+        ///
+        /// It is a list (RFC 9651) of strings with the integer parameters `r` (what remains) and
+        /// `t` (seconds until the reset). The wait is the longest `t` of the items with `r=0`. One
+        /// malformed item makes all of it unreadable.
+        RateLimit = "ratelimit",
+        /// The vendor does not say what it is: recorded and never read.
+        Unstated = "unstated",
+    }
 }
 
 /// Reads a [`Format::Duration`]: whole milliseconds, at most [`MAX`]; `None` for anything else.
