@@ -15,39 +15,13 @@ pub struct Backoff {
     pub max_delay_ms: Option<u64>,
     /// How many attempts to make, including the first.
     pub max_attempts: Option<u32>,
+    /// How to spread the delays.
     pub jitter: Option<Jitter>,
     /// The longest wait of the server's that is worth sleeping, in milliseconds.
     pub limit_ms: Option<u64>,
 }
 
 impl Backoff {
-    /// The first delay.
-    #[must_use]
-    pub const fn initial(&self) -> Option<Duration> {
-        match self.initial_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
-    }
-
-    /// The longest delay.
-    #[must_use]
-    pub const fn max_delay(&self) -> Option<Duration> {
-        match self.max_delay_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
-    }
-
-    /// The longest wait of the server's that is worth sleeping. See `Retry::limit`.
-    #[must_use]
-    pub const fn limit(&self) -> Option<Duration> {
-        match self.limit_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
-    }
-
     pub const NONE: Self = Self {
         initial_ms: None,
         factor: None,
@@ -57,62 +31,6 @@ impl Backoff {
         limit_ms: None,
     };
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn initial_ms(self, ms: u64) -> Self {
-        Self {
-            initial_ms: Some(ms),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn factor(self, factor: f64) -> Self {
-        Self {
-            factor: Some(factor),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn max_delay_ms(self, ms: u64) -> Self {
-        Self {
-            max_delay_ms: Some(ms),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn max_attempts(self, attempts: u32) -> Self {
-        Self {
-            max_attempts: Some(attempts),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn jitter(self, jitter: Jitter) -> Self {
-        Self {
-            jitter: Some(jitter),
-            ..self
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn limit_ms(self, ms: u64) -> Self {
-        Self {
-            limit_ms: Some(ms),
-            ..self
-        }
-    }
-}
-
-impl Backoff {
     /// The default where the vendor says nothing: three attempts, with delays of 1 s and 2 s, at
     /// most 60 s, and some jitter.
     pub const DEFAULT: Self = Self::NONE
@@ -121,6 +39,24 @@ impl Backoff {
         .max_delay_ms(60_000)
         .max_attempts(3)
         .jitter(Jitter::Some);
+
+    /// The first delay.
+    #[must_use]
+    pub const fn initial(&self) -> Option<Duration> {
+        millis(self.initial_ms)
+    }
+
+    /// The longest delay.
+    #[must_use]
+    pub const fn max_delay(&self) -> Option<Duration> {
+        millis(self.max_delay_ms)
+    }
+
+    /// The longest wait of the server's that is worth sleeping. See `Retry::limit`.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Duration> {
+        millis(self.limit_ms)
+    }
 
     /// Fills what this advice leaves open from `other`.
     #[must_use]
@@ -135,8 +71,8 @@ impl Backoff {
         }
     }
 
-    /// The delay before each retry, one fewer than attempts, with [`Backoff::DEFAULT`] where the
-    /// vendor says nothing.
+    /// The delay before each retry, which are one fewer than the attempts. Where the vendor says
+    /// nothing, [`Backoff::DEFAULT`] does.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -159,6 +95,53 @@ impl Backoff {
             left: advice.max_attempts.unwrap_or(1).saturating_sub(1),
             jitter: advice.jitter.unwrap_or(Jitter::None),
         }
+    }
+}
+
+/// How generated tables write a backoff.
+#[doc(hidden)]
+impl Backoff {
+    #[must_use]
+    pub const fn initial_ms(mut self, ms: u64) -> Self {
+        self.initial_ms = Some(ms);
+        self
+    }
+
+    #[must_use]
+    pub const fn factor(mut self, factor: f64) -> Self {
+        self.factor = Some(factor);
+        self
+    }
+
+    #[must_use]
+    pub const fn max_delay_ms(mut self, ms: u64) -> Self {
+        self.max_delay_ms = Some(ms);
+        self
+    }
+
+    #[must_use]
+    pub const fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = Some(attempts);
+        self
+    }
+
+    #[must_use]
+    pub const fn jitter(mut self, jitter: Jitter) -> Self {
+        self.jitter = Some(jitter);
+        self
+    }
+
+    #[must_use]
+    pub const fn limit_ms(mut self, ms: u64) -> Self {
+        self.limit_ms = Some(ms);
+        self
+    }
+}
+
+pub(crate) const fn millis(ms: Option<u64>) -> Option<Duration> {
+    match ms {
+        Some(ms) => Some(Duration::from_millis(ms)),
+        None => None,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::vocabulary::Category;
 
 /// One error of the vendor.
 ///
-/// What is hidden changes with the decision procedure. What the entry comes to, an error says
-/// (`error.retry()`, `error.recovery()`).
+/// The hidden fields are for the decision procedure and change with it. What it makes of them, an
+/// error says: `error.retry()`, `error.recovery()`.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The name in the spec; by default the code.

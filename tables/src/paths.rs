@@ -1,5 +1,8 @@
 //! The places of a body that one scan finds.
 
+/// The most places that one tree may keep, and the most members of one of its nodes.
+pub const MAX_SLOTS: usize = 64;
+
 /// A tree of member names: the places that one scan of a body finds. The root is the first node.
 #[derive(Clone, Copy, Debug)]
 pub struct Paths<'a> {
@@ -108,18 +111,6 @@ impl<'a> Step<'a> {
             is_plain,
         }
     }
-
-    /// The name.
-    #[must_use]
-    pub const fn name(&self) -> &'a str {
-        self.name
-    }
-
-    /// The node below.
-    #[must_use]
-    pub const fn node(&self) -> u16 {
-        self.node
-    }
 }
 
 /// Reads an array index of RFC 6901: digits without a leading zero.
@@ -129,9 +120,6 @@ pub fn array_index(token: &str) -> Option<usize> {
         token == "0" || (!token.starts_with('0') && token.bytes().all(|b| b.is_ascii_digit()));
     canonical.then(|| token.parse().ok()).flatten()
 }
-
-/// The most places that one tree may keep, and the most members of one of its nodes.
-pub const MAX_SLOTS: usize = 64;
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use super::sources::{Cond, Source};
 use super::status::StatusPattern;
+use crate::backoff::millis;
 use crate::format::Format;
 use crate::vocabulary::{Category, Recovery, Take, Unreadable, Writes};
 use std::time::Duration;
@@ -196,10 +197,7 @@ impl<'a> Resend<'a> {
     /// not say.
     #[must_use]
     pub const fn key_for(&self) -> Option<Duration> {
-        match self.for_ms {
-            Some(ms) => Some(Duration::from_millis(ms)),
-            None => None,
-        }
+        millis(self.for_ms)
     }
 }
 

@@ -28,10 +28,10 @@ fn tree(paths: &Paths<'_>) -> String {
             out.push_str(&format!("={slot}"));
         }
         let members = node.members.iter();
-        let members = members.map(|step| (step.name().to_owned(), step.node()));
+        let members = members.map(|step| (step.name.to_owned(), step.node));
         let elements = node.elements.map(|node| ("[]".to_owned(), node));
         let positions = node.positions.iter();
-        let positions = positions.map(|step| (format!("[{}]", step.name()), step.node()));
+        let positions = positions.map(|step| (format!("[{}]", step.name), step.node));
         for (name, node) in members.chain(elements).chain(positions) {
             out.push_str(&format!(" ({name}"));
             below(paths, node, out);

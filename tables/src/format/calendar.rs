@@ -96,7 +96,7 @@ impl Time {
 }
 
 impl DateTime {
-    /// Nothing, when the calendar has no such day.
+    /// `None` if the calendar has no such day.
     pub fn moment(self, nanos: u128) -> Option<Moment> {
         let real = (1..=12).contains(&self.month)
             && (1..=days_in(self.year, self.month)).contains(&self.day);

@@ -39,7 +39,7 @@ fn literal(node: &PathNode<'_>) -> TokenStream {
 
 impl ToExpr for Step<'_> {
     fn to_expr(&self) -> TokenStream {
-        let (name, node) = (self.name(), self.node().to_expr());
+        let (name, node) = (self.name, self.node.to_expr());
         quote!(rt::Step::to(#name, #node))
     }
 }
