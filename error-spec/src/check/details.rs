@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{Envelope, Field, Shape, Spec, Type};
+use crate::span::Span;
 use std::collections::HashMap;
 
 pub(super) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
@@ -99,14 +100,14 @@ fn is_optional(ty: &Type) -> bool {
     matches!(ty, Type::Optional(_))
 }
 
-fn disagreement(what: &str, span: crate::span::Span, first: crate::span::Span) -> Diagnostic {
+fn disagreement(what: &str, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(&catalogue::DETAILS_DISAGREE, span, format!("{what} different types in two envelopes"))
         .label("one type here")
         .related(first, "another one here")
         .help("every error has the same type here, whatever its envelope: write the same type in both, or another name")
 }
 
-fn must_be_optional(what: &str, span: crate::span::Span) -> Diagnostic {
+fn must_be_optional(what: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         &catalogue::MUST_BE_OPTIONAL,
         span,

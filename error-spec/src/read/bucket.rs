@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{Bucket, Source, Wait};
 use crate::yaml::{Map, Node};
+use vendor_errors_tables::format::decimal::Number;
 
 /// Whether a map is a bucket and no source: it has a part of one.
 pub(super) fn is_bucket(map: &Map<'_>) -> bool {
@@ -56,9 +57,8 @@ impl<'s> Reader<'s, '_> {
             return self.source_of(node, scope);
         }
         let text = self.written(node, "a number")?.text;
-        let parts: Vec<&str> = text.split('.').collect();
-        let is_short = |part: &&str| super::are_digits(part) && part.len() <= LONGEST;
-        if parts.len() <= 2 && parts.iter().all(is_short) {
+        let is_short = text.split('.').all(|digits| digits.len() <= LONGEST);
+        if is_short && Number::parse(text).is_some() {
             return Some(Source::Constant(text.to_owned()));
         }
         let message = format!("`{key}` cannot be {}", quote(text));

@@ -40,7 +40,7 @@ impl<'s> Reader<'s, '_> {
                     Some(meant) => format!("write `{meant}`"),
                     None => "say what must hold: `{ /error/type: card_error }`; of a list, one must hold".to_owned(),
                 };
-                self.wrong_kind(node, "a condition is a map", &help)
+                self.wrong_kind(node, "a condition", "a map", &help)
             }
             Value::Refused => None,
         }

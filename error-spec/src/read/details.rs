@@ -20,7 +20,8 @@ impl<'s> Reader<'s, '_> {
             }),
             Value::List(_) => self.wrong_kind(
                 node,
-                "details are a type or a map of members",
+                "details",
+                "a type or a map of members",
                 "write `list<string>`, or the members: `{ limit: integer? }`",
             ),
             Value::Map(map) if self.is_whole(map) => {
@@ -92,7 +93,7 @@ impl<'s> Reader<'s, '_> {
             return Some(());
         }
         let help = "a type with members has a name: `types: { Limit: { used: integer } }`, and here `Limit?`";
-        self.wrong_kind(node, "a type is text", help)
+        self.wrong_kind(node, "a type", "text", help)
     }
 
     fn place_and_type(&mut self, node: &Node<'s>) -> Option<(Source, At<Type>)> {

@@ -40,7 +40,7 @@ impl<'s> Reader<'s, '_> {
                     "write each error as an item that says its code: `- code: {}`",
                     code.unwrap_or("not_found")
                 );
-                return self.wrong_kind(node, "`errors` is a list", &help);
+                return self.wrong_kind(node, "`errors`", "a list", &help);
             }
         };
         if items.len() > MOST {

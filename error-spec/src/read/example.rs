@@ -61,7 +61,7 @@ impl<'s> Reader<'s, '_> {
             "write it as text, in single quotes: `body: '{}'`",
             json.replace('\'', "''")
         );
-        self.wrong_kind(node, "`body` is text", &help)
+        self.wrong_kind(node, "`body`", "text", &help)
     }
 
     fn text(&mut self, node: &Node<'s>, what: &str) -> Option<String> {
@@ -265,11 +265,8 @@ fn to_json(node: &Node<'_>, out: &mut String) {
         Value::Scalar(scalar) => {
             let text = &*scalar.text;
             let number = text.strip_prefix('-').unwrap_or(text);
-            let digits = number.bytes().all(|b| b.is_ascii_digit());
-            let is_json = matches!(text, "true" | "false")
-                || number == "0"
-                || digits && number.starts_with(|c: char| ('1'..='9').contains(&c));
-            if scalar.plain && is_json {
+            let is_number = are_digits(number) && (number == "0" || !number.starts_with('0'));
+            if scalar.plain && (is_number || matches!(text, "true" | "false")) {
                 out.push_str(text);
             } else {
                 json_string(text, out);

@@ -142,7 +142,7 @@ impl<'s> Reader<'s, '_> {
             Some(word) => format!("write `{{ writes: {word} }}`"),
             None => "say whether a write may be sent again: `{ writes: unsafe }`".to_owned(),
         };
-        self.wrong_kind(node, "`resend` is a map", &help)
+        self.wrong_kind(node, "`resend`", "a map", &help)
     }
 
     /// Where a request carries its key.

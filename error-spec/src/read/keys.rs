@@ -64,7 +64,7 @@ impl<'s> Reader<'s, '_> {
         what: &'static language::Map,
     ) -> Option<Keys<'t, 's>> {
         let Value::Map(map) = &node.value else {
-            return self.wrong_kind(node, &format!("{} is a map of keys", a(what.name)), MAP);
+            return self.wrong_kind(node, &a(what.name), "a map of keys", MAP);
         };
         let known = |key: &str| what.names().find(|name| *name == key);
         let mut misspelled = Vec::new();

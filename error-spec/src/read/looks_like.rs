@@ -255,10 +255,9 @@ fn meant_by_code(text: &str) -> Option<String> {
     if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
-    let digits = are_digits;
     if let Some((low, high)) = text.split_once(['-', '–'])
-        && digits(low)
-        && digits(high)
+        && are_digits(low)
+        && are_digits(high)
         && low.len() >= 3
         && low.len() == high.len()
         && low < high

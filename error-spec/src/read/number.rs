@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, StatusPattern};
 use crate::yaml::Node;
 use std::time::Duration;
+use vendor_errors_tables::format::decimal::Number;
 use vendor_errors_tables::format::read_duration;
 
 /// The longest wait that a spec may ask of callers.
@@ -58,11 +59,10 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn duration(&mut self, written: Written<'_>, longest: Duration) -> Option<u64> {
         let text = written.text;
         let wrong = match read_duration(text) {
-            Some(_) if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
+            _ if are_digits(text) => "has no unit",
             Some(_) if text.contains([' ', '\t']) => "has blanks",
             Some(wait) if wait > longest => "is too long",
             Some(wait) => return u64::try_from(wait.as_millis()).ok(),
-            None if text.bytes().all(|b| b.is_ascii_digit()) => "has no unit",
             None => "is not a duration",
         };
         let hours = longest.as_secs() / 3600;
@@ -91,13 +91,8 @@ impl<'s> Reader<'s, '_> {
     /// The factor by which delays grow.
     pub(super) fn factor(&mut self, node: &Node<'s>) -> Option<f64> {
         let written = self.written(node, "`factor`")?;
-        let digits =
-            written.text.split('.').count() <= 2 && written.text.split('.').all(are_digits);
-        let factor = written
-            .text
-            .parse()
-            .ok()
-            .filter(|factor| digits && (1.0..=1000.0).contains(factor));
+        let factor = Number::parse(written.text).and_then(|_| written.text.parse().ok());
+        let factor = factor.filter(|factor| (1.0..=1000.0).contains(factor));
         factor.or_else(|| {
             let message = format!("`factor` cannot be {}", quote(written.text));
             let help = "write a number from 1 to 1000, like `2` or `1.5`: it is what each delay is multiplied by";

@@ -53,7 +53,7 @@ impl<'s> Reader<'s, '_> {
                     ..Docs::default()
                 })
             }
-            _ => self.wrong_kind(node, "`docs` is a URL, a basis or a map", "write `docs: https://…`, `docs: observed`, or `docs: { url: https://…, basis: observed }`"),
+            _ => self.wrong_kind(node, "`docs`", "a URL, a basis or a map", "write `docs: https://…`, `docs: observed`, or `docs: { url: https://…, basis: observed }`"),
         }
     }
 

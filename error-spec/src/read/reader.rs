@@ -162,7 +162,7 @@ impl<'s, 'd> Reader<'s, 'd> {
                 span: node.span,
                 plain: scalar.plain,
             }),
-            _ => self.wrong_kind(node, &format!("{what} is text"), "write one text"),
+            _ => self.wrong_kind(node, what, "text", "write one text"),
         }
     }
 
@@ -175,7 +175,8 @@ impl<'s, 'd> Reader<'s, 'd> {
             Value::List(items) => Some(items),
             _ => self.wrong_kind(
                 node,
-                &format!("{what} is a list"),
+                what,
+                "a list",
                 "write `[a, b]`, or each item on a line of its own behind `- `",
             ),
         }
@@ -188,7 +189,7 @@ impl<'s, 'd> Reader<'s, 'd> {
                 self.empty(node, &format!("{what} is an empty map"))
             }
             Value::Map(map) => Some(map),
-            _ => self.wrong_kind(node, &format!("{what} is a map"), MAP),
+            _ => self.wrong_kind(node, what, "a map", MAP),
         }
     }
 
@@ -211,28 +212,24 @@ impl<'s, 'd> Reader<'s, 'd> {
         problem
     }
 
-    /// Reports a value of the wrong kind, such as a list in place of a text, unless it has been
-    /// refused.
-    pub(super) fn wrong_kind<T>(&mut self, node: &Node<'_>, rule: &str, help: &str) -> Option<T> {
-        self.push_wrong_kind(node, rule, help);
-        None
-    }
-
-    fn push_wrong_kind(&mut self, node: &Node<'_>, rule: &str, help: &str) {
+    /// Reports that `what` is not what it must be, such as a list in place of a text, unless the
+    /// value has been refused.
+    pub(super) fn wrong_kind<T>(
+        &mut self,
+        node: &Node<'_>,
+        what: &str,
+        must_be: &str,
+        help: &str,
+    ) -> Option<T> {
         let kind = match &node.value {
-            Value::Refused => return,
+            Value::Refused => return None,
             Value::Scalar(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         };
         let span = first_line(self.source, node.span);
-        let (what, must) = rule
-            .split_once(" is ")
-            .or_else(|| rule.split_once(" are "))
-            .unwrap_or((rule, "something else"));
-        let message = format!("{what} must be {must}, and this is {kind}");
-        let problem = Diagnostic::new(&catalogue::WRONG_KIND, span, message);
-        self.push(problem.help(help));
+        let message = format!("{what} must be {must_be}, and this is {kind}");
+        self.report(Diagnostic::new(&catalogue::WRONG_KIND, span, message).help(help))
     }
 
     pub(super) fn empty<T>(&mut self, node: &Node<'_>, message: &str) -> Option<T> {

@@ -5,8 +5,9 @@ use super::other_pointers::{first_of_all, without_brackets};
 use super::reader::{Reader, Written, words};
 use super::scope::{Known, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::Source;
+use crate::model::{At, Source};
 use crate::yaml::{Node, Value};
+use vendor_errors_tables::format::cursor::is_token_char;
 use vendor_errors_tables::vocabulary::CREDENTIAL_HEADERS;
 
 pub(super) const NAMES: [&str; 7] = [
@@ -25,11 +26,7 @@ const LONGEST_NAME: usize = 256;
 const MOST_SHOWN: usize = 20;
 
 impl<'s> Reader<'s, '_> {
-    pub(super) fn source_at(
-        &mut self,
-        node: &Node<'s>,
-        scope: Scope,
-    ) -> Option<crate::model::At<Source>> {
+    pub(super) fn source_at(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
         let source = self.source_of(node, scope)?;
         Some(self.at(node.span, source))
     }
@@ -242,10 +239,7 @@ const TOKEN: &str =
     "a name has letters, digits and !#$%&'*+-.^_`|~ only (a token of RFC 9110 §5.6.2)";
 
 pub(super) fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !text.is_empty() && text.bytes().all(is_token_char)
 }
 
 /// The source that was probably meant by another tool's notation: `#/a/b`, `$.a.b`, `a.b`,

@@ -8,7 +8,6 @@ use super::pick::decodings;
 use super::reader::Reader;
 use super::scope::{Known, Needs, Scope};
 use super::source::NAMES;
-use super::typedef::{IDENTIFIER, is_identifier};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Source, Spec, Start};
@@ -172,20 +171,10 @@ impl<'s> Reader<'s, '_> {
             map.entries
                 .iter()
                 .map(|(key, node)| {
-                    let name = self.written_key(key);
-                    if NAMES.contains(&name.text) || ["wait", "spec"].contains(&name.text) {
-                        let message = format!("a value cannot be called {}", quote(name.text));
-                        let problem = Diagnostic::new(&catalogue::BAD_NAME, key.span, message);
-                        self.push(
-                            problem.help("this name has a meaning of its own; choose another one"),
-                        );
-                    } else if !is_identifier(name.text) {
-                        let message = format!("a value cannot be called {}", quote(name.text));
-                        self.push(
-                            Diagnostic::new(&catalogue::BAD_NAME, key.span, message)
-                                .help(IDENTIFIER),
-                        );
-                    }
+                    let name = &*key.text;
+                    let has_meaning = NAMES.contains(&name) || ["wait", "spec"].contains(&name);
+                    let own = "this name has a meaning of its own; choose another one";
+                    self.check_name(key, "value", has_meaning.then_some(own));
                     self.asked = Needs::NOTHING;
                     let source = self
                         .starting(Start::Either, |reader| reader.source_of(node, Scope::LATE))

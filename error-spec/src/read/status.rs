@@ -12,7 +12,7 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn statuses(&mut self, node: &Node<'s>) -> Option<Vec<StatusRow>> {
         if node.as_list().is_some() {
             let help = "say what each status means: `{ 429: wait, 5xx: backoff }`";
-            return self.wrong_kind(node, "`statuses` is a map", help);
+            return self.wrong_kind(node, "`statuses`", "a map", help);
         }
         let map = self.entries(node, "`statuses`")?;
         all_or_none(map.entries.iter().map(|(key, row)| self.row(key, row)))

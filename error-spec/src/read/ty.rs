@@ -56,7 +56,8 @@ impl<'s> Reader<'s, '_> {
             let item = item.as_scalar().map_or("string", |item| &*item.text);
             return self.wrong_kind(
                 node,
-                "a type is text",
+                "a type",
+                "text",
                 &format!("a list is written `list<{item}>`"),
             );
         }

@@ -8,8 +8,9 @@ use super::reader::Reader;
 use super::ty::is_taken;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::model::{At, Member, TypeDef};
+use crate::model::{At, Member, Pointer, Type, TypeDef};
 use crate::names;
+use crate::span::Span;
 use crate::yaml::{Key, Map, Node, Value};
 
 impl<'s> Reader<'s, '_> {
@@ -27,24 +28,14 @@ impl<'s> Reader<'s, '_> {
             map.entries
                 .iter()
                 .map(|(key, node)| {
-                    self.type_name(key);
+                    let built_in = "this type is built in; choose another name";
+                    let taken = is_taken(&key.text).then_some(built_in);
+                    self.check_name(key, "type", taken);
                     let def = self.type_def(node).unwrap_or(TypeDef::Enum(Vec::new()));
                     (self.at(key.span, key.text.to_string()), def)
                 })
                 .collect(),
         )
-    }
-
-    fn type_name(&mut self, key: &Key<'s>) {
-        let message = format!("a type cannot be called {}", quote(&key.text));
-        if is_taken(&key.text) {
-            self.push(
-                Diagnostic::new(&catalogue::BAD_NAME, key.span, message)
-                    .help("this type is built in; choose another name"),
-            );
-        } else if !is_identifier(&key.text) {
-            self.push(Diagnostic::new(&catalogue::BAD_NAME, key.span, message).help(IDENTIFIER));
-        }
     }
 
     fn type_def(&mut self, node: &Node<'s>) -> Option<TypeDef> {
@@ -59,7 +50,7 @@ impl<'s> Reader<'s, '_> {
                 all_or_none(map.entries.iter().map(|(key, node)| self.member(key, node)))
                     .map(TypeDef::Struct)
             }
-            _ => self.wrong_kind(node, "a type of `types` is a map or a list", "write its members, `{ field: string }`, the words of an enum, `[minute, hour]`, or `{ tag: /type, cases: { card: Card } }`"),
+            _ => self.wrong_kind(node, "a type of `types`", "a map or a list", "write its members, `{ field: string }`, the words of an enum, `[minute, hour]`, or `{ tag: /type, cases: { card: Card } }`"),
         }
     }
 
@@ -96,11 +87,12 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn place_in_object(&mut self, node: &Node<'s>, key: &str) -> Option<Vec<String>> {
+    fn place_in_object(&mut self, node: &Node<'s>, key: &str) -> Option<Pointer> {
         if node.as_list().is_some() || node.as_map().is_some() {
             return self.wrong_kind(
                 node,
-                &format!("in `types`, `{key}` is a pointer"),
+                &format!("in `types`, `{key}`"),
+                "a pointer",
                 &format!("write where it lies below the object: `{key}: /error/limit`"),
             );
         }
@@ -145,7 +137,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    fn cases(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, crate::model::Type)>> {
+    fn cases(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Type)>> {
         let map = self.entries(node, "`cases`")?;
         all_or_none(map.entries.iter().map(|(key, node)| {
             let ty = self.ty(node);
@@ -155,7 +147,7 @@ impl<'s> Reader<'s, '_> {
         }))
     }
 
-    fn makes_a_variant(&mut self, text: &str, span: crate::span::Span) -> Option<()> {
+    fn makes_a_variant(&mut self, text: &str, span: Span) -> Option<()> {
         if names::word(text).is_some() {
             return Some(());
         }
@@ -177,14 +169,4 @@ fn is_union(map: &Map<'_>) -> bool {
     let mut others = map.entries.iter().filter(|(key, _)| key.text != "cases");
     map.get("tag").is_some_and(is_pointer)
         || has_cases && (map.get("tag").is_some() || others.any(|(_, node)| is_pointer(node)))
-}
-
-pub(super) const IDENTIFIER: &str =
-    "a name starts with a letter and has letters, digits and `_` only";
-
-/// `[A-Za-z][A-Za-z0-9_]*`, of a sensible length.
-pub(super) fn is_identifier(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.len() <= 256
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }

@@ -72,7 +72,7 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn spec_retry(&mut self, node: &Node<'s>) -> Option<Vec<Arm>> {
         const RULE: &str = "the spec's `retry` is a list of arms that come before everything else, each with `when` and `then`;\nwhat a status means stands in `statuses: { 429: wait }`, how callers wait in `backoff: { initial: 1s }`";
         if node.as_list().is_none() {
-            return self.wrong_kind(node, "the spec's `retry` is a list", RULE);
+            return self.wrong_kind(node, "the spec's `retry`", "a list", RULE);
         }
         let items = self.list(node, "`retry`")?;
         all_or_none(items.iter().map(|item| {

@@ -52,7 +52,8 @@ impl<'s> Reader<'s, '_> {
             let action = then.unwrap_or(Recovery::FixRequest).as_str();
             return self.wrong_kind(
                 node,
-                "`recovery` is one thing to do",
+                "`recovery`",
+                "one thing to do",
                 &format!(
                     "one that depends on something stands in an arm of `retry`, beside its verdict: `retry: [{{ when: {when}, then: never, recovery: {action} }}, never]`"
                 ),
