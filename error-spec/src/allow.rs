@@ -1,7 +1,7 @@
 //! Silences the lints that a spec allows.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{At, Spec};
+use crate::model::{At, Envelope, Spec};
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -9,28 +9,20 @@ use std::collections::HashSet;
 /// or a row for that one.
 pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let top = codes(&spec.allow);
-    // In the order of the file, and none within another.
-    let entries = spec.errors.iter();
-    let entries: Vec<_> = entries
-        .map(|entry| (entry.span, codes(&entry.allow)))
-        .collect();
-    let rows = spec.statuses.iter();
-    let rows: Vec<_> = rows.map(|row| (row.span, codes(&row.allow))).collect();
-    // The last one may not be written.
-    let written = spec.envelopes.len() - usize::from(spec.otherwise);
-    let envelopes: Vec<_> = spec.envelopes[..written]
-        .iter()
-        .map(|envelope| (envelope.span, codes(&envelope.allow)))
-        .collect();
     let of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
-    let of_items: Vec<_> = of_items
-        .flat_map(|items| &items.envelopes)
-        .filter(|envelope| envelope.is_written)
-        .map(|envelope| (envelope.span, codes(&envelope.allow)))
-        .collect();
-    let scopes = [envelopes, of_items, entries, rows];
+    let entries = spec.errors.iter();
+    let rows = spec.statuses.iter();
+    // Each list is in the order of the file, and none of its scopes lies within another.
+    let scopes: [Vec<Scope<'_>>; 4] = [
+        of_envelopes(spec.envelopes.iter()),
+        of_envelopes(of_items.flat_map(|items| &items.envelopes)),
+        entries
+            .map(|entry| (entry.span, codes(&entry.allow)))
+            .collect(),
+        rows.map(|row| (row.span, codes(&row.allow))).collect(),
+    ];
     let allowed = |diagnostic: &Diagnostic| {
-        let within = |scopes: &[(Span, HashSet<&str>)]| {
+        let within = |scopes: &Vec<Scope<'_>>| {
             let before = scopes.partition_point(|(span, _)| span.start <= diagnostic.span.start);
             let scope = before.checked_sub(1).and_then(|at| scopes.get(at));
             scope.is_some_and(|(span, allow)| {
@@ -38,10 +30,19 @@ pub fn silence(spec: &Spec, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             })
         };
         diagnostic.severity != Severity::Error
-            && (top.contains(diagnostic.code) || scopes.iter().any(|scopes| within(scopes)))
+            && (top.contains(diagnostic.code) || scopes.iter().any(within))
     };
     found.retain(|diagnostic| !allowed(diagnostic));
     found
+}
+
+/// A part of the file, and the lints that it allows.
+type Scope<'a> = (Span, HashSet<&'a str>);
+
+fn of_envelopes<'a>(envelopes: impl Iterator<Item = &'a Envelope>) -> Vec<Scope<'a>> {
+    let written = envelopes.filter(|envelope| envelope.is_written);
+    let scopes = written.map(|envelope| (envelope.span, codes(&envelope.allow)));
+    scopes.collect()
 }
 
 fn codes(allow: &[At<String>]) -> HashSet<&str> {

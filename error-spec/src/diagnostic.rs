@@ -98,25 +98,9 @@ const MAX_KEPT: usize = 1000;
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    counts: Counts,
+    /// How many there are of each severity.
+    counts: [usize; 3],
     finished: bool,
-}
-
-#[derive(Debug, Default)]
-struct Counts {
-    errors: usize,
-    lints: usize,
-    notes: usize,
-}
-
-impl Counts {
-    fn of(&mut self, severity: Severity) -> &mut usize {
-        match severity {
-            Severity::Error => &mut self.errors,
-            Severity::Lint => &mut self.lints,
-            Severity::Note => &mut self.notes,
-        }
-    }
 }
 
 impl Diagnostics {
@@ -127,7 +111,7 @@ impl Diagnostics {
 
     /// Adds one. Beyond a thousand of its severity it is only counted.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let count = self.counts.of(diagnostic.severity);
+        let count = &mut self.counts[diagnostic.severity as usize];
         *count += 1;
         if *count <= MAX_KEPT {
             self.kept.push(diagnostic);
@@ -136,7 +120,7 @@ impl Diagnostics {
 
     /// Whether an error was reported, so that the spec cannot be used.
     pub fn has_errors(&self) -> bool {
-        self.counts.errors > 0
+        self.counts[Severity::Error as usize] > 0
     }
 
     /// Whether a problem that starts at the byte `offset` has been reported.
@@ -146,9 +130,9 @@ impl Diagnostics {
 
     /// Adds each of them.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        diagnostics
-            .into_iter()
-            .for_each(|diagnostic| self.push(diagnostic));
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
     }
 
     /// All diagnostics, in the order of the source.
@@ -156,7 +140,7 @@ impl Diagnostics {
         self.finished = true;
         let mut kept = std::mem::take(&mut self.kept);
         kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
-        let left_out = self.counts.errors + self.counts.lints + self.counts.notes - kept.len();
+        let left_out = self.counts.iter().sum::<usize>() - kept.len();
         if let (true, Some(last)) = (left_out > 0, kept.last()) {
             let message = format!("{left_out} more problems are not shown");
             kept.push(Diagnostic::new(

@@ -1,6 +1,6 @@
 //! Specs on disk. The command line, build scripts and the derive all read them here.
 
-use crate::source::{MAX_BYTES, is_spec};
+use crate::source::MAX_BYTES;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -34,4 +34,27 @@ pub fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     specs.sort();
     Ok(specs)
+}
+
+/// Whether a file is a spec by its name: `*.yaml` or `*.yml`. Hidden files, which editors leave
+/// behind, are not.
+fn is_spec(path: &Path) -> bool {
+    let hidden = path
+        .file_name()
+        .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let extension = path.extension();
+    !hidden && extension.is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn specs_are_told_by_their_names() {
+        let is_spec = |name: &str| super::is_spec(Path::new(name));
+        assert!(is_spec("vendors/acme.yaml") && is_spec("acme.yml"));
+        assert!(!is_spec("acme.json") && !is_spec("yaml") && !is_spec(".yaml"));
+        assert!(!is_spec("vendors/.#acme.yaml") && is_spec(".vendors/acme.yaml"));
+    }
 }

@@ -20,7 +20,7 @@ pub mod yaml;
 
 pub use allow::silence;
 use diagnostic::{Diagnostic, Diagnostics};
-use model::{At, Cond, Spec};
+use model::{Cond, Spec};
 use source::Source;
 
 /// A spec without errors.
@@ -49,36 +49,24 @@ pub struct Checked {
 /// # Errors
 /// Every problem of the file, in its order, lints and notes included. At least one is an error.
 pub fn read(source: &Source) -> Result<Checked, Vec<Diagnostic>> {
-    let mut diagnostics = Diagnostics::new();
-    let spec = read_into(source, &mut diagnostics);
+    let (spec, diagnostics) = read_spec(source);
     finish(spec, diagnostics)
 }
 
 /// Reads the specs of one folder, each for a different vendor. The results are in the order of the
 /// sources.
 pub fn read_all(sources: &[Source]) -> Vec<Result<Checked, Vec<Diagnostic>>> {
-    let mut read: Vec<(Option<Spec>, Diagnostics)> = Vec::new();
-    for source in sources {
-        let mut diagnostics = Diagnostics::new();
-        read.push((read_into(source, &mut diagnostics), diagnostics));
-    }
-    let vendor = |spec: &Option<Spec>| -> Option<At<String>> {
-        spec.as_ref()
-            .map(|spec| spec.vendor.clone())
-            .filter(|vendor| !vendor.value.is_empty())
-    };
+    let mut read: Vec<_> = sources.iter().map(read_spec).collect();
     let mut vendors = Vec::new();
     for (source, (spec, _)) in sources.iter().zip(&read) {
-        vendors.push((source, vendor(spec)));
+        let vendor = spec.as_ref().map(|spec| &spec.vendor);
+        vendors.push((source, vendor.filter(|vendor| !vendor.value.is_empty())));
     }
     for (index, problem) in check::vendors(&vendors) {
         read[index].1.push(problem);
     }
-    let mut finished = Vec::new();
-    for (spec, diagnostics) in read {
-        finished.push(finish(spec, diagnostics));
-    }
-    finished
+    let results = read.into_iter();
+    results.map(|(spec, found)| finish(spec, found)).collect()
 }
 
 /// Reads a condition that is not part of a spec, such as one in code. `source` holds nothing else.
@@ -97,13 +85,17 @@ pub fn read_condition(source: &Source, spec: &Spec) -> Result<Cond, Vec<Diagnost
 }
 
 /// The spec as far as it could be read. It is complete if no errors were reported.
-fn read_into(source: &Source, diagnostics: &mut Diagnostics) -> Option<Spec> {
-    let tree = yaml::parse(source, diagnostics)?;
-    let draft = read::read(source, &tree, diagnostics)?;
-    check::check(&draft, diagnostics);
-    let mut spec = draft.spec;
-    spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
-    Some(spec)
+fn read_spec(source: &Source) -> (Option<Spec>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let tree = yaml::parse(source, &mut diagnostics);
+    let draft = tree.and_then(|tree| read::read(source, &tree, &mut diagnostics));
+    let spec = draft.map(|draft| {
+        check::check(&draft, &mut diagnostics);
+        let mut spec = draft.spec;
+        spec.errors = draft.errors.into_iter().map(|draft| draft.entry).collect();
+        spec
+    });
+    (spec, diagnostics)
 }
 
 fn finish(spec: Option<Spec>, diagnostics: Diagnostics) -> Result<Checked, Vec<Diagnostic>> {

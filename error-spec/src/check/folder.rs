@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// The index of each source whose vendor an earlier source has, with the problem. Names that
 /// differ only in case are the same, since some file systems cannot keep both.
-pub(crate) fn vendors(vendors: &[(&Source, Option<At<String>>)]) -> Vec<(usize, Diagnostic)> {
+pub(crate) fn vendors(vendors: &[(&Source, Option<&At<String>>)]) -> Vec<(usize, Diagnostic)> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut problems = Vec::new();
     for (index, (_, vendor)) in vendors.iter().enumerate() {

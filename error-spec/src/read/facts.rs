@@ -13,7 +13,7 @@ use crate::yaml::Node;
 use vendor_errors_tables::vocabulary::{Category, Vocabulary, Writes};
 
 /// What cannot be read has been reported and is left out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Facts {
     pub(super) description: Option<String>,
     pub(super) fix: Option<String>,

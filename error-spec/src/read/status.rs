@@ -1,11 +1,11 @@
 //! Status rows: what a status means if no entry decides.
 
 use super::all_or_none;
+use super::facts::Facts;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
-use crate::model::{At, StatusPattern, StatusRow, Verdict};
-use crate::span::Span;
+use crate::model::StatusRow;
 use crate::yaml::{Key, Map, Node};
 
 impl<'s> Reader<'s, '_> {
@@ -21,36 +21,25 @@ impl<'s> Reader<'s, '_> {
     fn row(&mut self, key: &Key<'s>, node: &Node<'s>) -> Option<StatusRow> {
         // In JSON, keys have quotes.
         let status = self.status_text(self.written_key(key));
-        let span = key.span.to(node.span);
-        match node.as_map() {
+        let (retry, retry_span, facts) = match node.as_map() {
             Some(map) if map.get("wait").is_some() && map.entries.len() > 1 => {
-                self.misplaced_wait(map)
+                return self.misplaced_wait(map);
             }
-            Some(map) if map.get("wait").is_none() => self.row_map(status, span, node),
-            _ => {
-                let verdict = self.verdict(node);
-                let mut row = empty_row(status?, span);
-                row.retry = Some(verdict?);
-                Some(row)
+            Some(map) if map.get("wait").is_none() => {
+                let keys = self.some_keys(node, &language::ROW)?;
+                let facts = self.facts(&keys);
+                let retry = keys.get("retry").and_then(|node| self.verdict(node));
+                let span = keys.has("retry").then(|| keys.key_span("retry"));
+                (retry, span, facts)
             }
-        }
-    }
-
-    fn row_map(
-        &mut self,
-        status: Option<At<StatusPattern>>,
-        span: Span,
-        node: &Node<'s>,
-    ) -> Option<StatusRow> {
-        let keys = self.some_keys(node, &language::ROW)?;
-        let facts = self.facts(&keys);
-        let retry: Option<Verdict> = keys.get("retry").and_then(|node| self.verdict(node));
-        let mut row = empty_row(status?, span);
-        if keys.has("retry") {
-            row.line = self.line(keys.key_span("retry"));
-        }
+            _ => (Some(self.verdict(node)?), None, Facts::default()),
+        };
+        let status = status?;
         Some(StatusRow {
+            span: key.span.to(node.span),
             retry,
+            line: retry_span.map_or(status.line, |span| self.line(span)),
+            status,
             category: facts.category,
             recovery: facts.recovery,
             resend: facts.resend,
@@ -61,7 +50,6 @@ impl<'s> Reader<'s, '_> {
             docs: facts.docs,
             allow: facts.allow,
             examples: facts.examples,
-            ..row
         })
     }
 
@@ -73,24 +61,5 @@ impl<'s> Reader<'s, '_> {
             Diagnostic::new(&catalogue::MISPLACED_KEY, span, message)
                 .help("a verdict has its own key there: `retry: { wait: … }`"),
         )
-    }
-}
-
-fn empty_row(status: At<StatusPattern>, span: Span) -> StatusRow {
-    StatusRow {
-        line: status.line,
-        status,
-        span,
-        retry: None,
-        category: None,
-        recovery: None,
-        resend: None,
-        partial: false,
-        description: None,
-        fix: None,
-        user_message: None,
-        docs: Default::default(),
-        allow: Vec::new(),
-        examples: Vec::new(),
     }
 }

@@ -186,23 +186,7 @@ impl<'s> Builder<'s, '_> {
         if plain && text.contains(' ') && !self.is_followed_by_error() {
             self.diagnostics.extend(refuse::cut_text(self.source, span));
         }
-        let written = self.source.slice(span);
-        let within = |quote| {
-            written
-                .strip_prefix(quote)
-                .and_then(|rest: &str| rest.strip_suffix(quote))
-        };
-        let verbatim = match style {
-            ScalarStyle::Plain => written == text,
-            ScalarStyle::SingleQuoted => within('\'').is_some_and(|written| written == text),
-            ScalarStyle::DoubleQuoted => within('"').is_some_and(|written| written == text),
-            ScalarStyle::Literal | ScalarStyle::Folded => false,
-        };
-        Scalar {
-            text,
-            plain,
-            verbatim,
-        }
+        Scalar { text, plain }
     }
 
     /// Reads a list or a map that starts at `start`.

@@ -1,7 +1,6 @@
 //! The tree that [`parse`](super::parse) returns.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::span::Span;
 
@@ -30,8 +29,6 @@ pub struct Scalar<'s> {
     pub text: Cow<'s, str>,
     /// Without quotes, and neither `|` nor `>`.
     pub plain: bool,
-    /// Whether the source spells `text` letter for letter.
-    pub(super) verbatim: bool,
 }
 
 /// The entries of a map in the order of the source. Each key occurs once.
@@ -69,19 +66,6 @@ impl<'s> Node<'s> {
         match &self.value {
             Value::List(items) => Some(items),
             _ => None,
-        }
-    }
-
-    /// The place of the bytes `part` of a scalar's text, or of the whole value if the source
-    /// spells the text differently.
-    pub fn part(&self, part: Range<usize>) -> Span {
-        match self.as_scalar() {
-            Some(scalar) if scalar.verbatim => {
-                let quote = usize::from(!scalar.plain);
-                let start = self.span.start as usize + quote;
-                Span::new(start + part.start, start + part.end)
-            }
-            _ => self.span,
         }
     }
 }
