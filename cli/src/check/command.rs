@@ -1,7 +1,7 @@
 //! The command: what is told of which specs, and the exit code.
 
 use super::report::Report;
-use super::{examine, examples, today};
+use super::{examine, examples};
 use crate::args::Check;
 use crate::console::counted;
 use crate::generate;
@@ -11,7 +11,9 @@ use crate::schema;
 use crate::selection::Chosen;
 use crate::specs::File;
 use crate::target::{Asked, Target};
+use std::time::SystemTime;
 use vendor_errors_spec::diagnostic::Severity;
+use vendor_errors_spec::lint::Day;
 
 pub(crate) fn run(args: &Check, project: &Project) -> Result<Outcome, Problem> {
     let asked = Asked {
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &Check, project: &Project) -> Result<Outcome, Problem> {
     let is_named = |file: &File| asked.vendors.iter().any(|vendor| file.is_of(vendor));
     let mut files = chosen.into_files();
     let mut tally = Tally::default();
-    let today = today();
+    let today = Day::of(SystemTime::now());
     for file in &mut files {
         // Of a spec that ships nothing can be mended here, so it is examined only when asked for.
         if !file.is_shipped || is_named(file) {

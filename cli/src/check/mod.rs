@@ -13,7 +13,6 @@ mod missed;
 mod places;
 #[cfg(feature = "cli")]
 mod report;
-mod today;
 mod work;
 
 use crate::explain::Loaded;
@@ -22,8 +21,6 @@ use bumpalo::Bump;
 #[cfg(feature = "cli")]
 pub(crate) use command::run;
 pub use in_tests::{CheckError, check};
-#[cfg(feature = "cli")]
-pub(crate) use today::today;
 use vendor_errors_build::{TooMany, lower};
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics};
 use vendor_errors_spec::lint::{self, Day};

@@ -6,7 +6,7 @@ mod response;
 mod types;
 
 use crate::args::New;
-use crate::check::{examine, today};
+use crate::check::examine;
 use crate::console::counted;
 use crate::outcome::{Outcome, Problem};
 use crate::project::Project;
@@ -14,7 +14,9 @@ use crate::specs::File;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use vendor_errors_spec::diagnostic::{Severity, shown};
+use vendor_errors_spec::lint::Day;
 use vendor_errors_spec::shipped;
 
 /// The commented start, for a vendor called `acme`.
@@ -42,7 +44,7 @@ pub(crate) fn run(args: &New, project: &Project) -> Result<Outcome, Problem> {
     };
     let path = folder.join(format!("{vendor}.yaml"));
     let mut file = File::of_bytes(&path, text.clone().into_bytes());
-    examine(&mut file, today());
+    examine(&mut file, Day::of(SystemTime::now()));
     if file.has_errors() {
         file.print(Severity::Error);
         let problem = "nothing is written, because it would have these problems";

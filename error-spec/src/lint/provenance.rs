@@ -3,17 +3,28 @@
 use super::walk::each_docs;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Docs, Spec, StatusPattern, StatusRow, Verdict};
+use std::time::SystemTime;
+use vendor_errors_tables::format::calendar::DateTime;
 use vendor_errors_tables::waits_by_default;
 
 /// A day, to compute the age of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
-    year: i32,
+    year: i64,
     month: u32,
     day: u32,
 }
 
 impl Day {
+    /// The day of a moment, in UTC.
+    #[must_use]
+    pub fn of(time: SystemTime) -> Self {
+        let DateTime {
+            year, month, day, ..
+        } = DateTime::at(time.into());
+        Self { year, month, day }
+    }
+
     /// The day of `YYYY-MM-DD`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

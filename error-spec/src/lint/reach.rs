@@ -4,10 +4,10 @@ use super::contradiction::{
     asks_for_another_code, asks_for_another_status, covers, implies, is_impossible, weight,
 };
 use super::shadowed;
-use super::walk::{each_list, each_verdict};
+use super::walk::{each_arm_list, each_wait_list};
 use crate::diagnostic::catalogue::Entry as Lint;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
-use crate::model::{At, Code, Cond, Entry, Source, Spec, Subject, Test, Verdict, Wait};
+use crate::model::{At, Code, Cond, Entry, Source, Spec, Subject, Test, Wait};
 use crate::span::Span;
 
 /// How many tests, or messages, are compared.
@@ -61,7 +61,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
         );
         unreachable_choices(what, envelopes, &mut left, found);
     }
-    each_list(spec, &mut |arms| {
+    each_arm_list(spec, &mut |arms| {
         let arms = arms.iter().map(|arm| Choice {
             when: arm.when.as_ref(),
             span: arm.span,
@@ -72,15 +72,7 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
         );
         unreachable_choices(what, arms, &mut left, found);
     });
-    let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
-    each_verdict(spec, &mut |verdict| {
-        if let Verdict::Wait(waits) = verdict {
-            lists.push(waits);
-        }
-    });
-    lists
-        .into_iter()
-        .for_each(|waits| after_a_constant(spec, waits, found));
+    each_wait_list(spec, &mut |waits| after_a_constant(spec, waits, found));
 }
 
 fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {

@@ -1,4 +1,4 @@
-//! Visits every source, condition and wait of a spec.
+//! Visits every source, condition, wait and verdict of a spec.
 
 use crate::model::{
     Arm, At, Check, Cond, Docs, Envelope, Items, Recover, Shape, Source, Spec, Subject, Verdict,
@@ -128,19 +128,15 @@ pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Sou
     for (name, source) in &spec.values {
         visit(name.span, source);
     }
-    let mut lists: Vec<&[At<Wait>]> = spec.wait.iter().map(Vec::as_slice).collect();
-    each_verdict(spec, &mut |verdict| {
-        if let Verdict::Wait(waits) = verdict {
-            lists.push(waits);
+    each_wait_list(spec, &mut |waits| {
+        for wait in waits {
+            match &wait.value {
+                Wait::Constant(_) | Wait::Spec => {}
+                Wait::Read(read) => visit(wait.span, &read.from),
+                Wait::Bucket(bucket) => bucket.parts().for_each(|part| visit(wait.span, part)),
+            }
         }
     });
-    for wait in lists.into_iter().flatten() {
-        match &wait.value {
-            Wait::Constant(_) | Wait::Spec => {}
-            Wait::Read(read) => visit(wait.span, &read.from),
-            Wait::Bucket(bucket) => bucket.parts().for_each(|part| visit(wait.span, part)),
-        }
-    }
     let of_envelopes = spec.all_envelopes().map(|envelope| &envelope.details);
     let shapes = of_envelopes.chain(spec.errors.iter().map(|entry| &entry.details));
     for shape in shapes.flatten() {
@@ -155,15 +151,19 @@ pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Sou
     }
 }
 
-/// Calls `visit` with every source of a wait.
+/// Calls `visit` with every wait.
 pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
-    spec.wait
-        .iter()
-        .flatten()
-        .for_each(|wait| visit(&wait.value));
+    each_wait_list(spec, &mut |waits| {
+        waits.iter().for_each(|wait| visit(&wait.value));
+    });
+}
+
+/// Calls `visit` with every list of waits: the spec's own, and that of each verdict `wait`.
+pub(super) fn each_wait_list<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a [At<Wait>])) {
+    spec.wait.iter().for_each(|waits| visit(waits));
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Wait(waits) = verdict {
-            waits.iter().for_each(|wait| visit(&wait.value));
+            visit(waits);
         }
     });
 }
@@ -210,16 +210,11 @@ fn in_verdict<'a>(verdict: &'a Verdict, visit: &mut dyn FnMut(&'a Verdict)) {
 }
 
 pub(super) fn each_arm<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Arm)) {
-    spec.retry.iter().for_each(&mut *visit);
-    each_verdict(spec, &mut |verdict| {
-        if let Verdict::Arms(arms) = verdict {
-            arms.iter().for_each(&mut *visit);
-        }
-    });
+    each_arm_list(spec, &mut |arms| arms.iter().for_each(&mut *visit));
 }
 
 /// Calls `visit` with every list of arms.
-pub(super) fn each_list<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a [Arm])) {
+pub(super) fn each_arm_list<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a [Arm])) {
     visit(&spec.retry);
     each_verdict(spec, &mut |verdict| {
         if let Verdict::Arms(arms) = verdict {
