@@ -7,7 +7,7 @@ mod render;
 use std::fmt;
 
 use crate::span::Span;
-use catalogue::Entry;
+use catalogue::Problem;
 pub use escape::{quote, shown};
 
 /// How serious a diagnostic is.
@@ -53,11 +53,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The problem that `entry` names, at `span`.
-    pub fn new(entry: &'static Entry, span: Span, message: impl Into<String>) -> Self {
+    /// The problem at `span`.
+    pub fn new(problem: &'static Problem, span: Span, message: impl Into<String>) -> Self {
         Self {
-            code: entry.code,
-            severity: entry.severity,
+            code: problem.code,
+            severity: problem.severity,
             message: message.into(),
             span,
             label: None,
@@ -165,8 +165,8 @@ impl Drop for Diagnostics {
 mod tests {
     use super::*;
 
-    fn at(entry: &'static Entry, start: usize) -> Diagnostic {
-        Diagnostic::new(entry, Span::new(start, start + 1), "x")
+    fn at(problem: &'static Problem, start: usize) -> Diagnostic {
+        Diagnostic::new(problem, Span::new(start, start + 1), "x")
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Severity::{self, Error, Lint, Note};
 
 /// One kind of problem.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Problem {
     /// The name in kebab case, as `error[…]` shows it and `allow` takes it.
     pub code: &'static str,
     pub severity: Severity,
@@ -18,11 +18,11 @@ macro_rules! catalogue {
     ($($name:ident = $severity:ident $code:literal: $wrong:literal, $help:literal;)*) => {
         $(
             #[doc = $wrong]
-            pub static $name: Entry = Entry { code: $code, severity: $severity, wrong: $wrong, help: $help };
+            pub static $name: Problem = Problem { code: $code, severity: $severity, wrong: $wrong, help: $help };
         )*
 
-        /// All entries, by subject.
-        pub static CATALOGUE: &[&Entry] = &[$(&$name),*];
+        /// All of them, by subject.
+        pub static CATALOGUE: &[&Problem] = &[$(&$name),*];
     };
 }
 
@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_is_used_and_has_a_name_of_its_own() {
+    fn every_problem_is_reported_and_has_a_name_of_its_own() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         // The command line finds what needs a spec's examples, and the generator what the tables
         // cannot hold. Both are in this repository.
@@ -386,27 +386,32 @@ mod tests {
         for folder in beside.iter().filter(|folder| folder.is_dir()) {
             code += &self::code(folder);
         }
-        for (at, entry) in CATALOGUE.iter().enumerate() {
+        for (at, problem) in CATALOGUE.iter().enumerate() {
             assert!(
-                CATALOGUE[..at].iter().all(|other| other.code != entry.code),
+                CATALOGUE[..at]
+                    .iter()
+                    .all(|other| other.code != problem.code),
                 "{} occurs twice",
-                entry.code
+                problem.code
             );
             assert!(
-                entry
+                problem
                     .code
                     .bytes()
                     .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')),
                 "{}",
-                entry.code
+                problem.code
             );
-            let name = format!("catalogue::{}", entry.code.replace('-', "_").to_uppercase());
+            let name = format!(
+                "catalogue::{}",
+                problem.code.replace('-', "_").to_uppercase()
+            );
             let rest = |at: usize| code[at + name.len()..].bytes().next();
             let used = |(at, _)| !rest(at).is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
             assert!(
                 code.match_indices(&name).any(used),
                 "nothing reports {}",
-                entry.code
+                problem.code
             );
         }
     }

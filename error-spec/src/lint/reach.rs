@@ -5,8 +5,8 @@ use super::contradiction::{
 };
 use super::shadowed;
 use super::walk::{each_arm_list, each_wait_list};
-use crate::diagnostic::catalogue::Entry as Lint;
-use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::diagnostic::catalogue::{self, Problem};
+use crate::diagnostic::{Diagnostic, quote};
 use crate::model::{At, Code, Cond, Entry, Source, Spec, Subject, Test, Wait};
 use crate::span::Span;
 
@@ -161,7 +161,7 @@ struct Choice<'a> {
 
 /// Reports the choices that no response can reach.
 fn unreachable_choices<'a>(
-    (lint, message): (&'static Lint, &str),
+    (problem, message): (&'static Problem, &str),
     choices: impl Iterator<Item = Choice<'a>>,
     left: &mut usize,
     found: &mut Vec<Diagnostic>,
@@ -179,12 +179,12 @@ fn unreachable_choices<'a>(
                     (Some(_), None) => false,
                 }
         });
-        let problem = || Diagnostic::new(lint, choice.span, message);
+        let diagnostic = || Diagnostic::new(problem, choice.span, message);
         if weight <= MANY && choice.when.is_some_and(is_impossible) {
-            found.push(problem().label("the condition contradicts itself"));
+            found.push(diagnostic().label("the condition contradicts itself"));
         } else if let Some((earlier, _)) = covering {
-            let problem = problem().label("an earlier one takes every such response");
-            found.push(problem.related(earlier.span, "this one"));
+            let diagnostic = diagnostic().label("an earlier one takes every such response");
+            found.push(diagnostic.related(earlier.span, "this one"));
         }
         if *left > 0 {
             earlier.push((choice, weight));

@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::{locate, missing, neighbours, refuse};
-use crate::diagnostic::catalogue::{self, Entry};
+use crate::diagnostic::catalogue::{self, Problem};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::source::Source;
 use crate::span::Span;
@@ -51,7 +51,7 @@ pub(super) fn diagnose(
     }
 
     // Where the parser reports the right place, only the words change.
-    let (entry, message, help): (&Entry, String, &str) = match error.kind() {
+    let (problem, message, help): (&Problem, String, &str) = match error.kind() {
         ErrorKind::RecursionLimitExceeded => return missing::depth(surroundings.branch, here),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -184,7 +184,7 @@ pub(super) fn diagnose(
             "quote text with characters that mean something in YAML",
         ),
     };
-    Diagnostic::new(entry, here, message).help(help)
+    Diagnostic::new(problem, here, message).help(help)
 }
 
 /// The quoted text that the parser was reading, up to where it stopped.
