@@ -5,14 +5,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use vendor_errors_spec::diagnostic::{Diagnostic, Severity, catalogue::CATALOGUE};
+use vendor_errors_spec::files::in_folder;
 use vendor_errors_spec::{read, source::Source};
 
 fn specs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad");
-    let files = std::fs::read_dir(folder).expect("the folder is there");
-    let mut paths: Vec<_> = files.map(|file| file.expect("readable").path()).collect();
-    paths.sort();
-    paths
+    in_folder(&folder).expect("the folder is there")
 }
 
 fn refused(path: &Path) -> (Source, Vec<Diagnostic>) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use vendor_errors_spec::diagnostic::{Diagnostics, Severity, catalogue::CATALOGUE};
+use vendor_errors_spec::files::in_folder;
 use vendor_errors_spec::lint::{self, Day};
 use vendor_errors_spec::{read, source::Source};
 
@@ -43,11 +44,8 @@ fn found(source: &Source, text: &str) -> Vec<(&'static str, String)> {
 #[test]
 fn each_lint_is_found_where_it_should_be_and_nowhere_else() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lints");
-    let files = std::fs::read_dir(folder).expect("the folder is there");
-    let mut paths: Vec<_> = files.map(|file| file.expect("readable").path()).collect();
-    paths.sort();
     let mut codes = BTreeSet::new();
-    for path in paths {
+    for path in in_folder(&folder).expect("the folder is there") {
         let text = std::fs::read_to_string(&path).expect("readable");
         let name = path.file_name().expect("a file").to_string_lossy();
         let source = Source::new(&*name, text.as_str());

@@ -1,7 +1,7 @@
-//! The reader against another YAML reader, and against specs that want to do harm.
+//! The reader against another YAML reader.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use vendor_errors_spec::diagnostic::{Diagnostic, Diagnostics};
 use vendor_errors_spec::source::Source;
@@ -256,57 +256,4 @@ fn the_specs_of_the_repository_read_as_others_read_them() {
         compared += 1;
     }
     assert!(compared > 30, "{compared} specs");
-}
-
-/// What the YAML layer refuses of the hostile specs, with the line; the rest is for who reads the
-/// tree.
-#[test]
-fn hostile_files_are_refused_where_they_should_be() {
-    let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
-        return;
-    };
-    let folder = PathBuf::from(shared).join("hostile/specs");
-    let manifest = std::fs::read_to_string(folder.join("MANIFEST.json")).expect("a manifest");
-    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
-    let cases = manifest["specs"].as_array().expect("cases");
-    for case in cases {
-        let name = case["file"].as_str().expect("a name");
-        let expected = case["expect"].as_str().expect("an expectation");
-        let about_yaml = case["group"] == "yaml"
-            || matches!(name, "a27_lone_surrogate.yaml" | "g09_errors_null.yaml");
-        check_hostile(
-            &folder.join(name),
-            name,
-            expected,
-            about_yaml,
-            case["at"].as_str(),
-        );
-    }
-    assert!(cases.len() > 100, "{} cases", cases.len());
-}
-
-fn check_hostile(path: &Path, name: &str, expected: &str, about_yaml: bool, at: Option<&str>) {
-    let started = std::time::Instant::now();
-    let source = Source::new(name, std::fs::read(path).expect("readable"));
-    let found = read(&source).1;
-    let shown: Vec<_> = found
-        .iter()
-        .map(|diagnostic| diagnostic.one_line(&source))
-        .collect();
-    assert!(
-        started.elapsed().as_secs_f32() < 5.0,
-        "{name} took {:?}",
-        started.elapsed()
-    );
-    match expected {
-        "accept" => assert!(shown.is_empty(), "{name}: {shown:?}"),
-        "reject" if about_yaml => {
-            let at = at.unwrap_or(name);
-            assert!(
-                shown.iter().any(|line| line.starts_with(&format!("{at}:"))),
-                "{name} at {at}: {shown:?}"
-            );
-        }
-        _ => {}
-    }
 }

@@ -8,27 +8,19 @@ mod words;
 
 use vendor_errors_spec::{read, source::Source};
 
-/// The problems of `spec`, rendered; and whether there was an error.
-fn problems(spec: &str) -> (String, bool) {
+/// The problems of `spec`, rendered.
+fn problems(spec: &str) -> String {
     let source = Source::new("a.yaml", spec);
-    let (found, failed) = match read(&source) {
-        Ok(checked) => (checked.diagnostics, false),
-        Err(found) => (found, true),
-    };
-    (
-        found
-            .iter()
-            .map(|problem| problem.render(&source))
-            .collect(),
-        failed,
-    )
+    let found = read(&source).map_or_else(|found| found, |checked| checked.diagnostics);
+    let rendered = found.iter().map(|problem| problem.render(&source));
+    rendered.collect()
 }
 
 /// Each case: what is wrong, what the message shows in backticks, and what stands in the spec then
 /// (empty: that alone).
 fn check(template: &str, cases: &[(&str, &str, &str)]) {
     for (wrong, shown, right) in cases {
-        let (told, _) = problems(&template.replace("HERE", wrong));
+        let told = problems(&template.replace("HERE", wrong));
         assert!(
             told.contains(&format!("`{shown}`")),
             "{wrong}: `{shown}` is not in\n{told}"
@@ -36,7 +28,7 @@ fn check(template: &str, cases: &[(&str, &str, &str)]) {
         let count = told.matches("error[").count() + told.matches("warning[").count();
         assert_eq!(count, 1, "one mistake, one message: {told}");
         let right = if right.is_empty() { shown } else { right };
-        let (told, _) = problems(&template.replace("HERE", right));
+        let told = problems(&template.replace("HERE", right));
         assert!(told.is_empty(), "{right} is wrong, too:\n{told}");
     }
 }

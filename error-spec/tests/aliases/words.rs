@@ -54,7 +54,7 @@ fn words_of_others() {
         for pair in words.split(", ") {
             let (wrong, right) = pair.split_once(' ').expect("two words");
             let wrong = template.replace("HERE", &wrong.replace('_', " "));
-            let (told, _) = problems(&ENTRY.replace("HERE", &wrong));
+            let told = problems(&ENTRY.replace("HERE", &wrong));
             assert!(
                 told.contains(&format!("did you mean `{right}`?")),
                 "{wrong}:\n{told}"
@@ -160,7 +160,7 @@ fn keys_of_others() {
             "error_when: { /ok: false }",
         ),
     ] {
-        let (told, _) = problems(&template.replace("HERE", wrong));
+        let told = problems(&template.replace("HERE", wrong));
         assert!(told.contains(&format!("`{right}`")), "{wrong}:\n{told}");
     }
 }
