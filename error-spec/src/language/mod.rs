@@ -5,8 +5,11 @@
 
 mod conditions;
 mod details;
+mod entry;
+mod envelope;
 mod expected;
 mod facts;
+mod items;
 mod scalars;
 mod sources;
 mod spec;
@@ -15,10 +18,13 @@ mod words;
 
 pub use conditions::{CODE_TEST, TEST_MAP};
 pub use details::{FROM_TYPE, MEMBER_FROM, TAGGED};
+pub use entry::{ENTRY, ROW};
+pub use envelope::ENVELOPE;
 pub use expected::{EXPECT_MAP, EXPECTED_ITEM};
 pub use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, RESEND_MAP};
+pub use items::ITEMS;
 pub use sources::{BUCKET, CONSTANT, FIRST_KNOWN, PICK, WAIT_PICK};
-pub use spec::{ENTRY, ENVELOPE, ITEMS, ROW, SPEC};
+pub use spec::SPEC;
 pub use verdicts::{ARM, WAIT_VERDICT};
 pub use words::{Word, Words};
 
