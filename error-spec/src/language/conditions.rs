@@ -1,6 +1,7 @@
 //! Conditions: when something holds.
 
-use super::scalars::TEXT;
+use super::scalars::{HEADER_REGEX, TEXT};
+use super::sources::POINTER_REGEX;
 use super::words::PRESENCES;
 use super::{Form, Kind, Map, optional, pattern};
 
@@ -16,18 +17,18 @@ pub(super) static CONDITION: Kind = Kind {
     ],
 };
 
-pub(super) static SUBJECT: Kind = Kind {
+static SUBJECT: Kind = Kind {
     name: "subject",
     meaning: "What a test looks at.",
     forms: &[
         pattern(
             "/error/type",
-            "(/([^~]|~[01])*)?",
+            POINTER_REGEX,
             "A place in the body; `\"\"` is all of it.",
         ),
         pattern(
             "header:x-should-retry",
-            "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+            HEADER_REGEX,
             "Any line of a header.",
         ),
         pattern(
@@ -86,7 +87,7 @@ pub static TEST_MAP: Map = Map {
     ],
 };
 
-pub(super) static PRESENCE: Kind = Kind {
+static PRESENCE: Kind = Kind {
     name: "presence",
     meaning: "Whether a value is there, and of which type.",
     forms: &[Form::Word(&PRESENCES)],

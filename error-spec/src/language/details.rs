@@ -10,7 +10,7 @@ const TYPE_FORM: Form = pattern(
     "`string`, `integer`, `number`, `boolean`, `timestamp`, `any`, `list<…>`, `map<…>`, or a name of `types`; with `?` it may be absent or null.",
 );
 
-pub(super) static TYPE: Kind = Kind {
+static TYPE: Kind = Kind {
     name: "type",
     meaning: "The type of a value.",
     forms: &[TYPE_FORM],
@@ -29,13 +29,13 @@ pub(super) static SHAPE: Kind = Kind {
     ],
 };
 
-pub(super) static MEMBER: Kind = Kind {
+static MEMBER: Kind = Kind {
     name: "member",
     meaning: "The name of a member, as it is in the JSON.",
     forms: &[Form::Text],
 };
 
-pub(super) static MEMBER_TYPE: Kind = Kind {
+static MEMBER_TYPE: Kind = Kind {
     name: "member type",
     meaning: "The type of a member; with `from`, where its value is.",
     forms: &[TYPE_FORM, Form::Map(&FROM_TYPE)],
@@ -64,7 +64,7 @@ pub(super) static TYPES: Kind = Kind {
     }],
 };
 
-pub(super) static TYPE_DEFINITION: Kind = Kind {
+static TYPE_DEFINITION: Kind = Kind {
     name: "type definition",
     meaning: "An object with members; a list of texts, which is an enum that keeps unknown values; or objects told apart by a tag.",
     forms: &[
@@ -96,7 +96,7 @@ pub static TAGGED: Map = Map {
     ],
 };
 
-pub(super) static CASES: Kind = Kind {
+static CASES: Kind = Kind {
     name: "cases",
     meaning: "Values of a tag, each with a type.",
     forms: &[Form::Free {
@@ -105,7 +105,7 @@ pub(super) static CASES: Kind = Kind {
     }],
 };
 
-pub(super) static MEMBER_DEFINITION: Kind = Kind {
+static MEMBER_DEFINITION: Kind = Kind {
     name: "member definition",
     meaning: "The type of a member; with `from`, where its value is below the object.",
     forms: &[TYPE_FORM, Form::Map(&MEMBER_FROM)],

@@ -18,7 +18,7 @@ pub(super) static ROWS: Kind = Kind {
     }],
 };
 
-pub(super) static ROW_KIND: Kind = Kind {
+static ROW_KIND: Kind = Kind {
     name: "what a status means",
     meaning: "A verdict, or a map with more.",
     forms: &[
@@ -98,7 +98,7 @@ pub(super) static ENTRIES: Kind = Kind {
     forms: &[Form::List(&ONE_ENTRY)],
 };
 
-pub(super) static ONE_ENTRY: Kind = Kind {
+static ONE_ENTRY: Kind = Kind {
     name: "one entry",
     meaning: "An error.",
     forms: &[Form::Map(&ENTRY)],

@@ -14,7 +14,7 @@ pub(super) static ENVELOPES: Kind = Kind {
     forms: &[Form::Map(&ENVELOPE), Form::List(&ONE_ENVELOPE)],
 };
 
-pub(super) static ONE_ENVELOPE: Kind = Kind {
+static ONE_ENVELOPE: Kind = Kind {
     name: "one envelope",
     meaning: "A shape of the vendor's errors.",
     forms: &[Form::Map(&ENVELOPE)],

@@ -21,7 +21,7 @@ pub(super) static DOCS: Kind = Kind {
 
 const PAGE: Form = pattern("https://…", "https?://\\S+", "The page that says so.");
 
-pub(super) static ONE_DOCS: Kind = Kind {
+static ONE_DOCS: Kind = Kind {
     name: "one docs",
     meaning: "One page or basis.",
     forms: &[PAGE, Form::Word(&BASES), Form::Map(&DOCS_MAP)],
@@ -119,7 +119,7 @@ pub(super) static EXAMPLES: Kind = Kind {
     forms: &[Form::List(&EXAMPLE)],
 };
 
-pub(super) static EXAMPLE: Kind = Kind {
+static EXAMPLE: Kind = Kind {
     name: "example",
     meaning: "A response and the expected result.",
     forms: &[Form::Map(&EXAMPLE_MAP)],

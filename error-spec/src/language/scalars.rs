@@ -105,16 +105,16 @@ pub(super) static EXACT_STATUS: Kind = Kind {
     }],
 };
 
-pub(super) static STATUS: Kind = Kind {
+const ONE_STATUS: Form = Form::Integer {
+    least: 100,
+    most: 599,
+};
+const CLASS: Form = pattern("5xx", "[1-5]xx", "All statuses that begin with this digit.");
+
+static STATUS: Kind = Kind {
     name: "status",
     meaning: "An HTTP status, or a class of them.",
-    forms: &[
-        Form::Integer {
-            least: 100,
-            most: 599,
-        },
-        pattern("5xx", "[1-5]xx", "All statuses that begin with this digit."),
-    ],
+    forms: &[ONE_STATUS, CLASS],
 };
 
 pub(super) static STATUS_KEY: Kind = Kind {
@@ -130,14 +130,7 @@ pub(super) static STATUS_KEY: Kind = Kind {
 pub(super) static STATUSES: Kind = Kind {
     name: "statuses",
     meaning: "One status or class, or a list of them.",
-    forms: &[
-        Form::Integer {
-            least: 100,
-            most: 599,
-        },
-        pattern("5xx", "[1-5]xx", "All statuses that begin with this digit."),
-        Form::List(&STATUS),
-    ],
+    forms: &[ONE_STATUS, CLASS, Form::List(&STATUS)],
 };
 
 pub(super) static HEADER: Kind = Kind {
@@ -150,13 +143,16 @@ pub(super) static HEADER: Kind = Kind {
     )],
 };
 
+/// The regular expression for a header as a source.
+pub(super) const HEADER_REGEX: &str = "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
 pub(super) static KEY_PLACE: Kind = Kind {
     name: "place of a key",
     meaning: "Where a request carries its idempotency key.",
     forms: &[
         pattern(
             "header:idempotency-key",
-            "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+            HEADER_REGEX,
             "A header, in any case.",
         ),
         pattern(
@@ -187,7 +183,7 @@ pub(super) static HEADERS: Kind = Kind {
     }],
 };
 
-pub(super) static TEXTS: Kind = Kind {
+static TEXTS: Kind = Kind {
     name: "texts",
     meaning: "One text or several.",
     forms: &[Form::Text, Form::List(&TEXT)],
@@ -217,7 +213,7 @@ pub(super) static WRITES_RULE: Kind = Kind {
     forms: &[Form::Word(&WRITES)],
 };
 
-pub(super) static LINT: Kind = Kind {
+static LINT: Kind = Kind {
     name: "lint",
     meaning: "The name of a lint.",
     forms: &[Form::Word(&LINTS)],

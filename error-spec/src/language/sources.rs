@@ -2,18 +2,21 @@
 
 use super::conditions::{CONDITION, TEST};
 use super::facts::DOCS;
-use super::scalars::{DURATION, DURATION_REGEX, TEXT};
+use super::scalars::{DURATION, DURATION_REGEX, HEADER_REGEX, IDENTIFIER, TEXT};
 use super::words::{DECODES, ELSES, FIRST_MEMBERS, FORMATS, TAKES, UNREADABLES};
 use super::{Form, Key, Kind, Map, optional, pattern, required};
 
+/// The regular expression for JSON Pointers.
+pub(super) const POINTER_REGEX: &str = "(/([^~]|~[01])*)?";
+
 const POINTER: Form = pattern(
     "/error/code",
-    "(/([^~]|~[01])*)?",
+    POINTER_REGEX,
     "A JSON Pointer (RFC 6901) into the body; `\"\"` is all of it.",
 );
 const HEADER: Form = pattern(
     "header:x-request-id",
-    "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+",
+    HEADER_REGEX,
     "A header, in any case.",
 );
 const QUERY: Form = pattern(
@@ -213,7 +216,7 @@ pub static BUCKET: Map = Map {
     ],
 };
 
-pub(super) static AMOUNT: Kind = Kind {
+static AMOUNT: Kind = Kind {
     name: "amount",
     meaning: "A number, or where it is.",
     forms: &[
@@ -231,7 +234,7 @@ pub(super) static AMOUNT: Kind = Kind {
     ],
 };
 
-pub(super) static TAKE: Kind = Kind {
+static TAKE: Kind = Kind {
     name: "choice among headers",
     meaning: "Which of the headers with a prefix counts.",
     forms: &[Form::Word(&TAKES)],
@@ -257,31 +260,31 @@ pub(super) static WAIT: Kind = Kind {
     ],
 };
 
-pub(super) static FORMAT: Kind = Kind {
+static FORMAT: Kind = Kind {
     name: "format",
     meaning: "How a wait is written.",
     forms: &[Form::Word(&FORMATS)],
 };
 
-pub(super) static FIRST_MEMBER: Kind = Kind {
+static FIRST_MEMBER: Kind = Kind {
     name: "part of a first member",
     meaning: "What is taken of the first member of an object.",
     forms: &[Form::Word(&FIRST_MEMBERS)],
 };
 
-pub(super) static DECODE: Kind = Kind {
+static DECODE: Kind = Kind {
     name: "decode",
     meaning: "How a text is encoded.",
     forms: &[Form::Word(&DECODES)],
 };
 
-pub(super) static ELSE: Kind = Kind {
+static ELSE: Kind = Kind {
     name: "else",
     meaning: "What a text without the separator gives.",
     forms: &[Form::Word(&ELSES)],
 };
 
-pub(super) static UNREADABLE: Kind = Kind {
+static UNREADABLE: Kind = Kind {
     name: "unreadable",
     meaning: "What an unreadable wait means.",
     forms: &[Form::Word(&UNREADABLES)],
@@ -291,7 +294,7 @@ pub(super) static VALUES: Kind = Kind {
     name: "values",
     meaning: "Names of your own, each with a source. A source may use the names above its own.",
     forms: &[Form::Free {
-        keys: &super::scalars::IDENTIFIER,
+        keys: &IDENTIFIER,
         values: &SOURCE,
     }],
 };

@@ -32,7 +32,7 @@ pub(super) static ARMS: Kind = Kind {
     forms: &[Form::List(&ONE_ARM)],
 };
 
-pub(super) static ONE_ARM: Kind = Kind {
+static ONE_ARM: Kind = Kind {
     name: "verdict with condition",
     meaning: "An arm.",
     forms: &[Form::Map(&ARM)],
@@ -84,7 +84,7 @@ pub(super) static RECOVERY: Kind = Kind {
     ],
 };
 
-pub(super) static RECOVERY_WORD: Kind = Kind {
+static RECOVERY_WORD: Kind = Kind {
     name: "recovery word",
     meaning: "What must change.",
     forms: &[Form::Word(&RECOVERIES)],
