@@ -186,43 +186,6 @@ pub(super) fn follows_a_key(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].contains(": ")
 }
 
-/// The source around the colon at `at`, without the space of `header: x` or `query: x`.
-pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
-    let before = text[line_start(text, at)..at].rsplit(' ').next()?;
-    let rest = text.get(at + 1..)?.lines().next()?.trim();
-    let is_name = !rest.is_empty()
-        && rest.len() <= 60
-        && rest
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-    (matches!(before, "header" | "query") && is_name).then(|| format!("{before}:{rest}"))
-}
-
-/// The text after the first colon of a line, in quotes, if it is prose: `"Conflict: gone"` for the
-/// second colon, at `at`.
-pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
-    let value = value_of_line(text, at)?;
-    let is_prose = value.starts_with(|c: char| c.is_alphanumeric())
-        && !value.contains(['"', '\\', '{', '}', '[', ']'])
-        && !value.contains(" #")
-        && !is_map_on_a_line(text, at);
-    (is_prose && value.len() <= 80).then(|| format!("\"{value}\""))
-}
-
-/// Whether the line reads like `code: gone, status: 410`.
-pub(super) fn is_map_on_a_line(text: &str, at: usize) -> bool {
-    let is_pair = |part: &str| {
-        let key = part.split_once(": ").map_or("", |(key, _)| key);
-        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
-    };
-    value_of_line(text, at).is_some_and(|value| value.split(", ").skip(1).any(is_pair))
-}
-
-fn value_of_line(text: &str, at: usize) -> Option<&str> {
-    let line = text[line_start(text, at)..].lines().next()?;
-    Some(line.split_once(": ")?.1.trim())
-}
-
 /// The end of what precedes `place` on its line, without trailing blanks and a comment.
 pub(super) fn before_comment(text: &str, place: Span) -> Span {
     let start = line_start(text, place.start as usize);
@@ -250,33 +213,6 @@ pub(super) fn comment(text: &str, from: usize, to: usize) -> Option<Span> {
         start += line.len();
     }
     None
-}
-
-/// How to write `/errors[0]/code` or `string[]` around the bracket at `at`.
-pub(super) fn indexed(text: &str, at: usize) -> Option<String> {
-    let rest = text.get(at..)?.strip_prefix('[')?;
-    let (index, rest) = rest.split_once(']')?;
-    let word = text[line_start(text, at)..at]
-        .rsplit([' ', '{', '['])
-        .next()?;
-    let is_index = index.len() < 9 && index.bytes().all(|b| b.is_ascii_digit() || b == b'*');
-    if word.is_empty() || word.len() > 60 || !is_index {
-        return None;
-    }
-    if !word.starts_with('/') {
-        return index.is_empty().then(|| format!("list<{word}>"));
-    }
-    let end = rest.find([' ', ',', '}', ']', '\n']).unwrap_or(rest.len());
-    let index = if index.is_empty() || index == "*" {
-        "0"
-    } else {
-        index
-    };
-    let steps = rest
-        .get(..end)
-        .filter(|steps| steps.len() <= 60)?
-        .replace('.', "/");
-    Some(format!("{word}/{index}{steps}"))
 }
 
 /// Why the line before `at`, or the line at `at`, is not indented as it seems to be.
@@ -374,48 +310,6 @@ mod tests {
         assert_eq!(open_quote("a: \"b", 0, 5), Some(Span::new(3, 4)));
         let pair = r#""\ud83d\ude00\q""#;
         assert_eq!(bad_escape(pair, 0), Some(Span::new(13, 15)));
-    }
-
-    #[test]
-    fn a_source_with_a_blank_in_it() {
-        let spaced = |text: &str| spaced_source(text, text.find(':').expect("a colon"));
-        assert_eq!(spaced("header: x-code").as_deref(), Some("header:x-code"));
-        assert_eq!(spaced("{ query: a.b_c }\n"), None, "a brace is no name");
-        let long = |length| spaced(&format!("query: {}", "a".repeat(length)));
-        assert!(long(60).is_some() && long(61).is_none());
-        for other in ["code: x", "header: ", "header: a b", "header: a/b"] {
-            assert_eq!(spaced(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn an_index_in_brackets() {
-        let meant = |text: &str| indexed(text, text.rfind('[').expect("a bracket"));
-        for (text, form) in [
-            ("a: /errors[0]/code", "/errors/0/code"),
-            ("a: /errors[*].code, b", "/errors/0/code"),
-            ("/errors[]", "/errors/0"),
-            ("/e[12345678]", "/e/12345678"),
-            ("a: string[]", "list<string>"),
-            ("{a[]}", "list<a>"),
-        ] {
-            assert_eq!(meant(text).as_deref(), Some(form), "{text}");
-        }
-        for text in [
-            "a: [0]",
-            "a[0]",
-            "/a[b]",
-            "/a[1b]",
-            "/e[123456789]",
-            "[[]",
-            "/a[0",
-        ] {
-            assert_eq!(meant(text), None, "{text}");
-        }
-        let word = |length| meant(&format!("{}[]", "a".repeat(length)));
-        assert!(word(60).is_some() && word(61).is_none());
-        let steps = |length| meant(&format!("/a[0]{}", "b".repeat(length)));
-        assert!(steps(60).is_some() && steps(61).is_none());
     }
 
     #[test]

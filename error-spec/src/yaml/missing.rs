@@ -1,5 +1,6 @@
 //! Diagnostics about what is missing, with a guess at the reason.
 
+use super::meant::{in_quotes, list_or_map, without_blank};
 use super::{Key, MAX_DEPTH, Node, locate};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::source::Source;
@@ -140,43 +141,6 @@ fn is_place(key: &str) -> bool {
             .any(|kind| key.starts_with(kind))
 }
 
-/// `name: auth` for `name:auth`, and `header:x-a: b` for `header:x-a:b`.
-fn without_blank(key: &str) -> Option<String> {
-    let is_source = key.starts_with("header:") || key.starts_with("query:");
-    let (name, value) = if is_source {
-        key.rsplit_once(':')?
-    } else {
-        key.split_once(':')?
-    };
-    let is_key = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    let fine = (is_key || is_source)
-        && !matches!(name, "header" | "query" | "http" | "https")
-        && !value.is_empty()
-        && key.len() <= 60;
-    fine.then(|| format!("{name}: {value}"))
-}
-
-/// What a comma has split: a list of statuses, or a map type that names the type of its keys.
-fn list_or_map(before: &str, rest: &str) -> Option<String> {
-    let is_status = |text: &str| text.len() == 3 && text.starts_with(|c: char| c.is_ascii_digit());
-    if is_status(before) && is_status(rest) {
-        return Some(format!("[{before}, {rest}]"));
-    }
-    before.ends_with("map<string").then(|| {
-        let front = before.strip_suffix("string").unwrap_or(before);
-        format!("{front}{rest}")
-    })
-}
-
-/// Text of a spec in YAML quotes, within backticks.
-pub(super) fn in_quotes(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        quote(&format!("'{}'", text.replace('\'', "''")))
-    } else {
-        quote(&format!("\"{text}\""))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,44 +149,5 @@ mod tests {
     fn keys_of_conditions_are_places() {
         let places = ["is", "/a", "header:x", "query:x", "code", "contains"].map(is_place);
         assert_eq!(places, [true, true, true, true, false, false]);
-    }
-
-    #[test]
-    fn a_key_that_has_lost_its_blank() {
-        assert_eq!(without_blank("name:auth").as_deref(), Some("name: auth"));
-        assert_eq!(without_blank("_a:b:c").as_deref(), Some("_a: b:c"));
-        assert_eq!(without_blank("header:x:b").as_deref(), Some("header:x: b"));
-        let long = |length| without_blank(&format!("a:{}", "b".repeat(length)));
-        assert!(long(58).is_some() && long(59).is_none());
-        for other in [
-            "name",
-            ":auth",
-            "name:",
-            "Name:auth",
-            "header:x",
-            "query:x",
-            "http://a",
-            "https://a",
-        ] {
-            assert_eq!(without_blank(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_list_of_statuses_or_a_map_that_a_comma_has_cut() {
-        assert_eq!(list_or_map("400", "401").as_deref(), Some("[400, 401]"));
-        assert_eq!(
-            list_or_map("map<string", "integer>").as_deref(),
-            Some("map<integer>")
-        );
-        for (before, rest) in [
-            ("400", "4010"),
-            ("4000", "401"),
-            ("abc", "401"),
-            ("400", "abc"),
-            ("list<string", "a>"),
-        ] {
-            assert_eq!(list_or_map(before, rest), None, "{before}, {rest}");
-        }
     }
 }

@@ -8,6 +8,7 @@
 mod build;
 mod characters;
 mod locate;
+mod meant;
 mod missing;
 mod neighbours;
 mod refuse;

@@ -1,6 +1,6 @@
 //! Diagnostics for what YAML has and specs do not, and for what is easily misread.
 
-use super::{Key, MAX_VALUES, Node, Value, missing};
+use super::{Key, MAX_VALUES, Node, Value, meant};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::source::Source;
 use crate::span::Span;
@@ -84,7 +84,7 @@ pub(super) fn cut_text(source: &Source, text: Span) -> Option<Diagnostic> {
     .label("the rest of the line is a comment")
     .help(format!(
         "quote it if it is text: {}; else move the comment to a line of its own",
-        missing::in_quotes(whole)
+        meant::in_quotes(whole)
     ));
     Some(diagnostic)
 }

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::{locate, missing, neighbours, refuse};
+use super::{locate, meant, missing, neighbours, refuse};
 use crate::diagnostic::catalogue::{self, Problem};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::source::Source;
@@ -240,7 +240,7 @@ fn stray_comma(here: Span) -> Diagnostic {
 fn no_separator(text: &str, here: Span, bracket: Option<Span>) -> Diagnostic {
     let at = here.start as usize;
     let message = "a comma or the closing bracket is missing before this";
-    let help = match locate::indexed(text, at) {
+    let help = match meant::indexed(text, at) {
         Some(meant) => format!("write `{meant}`"),
         None => "text that contains a comma, a bracket or `: ` needs quotes".to_owned(),
     };
@@ -286,12 +286,12 @@ fn bad_escape(source: &Source, escape: Span) -> Diagnostic {
 
 fn second_colon(text: &str, here: Span) -> Diagnostic {
     let at = here.start as usize;
-    let help = match (locate::spaced_source(text, at), locate::unquoted(text, at)) {
+    let help = match (meant::spaced_source(text, at), meant::unquoted(text, at)) {
         (Some(source), _) => format!("a source has no blank: `{source}`"),
         (None, Some(quoted)) => format!(
             "quote text that contains `: `, like `{quoted}`; a map inside a map starts on a line of its own"
         ),
-        (None, None) if locate::is_map_on_a_line(text, at) => {
+        (None, None) if meant::is_map_on_a_line(text, at) => {
             "several keys on one line stand in braces: `{ code: gone, status: 410 }`".to_owned()
         }
         (None, None) => {
