@@ -17,7 +17,7 @@ pub(super) fn spaced_source(text: &str, at: usize) -> Option<String> {
 
 /// The text after the first colon of a line, in quotes, if it is prose: `"Conflict: gone"` for the
 /// second colon, at `at`.
-pub(super) fn unquoted(text: &str, at: usize) -> Option<String> {
+pub(super) fn quoted_prose(text: &str, at: usize) -> Option<String> {
     let value = value_of_line(text, at)?;
     let is_prose = value.starts_with(|c: char| c.is_alphanumeric())
         && !value.contains(['"', '\\', '{', '}', '[', ']'])
@@ -89,10 +89,9 @@ pub(super) fn list_or_map(before: &str, rest: &str) -> Option<String> {
     if is_status(before) && is_status(rest) {
         return Some(format!("[{before}, {rest}]"));
     }
-    before.ends_with("map<string").then(|| {
-        let front = before.strip_suffix("string").unwrap_or(before);
-        format!("{front}{rest}")
-    })
+    let map = before.strip_suffix("string");
+    map.filter(|map| map.ends_with("map<"))
+        .map(|map| format!("{map}{rest}"))
 }
 
 /// Text of a spec in YAML quotes, within backticks.

@@ -72,34 +72,17 @@ pub(super) fn diagnose(
         ErrorKind::MappingValueNotAllowed if locate::follows_a_key(text, at) => {
             return second_colon(text, here);
         }
-        ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::ExpectedDocumentStart
-        | ErrorKind::UnexpectedEofBlockMapping
-        | ErrorKind::UnexpectedEofBlockSequence
-        | ErrorKind::InvalidIndentation
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::InvalidBlockScalarIndent
-            if locate::is_behind_bracket(text, at) =>
-        {
-            match found {
-                Some(',') => return stray_comma(here),
-                _ => (
-                    &catalogue::NEEDS_QUOTES,
-                    "text goes on after the closing bracket".into(),
-                    "start a new line for what comes next, or quote the whole text",
-                ),
-            }
+        kind if is_misplaced(kind) && locate::is_behind_bracket(text, at) => match found {
+            Some(',') => return stray_comma(here),
+            _ => (
+                &catalogue::NEEDS_QUOTES,
+                "text goes on after the closing bracket".into(),
+                "start a new line for what comes next, or quote the whole text",
+            ),
+        },
+        kind if is_misplaced(kind) || *kind == ErrorKind::MappingValueNotAllowed => {
+            return misplaced(source, at);
         }
-        ErrorKind::MappingValueNotAllowed
-        | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::ExpectedDocumentStart
-        | ErrorKind::UnexpectedEofBlockMapping
-        | ErrorKind::UnexpectedEofBlockSequence
-        | ErrorKind::InvalidIndentation
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::InvalidBlockScalarIndent => return misplaced(source, at),
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
             &catalogue::UNTERMINATED,
             "the quote that opens here is not closed".into(),
@@ -205,6 +188,21 @@ fn quoted_text(kind: &ErrorKind, text: &str, at: usize, read_to: u32) -> Option<
     }
 }
 
+/// Whether something stands where the map or list above it does not go on.
+fn is_misplaced(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::ExpectedDocumentStart
+            | ErrorKind::UnexpectedEofBlockMapping
+            | ErrorKind::UnexpectedEofBlockSequence
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::InvalidFlowScalarIndent
+            | ErrorKind::InvalidBlockScalarIndent
+    )
+}
+
 fn is_bad_escape(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -250,12 +248,7 @@ fn no_separator(text: &str, here: Span, bracket: Option<Span>) -> Diagnostic {
     };
     let diagnostic = diagnostic.related(bracket, "the bracket opens here");
     match locate::comment(text, bracket.start as usize, at) {
-        Some(comment) => diagnostic
-            .related(
-                comment,
-                "a comment starts here and hides the rest of its line",
-            )
-            .help("quote `#` where it is text, or close the bracket before the comment"),
+        Some(comment) => hidden_by(diagnostic, comment),
         None => diagnostic,
     }
 }
@@ -267,14 +260,19 @@ fn unclosed_bracket(source: &Source, here: Span, open: char) -> Diagnostic {
     let hidden = locate::comment(text, here.start as usize, text.len())
         .filter(|comment| source.slice(*comment).contains(['}', ']']));
     match hidden {
-        Some(comment) => diagnostic
-            .related(
-                comment,
-                "a comment starts here and hides the rest of its line",
-            )
-            .help("quote `#` where it is text, or close the bracket before the comment"),
+        Some(comment) => hidden_by(diagnostic, comment),
         None => diagnostic.help("close it, or quote the text that contains it"),
     }
+}
+
+/// The comment hides what is missing.
+fn hidden_by(diagnostic: Diagnostic, comment: Span) -> Diagnostic {
+    diagnostic
+        .related(
+            comment,
+            "a comment starts here and hides the rest of its line",
+        )
+        .help("quote `#` where it is text, or close the bracket before the comment")
 }
 
 fn bad_escape(source: &Source, escape: Span) -> Diagnostic {
@@ -286,7 +284,10 @@ fn bad_escape(source: &Source, escape: Span) -> Diagnostic {
 
 fn second_colon(text: &str, here: Span) -> Diagnostic {
     let at = here.start as usize;
-    let help = match (meant::spaced_source(text, at), meant::unquoted(text, at)) {
+    let help = match (
+        meant::spaced_source(text, at),
+        meant::quoted_prose(text, at),
+    ) {
         (Some(source), _) => format!("a source has no blank: `{source}`"),
         (None, Some(quoted)) => format!(
             "quote text that contains `: `, like `{quoted}`; a map inside a map starts on a line of its own"
