@@ -28,11 +28,8 @@ impl<'s> Reader<'s, '_> {
             return Some(Source::Constant(constant.text.to_owned()));
         }
         self.no_wait(map)?;
-        if let Some((key, _)) = map
-            .entries
-            .iter()
-            .find(|(key, _)| key.text == "first_known")
-        {
+        let mut keys = map.entries.iter().map(|(key, _)| key);
+        if let Some(key) = keys.find(|key| key.text == "first_known") {
             let problem = Diagnostic::new(
                 &catalogue::MISPLACED_KEY,
                 key.span,
@@ -97,35 +94,8 @@ impl<'s> Reader<'s, '_> {
         let unless = keys.get("unless").map(|node| self.test(node, Of::Anything));
         let from = from?;
         let decode = optional(decode)?;
-        self.no_deep_decode(keys, &from, decode)?;
-        let is_prefix = matches!(from, Source::HeaderPrefix(_));
-        let is_text = is_prefix
-            || IsText::of_decoded(IsText::of(&from, &self.texts), decode) == IsText::Always;
-        if is_prefix && keys.get("param").is_some() {
-            let span = keys.key_span("param");
-            let message = "a parameter is that of one header, not of all with a prefix";
-            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
-            return self.report(problem.help("name the header: `header:www-authenticate`"));
-        }
-        if let Some(Some(_)) = &first
-            && is_text
-        {
-            let message = "a text has no members, and `first` asks for one";
-            return self.no_places(keys.key_span("first"), message);
-        }
-        if let Some(Some(_)) = &at {
-            let span = keys.key_span("at");
-            if first == Some(Some(FirstMember::Name)) {
-                let message = "a name has no places, and `at` comes after `first`";
-                let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
-                return self.report(problem.help(
-                    "the first member below a place takes two steps: `{ from: { from: body, at: /error }, first: name }`",
-                ));
-            }
-            if is_text {
-                return self.no_places(span, "a text has no places, and `at` asks for one");
-            }
-        }
+        let has_at = matches!(at, Some(Some(_)));
+        self.steps_fit(keys, &from, decode, first.flatten(), has_at)?;
         let pick = Pick {
             from,
             decode,
@@ -138,16 +108,48 @@ impl<'s> Reader<'s, '_> {
             or_whole: or_whole?,
             unless: optional(unless)?,
         };
-        let plain = keys
-            .map
-            .entries
-            .iter()
-            .all(|(key, _)| key.text == "from" || !STEPS.contains(&&*key.text));
-        Some(if plain {
-            pick.from
-        } else {
-            Source::Pick(Box::new(pick))
+        let has_steps = STEPS.iter().any(|step| keys.get(step).is_some());
+        Some(match has_steps {
+            true => Source::Pick(Box::new(pick)),
+            false => pick.from,
         })
+    }
+
+    /// Whether the steps can work on what `from` finds: a text has no members and no places.
+    fn steps_fit(
+        &mut self,
+        keys: &Keys<'_, 's>,
+        from: &Source,
+        decode: Option<Decode>,
+        first: Option<FirstMember>,
+        has_at: bool,
+    ) -> Option<()> {
+        self.no_deep_decode(keys, from, decode)?;
+        let is_prefix = matches!(from, Source::HeaderPrefix(_));
+        let is_text = is_prefix
+            || IsText::of_decoded(IsText::of(from, &self.texts), decode) == IsText::Always;
+        if is_prefix && keys.get("param").is_some() {
+            let span = keys.key_span("param");
+            let message = "a parameter is that of one header, not of all with a prefix";
+            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+            return self.report(problem.help("name the header: `header:www-authenticate`"));
+        }
+        if first.is_some() && is_text {
+            let message = "a text has no members, and `first` asks for one";
+            return self.no_places(keys.key_span("first"), message);
+        }
+        let span = keys.key_span("at");
+        if has_at && first == Some(FirstMember::Name) {
+            let message = "a name has no places, and `at` comes after `first`";
+            let problem = Diagnostic::new(&catalogue::BAD_SOURCE, span, message);
+            return self.report(problem.help(
+                "the first member below a place takes two steps: `{ from: { from: body, at: /error }, first: name }`",
+            ));
+        }
+        if has_at && is_text {
+            return self.no_places(span, "a text has no places, and `at` asks for one");
+        }
+        Some(())
     }
 
     fn no_places<T>(&mut self, span: Span, message: &str) -> Option<T> {
