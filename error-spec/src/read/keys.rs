@@ -36,8 +36,7 @@ impl<'t, 's> Keys<'t, 's> {
 
     /// The place of `key`, or the start of the map without it.
     pub(super) fn key_span(&self, key: &str) -> Span {
-        let mut keys = self.map.entries.iter().map(|(key, _)| key);
-        let found = keys.find(|found| found.text == key);
+        let found = self.map.find_key(|found| found == key);
         found.map_or(self.start(), |key| key.span)
     }
 

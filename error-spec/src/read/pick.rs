@@ -9,13 +9,15 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Param, Pick, Source, Start};
 use crate::span::Span;
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Node, Value};
 use vendor_errors_tables::vocabulary::{Decode, FirstMember};
 
 /// The keys that work on the value.
 const STEPS: [&str; 9] = [
     "decode", "where", "first", "at", "param", "scheme", "until", "after", "unless",
 ];
+
+const KEYS_OF_WAITS: [&str; 4] = ["format", "unreadable", "take", "limit"];
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn map_source(&mut self, node: &Node<'s>, scope: Scope) -> Option<Source> {
@@ -27,33 +29,19 @@ impl<'s> Reader<'s, '_> {
                 .map(|node| self.written(node, "a constant"))??;
             return Some(Source::Constant(constant.text.to_owned()));
         }
-        self.no_wait(map)?;
-        let mut keys = map.entries.iter().map(|(key, _)| key);
-        if let Some(key) = keys.find(|key| key.text == "first_known") {
-            let problem = Diagnostic::new(
-                &catalogue::MISPLACED_KEY,
-                key.span,
-                "`first_known` stands only in the `code` of an envelope",
-            );
-            return self
-                .report(problem.help("write a list: its first source that is there counts"));
+        if let Some(key) = map.find_key(|key| KEYS_OF_WAITS.contains(&key)) {
+            let message = format!("`{}` stands only in waits", key.text);
+            let problem = Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message);
+            return self.report(problem.help("remove it: elsewhere a value is taken as it is"));
+        }
+        if let Some(key) = map.find_key(|key| key == "first_known") {
+            let message = "`first_known` stands only in the `code` of an envelope";
+            let problem = Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message);
+            let help = "write a list: its first source that is there counts";
+            return self.report(problem.help(help));
         }
         let keys = self.keys(node, &language::PICK)?;
         self.pick(&keys, scope)
-    }
-
-    fn no_wait(&mut self, map: &Map<'s>) -> Option<()> {
-        let mut keys = map.entries.iter().map(|(key, _)| key);
-        let Some(key) =
-            keys.find(|key| matches!(&*key.text, "format" | "unreadable" | "take" | "limit"))
-        else {
-            return Some(());
-        };
-        let message = format!("`{}` stands only in waits", key.text);
-        self.report(
-            Diagnostic::new(&catalogue::MISPLACED_KEY, key.span, message)
-                .help("remove it: elsewhere a value is taken as it is"),
-        )
     }
 
     /// The keys of a map with `from`, except those that only waits have.

@@ -54,8 +54,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn misplaced_wait(&mut self, map: &Map<'s>) -> Option<StatusRow> {
-        let mut keys = map.entries.iter().map(|(key, _)| key);
-        let span = keys.find(|key| key.text == "wait")?.span;
+        let span = map.find_key(|key| key == "wait")?.span;
         let message = "`wait` stands beside other keys of a row";
         self.report(
             Diagnostic::new(&catalogue::MISPLACED_KEY, span, message)

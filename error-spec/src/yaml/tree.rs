@@ -73,9 +73,14 @@ impl<'s> Node<'s> {
 impl<'s> Map<'s> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
-        self.entries
-            .iter()
-            .find(|(candidate, _)| candidate.text == key)
-            .map(|(_, value)| value)
+        let mut entries = self.entries.iter();
+        let found = entries.find(|(candidate, _)| candidate.text == key);
+        found.map(|(_, value)| value)
+    }
+
+    /// The first key that `is_it` accepts.
+    pub fn find_key(&self, is_it: impl Fn(&str) -> bool) -> Option<&Key<'s>> {
+        let mut keys = self.entries.iter().map(|(key, _)| key);
+        keys.find(|key| is_it(&key.text))
     }
 }
