@@ -89,7 +89,7 @@ impl<'s> Reader<'s, '_> {
     /// The base of pointers, which is JSON.
     fn root(&mut self, node: &Node<'s>, scope: Scope) -> Option<At<Source>> {
         let root = self.source_at(node, scope)?;
-        if IsText::of(&root.value, &self.texts) != IsText::Never {
+        if IsText::of(&root.value, &self.values_read) != IsText::Never {
             let message = "a text has no places, and an envelope is read from those of its root";
             return self.report(
                 Diagnostic::new(&catalogue::BAD_SOURCE, root.span, message).help(

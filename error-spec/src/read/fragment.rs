@@ -1,7 +1,8 @@
 //! A condition outside of a spec, about its responses.
 
 use super::reader::Reader;
-use super::scope::{Needs, Scope};
+use super::scope::Scope;
+use super::values::NamedSource;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Cond, Spec};
 use crate::source::Source;
@@ -18,6 +19,6 @@ pub(crate) fn condition(
     for (name, _) in &spec.values {
         reader.values.add(&name.value);
     }
-    reader.values_read = vec![Needs::NOTHING; spec.values.len()];
+    reader.values_read = vec![NamedSource::ANY; spec.values.len()];
     reader.cond(&tree, Scope::LATE)
 }

@@ -1,5 +1,6 @@
 //! Whether a source finds a text, which has no members for pointers to reach.
 
+use super::values::NamedSource;
 use crate::model::Source;
 use vendor_errors_tables::vocabulary::{Decode, FirstMember};
 
@@ -21,10 +22,10 @@ impl IsText {
         }
     }
 
-    /// `named` says it for each of the `values` read so far.
-    pub(super) fn of(source: &Source, named: &[Self]) -> Self {
+    /// `named` are the `values` read so far.
+    pub(super) fn of(source: &Source, named: &[NamedSource]) -> Self {
         match source {
-            Source::Value(index) => named.get(*index).copied().unwrap_or(Self::Never),
+            Source::Value(index) => named.get(*index).map_or(Self::Never, |value| value.is_text),
             Source::Header(_)
             | Source::Query(_)
             | Source::Status

@@ -29,6 +29,7 @@ mod spec;
 mod status;
 mod ty;
 mod typedef;
+mod values;
 mod verdict;
 mod wait;
 mod words;

@@ -5,6 +5,7 @@ use super::is_text::IsText;
 use super::keys::{Keys, optional};
 use super::reader::Reader;
 use super::scope::Scope;
+use super::values::NamedSource;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Param, Pick, Source, Start};
@@ -115,7 +116,7 @@ impl<'s> Reader<'s, '_> {
         self.no_deep_decode(keys, from, decode)?;
         let is_prefix = matches!(from, Source::HeaderPrefix(_));
         let is_text = is_prefix
-            || IsText::of_decoded(IsText::of(from, &self.texts), decode) == IsText::Always;
+            || IsText::of_decoded(IsText::of(from, &self.values_read), decode) == IsText::Always;
         if is_prefix && keys.get("param").is_some() {
             let span = keys.key_span("param");
             let message = "a parameter is that of one header, not of all with a prefix";
@@ -165,7 +166,7 @@ impl<'s> Reader<'s, '_> {
                 "decode its parameter in a second step: `{ from: { from: header:www-authenticate, param: error }, decode: percent }`",
             ));
         }
-        if decodings(from, &self.decodings) < MOST {
+        if decodings(from, &self.values_read) < MOST {
             return Some(());
         }
         let message = "a source decodes twice at most, and this is the third time";
@@ -226,10 +227,10 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// How often a source decodes on its way. `named` says it for each of the `values` read so far.
-pub(super) fn decodings(source: &Source, named: &[usize]) -> usize {
+/// How often a source decodes on its way. `named` are the `values` read so far.
+pub(super) fn decodings(source: &Source, named: &[NamedSource]) -> usize {
     match source {
-        Source::Value(index) => named.get(*index).copied().unwrap_or_default(),
+        Source::Value(index) => named.get(*index).map_or(0, |value| value.decodings),
         Source::First(sources) => {
             let each = sources.iter().map(|source| decodings(source, named));
             each.max().unwrap_or_default()

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::aliases;
 use super::declared::Declared;
-use super::is_text::IsText;
 use super::scope::Needs;
+use super::values::NamedSource;
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue, quote};
 use crate::model::{At, Placed, Pointer, Start};
 use crate::source::Source;
@@ -21,12 +21,8 @@ pub(super) struct Reader<'s, 'd> {
     diagnostics: &'d mut Diagnostics,
     guesses: Guesses,
     pub(super) values: Declared,
-    /// What each of the `values` read so far depends on.
-    pub(super) values_read: Vec<Needs>,
-    /// Whether each of them is a text.
-    pub(super) texts: Vec<IsText>,
-    /// How often each of them decodes.
-    pub(super) decodings: Vec<usize>,
+    /// Those of the `values` that have been read.
+    pub(super) values_read: Vec<NamedSource>,
     /// What the sources read since the last reset depend on.
     pub(super) asked: Needs,
     pub(super) types: Declared,
@@ -56,8 +52,6 @@ impl<'s, 'd> Reader<'s, 'd> {
             guesses: Guesses::new(),
             values: Declared::default(),
             values_read: Vec::new(),
-            texts: Vec::new(),
-            decodings: Vec::new(),
             asked: Needs::NOTHING,
             types: Declared::default(),
             in_key: false,

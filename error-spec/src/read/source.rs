@@ -4,6 +4,7 @@ use super::all_or_none;
 use super::other_pointers::{first_of_all, without_brackets};
 use super::reader::{Reader, Written, words};
 use super::scope::{Known, Scope};
+use super::values::NamedSource;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{At, Source};
 use crate::yaml::{Node, Value};
@@ -134,7 +135,7 @@ impl<'s> Reader<'s, '_> {
         let Some(index) = self.values.index(written.text) else {
             return self.no_source(written);
         };
-        let Some(needs) = self.values_read.get(index).copied() else {
+        let Some(NamedSource { needs, .. }) = self.values_read.get(index).copied() else {
             let itself = index == self.values_read.len();
             let wrong = if itself {
                 "refers to itself"

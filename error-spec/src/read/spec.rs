@@ -1,26 +1,19 @@
 //! The spec as a whole.
 
 use super::Draft;
-use super::declared::Declared;
-use super::is_text::IsText;
 use super::keys::Keys;
-use super::pick::decodings;
 use super::reader::Reader;
-use super::scope::{Known, Needs, Scope};
-use super::source::NAMES;
+use super::scope::{Known, Scope};
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
-use crate::model::{At, Source, Spec, Start};
+use crate::model::{At, Spec, Start};
 use crate::names;
-use crate::yaml::{Key, Node};
+use crate::yaml::Node;
 
 const LONGEST_VENDOR: usize = 64;
 
 /// The rules that are known.
 const LANGUAGE: &str = "1";
-
-/// How many places one of the `values` may expand to.
-const MOST_PLACES: usize = 1000;
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
@@ -160,49 +153,6 @@ impl<'s> Reader<'s, '_> {
             );
         }
         Some(self.at(node.span, name.to_owned()))
-    }
-
-    /// Named sources, in the order of the file. One that cannot be read keeps its place, since
-    /// others refer to it.
-    fn values(&mut self, node: &Node<'s>) -> Option<Vec<(At<String>, Source)>> {
-        let map = self.entries(node, "`values`")?;
-        self.values = Declared::of_keys(map);
-        Some(
-            map.entries
-                .iter()
-                .map(|(key, node)| {
-                    let name = &*key.text;
-                    let has_meaning = NAMES.contains(&name) || ["wait", "spec"].contains(&name);
-                    let own = "this name has a meaning of its own; choose another one";
-                    self.check_name(key, "value", has_meaning.then_some(own));
-                    self.asked = Needs::NOTHING;
-                    let source = self
-                        .starting(Start::Either, |reader| reader.source_of(node, Scope::LATE))
-                        .unwrap_or(Source::First(Vec::new()));
-                    self.asked.places = self.not_too_many_places(key, self.asked.places);
-                    self.values_read.push(self.asked);
-                    self.texts.push(IsText::of(&source, &self.texts));
-                    self.decodings.push(decodings(&source, &self.decodings));
-                    (self.at(key.span, key.text.to_string()), source)
-                })
-                .collect(),
-        )
-    }
-
-    /// Values that refer to values can expand to many more places than are written.
-    fn not_too_many_places(&mut self, key: &Key<'s>, places: usize) -> usize {
-        if places <= MOST_PLACES {
-            return places;
-        }
-        let message = format!(
-            "the value {} comes to more than {MOST_PLACES} places",
-            quote(&key.text)
-        );
-        self.report::<()>(
-            Diagnostic::new(&catalogue::TOO_MANY_PLACES, key.span, message)
-                .help("the values that it refers to count as if they were written out; a few places are enough"),
-        );
-        0
     }
 }
 
