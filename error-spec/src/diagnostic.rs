@@ -73,6 +73,15 @@ impl Diagnostic {
         self
     }
 
+    /// Shows what was probably meant, if that is known.
+    #[must_use]
+    pub fn did_you_mean(self, meant: Option<impl fmt::Display>) -> Self {
+        match meant {
+            Some(meant) => self.label(format!("did you mean `{meant}`?")),
+            None => self,
+        }
+    }
+
     /// Adds another place that belongs to the problem.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {

@@ -5,7 +5,7 @@ use super::all_or_none;
 use super::reader::{Reader, Written};
 use super::scope::{Known, Scope};
 use super::source::no_key;
-use crate::diagnostic::{Diagnostic, catalogue, quote};
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::language;
 use crate::model::{Check, Cond, Is, Source, Subject, Test};
 use crate::yaml::{Key, Node, Value};
@@ -208,13 +208,8 @@ impl<'s> Reader<'s, '_> {
             [class @ b'1'..=b'5', b'x', b'x'] => Some(Test::Class(class - b'0')),
             [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(Test::Equals(written.text.to_owned())),
             _ => {
-                let message = format!("no status is {}", quote(written.text));
-                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
-                    .help("a status is a number of three digits like `409`, or a class like `4xx`");
-                if let Some(meant) = aliases::status(written.text) {
-                    problem = problem.label(format!("did you mean `{meant}`?"));
-                }
-                self.report(problem)
+                let help = "a status is a number of three digits like `409`, or a class like `4xx`";
+                self.no_status(written, "a status", help)
             }
         }
     }

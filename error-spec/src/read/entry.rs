@@ -60,7 +60,7 @@ impl<'s> Reader<'s, '_> {
         let status = optional(keys.get("status").map(|node| self.statuses_of_entry(node)));
         let when = optional(keys.get("when").map(|node| self.cond(node, Scope::LATE)));
         let named = keys.get("name").map(|node| self.name(node));
-        self.says_when(&keys);
+        self.check_identity(&keys);
         let named = match (named, &code) {
             (Some(named), _) => named,
             (None, Some(code)) => self.name_of_code(&keys, code.as_ref()),
@@ -132,8 +132,8 @@ impl<'s> Reader<'s, '_> {
         fine.map(|()| statuses)
     }
 
-    /// Whether anything tells this error apart from others.
-    fn says_when(&mut self, keys: &Keys<'_, 's>) {
+    /// Reports an entry that nothing tells apart from others.
+    fn check_identity(&mut self, keys: &Keys<'_, 's>) {
         if ["code", "status", "when"].iter().all(|key| !keys.has(key)) {
             let message = "an entry has no `code`, no `status` and no `when`";
             self.push(

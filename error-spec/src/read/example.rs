@@ -4,6 +4,7 @@ use super::aliases;
 use super::all_or_none;
 use super::are_digits;
 use super::keys::optional;
+use super::number::canonical;
 use super::reader::{Reader, Written, words};
 use super::source::is_token;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
@@ -72,17 +73,10 @@ impl<'s> Reader<'s, '_> {
     /// The status of a response, which may be one that no spec describes.
     fn exact_status(&mut self, node: &Node<'s>) -> Option<u16> {
         let written = self.written(node, "`status`")?;
-        match status_of_example(written.text) {
-            Some(status) => Some(status),
-            None => {
-                let message = format!("{} is not the status of a response", quote(written.text));
-                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, node.span, message)
-                    .help("write the number of the status line, like `409`");
-                if let Some(meant) = aliases::status(written.text) {
-                    problem = problem.label(format!("did you mean `{meant}`?"));
-                }
-                self.report(problem)
-            }
+        let help = "write the number of the status line, like `409`";
+        match canonical(written.text).map(u16::try_from) {
+            Some(Ok(status)) => Some(status),
+            _ => self.no_status(written, "the status of a response", help),
         }
     }
 
@@ -217,12 +211,10 @@ impl<'s> Reader<'s, '_> {
             true => ", or `null` for none",
             false => "",
         };
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
             .help(format!("allowed are {}{null}", words(known)));
-        if let Some(guess) = alias.or_else(|| self.guess(written.text, known.iter().copied())) {
-            problem = problem.label(format!("did you mean `{guess}`?"));
-        }
-        self.report(problem)
+        let guess = alias.or_else(|| self.guess(written.text, known.iter().copied()));
+        self.report(problem.did_you_mean(guess))
     }
 }
 
@@ -237,10 +229,14 @@ fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
         "status" => aliases::mistyped_status(text),
         _ => None,
     };
-    let (entry, help) = match key {
+    let (problem, help) = match key {
         "status" => (
             &catalogue::BAD_STATUS,
             "write the status that came, without quotes: `429`",
+        ),
+        "index" => (
+            &catalogue::BAD_NUMBER,
+            "write the position from 0, without quotes: `1`; `null` for none",
         ),
         _ => (
             &catalogue::BAD_NUMBER,
@@ -251,11 +247,9 @@ fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
         true => format!("{} in quotes is a text, not a number", quote(text)),
         false => message,
     };
-    let problem = Diagnostic::new(entry, written.span, message).help(help);
-    match meant {
-        Some(meant) => problem.label(format!("did you mean `{meant}`?")),
-        None => problem,
-    }
+    Diagnostic::new(problem, written.span, message)
+        .help(help)
+        .did_you_mean(meant)
 }
 
 /// The JSON that a value of YAML stands for.
@@ -323,9 +317,4 @@ fn expected(node: &Node<'_>) -> Option<Expected> {
             Expected::Map(entries?)
         }
     })
-}
-
-fn status_of_example(text: &str) -> Option<u16> {
-    let status: u16 = text.parse().ok()?;
-    (status.to_string() == text).then_some(status)
 }

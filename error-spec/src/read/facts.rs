@@ -77,15 +77,13 @@ impl<'s> Reader<'s, '_> {
             "is not a lint"
         };
         let message = format!("{} {wrong}", quote(written.text));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_LINT, node.span, message)
             .help("`allow` lists warnings and notes by their names, as their messages have them in brackets");
         let lints = CATALOGUE
             .iter()
             .filter_map(|entry| (entry.severity != Severity::Error).then_some(entry.code));
-        if let Some(guess) = self.guess(written.text, lints).filter(|_| !is_error) {
-            problem = problem.label(format!("did you mean `{guess}`?"));
-        }
-        self.report(problem)
+        let guess = self.guess(written.text, lints).filter(|_| !is_error);
+        self.report(problem.did_you_mean(guess))
     }
 
     pub(super) fn backoff(&mut self, node: &Node<'s>) -> Option<Backoff> {

@@ -109,18 +109,15 @@ impl<'s> Reader<'s, '_> {
         what: &'static language::Map,
     ) -> Option<&'static str> {
         let message = format!("{} has no key {}", a(what.name), quote(key));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message);
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_KEY, span, message);
         if let Some(alias) = aliases::key(what.name, key, value) {
             self.push(problem.help(alias.help));
             return alias.means;
         }
         let known: Vec<_> = what.keys.iter().map(|key| key.name).collect();
-        problem = problem.help(format!("the keys there are {}", words(&known)));
+        let problem = problem.help(format!("the keys there are {}", words(&known)));
         let guess = self.guess(key, known);
-        if let Some(guess) = guess {
-            problem = problem.label(format!("did you mean `{guess}`?"));
-        }
-        self.push(problem);
+        self.push(problem.did_you_mean(guess));
         guess
     }
 

@@ -136,8 +136,7 @@ impl Reader<'_, '_> {
     }
 
     fn like(span: Span, message: String, meant: &str) -> Diagnostic {
-        Diagnostic::new(&catalogue::LOOKS_LIKE, span, message)
-            .label(format!("did you mean `{}`?", shortened(meant)))
+        Diagnostic::new(&catalogue::LOOKS_LIKE, span, message).did_you_mean(Some(shortened(meant)))
     }
 }
 

@@ -31,18 +31,23 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn status_text(&mut self, written: Written<'_>) -> Option<At<StatusPattern>> {
+        let help = "a status is a number from 100 to 599, or a class from `1xx` to `5xx`";
         match status_pattern(written.text) {
             Some(status) => Some(self.at(written.span, status)),
-            None => {
-                let message = format!("{} is not a status", quote(written.text));
-                let mut problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message)
-                    .help("a status is a number from 100 to 599, or a class from `1xx` to `5xx`");
-                if let Some(meant) = aliases::status(written.text) {
-                    problem = problem.label(format!("did you mean `{meant}`?"));
-                }
-                self.report(problem)
-            }
+            None => self.no_status(written, "a status", help),
         }
+    }
+
+    /// Reports a text that is not `what`.
+    pub(super) fn no_status<T>(
+        &mut self,
+        written: Written<'_>,
+        what: &str,
+        help: &str,
+    ) -> Option<T> {
+        let message = format!("{} is not {what}", quote(written.text));
+        let problem = Diagnostic::new(&catalogue::BAD_STATUS, written.span, message).help(help);
+        self.report(problem.did_you_mean(aliases::status(written.text)))
     }
 
     pub(super) fn duration_of(
@@ -67,14 +72,12 @@ impl<'s> Reader<'s, '_> {
         };
         let hours = longest.as_secs() / 3600;
         let message = format!("{} {wrong}", quote(text));
-        let mut problem = Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
+        let problem = Diagnostic::new(&catalogue::BAD_DURATION, written.span, message).help(format!(
             "a duration is one or more numbers with their units, like `30s`, `1m30s`, `250ms` or `1.5h`, at most {hours}h"
         ));
         let fits = |text: &String| read_duration(text).is_some_and(|wait| wait <= longest);
-        if let Some(meant) = aliases::duration(text).filter(|meant| meant != text && fits(meant)) {
-            problem = problem.label(format!("did you mean `{meant}`?"));
-        }
-        self.report(problem)
+        let meant = aliases::duration(text).filter(|meant| meant != text && fits(meant));
+        self.report(problem.did_you_mean(meant))
     }
 
     /// A whole number of at least `least`, in its shortest form.
@@ -109,7 +112,8 @@ fn status_pattern(text: &str) -> Option<StatusPattern> {
     }
 }
 
-fn canonical(text: &str) -> Option<u32> {
+/// A whole number in its shortest form.
+pub(super) fn canonical(text: &str) -> Option<u32> {
     text.parse()
         .ok()
         .filter(|number: &u32| number.to_string() == text)

@@ -195,15 +195,14 @@ impl<'s, 'd> Reader<'s, 'd> {
         known: &[&str],
     ) -> Diagnostic {
         let message = format!("{} is not a {what}", quote(written.text));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_WORD, written.span, message)
             .help(format!("allowed are {}", words(known)));
         let alias = aliases::word(what, written.text).filter(|word| known.contains(word));
-        if let Some(guess) = alias.or_else(|| self.guess(written.text, known.iter().copied())) {
-            problem = problem.label(format!("did you mean `{guess}`?"));
-        } else if what == Recovery::NAME && written.text.contains(' ') {
-            problem = problem.label("what the developer can do, in a sentence, is `fix`");
+        let guess = alias.or_else(|| self.guess(written.text, known.iter().copied()));
+        if guess.is_none() && what == Recovery::NAME && written.text.contains(' ') {
+            return problem.label("what the developer can do, in a sentence, is `fix`");
         }
-        problem
+        problem.did_you_mean(guess)
     }
 
     /// Reports that `what` is not what it must be, such as a list in place of a text, unless the

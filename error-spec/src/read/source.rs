@@ -170,12 +170,10 @@ impl<'s> Reader<'s, '_> {
                 "`wait` asks for the spec-wide wait, which is read from these very sources"
             }
         };
-        let mut problem =
-            Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message).help(help);
-        if scope.known <= Known::Items && ["code", "message"].contains(&written.text) {
-            problem = problem.label(format!("did you mean `/{}`?", written.text));
-        }
-        self.report(problem)
+        let problem = Diagnostic::new(&catalogue::NOT_YET_KNOWN, written.span, message).help(help);
+        let is_member = scope.known <= Known::Items && ["code", "message"].contains(&written.text);
+        let meant = is_member.then(|| format!("/{}", written.text));
+        self.report(problem.did_you_mean(meant))
     }
 
     fn no_source(&mut self, written: Written<'_>) -> Option<Source> {
@@ -227,12 +225,10 @@ impl<'s> Reader<'s, '_> {
             span
         };
         let message = format!("{} is not a header name", quote(name));
-        let mut problem = Diagnostic::new(&catalogue::BAD_HEADER_NAME, span, message).help(TOKEN);
-        let meant = name.trim_matches([' ', ':']);
-        if meant != name && is_token(meant) {
-            problem = problem.label(format!("did you mean `header:{meant}`?"));
-        }
-        self.report(problem)
+        let problem = Diagnostic::new(&catalogue::BAD_HEADER_NAME, span, message).help(TOKEN);
+        let bare = name.trim_matches([' ', ':']);
+        let meant = (bare != name && is_token(bare)).then(|| format!("header:{bare}"));
+        self.report(problem.did_you_mean(meant))
     }
 }
 

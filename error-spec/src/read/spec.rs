@@ -18,7 +18,7 @@ const LANGUAGE: &str = "1";
 impl<'s> Reader<'s, '_> {
     pub(super) fn spec(&mut self, tree: &Node<'s>) -> Option<Draft> {
         let keys = self.keys(tree, &language::SPEC)?;
-        self.has_what_it_needs(&keys);
+        self.check_required(&keys);
         // What other parts refer to is read first.
         if let Some(node) = keys.get("types") {
             self.type_names(node)
@@ -97,7 +97,7 @@ impl<'s> Reader<'s, '_> {
         Some(Draft { spec, errors })
     }
 
-    fn has_what_it_needs(&mut self, keys: &Keys<'_, 's>) {
+    fn check_required(&mut self, keys: &Keys<'_, 's>) {
         let needed = [
             (
                 "vendor",
@@ -135,14 +135,12 @@ impl<'s> Reader<'s, '_> {
         let name = written.text;
         if !is_vendor(name) {
             let message = format!("{} cannot be a vendor's name", quote(name));
-            let mut problem = Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
+            let problem = Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
                 "it becomes a module and a file: a letter a-z, then at most 63 letters a-z, digits and `_`; `title` takes any text",
             );
             let meant = name.to_ascii_lowercase().replace(['-', ' ', '.'], "_");
-            if is_vendor(&meant) && names::reserved_vendor(&meant).is_none() {
-                problem = problem.label(format!("did you mean `{meant}`?"));
-            }
-            return self.report(problem);
+            let is_free = is_vendor(&meant) && names::reserved_vendor(&meant).is_none();
+            return self.report(problem.did_you_mean(is_free.then_some(meant)));
         }
         if let Some(meaning) = names::reserved_vendor(name) {
             let message = format!("{} cannot be a vendor's name: it is {meaning}", quote(name));

@@ -69,7 +69,7 @@ impl<'s> Reader<'s, '_> {
             let message = format!("{} is not how a type is written", quote(written.text));
             return self.report(
                 Diagnostic::new(&catalogue::TYPE_SYNTAX, written.span, message)
-                    .label(format!("did you mean `{meant}`?"))
+                    .did_you_mean(Some(meant))
                     .help(HELP),
             );
         }
@@ -200,11 +200,8 @@ impl TypeParser<'_, '_, '_, '_> {
             .or_else(|| self.reader.guess(word, known));
         let span = self.reader.part(self.written, part);
         let message = format!("{} is not a type", quote(word));
-        let mut problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);
-        if let Some(guess) = guess {
-            problem = problem.label(format!("did you mean `{guess}`?"));
-        }
-        self.reader.report(problem)
+        let problem = Diagnostic::new(&catalogue::UNKNOWN_TYPE, span, message).help(HELP);
+        self.reader.report(problem.did_you_mean(guess))
     }
 
     fn rest(&self) -> &str {
