@@ -17,6 +17,7 @@ mod keys;
 mod looks_like;
 mod number;
 mod other_pointers;
+mod other_texts;
 mod pick;
 mod pointer;
 mod prose;
