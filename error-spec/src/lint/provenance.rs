@@ -3,6 +3,7 @@
 use super::walk::each_docs;
 use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::model::{Docs, Spec, StatusPattern, StatusRow, Verdict};
+use crate::span::Span;
 use std::time::SystemTime;
 use vendor_errors_tables::format::calendar::DateTime;
 use vendor_errors_tables::waits_by_default;
@@ -47,56 +48,39 @@ impl Day {
 
 pub(super) fn lint(spec: &Spec, today: Day, found: &mut Vec<Diagnostic>) {
     for entry in &spec.errors {
-        let statuses = entry.status.iter().map(|status| status.value);
-        let surprise = entry
-            .retry
-            .as_ref()
-            .and_then(|verdict| surprise(verdict, statuses));
-        if let Some(surprise) = surprise
-            && !has_source(&entry.docs)
-            && !has_source(&spec.docs)
-            && !entry.retry.as_ref().is_some_and(waits_have_source)
-        {
-            let message = format!(
-                "{} is {surprise}, and no source says so",
-                quote(&entry.name.value)
-            );
-            found.push(
-                Diagnostic::new(
-                    &catalogue::SURPRISE_WITHOUT_SOURCE,
-                    entry.name.span,
-                    message,
-                )
-                .help(SOURCE_HELP),
-            );
+        let statuses: Vec<_> = entry.status.iter().map(|status| status.value).collect();
+        if let Some(surprise) = unfounded(spec, entry.retry.as_ref(), &statuses, &entry.docs) {
+            let what = quote(&entry.name.value);
+            found.push(without_source(entry.name.span, &what, surprise));
         }
     }
     for row in &spec.statuses {
         contradiction(spec, row, found);
-        let surprise = row
-            .retry
-            .as_ref()
-            .and_then(|verdict| surprise(verdict, [row.status.value].into_iter()));
-        if let Some(surprise) = surprise
-            && !has_source(&row.docs)
-            && !has_source(&spec.docs)
-            && !row.retry.as_ref().is_some_and(waits_have_source)
-        {
-            let message = format!("this status is {surprise}, and no source says so");
-            found.push(
-                Diagnostic::new(
-                    &catalogue::SURPRISE_WITHOUT_SOURCE,
-                    row.status.span,
-                    message,
-                )
-                .help(SOURCE_HELP),
-            );
+        let status = [row.status.value];
+        if let Some(surprise) = unfounded(spec, row.retry.as_ref(), &status, &row.docs) {
+            found.push(without_source(row.status.span, "this status", surprise));
         }
     }
     each_docs(spec, &mut |docs| stale(docs, today, found));
 }
 
-const SOURCE_HELP: &str = "say where it comes from: `docs: { url: … }`, or `docs: observed`";
+fn without_source(span: Span, what: &str, surprise: &str) -> Diagnostic {
+    let message = format!("{what} is {surprise}, and no source says so");
+    Diagnostic::new(&catalogue::SURPRISE_WITHOUT_SOURCE, span, message)
+        .help("say where it comes from: `docs: { url: … }`, or `docs: observed`")
+}
+
+/// What is surprising about a verdict, if no source says so.
+fn unfounded(
+    spec: &Spec,
+    verdict: Option<&Verdict>,
+    statuses: &[StatusPattern],
+    docs: &[Docs],
+) -> Option<&'static str> {
+    let verdict = verdict?;
+    let is_founded = has_source(docs) || has_source(&spec.docs) || waits_have_source(verdict);
+    surprise(verdict, statuses).filter(|_| !is_founded)
+}
 
 fn has_source(docs: &[Docs]) -> bool {
     docs.iter()
@@ -111,20 +95,19 @@ fn waits_have_source(verdict: &Verdict) -> bool {
     rules.any(|rules| has_source(&rules.docs))
 }
 
-fn surprise(
-    verdict: &Verdict,
-    mut statuses: impl Iterator<Item = StatusPattern>,
-) -> Option<&'static str> {
+fn surprise(verdict: &Verdict, statuses: &[StatusPattern]) -> Option<&'static str> {
     let retried = retried(verdict)?;
-    statuses.find_map(|status| match (status.class(), retried) {
-        (4, true) if !matches!(status, StatusPattern::Exact(408 | 425 | 429)) => {
-            Some("a 4xx that is retried")
-        }
-        (5, false) if !matches!(status, StatusPattern::Exact(501 | 505)) => {
-            Some("a 5xx that is not retried")
-        }
-        _ => None,
-    })
+    statuses
+        .iter()
+        .find_map(|status| match (status.class(), retried) {
+            (4, true) if !matches!(status, StatusPattern::Exact(408 | 425 | 429)) => {
+                Some("a 4xx that is retried")
+            }
+            (5, false) if !matches!(status, StatusPattern::Exact(501 | 505)) => {
+                Some("a 5xx that is not retried")
+            }
+            _ => None,
+        })
 }
 
 /// What a verdict says whatever the response. `None` if that depends on conditions.

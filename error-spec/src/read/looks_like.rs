@@ -82,27 +82,10 @@ impl Reader<'_, '_> {
             let meant = format!("{name}: {}?", ty.trim_end_matches('?'));
             return self.looks_like(written.span, message, &meant);
         }
-        let is_word = |step: &str| {
-            step.bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-        };
-        if is_word(written.text) {
-            return;
-        }
-        let steps: Vec<_> = written
-            .text
-            .split(['.', '/'])
-            .filter(|part| !part.is_empty())
-            .collect();
-        let inner = written.text.contains('.')
-            && !written.text.starts_with('.')
-            && !written.text.ends_with('.');
-        let Some(name) = steps.last().filter(|_| {
-            (inner && steps.len() > 1 || written.text.starts_with('/'))
-                && steps.iter().all(|step| is_word(step))
-        }) else {
+        let Some(steps) = steps(written.text) else {
             return;
         };
+        let (name, way) = (steps.last().copied().unwrap_or_default(), steps.join("/"));
         let message = format!(
             "{} is the name of one member, not a way to it",
             quote(written.text)
@@ -115,11 +98,10 @@ impl Reader<'_, '_> {
         let Some(base) = base else {
             let problem = Diagnostic::new(&catalogue::LOOKS_LIKE, written.span, message);
             return self.push(problem.help(format!(
-                "say where it lies, from the root of the envelope: `{name}: {{ from: /its/place/{}, type: {ty} }}`;\n{ALLOW}",
-                steps.join("/")
+                "say where it lies, from the root of the envelope: `{name}: {{ from: /its/place/{way}, type: {ty} }}`;\n{ALLOW}"
             )));
         };
-        let meant = format!("{name}: {{ from: {base}/{}, type: {ty} }}", steps.join("/"));
+        let meant = format!("{name}: {{ from: {base}/{way}, type: {ty} }}");
         self.looks_like(written.span, message, &meant);
     }
 
@@ -141,6 +123,25 @@ impl Reader<'_, '_> {
 }
 
 const ALLOW: &str = "if it is meant as it stands, say `allow: [looks-like]` in the entry, the row, the envelope or at the top";
+
+/// The steps of a name that is a way to a member: `error.param`, `/error/param`.
+fn steps(name: &str) -> Option<Vec<&str>> {
+    let is_word = |step: &str| {
+        step.bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    };
+    // Most are one word.
+    if is_word(name) {
+        return None;
+    }
+    let steps: Vec<_> = name
+        .split(['.', '/'])
+        .filter(|step| !step.is_empty())
+        .collect();
+    let is_dotted = name.contains('.') && !name.starts_with('.') && !name.ends_with('.');
+    let is_way = name.starts_with('/') || is_dotted && steps.len() > 1;
+    (is_way && !steps.is_empty() && steps.iter().all(|step| is_word(step))).then_some(steps)
+}
 
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 100;
