@@ -1,6 +1,6 @@
 //! The shape of details: their members and types.
 
-use super::sources::Source;
+use crate::sources::Source;
 
 /// The shape of the details of an error.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,10 @@
 //! Entries (the errors of a vendor), and the index that finds one by its code or message.
 
-use super::details::{Field, Shape};
-use super::sources::{Cond, Test};
-use super::spec::Docs;
-use super::status::StatusPattern;
-use super::verdicts::{Recover, Resend, Verdict, shared_setters};
+use crate::details::{Field, Shape};
+use crate::sources::{Cond, Test};
+use crate::spec::Docs;
+use crate::status::StatusPattern;
+use crate::verdicts::{Recover, Resend, Verdict, shared_setters};
 use crate::vocabulary::Category;
 
 /// One error of the vendor.

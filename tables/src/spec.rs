@@ -26,8 +26,8 @@ pub struct Spec<'a> {
     /// all places are in `body`.
     pub rooted: Option<Rooted<'a>>,
     pub envelopes: &'a [Envelope<'a>],
-    /// The last envelope is for responses that no other is for. It is in no spec: it has what
-    /// specs say once for all envelopes.
+    /// The last envelope is not written in the spec. It has what the spec says once for all
+    /// envelopes, for responses that match no other.
     pub otherwise: bool,
     /// The named sources of `values`.
     pub values: &'a [Source<'a>],
@@ -97,11 +97,13 @@ impl Docs<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorWhen<'a> {
     pub when: Cond<'a>,
-    /// It names an error status and so replaces the rule of the status.
+    /// It names a status of 400 or above, and so replaces the rule that each of these is an error.
     pub whole: bool,
+    /// It reads the body, directly or through values.
     pub reads_body: bool,
 }
 
+/// Where the parts of an error lie in responses of one shape.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
     pub when: Cond<'a>,

@@ -1,9 +1,9 @@
 //! Verdicts: what to do, how long to wait, and what a status means.
 
-use super::sources::{Cond, Source};
-use super::status::StatusPattern;
 use crate::backoff::millis;
 use crate::format::Format;
+use crate::sources::{Cond, Source};
+use crate::status::StatusPattern;
 use crate::vocabulary::{Category, Recovery, Take, Unreadable, Writes};
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ pub enum Verdict<'a> {
     Arms(&'a [Arm<'a>]),
 }
 
+/// A verdict with a condition.
 #[derive(Clone, Copy, Debug)]
 pub struct Arm<'a> {
     pub when: Cond<'a>,

@@ -180,7 +180,7 @@ catalogue! {
         "In an example, a text lacks the separator of `until` or `after`, so that the value is lost.",
         "`else: whole` keeps such a text. If it is meant as it is, the example says so: `expect: { code: null }`.";
     EXAMPLE_MISSES_ENTRY = Lint "example-misses-entry":
-        "An example is an entry in all but its status, and so it is another one, which lists no status, or none.",
+        "An example fits an entry but for its status, so it counts as another entry that lists no status, or as none.",
         "Add the status to the entry, or say which entry is meant: `expect: { entry: … }`.";
     DETAIL_WITHOUT_EXAMPLE = Lint "detail-without-example":
         "None of the entry's examples has this detail: it may be mistyped.",
