@@ -68,7 +68,7 @@ fn in_snake_case(name: &str) -> Option<String> {
 }
 
 /// Whether the word is a keyword in any edition of Rust, in use or reserved.
-pub fn is_keyword(word: &str) -> bool {
+fn is_keyword(word: &str) -> bool {
     matches!(
         word,
         "Self"

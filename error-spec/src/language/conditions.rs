@@ -50,7 +50,7 @@ pub(super) static TEST: Kind = Kind {
     forms: &[Form::Text, Form::List(&TEST), Form::Map(&TEST_MAP)],
 };
 
-pub static TEST_MAP: Map = Map {
+pub(crate) static TEST_MAP: Map = Map {
     name: "test object",
     meaning: "Tests that must all hold.",
     keys: &[
@@ -99,7 +99,7 @@ pub(super) static CODE: Kind = Kind {
     forms: &[Form::Text, Form::List(&TEXT), Form::Map(&CODE_TEST)],
 };
 
-pub static CODE_TEST: Map = Map {
+pub(crate) static CODE_TEST: Map = Map {
     name: "code test",
     meaning: "Accepts every code that no entry names exactly and for which the test holds.",
     keys: &[

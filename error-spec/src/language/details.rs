@@ -41,7 +41,7 @@ static MEMBER_TYPE: Kind = Kind {
     forms: &[TYPE_FORM, Form::Map(&FROM_TYPE)],
 };
 
-pub static FROM_TYPE: Map = Map {
+pub(crate) static FROM_TYPE: Map = Map {
     name: "typed source",
     meaning: "A value from any source, headers included.",
     keys: &[
@@ -77,7 +77,7 @@ static TYPE_DEFINITION: Kind = Kind {
     ],
 };
 
-pub static TAGGED: Map = Map {
+pub(crate) static TAGGED: Map = Map {
     name: "tagged type",
     meaning: "Objects told apart by a tag. A case that is not listed is kept as JSON.",
     keys: &[
@@ -111,7 +111,7 @@ static MEMBER_DEFINITION: Kind = Kind {
     forms: &[TYPE_FORM, Form::Map(&MEMBER_FROM)],
 };
 
-pub static MEMBER_FROM: Map = Map {
+pub(crate) static MEMBER_FROM: Map = Map {
     name: "typed pointer",
     meaning: "A member under another name than in the JSON.",
     keys: &[

@@ -29,7 +29,7 @@ static ROW_KIND: Kind = Kind {
     ],
 };
 
-pub static ROW: Map = Map {
+pub(crate) static ROW: Map = Map {
     name: "status row",
     meaning: "What a status means where no entry decides. Errors that no entry knows take their texts from it, too.",
     keys: &[
@@ -104,7 +104,7 @@ static ONE_ENTRY: Kind = Kind {
     forms: &[Form::Map(&ENTRY)],
 };
 
-pub static ENTRY: Map = Map {
+pub(crate) static ENTRY: Map = Map {
     name: "entry",
     meaning: "One error that the vendor tells from others. It needs a `code`, a `status` or a `when`.",
     keys: &[

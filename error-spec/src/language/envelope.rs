@@ -20,7 +20,7 @@ static ONE_ENVELOPE: Kind = Kind {
     forms: &[Form::Map(&ENVELOPE)],
 };
 
-pub static ENVELOPE: Map = Map {
+pub(crate) static ENVELOPE: Map = Map {
     name: "envelope",
     meaning: "Where the parts of an error lie.",
     keys: &[

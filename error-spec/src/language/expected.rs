@@ -13,7 +13,7 @@ pub(super) static EXPECT: Kind = Kind {
 /// Declares a map of the expected result of a response, with some more keys.
 macro_rules! expectation {
     ($name:ident, $title:literal, $meaning:literal, $($more:expr),*) => {
-        pub static $name: Map = Map {
+        pub(crate) static $name: Map = Map {
             name: $title,
             meaning: $meaning,
             keys: &[

@@ -27,7 +27,7 @@ static ONE_DOCS: Kind = Kind {
     forms: &[PAGE, Form::Word(&BASES), Form::Map(&DOCS_MAP)],
 };
 
-pub static DOCS_MAP: Map = Map {
+pub(crate) static DOCS_MAP: Map = Map {
     name: "docs object",
     meaning: "Where a fact comes from.",
     keys: &[
@@ -48,7 +48,7 @@ pub(super) static BACKOFF: Kind = Kind {
     forms: &[Form::Map(&BACKOFF_MAP)],
 };
 
-pub static BACKOFF_MAP: Map = Map {
+pub(crate) static BACKOFF_MAP: Map = Map {
     name: "backoff object",
     meaning: "What the vendor advises for the caller's own delays.",
     keys: &[
@@ -87,7 +87,7 @@ pub(super) static RESEND: Kind = Kind {
     forms: &[Form::Map(&RESEND_MAP)],
 };
 
-pub static RESEND_MAP: Map = Map {
+pub(crate) static RESEND_MAP: Map = Map {
     name: "resend object",
     meaning: "Whether a write may be sent again when its outcome is unknown.",
     keys: &[
@@ -125,7 +125,7 @@ static EXAMPLE: Kind = Kind {
     forms: &[Form::Map(&EXAMPLE_MAP)],
 };
 
-pub static EXAMPLE_MAP: Map = Map {
+pub(crate) static EXAMPLE_MAP: Map = Map {
     name: "example object",
     meaning: "A response and the expected result. An entry's example must be recognized as that entry.",
     keys: &[

@@ -13,7 +13,7 @@ pub(super) static ITEMS_KIND: Kind = Kind {
     forms: &[Form::Map(&ITEMS)],
 };
 
-pub static ITEMS: Map = Map {
+pub(crate) static ITEMS: Map = Map {
     name: "map of items",
     meaning: "Where a response has several errors, and how each is read as a response of its own.",
     keys: &[

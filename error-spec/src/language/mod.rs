@@ -16,16 +16,16 @@ mod spec;
 mod verdicts;
 mod words;
 
-pub use conditions::{CODE_TEST, TEST_MAP};
-pub use details::{FROM_TYPE, MEMBER_FROM, TAGGED};
-pub use entry::{ENTRY, ROW};
-pub use envelope::ENVELOPE;
-pub use expected::{EXPECT_MAP, EXPECTED_ITEM};
-pub use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, RESEND_MAP};
-pub use items::ITEMS;
-pub use sources::{BUCKET, CONSTANT, FIRST_KNOWN, PICK, WAIT_PICK};
+pub(crate) use conditions::{CODE_TEST, TEST_MAP};
+pub(crate) use details::{FROM_TYPE, MEMBER_FROM, TAGGED};
+pub(crate) use entry::{ENTRY, ROW};
+pub(crate) use envelope::ENVELOPE;
+pub(crate) use expected::{EXPECT_MAP, EXPECTED_ITEM};
+pub(crate) use facts::{BACKOFF_MAP, DOCS_MAP, EXAMPLE_MAP, RESEND_MAP};
+pub(crate) use items::ITEMS;
+pub(crate) use sources::{BUCKET, CONSTANT, FIRST_KNOWN, PICK, WAIT_PICK};
 pub use spec::SPEC;
-pub use verdicts::{ARM, WAIT_VERDICT};
+pub(crate) use verdicts::{ARM, WAIT_VERDICT};
 pub use words::{Word, Words};
 
 /// A map with a closed list of keys.

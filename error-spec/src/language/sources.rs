@@ -94,7 +94,7 @@ source!(
     )
 );
 
-pub static FIRST_KNOWN: Map = Map {
+pub(crate) static FIRST_KNOWN: Map = Map {
     name: "first known code",
     meaning: "For codes that are sent together: which one counts.",
     keys: &[required(
@@ -105,7 +105,7 @@ pub static FIRST_KNOWN: Map = Map {
     )],
 };
 
-pub static CONSTANT: Map = Map {
+pub(crate) static CONSTANT: Map = Map {
     name: "constant",
     meaning: "A fixed text. Useful as the last item of a list.",
     keys: &[required("const", &TEXT, "The text.", "about:blank")],
@@ -114,7 +114,7 @@ pub static CONSTANT: Map = Map {
 /// Declares a map that transforms a source, with some more keys.
 macro_rules! pick {
     ($name:ident, $title:literal, $meaning:literal, $from:ident, $($more:expr),*) => {
-        pub static $name: Map = Map {
+        pub(crate) static $name: Map = Map {
             name: $title,
             meaning: $meaning,
             keys: &[
@@ -182,7 +182,7 @@ const LIMIT_KEY: Key = optional(
 
 const DOCS_KEY: Key = optional("docs", &DOCS, "Where the fact comes from.", "observed");
 
-pub static BUCKET: Map = Map {
+pub(crate) static BUCKET: Map = Map {
     name: "bucket",
     meaning: "A wait to work out: how long until a bucket that refills holds enough.",
     keys: &[

@@ -38,7 +38,7 @@ static ONE_ARM: Kind = Kind {
     forms: &[Form::Map(&ARM)],
 };
 
-pub static WAIT_VERDICT: Map = Map {
+pub(crate) static WAIT_VERDICT: Map = Map {
     name: "wait verdict",
     meaning: "The verdict `wait`, with a wait of its own.",
     keys: &[required(
@@ -49,7 +49,7 @@ pub static WAIT_VERDICT: Map = Map {
     )],
 };
 
-pub static ARM: Map = Map {
+pub(crate) static ARM: Map = Map {
     name: "arm",
     meaning: "A verdict with a condition.",
     keys: &[

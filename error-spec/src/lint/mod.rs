@@ -13,7 +13,7 @@ mod walk;
 
 pub use contradiction::weight;
 pub use provenance::Day;
-pub use walk::{each_cond, each_source, each_wait};
+pub use walk::each_source;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Spec;

@@ -104,7 +104,7 @@ fn in_cond<'a>(cond: &'a Cond, visit: &mut dyn FnMut(&'a Source)) {
 }
 
 /// Calls `visit` with every condition except those inside sources.
-pub fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
+pub(super) fn each_cond<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Cond)) {
     spec.error_when.iter().for_each(&mut *visit);
     for envelope in spec.all_envelopes() {
         envelope.when.iter().for_each(&mut *visit);
@@ -152,7 +152,7 @@ pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Sou
 }
 
 /// Calls `visit` with every wait.
-pub fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
+fn each_wait<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Wait)) {
     each_wait_list(spec, &mut |waits| {
         waits.iter().for_each(|wait| visit(&wait.value));
     });

@@ -20,10 +20,10 @@ use crate::source::Source;
 pub use tree::{Key, Map, Node, Scalar, Value};
 
 /// How deep lists and maps may be nested. The top-level map counts as one.
-pub const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// How many values a spec may have. This bounds the memory that a file of 4 MiB can use.
-pub const MAX_VALUES: usize = 500_000;
+const MAX_VALUES: usize = 500_000;
 
 /// Reads a source into a tree and reports everything that is wrong with it as YAML.
 ///
