@@ -67,7 +67,7 @@ impl Loaded<'_> {
             Why::Assumed(success) => assumed(*success),
             Why::NoEnvelope => {
                 let (written, nothing) = match self.spec.envelopes.as_slice() {
-                    [written @ .., _] if self.spec.otherwise => (written, "code"),
+                    [written @ .., last] if !last.is_written => (written, "code"),
                     all => (all, "code, message, request id or detail"),
                 };
                 let lines = written

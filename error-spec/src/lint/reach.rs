@@ -13,10 +13,18 @@ use crate::span::Span;
 /// How many tests, or messages, are compared.
 const MANY: usize = 500;
 
-/// How many comparisons of arms are made, over all lists.
+/// How many comparisons of envelopes and arms are made, over all lists.
 const COMPARISONS: usize = 1_000_000;
 
 pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
+    unreachable_entries(spec, found);
+    let shadowed = shadowed::lint(spec, found);
+    overlapping_messages(spec, &shadowed, found);
+    unreachable_envelopes_and_arms(spec, found);
+    each_wait_list(spec, &mut |waits| after_a_constant(spec, waits, found));
+}
+
+fn unreachable_entries(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let has_code = spec.all_envelopes().any(|envelope| envelope.code.is_some());
     let judges_status = spec
         .error_when
@@ -45,8 +53,9 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let shadowed = shadowed::lint(spec, found);
-    overlapping_messages(spec, &shadowed, found);
+}
+
+fn unreachable_envelopes_and_arms(spec: &Spec, found: &mut Vec<Diagnostic>) {
     let mut left = COMPARISONS;
     let of_items = spec.envelopes.iter().flat_map(|envelope| &envelope.items);
     let lists = of_items.map(|items| &items.envelopes);
@@ -72,7 +81,6 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
         );
         unreachable_choices(what, arms, &mut left, found);
     });
-    each_wait_list(spec, &mut |waits| after_a_constant(spec, waits, found));
 }
 
 fn unreachable(entry: &Entry, has_code: bool) -> Option<&'static str> {

@@ -40,10 +40,9 @@ pub struct Spec {
     pub docs: Vec<Docs>,
     pub allow: Vec<At<String>>,
     pub error_when: Option<Cond>,
-    /// Each with what is said once for all of them.
+    /// Each with what is said once for all of them. If none always holds, the last one has that
+    /// alone and is not written.
     pub envelopes: Vec<Envelope>,
-    /// The last envelope is not written: it has what is said once, where no other holds.
-    pub otherwise: bool,
     /// The places of what is said once.
     pub said_once: Vec<Span>,
     /// In the order of the file. A source refers only to earlier ones.
@@ -105,7 +104,7 @@ pub struct Docs {
 #[derive(Clone, Debug)]
 pub struct Envelope {
     pub span: Span,
-    /// One that is not written has what is said once, where no other holds.
+    /// One that is not written has what is said once for all, where no other holds.
     pub is_written: bool,
     pub when: Option<Cond>,
     pub root: Option<At<Source>>,

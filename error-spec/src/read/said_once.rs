@@ -36,8 +36,7 @@ impl SaidOnce {
             return;
         };
         let always = |envelope: &Envelope| envelope.when.is_none();
-        spec.otherwise = !spec.envelopes.iter().any(always);
-        if spec.otherwise {
+        if !spec.envelopes.iter().any(always) {
             spec.envelopes.push(Envelope::nothing(span));
         }
         for envelope in &mut spec.envelopes {

@@ -59,7 +59,6 @@ impl<'s> Reader<'s, '_> {
                 .get("envelope")
                 .and_then(|node| self.envelopes(node))
                 .unwrap_or_default(),
-            otherwise: false,
             said_once: Vec::new(),
             values,
             wait: keys

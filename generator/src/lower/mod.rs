@@ -77,7 +77,7 @@ pub(crate) fn lower_with<'a>(
         body: lowering.trees.body.lower(arena),
         rooted,
         envelopes,
-        otherwise: spec.otherwise,
+        otherwise: spec.envelopes.last().is_some_and(|last| !last.is_written),
         values,
         wait,
         backoff: spec.backoff.unwrap_or(Backoff::NONE),
