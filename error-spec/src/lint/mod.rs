@@ -6,6 +6,7 @@ mod items;
 mod picks;
 mod provenance;
 mod reach;
+mod recoveries;
 mod shadowed;
 mod unused;
 mod verdicts;
@@ -24,6 +25,7 @@ pub fn lint(spec: &Spec, today: Day, diagnostics: &mut Diagnostics) {
     reach::lint(spec, &mut found);
     unused::lint(spec, &mut found);
     verdicts::lint(spec, &mut found);
+    recoveries::lint(spec, &mut found);
     picks::lint(spec, &mut found);
     items::lint(spec, &mut found);
     provenance::lint(spec, today, &mut found);
