@@ -15,10 +15,13 @@ pub(super) fn lint(spec: &Spec, found: &mut Vec<Diagnostic>) {
 
 /// A retry sends the same request, and a recovery changes something first.
 fn with_retry(spec: &Spec, found: &mut Vec<Diagnostic>) {
-    let mut report = |span: Span, recovery: &Recover| {
+    let mut look = |span: Span, verdict: Option<&Verdict>, recovery: Option<&Recover>| {
+        let Some(recovery) = recovery.filter(|_| verdict.and_then(retried) == Some(true)) else {
+            return;
+        };
         let message = format!(
             "this is retried, and its recovery `{}` counts only while this verdict decides",
-            recovery.action.as_str()
+            recovery.action
         );
         found.push(
             Diagnostic::new(&catalogue::RETRY_WITH_RECOVERY, span, message).help(
@@ -26,33 +29,15 @@ fn with_retry(spec: &Spec, found: &mut Vec<Diagnostic>) {
             ),
         );
     };
-    let is_retried = |verdict: Option<&Verdict>| verdict.and_then(retried) == Some(true);
     for entry in &spec.errors {
-        if let Some(recovery) = entry
-            .recovery
-            .as_ref()
-            .filter(|_| is_retried(entry.retry.as_ref()))
-        {
-            report(entry.name.span, recovery);
-        }
+        let (verdict, recovery) = (entry.retry.as_ref(), entry.recovery.as_ref());
+        look(entry.name.span, verdict, recovery);
     }
     for row in &spec.statuses {
-        if let Some(recovery) = row
-            .recovery
-            .as_ref()
-            .filter(|_| is_retried(row.retry.as_ref()))
-        {
-            report(row.status.span, recovery);
-        }
+        look(row.status.span, row.retry.as_ref(), row.recovery.as_ref());
     }
     each_arm(spec, &mut |arm| {
-        if let Some(recovery) = arm
-            .recovery
-            .as_ref()
-            .filter(|_| is_retried(Some(&arm.then)))
-        {
-            report(arm.span, recovery);
-        }
+        look(arm.span, Some(&arm.then), arm.recovery.as_ref());
     });
 }
 
@@ -68,9 +53,9 @@ fn unheard(spec: &Spec, found: &mut Vec<Diagnostic>) {
         .filter_map(|row| Some((row.status.value, row.retry.as_ref()?)))
         .collect();
     let mut report = |span: Span, what: &str, recovery: &Recover| {
-        let action = recovery.action.as_str();
         let message = format!(
-            "{what} is retried because of its status, and then its recovery `{action}` does not count"
+            "{what} is retried because of its status, and then its recovery `{}` does not count",
+            recovery.action
         );
         found.push(
             Diagnostic::new(&catalogue::UNHEARD_RECOVERY, span, message).help(
