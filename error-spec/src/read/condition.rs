@@ -79,15 +79,7 @@ impl<'s> Reader<'s, '_> {
             && matches!(&on, Subject::Source(Source::Pointer(whole)) if whole.is_empty())
             && is_of_text(&read)
         {
-            let test = self
-                .source
-                .slice(test.span)
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            let message = "the whole body is a JSON value here, and no text".to_owned();
-            self.looks_like(key.span, message, &format!("body: {test}"));
+            self.whole_body_looks_like(key.span, test.span);
         }
         if matches!(on, Subject::Wait) && !asks_presence(&read) {
             return self.report(

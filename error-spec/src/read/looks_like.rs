@@ -17,6 +17,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The whole body, with a test that only a text can pass.
+    pub(super) fn whole_body_looks_like(&mut self, key: Span, test: Span) {
+        let test = self.source.slice(test).lines().next().unwrap_or_default();
+        let meant = format!("body: {test}");
+        let message = "the whole body is a JSON value here, and no text".to_owned();
+        self.looks_like(key, message, &meant);
+    }
+
     /// A test of the method.
     pub(super) fn method_looks_like(&mut self, written: Written<'_>) {
         let upper = written.text.to_ascii_uppercase();
@@ -113,7 +121,7 @@ impl Reader<'_, '_> {
         )));
     }
 
-    pub(super) fn looks_like(&mut self, span: Span, message: String, meant: &str) {
+    fn looks_like(&mut self, span: Span, message: String, meant: &str) {
         self.push(Self::like(span, message, meant).help(ALLOW));
     }
 
