@@ -64,7 +64,8 @@ fn write(modules: &[(&Spec, Generated)], target: &Target<'_>) -> Result<Rest, Pr
             State::Unchanged => "unchanged",
         };
         let (entries, lines) = (spec.errors.len(), file.text.lines().count());
-        say!("{vendor:width$}  {entries:4} entries  {lines:5} lines  {state}");
+        let noun = if entries == 1 { "entry" } else { "entries" };
+        say!("{vendor:width$}  {entries:4} {noun:7}  {lines:5} lines  {state}");
     }
     files::write(&target.out, &rest.index)?;
     for path in &rest.stale {

@@ -126,6 +126,16 @@ fn is_keyword(word: &str) -> bool {
     )
 }
 
+/// Whether a vendor can have this name, unless it is a reserved one.
+pub fn is_vendor(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() <= LONGEST
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
 /// Why a vendor cannot have this name, if it means something else to Rust, Cargo or a file system.
 pub fn reserved_vendor(name: &str) -> Option<&'static str> {
     if is_keyword(name) {

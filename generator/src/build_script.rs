@@ -1,4 +1,4 @@
-//! The door for build scripts.
+//! Generates from a build script.
 
 use crate::facade::Facade;
 use crate::files;

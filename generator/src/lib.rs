@@ -1,4 +1,4 @@
-//! The generator behind every door of vendor-errors: the command line, build scripts, and the
+//! The generator behind every way to use vendor-errors: the command line, build scripts, and the
 //! derive.
 //!
 //! It has two steps. [`lower()`] makes the runtime's tables of a checked spec, and [`generate`]

@@ -1,4 +1,4 @@
-//! The door for build scripts, on folders of its own.
+//! Build scripts, on folders of their own.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -168,10 +168,6 @@ fn folder_of(token: Span) -> Option<PathBuf> {
 /// The vendor that is probably meant by the path of its spec, or by a name.
 fn probable_vendor(path: &str) -> Option<String> {
     let stem = Path::new(path).file_stem()?.to_str()?;
-    let is_name = stem.starts_with(|c: char| c.is_ascii_lowercase())
-        && stem
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && names::reserved_vendor(stem).is_none();
+    let is_name = names::is_vendor(stem) && names::reserved_vendor(stem).is_none();
     is_name.then(|| stem.to_owned())
 }

@@ -148,7 +148,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
         self.outcome().no_entry_fits()
     }
 
-    /// Whether the entry's statuses lack the status that came.
+    /// Whether the entry's statuses lack the received one.
     #[must_use]
     pub fn is_status_unexpected(&self) -> bool {
         self.ruling.unexpected_status

@@ -1,5 +1,5 @@
 //! Slow (with VENDOR_ERRORS_SLOW): a crate outside of the repository that has nothing of it,
-//! through every door.
+//! in every way.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -145,7 +145,7 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
         "src/lib.rs",
         &format!("{LIB}\n/// The build script's.\npub mod built {{\n{built}}}\n"),
     );
-    outside.write("tests/doors.rs", TEST);
+    outside.write("tests/ways.rs", TEST);
     outside.write("tests/specs.rs", &of_readme("vendor_errors_cli::check"));
     fs::copy(
         root().join("Cargo.lock"),
@@ -153,11 +153,7 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
     )
     .expect("a lock file");
     let folder = outside.0.join("crate");
-    let said = cargo(
-        &folder,
-        &["test", "--test", "doors", "--test", "specs"],
-        &[],
-    );
+    let said = cargo(&folder, &["test", "--test", "ways", "--test", "specs"], &[]);
     assert_eq!(said.matches("1 passed").count(), 2, "{said}");
     // Neither the build script nor the derive has anything to do again.
     let said = cargo(&folder, &["build", "--verbose", "--color=never"], &[]);

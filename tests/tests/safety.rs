@@ -71,7 +71,7 @@ impl Said {
         )
     }
 
-    /// The status whose row counts: an error status that came, else the first that the entry lists.
+    /// The status whose row counts: a received error status, else the first that the entry lists.
     fn governing(self, came: u16) -> u16 {
         match (came, self.listed) {
             (200, "") => 200,

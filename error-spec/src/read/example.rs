@@ -232,7 +232,7 @@ fn no_number(written: Written<'_>, key: &str, message: String) -> Diagnostic {
     let (problem, help) = match key {
         "status" => (
             &catalogue::BAD_STATUS,
-            "write the status that came, without quotes: `429`",
+            "write the received status, without quotes: `429`",
         ),
         "index" => (
             &catalogue::BAD_NUMBER,

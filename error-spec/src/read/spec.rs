@@ -10,8 +10,6 @@ use crate::model::{At, Spec, Start};
 use crate::names;
 use crate::yaml::Node;
 
-const LONGEST_VENDOR: usize = 64;
-
 /// The rules that are known.
 const LANGUAGE: &str = "1";
 
@@ -132,13 +130,13 @@ impl<'s> Reader<'s, '_> {
     fn vendor(&mut self, node: &Node<'s>) -> Option<At<String>> {
         let written = self.written(node, "`vendor`")?;
         let name = written.text;
-        if !is_vendor(name) {
+        if !names::is_vendor(name) {
             let message = format!("{} cannot be a vendor's name", quote(name));
             let problem = Diagnostic::new(&catalogue::BAD_VENDOR, node.span, message).help(
                 "it becomes a module and a file: a letter a-z, then at most 63 letters a-z, digits and `_`; `title` takes any text",
             );
             let meant = name.to_ascii_lowercase().replace(['-', ' ', '.'], "_");
-            let is_free = is_vendor(&meant) && names::reserved_vendor(&meant).is_none();
+            let is_free = names::is_vendor(&meant) && names::reserved_vendor(&meant).is_none();
             return self.report(problem.did_you_mean(is_free.then_some(meant)));
         }
         if let Some(meaning) = names::reserved_vendor(name) {
@@ -151,14 +149,6 @@ impl<'s> Reader<'s, '_> {
         }
         Some(self.at(node.span, name.to_owned()))
     }
-}
-
-fn is_vendor(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.len() <= LONGEST_VENDOR
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 const SPEC_WAIT: Scope = Scope {

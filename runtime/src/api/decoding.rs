@@ -47,6 +47,7 @@ impl<K> Decoder<K> {
         error
     }
 
+    #[inline]
     fn without_items(
         &self,
         outcome: &Outcome<'static, '_>,

@@ -283,7 +283,7 @@ accessors! {
     /// The HTTP status of the response.
     status(this) -> u16 { this.status }
 
-    /// Whether the entry is documented for other statuses than the one that came.
+    /// Whether the entry is documented for other statuses than the received one.
     is_status_unexpected(this) -> bool { this.ruling.unexpected_status }
 
     /// The vendor's message for people.

@@ -10,7 +10,7 @@ use vendor_errors_tables::{Codes, Cond, Entry, Spec, StatusPattern, Statuses, st
 #[derive(Clone, Copy)]
 pub(super) struct Chosen {
     pub(super) index: Option<u16>,
-    /// The entry's own statuses do not include the one that came.
+    /// The entry's own statuses do not include the received one.
     pub(super) unexpected_status: bool,
 }
 
@@ -22,7 +22,7 @@ impl Chosen {
         }
     }
 
-    /// This entry, whatever it is that came.
+    /// This entry, whatever was received.
     pub(super) fn of(spec: &Spec<'_>, index: Option<u16>, status: u16) -> Self {
         let entry = index.and_then(|index| spec.entries.get(usize::from(index)));
         Self {

@@ -246,8 +246,8 @@ fn category_in(rows: Rows<'_>, status: u16) -> Option<Category> {
     said.or_else(|| Category::of_status(status))
 }
 
-/// The status whose verdict, wait and recovery count where the entry leaves them open: an error
-/// status that came decides what to do, but an error inside a success has the entry's status.
+/// The status whose verdict, wait and recovery count where the entry leaves them open: a received
+/// error status decides what to do, but an error inside a success has the entry's status.
 pub(super) fn governing_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
     if is_error_status(received) {
         received
@@ -256,8 +256,8 @@ pub(super) fn governing_status(entry: Option<&Entry<'_>>, received: u16) -> u16 
     }
 }
 
-/// The status that came if the entry lists it, else the first that it lists. Without an entry, or
-/// if it lists none, the one that came.
+/// The received status if the entry lists it, else the first that it lists. Without an entry, or if
+/// it lists none, the received one.
 pub(super) fn listed_status(entry: Option<&Entry<'_>>, received: u16) -> u16 {
     let other = entry.filter(|entry| fit(&entry.status, received).is_none());
     other.and_then(documented_status).unwrap_or(received)

@@ -68,7 +68,7 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
     }
 
     /// Whether the request was refused, so that nothing was done: by everything that had a say,
-    /// which is the category, the status that came, and the statuses that the entry lists.
+    /// which is the category, the received status, and the statuses that the entry lists.
     fn was_refused(&self) -> bool {
         let Parsed {
             response,

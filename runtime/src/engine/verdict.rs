@@ -14,7 +14,7 @@ use vendor_errors_tables::{Entry, Recover, Spec, Wait, waits_by_default};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ruling<'s> {
     pub(crate) entry: Option<u16>,
-    /// The entry's own statuses do not include the one that came.
+    /// The entry's own statuses do not include the received one.
     pub(crate) unexpected_status: bool,
     pub(crate) decision: Decision,
     pub(crate) wait: Option<Duration>,

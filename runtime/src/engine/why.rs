@@ -37,7 +37,7 @@ pub enum Why {
     NoCode(usize),
     /// Entries have the code, and none of them fits.
     NoFit(Vec<Misfit>),
-    /// The entry that was chosen does not list the status that came.
+    /// The entry that was chosen does not list the received status.
     UnlistedStatus,
     /// Other entries have the code and more conditions than the one that was chosen, and do not
     /// fit.

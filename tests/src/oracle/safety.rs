@@ -71,7 +71,7 @@ pub(super) fn safe(
     }
 }
 
-/// Everything that had a say calls it a refusal: the category, the status that came, and each
+/// Everything that had a say calls it a refusal: the category, the received status, and each
 /// status of the entry. That the whole is a success says nothing about an item of it.
 fn was_refused(
     view: &View<'_>,

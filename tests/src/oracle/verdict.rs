@@ -104,7 +104,7 @@ pub(super) fn decide(view: &View<'_>, entry: Option<&Entry>) -> Decided {
     }
 }
 
-/// An error status that came, else one that the entry lists.
+/// A received error status, else one that the entry lists.
 pub(super) fn governing_status(entry: Option<&Entry>, received: u16) -> u16 {
     match entry {
         Some(entry) if status_class(received) < 4 => listed_status(entry, received),
