@@ -47,7 +47,6 @@ impl<K> Decoder<K> {
         error
     }
 
-    #[inline]
     fn without_items(
         &self,
         outcome: &Outcome<'static, '_>,
