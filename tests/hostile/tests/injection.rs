@@ -2,6 +2,7 @@
 //! plain words.
 
 use std::path::Path;
+use tests::slow;
 use vendor_errors_build::{Facade, vendors};
 use vendor_errors_cli::specs::File;
 
@@ -404,11 +405,7 @@ fn no_text_changes_the_structure_of_a_file() {
 
 /// All texts in all places take minutes, so only a sample of the pairs runs by default.
 fn tried(pair: usize) -> bool {
-    match std::env::var("VENDOR_ERRORS_SLOW").as_deref() {
-        Ok("all") => true,
-        Ok(_) => pair.is_multiple_of(4),
-        Err(_) => pair.is_multiple_of(16),
-    }
+    pair.is_multiple_of(slow::pick(16, 4, 1))
 }
 
 /// Names are the only texts that become tokens: they are ASCII, and not keywords.

@@ -74,6 +74,14 @@ impl Outside {
         Self(folder)
     }
 
+    /// A copy of the program, where [`Self::run`] finds it.
+    fn install(&self, program: &str) -> PathBuf {
+        let name = Path::new(program).file_name().expect("a name");
+        let copy = self.0.join("bin").join(name);
+        fs::copy(program, &copy).expect("the program");
+        copy
+    }
+
     fn write(&self, file: &str, text: &str) {
         fs::write(self.0.join("crate").join(file), text).expect("a file of the crate");
     }
@@ -108,19 +116,8 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
         return;
     }
     let outside = Outside::new();
-    cargo(
-        &root(),
-        &["build", "-p", "vendor-errors-cli", "--bins"],
-        &[],
-    );
-    let program = |name: &str| {
-        let built = slow::folder("slow-target").join("debug").join(name);
-        let copy = outside.0.join("bin").join(name);
-        fs::copy(built, &copy).expect("the program");
-        copy
-    };
-    let installed = program("vendor-errors");
-    program("cargo-vendor-errors");
+    let installed = outside.install(env!("CARGO_BIN_EXE_vendor-errors"));
+    outside.install(env!("CARGO_BIN_EXE_cargo-vendor-errors"));
 
     outside.run(
         &installed,
