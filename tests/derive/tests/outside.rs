@@ -86,7 +86,10 @@ impl Outside {
         let outside = Self(folder);
         let manifest = format!(
             "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2018\"\n[workspace]\nresolver = \"3\"\n[dependencies]\n\
-             renamed = {{ path = {root:?}, package = \"vendor-errors\" }}\n"
+             renamed = {{ path = {root:?}, package = \"vendor-errors\" }}\n\
+             # Unused: gives the derive the features that it has in `cli/tests/outside.rs`.\n\
+             [build-dependencies]\nvendor-errors-build = {{ path = {:?} }}\n",
+            root.join("generator")
         );
         outside.write("Cargo.toml", &manifest);
         outside.write("acme.yaml", SPEC);

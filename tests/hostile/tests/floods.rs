@@ -10,7 +10,7 @@ use tests::{parallel, slow};
 const CLI: &str = env!("CARGO_BIN_EXE_cli");
 
 /// The short flood, in bytes. The long one is eight times as long.
-const SHORT: usize = if cfg!(debug_assertions) { 4 } else { 256 } * 1024;
+const SHORT: usize = if cfg!(debug_assertions) { 2 } else { 256 } * 1024;
 
 /// What is eight times as long takes 64 times as long where time is quadratic. Caches and a busy
 /// machine account for the rest.
