@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
 use tests::slow::{self, cargo, root};
 
 const LIB: &str = r#"#![deny(warnings)]
@@ -60,40 +61,42 @@ fn of_readme(part: &str) -> String {
     block.expect(part).to_owned()
 }
 
-/// A folder outside of the repository; gone after the test.
-struct Outside(PathBuf);
+/// A folder outside of the repository.
+struct Outside(TempDir);
 
 impl Outside {
     fn new() -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("vendor-errors-outside-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
+        let folder = tempfile::tempdir().expect("a folder");
         for below in ["bin", "crate/src", "crate/tests"] {
-            fs::create_dir_all(folder.join(below)).expect("a folder");
+            fs::create_dir_all(folder.path().join(below)).expect("a folder");
         }
         Self(folder)
+    }
+
+    fn join(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
     }
 
     /// A copy of the program, where [`Self::run`] finds it.
     fn install(&self, program: &str) -> PathBuf {
         let name = Path::new(program).file_name().expect("a name");
-        let copy = self.0.join("bin").join(name);
+        let copy = self.join("bin").join(name);
         fs::copy(program, &copy).expect("the program");
         copy
     }
 
     fn write(&self, file: &str, text: &str) {
-        fs::write(self.0.join("crate").join(file), text).expect("a file of the crate");
+        fs::write(self.join("crate").join(file), text).expect("a file of the crate");
     }
 
     /// Runs a program that was copied out, or one that finds them in the path.
     fn run(&self, program: &Path, args: &[&str]) -> String {
-        let bin = self.0.join("bin");
+        let bin = self.join("bin");
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = [bin].into_iter().chain(std::env::split_paths(&path));
         let output = Command::new(program)
             .args(args)
-            .current_dir(self.0.join("crate"))
+            .current_dir(self.join("crate"))
             .env("PATH", std::env::join_paths(paths).expect("a path"))
             .output()
             .expect("it runs");
@@ -101,12 +104,6 @@ impl Outside {
             [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
         assert!(output.status.success(), "{args:?}: {}", said.concat());
         said.concat()
-    }
-}
-
-impl Drop for Outside {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -144,12 +141,8 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
     );
     outside.write("tests/ways.rs", TEST);
     outside.write("tests/specs.rs", &of_readme("vendor_errors_cli::check"));
-    fs::copy(
-        root().join("Cargo.lock"),
-        outside.0.join("crate/Cargo.lock"),
-    )
-    .expect("a lock file");
-    let folder = outside.0.join("crate");
+    fs::copy(root().join("Cargo.lock"), outside.join("crate/Cargo.lock")).expect("a lock file");
+    let folder = outside.join("crate");
     let test = ["test", "--test", "ways", "--test", "specs"];
     let said = cargo(&folder, &test, &[]);
     assert_eq!(said.matches("1 passed").count(), 2, "{said}");
