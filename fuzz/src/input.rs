@@ -16,7 +16,7 @@ const NOW: u64 = 1_767_225_600;
 
 /// A response and its vendor.
 #[derive(Clone, Debug)]
-pub struct Input {
+pub(crate) struct Input {
     /// The text in the place of the vendor's name.
     pub vendor: String,
     pub recorded: Recorded,
@@ -24,7 +24,7 @@ pub struct Input {
 
 impl Input {
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let (head, body) = split(bytes, b"\n\n");
         let (first, lines) = split(head, b"\n");
         let first = String::from_utf8_lossy(first);
@@ -54,7 +54,7 @@ impl Input {
     }
 
     #[must_use]
-    pub fn for_oracle(&self) -> OracleResponse {
+    pub(crate) fn for_oracle(&self) -> OracleResponse {
         let Recorded {
             status,
             headers,
@@ -76,7 +76,7 @@ impl Input {
 
     /// An index into `names`: that of the vendor if it is there, else one derived from its hash.
     #[must_use]
-    pub fn choose(&self, names: &[&str]) -> usize {
+    pub(crate) fn choose(&self, names: &[&str]) -> usize {
         let named = names.iter().position(|name| *name == self.vendor);
         named.unwrap_or_else(|| usize::from(hash(&self.vendor)) % names.len().max(1))
     }

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod item_specs;
 pub mod mutate;
 pub mod oracle;
+pub mod parallel;
 pub mod slow;
 
 /// The blocks of Rust in the documents, compiled and run.

@@ -1,5 +1,5 @@
-//! Shared by the slow tests: they run cargo in temporary workspaces, and only if VENDOR_ERRORS_SLOW
-//! is set.
+//! The slow tests, which run only if VENDOR_ERRORS_SLOW is set, and cargo in temporary workspaces,
+//! which some of them need.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,16 @@ pub fn is_off() -> bool {
         println!("skipped: VENDOR_ERRORS_SLOW is not set");
     }
     is_off
+}
+
+/// How much is tried: without VENDOR_ERRORS_SLOW, with it, and with `VENDOR_ERRORS_SLOW=all`.
+#[must_use]
+pub fn pick<T>(fast: T, slow: T, all: T) -> T {
+    match std::env::var("VENDOR_ERRORS_SLOW").as_deref() {
+        Err(_) => fast,
+        Ok("all") => all,
+        Ok(_) => slow,
+    }
 }
 
 /// The root of the repository.
@@ -45,7 +55,7 @@ pub fn workspace(folder: &Path, members: &str) {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file");
 }
 
-/// Writes the manifest of a package that depends on the facade.
+/// Writes the manifest of a package that depends on the facade, without the derive.
 ///
 /// # Panics
 /// If it cannot be written.
@@ -53,7 +63,7 @@ pub fn package(folder: &Path, edition: &str) {
     fs::create_dir_all(folder.join("src")).expect("a folder");
     let name = folder.file_name().expect("a name").to_string_lossy();
     let manifest = format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\n\n[dependencies]\nvendor-errors = {{ path = {:?} }}\n",
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = {edition:?}\n\n[dependencies]\nvendor-errors = {{ path = {:?}, default-features = false }}\n",
         root()
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");

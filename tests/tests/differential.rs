@@ -4,10 +4,12 @@ use built_vendors::Built;
 use bumpalo::Bump;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 use tests::agree::{differences, same};
 use tests::mutate::{Draft, Random, mutate};
 use tests::oracle::{self, OracleResponse, OracleSpec};
+use tests::{parallel, slow};
 use vendor_errors_cli::check::examples;
 use vendor_errors_cli::explain::Recorded;
 use vendor_errors_cli::specs::File;
@@ -15,13 +17,9 @@ use vendor_errors_cli::specs::File;
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;
 
-/// The number of mutations tried for each recorded response; higher with VENDOR_ERRORS_SLOW.
+/// The number of mutations tried for each recorded response.
 fn rounds() -> usize {
-    if std::env::var_os("VENDOR_ERRORS_SLOW").is_some() {
-        150
-    } else {
-        40
-    }
+    slow::pick(40, 60, 150)
 }
 
 /// The vendors' specs and those of `tests/specs`, with the folder of the generated code.
@@ -49,8 +47,8 @@ fn specs() -> Vec<(&'static str, PathBuf)> {
 
 #[test]
 fn all_routes_agree_on_mutated_examples() {
-    let mut compared = 0;
-    for (folder, path) in specs() {
+    let compared = AtomicUsize::new(0);
+    parallel::each(specs(), |(folder, path)| {
         let text = std::fs::read_to_string(&path).unwrap();
         let file = File::of_bytes(&path, text.clone().into_bytes());
         let arena = Bump::new();
@@ -74,26 +72,28 @@ fn all_routes_agree_on_mutated_examples() {
                     serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &recorded))
                         .unwrap();
                 let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-                assert_same(&path, &draft, &ours, &theirs);
+                assert_same(&path.to_string_lossy(), &draft, &ours, &theirs);
                 assert_built(built, &draft, &recorded, &ours);
-                compared += 1;
+                compared.fetch_add(1, Ordering::Relaxed);
             }
         }
-    }
+    });
+    let compared = compared.into_inner();
     println!("{compared} responses compared");
     assert!(compared > 5_000, "only {compared} responses");
 }
 
 #[test]
 fn explain_and_oracle_agree_on_specs_with_items_made_at_random() {
-    let mut random = Random::new(0x17E5);
-    let (mut refused, specs) = (0, 400);
-    for _ in 0..specs {
+    const SPECS: usize = 400;
+    let refused = AtomicUsize::new(0);
+    parallel::each(0..SPECS, |seed| {
+        let mut random = Random::new(seed as u64);
         let text = tests::item_specs::spec(&mut random);
         let file = File::of_bytes(Path::new("made.yaml"), text.clone().into_bytes());
         let Some(spec) = &file.spec else {
-            refused += 1;
-            continue;
+            refused.fetch_add(1, Ordering::Relaxed);
+            return;
         };
         let arena = Bump::new();
         let tables = vendor_errors_build::lower(&arena, spec).unwrap();
@@ -106,13 +106,11 @@ fn explain_and_oracle_agree_on_specs_with_items_made_at_random() {
             let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
             let ours: Value = serde_json::from_str(&ours).unwrap();
             let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-            // The spec is what a failure needs first.
-            let differs = differences(&ours, &theirs);
-            assert!(differs.is_empty(), "{text}");
-            assert_same(Path::new("made.yaml"), &draft, &ours, &theirs);
+            assert_same(&text, &draft, &ours, &theirs);
         }
-    }
-    assert!(refused < specs / 10, "{refused} specs are refused");
+    });
+    let refused = refused.into_inner();
+    assert!(refused < SPECS / 10, "{refused} specs are refused");
 }
 
 #[test]
@@ -153,7 +151,7 @@ errors: [{ code: large, status: 400 }]
         let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
         let ours: Value = serde_json::from_str(&ours).unwrap();
         let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-        assert_same(Path::new("large.yaml"), &draft, &ours, &theirs);
+        assert_same(text, &draft, &ours, &theirs);
         let found = ["code", "message"].map(|key| !ours[key].is_null());
         assert_eq!(found, is_there, "{a} and {b}");
         assert_eq!(ours["request_id"].is_null(), ours["code"].is_null());
@@ -254,12 +252,13 @@ fn for_oracle(draft: &Draft) -> OracleResponse {
     }
 }
 
-fn assert_same(path: &Path, draft: &Draft, ours: &Value, theirs: &Value) {
+/// `spec` is its text or its path.
+fn assert_same(spec: &str, draft: &Draft, ours: &Value, theirs: &Value) {
     let differs = differences(ours, theirs);
     assert!(
         differs.is_empty(),
         "{}: {differs:?}\n{}\nbody: {}\nours:   {ours}\noracle: {theirs}",
-        path.display(),
+        spec,
         format_args!(
             "{} {:?} {:?} {:?}",
             draft.status, draft.headers, draft.method, draft.query

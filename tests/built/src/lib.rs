@@ -15,22 +15,28 @@ use std::path::Path;
 use std::str::FromStr;
 use vendor_errors::{Category, Classified, Error, Kind, Name, Response, Vendor};
 
+// Whoever generates code may use these lints.
+
 /// The vendors of the repository.
+#[warn(clippy::pedantic)]
 pub mod vendors {
     include!(concat!(env!("OUT_DIR"), "/vendors/mod.rs"));
 }
 
 /// The specs of `tests/specs`, one for each idea.
+#[warn(clippy::pedantic)]
 pub mod ideas {
     include!(concat!(env!("OUT_DIR"), "/ideas/mod.rs"));
 }
 
 /// The specs of `tests/specs/field`, one for each kind of response that people reported.
+#[warn(clippy::pedantic)]
 pub mod field {
     include!(concat!(env!("OUT_DIR"), "/field/mod.rs"));
 }
 
 /// The specs of `tests/specs/items`, one for each form of items.
+#[warn(clippy::pedantic)]
 pub mod items {
     include!(concat!(env!("OUT_DIR"), "/items/mod.rs"));
 }

@@ -16,9 +16,3 @@ pub mod generated {
 pub fn shared(path: &str) -> Option<PathBuf> {
     Some(Path::new(&std::env::var_os("VENDOR_ERRORS_SHARED")?).join(path))
 }
-
-/// Whether tests may take minutes.
-#[must_use]
-pub fn slow() -> bool {
-    std::env::var_os("VENDOR_ERRORS_SLOW").is_some()
-}

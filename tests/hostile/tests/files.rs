@@ -3,13 +3,13 @@
 #![cfg(unix)]
 
 use hostile_tests::folder::{Folder, files, run};
-use hostile_tests::slow;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 use tests::mutate::Random;
+use tests::slow;
 
 const CLI: &str = env!("CARGO_BIN_EXE_cli");
 
@@ -84,7 +84,7 @@ fn a_killed_run_leaves_complete_files_and_the_next_run_finishes() {
     let takes = begin.elapsed();
     let mut random = Random::new(7);
     let (mut torn, mut left) = (0, 0);
-    for round in 0..if slow() { 200 } else { 20 } {
+    for round in 0..slow::pick(20, 40, 200) {
         // From the old files to the new ones, and back.
         write_specs(&folder, if round % 2 == 0 { "old" } else { "new" });
         let wanted = if round % 2 == 0 { &old } else { &new };
@@ -130,7 +130,7 @@ fn a_killed_run_leaves_complete_files_and_the_next_run_finishes() {
 fn eight_concurrent_runs_equal_one() {
     let folder = workshop("eight", "new");
     let wanted = expected(&folder);
-    for round in 0..if slow() { 20 } else { 3 } {
+    for round in 0..slow::pick(3, 5, 20) {
         if round % 2 == 0 {
             fs::remove_dir_all(folder.join("out")).expect("the folder");
         } else {
@@ -385,7 +385,7 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
         "Pacific/Kiritimati",
         "nonsense",
     ];
-    for round in 0..if slow() { 50 } else { 6 } {
+    for round in 0..slow::pick(6, 12, 50) {
         let folder = Folder::new(&format!("same {round} ü"));
         // Create the files in another order.
         let mut vendors = ["acme", "bolt", "crate_co", "dyn_co"];

@@ -2,6 +2,8 @@
 //! plain words.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tests::{parallel, slow};
 use vendor_errors_build::{Facade, vendors};
 use vendor_errors_cli::specs::File;
 
@@ -362,39 +364,34 @@ fn attributes(attributes: &[syn::Attribute]) -> Vec<String> {
 #[test]
 fn no_text_changes_the_structure_of_a_file() {
     let plain = skeleton(&generated("none", "").expect("the plain spec is right"));
-    let (mut accepted, mut refused) = (0, 0);
-    for (at, place) in PLACES.into_iter().enumerate() {
-        for (_, naughty) in NAUGHTY
-            .iter()
-            .enumerate()
-            .filter(|(text, _)| tried(at + text))
+    let (accepted, refused) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    parallel::each(pairs(&PLACES), |(place, naughty)| {
+        let Some(text) = generated(place, naughty) else {
+            refused.fetch_add(1, Ordering::Relaxed);
+            return;
+        };
+        accepted.fetch_add(1, Ordering::Relaxed);
+        assert_eq!(skeleton(&text), plain, "{naughty:?} as {place}\n{text}");
+        let invisible = |c: char| {
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        };
+        assert!(
+            !text.contains(invisible),
+            "{naughty:?} as {place}: what cannot be seen is written as an escape\n{text}"
+        );
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
         {
-            let Some(text) = generated(place, naughty) else {
-                refused += 1;
-                continue;
-            };
-            accepted += 1;
-            assert_eq!(skeleton(&text), plain, "{naughty:?} as {place}\n{text}");
-            let invisible = |c: char| {
-                c.is_control() && c != '\n'
-                    || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-            };
+            let outside_of_strings: String = line.split('"').step_by(2).collect();
             assert!(
-                !text.contains(invisible),
-                "{naughty:?} as {place}: what cannot be seen is written as an escape\n{text}"
+                outside_of_strings.is_ascii() || line.contains('"'),
+                "{naughty:?} as {place}: {line}"
             );
-            for line in text
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"))
-            {
-                let outside_of_strings: String = line.split('"').step_by(2).collect();
-                assert!(
-                    outside_of_strings.is_ascii() || line.contains('"'),
-                    "{naughty:?} as {place}: {line}"
-                );
-            }
         }
-    }
+    });
+    let (accepted, refused) = (accepted.into_inner(), refused.into_inner());
     println!("{accepted} texts accepted, {refused} refused");
     assert!(
         accepted > 100 && refused > 40,
@@ -402,65 +399,65 @@ fn no_text_changes_the_structure_of_a_file() {
     );
 }
 
-/// All texts in all places take minutes, so only a sample of the pairs runs by default.
-fn tried(pair: usize) -> bool {
-    match std::env::var("VENDOR_ERRORS_SLOW").as_deref() {
-        Ok("all") => true,
-        Ok(_) => pair.is_multiple_of(4),
-        Err(_) => pair.is_multiple_of(16),
-    }
+/// Texts in places. All in all places take minutes, so only a sample of the pairs runs by default.
+fn pairs(
+    places: &'static [&'static str],
+) -> impl Iterator<Item = (&'static str, &'static str)> + Send {
+    let step = slow::pick(16, 4, 1);
+    let texts = move |(at, &place): (usize, &'static &'static str)| {
+        let tried = NAUGHTY
+            .iter()
+            .enumerate()
+            .filter(move |(text, _)| (at + text).is_multiple_of(step));
+        tried.map(move |(_, &naughty)| (place, naughty))
+    };
+    places.iter().enumerate().flat_map(texts)
 }
+
+/// The places whose texts become tokens.
+const NAMES: [&str; 8] = [
+    "vendor",
+    "name",
+    "code",
+    "type_name",
+    "member",
+    "field",
+    "word",
+    "case",
+];
 
 /// Names are the only texts that become tokens: they are ASCII, and not keywords.
 #[test]
 fn identifiers_are_plain() {
-    for (at, place) in [
-        "vendor",
-        "name",
-        "code",
-        "type_name",
-        "member",
-        "field",
-        "word",
-        "case",
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        for (_, naughty) in NAUGHTY
-            .iter()
-            .enumerate()
-            .filter(|(text, _)| tried(at + text))
-        {
-            let Some(text) = generated(place, naughty) else {
-                continue;
+    for (place, naughty) in pairs(&NAMES) {
+        let Some(text) = generated(place, naughty) else {
+            continue;
+        };
+        let file = syn::parse_file(&text).expect("it parses");
+        for item in file.items {
+            let names: Vec<String> = match item {
+                syn::Item::Struct(item) => item
+                    .fields
+                    .iter()
+                    .filter_map(|field| Some(field.ident.as_ref()?.to_string()))
+                    .chain([item.ident.to_string()])
+                    .collect(),
+                syn::Item::Enum(item) => item
+                    .variants
+                    .iter()
+                    .map(|variant| variant.ident.to_string())
+                    .chain([item.ident.to_string()])
+                    .collect(),
+                _ => Vec::new(),
             };
-            let file = syn::parse_file(&text).expect("it parses");
-            for item in file.items {
-                let names: Vec<String> = match item {
-                    syn::Item::Struct(item) => item
-                        .fields
-                        .iter()
-                        .filter_map(|field| Some(field.ident.as_ref()?.to_string()))
-                        .chain([item.ident.to_string()])
-                        .collect(),
-                    syn::Item::Enum(item) => item
-                        .variants
-                        .iter()
-                        .map(|variant| variant.ident.to_string())
-                        .chain([item.ident.to_string()])
-                        .collect(),
-                    _ => Vec::new(),
-                };
-                for name in names {
-                    let name = name.strip_prefix("r#").unwrap_or(&name);
-                    assert!(
-                        name.bytes()
-                            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-                            && name != "_",
-                        "{naughty:?} as {place}: {name}"
-                    );
-                }
+            for name in names {
+                let name = name.strip_prefix("r#").unwrap_or(&name);
+                assert!(
+                    name.bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                        && name != "_",
+                    "{naughty:?} as {place}: {name}"
+                );
             }
         }
     }

@@ -2,8 +2,8 @@
 //! linear.
 
 use hostile_tests::generated::batch;
-use hostile_tests::slow;
 use std::time::{Duration, Instant};
+use tests::slow;
 use vendor_errors::Response;
 
 /// What an error may take, whatever a server sends: the kept body, the items' JSON and details, and
@@ -88,7 +88,7 @@ fn time(run: impl Fn()) -> Duration {
 
 #[test]
 fn the_time_is_linear_in_the_items() {
-    let few = if slow() { 10_000 } else { 1_000 };
+    let few = slow::pick(1_000, 1_000, 10_000);
     let headers = |count| {
         let members: Vec<_> = (0..count).map(|at| format!("\"x-{at}\":\"1\"")).collect();
         list(

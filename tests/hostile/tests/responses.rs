@@ -11,10 +11,12 @@ use limits::decode_within_limits;
 use serde_json::Value;
 use std::fs;
 use std::time::Duration;
+use tests::parallel;
 use vendor_errors::{Response, WaitSource};
 
 /// A case that expects otherwise: none of our formats is a 32-bit integer.
 const NOT_OURS: [&str; 1] = ["grpc_i32_overflow"];
+
 #[test]
 fn the_shared_cases_are_answered_as_intended() {
     let Some(path) = shared("hostile/responses.json") else {
@@ -238,7 +240,7 @@ fn a_wait_names_its_source() {
 #[test]
 fn long_headers_and_bodies_take_linear_time_and_little_memory() {
     let body = br#"{"error":{"code":"rate_limited"}}"#.to_vec();
-    for name in [
+    let names = [
         "retry-after",
         "ratelimit",
         "www-authenticate",
@@ -247,7 +249,8 @@ fn long_headers_and_bodies_take_linear_time_and_little_memory() {
         "x-request-id",
         "x-should-retry",
         "retry-after-ms",
-    ] {
+    ];
+    parallel::each(names, |name| {
         for unit in [
             "1",
             "a=b,",
@@ -279,8 +282,8 @@ fn long_headers_and_bodies_take_linear_time_and_little_memory() {
             recorded.headers = vec![(name.to_owned(), unit.as_bytes().to_vec()); 2_000];
             decode_within_limits(&format!("2000 × {name}: {unit}"), &recorded);
         }
-    }
-    for unit in [
+    });
+    let units = [
         "[",
         "{\"error\":",
         "\"\\u0041",
@@ -289,7 +292,8 @@ fn long_headers_and_bodies_take_linear_time_and_little_memory() {
         "\"a\":1,",
         "0,",
         " ",
-    ] {
+    ];
+    parallel::each(units, |unit| {
         for prefix in [
             "",
             "{\"error\":{\"code\":\"anything\",\"message\":\"",
@@ -301,7 +305,7 @@ fn long_headers_and_bodies_take_linear_time_and_little_memory() {
                 &of_body(418, format!("{prefix}{}", unit.repeat(count)).into_bytes()),
             );
         }
-    }
+    });
     for (prefix, unit, suffix) in [
         ("{\"error\":{\"code\":\"", "\\u0041", "\"}}"),
         (

@@ -68,6 +68,13 @@ pub fn explain(spec: &OracleSpec, response: &OracleResponse, must_be_error: bool
     answer
 }
 
+/// `safe` of [`explain`] alone, of a response that is taken for an error.
+#[must_use]
+pub fn safe(spec: &OracleSpec, response: &OracleResponse) -> &'static str {
+    let decoded = Decoded::default();
+    Reading::new(spec, response, &decoded, None).answer().safe
+}
+
 /// What is said about an error.
 struct Answer {
     entry: Option<String>,

@@ -7,6 +7,8 @@ use crate::{
     with_ureq,
 };
 use Answer::{Cut, CutBody, SlowBody, Whole};
+use std::mem::take;
+use std::thread;
 use std::time::Duration;
 use vendor_errors_runtime::{Cap, TransportFailure};
 
@@ -27,8 +29,7 @@ fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> 
         ("ureq", with_ureq::run),
         ("by hand", by_hand::run),
     ];
-    let mut requests = Vec::new();
-    for (name, run) in loops {
+    let requests_of = |(name, run): (&str, Loop)| {
         let server = Server::giving(answers);
         let ran = run(&Call {
             url: format!("http://{}", server.address()),
@@ -36,19 +37,20 @@ fn expect(call: &Call, answers: &[Answer], outcome: &Outcome, waits: &[f64]) -> 
         });
         assert_eq!(ran.outcome, *outcome, "{name}");
         assert_eq!(ran.waits, waits, "{name}");
-        assert_eq!(
-            server.seen().len(),
-            waits.len() + 1,
-            "{name}: {:?}",
-            server.seen()
-        );
-        requests.push(server.seen());
-    }
+        let seen = server.seen();
+        assert_eq!(seen.len(), waits.len() + 1, "{name}: {seen:?}");
+        seen
+    };
+    // All at once, since most of the time they wait.
+    let mut requests = thread::scope(|scope| {
+        let threads = loops.map(|one| scope.spawn(move || requests_of(one)));
+        threads.map(|thread| thread.join().expect("a loop failed"))
+    });
     assert!(
         requests.iter().all(|seen| *seen == requests[0]),
         "{requests:?}"
     );
-    requests.swap_remove(0)
+    take(&mut requests[0])
 }
 
 fn get(name: &str) -> Call {

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
 use tests::slow::{self, cargo, root};
 
 const LIB: &str = r#"#![deny(warnings)]
@@ -60,32 +61,42 @@ fn of_readme(part: &str) -> String {
     block.expect(part).to_owned()
 }
 
-/// A folder outside of the repository; gone after the test.
-struct Outside(PathBuf);
+/// A folder outside of the repository.
+struct Outside(TempDir);
 
 impl Outside {
     fn new() -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("vendor-errors-outside-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
+        let folder = tempfile::tempdir().expect("a folder");
         for below in ["bin", "crate/src", "crate/tests"] {
-            fs::create_dir_all(folder.join(below)).expect("a folder");
+            fs::create_dir_all(folder.path().join(below)).expect("a folder");
         }
         Self(folder)
     }
 
+    fn join(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// A copy of the program, where [`Self::run`] finds it.
+    fn install(&self, program: &str) -> PathBuf {
+        let name = Path::new(program).file_name().expect("a name");
+        let copy = self.join("bin").join(name);
+        fs::copy(program, &copy).expect("the program");
+        copy
+    }
+
     fn write(&self, file: &str, text: &str) {
-        fs::write(self.0.join("crate").join(file), text).expect("a file of the crate");
+        fs::write(self.join("crate").join(file), text).expect("a file of the crate");
     }
 
     /// Runs a program that was copied out, or one that finds them in the path.
     fn run(&self, program: &Path, args: &[&str]) -> String {
-        let bin = self.0.join("bin");
+        let bin = self.join("bin");
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = [bin].into_iter().chain(std::env::split_paths(&path));
         let output = Command::new(program)
             .args(args)
-            .current_dir(self.0.join("crate"))
+            .current_dir(self.join("crate"))
             .env("PATH", std::env::join_paths(paths).expect("a path"))
             .output()
             .expect("it runs");
@@ -96,31 +107,14 @@ impl Outside {
     }
 }
 
-impl Drop for Outside {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
     if slow::is_off() {
         return;
     }
     let outside = Outside::new();
-    cargo(
-        &root(),
-        &["build", "-p", "vendor-errors-cli", "--bins"],
-        &[],
-    );
-    let program = |name: &str| {
-        let built = slow::folder("slow-target").join("debug").join(name);
-        let copy = outside.0.join("bin").join(name);
-        fs::copy(built, &copy).expect("the program");
-        copy
-    };
-    let installed = program("vendor-errors");
-    program("cargo-vendor-errors");
+    let installed = outside.install(env!("CARGO_BIN_EXE_vendor-errors"));
+    outside.install(env!("CARGO_BIN_EXE_cargo-vendor-errors"));
 
     outside.run(
         &installed,
@@ -147,17 +141,14 @@ fn a_crate_that_has_nothing_of_the_repository_uses_every_door() {
     );
     outside.write("tests/ways.rs", TEST);
     outside.write("tests/specs.rs", &of_readme("vendor_errors_cli::check"));
-    fs::copy(
-        root().join("Cargo.lock"),
-        outside.0.join("crate/Cargo.lock"),
-    )
-    .expect("a lock file");
-    let folder = outside.0.join("crate");
-    let said = cargo(&folder, &["test", "--test", "ways", "--test", "specs"], &[]);
+    fs::copy(root().join("Cargo.lock"), outside.join("crate/Cargo.lock")).expect("a lock file");
+    let folder = outside.join("crate");
+    let test = ["test", "--test", "ways", "--test", "specs"];
+    let said = cargo(&folder, &test, &[]);
     assert_eq!(said.matches("1 passed").count(), 2, "{said}");
     // Neither the build script nor the derive has anything to do again.
-    let said = cargo(&folder, &["build", "--verbose", "--color=never"], &[]);
-    let said = said + &cargo(&folder, &["build", "--verbose", "--color=never"], &[]);
+    let again = [&test[..], &["--no-run", "--verbose", "--color=never"]].concat();
+    let said = cargo(&folder, &again, &[]);
     assert!(
         said.lines()
             .any(|line| line.trim().starts_with("Fresh outsider ")),
