@@ -27,7 +27,8 @@ impl<K> Decoder<K> {
     pub fn of(&self, response: &Response<'_>) -> Error<K> {
         let mut parsed = Parsed::unread(self.spec, response);
         parsed.read();
-        self.error(&Outcome::of(&parsed))
+        let outcome = Outcome::of(&parsed);
+        self.error(&outcome, &mut Details::new(&outcome))
     }
 
     /// Returns the error, if the response is one.
@@ -36,24 +37,20 @@ impl<K> Decoder<K> {
         let mut parsed = Parsed::unread(self.spec, response);
         parsed.read();
         let outcome = Outcome::check(&parsed)?;
-        Some(self.error(&outcome))
+        Some(self.error(&outcome, &mut Details::new(&outcome)))
     }
 
-    fn error(&self, outcome: &Outcome<'static, '_>) -> Error<K> {
-        let mut error = self.without_items(outcome, &mut Details::new(outcome));
-        if outcome.parsed.may_have_items() {
-            error.set_items(KeptItems::of(self, outcome.parsed));
-        }
-        error
-    }
-
-    fn without_items(
+    fn error(
         &self,
         outcome: &Outcome<'static, '_>,
         details: &mut Details<'static, '_>,
     ) -> Error<K> {
         let kind = (self.new)(outcome.ruling.entry, details);
-        Error::new(kind, self.spec, outcome, details)
+        let mut error = Error::new(kind, self.spec, outcome, details);
+        if outcome.parsed.may_have_items() {
+            error.set_items(KeptItems::of(self, outcome.parsed));
+        }
+        error
     }
 
     /// Makes an error of an item. Its details take of `memory`.
@@ -61,7 +58,7 @@ impl<K> Decoder<K> {
         let parsed = Parsed::new(self.spec, item);
         let outcome = Outcome::of(&parsed);
         let mut details = Details::with_memory(&outcome, *memory);
-        let error = self.without_items(&outcome, &mut details);
+        let error = self.error(&outcome, &mut details);
         *memory = details.memory();
         error
     }

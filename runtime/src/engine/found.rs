@@ -108,7 +108,9 @@ impl<'a> Found<'a> {
     }
 
     /// The value, unless it is of no use for what is wanted.
-    #[inline]
+    ///
+    /// Always in line: otherwise a vendor without items would pay for those who have some.
+    #[inline(always)]
     pub(super) fn usable_as(self, wanted: Wanted) -> Self {
         if matches!(wanted, Wanted::Any) {
             return self;
