@@ -2,7 +2,7 @@
 
 mod cli;
 
-use cli::{Folder, run};
+use cli::{Folder, check, run};
 
 /// What is told of a spec, each as `LINE:COLUMN SEVERITY[CODE]: MESSAGE`, with label and help
 /// behind ` = `.
@@ -356,4 +356,122 @@ errors:
             "4:70 error[example-differs]: in this example `entry` is absent (`null`), not \"by_status\" = it is not `by_status`: its status is 403, not 400"
         ]
     );
+}
+
+#[test]
+fn only_a_success_shows_what_makes_it_an_error() {
+    let folder = Folder::new("why_success");
+    for (status, is_told) in [(200, true), (399, true), (400, false)] {
+        folder.write(
+            "acme.yaml",
+            &format!(
+                "vendor: acme\nerror_when: [{{ /ok: false }}, {{ /code: gone }}]\nenvelope: {{ code: /code }}\nerrors:\n  \
+                 - {{ code: gone, status: {status}, category: not_found, examples: [{{ body: '{{\"code\":\"gone\"}}' }}] }}\n"
+            ),
+        );
+        let (_, printed) = check(&folder);
+        let told = printed.contains("no example has anything at `/ok`");
+        assert_eq!(told, is_told, "{status}: {printed}");
+    }
+}
+
+#[test]
+fn check_tells_what_an_example_lacks_and_which_pointers_it_does_not_have() {
+    let folder = Folder::new("why_check");
+    let spec = r#"vendor: acme
+docs: assumed
+error_when: { header:content-type: { contains: json }, /ok: false }
+envelope:
+  - { when: { /error: { is: object } }, root: /error/inner, code: /code }
+  - { when: { /code: { is: present } }, code: /code }
+wait: [{ from: header:x-wait, format: milliseconds }, { from: /parameters/wait, format: seconds }]
+errors:
+  - { code: c }
+  - code: a
+    status: 400
+    when: { /x: 1 }
+    examples:
+      - { body: '{"code":"a","x":2}', expect: { retryable: true } }
+      - { status: 200, body: '{"code":"a","x":1}', expect: { category: conflict, request_id: r } }
+  - code: b
+    status: 429
+    details: { limits: { from: /limits, type: any? } }
+    retry: [{ when: { /limits: day, /reson: x }, then: never }, wait]
+    examples:
+      - { body: '{"code":"b","limits":[1,{"n":[2]}],"reason":"x","parameter":{"wait":1}}', expect: { details: { limits: [1, { n: [3] }] } } }
+"#;
+    folder.write("acme.yaml", spec);
+    let (fine, printed) = check(&folder);
+    assert!(!fine);
+    for expected in [
+        "in this example `entry` is absent (`null`), not \"a\"",
+        "`a` (line 10): its `when` does not hold: `/x` is \"2\", not \"1\"",
+        "this example is no error: 200 says success",
+        "`error_when` does not hold: `header:content-type` is absent, or no text, not with \"json\" inside",
+        "in this example `details.limits.1.n.0` is 2, not 3",
+        "did you mean `/reason`?",
+        "did you mean `/parameter/wait`?",
+        "`/limits` is a list in the examples, and a test of a text never holds for it",
+        "(--notes shows them)",
+    ] {
+        assert!(printed.contains(expected), "{expected}\n{printed}");
+    }
+    // What is no error has nothing else to compare.
+    assert!(
+        !printed.contains("`request_id`") && !printed.contains("`category` is"),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("which no entry has") && !printed.contains("note["),
+        "{printed}"
+    );
+    assert!(
+        run(&folder, &["check", "--specs", "acme.yaml", "--notes"], "")
+            .1
+            .contains("note[entry-without-example]")
+    );
+}
+
+/// The problems of a spec whose only example is this one.
+fn of_example(example: &str) -> String {
+    let folder = Folder::new("of_example");
+    let spec = "vendor: acme\ndocs: assumed\nenvelope: { code: /code }\nwait: { from: header:x-reset, format: epoch }\nerrors:\n  \
+                - code: full\n    status: 429\n    details: { free: integer }\n    examples:\n      - ";
+    folder.write("acme.yaml", &format!("{spec}{example}\n"));
+    check(&folder).1
+}
+
+#[test]
+fn one_mistake_in_an_example_is_told_once_with_what_is_behind_it() {
+    for (example, told) in [
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', expect: { retryable: false } }",
+            "what decides: default for 429",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', expect: { retry_after_ms: 1000 } }",
+            "the response has no wait where the spec looks for one",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', headers: { x-reset: 60 }, expect: { retry_after_ms: 60000 } }",
+            "which `format: epoch` cannot read: from now it is `format: seconds`",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":2}', headers: { x-reset: 1800000000 }, expect: { retry_after_ms: 60000 } }",
+            "without it, it is 1970",
+        ),
+        (
+            "{ body: '{\"code\":\"full\",\"free\":\"2\"}', expect: { details: { free: 2 } } }",
+            "expected an integer",
+        ),
+        (
+            "{ body: '{\"code\":\"empty\",\"free\":2}', expect: { details: { free: 3 } } }",
+            "it is not `full`: the response sends the code `empty`",
+        ),
+    ] {
+        let said = of_example(example);
+        assert!(said.contains(told), "{example}\n{said}");
+        let count = said.matches("error[").count() + said.matches("warning[").count();
+        assert_eq!(count, 1, "{said}");
+    }
 }

@@ -2,7 +2,7 @@
 
 mod cli;
 
-use cli::{Folder, run};
+use cli::{Folder, run, run_command};
 use serde_json::Value;
 
 /// A folder with a spec, for `explain --spec acme.yaml`.
@@ -105,4 +105,60 @@ fn what_is_wrong_with_a_response_is_told_at_its_line() {
         let lines: Vec<_> = answers.iter().map(line).collect();
         assert_eq!(lines, told, "{responses}\n{answers:?}");
     }
+}
+
+#[test]
+fn a_line_that_is_no_response_is_answered_and_the_others_too() {
+    let folder = Folder::new("responses_lines");
+    folder.write("acme.yaml", "vendor: acme\nenvelope: { code: /code }\nerrors: [{ code: a, name: a1, status: 400, when: { /x: 1 } }]\n");
+    folder.write("lines.jsonl", "\u{FEFF}{\"Status\":400}\nx\n{\"status\":400,\"body\":{\"code\":\"a\",\"x\":1},\"name\":\"mine\",\"no\":1}\n");
+    let printed = run_command(
+        &folder,
+        "$ vendor-errors explain --spec acme.yaml --responses lines.jsonl",
+    );
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            r#"{"error":"lines.jsonl:1: there is no key `Status`; did you mean `status`?"}"#,
+            r#"{"error":"lines.jsonl:2: no JSON: expected value at column 1"}"#
+        ]
+    );
+    assert!(
+        lines[2].contains(r#""entry":"a1""#) && lines.len() == 3,
+        "{printed}"
+    );
+    assert!(
+        lines[2].ends_with(r#""notes":["there is no key `no`; did you mean `now`?"]}"#),
+        "{printed}"
+    );
+    let (fine, _) = run(
+        &folder,
+        &[
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--responses",
+            "lines.jsonl",
+        ],
+        "",
+    );
+    assert!(!fine);
+    let (_, said) = run(
+        &folder,
+        &[
+            "explain",
+            "--spec",
+            "acme.yaml",
+            "--status",
+            "400",
+            "--body",
+            "{\"code\":1}",
+        ],
+        "",
+    );
+    assert!(
+        said.contains("give the body itself on standard input"),
+        "{said}"
+    );
 }

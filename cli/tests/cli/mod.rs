@@ -56,6 +56,17 @@ pub(crate) fn run(folder: &Folder, args: &[&str], input: &str) -> (bool, String)
     )
 }
 
+/// Explains a body that came with this status, by `acme.yaml`.
+pub(crate) fn at_status(
+    folder: &Folder,
+    status: &str,
+    more: &[&str],
+    body: &str,
+) -> (bool, String) {
+    let args = ["explain", "--spec", "acme.yaml", "--status", status];
+    run(folder, &[&args[..], &["--body", "-"], more].concat(), body)
+}
+
 /// Runs `check` over the specs in the folder.
 pub(crate) fn check(folder: &Folder) -> (bool, String) {
     run(folder, &["check", "--specs", "."], "")
