@@ -11,7 +11,7 @@ use tests::mutate::Random;
 /// Longer inputs take more time and rarely find more.
 const LONGEST: usize = 1 << 16;
 
-/// Whether nothing is found in random changes of the target's seeds. One may take as long as `soon`.
+/// Whether random changes of the target's seeds find nothing. One may take as long as `soon`.
 #[must_use]
 pub fn run(target: Target, time: Duration, seed: u64, soon: Duration) -> bool {
     let start = Instant::now();

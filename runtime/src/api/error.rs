@@ -195,8 +195,8 @@ impl<K> Error<K> {
     }
 
     /// What to do about those of [`Error::items`] that may be sent again, as a request of their
-    /// own: the retry of the one that must wait longest. `None` if none may be sent again, or if the
-    /// items are not parts of the request.
+    /// own: the retry of the one that must wait longest. `None` if none may be sent again, or if
+    /// the items are not parts of the request.
     ///
     /// Whether a part may be sent again can depend on the request's method, so say it:
     /// [`Response::method`]. The request of the whole batch is another matter: parts of it may have

@@ -4,7 +4,7 @@ use hostile_tests::generated::acme;
 use std::time::{Duration, Instant};
 use vendor_errors_cli::explain::Recorded;
 
-/// For a short body, and as much again for each megabyte. Unoptimized code takes many times as long.
+/// For a short body, and as much again for each megabyte. Unoptimized code takes far longer.
 const SOON: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 20 });
 
 /// Beyond what is kept: the body up to 64 KiB, and each of code, message, request id and recovery.
