@@ -219,17 +219,13 @@ type Rows<'s> = [Option<Row<'s>>; 2];
 
 /// The rows of a status: the first of it, and the first of its class.
 fn rows<'s>(spec: &Spec<'s>, status: u16) -> Rows<'s> {
-    let class = status_class(status);
-    let [mut of_status, mut of_class] = [None; 2];
-    for (index, row) in spec.statuses.iter().enumerate() {
-        let first = match row.status {
-            StatusPattern::Exact(known) if known == status => &mut of_status,
-            StatusPattern::Class(known) if known == class => &mut of_class,
-            _ => continue,
-        };
-        first.get_or_insert(Row { index, row });
-    }
-    [of_status, of_class]
+    let first = |pattern| {
+        let mut rows = spec.statuses.iter().enumerate();
+        let (index, row) = rows.find(|(_, row)| row.status == pattern)?;
+        Some(Row { index, row })
+    };
+    let class = StatusPattern::Class(status_class(status));
+    [first(StatusPattern::Exact(status)), first(class)]
 }
 
 fn of_rows<'s>(rows: Rows<'s>) -> impl Iterator<Item = &'s StatusRow<'s>> + Clone + use<'s> {
