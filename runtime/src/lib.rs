@@ -72,7 +72,6 @@ pub use {
     api::timestamp::Timestamp,
     api::vendor::Vendor,
     details::{DetailsError, Map},
-    engine::WaitSource,
     json::serde::JsonError,
     json::value::Json,
     response::headers::{HeaderLines, Headers, View},
@@ -83,6 +82,7 @@ pub use {
     retry::decision::{Decision, Rule},
     retry::safety::Safety,
     retry::transport::TransportFailure,
+    retry::wait_source::WaitSource,
     text::Text,
 };
 

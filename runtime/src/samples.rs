@@ -1,9 +1,9 @@
 //! A spec and a decision for unit tests.
 
-use crate::engine::WaitSource;
 use crate::retry::Retry;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Done, Resending, Safety};
+use crate::retry::wait_source::WaitSource;
 use std::time::Duration;
 use vendor_errors_tables::{Backoff, Envelope, Lines, Paths, Resend, Shape, Spec, TextIndex, Wait};
 

@@ -2,7 +2,8 @@
 
 use super::found::Wanted;
 use super::parsed::Parsed;
-use super::waits::{LONGEST, Rules, WaitSource, Waited};
+use super::waits::{LONGEST, Rules, Waited};
+use crate::retry::wait_source::WaitSource;
 use crate::wait::Reading;
 use vendor_errors_tables::format::cursor::without_blanks;
 use vendor_errors_tables::format::decimal::Number;

@@ -39,6 +39,5 @@ pub(crate) use outcome::Outcome;
 pub(crate) use parsed::Parsed;
 pub(crate) use resending::resend;
 pub(crate) use verdict::Ruling;
-pub use waits::WaitSource;
 pub use why::{Misfit, Unmet, Why};
 pub(crate) use why::{unmet_error_when, why};

@@ -1,7 +1,7 @@
 //! Where a source reads, as far as the spec alone tells.
 
 use super::parsed::Parsed;
-use super::waits::WaitSource;
+use crate::retry::wait_source::WaitSource;
 use vendor_errors_tables::Source;
 
 impl<'s: 'r, 'r> Parsed<'s, 'r> {

@@ -7,12 +7,14 @@ mod display;
 pub(crate) mod safety;
 pub(crate) mod transport;
 pub(crate) mod unanswered;
+pub(crate) mod wait_source;
 
-use crate::engine::{Outcome, Ruling, WaitSource};
+use crate::engine::{Outcome, Ruling};
 use crate::retry::cap::Capped;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
 use crate::retry::transport::TransportFailure;
+use crate::retry::wait_source::WaitSource;
 use std::time::Duration;
 use vendor_errors_tables::Spec;
 use vendor_errors_tables::vocabulary::Recovery;
