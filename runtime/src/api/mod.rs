@@ -12,5 +12,4 @@ pub(crate) mod kind;
 pub(crate) mod name;
 mod serialize;
 pub(crate) mod short;
-pub(crate) mod timestamp;
 pub(crate) mod vendor;

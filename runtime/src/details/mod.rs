@@ -16,6 +16,7 @@ mod names;
 mod places;
 mod scalars;
 mod structs;
+mod timestamp;
 mod value;
 mod whole;
 
@@ -33,4 +34,5 @@ pub use structs::{
     DetailsStruct, ShapeRef, blank_struct, deserialize, deserialize_struct, read_struct, serialize,
     serialize_struct, write_struct,
 };
+pub use timestamp::Timestamp;
 pub use value::{Map, Value};

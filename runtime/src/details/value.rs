@@ -2,7 +2,7 @@
 
 use super::containers::{each_element, each_entry};
 use super::context::DecodeContext;
-use crate::api::timestamp::Timestamp;
+use super::timestamp::Timestamp;
 use crate::engine::Found;
 use crate::json::raw::RawValue;
 use crate::json::value::Json;

@@ -1,6 +1,6 @@
 //! A vendor's timestamp as a [`jiff`](::jiff) timestamp.
 
-use crate::api::timestamp::Timestamp;
+use crate::details::Timestamp;
 use vendor_errors_tables::format::rfc3339;
 
 impl Timestamp {
