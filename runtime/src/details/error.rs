@@ -1,5 +1,6 @@
 //! What is wrong with the details of a response.
 
+use crate::text::reason::start_of_reason;
 use std::fmt;
 
 /// Parts of the details of a response do not fit the spec, and so their typed form lacks them.
@@ -39,7 +40,7 @@ pub(crate) enum Mismatch {
 impl Mismatch {
     /// The reason of a type that refuses a value.
     pub(crate) fn refused(reason: &impl fmt::Display) -> Self {
-        Self::Refused(first(reason).into())
+        Self::Refused(start_of_reason(reason).into())
     }
 }
 
@@ -110,23 +111,4 @@ impl std::error::Error for DetailsError {}
 pub(super) fn cut(key: &str) -> String {
     const LONGEST: usize = 100;
     key.chars().take(LONGEST).collect()
-}
-
-/// The first characters of a reason, which may repeat the server's text.
-pub(crate) fn first(reason: &impl fmt::Display) -> String {
-    struct First(String);
-
-    impl fmt::Write for First {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            const LONGEST: usize = 200;
-            let left = LONGEST.saturating_sub(self.0.chars().count());
-            self.0.extend(text.chars().take(left));
-            Ok(())
-        }
-    }
-
-    let mut first = First(String::new());
-    // Writing to a `String` never fails.
-    let _ = fmt::write(&mut first, format_args!("{reason}"));
-    first.0
 }

@@ -1,10 +1,11 @@
 //! Decoding on the way: a text that holds JSON, a form or encoded characters.
 
+use super::encodings;
 use super::found::{Found, Wanted};
 use super::parsed::Parsed;
 use crate::json::raw::{JsonType, RawValue};
 use crate::json::scan::one_value;
-use crate::text::{Text, decode};
+use crate::text::Text;
 use std::sync::OnceLock;
 use vendor_errors_tables::vocabulary::Decode;
 
@@ -122,9 +123,9 @@ fn decode_within(text: Text<'_>, decode: Decode, limit: usize) -> Option<String>
         Decode::Json => one_value(&text)
             .filter(|value| value.len() <= limit)
             .map(str::to_owned),
-        Decode::Form => decode::form(&text, limit),
-        Decode::Percent => decode::percent(&text, limit),
-        Decode::Base64 => decode::base64(&text, limit),
-        Decode::Xml => decode::xml(&text, limit),
+        Decode::Form => encodings::form(&text, limit),
+        Decode::Percent => encodings::percent(&text, limit),
+        Decode::Base64 => encodings::base64(&text, limit),
+        Decode::Xml => encodings::xml(&text, limit),
     }
 }

@@ -23,6 +23,7 @@ mod why; // for people who write specs
 pub(crate) mod code_alone; // for generated codes
 mod conditions; // "Conditions"
 mod decoded; // "Decoding"
+mod encodings;
 mod found;
 mod levels;
 mod lines;

@@ -3,6 +3,7 @@
 use crate::json::number::Number;
 use crate::json::raw::{JsonType, RawValue};
 use crate::json::stream::Stream;
+use crate::text::reason::start_of_reason;
 use serde_core::de::{self, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq};
 use serde_core::{Deserializer, Serialize, Serializer};
@@ -23,7 +24,7 @@ impl std::error::Error for JsonError {}
 
 impl de::Error for JsonError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(crate::details::error::first(&message))
+        Self(start_of_reason(&message))
     }
 }
 

@@ -3,8 +3,8 @@
 
 pub(crate) mod bytes;
 pub(crate) mod chars;
-pub(crate) mod decode;
 pub(crate) mod escape;
+pub(crate) mod reason;
 
 use self::bytes::same;
 use crate::text::chars::{Chars, Form};

@@ -9,12 +9,12 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{Engine as _, alphabet, decoded_len_estimate};
 
 /// RFC 3986 §2.1. A `%` without two digits is itself, and a byte that is not UTF-8 is U+FFFD.
-pub(crate) fn percent(text: &str, limit: usize) -> Option<String> {
+pub(super) fn percent(text: &str, limit: usize) -> Option<String> {
     collect(Text::percent(text).chars(), limit)
 }
 
 /// The form `application/x-www-form-urlencoded` as a JSON object of strings, in the order sent.
-pub(crate) fn form(text: &str, limit: usize) -> Option<String> {
+pub(super) fn form(text: &str, limit: usize) -> Option<String> {
     let mut out = Writer::new();
     let mut members = out.object();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
@@ -30,7 +30,7 @@ pub(crate) fn form(text: &str, limit: usize) -> Option<String> {
 }
 
 /// RFC 4648 §4 and §5: either alphabet, with or without padding.
-pub(crate) fn base64(text: &str, limit: usize) -> Option<String> {
+pub(super) fn base64(text: &str, limit: usize) -> Option<String> {
     const ANY_PADDING: GeneralPurposeConfig =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     // The estimate may be two bytes too long.
@@ -50,7 +50,7 @@ pub(crate) fn base64(text: &str, limit: usize) -> Option<String> {
 
 /// The five entities of XML 1.0 §4.6 and its character references (§4.1). What is neither stays as
 /// it is.
-pub(crate) fn xml(text: &str, limit: usize) -> Option<String> {
+pub(super) fn xml(text: &str, limit: usize) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
