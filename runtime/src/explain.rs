@@ -9,7 +9,7 @@ pub use json::to_json;
 
 use crate::engine::{self, Outcome, Parsed, Ruling, Texts};
 use crate::response::Response;
-use crate::retry::{self, Retry};
+use crate::retry::Retry;
 use crate::text::Text;
 use vendor_errors_tables::vocabulary::Category;
 use vendor_errors_tables::{Entry, Spec};
@@ -176,7 +176,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     #[must_use]
     pub fn retry(&self) -> Retry<'s> {
-        retry::of_error(&self.outcome())
+        self.outcome().retry()
     }
 
     /// The value that the recovery needs, if the vendor sends one.
@@ -198,7 +198,7 @@ impl<'s: 'r, 'r> Explained<'s, 'r> {
 
     fn texts(&self) -> Texts<'s> {
         let Parsed { spec, response, .. } = self.parsed;
-        Texts::of(spec, &self.ruling, response.status)
+        Texts::of(spec, self.entry(), response.status)
     }
 
     /// The details as JSON, as generated code would serialize them; `None` if there are none, or

@@ -5,13 +5,12 @@ use crate::api::items::{Item, KeptItems};
 use crate::api::kept::{Kept, Span};
 use crate::api::kind::Kind;
 use crate::details::{Details, DetailsError};
-use crate::engine::{self, Outcome, Ruling, Texts};
+use crate::engine::{self, Outcome, Texts};
 use crate::response::Response;
 use crate::response::headers::Headers;
+use crate::retry::Retry;
 use crate::retry::as_retry::AsRetry;
-use crate::retry::decision::{Decision, Rule};
-use crate::retry::safety::{Resending, Safety};
-use crate::retry::{self, Retry};
+use crate::retry::decision::Rule;
 use std::fmt;
 use std::time::Duration;
 use vendor_errors_tables::vocabulary::{Category, Recovery};
@@ -55,10 +54,11 @@ struct Inner<K> {
 #[derive(Clone)]
 struct Facts {
     spec: &'static Spec<'static>,
+    entry: Option<&'static Entry<'static>>,
     status: u16,
-    ruling: Ruling<'static>,
-    safe: Safety,
-    resending: Resending,
+    is_status_unexpected: bool,
+    category: Option<Category>,
+    retry: Retry<'static>,
     kept: Kept,
     /// The length of the whole body.
     body_len: usize,
@@ -98,7 +98,6 @@ impl<K> Error<K> {
         details: &mut Details<'static, '_>,
     ) -> Self {
         let response = outcome.parsed.response;
-        let resending = outcome.resending();
         let details_error = details.take_error();
         let body_error = match outcome.parsed.is_readable() {
             true => None,
@@ -112,10 +111,11 @@ impl<K> Error<K> {
                 items: None,
                 facts: Facts {
                     spec,
+                    entry: outcome.entry(),
                     status: response.status,
-                    ruling: outcome.ruling,
-                    safe: resending.safety(response.method),
-                    resending,
+                    is_status_unexpected: outcome.ruling.unexpected_status,
+                    category: outcome.ruling.category,
+                    retry: outcome.retry(),
                     kept: Kept::NONE,
                     body_len: response.body.len(),
                     body_error,
@@ -138,22 +138,8 @@ impl<K> Error<K> {
 }
 
 impl Facts {
-    fn entry(&self) -> Option<&'static Entry<'static>> {
-        self.ruling.entry(self.spec)
-    }
-
-    fn retry(&self) -> Retry<'static> {
-        retry::of_ruling(
-            self.spec,
-            self.status,
-            &self.ruling,
-            self.safe,
-            self.resending,
-        )
-    }
-
     fn texts(&self) -> Texts<'static> {
-        Texts::of(self.spec, &self.ruling, self.status)
+        Texts::of(self.spec, self.entry, self.status)
     }
 
     fn text(&self, span: Span) -> Option<&str> {
@@ -175,7 +161,7 @@ impl<K> Error<K> {
     /// [`Retry::for_request`](crate::Retry::for_request).
     #[must_use]
     pub fn may_resend(&self, method: &str) -> bool {
-        self.0.facts.retry().for_method(method).may_resend()
+        self.0.facts.retry.for_method(method).may_resend()
     }
 
     /// The items of the response that failed, each as an error of its own: the parts of a batch, or
@@ -271,10 +257,10 @@ accessors! {
     vendor(this) -> &'static str { this.spec.vendor }
 
     /// The entry of the spec; `None` if the spec does not know the error.
-    entry(this) -> Option<&'static Entry<'static>> { this.entry() }
+    entry(this) -> Option<&'static Entry<'static>> { this.entry }
 
     /// The name of the entry; `None` if the spec does not know the error.
-    name(this) -> Option<&'static str> { this.entry().map(|entry| entry.name) }
+    name(this) -> Option<&'static str> { this.retry.name }
 
     /// The code as the vendor sent it, known or not. Log it, but match on `kind`: an unknown code
     /// can become known in the next spec.
@@ -284,7 +270,7 @@ accessors! {
     status(this) -> u16 { this.status }
 
     /// Whether the entry is documented for other statuses than the received one.
-    is_status_unexpected(this) -> bool { this.ruling.unexpected_status }
+    is_status_unexpected(this) -> bool { this.is_status_unexpected }
 
     /// The vendor's message for people.
     message(this) -> Option<&str> { this.text(this.kept.message) }
@@ -293,22 +279,22 @@ accessors! {
     request_id(this) -> Option<&str> { this.text(this.kept.request_id) }
 
     /// What kind of thing went wrong; `None` below status 400 if the spec does not say.
-    category(this) -> Option<Category> { this.ruling.category }
+    category(this) -> Option<Category> { this.category }
 
     /// What to do: the decision, the wait and its source, the safety, the recovery and the rule
     /// that decided.
-    retry(this) -> Retry<'static> { this.retry() }
+    retry(this) -> Retry<'static> { this.retry }
 
     /// Whether, by the vendor's rules, the very same request may succeed if it is sent again after
     /// the wait. Whether a write is *safe* to resend is a second question: see [`Retry::safe`].
-    is_retryable(this) -> bool { this.ruling.decision != Decision::Never }
+    is_retryable(this) -> bool { this.retry.is_retryable() }
 
     /// How long to wait before the retry: the server's word or the spec's constant. `None` if the
     /// error is not retryable or nobody says.
-    retry_after(this) -> Option<Duration> { this.ruling.wait }
+    retry_after(this) -> Option<Duration> { this.retry.wait }
 
     /// What must change before a request can succeed.
-    recovery(this) -> Option<Recovery> { Some(this.ruling.recovery?.action) }
+    recovery(this) -> Option<Recovery> { this.retry.recovery }
 
     /// The value that the recovery needs, if the vendor sends one, such as the next free time or a
     /// fresh nonce.
@@ -316,7 +302,7 @@ accessors! {
 
     /// The vendor's rules for resending writes: whether to, under which key header, and for how
     /// long a key is remembered.
-    resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry(), this.status) }
+    resend(this) -> Resend<'static> { engine::resend(this.spec, this.entry, this.status) }
 
     /// What the error means, as the spec has it from the vendor's page.
     description(this) -> Option<&'static str> { given(this.texts().description) }
@@ -328,7 +314,7 @@ accessors! {
     fix(this) -> Option<&'static str> { given(this.texts().fix) }
 
     /// The line of the spec that decided, displayed as `bookwell.yaml:88`.
-    rule(this) -> Rule<'static> { this.ruling.rule }
+    rule(this) -> Rule<'static> { this.retry.rule }
 
     /// The body as far as it is kept, by default 64 KiB ([`Response::keep_body`]).
     raw_body(this) -> &[u8] { this.kept.body() }

@@ -3,8 +3,8 @@
 use crate::engine::{Outcome, Parsed, code_alone};
 use crate::json::value::Json;
 use crate::response::Response;
+use crate::retry::Retry;
 use crate::retry::decision::Decision;
-use crate::retry::{self, Retry};
 use crate::text::Text;
 use serde_core::{Deserialize, Deserializer, Serializer};
 use std::fmt;
@@ -61,7 +61,7 @@ pub fn classify<'a, N: Name>(response: &'a Response<'a>) -> Classified<'a, N> {
     Classified {
         name: name_at(outcome.ruling.entry),
         code: parsed.code,
-        retry: retry::of_error(&outcome),
+        retry: outcome.retry(),
         request_id: parsed.request_id(),
         category: outcome.ruling.category,
     }

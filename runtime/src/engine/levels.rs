@@ -3,7 +3,6 @@
 
 use super::entry::{Fit, fit};
 use super::parsed::{Parsed, is_error_status};
-use super::verdict::Ruling;
 use super::waits::Waited;
 use crate::retry::decision::Decision;
 use vendor_errors_tables::vocabulary::Category;
@@ -275,8 +274,7 @@ pub(crate) struct Texts<'s> {
 impl<'s> Texts<'s> {
     /// What the entry, else the row of the status, else that of its class says. An entry has no
     /// text of a status that it does not list.
-    pub(crate) fn of(spec: &'s Spec<'s>, ruling: &Ruling<'s>, status: u16) -> Self {
-        let entry = ruling.entry(spec);
+    pub(crate) fn of(spec: &'s Spec<'s>, entry: Option<&'s Entry<'s>>, status: u16) -> Self {
         let governing = governing_status(entry, status);
         let lists = |entry: &Entry<'_>| fit(&entry.status, governing) > Some(Fit::Any);
         let rows = if entry.is_none_or(lists) {

@@ -4,6 +4,7 @@ use super::entry::Chosen;
 use super::levels::Levels;
 use super::parsed::Parsed;
 use super::verdict::Ruling;
+use crate::retry::Retry;
 use vendor_errors_tables::Entry;
 
 /// An error, as the procedure found it.
@@ -59,5 +60,29 @@ impl<'s: 'r, 'r> Outcome<'s, 'r> {
 
     pub(crate) fn entry(&self) -> Option<&'s Entry<'s>> {
         self.ruling.entry(self.parsed.spec)
+    }
+
+    /// What to do about it.
+    #[inline]
+    pub(crate) fn retry(&self) -> Retry<'s> {
+        let Parsed { spec, response, .. } = *self.parsed;
+        let ruling = &self.ruling;
+        let resending = self.resending();
+        Retry {
+            vendor: spec.vendor,
+            name: self.entry().map(|entry| entry.name),
+            status: Some(response.status),
+            failure: None,
+            decision: ruling.decision,
+            wait: ruling.wait,
+            wait_source: ruling.wait_source,
+            limit: ruling.limit,
+            capped: None,
+            safe: resending.safety(response.method),
+            resending,
+            key_for: resending.key_for,
+            recovery: ruling.recovery.map(|recover| recover.action),
+            rule: ruling.rule,
+        }
     }
 }

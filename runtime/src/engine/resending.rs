@@ -40,7 +40,7 @@ fn said_nearer<'s>(levels: &Levels<'s>, status: u16) -> Resend<'s> {
 
 impl<'s: 'r, 'r> Outcome<'s, 'r> {
     /// What is known about sending the request again.
-    pub(crate) fn resending(&self) -> Resending {
+    pub(super) fn resending(&self) -> Resending {
         let Parsed { spec, response, .. } = *self.parsed;
         let status = governing_status(self.levels.entry, response.status);
         let mut said = said_nearer(&self.levels, status);

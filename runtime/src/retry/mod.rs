@@ -9,14 +9,12 @@ pub(crate) mod transport;
 pub(crate) mod unanswered;
 pub(crate) mod wait_source;
 
-use crate::engine::{Outcome, Ruling};
 use crate::retry::cap::Capped;
 use crate::retry::decision::{Decision, Rule};
 use crate::retry::safety::{Resending, Safety};
 use crate::retry::transport::TransportFailure;
 use crate::retry::wait_source::WaitSource;
 use std::time::Duration;
-use vendor_errors_tables::Spec;
 use vendor_errors_tables::vocabulary::Recovery;
 
 /// What to do after an error, and why.
@@ -146,42 +144,6 @@ impl Retry<'_> {
     #[must_use]
     pub fn delay(&self, backoff: Duration) -> Duration {
         self.wait.map_or(backoff, |wait| wait.max(backoff))
-    }
-}
-
-/// What to do after an error.
-pub(crate) fn of_error<'s>(outcome: &Outcome<'s, '_>) -> Retry<'s> {
-    let response = outcome.parsed.response;
-    let resending = outcome.resending();
-    let safe = resending.safety(response.method);
-    let spec = outcome.parsed.spec;
-    of_ruling(spec, response.status, &outcome.ruling, safe, resending)
-}
-
-/// What to do, by what was decided.
-pub(crate) fn of_ruling<'s>(
-    spec: &Spec<'s>,
-    status: u16,
-    ruling: &Ruling<'s>,
-    safe: Safety,
-    resending: Resending,
-) -> Retry<'s> {
-    let entry = ruling.entry(spec);
-    Retry {
-        vendor: spec.vendor,
-        name: entry.map(|entry| entry.name),
-        status: Some(status),
-        failure: None,
-        decision: ruling.decision,
-        wait: ruling.wait,
-        wait_source: ruling.wait_source,
-        limit: ruling.limit,
-        capped: None,
-        safe,
-        resending,
-        key_for: resending.key_for,
-        recovery: ruling.recovery.map(|recover| recover.action),
-        rule: ruling.rule,
     }
 }
 
