@@ -4,6 +4,7 @@
 mod attempts;
 #[cfg(feature = "backon")]
 pub mod backon;
+mod causes;
 #[cfg(feature = "_exchange")]
 pub(crate) mod exchange;
 #[cfg(feature = "http")]
