@@ -1,8 +1,8 @@
 //! Entries (the errors of a vendor), and the index that finds one by its code or message.
 
 use crate::details::{Field, Shape};
+use crate::docs::Docs;
 use crate::sources::{Cond, Test};
-use crate::spec::Docs;
 use crate::status::StatusPattern;
 use crate::verdicts::{Recover, Resend, Verdict, shared_setters};
 use crate::vocabulary::Category;

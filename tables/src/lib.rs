@@ -25,6 +25,7 @@
 
 mod backoff;
 mod details;
+mod docs;
 mod entries;
 pub mod format;
 mod paths;
@@ -40,11 +41,12 @@ pub use details::{
     OPTIONAL_ANY, OPTIONAL_BOOLEAN, OPTIONAL_INTEGER, OPTIONAL_NUMBER, OPTIONAL_STRING,
     OPTIONAL_TIMESTAMP,
 };
+pub use docs::Docs;
 pub use entries::{Codes, Entry, Statuses, TextIndex, coded};
 pub use format::Format;
 pub use paths::{Graft, MAX_SLOTS, PathNode, Paths, Rooted, Step, array_index};
 pub use sources::{Check, Cond, Param, Pick, Source, Subject, Test};
-pub use spec::{Docs, Each, Envelope, ErrorWhen, Items, Lines, ReadBy, Spec};
+pub use spec::{Each, Envelope, ErrorWhen, Items, Lines, ReadBy, Spec};
 pub use status::{StatusPattern, status_class, waits_by_default};
 pub use verdicts::{Arm, Bucket, Key, Recover, Resend, StatusRow, Verdict, Wait};
 pub use vocabulary::Is;

@@ -1,12 +1,13 @@
-//! A whole spec, its provenance and its envelopes.
+//! A whole spec, and its envelopes.
 
 use crate::backoff::Backoff;
 use crate::details::{Place, Shape, TypeDef};
+use crate::docs::Docs;
 use crate::entries::{Entry, TextIndex};
 use crate::paths::{Paths, Rooted};
 use crate::sources::{Cond, Source};
 use crate::verdicts::{Arm, Resend, StatusRow, Wait};
-use crate::vocabulary::{Basis, Means};
+use crate::vocabulary::Means;
 
 /// A vendor's spec.
 #[derive(Clone, Copy, Debug)]
@@ -72,24 +73,6 @@ impl Lines<'_> {
         retry: 0,
         statuses: &[],
         entries: &[],
-    };
-}
-
-/// A page or a basis that facts come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Docs<'a> {
-    /// Empty if there is no page.
-    pub url: &'a str,
-    /// The date on which the page was read, `YYYY-MM-DD`; empty if the spec does not say.
-    pub read: &'a str,
-    pub basis: Basis,
-}
-
-impl Docs<'_> {
-    pub const NONE: Self = Self {
-        url: "",
-        read: "",
-        basis: Basis::Documented,
     };
 }
 
