@@ -1,6 +1,6 @@
 //! The command: one response, or many.
 
-use super::{Loaded, Recorded, arguments, human, json, responses};
+use super::{Loaded, Recorded, arguments, human, json_with_notes, responses};
 use crate::args::{Explain, Format};
 use crate::console::{print, read};
 use crate::outcome::{Outcome, Problem};
@@ -26,18 +26,4 @@ fn answer(loaded: Loaded<'_>, recorded: &Recorded, format: Format) -> Result<(),
         Format::Json => json_with_notes(loaded, recorded, Vec::new()),
         Format::Human => human::text(loaded, recorded),
     })
-}
-
-/// The answer with its last member, `notes`: those given, and what was not found.
-pub(super) fn json_with_notes(
-    loaded: Loaded<'_>,
-    recorded: &Recorded,
-    mut notes: Vec<String>,
-) -> String {
-    let mut answer = json(loaded.tables, recorded);
-    let end = answer.pop();
-    debug_assert_eq!(end, Some('}'));
-    notes.extend(loaded.notes(recorded));
-    let notes = serde_json::Value::from(notes);
-    answer + &format!(",\"notes\":{notes}}}")
 }

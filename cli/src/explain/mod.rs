@@ -26,3 +26,14 @@ pub fn json(spec: &Spec<'_>, recorded: &Recorded) -> String {
     let response = recorded.response();
     to_json(spec, &response, explain::check(spec, &response).as_ref())
 }
+
+/// The answer with its last member, `notes`: those given, and what was not found.
+#[cfg(feature = "cli")]
+fn json_with_notes(loaded: Loaded<'_>, recorded: &Recorded, mut notes: Vec<String>) -> String {
+    let mut answer = json(loaded.tables, recorded);
+    let end = answer.pop();
+    debug_assert_eq!(end, Some('}'));
+    notes.extend(loaded.notes(recorded));
+    let notes = serde_json::Value::from(notes);
+    answer + &format!(",\"notes\":{notes}}}")
+}

@@ -1,8 +1,7 @@
 //! Many responses in one start.
 
-use super::command::json_with_notes;
 use super::request::without_place;
-use super::{Loaded, Recorded};
+use super::{Loaded, Recorded, json_with_notes};
 use crate::console::print;
 use crate::outcome::{Outcome, Problem};
 use serde::de::IgnoredAny;
