@@ -1,7 +1,6 @@
 //! Conditions: when something holds.
 
-use super::scalars::{HEADER_REGEX, TEXT};
-use super::sources::POINTER_REGEX;
+use super::scalars::{HEADER_REGEX, POINTER_REGEX, TEXT};
 use super::words::PRESENCES;
 use super::{Form, Kind, Map, optional, pattern};
 

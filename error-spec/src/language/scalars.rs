@@ -143,6 +143,9 @@ pub(super) static HEADER: Kind = Kind {
     )],
 };
 
+/// The regular expression for JSON Pointers.
+pub(super) const POINTER_REGEX: &str = "(/([^~]|~[01])*)?";
+
 /// The regular expression for a header as a source.
 pub(super) const HEADER_REGEX: &str = "header:[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 

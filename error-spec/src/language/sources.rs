@@ -2,12 +2,9 @@
 
 use super::conditions::{CONDITION, TEST};
 use super::facts::DOCS;
-use super::scalars::{DURATION, DURATION_REGEX, HEADER_REGEX, IDENTIFIER, TEXT};
+use super::scalars::{DURATION, DURATION_REGEX, HEADER_REGEX, IDENTIFIER, POINTER_REGEX, TEXT};
 use super::words::{DECODES, ELSES, FIRST_MEMBERS, FORMATS, TAKES, UNREADABLES};
 use super::{Form, Key, Kind, Map, optional, pattern, required};
-
-/// The regular expression for JSON Pointers.
-pub(super) const POINTER_REGEX: &str = "(/([^~]|~[01])*)?";
 
 const POINTER: Form = pattern(
     "/error/code",

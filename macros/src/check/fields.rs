@@ -2,11 +2,10 @@
 
 use super::covered::Covered;
 use super::fit;
-use super::members;
+use super::members::{self, Members, Wanted};
 use super::rust_type::RustType;
 use crate::messages::{self, Mistakes, fields};
 use crate::parse::{Field, Setting, Style, Value, Variant, spelled};
-use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Error, Result};
 use vendor_errors_build::derive::Details;
@@ -21,16 +20,6 @@ pub(crate) struct Plan {
     pub(crate) optional: bool,
     /// The runtime reads the type, not serde.
     pub(crate) ours: bool,
-}
-
-/// For each vendor the names that a member has in its entries.
-pub(crate) type Members = Vec<Vec<String>>;
-
-/// The member that a field asks for.
-pub(super) struct Wanted {
-    pub(super) name: String,
-    /// Where its name is written.
-    pub(super) span: Span,
 }
 
 /// How each field is filled; `None` if something is wrong with one.

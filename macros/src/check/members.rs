@@ -1,17 +1,27 @@
 //! A field that takes one member of the details.
 
 use super::covered::Covered;
-use super::fields::{Members, Wanted};
 use super::fit::{self, Misfit};
 use super::rust_type::RustType;
 use crate::bind::Vendor;
 use crate::messages::fields as messages;
+use proc_macro2::Span;
 use std::collections::BTreeSet;
 use syn::{Error, Result, Type};
 use vendor_errors_build::derive::Details;
 use vendor_errors_spec::diagnostic::quote;
 use vendor_errors_spec::model::Field as Detail;
 use vendor_errors_spec::names;
+
+/// For each vendor the names that a member has in its entries.
+pub(crate) type Members = Vec<Vec<String>>;
+
+/// The member that a field asks for.
+pub(super) struct Wanted {
+    pub(super) name: String,
+    /// Where its name is written.
+    pub(super) span: Span,
+}
 
 /// Finds the member in every error, and checks the field's type against it.
 pub(super) fn check(
