@@ -40,7 +40,7 @@ pub fn field(name: &str) -> Option<String> {
     if name.starts_with('_') && name.bytes().all(|b| b == b'_') {
         return Some("underscore".into());
     }
-    let field = in_snake_case(name)?;
+    let field = in_case(name, str::to_snake_case)?;
     Some(match field.as_bytes().first() {
         Some(b'0'..=b'9') => format!("field_{field}"),
         _ if is_keyword(&field) => format!("{field}_"),
@@ -49,7 +49,7 @@ pub fn field(name: &str) -> Option<String> {
 }
 
 fn variant(name: &str, before_digits: &str) -> Option<String> {
-    let variant = in_snake_case(name)?.to_upper_camel_case();
+    let variant = in_case(name, str::to_upper_camel_case)?;
     Some(match variant.as_str() {
         "Self" | "Unrecognized" => format!("{variant}_"),
         _ => match variant.as_bytes().first() {
@@ -59,12 +59,12 @@ fn variant(name: &str, before_digits: &str) -> Option<String> {
     })
 }
 
-/// The name in snake case.
-fn in_snake_case(name: &str) -> Option<String> {
+/// The name in a case; `None` if it has no identifier.
+fn in_case(name: &str, case: fn(&str) -> String) -> Option<String> {
     if name.contains(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
         return None;
     }
-    Some(name.to_snake_case()).filter(|name| !name.is_empty())
+    Some(case(name)).filter(|name| !name.is_empty())
 }
 
 /// Whether the word is a keyword in any edition of Rust, in use or reserved.
