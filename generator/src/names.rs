@@ -51,7 +51,7 @@ impl Names {
         let errors: Vec<_> = spec
             .errors
             .iter()
-            .map(|entry| or(names::error(&entry.name.value), "Error"))
+            .map(|entry| entry.variant.clone())
             .collect();
         let types = spec
             .types

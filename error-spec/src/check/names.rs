@@ -7,29 +7,21 @@ use crate::read::DraftEntry;
 
 /// Entries in `identical` have been reported and are left out.
 pub(super) fn check(errors: &[DraftEntry], identical: &[usize], diagnostics: &mut Diagnostics) {
-    let (mut drafts, mut identifiers) = (Vec::new(), Vec::new());
-    for (index, draft) in errors.iter().enumerate() {
-        if let Some(identifier) = &draft.identifier
-            && identical.binary_search(&index).is_err()
-        {
-            drafts.push(draft);
-            identifiers.push(identifier.as_str());
-        }
-    }
-    for group in repeated(&identifiers) {
+    let is_checked = |(index, draft): &(usize, &DraftEntry)| {
+        !draft.entry.variant.is_empty() && identical.binary_search(index).is_err()
+    };
+    let drafts = errors.iter().enumerate().filter(is_checked);
+    let drafts: Vec<&DraftEntry> = drafts.map(|(_, draft)| draft).collect();
+    let variants: Vec<&str> = drafts.iter().map(|draft| &*draft.entry.variant).collect();
+    for group in repeated(&variants) {
         let same: Vec<_> = group.iter().map(|index| drafts[*index]).collect();
         if let [first, again, more @ ..] = same.as_slice() {
-            diagnostics.push(problem(identifiers[group[0]], first, again, more));
+            diagnostics.push(problem(first, again, more));
         }
     }
 }
 
-fn problem(
-    identifier: &str,
-    first: &DraftEntry,
-    again: &DraftEntry,
-    more: &[&DraftEntry],
-) -> Diagnostic {
+fn problem(first: &DraftEntry, again: &DraftEntry, more: &[&DraftEntry]) -> Diagnostic {
     let all = || [first, again].into_iter().chain(more.iter().copied());
     let count = all().count();
     let same_code = all().all(|draft| {
@@ -43,7 +35,8 @@ fn problem(
             quote(&first.entry.name.value)
         )
     } else {
-        format!("{count} errors would be called `{identifier}` in generated code")
+        let variant = &first.entry.variant;
+        format!("{count} errors would be called `{variant}` in generated code")
     };
     let help = if same_code {
         "give each an explicit `name:` that says what it is".to_owned()

@@ -200,6 +200,8 @@ pub struct Entry {
     pub name: At<String>,
     /// Whether the name was written, not taken from the code.
     pub named: bool,
+    /// The variant that the name makes in generated code.
+    pub variant: String,
     pub code: Code,
     pub status: Vec<At<StatusPattern>>,
     pub when: Option<Cond>,

@@ -17,8 +17,8 @@ const MOST: usize = 60_000;
 
 const LONGEST_NAME: usize = 64;
 
-/// A name and the identifier that it makes.
-type Named = (At<String>, Option<String>);
+/// A name and the variant that it makes.
+type Named = (At<String>, String);
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn errors(&mut self, node: &Node<'s>) -> Option<Vec<DraftEntry>> {
@@ -69,13 +69,14 @@ impl<'s> Reader<'s, '_> {
         let misspelled = ["code", "status", "when"].map(|key| keys.is_misspelled(key));
         let identified =
             code.is_some() && status.is_some() && when.is_some() && misspelled == [false; 3];
-        let (name, identifier) =
-            named.unwrap_or_else(|| (self.at(keys.start(), String::new()), None));
+        let (name, variant) =
+            named.unwrap_or_else(|| (self.at(keys.start(), String::new()), String::new()));
         let details = optional(keys.get("details").map(|node| self.shape(node)));
         let facts = self.facts(&keys);
         let entry = Entry {
             name,
             named: keys.has("name"),
+            variant,
             code: code.flatten().unwrap_or(Code::None),
             status: status.flatten().unwrap_or_default(),
             when: when.flatten(),
@@ -95,11 +96,7 @@ impl<'s> Reader<'s, '_> {
             span: node.span,
             line: self.line(keys.start()),
         };
-        Some(DraftEntry {
-            entry,
-            identified,
-            identifier,
-        })
+        Some(DraftEntry { entry, identified })
     }
 
     fn statuses_of_entry(&mut self, node: &Node<'s>) -> Option<Vec<At<StatusPattern>>> {
@@ -149,7 +146,7 @@ impl<'s> Reader<'s, '_> {
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ');
         match names::error(name).filter(|_| name.len() <= LONGEST_NAME && name.chars().all(allowed))
         {
-            Some(identifier) => Some((self.at(node.span, name.to_owned()), Some(identifier))),
+            Some(variant) => Some((self.at(node.span, name.to_owned()), variant)),
             None => {
                 let message = format!("{} cannot be a name", quote(name));
                 self.report(
@@ -178,7 +175,7 @@ impl<'s> Reader<'s, '_> {
             ),
             Some(Code::Of(codes)) => match codes.as_slice() {
                 [code] => match names::error(&code.value) {
-                    Some(identifier) => return Some((code.clone(), Some(identifier))),
+                    Some(variant) => return Some((code.clone(), variant)),
                     None => (code.span, no_identifier(&code.value)),
                 },
                 codes => (

@@ -56,8 +56,6 @@ pub(crate) struct DraftEntry {
     pub(crate) entry: Entry,
     /// Whether code, status and `when` were read, so that it can be compared with others.
     pub(crate) identified: bool,
-    /// The identifier that its name makes.
-    pub(crate) identifier: Option<String>,
 }
 
 /// The values, or `None` if one is missing. All are read first, so that each reports its problems.

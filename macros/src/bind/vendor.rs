@@ -4,7 +4,6 @@ use crate::parse::Text;
 use crate::specs::NamedSpec;
 use std::collections::HashMap;
 use vendor_errors_spec::model::{Code, Entry, Spec};
-use vendor_errors_spec::names;
 
 /// A spec that the enum is over.
 pub(crate) struct Vendor<'a> {
@@ -13,9 +12,7 @@ pub(crate) struct Vendor<'a> {
     pub(crate) named: &'a Text,
     by_code: HashMap<&'a str, Vec<usize>>,
     by_name: HashMap<&'a str, usize>,
-    by_variant: HashMap<String, usize>,
-    /// The name of the variant for each entry.
-    variants: Vec<String>,
+    by_variant: HashMap<&'a str, usize>,
 }
 
 impl<'a> Vendor<'a> {
@@ -26,18 +23,17 @@ impl<'a> Vendor<'a> {
                 by_code.entry(code).or_default().push(index);
             }
         }
-        let names = spec.errors.iter().map(|entry| entry.name.value.as_str());
-        let variants: Vec<String> = names
-            .clone()
-            .map(|name| names::error(name).unwrap_or_default())
-            .collect();
+        let entries = || spec.errors.iter().zip(0..);
         Self {
             spec,
             named: name,
             by_code,
-            by_name: names.zip(0..).collect(),
-            by_variant: variants.iter().cloned().zip(0..).collect(),
-            variants,
+            by_name: entries()
+                .map(|(entry, index)| (entry.name.value.as_str(), index))
+                .collect(),
+            by_variant: entries()
+                .map(|(entry, index)| (entry.variant.as_str(), index))
+                .collect(),
         }
     }
 
@@ -96,8 +92,8 @@ impl<'a> Vendor<'a> {
     }
 
     /// The name of the variant for each entry.
-    pub(crate) fn variants(&self) -> impl Iterator<Item = &str> {
-        self.variants.iter().map(String::as_str)
+    pub(crate) fn variants(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.spec.errors.iter().map(|entry| entry.variant.as_str())
     }
 }
 
