@@ -11,11 +11,10 @@ pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
     for envelope in spec.all_envelopes() {
         places(envelope).for_each(|source| in_source(&source.value, visit));
     }
-    let recoveries = spec.errors.iter().map(|entry| &entry.recovery);
-    let recoveries = recoveries.chain(spec.statuses.iter().map(|row| &row.recovery));
-    recoveries
-        .flatten()
-        .for_each(|recovery| in_recovery(recovery, visit));
+    each_recovery(spec, &mut |recovery| {
+        let value = recovery.value.iter();
+        value.for_each(|value| in_source(&value.value, visit));
+    });
     spec.values
         .iter()
         .for_each(|(_, source)| in_source(source, visit));
@@ -23,11 +22,6 @@ pub fn each_source<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Source)) {
         Wait::Constant(_) | Wait::Spec => {}
         Wait::Read(read) => in_source(&read.from, visit),
         Wait::Bucket(bucket) => bucket.parts().for_each(|part| in_source(part, visit)),
-    });
-    each_arm(spec, &mut |arm| {
-        arm.recovery
-            .iter()
-            .for_each(|recovery| in_recovery(recovery, visit))
     });
     each_cond(spec, &mut |cond| in_cond(cond, visit));
     let shapes = spec.all_envelopes().map(|envelope| &envelope.details);
@@ -59,13 +53,6 @@ fn places(envelope: &Envelope) -> impl Iterator<Item = &At<Source>> {
     of_envelope.into_iter().chain(of_items).flatten()
 }
 
-fn in_recovery<'a>(recovery: &'a Recover, visit: &mut dyn FnMut(&'a Source)) {
-    recovery
-        .value
-        .iter()
-        .for_each(|source| in_source(source, visit));
-}
-
 fn in_shape<'a>(shape: &'a Shape, visit: &mut dyn FnMut(&'a Source)) {
     match shape {
         Shape::Fields(fields) => {
@@ -74,7 +61,9 @@ fn in_shape<'a>(shape: &'a Shape, visit: &mut dyn FnMut(&'a Source)) {
                 .filter_map(|field| field.from.as_ref())
                 .for_each(|source| in_source(source, visit));
         }
-        Shape::Whole { from, .. } => from.iter().for_each(|source| in_source(source, visit)),
+        Shape::Whole { from, .. } => from
+            .iter()
+            .for_each(|source| in_source(&source.value, visit)),
     }
 }
 
@@ -140,15 +129,31 @@ pub(super) fn each_place<'a>(spec: &'a Spec, visit: &mut dyn FnMut(Span, &'a Sou
     let of_envelopes = spec.all_envelopes().map(|envelope| &envelope.details);
     let shapes = of_envelopes.chain(spec.errors.iter().map(|entry| &entry.details));
     for shape in shapes.flatten() {
-        let Shape::Fields(fields) = shape else {
-            continue;
-        };
-        for field in fields {
-            if let Some(from) = &field.from {
-                visit(field.name.span, from);
+        match shape {
+            Shape::Fields(fields) => {
+                for field in fields {
+                    if let Some(from) = &field.from {
+                        visit(field.name.span, from);
+                    }
+                }
+            }
+            Shape::Whole { from, .. } => {
+                from.iter().for_each(|from| visit(from.span, &from.value));
             }
         }
     }
+    each_recovery(spec, &mut |recovery| {
+        let value = recovery.value.iter();
+        value.for_each(|value| visit(value.span, &value.value));
+    });
+}
+
+/// Calls `visit` with every recovery, including those of arms.
+fn each_recovery<'a>(spec: &'a Spec, visit: &mut dyn FnMut(&'a Recover)) {
+    let of_entries = spec.errors.iter().map(|entry| &entry.recovery);
+    let of_rows = spec.statuses.iter().map(|row| &row.recovery);
+    of_entries.chain(of_rows).flatten().for_each(&mut *visit);
+    each_arm(spec, &mut |arm| arm.recovery.iter().for_each(&mut *visit));
 }
 
 /// Calls `visit` with every wait.

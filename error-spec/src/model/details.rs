@@ -5,7 +5,7 @@ use super::{At, Pointer, Source};
 #[derive(Clone, Debug)]
 pub enum Shape {
     Fields(Vec<Field>),
-    Whole { from: Option<Source>, ty: Type },
+    Whole { from: Option<At<Source>>, ty: Type },
 }
 
 #[derive(Clone, Debug)]

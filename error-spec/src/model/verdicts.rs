@@ -107,7 +107,7 @@ impl PartialEq for Arm {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recover {
     pub action: Recovery,
-    pub value: Option<Source>,
+    pub value: Option<At<Source>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -27,7 +27,7 @@ impl<'s> Reader<'s, '_> {
             Value::Map(map) if self.is_whole(map) => {
                 let (from, ty) = self.place_and_type(node)?;
                 Some(Shape::Whole {
-                    from: Some(from),
+                    from: Some(self.at(node.span, from)),
                     ty: ty.value,
                 })
             }

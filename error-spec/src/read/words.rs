@@ -72,7 +72,7 @@ impl<'s> Reader<'s, '_> {
                     .help("write one word, or one word and where its value is: `{ refetch: /error/current }`"),
             );
         };
-        let value = self.source_of(value, Scope::LATE);
+        let value = self.source_at(value, Scope::LATE);
         let action = self.word_of(self.written_key(key), Recovery::NAME);
         Some(Recover {
             action: action?,

@@ -80,7 +80,7 @@ fn limit(rules: &WaitRules) -> String {
 pub(crate) fn recovery(spec: &Spec, recovery: &Recover) -> String {
     let word = recovery.action.as_str();
     match &recovery.value {
-        Some(value) => format!("`{word}` with {}", source(spec, value)),
+        Some(value) => format!("`{word}` with {}", source(spec, &value.value)),
         None => format!("`{word}`"),
     }
 }

@@ -30,7 +30,8 @@ impl<'a> Lowering<'a> {
         match (details, common) {
             (None, common) => common,
             (Some(model::Shape::Whole { from, ty }), _) => {
-                Shape::Whole(self.place(from.as_ref()), self.ty(ty))
+                let from = from.as_ref().map(|from| &from.value);
+                Shape::Whole(self.place(from), self.ty(ty))
             }
             (Some(model::Shape::Fields(fields)), common) => {
                 let own: Vec<_> = fields.iter().map(|field| self.field(field)).collect();
@@ -73,7 +74,8 @@ impl<'a> Lowering<'a> {
         let by_name: HashMap<_, _> = match &envelope.details {
             None => HashMap::new(),
             Some(model::Shape::Whole { from, .. }) => {
-                HashMap::from([("", self.place(from.as_ref()))])
+                let from = from.as_ref().map(|from| &from.value);
+                HashMap::from([("", self.place(from))])
             }
             Some(model::Shape::Fields(fields)) => {
                 let places = fields.iter().map(|field| self.place(field.from.as_ref()));

@@ -41,7 +41,7 @@ impl<'a> Lowering<'a> {
         let value = recovery
             .value
             .as_ref()
-            .map_or(Source::NONE, |value| self.source(value, Scope::LATE));
+            .map_or(Source::NONE, |value| self.source(&value.value, Scope::LATE));
         Some(Recover {
             action: recovery.action,
             value,
