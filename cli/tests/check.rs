@@ -66,7 +66,7 @@ errors:
 statuses:
   4xx: { retry: never, examples: [{ body: "{}", expect: { status: 400 } }, { body: '{"code":"gone"}' }] }
 "#;
-    let no_error = "this example is no error: 200 says success = say when it is one, at the top: `error_when: { status: 200 }`, or by what the body has";
+    let no_error = "this example is not an error: 200 says success = say when it is one, at the top: `error_when: { status: 200 }`, or by what the body has";
     assert_eq!(
         told("check_differs", spec),
         [
@@ -406,7 +406,7 @@ errors:
     for expected in [
         "in this example `entry` is absent (`null`), not \"a\"",
         "`a` (line 10): its `when` does not hold: `/x` is \"2\", not \"1\"",
-        "this example is no error: 200 says success",
+        "this example is not an error: 200 says success",
         "`error_when` does not hold: `header:content-type` is absent, or no text, not with \"json\" inside",
         "in this example `details.limits.1.n.0` is 2, not 3",
         "did you mean `/reason`?",

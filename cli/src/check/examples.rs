@@ -222,7 +222,7 @@ impl<'a> Run<'a> {
             }
             return problem;
         }
-        let message = format!("this example is no error: {status} says success");
+        let message = format!("this example is not an error: {status} says success");
         let help = match &loaded.spec.error_when {
             Some(_) => loaded.unmet_error_when(recorded).unwrap_or_default(),
             None => format!(

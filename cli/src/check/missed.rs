@@ -81,7 +81,7 @@ fn misses(run: &Run<'_>, entry: &Entry, chosen: Option<&Entry>) -> Diagnostic {
     let (name, status) = (quote(&entry.name.value), run.status);
     let instead = match chosen {
         Some(chosen) => format!("it is {}", quote(&chosen.name.value)),
-        None => "it is no entry".to_owned(),
+        None => "no entry fits it".to_owned(),
     };
     let message =
         format!("this example is {name} in all but its status, {status}, and so {instead}");

@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path, status: Option<u16>) -> Result<Response, Problem
     response.status = status.or(response.status);
     match response.status {
         Some(status) if !(100..=599).contains(&status) => Err(Problem::Usage(format!(
-            "{status} is no status of a response: a number from 100 to 599"
+            "{status} is not a status, which is a number from 100 to 599"
         ))),
         _ => Ok(response),
     }

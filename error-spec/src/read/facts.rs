@@ -156,7 +156,7 @@ impl<'s> Reader<'s, '_> {
                 Some(Key::Header(self.header(written)?))
             }
             _ => {
-                let message = format!("{} is no place in a request", quote(written.text));
+                let message = format!("{} is not a place in a request", quote(written.text));
                 self.report(
                     Diagnostic::new(&catalogue::BAD_HEADER_NAME, node.span, message).help(
                         "say where a request carries the key: `header:idempotency-key`, `query:request_id`, or a pointer into its body like `/idempotency_key`",

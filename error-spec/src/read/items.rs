@@ -82,7 +82,7 @@ impl<'s> Reader<'s, '_> {
         if !asks_whole_body(&source.value) {
             return Some(source);
         }
-        let message = "the whole body is no part of an item";
+        let message = "the whole body is not part of an item";
         let problem = Diagnostic::new(&catalogue::BAD_SOURCE, source.span, message);
         self.report(problem.help("a pointer starts at the item here: `/body`; `\"\"` is all of it"))
     }

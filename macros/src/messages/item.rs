@@ -12,7 +12,7 @@ pub(crate) fn not_a_list(attribute: Span) -> Error {
 }
 
 pub(crate) fn not_a_key(setting: &impl ToTokens) -> Error {
-    Message::new("this is no key")
+    Message::new("this is not a key")
         .help("write `key`, `key = \"…\"` or `key(…)`")
         .on(setting)
 }

@@ -94,13 +94,13 @@ pub(crate) fn more_unknown(name: &Ident, count: usize) -> Error {
 }
 
 pub(crate) fn unknown_category(word: &Text, known: &[&str]) -> Error {
-    Message::new(format!("{} is no category", quote(&word.value)))
+    Message::new(format!("{} is not a category", quote(&word.value)))
         .guess(&word.value, known)
         .at(word.span)
 }
 
 pub(crate) fn bad_status(status: &Text) -> Error {
-    Message::new(format!("no status is {}", quote(&status.value)))
+    Message::new(format!("{} is not a status", quote(&status.value)))
         .help("a status is a number from 100 to 599, like `status = 429`, and a class is `status = \"5xx\"`")
         .at(status.span)
 }
@@ -113,7 +113,7 @@ pub(crate) fn bad_condition(
 ) -> Error {
     let rendered: Vec<String> = problems.iter().map(|p| p.render(source)).collect();
     let vendor = vendor.name();
-    Message::new(format!("this is no condition on responses of {vendor}"))
+    Message::new(format!("this is not a condition on responses of {vendor}"))
         .listing(rendered.join("\n"))
         .at(condition.span)
 }

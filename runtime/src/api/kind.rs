@@ -8,7 +8,7 @@ use vendor_errors_tables::Spec;
 
 /// An enum that tells a single vendor's errors apart. Implementations are generated.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no kind of one vendor's errors",
+    message = "`{Self}` is not a kind of one vendor's errors",
     note = "an enum over several vendors has a decoder for each, called like the vendor: `{Self}::bookwell().from_response(…)`"
 )]
 pub trait Kind: Sized + fmt::Debug + Send + Sync + 'static {

@@ -14,7 +14,7 @@ pub type Map<T> = BTreeMap<String, T>;
 
 /// A type that a member of the details can have.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type of a vendor's details",
+    message = "`{Self}` is not a type of a vendor's details",
     note = "types of your own implement `serde::Deserialize`"
 )]
 pub trait Value: Sized {
