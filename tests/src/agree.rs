@@ -56,14 +56,15 @@ fn differences_of_one(ours: &Value, oracles: &Value) -> Vec<&'static str> {
         .into_iter()
         .filter(|key| !same(&ours[*key], &oracles[*key]))
         .collect();
-    if !tells(&ours["details_error"], &oracles["details_told"]) {
+    if !names_misfits(&ours["details_error"], &oracles["misfits"]) {
         differs.push("details_error");
     }
     differs
 }
 
-/// Whether a reason is that of the paths that the oracle tells.
-fn tells(reason: &Value, paths: &Value) -> bool {
+/// Whether a reason names the first of the paths at which the oracle finds a misfit, and counts the
+/// others.
+fn names_misfits(reason: &Value, paths: &Value) -> bool {
     let paths: Vec<_> = paths.as_array().into_iter().flatten().collect();
     let (Some(reason), Some(first)) = (reason.as_str(), paths.first()) else {
         return reason.is_null() && paths.is_empty();

@@ -7,21 +7,22 @@ use super::sources::{View, named_source, not_null};
 use super::spec::{Entry, Envelope, Member, Shape, Source, Type, TypeDef};
 use serde_json::{Map, Value};
 
-/// The details of a response, and the paths of what does not fit, in the order in which it is
-/// found.
+/// The details of a response.
 pub(super) struct Details {
     pub(super) value: Option<Value>,
-    pub(super) told: Vec<String>,
+    /// The paths of what does not fit, in the order in which it is found.
+    pub(super) misfits: Vec<String>,
 }
 
-/// What does not fit has been told; it takes what it is a part of with it.
+/// A value does not fit, and what it is a part of is left out with it. Its path is in the list
+/// already.
 struct Misfit;
 
 type Fit<T> = Result<T, Misfit>;
 
 struct Reader<'a> {
     view: &'a View<'a>,
-    told: Vec<String>,
+    misfits: Vec<String>,
     path: Vec<String>,
     /// The entry is that of an item, and these are the details of the whole.
     is_of_item: bool,
@@ -58,7 +59,7 @@ pub(super) fn details(
     };
     Details {
         value,
-        told: reader.told,
+        misfits: reader.misfits,
     }
 }
 
@@ -83,8 +84,8 @@ fn shape(common: Option<&Shape>, own: Option<&Shape>) -> Option<Shape> {
 /// Where a member may lie.
 enum Place {
     Nowhere,
-    /// It has been told why it cannot be found.
-    Told,
+    /// At a place that is in the list of misfits already.
+    Misfit,
     /// A duplicate key is on the way.
     Twice,
     There(Json, bool),
@@ -94,14 +95,14 @@ impl<'a> Reader<'a> {
     fn new(view: &'a View<'a>) -> Self {
         Self {
             view,
-            told: Vec::new(),
+            misfits: Vec::new(),
             path: Vec::new(),
             is_of_item: false,
         }
     }
 
     fn fail<T>(&mut self) -> Fit<T> {
-        self.told.push(self.path.join("/"));
+        self.misfits.push(self.path.join("/"));
         Err(Misfit)
     }
 
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
                     let _: Fit<()> = self.fail();
                 }
                 match place {
-                    Place::Nowhere if !skipped.is_empty() => Place::Told,
+                    Place::Nowhere if !skipped.is_empty() => Place::Misfit,
                     place => place,
                 }
             }
@@ -175,29 +176,29 @@ impl<'a> Reader<'a> {
     fn place(&mut self, place: Place, ty: &Type) -> Fit<Option<Value>> {
         match place {
             Place::Nowhere => self.missing(ty),
-            Place::Told => Err(Misfit),
+            Place::Misfit => Err(Misfit),
             Place::Twice => self.fail(),
             Place::There(json, outside) => self.fit(&json, ty, outside).map(Some),
         }
     }
 
-    /// Where the members lie that have no place of their own. Told once if that is no object.
+    /// Where the members lie that have no place of their own. A misfit once if that is no object.
     fn object(&mut self, at: Option<&Source>, shape: &[Member]) -> Place {
         let place = object_at(self.view, at);
         let is_object = match &place {
             Place::There(json, _) => matches!(json, Json::Object(_)),
             Place::Twice => false,
-            Place::Nowhere | Place::Told => true,
+            Place::Nowhere | Place::Misfit => true,
         };
         if is_object || shape.iter().all(|member| member.from.is_some()) {
             return place;
         }
         let _: Fit<()> = self.fail();
-        Place::Told
+        Place::Misfit
     }
 
-    /// The place of a member that names a source. What a list skips is told, unless another member
-    /// takes it.
+    /// The place of a member that names a source. What a list skips is a misfit, unless another
+    /// member takes it.
     fn member_place(
         &mut self,
         source: &Source,
@@ -218,7 +219,7 @@ impl<'a> Reader<'a> {
             }
         }
         match place {
-            Place::Nowhere if is_lost => Place::Told,
+            Place::Nowhere if is_lost => Place::Misfit,
             place => place,
         }
     }
@@ -440,7 +441,7 @@ fn below(object: &Place, member: &Member) -> Place {
                 Ok(_) => Place::Nowhere,
             }
         }
-        Place::Told => Place::Told,
+        Place::Misfit => Place::Misfit,
         _ => Place::Nowhere,
     }
 }

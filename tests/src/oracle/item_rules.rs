@@ -251,7 +251,7 @@ errors: []
     // Details refuse them in an item as in a whole.
     let answer = asked(spec, 400, r#"{"all":[{"f":1,"d":1,"d":2}]}"#);
     assert_eq!(
-        items(&answer, ["details", "details_told"]),
+        items(&answer, ["details", "misfits"]),
         [json!([null, ["d"]])]
     );
 }
@@ -321,8 +321,8 @@ errors: [{ code: x, details: { limit: integer } }]
 ";
     let of = |body| {
         let answer = asked(spec, 400, body);
-        let whole = ["entry", "details", "details_told"].map(|key| answer[key].clone());
-        (whole, items(&answer, ["details", "details_told"]))
+        let whole = ["entry", "details", "misfits"].map(|key| answer[key].clone());
+        (whole, items(&answer, ["details", "misfits"]))
     };
     let x = json!("x");
     assert_eq!(

@@ -49,7 +49,7 @@ use spec::{Cond, Envelope, Means};
 use verdict::{Decided, Decision};
 
 /// The answer of `explain` for a response, as an object with the same keys, except `rule` (the line
-/// that decided). Two keys are different: `details_told`, the paths of what does not fit in the
+/// that decided). Two keys are different: `misfits`, the paths of what does not fit in the
 /// details, and `recovery_value`, the value that the recovery needs. So it is with each of `items`.
 ///
 /// With `must_be_error`, the response is taken for an error, as in `from_response`. For a response
@@ -111,7 +111,7 @@ impl Answer {
             "safe": self.safe,
             "recovery_value": recovery_value.as_ref().and_then(Json::text),
             "details": self.details.value,
-            "details_told": self.details.told,
+            "misfits": self.details.misfits,
         })
     }
 }
@@ -139,7 +139,7 @@ fn no_error(status: u16) -> Value {
         "recovery_value": null,
         "safe": null,
         "details": null,
-        "details_told": [],
+        "misfits": [],
     })
 }
 

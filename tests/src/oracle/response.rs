@@ -5,7 +5,7 @@ use super::formats::read;
 use super::json::Json;
 
 /// A response, and what is known of its request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OracleResponse {
     pub status: u16,
     /// The field lines in order: a name in any case, and the bytes of the value.

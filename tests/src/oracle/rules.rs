@@ -9,13 +9,11 @@ fn response(status: u16, headers: &[(&str, &str)], body: &str) -> OracleResponse
     let line = |(name, value): &(&str, &str)| ((*name).to_owned(), value.as_bytes().to_vec());
     let (headers, body) = (headers.iter().map(line).collect(), body.into());
     OracleResponse {
-        key_sent: None,
         status,
         headers,
         body,
-        method: None,
-        query: None,
         now_unix_ms: NOW,
+        ..OracleResponse::default()
     }
 }
 
@@ -165,7 +163,7 @@ errors: [{ code: x, details: { a: integer? } }]
     );
     let twice = answer(r#"{"errors":{"kind":"fatal","code":"x"},"details":{"a":1,"a":1}}"#);
     assert_eq!(
-        (&twice["entry"], &twice["details"], &twice["details_told"]),
+        (&twice["entry"], &twice["details"], &twice["misfits"]),
         (&json!("x"), &json!(null), &json!(["a"]))
     );
 }
@@ -341,7 +339,7 @@ errors:
 ";
     let answer = |headers: &[(&str, &str)], body| {
         let answer = asked(spec, 400, headers, body);
-        json!([answer["details"], answer["details_told"]])
+        json!([answer["details"], answer["misfits"]])
     };
     let of = |body| answer(&[], body);
     for (body, details) in [
@@ -408,7 +406,7 @@ errors:
             r#"{"code":"d","details":{"maybe":[1,"x",null],"by":{"b":{},"a":{"name":"a"}}}}"#,
             json!([{"maybe": [1, null, null], "by": {"a": {"name": "a"}, "b": null}}, ["maybe/1", "by/b/name"]]),
         ),
-        // What a list skips is told, unless another member takes it.
+        // What a list skips is a misfit, unless another member takes it.
         (
             r#"{"code":"d","details":{"maybe":[]},"place":"x"}"#,
             json!([{"maybe": [], "text": "x"}, []]),
@@ -449,11 +447,7 @@ errors: [{ code: a, details: { n: { from: header:x-n, type: integer? } } }]
 ";
     let answer = asked(common, 502, &[("x-code", "a"), ("x-n", "1")], "<html>");
     assert_eq!(
-        (
-            &answer["entry"],
-            &answer["details"],
-            &answer["details_told"]
-        ),
+        (&answer["entry"], &answer["details"], &answer["misfits"]),
         (&json!("a"), &json!(null), &json!([])),
         "nothing is missing in a body that is no JSON"
     );
