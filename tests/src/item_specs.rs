@@ -1,6 +1,7 @@
 //! Specs with items, made at random, and responses for them.
 
-use crate::mutate::{Draft, Random};
+use crate::mutate::Random;
+use crate::oracle::OracleResponse;
 use std::fmt::Write;
 
 /// A part of a spec, written in one of these ways. The empty one leaves it out.
@@ -162,7 +163,7 @@ const SCALARS: &[&str] = &[
 ];
 
 /// A response that such a spec may know.
-pub fn response(random: &mut Random) -> Draft {
+pub fn response(random: &mut Random) -> OracleResponse {
     let items: Vec<(String, String)> = (0..random.below(5))
         .map(|at| (format!("k{at}"), item(random)))
         .collect();
@@ -202,12 +203,12 @@ pub fn response(random: &mut Random) -> Draft {
             headers.push((name.to_owned(), value.into()));
         }
     }
-    Draft {
+    OracleResponse {
         status: [200, 200, 207, 400, 422, 429, 503][random.below(7)],
         headers,
         body: body.into_bytes(),
         method: [None, Some("POST".to_owned()), Some("PUT".to_owned())][random.below(3)].clone(),
-        query: None,
+        ..OracleResponse::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Responses similar to the recorded ones, as a proxy, a new API version or a failure might change
 //! them.
 
+use crate::oracle::OracleResponse;
 use serde_json::Value;
 
 /// A small random number generator (splitmix64), the same on every machine.
@@ -32,16 +33,6 @@ impl Random {
     fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
-}
-
-/// A response that can be changed.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    pub status: u16,
-    pub headers: Vec<(String, Vec<u8>)>,
-    pub body: Vec<u8>,
-    pub method: Option<String>,
-    pub query: Option<String>,
 }
 
 const STATUSES: &[u16] = &[
@@ -154,19 +145,19 @@ const BODIES: &[&str] = &[
 ];
 
 /// Makes one to four changes to a response.
-pub fn mutate(draft: &mut Draft, random: &mut Random) {
+pub fn mutate(response: &mut OracleResponse, random: &mut Random) {
     for _ in 0..=random.below(4) {
         match random.below(10) {
-            0 | 1 => draft.status = STATUSES[random.below(STATUSES.len())],
+            0 | 1 => response.status = STATUSES[random.below(STATUSES.len())],
             2 => {
-                draft.method = random
+                response.method = random
                     .pick(&[&None, &Some("GET"), &Some("POST"), &Some("DELETE")])
                     .map(str::to_owned)
             }
-            3 => mutate_headers(&mut draft.headers, random),
-            4 if random.one_in(3) => draft.query = Some(random.pick(QUERIES).to_owned()),
-            5 if random.one_in(3) => mutate_bytes(&mut draft.body, random),
-            _ => mutate_json(&mut draft.body, random),
+            3 => mutate_headers(&mut response.headers, random),
+            4 if random.one_in(3) => response.query = Some(random.pick(QUERIES).to_owned()),
+            5 if random.one_in(3) => mutate_bytes(&mut response.body, random),
+            _ => mutate_json(&mut response.body, random),
         }
     }
 }

@@ -5,7 +5,6 @@ use built_vendors::all;
 use serde_json::Value;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
-use std::path::Path;
 use vendor_errors_cli::check::examples;
 use vendor_errors_cli::specs::File;
 
@@ -17,8 +16,7 @@ fn classifying_allocates_nothing_and_decoding_little() {
     let mut plain = 0;
     for built in all().iter().filter(|built| built.folder == "vendors") {
         let vendor = built.vendor.name();
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("../error-spec/vendors/{vendor}.yaml"));
+        let path = built.spec();
         let file = File::read(&path).unwrap();
         // Decoded texts are kept beside the response: a few for what is decoded.
         let decodes = std::fs::read_to_string(&path).unwrap().contains("decode:");

@@ -3,16 +3,17 @@
 use built_vendors::Built;
 use bumpalo::Bump;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 use tests::agree::{differences, same};
-use tests::mutate::{Draft, Random, mutate};
+use tests::mutate::{Random, mutate};
 use tests::oracle::{self, OracleResponse, OracleSpec};
 use tests::{parallel, slow};
 use vendor_errors_cli::check::examples;
 use vendor_errors_cli::explain::Recorded;
 use vendor_errors_cli::specs::File;
+use vendor_errors_tables::Spec;
 
 /// 2026-01-01T00:00:00Z.
 const NOW: u64 = 1_767_225_600;
@@ -22,33 +23,11 @@ fn rounds() -> usize {
     slow::pick(40, 60, 150)
 }
 
-/// The vendors' specs and those of `tests/specs`, with the folder of the generated code.
-fn specs() -> Vec<(&'static str, PathBuf)> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = [
-        ("vendors", tests.join("../error-spec/vendors")),
-        ("ideas", tests.join("specs")),
-        ("field", tests.join("specs/field")),
-        ("items", tests.join("specs/items")),
-    ];
-    let mut specs = Vec::new();
-    for (folder, path) in folders {
-        let files = std::fs::read_dir(path).unwrap();
-        let files = files.map(|entry| entry.unwrap().path());
-        specs.extend(
-            files
-                .filter(|path| path.is_file())
-                .map(|path| (folder, path)),
-        );
-    }
-    specs.sort();
-    specs
-}
-
 #[test]
 fn all_routes_agree_on_mutated_examples() {
     let compared = AtomicUsize::new(0);
-    parallel::each(specs(), |(folder, path)| {
+    parallel::each(built_vendors::all(), |built| {
+        let path = built.spec();
         let text = std::fs::read_to_string(&path).unwrap();
         let file = File::of_bytes(&path, text.clone().into_bytes());
         let arena = Bump::new();
@@ -58,22 +37,19 @@ fn all_routes_agree_on_mutated_examples() {
             .unwrap_or_else(|| panic!("{} has errors", path.display()));
         let tables = vendor_errors_build::lower(&arena, spec).unwrap();
         let oracle = OracleSpec::from_yaml(&text);
-        let built = Built::named(folder, &spec.vendor.value);
         let mut random = Random::new(0x5EED);
         for run in examples::each(spec) {
-            let recorded = run.recorded();
+            let example = for_oracle(run.recorded());
             for round in 0..=rounds() {
-                let mut draft = draft(&recorded);
+                let mut response = example.clone();
                 if round > 0 {
-                    mutate(&mut draft, &mut random);
+                    mutate(&mut response, &mut random);
                 }
-                let recorded = of_draft(&draft);
-                let ours: Value =
-                    serde_json::from_str(&vendor_errors_cli::explain::json(&tables, &recorded))
-                        .unwrap();
-                let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-                assert_same(&path.to_string_lossy(), &draft, &ours, &theirs);
-                assert_built(built, &draft, &recorded, &ours);
+                let recorded = for_explain(&response);
+                let ours = explained(&tables, &recorded);
+                let theirs = oracle::explain(&oracle, &response, false);
+                assert_same(&path.to_string_lossy(), &response, &ours, &theirs);
+                assert_built(built, &recorded, &ours);
                 compared.fetch_add(1, Ordering::Relaxed);
             }
         }
@@ -99,14 +75,14 @@ fn explain_and_oracle_agree_on_specs_with_items_made_at_random() {
         let tables = vendor_errors_build::lower(&arena, spec).unwrap();
         let oracle = OracleSpec::from_yaml(&text);
         for round in 0..rounds() {
-            let mut draft = tests::item_specs::response(&mut random);
+            let mut response = tests::item_specs::response(&mut random);
+            response.now_unix_ms = i128::from(NOW) * 1000;
             if round % 4 == 3 {
-                mutate(&mut draft, &mut random);
+                mutate(&mut response, &mut random);
             }
-            let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
-            let ours: Value = serde_json::from_str(&ours).unwrap();
-            let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-            assert_same(&text, &draft, &ours, &theirs);
+            let ours = explained(&tables, &for_explain(&response));
+            let theirs = oracle::explain(&oracle, &response, false);
+            assert_same(&text, &response, &ours, &theirs);
         }
     });
     let refused = refused.into_inner();
@@ -141,17 +117,15 @@ errors: [{ code: large, status: 400 }]
             format!("{start}{}\"}}", "x".repeat(length - start.len() - 2))
         };
         let body = serde_json::json!({ "a": padded(a), "b": padded(b) });
-        let draft = Draft {
+        let response = OracleResponse {
             status: 400,
-            headers: Vec::new(),
             body: body.to_string().into_bytes(),
-            method: None,
-            query: None,
+            now_unix_ms: i128::from(NOW) * 1000,
+            ..OracleResponse::default()
         };
-        let ours = vendor_errors_cli::explain::json(&tables, &of_draft(&draft));
-        let ours: Value = serde_json::from_str(&ours).unwrap();
-        let theirs = oracle::explain(&oracle, &for_oracle(&draft), false);
-        assert_same(text, &draft, &ours, &theirs);
+        let ours = explained(&tables, &for_explain(&response));
+        let theirs = oracle::explain(&oracle, &response, false);
+        assert_same(text, &response, &ours, &theirs);
         let found = ["code", "message"].map(|key| !ours[key].is_null());
         assert_eq!(found, is_there, "{a} and {b}");
         assert_eq!(ours["request_id"].is_null(), ours["code"].is_null());
@@ -159,17 +133,17 @@ errors: [{ code: large, status: 400 }]
 }
 
 /// Checks that each function of the generated code agrees with `explain`.
-fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &Value) {
+fn assert_built(built: &Built, recorded: &Recorded, explained: &Value) {
     let response = recorded.response();
     let about = || {
         let request = format_args!(
             "{} {:?} {:?} {:?}",
-            draft.status, draft.headers, draft.method, draft.query
+            recorded.status, recorded.headers, recorded.method, recorded.query
         );
         format!(
             "{}: {request}\nbody: {}",
             built.vendor.name(),
-            String::from_utf8_lossy(&draft.body)
+            String::from_utf8_lossy(&recorded.body)
         )
     };
     let found = (built.answers.check)(&response);
@@ -204,11 +178,11 @@ fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &V
     // What reads JSON for serde does not keep how a number is written, which a text or a wait would
     // show: `1e3` is no wait, and 1000 is one.
     let is_container = |json: Value| json.is_object() || json.is_array();
-    let mut pairs = draft.body.windows(2);
+    let mut pairs = recorded.body.windows(2);
     let has_exponent = pairs.any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E'));
     if !has_exponent
-        && serde_json::from_slice(&draft.body).is_ok_and(is_container)
-        && let Ok(is_same) = (built.answers.is_same_from_json)(&draft.body)
+        && serde_json::from_slice(&recorded.body).is_ok_and(is_container)
+        && let Ok(is_same) = (built.answers.is_same_from_json)(&recorded.body)
     {
         assert!(
             is_same,
@@ -218,42 +192,47 @@ fn assert_built(built: &Built, draft: &Draft, recorded: &Recorded, explained: &V
     }
 }
 
-fn draft(recorded: &Recorded) -> Draft {
-    Draft {
-        status: recorded.status,
-        headers: recorded.headers.clone(),
-        body: recorded.body.clone(),
-        method: recorded.method.clone(),
-        query: recorded.query.clone(),
-    }
-}
-
-fn of_draft(draft: &Draft) -> Recorded {
-    Recorded {
-        status: draft.status,
-        headers: draft.headers.clone(),
-        body: draft.body.clone(),
-        method: draft.method.clone(),
-        key_sent: None,
-        query: draft.query.clone(),
-        now: Some(UNIX_EPOCH + Duration::from_secs(NOW)),
-    }
-}
-
-fn for_oracle(draft: &Draft) -> OracleResponse {
+/// A recorded response, as the oracle takes it. Its clock is at [`NOW`].
+fn for_oracle(recorded: Recorded) -> OracleResponse {
     OracleResponse {
-        key_sent: None,
-        status: draft.status,
-        headers: draft.headers.clone(),
-        body: draft.body.clone(),
-        method: draft.method.clone(),
-        query: draft.query.clone(),
+        status: recorded.status,
+        headers: recorded.headers,
+        body: recorded.body,
+        method: recorded.method,
+        key_sent: recorded.key_sent,
+        query: recorded.query,
         now_unix_ms: i128::from(NOW) * 1000,
     }
 }
 
+fn for_explain(response: &OracleResponse) -> Recorded {
+    let OracleResponse {
+        status,
+        headers,
+        body,
+        method,
+        key_sent,
+        query,
+        ..
+    } = response.clone();
+    Recorded {
+        status,
+        headers,
+        body,
+        method,
+        key_sent,
+        query,
+        now: Some(UNIX_EPOCH + Duration::from_secs(NOW)),
+    }
+}
+
+fn explained(tables: &Spec<'_>, recorded: &Recorded) -> Value {
+    let answer = vendor_errors_cli::explain::json(tables, recorded);
+    serde_json::from_str(&answer).expect("an answer in JSON")
+}
+
 /// `spec` is its text or its path.
-fn assert_same(spec: &str, draft: &Draft, ours: &Value, theirs: &Value) {
+fn assert_same(spec: &str, response: &OracleResponse, ours: &Value, theirs: &Value) {
     let differs = differences(ours, theirs);
     assert!(
         differs.is_empty(),
@@ -261,8 +240,8 @@ fn assert_same(spec: &str, draft: &Draft, ours: &Value, theirs: &Value) {
         spec,
         format_args!(
             "{} {:?} {:?} {:?}",
-            draft.status, draft.headers, draft.method, draft.query
+            response.status, response.headers, response.method, response.query
         ),
-        String::from_utf8_lossy(&draft.body),
+        String::from_utf8_lossy(&response.body),
     );
 }

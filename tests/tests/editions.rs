@@ -2,9 +2,10 @@
 //! compiles without warnings in each edition, with clippy's pedantic lints and in rustdoc, in any
 //! surroundings; it decodes its first example there; and rustfmt leaves it unchanged.
 
+use built_vendors::Built;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use tests::slow::{self, cargo};
 use vendor_errors_cli::check::examples;
@@ -113,30 +114,14 @@ struct Module {
 }
 
 fn modules() -> Vec<Module> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = [
-        ("vendors", "../error-spec/vendors"),
-        ("ideas", "specs"),
-        ("field", "specs/field"),
-        ("items", "specs/items"),
-    ];
-    let mut modules = Vec::new();
-    for (folder, specs) in folders {
-        for built in built_vendors::all()
-            .iter()
-            .filter(|built| built.folder == folder)
-        {
-            let name = built.vendor.name();
-            modules.push(Module {
-                name: name.to_owned(),
-                generated: built_vendors::generated()
-                    .join(folder)
-                    .join(format!("{name}.rs")),
-                spec: tests.join(specs).join(format!("{name}.yaml")),
-            });
-        }
-    }
-    modules
+    let module = |built: &Built| Module {
+        name: built.vendor.name().to_owned(),
+        generated: built_vendors::generated()
+            .join(built.folder)
+            .join(format!("{}.rs", built.vendor.name())),
+        spec: built.spec(),
+    };
+    built_vendors::all().iter().map(module).collect()
 }
 
 fn library(modules: &[Module]) -> String {

@@ -2,7 +2,6 @@
 
 use built_vendors::{Built, all};
 use serde_json::{Value, json};
-use std::path::Path;
 use vendor_errors_runtime::Response;
 use vendor_errors_spec::model::{
     Arm, Code, Entry, Envelope, Example, Source as Place, Spec, StatusPattern, Verdict,
@@ -10,16 +9,7 @@ use vendor_errors_spec::model::{
 use vendor_errors_spec::source::Source;
 
 fn spec(built: &Built) -> Spec {
-    let folder = match built.folder {
-        "vendors" => "../error-spec/vendors",
-        "field" => "specs/field",
-        "items" => "specs/items",
-        _ => "specs",
-    };
-    let name = format!("{}.yaml", built.vendor.name());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join(folder)
-        .join(name);
+    let path = built.spec();
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let source = Source::new(path.display().to_string(), bytes);
     let checked = vendor_errors_spec::read(&source);

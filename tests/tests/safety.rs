@@ -213,12 +213,10 @@ fn try_responses(said: Said) -> usize {
                 let retry = explain::from_response(&tables, &response).retry();
                 let sent = OracleResponse {
                     status: came,
-                    headers: Vec::new(),
                     body: BODY.to_vec(),
                     method: method.map(str::to_owned),
                     key_sent,
-                    query: None,
-                    now_unix_ms: 0,
+                    ..OracleResponse::default()
                 };
                 assert_eq!(
                     oracle::safe(&oracle, &sent),

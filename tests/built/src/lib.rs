@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt::{Debug, Display};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use vendor_errors::{Category, Classified, Error, Kind, Name, Response, Vendor};
 
@@ -67,6 +67,19 @@ impl Built {
         let is = |built: &&Self| built.folder == folder && built.vendor.name() == name;
         let built = all().iter().find(is);
         built.unwrap_or_else(|| panic!("{name} was not built from {folder}"))
+    }
+
+    /// The path of its spec.
+    #[must_use]
+    pub fn spec(&self) -> PathBuf {
+        let specs = match self.folder {
+            "vendors" => "../../error-spec/vendors",
+            "ideas" => "../specs",
+            "field" => "../specs/field",
+            _ => "../specs/items",
+        };
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join(specs);
+        specs.join(format!("{}.yaml", self.vendor.name()))
     }
 }
 
