@@ -8,6 +8,19 @@ pub mod oracle;
 pub mod parallel;
 pub mod slow;
 
+use std::path::{Path, PathBuf};
+
+/// A file or folder that is not in the repository, in the folder that `VENDOR_ERRORS_SHARED` names;
+/// prints a notice without it.
+#[must_use]
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
+        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+        return None;
+    };
+    Some(Path::new(&shared).join(path))
+}
+
 /// The blocks of Rust in the documents, compiled and run.
 #[cfg(doctest)]
 #[allow(

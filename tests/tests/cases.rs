@@ -11,11 +11,11 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tests::cases::{folder, in_folder};
+use tests::shared;
 
 #[test]
 fn explain_and_generated_code_pass_every_case() {
-    if std::env::var_os("VENDOR_ERRORS_SHARED").is_none() {
-        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+    if shared("vendors").is_none() {
         return;
     }
     let mut wrong = Vec::new();
@@ -24,9 +24,13 @@ fn explain_and_generated_code_pass_every_case() {
         "| vendor | cases | by explain | by the generated code | spec, lines (KB) | page, lines (KB) |"
     );
     println!("|---|---:|---:|---:|---:|---:|");
-    for vendor in vendors() {
-        let name = vendor.built.vendor.name();
-        let page = folder(name, vendor.built.vendor.title());
+    for built in built_vendors::all()
+        .iter()
+        .filter(|built| built.folder == "vendors")
+    {
+        let vendor = Judged::of(built);
+        let name = built.vendor.name();
+        let page = folder(name, built.vendor.title());
         let cases = page.as_deref().map_or(Vec::new(), in_folder);
         let by_explain = count(&vendor, &cases, &mut wrong, Judged::explained);
         let by_generated = count(&vendor, &cases, &mut wrong, Judged::generated);
@@ -43,17 +47,6 @@ fn explain_and_generated_code_pass_every_case() {
     println!("{all} cases");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(all > 100, "only {all} cases");
-}
-
-fn vendors() -> Vec<Judged> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    paths.sort();
-    let vendor = |path: &PathBuf| Judged::read("vendors", path);
-    paths.iter().map(vendor).collect()
 }
 
 /// The number of cases with a different result.

@@ -4,11 +4,12 @@
 
 mod judged;
 
+use built_vendors::Built;
 use judged::{Answer, Judged};
 use serde_json::Value;
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tests::oracle::{self, OracleResponse, OracleSpec};
+use tests::shared;
 use vendor_errors_cli::explain::Recorded;
 
 /// The spec that answers each folder: a vendor of the repository, or one of `tests/specs/field`.
@@ -29,8 +30,7 @@ const SPECS: &[(&str, &str)] = &[
 
 #[test]
 fn reported_responses_come_out_as_they_must() {
-    let Some(shared) = std::env::var_os("VENDOR_ERRORS_SHARED") else {
-        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+    let Some(shared) = shared("field") else {
         return;
     };
     let forms: [(&str, Answer); 3] = [
@@ -40,12 +40,13 @@ fn reported_responses_come_out_as_they_must() {
     ];
     let mut wrong = Vec::new();
     for (folder, spec) in SPECS {
-        let path = Path::new(&shared).join("field").join(folder);
+        let path = shared.join(folder);
         let text = std::fs::read(path.join("response.json"))
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let cases: Vec<Value> = serde_json::from_slice(&text).expect("responses are JSON");
         assert!(!cases.is_empty(), "{folder} is empty");
-        let judged = read(spec);
+        let (from, name) = spec.split_once('/').expect("a folder and a name");
+        let judged = Judged::of(Built::named(from, name));
         for (at, case) in cases.iter().enumerate() {
             for (form, answer) in forms {
                 let differs = judged.differs(case, answer);
@@ -59,22 +60,12 @@ fn reported_responses_come_out_as_they_must() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn read(spec: &str) -> Judged {
-    let (folder, name) = spec.split_once('/').expect("a folder and a name");
-    let specs = match folder {
-        "vendors" => "../error-spec/vendors",
-        _ => "specs/field",
-    };
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join(specs);
-    Judged::read(folder, &tests.join(format!("{name}.yaml")))
-}
-
 fn of_oracle(judged: &Judged, recorded: &Recorded, must_be_error: bool) -> Value {
     let text = std::fs::read_to_string(&judged.file.path).unwrap();
     let now = recorded.now.unwrap_or_else(SystemTime::now);
     let since = now.duration_since(UNIX_EPOCH).expect("it is after 1970");
     let response = OracleResponse {
-        key_sent: None,
+        key_sent: recorded.key_sent,
         status: recorded.status,
         headers: recorded.headers.clone(),
         body: recorded.body.clone(),

@@ -5,11 +5,11 @@ use serde_json::Value;
 use std::path::Path;
 use tests::cases::{differences, folder, in_folder};
 use tests::oracle::{OracleResponse, OracleSpec, explain};
+use tests::shared;
 
 #[test]
 fn the_oracle_says_what_the_cases_state() {
-    if std::env::var_os("VENDOR_ERRORS_SHARED").is_none() {
-        println!("skipped: VENDOR_ERRORS_SHARED is not set");
+    if shared("vendors").is_none() {
         return;
     }
     let mut all = 0;

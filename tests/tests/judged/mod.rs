@@ -3,7 +3,6 @@
 use built_vendors::Built;
 use bumpalo::Bump;
 use serde_json::Value;
-use std::path::Path;
 use tests::cases::differences;
 use vendor_errors_cli::explain::Recorded;
 use vendor_errors_cli::specs::File;
@@ -19,10 +18,8 @@ pub(crate) struct Judged {
 pub(crate) type Answer = fn(&Judged, &Recorded, bool) -> Value;
 
 impl Judged {
-    /// The spec at a path, whose generated code is in `folder`.
-    pub(crate) fn read(folder: &str, path: &Path) -> Self {
-        let file = File::read(path).unwrap();
-        let built = Built::named(folder, &file.spec.as_ref().unwrap().vendor.value);
+    pub(crate) fn of(built: &'static Built) -> Self {
+        let file = File::read(&built.spec()).unwrap();
         Self { file, built }
     }
 
