@@ -4,33 +4,36 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use tempfile::TempDir;
 
 #[derive(Debug)]
-pub struct Folder(PathBuf);
+pub struct Folder(TempDir);
 
 impl Folder {
     /// # Panics
     /// If it cannot be created.
     #[must_use]
-    pub fn new(name: &str) -> Self {
-        // Tests run concurrently, and some use the same file name.
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(format!("vendor-errors-{name}-{process}-{count}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("a folder");
-        Self(path)
+    pub fn empty() -> Self {
+        Self::with_prefix("vendor-errors-")
+    }
+
+    /// A folder whose name starts so.
+    ///
+    /// # Panics
+    /// If it cannot be created.
+    #[must_use]
+    pub fn with_prefix(prefix: &str) -> Self {
+        Self(TempDir::with_prefix(prefix).expect("a folder"))
     }
 
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.0
+        self.0.path()
     }
 
     #[must_use]
     pub fn join(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.0.path().join(name)
     }
 
     /// Writes a file and creates its parent folders.
@@ -42,12 +45,6 @@ impl Folder {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, content).expect("a file");
         path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -2,9 +2,9 @@
 //! nest.
 
 use hostile_tests::generated::nested::{Error, ErrorKind};
+use hostile_tests::least_time;
 use serde_json::Value;
 use std::thread;
-use std::time::{Duration, Instant};
 use tests::slow;
 
 /// Half of what a thread of Rust gets.
@@ -155,16 +155,6 @@ fn typed_details_take_a_mebibyte_or_are_absent() {
     assert!(reason.is_some_and(|reason| reason.contains("1 MiB")));
 }
 
-/// The least of some runs: other processes may take the processor during the others.
-fn time(run: impl Fn()) -> Duration {
-    let runs = (0..5).map(|_| {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    });
-    runs.min().unwrap_or_default()
-}
-
 #[test]
 fn reading_takes_as_long_however_details_nest() {
     let unread = r#"{"a":[0,"b"]},"#.repeat(slow::pick(20_000, 20_000, 700_000));
@@ -179,7 +169,7 @@ fn reading_takes_as_long_however_details_nest() {
             let inside =
                 format!(r#"{open}{{"kind":"small","text":"x","unread":[{unread}0]}}{close}"#);
             let body = format!(r#"{{"code":"{code}","details":{{"{code}":{inside}}}}}"#);
-            time(|| drop(Error::from_response(400, &(), body.as_bytes())))
+            least_time(5, || drop(Error::from_response(400, &(), body.as_bytes())))
         };
         let (shallow, deep) = (decode(1), decode(60));
         println!("{open}: {shallow:?}, nested {deep:?}");
@@ -199,7 +189,7 @@ fn serde_passes_each_byte_once() {
             panic!("no details");
         };
         let json = details.anything.expect("it is small enough");
-        time(|| {
+        least_time(5, || {
             let read: Value = json.to().expect("any value");
             let written = serde_json::to_string(&json).expect("any value");
             assert_eq!(written, inside);

@@ -26,8 +26,8 @@ fn spec(vendor: &str, word: &str) -> String {
 }
 
 /// A folder with `specs/` of a few vendors.
-fn workshop(name: &str, word: &str) -> Folder {
-    let folder = Folder::new(name);
+fn workshop(word: &str) -> Folder {
+    let folder = Folder::empty();
     write_specs(&folder, word);
     folder
 }
@@ -76,7 +76,7 @@ fn expected(folder: &Folder) -> Vec<(PathBuf, Vec<u8>)> {
 
 #[test]
 fn a_killed_run_leaves_complete_files_and_the_next_run_finishes() {
-    let folder = workshop("killed", "old");
+    let folder = workshop("old");
     let old = expected(&folder);
     write_specs(&folder, "new");
     let begin = Instant::now();
@@ -128,7 +128,7 @@ fn a_killed_run_leaves_complete_files_and_the_next_run_finishes() {
 
 #[test]
 fn eight_concurrent_runs_equal_one() {
-    let folder = workshop("eight", "new");
+    let folder = workshop("new");
     let wanted = expected(&folder);
     for round in 0..slow::pick(3, 5, 20) {
         if round % 2 == 0 {
@@ -156,7 +156,7 @@ fn fails(folder: &Folder, output: &Output, before: &[(PathBuf, Vec<u8>)]) -> Str
 
 #[test]
 fn an_unwritable_folder_is_not_changed() {
-    let folder = workshop("read-only", "old");
+    let folder = workshop("old");
     let old = expected(&folder);
     write_specs(&folder, "new");
     // Root ignores permissions, but a file in place of the folder stops root, too.
@@ -184,7 +184,7 @@ fn an_unwritable_folder_is_not_changed() {
 /// A limit on file sizes simulates a full disk: larger writes fail.
 #[test]
 fn a_full_disk_changes_nothing() {
-    let folder = workshop("full", "old");
+    let folder = workshop("old");
     let old = expected(&folder);
     write_specs(&folder, "new");
     // Ignores the limit's signal, so that the write fails as on a full disk.
@@ -200,7 +200,7 @@ fn a_full_disk_changes_nothing() {
 
 #[test]
 fn links_out_of_the_folder_are_refused() {
-    let folder = workshop("links", "old");
+    let folder = workshop("old");
     let old = expected(&folder);
     let elsewhere = folder.write("elsewhere/acme.rs", &old[0].1);
     write_specs(&folder, "new");
@@ -224,7 +224,7 @@ fn links_out_of_the_folder_are_refused() {
 
 #[test]
 fn only_generated_files_of_removed_vendors_are_deleted() {
-    let folder = workshop("stale", "old");
+    let folder = workshop("old");
     let all = expected(&folder);
     folder.write("out/notes.rs", "// mine\n");
     folder.write("out/deep/acme.rs", &all[0].1);
@@ -268,8 +268,8 @@ fn only_generated_files_of_removed_vendors_are_deleted() {
 }
 
 /// A workspace whose schema and pages made from it are out of date.
-fn workspace(name: &str) -> Folder {
-    let folder = Folder::new(name);
+fn workspace() -> Folder {
+    let folder = Folder::empty();
     folder.write("Cargo.toml", "[workspace]\n");
     folder.write("error-spec/schema/vendor.schema.json", "old");
     let prose = "By hand.\n".repeat(1_000);
@@ -291,7 +291,7 @@ fn write_schema(folder: &Folder, blocks: &str) -> Output {
 
 #[test]
 fn the_schema_and_its_pages_are_written_whole_or_not_at_all() {
-    let folder = workspace("schema-full");
+    let folder = workspace();
     let before = files(folder.path());
     for blocks in ["1", "40"] {
         let output = write_schema(&folder, blocks);
@@ -311,8 +311,8 @@ fn links_in_the_place_of_a_page_or_its_folder_are_refused() {
         ("docs/reference.md", "elsewhere/reference.md"),
         ("docs", "elsewhere"),
     ] {
-        let folder = workspace("schema-links");
-        let elsewhere = Folder::new("schema-elsewhere");
+        let folder = workspace();
+        let elsewhere = Folder::empty();
         fs::rename(folder.join("docs"), elsewhere.join("elsewhere")).expect("the pages move");
         if place != "docs" {
             fs::create_dir(folder.join("docs")).expect("a folder");
@@ -333,7 +333,7 @@ fn links_in_the_place_of_a_page_or_its_folder_are_refused() {
 
 #[test]
 fn only_regular_files_are_read_as_specs() {
-    let folder = workshop("special", "old");
+    let folder = workshop("old");
     let fifo = folder.join("specs/fifo.yaml");
     assert!(
         Command::new("mkfifo")
@@ -369,7 +369,7 @@ fn only_regular_files_are_read_as_specs() {
 
 #[test]
 fn the_same_specs_give_the_same_bytes_everywhere() {
-    let reference = expected(&workshop("same", "new"));
+    let reference = expected(&workshop("new"));
     let locales = [
         "C",
         "C.UTF-8",
@@ -386,7 +386,7 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
         "nonsense",
     ];
     for round in 0..slow::pick(6, 12, 50) {
-        let folder = Folder::new(&format!("same {round} ü"));
+        let folder = Folder::with_prefix(&format!("same {round} ü "));
         // Create the files in another order.
         let mut vendors = ["acme", "bolt", "crate_co", "dyn_co"];
         vendors.rotate_left(round % 4);
@@ -429,7 +429,7 @@ fn the_same_specs_give_the_same_bytes_everywhere() {
 
 #[test]
 fn names_of_files_cannot_disturb_the_terminal() {
-    let folder = Folder::new("names");
+    let folder = Folder::empty();
     let name = "a\u{1b}[2J\nerror: forged";
     let odd = folder.join(name);
     let acme = folder.write("acme.yaml", spec("acme", "never"));

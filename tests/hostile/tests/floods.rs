@@ -359,13 +359,13 @@ fn what_is_eight_times_as_long_takes_some_eight_times_as_long() {
     if slow::is_off() {
         return;
     }
-    let folder = Folder::new("floods");
+    let folder = Folder::empty();
     let spec = folder.write("spec/acme.yaml", one(""));
     let specs = SPECS.iter().map(|flood| (flood, None));
     let logs = LOGS.iter().map(|flood| (flood, Some(&*spec)));
     let found = Mutex::new(Vec::new());
     parallel::each(specs.chain(logs), |((name, flood), spec)| {
-        let folder = Folder::new("flood");
+        let folder = Folder::empty();
         let out = folder.join("out");
         let time = |bytes| {
             let file = folder.write("acme.yaml", flood(bytes));

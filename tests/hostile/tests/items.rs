@@ -2,7 +2,8 @@
 //! linear.
 
 use hostile_tests::generated::batch;
-use std::time::{Duration, Instant};
+use hostile_tests::least_time;
+use std::time::Duration;
 use tests::slow;
 use vendor_errors::Response;
 
@@ -76,16 +77,6 @@ fn walking_through_items_allocates_nothing() {
     assert_eq!((found, used.count_total), (1_000, 0));
 }
 
-/// The least of some runs: other processes may take the processor during the others.
-fn time(run: impl Fn()) -> Duration {
-    let runs = (0..3).map(|_| {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    });
-    runs.min().unwrap_or_default()
-}
-
 #[test]
 fn the_time_is_linear_in_the_items() {
     let few = slow::pick(1_000, 1_000, 10_000);
@@ -108,7 +99,7 @@ fn the_time_is_linear_in_the_items() {
     for (name, body) in kinds {
         let decode = |body: String| {
             let response = Response::new(200, body.as_bytes());
-            time(|| {
+            least_time(3, || {
                 drop(batch::Error::check(&response));
                 assert!(batch::items(&response).count() <= body.len());
             })

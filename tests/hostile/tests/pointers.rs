@@ -1,10 +1,10 @@
 //! JSON Pointers (RFC 6901) in specs and in code find the same values as serde_json.
 
 use bumpalo::Bump;
-use hostile_tests::shared;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
+use tests::shared;
 use vendor_errors_cli::specs::File;
 use vendor_errors_runtime::explain::{from_response, to_json};
 use vendor_errors_runtime::{Json, Response};

@@ -6,12 +6,11 @@ mod limits;
 use hostile_tests::generated::acme;
 use hostile_tests::recorded::{of_body, response};
 use hostile_tests::routes::answer;
-use hostile_tests::shared;
 use limits::decode_within_limits;
 use serde_json::Value;
 use std::fs;
 use std::time::Duration;
-use tests::parallel;
+use tests::{parallel, shared};
 use vendor_errors::{Response, WaitSource};
 
 /// A case that expects otherwise: none of our formats is a 32-bit integer.

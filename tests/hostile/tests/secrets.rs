@@ -69,7 +69,7 @@ fn no_secret_is_collected_into_details() {
 
 #[test]
 fn explain_prints_no_header() {
-    let folder = Folder::new("secrets");
+    let folder = Folder::empty();
     let spec = folder.write("acme.yaml", include_str!("../fixtures/acme.yaml"));
     let body = folder.write("body", r#"{"error":{"code":"conflict"}}"#);
     for format in ["human", "json"] {

@@ -6,10 +6,10 @@ mod limits;
 use hostile_tests::generated::acme;
 use hostile_tests::recorded::of_body;
 use hostile_tests::routes::answer;
-use hostile_tests::shared;
 use limits::decode_within_limits;
 use serde_json::Value;
 use std::fs;
+use tests::shared;
 
 /// As the whole body, and as the details of an error.
 fn twice(name: &str, json: &[u8]) {

@@ -1,15 +1,16 @@
 //! A spec is either refused, with positions, quickly and without writing files, or accepted, and
 //! then its output is harmless.
 
+mod accepted;
+
 use hostile_tests::folder::{Folder, files, run};
-use hostile_tests::shared;
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
-use tests::slow;
+use tests::shared;
 
 const CLI: &str = env!("CARGO_BIN_EXE_cli");
 
@@ -39,7 +40,7 @@ fn generate(specs: &Path, out: &Path) -> Output {
 
 /// Generates from one file and checks what must hold for any file.
 fn outcome(name: &str, content: &[u8]) -> (bool, String) {
-    let folder = Folder::new(&format!("spec-{name}"));
+    let folder = Folder::empty();
     folder.write(&format!("specs/{name}"), content);
     folder.write("out/notes.txt", "mine");
     let before = files(folder.path());
@@ -168,7 +169,7 @@ fn lints_of_long_conditions_take_linear_time() {
     let arms = lines(&|number| format!("      - {{ when: {{ /a: v{number} }}, then: never }}\n"));
     let keys = lines(&|number| format!("      header:x{number}: a\n"));
     let (some, others) = (values("v"), values("w"));
-    let folder = Folder::new("long-conditions");
+    let folder = Folder::empty();
     for (name, entry) in [
         ("arms", format!("    retry:\n{arms}")),
         ("keys", format!("    when:\n{keys}")),
@@ -218,7 +219,7 @@ fn every_command_reports_too_many_places() {
             format!("  - {{ name: e{number}, status: 400, when: {{ /p{number}: x }} }}\n")
         })
         .collect();
-    let folder = Folder::new("places");
+    let folder = Folder::empty();
     let spec = folder.write("places.yaml", format!("{HEAD}{entries}"));
     let out = folder.join("out");
     for command in [
@@ -249,7 +250,7 @@ fn every_command_reports_too_many_places() {
 
 #[test]
 fn a_far_too_long_file_is_not_read() {
-    let folder = Folder::new("long");
+    let folder = Folder::empty();
     let file = fs::File::create(folder.join("acme.yaml")).expect("a file");
     file.set_len(50_000_000).expect("50 MB");
     let mut output = None;
@@ -282,7 +283,7 @@ fn refusing_takes_little_memory() {
         ("brackets", "[".repeat(4_000_000)),
         ("quotes", "'".repeat(4_000_000)),
     ] {
-        let folder = Folder::new(&format!("memory-{name}"));
+        let folder = Folder::empty();
         folder.write("specs/acme.yaml", text);
         let script = format!(
             "ulimit -v {}; exec \"$0\" check --specs \"$1\"",
@@ -306,252 +307,3 @@ fn refusing_takes_little_memory() {
 
 /// The address space of a process at the start, in KiB: the program and its libraries.
 const BINARY: u64 = 24 * 1024;
-
-/// The accepted specs, as modules of one crate: no warnings from rustc and clippy, none from
-/// rustdoc, no doctests, and every code is recognized in a response.
-#[test]
-fn accepted_specs_compile_everywhere_and_keep_their_codes() {
-    if slow::is_off() {
-        return;
-    }
-    let folder = Folder::new("accepted");
-    let mut names = Vec::new();
-    let mut add = |name: &str, bytes: &[u8]| {
-        let text = String::from_utf8_lossy(bytes).replacen("acme", name, 1);
-        folder.write(&format!("specs/{name}.yaml"), text);
-        names.push(name.to_owned());
-    };
-    for (name, text) in accepted() {
-        add(name, text.as_bytes());
-    }
-    if let Some(shared) = shared("hostile/specs") {
-        for entry in fs::read_dir(shared).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let bytes = fs::read(&path).expect("a file");
-            let name = path
-                .file_stem()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            let is_spec = path
-                .extension()
-                .is_some_and(|extension| extension == "yaml");
-            if is_spec
-                && String::from_utf8_lossy(&bytes).contains("acme")
-                && outcome(&format!("{name}.yaml"), &bytes).0
-            {
-                add(&name, &bytes);
-            }
-        }
-    }
-    let output = generate(&folder.join("specs"), &folder.join("src/generated"));
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    folder.write("src/lib.rs", "#![forbid(unsafe_code)]\n#![deny(warnings, clippy::all, clippy::pedantic)]\n//! Generated code.\npub mod generated;\n");
-    folder.write("tests/codes.rs", codes(&folder, &names));
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .expect("the repository");
-    // `tests/tests/editions.rs` compiles all else in each edition.
-    let all = ["2018", "2021", "2024"];
-    for edition in &all[slow::pick(2, 2, 0)..] {
-        let manifest = format!(
-            "[package]\nname = \"accepted\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n[workspace]\n[dependencies]\nvendor-errors = {{ path = {:?}, default-features = false }}\n",
-            root.display().to_string()
-        );
-        folder.write("Cargo.toml", manifest);
-        cargo(&folder, &["clippy", "--quiet", "--lib"]);
-    }
-    cargo(&folder, &["test", "--quiet", "--test", "codes"]);
-    let doctests = cargo(&folder, &["test", "--doc"]);
-    assert!(doctests.contains("running 0 tests"), "{doctests}");
-    cargo(&folder, &["doc", "--quiet", "--no-deps"]);
-}
-
-fn cargo(folder: &Folder, args: &[&str]) -> String {
-    // What the other nested builds have built is there.
-    let target = slow::folder("slow-target");
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .current_dir(folder.path())
-        .args(args)
-        .arg("--offline")
-        .env("CARGO_TARGET_DIR", target)
-        .env("RUSTDOCFLAGS", "-D warnings");
-    let output = command.output().expect("cargo starts");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned()
-        + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{args:?}: {said}");
-    said
-}
-
-/// A test for each entry: a response with its code is recognized.
-fn codes(folder: &Folder, names: &[String]) -> String {
-    use std::fmt::Write as _;
-    let mut tests = String::new();
-    for name in names {
-        let path = folder.join(&format!("specs/{name}.yaml"));
-        let file = vendor_errors_cli::specs::File::read(&path).expect("a spec");
-        let spec = file.spec.as_ref().expect("without errors");
-        let _ = writeln!(
-            tests,
-            "#[test]\nfn {name}() {{\n    use accepted::generated::{name}::Error;"
-        );
-        for entry in &spec.errors {
-            for code in texts(&entry.code) {
-                let body = serde_json::json!({ "code": code, "error": { "code": code }, "a": { "99999999999999999999": code, "01": code, "-": code } });
-                let _ = writeln!(
-                    tests,
-                    "    let error = Error::from_response(400, &(), {:?}.as_bytes());",
-                    body.to_string()
-                );
-                let _ = writeln!(
-                    tests,
-                    "    assert_eq!((error.code(), error.name()), (Some({code:?}), Some({:?})));",
-                    entry.name.value
-                );
-            }
-        }
-        tests.push_str("}\n");
-    }
-    tests
-}
-
-fn texts(code: &vendor_errors_spec::model::Code) -> Vec<&str> {
-    match code {
-        vendor_errors_spec::model::Code::Of(texts) => {
-            texts.iter().map(|text| text.value.as_str()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Valid specs, full of what could do harm.
-fn accepted() -> Vec<(&'static str, String)> {
-    let mut specs = Vec::new();
-    let words = [
-        "type",
-        "fn",
-        "match",
-        "async",
-        "gen",
-        "dyn",
-        "try",
-        "union",
-        "macro_rules",
-        "static",
-        "await",
-        "yield",
-        "abstract",
-        "Error",
-        "ErrorName",
-        "None",
-        "Some",
-        "Ok",
-        "Err",
-        "Result",
-        "Option",
-        "String",
-        "Vec",
-        "Box",
-        "super",
-        "crate",
-        "clone",
-        "debug",
-        "display",
-        "from",
-        "send",
-        "vendor",
-        "SPEC",
-        "CODES",
-        "BODY",
-        "TYPES",
-        "rt",
-        "details",
-        "status",
-    ];
-    let entries: String = words.iter().map(|word| format!("  - {{ code: {word}, status: 400, retry: never, details: {{ {word}: string?, more: any? }} }}\n")).collect();
-    specs.push(("words", HEAD.to_owned() + &entries));
-    let codes = [
-        "\"",
-        "\\",
-        "'",
-        "{}",
-        "{0:?}",
-        "r#\"x\"#",
-        "\"; fn x() {} //",
-        "*/",
-        "//",
-        "🎉",
-        "é",
-        "<b>",
-        "```",
-        "%s",
-        "$x",
-        "#![a]",
-        "404",
-        "1.5",
-        "-1",
-        "a b",
-        "null",
-        "~",
-        "NO",
-        "12:30",
-        "007",
-    ];
-    let entry = |(at, code): (usize, &&str)| {
-        format!(
-            "  - {{ code: {}, name: n{at}, status: 400, description: {0}, fix: {0}, user_message: {0}, retry: never }}\n",
-            serde_json::json!(code)
-        )
-    };
-    specs.push((
-        "codes",
-        HEAD.to_owned() + &codes.iter().enumerate().map(entry).collect::<String>(),
-    ));
-    let texts = [
-        "```\nstd::process::abort();\n```",
-        "    assert!(false);",
-        "\tassert!(false);",
-        "# Examples\n```rust,no_run\nx\n```",
-        "*/ } fn x() {} /*",
-        "[`evil`]: https://x",
-        "<script>alert(1)</script>",
-        "[x](javascript:1)",
-        "\u{202e}\u{2066}",
-        "\u{2028}\u{2029}",
-        "{0} {} {{",
-        "\"#",
-        "| a |\n|---|\n",
-        "[^1]: note\n[^1]",
-        "&lt;&#x3c;",
-        "\\",
-        "https://a.b www.x.y",
-        "[Self] [`Vec`] [crate::x]",
-        "~~~\nfn main() {}\n~~~",
-        "> ```\n> x",
-        "1. ```\n   x\n   ```",
-        "![x](y)",
-        "\u{feff}",
-        "\u{1b}[31m",
-        "===",
-        "a\n===",
-        " ",
-    ];
-    let entry = |(at, text): (usize, &&str)| {
-        format!(
-            "  - {{ code: t{at}, status: 400, description: {}, fix: {0}, user_message: {0}, retry: never }}\n",
-            serde_json::json!(text)
-        )
-    };
-    specs.push((
-        "texts",
-        HEAD.replacen("acme", "acme\ntitle: \"``` */ \\\" [x](y) <b>\"", 1)
-            + &texts.iter().enumerate().map(entry).collect::<String>(),
-    ));
-    specs
-}
