@@ -122,8 +122,5 @@ pub(super) fn listed_status(entry: &Entry, received: u16) -> u16 {
     if lists(entry, received) {
         return received;
     }
-    match entry.statuses[0] {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => class * 100,
-    }
+    entry.statuses[0].first()
 }

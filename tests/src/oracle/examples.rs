@@ -86,10 +86,7 @@ fn of(owner: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>) -> 
 
 fn example(yaml: &Yaml, documented: Option<StatusPattern>, entry: Option<&Yaml>) -> OracleExample {
     let text = |key: &str| yaml.get(key).map(|text| text.text().to_owned());
-    let documented = documented.map_or(200, |pattern| match pattern {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => class * 100,
-    });
+    let documented = documented.map_or(200, StatusPattern::first);
     let mut expect = yaml
         .get("expect")
         .map_or(Vec::new(), |expect| expect.members().to_vec());

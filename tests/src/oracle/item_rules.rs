@@ -5,13 +5,11 @@ use serde_json::{Value, json};
 
 fn response(status: u16, body: &str) -> OracleResponse {
     OracleResponse {
-        key_sent: None,
         status,
         headers: vec![("Retry-After".into(), b"7".to_vec())],
         body: body.into(),
         method: Some("POST".into()),
-        query: None,
-        now_unix_ms: 0,
+        ..OracleResponse::default()
     }
 }
 

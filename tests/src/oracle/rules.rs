@@ -418,9 +418,8 @@ errors:
     ] {
         assert_eq!(of(body), details, "{body}");
     }
-    let at = |headers: &[(&str, &str)], body| answer(headers, body);
     assert_eq!(
-        at(
+        answer(
             &[("x-at", "then"), ("x-n", "07")],
             r#"{"code":"a","details":{"kind":1}}"#
         ),
@@ -428,14 +427,14 @@ errors:
         "07 is not a JSON number"
     );
     assert_eq!(
-        at(
+        answer(
             &[("x-at", "then"), ("x-n", "7")],
             r#"{"code":"a","when":1,"details":{"kind":1,"id":null,"items":[{"name":"n","extent":{"size":2}}],"parts":[{"t":"item","name":"m"},{"t":"new"},3]}}"#
         ),
         json!([{"kind": 1, "at": "then", "n": 7, "items": [{"name": "n", "size": 2.0}], "parts": [{"t": "item", "name": "m"}, {"t": "new"}, 3]}, ["at"]])
     );
     assert_eq!(
-        at(
+        answer(
             &[("X-A", "1"), ("x-a", "2"), ("x-", "3")],
             r#"{"code":"c"}"#
         ),

@@ -3,18 +3,18 @@
 use super::entry::lists;
 use super::response::status_class;
 use super::sources::View;
-use super::spec::{Entry, Envelope, Resend, StatusPattern};
+use super::spec::{Entry, Envelope, Resend};
 use super::verdict::{category_under, governing_status, rows};
 
 /// `safe`, `same_key`, `unsafe` or `unknown`, for an error of this category. `parts_failed`: it has
-/// items that answer parts of the request, and one failed. `told_by_reasons`: its code is that of
+/// items that answer parts of the request, and one failed. `is_of_reason`: its code is that of
 /// an item that says why the request was refused.
 pub(super) fn safe(
     view: &View<'_>,
     envelope: Option<&Envelope>,
     entry: Option<&Entry>,
     category: Option<&str>,
-    (parts_failed, told_by_reasons): (bool, bool),
+    (parts_failed, is_of_reason): (bool, bool),
 ) -> &'static str {
     // RFC 9110 §9.2.2.
     const IDEMPOTENT: [&str; 6] = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"];
@@ -45,7 +45,7 @@ pub(super) fn safe(
     };
     let of_entry = entry.and_then(|entry| entry.resend.writes.clone());
     let nearer = of_entry.or_else(|| rows.iter().find_map(|row| of_row(&row.resend)));
-    if nearer.is_none() && was_refused(view, entry, category, told_by_reasons) {
+    if nearer.is_none() && was_refused(view, entry, category, is_of_reason) {
         let has_key = spec.resend.has_key
             || view.part.is_some_and(|part| part.resend.has_key)
             || entry.is_some_and(|entry| entry.resend.has_key)
@@ -77,16 +77,13 @@ fn was_refused(
     view: &View<'_>,
     entry: Option<&Entry>,
     category: Option<&str>,
-    told_by_reasons: bool,
+    is_of_reason: bool,
 ) -> bool {
     let listed = entry.map_or(&[][..], |entry| &entry.statuses);
-    let listed = listed.iter().map(|status| match *status {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Class(class) => class * 100,
-    });
+    let listed = listed.iter().map(|status| status.first());
     let received = view.response.status;
     let is_inherited = view.part.is_some_and(|part| part.is_status_inherited);
-    let has_say = !(is_inherited || told_by_reasons) || status_class(received) >= 4;
+    let has_say = !(is_inherited || is_of_reason) || status_class(received) >= 4;
     let mut statuses = listed.chain(has_say.then_some(received));
     let is_refused =
         |status| category_under(view.spec, status).is_some_and(|word| is_refusal(&word));

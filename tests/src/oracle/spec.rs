@@ -99,6 +99,16 @@ pub(super) enum StatusPattern {
     Class(u16),
 }
 
+impl StatusPattern {
+    /// The status, or the first one of the class.
+    pub(super) fn first(self) -> u16 {
+        match self {
+            Self::Exact(status) => status,
+            Self::Class(class) => class * 100,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) status: StatusPattern,

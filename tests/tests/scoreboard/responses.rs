@@ -2,7 +2,7 @@
 //! available.
 
 use bumpalo::Bump;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tests::cases::{folder, in_folder};
 use vendor_errors_runtime::{Response, Timestamp, explain};
@@ -57,17 +57,9 @@ pub(crate) struct Vendor {
 
 /// All vendors, sorted by name.
 pub(crate) fn vendors() -> Vec<Vendor> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-spec/vendors");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.retain(|file| {
-        file.extension()
-            .is_some_and(|extension| extension == "yaml")
-    });
-    files.sort();
-    files.iter().map(|file| read(file)).collect()
+    let all = built_vendors::all().iter();
+    let vendors = all.filter(|built| built.folder == "vendors");
+    vendors.map(|built| read(&built.spec())).collect()
 }
 
 /// The tables of a spec.
