@@ -3,9 +3,10 @@
 use super::keys::{Keys, optional};
 use super::reader::Reader;
 use super::scope::Scope;
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::{Diagnostic, catalogue, quote};
 use crate::language;
 use crate::model::{At, Envelope, Items, Source, Start};
+use crate::suggest::is_slip;
 use crate::yaml::Node;
 
 const EACH: Scope = Scope::early("where items are looked for");
@@ -66,11 +67,16 @@ impl<'s> Reader<'s, '_> {
                 "say where the items are: `each: /items`, or `each: lines` for JSON values one after another",
             );
         };
-        if node
-            .as_scalar()
-            .is_some_and(|scalar| scalar.text == "lines")
-        {
-            return Some(None);
+        match node.as_scalar().map(|scalar| &*scalar.text) {
+            Some("lines") => return Some(None),
+            Some(word) if means_lines(word) && self.values.index(word).is_none() => {
+                let message = format!("{} is not a source", quote(word));
+                let problem = Diagnostic::new(&catalogue::UNKNOWN_SOURCE, node.span, message);
+                return self.report(problem.did_you_mean(Some("lines".to_owned())).help(
+                    "`lines` is a body of JSON values one after another; items in a list have a place, like `each: /items`",
+                ));
+            }
+            _ => {}
         }
         let each = self.starting(Start::Body, |reader| reader.source_at(node, EACH))?;
         Some(Some(each))
@@ -105,6 +111,11 @@ impl<'s> Reader<'s, '_> {
             }
         }
     }
+}
+
+/// Whether a word is a slip for `lines`, or what others call such a body.
+fn means_lines(word: &str) -> bool {
+    is_slip(word, "lines") || ["ndjson", "jsonl", "json lines", "jsonlines"].contains(&word)
 }
 
 fn asks_whole_body(source: &Source) -> bool {
