@@ -31,10 +31,11 @@ fn next_indenting_tab(text: &str, at: usize) -> Option<usize> {
 
 /// The first tab in the indentation before `at`, if only blanks precede `at` on its line.
 pub(super) fn tab_before(text: &str, at: usize) -> Option<Span> {
-    let before = text.get(..at)?;
-    let line = before.trim_end_matches([' ', '\t']);
-    let tab = line.len() + before[line.len()..].find('\t')?;
-    (line.is_empty() || line.ends_with('\n')).then(|| Span::new(tab, tab + 1))
+    let before = text.as_bytes().get(..at)?;
+    let last = before.iter().rposition(|b| !matches!(b, b' ' | b'\t'));
+    let (line, blanks) = before.split_at(last.map_or(0, |last| last + 1));
+    let tab = line.len() + blanks.iter().position(|b| *b == b'\t')?;
+    matches!(line, [] | [.., b'\n']).then(|| Span::new(tab, tab + 1))
 }
 
 /// Whether a closing bracket precedes `at` on its line.
