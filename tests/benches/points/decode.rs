@@ -1,4 +1,4 @@
-//! Points 1, 2 and 5: decoding, classifying, and errors that differ only in their message.
+//! Decoding, classifying, and errors that differ only in their message.
 
 use crate::bodies::{self, Body, Class};
 use crate::contenders;
@@ -36,7 +36,7 @@ pub(crate) fn run(report: &mut Report) {
     for one in measured.iter().filter(|one| one.body.is_bookwell()) {
         // The megabyte is nearly all skipped, so there a limit against skipping can be held.
         let (skipped, by_hand) = match one.body.name.as_str() {
-            "180 bytes" | "3 field errors" | "200 field errors" => (Goal::Told, AHEAD),
+            "180 bytes" | "3 field errors" | "200 field errors" => (Goal::Open, AHEAD),
             "1 MB, code last" => (Goal::AtMost(2.5), Goal::TimesFaster(3.0)),
             _ => continue,
         };
@@ -44,7 +44,7 @@ pub(crate) fn run(report: &mut Report) {
             |peer, theirs, goal| rows.push(time(&one.body.name, one.decode, peer, theirs, goal));
         add("IgnoredAny", one.ignored, skipped);
         add("hand", one.hand.unwrap_or(f64::NAN), by_hand);
-        add("two steps", one.two_steps.unwrap_or(f64::NAN), Goal::Told);
+        add("two steps", one.two_steps.unwrap_or(f64::NAN), Goal::Open);
         add("Value", one.value, AHEAD);
     }
     let both: Vec<&Measured<'_>> = small(Class::Small)
@@ -52,15 +52,15 @@ pub(crate) fn run(report: &mut Report) {
         .chain(small(Class::Pretty))
         .collect();
     headlines(report, &both, counts);
-    report.point("decode", "1. Decode, typed and owned", &rows);
+    report.point("decode", "Decode, typed and owned", &rows);
     report.point(
         "classify",
-        "2. Classify: entry, verdict, wait, request id",
+        "Classify: entry, verdict, wait, request id",
         &classify_rows(&measured, counts),
     );
     report.point(
         "identification",
-        "5. Errors told apart by their message (meetergo)",
+        "Errors told apart by their message (meetergo)",
         &identification(&measured, counts),
     );
 }
@@ -133,7 +133,7 @@ fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> V
     let hand = mean(&by_hand, |m| m.hand.unwrap_or(f64::NAN));
     let two_steps = mean(&by_hand, |m| m.two_steps.unwrap_or(f64::NAN));
     let mut rows = vec![
-        time(label, decode, "IgnoredAny", ignored, Goal::Told),
+        time(label, decode, "IgnoredAny", ignored, Goal::Open),
         time(label, decode, "Value", value, AHEAD),
         time(&bookwell, ours, "hand", hand, AHEAD),
         time(&bookwell, ours, "two steps", two_steps, AHEAD),
@@ -147,7 +147,7 @@ fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> V
             1,
             Row {
                 unit: "instructions",
-                ..time(label, ours, "IgnoredAny", theirs, Goal::Told)
+                ..time(label, ours, "IgnoredAny", theirs, Goal::Open)
             },
         );
     }
@@ -157,8 +157,8 @@ fn decode_rows(label: &str, all: &[&Measured<'_>], counts: Option<&Counts>) -> V
 fn classify_rows(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row> {
     let mut rows = Vec::new();
     let classes = [
-        ("examples as they stand", Class::Small, Goal::Told),
-        ("pretty-printed", Class::Pretty, Goal::Told),
+        ("examples as they stand", Class::Small, Goal::Open),
+        ("pretty-printed", Class::Pretty, Goal::Open),
         ("large", Class::Large, Goal::AtMost(0.8)),
         ("HTML page, empty body", Class::NotJson, Goal::AtMost(2.0)),
     ];
@@ -192,7 +192,7 @@ fn identification(measured: &[Measured<'_>], counts: Option<&Counts>) -> Vec<Row
         mean(&meetergo, |m| m.classify),
         mean(&meetergo, |m| m.ignored),
     );
-    let mut rows = vec![time("classify", ours, "IgnoredAny", theirs, Goal::Told)];
+    let mut rows = vec![time("classify", ours, "IgnoredAny", theirs, Goal::Open)];
     if let Some(counts) = counts {
         let (ours, theirs) = (
             counted(&meetergo, counts, "classify"),

@@ -1,4 +1,4 @@
-//! Point 6: from YAML to a written file, against typify on equivalent input.
+//! From YAML to a written file, against typify on equivalent input.
 
 use crate::crates::Crate;
 use crate::report::{Goal, Report, Row};
@@ -72,7 +72,7 @@ pub(crate) fn run(report: &mut Report) {
     );
     report.point(
         "generation",
-        "6. Generation: parse, check, emit, format, write",
+        "Generation: parse, check, emit, format, write",
         &rows,
     );
 }

@@ -26,14 +26,14 @@ pub(crate) enum Goal {
     /// Theirs ÷ ours is at least this.
     TimesFaster(f64),
     /// There is no limit.
-    Told,
+    Open,
 }
 
 impl Row {
     pub(crate) fn ratio(&self) -> f64 {
         match self.goal {
             Goal::TimesFaster(_) => self.theirs / self.ours,
-            Goal::AtMost(_) | Goal::Told => self.ours / self.theirs,
+            Goal::AtMost(_) | Goal::Open => self.ours / self.theirs,
         }
     }
 
@@ -41,7 +41,7 @@ impl Row {
         match self.goal {
             Goal::AtMost(limit) => Some(("<=", limit, self.ratio() <= limit)),
             Goal::TimesFaster(limit) => Some((">=", limit, self.ratio() >= limit)),
-            Goal::Told => None,
+            Goal::Open => None,
         }
     }
 
