@@ -53,9 +53,6 @@ pub(super) fn check_details<'s>(
     for draft in errors {
         let own = names_of(draft.entry.details.as_ref());
         check_names(&MEMBERS, &own, diagnostics);
-        if of_envelope.is_empty() {
-            continue;
-        }
         for name in own {
             if let Some(identifier) = names::field(&name.value)
                 && let Some(other) = of_envelope.get(&identifier).map(|index| common[*index])

@@ -19,7 +19,8 @@ use vendor_errors_tables::format::rfc3339;
 /// # use std::time::{Duration, SystemTime};
 /// let opens = Timestamp::from("2026-01-01T01:00:00+01:00");
 /// assert_eq!(opens.as_str(), "2026-01-01T01:00:00+01:00");
-/// assert_eq!(opens.to_system_time(), Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600)));
+/// let midnight = SystemTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600);
+/// assert_eq!(opens.to_system_time(), Some(midnight));
 /// assert_eq!(Timestamp::from("next week").to_system_time(), None);
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -48,8 +48,8 @@ pub(super) fn base64(text: &str, limit: usize) -> Option<String> {
     Some(decoded).filter(|text| text.len() <= limit)
 }
 
-/// The five entities of XML 1.0 §4.6 and its character references (§4.1). What is neither stays as
-/// it is.
+/// The five entities of XML 1.0 §4.6 and its character references (§4.1). What is neither stays
+/// as it is.
 pub(super) fn xml(text: &str, limit: usize) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;

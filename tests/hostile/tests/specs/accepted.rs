@@ -52,7 +52,7 @@ fn accepted_specs_compile_everywhere_and_keep_their_codes() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    folder.write("src/lib.rs", "#![forbid(unsafe_code)]\n#![deny(warnings, clippy::all, clippy::pedantic)]\n//! Generated code.\npub mod generated;\n");
+    folder.write("src/lib.rs", "#![doc = \"Generated code.\"]\n#![forbid(unsafe_code)]\n#![deny(warnings, clippy::all, clippy::pedantic)]\npub mod generated;\n");
     folder.write("tests/codes.rs", codes(&folder, &names));
     let run = |args: &[&str]| cargo(folder.path(), args, &[("RUSTDOCFLAGS", "-D warnings")]);
     // `tests/tests/editions.rs` compiles all else in each edition.
